@@ -1,0 +1,38 @@
+// Package chance draws everything random in a mocked call from the call's seed, so that the same seed gives the same
+// call. Each party draws from a source of its own, named after it: one more draw by one party changes no other's.
+//
+// It imports the standard library only. It is no source of secrets: what it draws can be predicted.
+package chance
+
+import (
+	"fmt"
+	"hash/fnv"
+	"math/rand/v2"
+)
+
+// Source is one party's stream of draws. It is not safe for concurrent use.
+type Source struct{ *rand.Rand }
+
+// New returns the stream of the named party under seed.
+func New(seed uint64, party string) Source {
+	h := fnv.New64a()
+	h.Write([]byte(party))
+	return Source{rand.New(rand.NewPCG(seed, h.Sum64()))}
+}
+
+// UUID draws a random (version 4) UUID in its usual form.
+func (s Source) UUID() string {
+	a, b := s.Uint64(), s.Uint64()
+	a = a&^(0xf<<12) | 4<<12
+	b = b&^(3<<62) | 2<<62
+	return fmt.Sprintf("%08x-%04x-%04x-%04x-%012x", a>>32, a>>16&0xffff, a&0xffff, b>>48, b&0xffffffffffff)
+}
+
+// Text draws n characters of alphabet.
+func (s Source) Text(n int, alphabet string) string {
+	text := make([]byte, n)
+	for i := range text {
+		text[i] = alphabet[s.IntN(len(alphabet))]
+	}
+	return string(text)
+}

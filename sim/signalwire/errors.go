@@ -1,0 +1,181 @@
+package signalwire
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// Kind says what went wrong with a request.
+type Kind string
+
+// The kinds of failure.
+const (
+	Unauthorized Kind = "unauthorized" // 401: bad project id or token
+	Forbidden    Kind = "forbidden"    // 403: the token lacks the scope
+	NotFound     Kind = "not_found"    // 404: the code can no longer be verified, or the id is unknown
+	Invalid      Kind = "invalid"      // 422, or another 4xx: see Problems
+	RateLimited  Kind = "rate_limited" // 429: see RetryAfter
+	ServerError  Kind = "server_error" // 5xx
+	NotJSON      Kind = "not_json"     // a reply of status 2xx that is not JSON: an error page, nothing, or cut off
+	TooLarge     Kind = "too_large"    // a reply beyond Client.MaxReply
+	Unexpected   Kind = "unexpected"   // JSON that is not what the API documents, or an unknown status
+	Timeout      Kind = "timeout"      // no reply in time
+	Refused      Kind = "refused"      // no connection: nothing was sent
+	Reset        Kind = "reset"        // the connection broke before the reply was whole
+	Canceled     Kind = "canceled"     // the caller's context ended
+	Network      Kind = "network"      // anything else below HTTP
+)
+
+// Error is why a request to the space failed. Its text holds no credential.
+type Error struct {
+	// Op is "send" or "verify".
+	Op   string
+	Kind Kind
+	// Status is the reply's status; 0 when there was no reply.
+	Status int
+	// Body is the reply's body, at most Client.MaxReply bytes.
+	Body []byte
+	// RequestID names the request to SignalWire's support; "" when the reply had none.
+	RequestID string
+	// RetryAfter is how long to back off, from the header of that name; 0 when it was not said.
+	RetryAfter time.Duration
+	// Problems are the entries of a validation error.
+	Problems []Problem
+	// MaybeDone says that the space may have acted on the request all the same: a message may have gone out, an attempt
+	// may have been used.
+	MaybeDone bool
+	// Err is the cause, where there is one.
+	Err error
+}
+
+// Problem is one entry of a validation error, of either of the two shapes in use.
+type Problem struct {
+	Code, Title, Detail, Attribute string
+}
+
+func (e *Error) Error() string {
+	text := fmt.Sprintf("%s: %s", e.Op, e.Kind)
+	if e.Status != 0 {
+		text += fmt.Sprintf(" (status %d)", e.Status)
+	}
+	for _, p := range e.Problems {
+		text += "; " + p.String()
+	}
+	if e.Err != nil {
+		text += ": " + e.Err.Error()
+	}
+	if e.RequestID != "" {
+		text += " [request " + e.RequestID + "]"
+	}
+	return text
+}
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+func (p Problem) String() string {
+	text := p.Detail
+	if text == "" {
+		text = p.Title
+	}
+	if p.Attribute != "" && !strings.Contains(text, p.Attribute) {
+		text = p.Attribute + " " + text
+	}
+	if text == "" {
+		return p.Code
+	}
+	return text
+}
+
+// problems reads a validation error: {"errors":[{"detail","status","title","code"}]} or, of other API families,
+// {"errors":[{"type","code","message","attribute","url"}]}.
+func problems(body []byte) []Problem {
+	var list struct {
+		Errors []struct {
+			Detail, Title, Message, Attribute string
+			Code                              json.RawMessage
+		} `json:"errors"`
+	}
+	if json.Unmarshal(body, &list) != nil {
+		return nil
+	}
+	var all []Problem
+	for _, e := range list.Errors {
+		p := Problem{Title: e.Title, Detail: e.Detail, Attribute: e.Attribute, Code: strings.Trim(string(e.Code), `"`)}
+		if p.Detail == "" {
+			p.Detail = e.Message
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+// kindOf tells a failed status apart.
+func kindOf(status int) Kind {
+	switch {
+	case status == http.StatusUnauthorized:
+		return Unauthorized
+	case status == http.StatusForbidden:
+		return Forbidden
+	case status == http.StatusNotFound:
+		return NotFound
+	case status == http.StatusTooManyRequests:
+		return RateLimited
+	case status >= 500:
+		return ServerError
+	case status >= 400:
+		return Invalid
+	default:
+		return Unexpected
+	}
+}
+
+// Cause tells apart what went wrong below HTTP.
+func Cause(ctx context.Context, err error) Kind {
+	var timeout net.Error
+	switch {
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(context.Cause(ctx), context.DeadlineExceeded),
+		errors.As(err, &timeout) && timeout.Timeout():
+		return Timeout
+	case errors.Is(err, context.Canceled):
+		return Canceled
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return Refused
+	case errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE),
+		errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		return Reset
+	default:
+		return Network
+	}
+}
+
+// retryAfter reads the header of that name: a number of seconds, or a date.
+func retryAfter(h http.Header, now time.Time) time.Duration {
+	value := h.Get("Retry-After")
+	if seconds, err := strconv.Atoi(value); err == nil {
+		return time.Duration(min(max(seconds, 0), 24*60*60)) * time.Second
+	}
+	if at, err := http.ParseTime(value); err == nil && at.After(now) {
+		return at.Sub(now).Round(time.Second)
+	}
+	return 0
+}
+
+// requestID reads the headers in which the space names a request.
+func requestID(h http.Header) string {
+	for _, name := range []string{"X-Request-Id", "X-Signalwire-Request-Id", "Request-Id"} {
+		if id := h.Get(name); id != "" {
+			return id
+		}
+	}
+	return ""
+}

@@ -1,0 +1,161 @@
+package swaig
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+)
+
+// Reply is what functions answer. Every part is optional: {} is a valid reply.
+type Reply struct {
+	// Response is text for the AI to read, not for the caller.
+	Response Response
+	// Actions are what the platform is to do, in order.
+	Actions []Action
+	// PostProcess holds the actions until after the agent has spoken.
+	PostProcess bool
+	// Extra holds the keys that the fields above do not name.
+	Extra Object
+}
+
+// Response is a reply's text: a string, or an object of the tool's result and a prompt that goes with it.
+type Response struct {
+	// Text is the string, or tool_result of the object.
+	Text string
+	// Prompt is tool_prompt of the object.
+	Prompt string
+}
+
+// Action is one thing that a reply asks the platform to do: a name such as "set_meta_data", and its value.
+type Action struct {
+	Name  string
+	Value json.RawMessage
+}
+
+// ErrReply is what every error of ParseReply wraps.
+var ErrReply = errors.New("not a SWAIG reply")
+
+// ParseReply reads a reply in any form that the platform accepts: action as one object or an array of them, each with
+// one or more members; response as a string or an object. Unknown keys are kept. It refuses what is not one JSON object,
+// and members of the wrong type.
+func ParseReply(b []byte) (Reply, error) {
+	members, ok := object(b)
+	if !ok {
+		return Reply{}, fmt.Errorf("%w: want a JSON object, got %.60q", ErrReply, b)
+	}
+	var r Reply
+	for _, part := range []struct {
+		key  string
+		read func(json.RawMessage) error
+	}{
+		{"response", r.readResponse},
+		{"action", r.readActions},
+		{"post_process", func(v json.RawMessage) error { return json.Unmarshal(v, &r.PostProcess) }},
+	} {
+		value, ok := members[part.key]
+		delete(members, part.key)
+		if !ok || string(value) == "null" {
+			continue
+		}
+		if err := part.read(value); err != nil {
+			return Reply{}, fmt.Errorf("%w: %s: %w", ErrReply, part.key, err)
+		}
+	}
+	if len(members) > 0 {
+		r.Extra = members
+	}
+	return r, nil
+}
+
+func (r *Reply) readResponse(v json.RawMessage) error {
+	if json.Unmarshal(v, &r.Response.Text) == nil {
+		return nil
+	}
+	var parts struct {
+		Result *string `json:"tool_result"`
+		Prompt string  `json:"tool_prompt"`
+	}
+	if err := json.Unmarshal(v, &parts); err != nil || parts.Result == nil && parts.Prompt == "" {
+		return fmt.Errorf("want a string or {tool_result, tool_prompt}, got %.60s", v)
+	}
+	r.Response.Prompt = parts.Prompt
+	if parts.Result != nil {
+		r.Response.Text = *parts.Result
+	}
+	return nil
+}
+
+func (r *Reply) readActions(v json.RawMessage) error {
+	list := []json.RawMessage{v}
+	if v[0] == '[' {
+		if err := json.Unmarshal(v, &list); err != nil {
+			return err
+		}
+	}
+	for i, item := range list {
+		actions, err := members(item)
+		if err != nil {
+			return fmt.Errorf("action %d: %w", i+1, err)
+		}
+		r.Actions = append(r.Actions, actions...)
+	}
+	return nil
+}
+
+// members returns the members of a JSON object in the order in which they stand.
+func members(v json.RawMessage) ([]Action, error) {
+	if len(v) == 0 || v[0] != '{' {
+		return nil, fmt.Errorf("want an object, got %.60s", v)
+	}
+	dec := json.NewDecoder(bytes.NewReader(v))
+	if _, err := dec.Token(); err != nil {
+		return nil, err
+	}
+	var all []Action
+	for dec.More() {
+		key, err := dec.Token()
+		if err != nil {
+			return nil, err
+		}
+		a := Action{Name: key.(string)}
+		if err := dec.Decode(&a.Value); err != nil {
+			return nil, err
+		}
+		all = append(all, a)
+	}
+	return all, nil
+}
+
+// MarshalJSON writes the reply in the platform's usual form: response as a string where it has no prompt, action as an
+// array of objects with one member each, and nothing that is empty.
+func (r Reply) MarshalJSON() ([]byte, error) {
+	var body struct {
+		Response    any      `json:"response,omitempty"`
+		Action      []Object `json:"action,omitempty"`
+		PostProcess bool     `json:"post_process,omitempty"`
+	}
+	switch {
+	case r.Response.Prompt != "":
+		body.Response = map[string]string{"tool_result": r.Response.Text, "tool_prompt": r.Response.Prompt}
+	case r.Response.Text != "":
+		body.Response = r.Response.Text
+	}
+	for _, a := range r.Actions {
+		body.Action = append(body.Action, Object{a.Name: a.Value})
+	}
+	body.PostProcess = r.PostProcess
+	return withExtra(body, r.Extra)
+}
+
+// Text is a reply of a text alone.
+func Text(text string) Reply { return Reply{Response: Response{Text: text}} }
+
+// SetMetaData is the action that merges values into the meta_data of every later call.
+func SetMetaData(values Object) Action {
+	v, err := encode(values)
+	if err != nil { // a value that is not JSON: nothing can be set
+		v = []byte("{}")
+	}
+	return Action{Name: "set_meta_data", Value: v}
+}

@@ -1,0 +1,185 @@
+package swaig
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+)
+
+// Values of fields that are the same in every function call.
+const (
+	ContentType        = "text/swaig"
+	ContentDisposition = "SWAIG Function"
+	Version            = "2.0"
+)
+
+// Object is a JSON object whose values are kept as they came.
+type Object map[string]json.RawMessage
+
+// Request is what an agent posts to call a function: the body of an AI SWAIG tool webhook.
+type Request struct {
+	// Function is the name of the function to call.
+	Function string `json:"function"`
+	// Argument is what the model wants to pass.
+	Argument Argument `json:"argument"`
+	// ArgumentDesc is the JSON Schema of the parameters, as declared.
+	ArgumentDesc json.RawMessage `json:"argument_desc,omitempty"`
+	// Description says what the function is for.
+	Description string `json:"description,omitempty"`
+	// Purpose is the older name of Description.
+	Purpose string `json:"purpose,omitempty"`
+	// CallID, AISessionID and ConversationID are UUIDs.
+	CallID         string `json:"call_id,omitempty"`
+	AISessionID    string `json:"ai_session_id,omitempty"`
+	ConversationID string `json:"conversation_id,omitempty"`
+	AppName        string `json:"app_name,omitempty"`
+	CallerIDName   string `json:"caller_id_name,omitempty"`
+	// CallerIDNum is the caller's number in E.164.
+	CallerIDNum string `json:"caller_id_num,omitempty"`
+	// MetaDataToken scopes MetaData: functions with the same token share it.
+	MetaDataToken string `json:"meta_data_token,omitempty"`
+	// MetaData is never left out: {} when none has been set.
+	MetaData   Object `json:"meta_data"`
+	GlobalData Object `json:"global_data,omitempty"`
+
+	ChannelActive  bool `json:"channel_active"`
+	ChannelOffhook bool `json:"channel_offhook"`
+	ChannelReady   bool `json:"channel_ready"`
+
+	ContentType        string `json:"content_type,omitempty"`
+	ContentDisposition string `json:"content_disposition,omitempty"`
+	Version            string `json:"version,omitempty"`
+	// ConversationType is "voice" or "chat".
+	ConversationType string `json:"conversation_type,omitempty"`
+	// ProjectID and SpaceID are UUIDs.
+	ProjectID string `json:"project_id,omitempty"`
+	SpaceID   string `json:"space_id,omitempty"`
+
+	// FatalError and ErrorReason come only when the AI session has failed.
+	FatalError  json.RawMessage `json:"fatal_error,omitempty"`
+	ErrorReason string          `json:"error_reason,omitempty"`
+	// CallLog and RawCallLog are the conversation so far, when enabled.
+	CallLog    json.RawMessage `json:"call_log,omitempty"`
+	RawCallLog json.RawMessage `json:"raw_call_log,omitempty"`
+	// SWMLVars and SWMLCall come when enabled.
+	SWMLVars json.RawMessage `json:"SWMLVars,omitempty"`
+	SWMLCall json.RawMessage `json:"SWMLCall,omitempty"`
+
+	// Extra holds the keys that the fields above do not name.
+	Extra Object `json:"-"`
+}
+
+// Argument is what the model wants to pass to a function, in the three forms in which the platform gives it.
+type Argument struct {
+	// Parsed usually has one element: the arguments.
+	Parsed []json.RawMessage `json:"parsed"`
+	// Raw is the argument's JSON as the model produced it.
+	Raw string `json:"raw"`
+	// Substituted is the text around the JSON; left out when there was none.
+	Substituted string `json:"substituted,omitempty"`
+}
+
+// Arguments are the named arguments: Parsed[0] where it is an object, else Raw where it holds one, else none.
+func (a Argument) Arguments() Object {
+	if len(a.Parsed) > 0 {
+		if args, ok := object(a.Parsed[0]); ok {
+			return args
+		}
+	}
+	args, _ := object([]byte(a.Raw))
+	return args
+}
+
+func object(b []byte) (Object, bool) {
+	var o Object
+	err := json.Unmarshal(b, &o)
+	return o, err == nil && o != nil
+}
+
+// plainRequest is Request without its methods.
+type plainRequest Request
+
+// known are the JSON names of Request's fields.
+var known = fieldNames(reflect.TypeFor[Request]())
+
+func fieldNames(t reflect.Type) map[string]bool {
+	names := map[string]bool{}
+	for i := range t.NumField() {
+		if name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ","); name != "-" {
+			names[name] = true
+		}
+	}
+	return names
+}
+
+// UnmarshalJSON reads a request; unknown keys go to Extra.
+func (r *Request) UnmarshalJSON(b []byte) error {
+	var plain plainRequest
+	if err := json.Unmarshal(b, &plain); err != nil {
+		return err
+	}
+	extra, err := unknownKeys(b, known)
+	if err != nil {
+		return err
+	}
+	*r = Request(plain)
+	r.Extra = extra
+	return nil
+}
+
+// MarshalJSON writes a request: its fields in their order, then Extra sorted by key.
+func (r Request) MarshalJSON() ([]byte, error) {
+	if r.MetaData == nil {
+		r.MetaData = Object{}
+	}
+	if r.Argument.Parsed == nil {
+		r.Argument.Parsed = []json.RawMessage{}
+	}
+	return withExtra(plainRequest(r), r.Extra)
+}
+
+// unknownKeys returns the members of the object b whose keys are not known; nil when there are none.
+func unknownKeys(b []byte, known map[string]bool) (Object, error) {
+	all, ok := object(b)
+	if !ok {
+		return nil, fmt.Errorf("want a JSON object, got %.40s", b)
+	}
+	for key := range all {
+		if known[key] {
+			delete(all, key)
+		}
+	}
+	if len(all) == 0 {
+		return nil, nil
+	}
+	return all, nil
+}
+
+// withExtra encodes v, an object, and appends the members of extra.
+func withExtra(v any, extra Object) ([]byte, error) {
+	body, err := encode(v)
+	if err != nil || len(extra) == 0 {
+		return body, err
+	}
+	rest, err := encode(extra)
+	if err != nil {
+		return nil, err
+	}
+	if len(body) == 2 {
+		return rest, nil
+	}
+	return append(append(body[:len(body)-1], ','), rest[1:]...), nil
+}
+
+// encode is json.Marshal without HTML escapes: what travels should read as it was said.
+func encode(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return nil, err
+	}
+	return bytes.TrimRight(b.Bytes(), "\n"), nil
+}

@@ -1,0 +1,93 @@
+package trace
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"sync"
+	"time"
+)
+
+// Event is one thing that happened: Seq counts from 1 without gaps, At is the call's clock, Turn is 0 before the
+// caller's first act and then the number of what the caller or the operator did last.
+type Event struct {
+	Seq  int       `json:"seq"`
+	At   time.Time `json:"at"`
+	Turn int       `json:"turn"`
+	Kind Kind      `json:"kind"`
+	Data Data      `json:"data"`
+}
+
+// Trace is the list of events of one call. It is safe for concurrent use; events, once kept, never change.
+type Trace struct {
+	mu       sync.Mutex
+	events   []Event
+	turn     int
+	now      func() time.Time
+	redactor *Redactor
+	watchers []func(Event)
+}
+
+// New returns an empty trace that stamps events by now and passes them through redactor (nil redacts nothing).
+func New(now func() time.Time, redactor *Redactor) *Trace {
+	return &Trace{now: now, redactor: redactor}
+}
+
+// Watch calls f with every event that follows, in order, while the event is being added: f must be quick and must not
+// add events itself.
+func (t *Trace) Watch(f func(Event)) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.watchers = append(t.watchers, f)
+}
+
+// NextTurn begins the next turn and returns its number.
+func (t *Trace) NextTurn() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.turn++
+	return t.turn
+}
+
+// Add appends what happened, redacted and stamped.
+func (t *Trace) Add(data Data) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.redactor != nil {
+		data = data.redacted(t.redactor)
+	}
+	e := Event{Seq: len(t.events) + 1, At: t.now(), Turn: t.turn, Kind: data.Kind(), Data: data}
+	t.events = append(t.events, e)
+	for _, watch := range t.watchers {
+		watch(e)
+	}
+}
+
+// Since returns the events after the one numbered seq; Since(0) returns all. The slice is the caller's to read only.
+func (t *Trace) Since(seq int) []Event {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if seq >= len(t.events) {
+		return nil
+	}
+	return t.events[seq:len(t.events):len(t.events)]
+}
+
+// Len is the number of events.
+func (t *Trace) Len() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return len(t.events)
+}
+
+// WriteLine writes e as one line of JSON.
+func WriteLine(w io.Writer, e Event) error {
+	var line bytes.Buffer
+	enc := json.NewEncoder(&line)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(e); err != nil {
+		return err
+	}
+	_, err := w.Write(line.Bytes())
+	return err
+}
