@@ -6,11 +6,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"regexp"
 	"time"
+
+	"callsim/sim/bounded"
 )
 
 // Defaults of a Client.
@@ -106,7 +107,7 @@ func (c *Client) post(ctx context.Context, op, path string, message any) (Reply,
 		return Reply{}, c.failed(ctx, op, err)
 	}
 	defer res.Body.Close()
-	body, err := c.read(res.Body)
+	body, err := c.read(res)
 	if err != nil {
 		return Reply{}, c.broken(ctx, op, res, body, err)
 	}
@@ -143,12 +144,10 @@ func (c *Client) failed(ctx context.Context, op string, err error) error {
 	return &Error{Op: op, Kind: kind, MaybeDone: kind != Refused, Err: err}
 }
 
-var errTooLarge = errors.New("the reply is too large")
-
 // broken is a reply whose body could not be read whole.
 func (c *Client) broken(ctx context.Context, op string, res *http.Response, body []byte, err error) error {
 	kind := Cause(ctx, err)
-	if errors.Is(err, errTooLarge) {
+	if errors.Is(err, bounded.ErrTooLarge) {
 		kind = TooLarge
 	}
 	return &Error{Op: op, Kind: kind, Status: res.StatusCode, Body: body, RequestID: requestID(res.Header), MaybeDone: true, Err: err}
@@ -227,14 +226,10 @@ func (c *Client) now() time.Time {
 }
 
 // read returns what could be read, with an error when that is not all.
-func (c *Client) read(body io.Reader) ([]byte, error) {
+func (c *Client) read(res *http.Response) ([]byte, error) {
 	limit := c.MaxReply
 	if limit == 0 {
 		limit = DefaultMaxReply
 	}
-	b, err := io.ReadAll(io.LimitReader(body, limit+1))
-	if err == nil && int64(len(b)) > limit {
-		return b[:limit], fmt.Errorf("%w: more than %d bytes", errTooLarge, limit)
-	}
-	return b, err
+	return bounded.Read(res.Body, res.ContentLength, limit)
 }

@@ -4,5 +4,5 @@
 //
 // Source of the protocol facts: SignalWire's published API specification (/api/relay/rest/mfa).
 //
-// It imports the standard library only.
+// It may import sim/bounded, and nothing else of this module.
 package signalwire

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -146,16 +147,28 @@ func Cause(ctx context.Context, err error) Kind {
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(context.Cause(ctx), context.DeadlineExceeded),
 		errors.As(err, &timeout) && timeout.Timeout():
 		return Timeout
-	case errors.Is(err, context.Canceled):
+	case errors.Is(err, context.Canceled), ctx.Err() != nil:
 		return Canceled
-	case errors.Is(err, syscall.ECONNREFUSED):
+	case isAny(err, refused):
 		return Refused
-	case errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE),
-		errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+	case isAny(err, reset):
 		return Reset
 	default:
 		return Network
 	}
+}
+
+// Errors of a connection, each with the number that Windows sockets use for it (WSAECONNREFUSED, WSAECONNABORTED and
+// WSAECONNRESET); no other system has errors of these numbers.
+var (
+	refused = []error{syscall.ECONNREFUSED, syscall.Errno(10061)}
+	reset   = []error{
+		syscall.ECONNRESET, syscall.EPIPE, syscall.Errno(10053), syscall.Errno(10054), io.ErrUnexpectedEOF, io.EOF,
+	}
+)
+
+func isAny(err error, targets []error) bool {
+	return slices.ContainsFunc(targets, func(target error) bool { return errors.Is(err, target) })
 }
 
 // retryAfter reads the header of that name: a number of seconds, or a date.

@@ -6,12 +6,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"strings"
 	"time"
 
+	"callsim/sim/bounded"
 	"callsim/sim/clock"
 )
 
@@ -39,13 +39,9 @@ type Client struct {
 	Clock clock.Clock
 }
 
-// Errors that Client's methods wrap, beside those of the transport.
-var (
-	// ErrStatus says that the reply's status was not 200.
-	ErrStatus = errors.New("the functions refused the request")
-	// ErrTooLarge says that the reply was larger than MaxReply.
-	ErrTooLarge = errors.New("the reply is too large")
-)
+// ErrStatus is what Client's methods wrap when the reply's status was not 200; a reply larger than MaxReply wraps
+// bounded.ErrTooLarge, anything else an error of the transport or ErrReply.
+var ErrStatus = errors.New("the functions refused the request")
 
 // Call posts one function call and reads its reply.
 func (c *Client) Call(ctx context.Context, r *Request) (Reply, error) {
@@ -93,7 +89,7 @@ func (c *Client) post(ctx context.Context, message any) ([]byte, error) {
 		return nil, err
 	}
 	defer res.Body.Close()
-	body, err := c.read(res.Body)
+	body, err := c.read(res)
 	if err != nil {
 		return nil, err
 	}
@@ -145,17 +141,17 @@ func (c *Client) transport() http.RoundTripper {
 	return c.Transport
 }
 
-func (c *Client) read(body io.Reader) ([]byte, error) {
+func (c *Client) read(res *http.Response) ([]byte, error) {
 	limit := c.MaxReply
 	if limit == 0 {
 		limit = DefaultMaxReply
 	}
-	b, err := io.ReadAll(io.LimitReader(body, limit+1))
-	if err != nil {
+	b, err := bounded.Read(res.Body, res.ContentLength, limit)
+	switch {
+	case errors.Is(err, bounded.ErrTooLarge):
+		return nil, fmt.Errorf("the reply is %w", err)
+	case err != nil:
 		return nil, fmt.Errorf("the reply was cut off after %d bytes: %w", len(b), err)
-	}
-	if int64(len(b)) > limit {
-		return nil, fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit)
 	}
 	return b, nil
 }

@@ -5,5 +5,5 @@
 // Sources of the protocol facts: SignalWire's published API specification (AI SWAIG tool webhook) and the public Perl
 // host application of its digital employees.
 //
-// It imports the standard library and callsim/sim/clock only.
+// It may import sim/bounded and sim/clock, and nothing else of this module.
 package swaig

@@ -32,7 +32,7 @@ func (t inProcess) RoundTrip(req *http.Request) (res *http.Response, err error) 
 
 // asServed gives a client's request the form in which a server hands it to a handler.
 func asServed(req *http.Request) *http.Request {
-	served := req.Clone(req.Context())
+	served := req.WithContext(req.Context()) // a copy of its own
 	served.RequestURI = req.URL.RequestURI()
 	served.Host = req.URL.Host
 	served.RemoteAddr = "127.0.0.1:0"

@@ -3,7 +3,6 @@ package swaig
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"reflect"
 	"strings"
 )
@@ -92,12 +91,6 @@ func (a Argument) Arguments() Object {
 	return args
 }
 
-func object(b []byte) (Object, bool) {
-	var o Object
-	err := json.Unmarshal(b, &o)
-	return o, err == nil && o != nil
-}
-
 // plainRequest is Request without its methods.
 type plainRequest Request
 
@@ -114,18 +107,20 @@ func fieldNames(t reflect.Type) map[string]bool {
 	return names
 }
 
+// ParseRequest reads a request: one JSON object; unknown keys go to Extra.
+func ParseRequest(b []byte) (*Request, error) {
+	var r Request
+	return &r, r.UnmarshalJSON(b)
+}
+
 // UnmarshalJSON reads a request; unknown keys go to Extra.
 func (r *Request) UnmarshalJSON(b []byte) error {
 	var plain plainRequest
 	if err := json.Unmarshal(b, &plain); err != nil {
 		return err
 	}
-	extra, err := unknownKeys(b, known)
-	if err != nil {
-		return err
-	}
 	*r = Request(plain)
-	r.Extra = extra
+	r.Extra = unknownMembers(b, known)
 	return nil
 }
 
@@ -138,23 +133,6 @@ func (r Request) MarshalJSON() ([]byte, error) {
 		r.Argument.Parsed = []json.RawMessage{}
 	}
 	return withExtra(plainRequest(r), r.Extra)
-}
-
-// unknownKeys returns the members of the object b whose keys are not known; nil when there are none.
-func unknownKeys(b []byte, known map[string]bool) (Object, error) {
-	all, ok := object(b)
-	if !ok {
-		return nil, fmt.Errorf("want a JSON object, got %.40s", b)
-	}
-	for key := range all {
-		if known[key] {
-			delete(all, key)
-		}
-	}
-	if len(all) == 0 {
-		return nil, nil
-	}
-	return all, nil
 }
 
 // withExtra encodes v, an object, and appends the members of extra.
@@ -175,6 +153,9 @@ func withExtra(v any, extra Object) ([]byte, error) {
 
 // encode is json.Marshal without HTML escapes: what travels should read as it was said.
 func encode(v any) ([]byte, error) {
+	if own, ok := v.(json.Marshaler); ok {
+		return own.MarshalJSON() // an Encoder would only read it all once more
+	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)

@@ -17,7 +17,13 @@ const Mask = "[redacted]"
 const shortest = 4
 
 // Redactor replaces secrets, in every encoding in which they may travel, by Mask.
-type Redactor struct{ forms [][]byte }
+type Redactor struct{ forms []form }
+
+// form is one way in which a secret may be written, as it is searched for in text and in bytes.
+type form struct {
+	text  string
+	bytes []byte
+}
 
 // NewRedactor returns a redactor of secrets. It finds them as they are, in JSON strings, percent-encoded, in hexadecimal
 // and anywhere inside Base64. Secrets of fewer than four characters are not searched for: keep them out by structure.
@@ -27,17 +33,17 @@ func NewRedactor(secrets ...string) *Redactor {
 		if len(secret) < shortest {
 			continue
 		}
-		for _, form := range forms(secret) {
-			seen[form] = true
+		for _, text := range forms(secret) {
+			seen[text] = true
 		}
 	}
 	r := &Redactor{}
-	for form := range seen {
-		r.forms = append(r.forms, []byte(form))
+	for text := range seen {
+		r.forms = append(r.forms, form{text, []byte(text)})
 	}
 	sort.Slice(r.forms, func(i, j int) bool { // the longest first, so that no form leaves the rest of another
-		a, b := r.forms[i], r.forms[j]
-		return len(a) > len(b) || len(a) == len(b) && bytes.Compare(a, b) < 0
+		a, b := r.forms[i].text, r.forms[j].text
+		return len(a) > len(b) || len(a) == len(b) && a < b
 	})
 	return r
 }
@@ -51,12 +57,24 @@ func forms(secret string) []string {
 	}
 	all = append(all, inBase64(secret)...)
 	for range 2 {
-		for _, form := range all {
-			plain := inJSON(form, false)
-			all = append(all, plain, inJSON(form, true), strings.ReplaceAll(plain, "/", `\/`))
+		for _, text := range all {
+			if !strings.ContainsFunc(text, escaped) {
+				continue
+			}
+			plain := inJSON(text, false)
+			all = append(all, plain, inJSON(text, true), strings.ReplaceAll(plain, "/", `\/`))
 		}
 	}
 	return all
+}
+
+// escaped says whether c may look different within a JSON string.
+func escaped(c rune) bool {
+	switch c {
+	case '"', '\\', '/', '<', '>', '&':
+		return true
+	}
+	return c < ' ' || c > '~'
 }
 
 func inJSON(s string, escapeHTML bool) string {
@@ -94,8 +112,8 @@ func (r *Redactor) Bytes(b []byte) []byte {
 		return b
 	}
 	for _, form := range r.forms {
-		if bytes.Contains(b, form) {
-			b = bytes.ReplaceAll(b, form, []byte(Mask))
+		if bytes.Contains(b, form.bytes) {
+			b = bytes.ReplaceAll(b, form.bytes, []byte(Mask))
 		}
 	}
 	return b
@@ -107,14 +125,23 @@ func (r *Redactor) String(s string) string {
 		return s
 	}
 	for _, form := range r.forms {
-		if strings.Contains(s, string(form)) {
-			s = strings.ReplaceAll(s, string(form), Mask)
+		if strings.Contains(s, form.text) {
+			s = strings.ReplaceAll(s, form.text, Mask)
 		}
 	}
 	return s
 }
 
 func (r *Redactor) header(h Header) Header {
+	for name, value := range h {
+		if r.String(name) != name || r.String(value) != value {
+			return r.cleaned(h)
+		}
+	}
+	return h // most headers hold none, and need no copy
+}
+
+func (r *Redactor) cleaned(h Header) Header {
 	clean := make(Header, len(h))
 	for name, value := range h {
 		clean[r.String(name)] = r.String(value)

@@ -1,0 +1,65 @@
+package agent
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"callsim/sim/agent/hear"
+	"callsim/sim/swaig"
+)
+
+// channel is how codes reach the caller.
+type channel string
+
+const (
+	textMessage channel = "text message"
+	voice       channel = "voice call"
+)
+
+// codeForm is what the agent knows of codes from the functions' declarations.
+type codeForm struct {
+	expect     hear.Expect
+	channel    channel
+	length     string // in words for the caller, such as "6"
+	characters string // "digits", or "letters and digits"
+}
+
+// formOf reads the declarations: the schema of verify_mfa's token says how a code looks, the description of send_mfa how
+// it comes. What they do not say is as in the demo: six digits, by text message.
+func formOf(signatures []swaig.Signature) codeForm {
+	form := codeForm{expect: hear.Expect{Min: 6, Max: 6}, channel: textMessage, characters: "digits"}
+	for _, s := range signatures {
+		switch s.Function {
+		case "send_mfa":
+			if strings.Contains(s.Description, string(voice)) {
+				form.channel = voice
+			}
+		case "verify_mfa":
+			form.readToken(s.Parameters)
+		}
+	}
+	form.length = strconv.Itoa(form.expect.Max)
+	return form
+}
+
+func (f *codeForm) readToken(parameters json.RawMessage) {
+	var schema struct {
+		Properties struct {
+			Token struct {
+				MinLength, MaxLength int
+				Pattern              string
+			}
+		}
+	}
+	if json.Unmarshal(parameters, &schema) != nil {
+		return
+	}
+	token := schema.Properties.Token
+	if token.MinLength > 0 && token.MaxLength >= token.MinLength {
+		f.expect.Min, f.expect.Max = token.MinLength, token.MaxLength
+	}
+	if strings.Contains(token.Pattern, "A-Z") {
+		f.expect.Alphas, f.characters = true, "letters and digits"
+	}
+}

@@ -1,0 +1,326 @@
+package hear
+
+// answerPhrases are the ways to agree, to refuse, and to do neither. See phrases.go for how they are written.
+var answerPhrases = phraseTable{
+	Yes: `
+		> would|will like|love that|it|one|this
+		^ i would like|love that|it|one|this
+		> would like|love to $
+		like|love that|it|one $
+		^ id like|love [that|it|a|one|to|the] [get] [a] [code]
+		> send it|that|away|one|them [over|through|now]
+		> send it|that|one|them to me|us [now]
+		> send it|that|one|the [code] to me|here
+		> send it|that|one|the [code] to my|this|the [own|same|usual] phone|number|cell|mobile|device|one
+		> send|text [me|us] the|that thing|digits|number
+		> text it|that|one [over]
+		> text it|that|one to me|us
+		> @send me|us it|one|that
+		> @send [me|us] a|the|that|my|your|this [six] [digit] [text|verification|security] @code
+		> give|get me|us the|a|my|that|one|it [text|verification] [@code]
+		need|want|like a|the|my|that|your|one [text|verification|security] @code
+		> need|want|get|like|take|have|use|request a|the|my|that|your|one [text|verification|security] @code
+		> one of those|these|your|the @code
+		need|want|like|take it
+		> need|want|like|take one
+		i would appreciate that|it
+		the answer is @yes
+		^ i|we [just|already|did] [already|just] said|say|meant|mean|told [you] @yes $
+		i meant|mean @yes
+		^ make it|that [a] @yes
+		^ if you say|must|insist|want|like|wish $
+		^ if you say so
+		^ as you wish|like
+		^ i|we [have] [just|already|finally|have] got|received the|a|my|your|it [text|verification] @code $
+		`,
+	assent: `
+		^ @yes
+		^ @yes , @yes
+		^ please do|yes
+		^ yes , please
+		^ sure
+		^ sure thing
+		^ for sure
+		^ of course
+		> go ahead|on
+		> go for it
+		> go right ahead
+		^ righto|rightio|righty
+		^ absolutely|definitely|certainly|indeed|totally|affirmative|affirm|exactly
+		^ precisely|gladly|naturally|obviously|positive
+		^ uh|mm|mhm|aha|un huh|hm|hmm
+		^ mhm
+		^ i|we think|believe that|it is|was right|correct|fine|ok|mine
+		^ that|it is|was [@very|all] right|correct|true|fine|ok|mine|me|perfect
+		^ that|it is [a] yes|good|great
+		^ you are right|correct
+		sounds|seems|looks [like] [a] @mood|right|plan [to|by] [me]
+		^ that|this|it works [for] [me]
+		^ works for me
+		> that|it would|will be @mood
+		would be @mood $
+		^ why not $
+		^ why not i guess|suppose|think
+		do not see why not
+		i do not see why not
+		i certainly|definitely|absolutely|totally|sure|surely would|do|will $
+		^ why not send|do|text|go|let [us] [do|go] [it]
+		^ i do $
+		^ i would $
+		^ i will $
+		^ i am $
+		^ i can $
+		^ we do|would|can $
+		i|we [really] do want|need|would
+		^ fire [away|at]
+		^ hit me
+		^ let us do it|this|that
+		^ let us get [it|this|that] over|done|started|going [with]
+		^ let us $
+		^ let us go|hear|have|try|proceed|start|begin|continue
+		> do it|that|so $
+		> do your thing
+		> send $
+		> proceed|continue|shoot $
+		^ i am [all|so] ready|game|sure|certain|positive|listening
+		^ i am in $
+		^ ready $
+		^ count me in
+		i am all ears
+		^ you bet
+		^ you may|can $
+		^ you got it
+		^ by all means
+		^ be my guest
+		^ i|we guess|suppose|think|believe|hope so
+		^ i|we guess|suppose $
+		^ i do not mind
+		^ i would not mind|say [no|it|that]
+		^ do not mind if|at
+		^ no problem|problems|worries|doubt|objection|objections
+		^ not a problem
+		got|received|have it $
+		^ got|received it $
+		^ i|we [have] [just|already|finally] got|received|have it $
+		^ i|we [have] got|received|have it right|here|on [here] [my] [phone]
+		it|code|text|message|sms|that [has|have|is] [just|finally|now|already] @came [through|in|up]
+		^ roger [that]
+		^ copy that
+		^ bring it on
+		^ happy|glad|delighted to
+		i would|will be happy|glad|delighted|pleased|honored [to]
+		^ with pleasure
+		^ my pleasure
+		^ i agree|accept|confirm|consent
+		^ agreed|accepted|confirmed|granted|deal|done
+		i am happy|glad|ok|fine with|to
+		^ it|that is|would [be] a plan
+		^ oh @yes
+		^ hell|heck @yes
+		`,
+	weakYes: `
+		^ please
+		^ ok
+		^ alright
+		^ all right
+		^ right
+		^ correct
+		^ fine [by|with] [me]
+		^ good
+		^ great
+		^ perfect
+		^ cool
+		^ awesome
+		^ wonderful
+		^ excellent
+		^ lovely
+		^ super
+		^ nice
+		^ very good|well
+		^ true
+		^ works
+		^ ok|alright|good by|with me|us
+		^ whenever you are ready
+		`,
+	No: `
+		^ @no
+		^ @no , @no
+		^ oh no
+		^ oh no , thanks|thank [you]
+		^ @no , thanks|thank [you]
+		@thanks [you] , but no
+		^ @no way|sir|chance|need|longer
+		^ hell|heck no
+		^ not [just] now|today|really|interested|anymore|ever|me|necessary|needed|this|ok|good|right|correct|happy
+		^ not ok|alright|good|right|correct|fine [with] [me]
+		^ not right now
+		^ not at all
+		^ not just yet
+		^ not a|in chance|hope|bit|prayer|million|your
+		i will pass
+		^ not for me|us
+		^ not in the
+		afraid not
+		^ i am [too|very|really|a] [bit] busy|driving
+		^ not going|gonna to
+		not now|today
+		^ @yes , no
+		^ absolutely|definitely|certainly|of|hell|sure|really [course] not
+		^ of course not
+		^ never $
+		^ never mind|ever
+		^ no , never
+		^ uh|nuh|un uh
+		^ do not $
+		^ do not [you] dare|bother|worry|think
+		^ please do not $
+		^ i do|would|will|can|could|did|am|have not $
+		i can not $
+		i can not right|do [now|that|this|it]
+		i can not now|today
+		^ we do|would|can|will not $
+		i would|will|do not do|want|need|like|care that|it|this|one|anything|any|them [anymore|now]
+		do|did not want|need|like|require it|that|one|any|anything|this|them
+		do|did not want|need|like|require [a|an|the|any|that|this|your|my|no] [text|verification|security] @code|codes
+		do|did not want|need|like|require to $
+		do not want|need to get|receive|give|do|say|tell|share
+		i|we do not think|believe so
+		rather not
+		^ negative|cancel|stop|quit|abort|pass|nay
+		> cancel [that|it|this|the|everything] [code|text|request]
+		> stop [it|that|this|texting|calling|sending|asking] [me|it|texts]
+		> forget [about] it|that|this
+		> leave it|me|that [alone|be]
+		> skip it|that|this
+		> drop it
+		^ get lost
+		^ go away|to [hell]
+		^ shut up
+		^ i|we guess|think|suppose|hope not
+		^ i am [all] good|set|ok|fine|alright|great $
+		^ i am [all] good|set|ok|fine|alright|great without
+		^ all|we set
+		^ no , i am good|fine|ok|set
+		^ maybe|perhaps|probably later|tomorrow|not|another|next|some [time]
+		^ later|tomorrow $
+		^ another|some [other] time|day
+		> @call me [back] later|tomorrow|another|next
+		i am not [really] interested|going|doing|giving|comfortable|telling|sharing|happy|ok
+		i|we will not [do|give|tell|say|share|be]
+		i|we refuse|decline|object|doubt
+		i [just|already|did] [already] said|say|meant|mean|told [you] @no
+		i said @no
+		i meant|mean @no
+		^ make it|that [a] @no
+		the answer is @no
+		changed my mind
+		that|it|this is|was [just|so|absolutely] wrong|incorrect|false
+		that|it|this is|was not [quite|at] right|correct|it|true|all|ok|good|me|mine|fine|necessary
+		that|it|this is|was not $
+		^ nothing else|more
+		^ no , nothing|more
+		^ no , that is|was|will [be] all|it|everything
+		^ none
+		^ nothing , thanks|thank [you]
+		^ @no , it|that is ok|fine|alright|good
+		it|that is a [big|hard|firm] @no
+		> a @no from
+		do not feel comfortable|safe|like
+		^ wrong|incorrect $
+		^ hard pass
+		^ fat chance
+		^ no need
+		do not bother
+		i do|will|can not consent|agree|accept|authorize|approve|wish
+		do not think i want|need|do|should|would|care|will
+		do not have [any|the|much] time
+		have no time
+		will|would|is not be necessary|needed|required
+		is not necessary|needed|required
+		^ neither
+		i disagree
+		`,
+	refusal: `
+		^ let us not
+		^ can|could we not
+		^ do not
+		^ please do not
+		do|would|will not want|need|like|wish|care to|you|me|a|an|another
+		do|would not want|need|like
+		no need to|for
+		no point in|to
+		can|could|would you not
+		instead of
+		rather you did not
+		prefer not to
+		`,
+	negation: `
+		not
+		did not
+		does not
+		will not
+		can not
+		could not
+		should not
+		would not
+		has|have|had not
+		is|are|was|were|am not
+		never
+		without
+		nobody
+		no one
+		who said
+		`,
+	condition: `
+		if
+		unless
+		only if
+		once|when|after|until|before|till it|i|you|we|the|my|he|she
+		as long as
+		depends
+		provided
+		assuming
+		maybe
+		perhaps
+		`,
+	nothing: `
+		are|is you sure|certain|ready|ok|right|serious|kidding
+		am|is not [so|really|quite|too|very|entirely] sure|certain|ready
+		^ not [so|really|quite|too|very|entirely] sure|certain
+		@yes or|and @no
+		@no or|and @yes
+		should|must|can|could|if|did|do|would|when|why i|we say|answer @yes|@no
+		say|says|said|saying|answer|answered|told|mean|means a|@yes|@no [@yes|@no]
+		i did|do|have|would|could not|never say|said @yes|@no
+		i never say|said @yes|@no
+		^ @yes , to what
+		^ @yes , right
+		^ @yes but $
+		right now|away|here|there|hand|side|left|after|before|turn
+		turn right|left
+		^ ok|alright|right|sure about|with
+		^ sure enough|is|you|as
+		^ good luck|grief|question|point|for|news|try
+		^ fine print|line
+		do|did|does|could|would|can not [really|even|quite] know|care|remember|think|believe
+		you know
+		no idea|clue|one|body|matter|thanks|longer|more
+		if you do not mind
+		if you could|can|would|please|will|wish
+		if possible|necessary|needed
+		when|whenever you are|can|want|like [ready]
+		if that|it is ok|alright|possible|fine|all
+		if [it|that] is not too
+		> why|can|could|will|would do|you not you|we
+		> can|could|will|would not you|we
+		> why do not you|we
+		that is why
+		how|what about you|we|if
+		not to
+		not only
+		^ so what $
+		is not it|that
+		not sure|certain|if
+		call me crazy|maybe|old
+		`,
+}

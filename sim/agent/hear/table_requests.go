@@ -1,0 +1,275 @@
+package hear
+
+// requestPhrases are the ways to ask for something. See phrases.go for how they are written.
+var requestPhrases = phraseTable{
+	Human: `
+		> @staff $
+		> person $
+		^ human|person|operator|representative|agent|supervisor $
+		> a|an|the|another @staff $
+		> a|an|the|another person $
+		> @real @human|being|one
+		> a|an|any|some @real @human|being|one
+		talk|speak|chat [to|with] [a|an|the|your|some|another] [@real] [human] @human|@crew
+		connect|connected|transfer|transferred|switch|pass [me|us] [over|through] [to|with] [a|an|the] [@real] @human|@crew
+		escalate [this] [to] [a|your|the] [@real] @human|@crew
+		get|give|find|fetch|bring|put me|us [through|on] [to|with] [a|an|the|your] [@real] @staff|person [being]
+		get|find|fetch|put|want|need|connect|transfer a|an|the|your|to [a|an|the|your] [@real] @staff|person [being]
+		want|need|prefer|like [a|an|the] [@real] @staff
+		real|live|actual @human|being
+		> human being
+		someone|somebody|anyone who|that is [a] human|real
+		^ transfer|connect [me] $
+		customer service|support|care|services
+		> tech|technical support
+		> help desk
+		is|are there [a|any|some] [@real] @staff|person|people|humans|agents [i|we|there]
+		is|are there anyone|someone|somebody|anybody human|real|else|alive
+		`,
+	OtherNumber: `
+		@kin [@other|cell|mobile|house] @phone
+		to|use|using|try|on|call|text|ring|send @whose @kin
+		> @call|text @whose @kin
+		@other [cell|mobile|phone] @phone
+		@whose @kin|@other instead
+		wrong number
+		that|this|it is not my|the [right|correct|current] @phone
+		that|this|it was not my|the [right|correct|current] @phone
+		have|has|got|had changed|switched [my] @phone
+		changed|switched|change|update|switch [my|the] @phone
+		what|which [phone] number
+		someone|somebody elses|else's|else
+		use|try|to my|the other|old one
+		use|try|text my cell|mobile|home|work|office|landline
+		to|at|on|with somewhere|someplace else
+		to|for|with a friend|colleague|relative
+		number ~ is|was wrong|old|outdated|incorrect
+		where did you send
+		number is|was|has [my|been] changed|different|wrong
+		my [phone|cell|mobile] number is
+		do not have this|that [phone|number]
+		is this|that|it my number
+		do you have my [right|correct] number
+		`,
+	CallMe: `
+		> @call me|us
+		> @call me|us [back] [on|with|over] ~ instead
+		> @call [me|us] [it|the] [code] instead
+		> @call back
+		> @call my|this|the phone|number|cell|mobile|line|house|home
+		give me|us a [quick|phone] call|ring|buzz|bell
+		get|want|like|prefer|need|receive|rather [to] [get|have|receive] a [phone|voice|quick] call
+		can|could|may i have|receive a [phone|voice|quick] call
+		be called
+		by|via|through|with|over [a|the] [phone|voice] phone|call|voice|telephone
+		> voice|phone call
+		^ voice|phone call|calls
+		^ a [phone|voice] call $
+		> call $
+		can not get|receive|read|do|take|see|open [any|your|the|my] text|texts|sms|messages [message|messages]
+		do not|never get|receive|read|do|take|have|use [any] text|texts|sms|messages|texting [message|messages]
+		can|could|does|will not get|receive|do|take|support texts|sms|messages|texting
+		no sms|texting
+		this|it|that is a land line
+		a|my|on land line
+		read|tell|say|speak|spell it|the|that [code] [out] [to|for] [me] over|on the phone
+		read|tell|say|speak|spell it|the|that [code] out [loud]
+		`,
+	TextMe: `
+		> text|message|sms me|us $
+		> text|message|sms me|us [it|that|this] instead|rather|not
+		> text it|that instead
+		> send ~ text|sms|message instead
+		> send it|that|the|this [code] by|as|via|in|through [a] text|sms|message [message]
+		> by|via|through text|sms|message
+		as a text|sms [message]
+		like|prefer|rather [to] [get|have|receive] [a|an] text|sms|texts|message|messages [message]
+		rather you text
+		get|have|receive a|an text|sms|message [message] instead
+		> text|sms [message] is|would|works [be] [instead|better|fine|easier|ok|best]
+		^ a|an text|sms [message] [instead] $
+		^ text|sms [message|messages] $
+		^ text|sms [message|messages] instead
+		`,
+	Resend: `
+		> @send|sending|texting ~ again
+		hit me again
+		give it another try|go|shot
+		> one more try|go
+		let us try [that|it|this] again|once
+		@give [me|us] one|1 more
+		> @send ~ one more time
+		> @send ~ once more
+		> @send ~ a second time
+		resend [me|us] [it|that|this|a|the|my|another] [new] [text|verification] [@code]
+		resending|resent
+		re send
+		@give [me|us] [a|an] @new [six] [digit] [verification|security|text] @code
+		can|could|may|might i|we have|get|try a|an [brand] @new [six] [digit] [verification|security] @code
+		can|could|may|might i|we have|get another $
+		> a|an [brand] @new @code
+		> another|new|fresh @code
+		^ a|an [brand] new one
+		> another one
+		> another $
+		@give [off|over] [me|us] another $
+		@give off|over another|a [new] one
+		> try [it|that|to] [send|sending] [it|that|this] again
+		> try [it|that] one more time
+		> try once more
+		> one more text|code|message|sms
+		> text|sms me again
+		> do it again
+		> start over
+		`,
+	NotReceived: `
+		do|did|have|has|am|are|could|can not @got it|them|one|any|anything|much [yet|here]
+		did|have|has not have|had it|one|any|anything [yet|here]
+		do not have it|one|any|anything|them [yet|here]
+		do|did|have|has|am|are|could|can not @got|have [@which] [new|verification|text|sms|security] @code [yet|here|message]
+		did|have|has not @got $
+		never @got|saw|had it|them|one|any|anything
+		never @got|saw|had [@which] [new|verification|text|sms|security] @code [message]
+		nothing [has|have|is|was|did|had|ever] [yet] @come|happened|happening [up|in|through|yet]
+		nothing yet|here|there|so|again|new|on
+		nothing [has|have] come|came|coming|comes
+		^ nothing $
+		still|got|getting|received|receiving|see|seeing nothing
+		still no|waiting|missing
+		still not @come|getting|got|seeing|received|working|yet
+		still do|did|have|has not @got|have it|one|any|anything
+		there is|was|are no|not [any|a|new] [new|verification] @code [message]
+		there is|was|are nothing|none [new|here|there|on|in]
+		zero|no|0 [new|such] @text|code|codes [yet|here|arrived|came|come|received|there|message|messages]
+		it|code|text|message|sms|that|this did|has|is|does|have|was|had not [even|yet] @come [up|in|through|yet|here]
+		it|code|text|message|sms|that never [ever] @come [up|in|through]
+		where is|are it|that|they
+		where is|are [the|my|this|that|your] @code
+		^ not yet
+		^ not arrived|received|here|there
+		have|has|had been waiting
+		am|was waiting
+		^ waiting
+		waiting for it|the|my|a|your [code|text|message]
+		when will|is|does|should|would it|the|my ~ arrive|come|coming|here|get
+		did you [even|ever|already] [really] send|sent
+		have|has you sent
+		was|has|is it|the [code|text|message] [been] sent
+		how long does|will|should|would it|this take
+		it|that is [still] not here|there
+		no sign
+		^ no luck
+		^ how long $
+		has|have|did it|the|my|that|your [@code] @come
+		i|we got nothing|none
+		it got lost
+		supposed to get|receive|have|come|arrive [a|the|it|my] [@code]
+		is it coming
+		taking [so|too] long|forever|ages
+		has|have|did not [even] arrive|arrived|come|came|show|shown|showed [up|yet|in|through]
+		phone did|has|is not @got|have|ring|rung|buzz|buzzed
+		is blank|empty
+		`,
+	Repeat: `
+		^ pardon [me]
+		i was distracted
+		was not listening|paying
+		^ sorry , i was
+		^ i beg your pardon
+		beg [your] pardon
+		> say [that|it|this] [part|bit|one] again|slower|slowly|louder
+		> say [that|it] one more time
+		> say [that|it] once more
+		> say what $
+		can|could|would you say|repeat that|it|this|yourself
+		what was|is that
+		^ that again
+		^ come again
+		^ sorry $
+		^ sorry , what|come|say
+		^ what $
+		^ wait , what $
+		^ huh $
+		^ eh $
+		^ excuse me $
+		did|do|could|can not [quite] catch|hear|understand|follow that|you|what|much|a|any|this|your
+		did|do not [quite] get|got that|what|you
+		did not get any|all|most of
+		could|can|do|did not [quite] hear|understand|follow|catch it|anything|me|u
+		could|can|do|did not [quite] hear|understand|follow|catch $
+		^ missed that|it|what
+		i missed that|it|what
+		> repeat [that|it|this|yourself|the|what] [question|please|last]
+		^ one more time
+		^ once more
+		^ again $
+		^ once again $
+		what did|do you [just] say|said|saying|ask
+		what are|were you saying
+		what you say|said
+		> speak up|louder|slower|slowly|clearly
+		> slower|louder|slowly $
+		too|so fast|quiet|quick
+		> slow down
+		you are breaking|cutting|mumbling
+		the line|connection is bad
+		bad line|connection|signal
+		^ what , what
+		^ you what
+		^ how is that $
+		^ come back
+		lost you
+		what was the question
+		> rephrase
+		by|past me again
+		run|go through|over that|it again
+		`,
+	Wait: `
+		> hold on|up|please|it|still
+		> hold the|your line|phone|horses
+		> hang on|tight
+		^ hold $
+		> wait [a|one|for] [me|it|up]
+		> wait|give me a [little] bit|while
+		^ wait
+		^ no , wait
+		^ wait , wait
+		> stand by
+		> one|a|an|half|1|another|couple|few [a|of|more] @moments
+		> # @moments $
+		> # [more] second|seconds|sec|moment|minute|minutes|min $
+		> a couple|few [of|more] @moments
+		> give me|us [a|an|one|just|some|another|half] [couple|few|little|more|a] [of|more] @moments|time|chance
+		let me [quickly|first|go|try|have] [and] @look
+		let me have a look
+		i|we am|are [still] [just] looking|checking|searching|scrolling|walking [for|it|the|my|up]
+		i|we am|are [still] [just] getting|finding|opening|grabbing|fetching|unlocking it|the|my|there|up
+		^ still|just looking|checking|searching|trying
+		^ looking|checking|searching
+		bear with me|us
+		be [right] back|with
+		be right there
+		talk|speak to|with my @kin
+		ask my @kin
+		^ brb
+		^ not ready
+		i am not ready
+		^ almost|nearly there|got|done
+		> in|for|just a|one @moments
+		need|give|have [me|us] # [more] @moments
+		need [a|one|some|another] [few|couple|little|more] @moments|time
+		> stay|remain on the line
+		do not go|hang|leave|disconnect [up|away|me|anywhere|yet]
+		where did i put|leave
+		where is my phone|cell|mobile
+		going to check|look|search|think
+		have|need|got to check|look|search|think
+		going|have|need|got to [go] [and] find|get|grab|fetch|open|unlock|charge my|it
+		i will [just|go] [and] check|look
+		i will [just|go] [and] find|get|grab|fetch|open my|it
+		let me go to|upstairs|downstairs|outside|inside|back|into
+		not so fast
+		my phone is in|upstairs|downstairs|charging|on|over
+		with you in
+		`,
+}

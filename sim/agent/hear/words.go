@@ -1,0 +1,169 @@
+package hear
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// word is one word or number of the utterance, with what stands between it and the word before.
+type word struct {
+	text  string // lower-case, contractions spelled out
+	raw   string // as it was written
+	gap   string // blanks and punctuation before it
+	marks mark   // the word lists that it is on
+	id    int    // its number in the phrase book; 0 when no phrase has it
+	soft  bool   // says nothing by itself: "um", "please", or a word said twice
+}
+
+// pause reports whether the caller paused before the word.
+func (w *word) pause() bool { return isPause(w.gap) }
+
+// isPause reports whether a gap between two words ends a clause.
+func isPause(gap string) bool {
+	return strings.ContainsAny(gap, ",.;:!?") || strings.Contains(gap, " -")
+}
+
+// utterance is what one caller said, and what has been found in it so far.
+type utterance struct {
+	words []word
+	tail  string // the gap after the last word
+	acts  []act
+	owner []int // per word: 1 + the index of the act that it belongs to, else 0
+}
+
+// listen splits the text into words.
+func listen(text string) *utterance {
+	u := &utterance{}
+	for s := clean(text); ; {
+		start := strings.IndexFunc(s, isWordRune)
+		if start < 0 {
+			u.tail = s
+			break
+		}
+		end := start + wordLength(s[start:])
+		u.add(s[start:end], s[:start])
+		s = s[end:]
+	}
+	u.owner = make([]int, len(u.words))
+	return u
+}
+
+// isWordRune reports whether words are made of r.
+func isWordRune(r rune) bool { return '0' <= r && r <= '9' || unicode.IsLetter(r) }
+
+// wordLength measures the word at the start of s; an apostrophe belongs to it between two letters.
+func wordLength(s string) int {
+	for i, r := range s {
+		if isWordRune(r) {
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(s[i+1:])
+		if r != '\'' || !unicode.IsLetter(next) {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// add appends a written word, as the words that it stands for.
+func (u *utterance) add(raw, gap string) {
+	text := squeezed(strings.ToLower(raw))
+	for _, t := range spelledOut(text) {
+		w := word{text: t, raw: raw, gap: gap, marks: marksOf(t), id: book().ids[t]}
+		w.soft = w.marks.has(soft) || u.stutters(&w)
+		u.words = append(u.words, w)
+		gap = " "
+	}
+}
+
+// stutters reports whether w only repeats the word before. Digits and letters mean something every time.
+func (u *utterance) stutters(w *word) bool {
+	n := len(u.words)
+	return n > 0 && u.words[n-1].text == w.text && len(w.text) > 1 && !isNumeral(w) && !isPause(w.gap)
+}
+
+// gapAfter is what stands between word i and the next one.
+func (u *utterance) gapAfter(i int) string {
+	if i+1 < len(u.words) {
+		return u.words[i+1].gap
+	}
+	return u.tail
+}
+
+// squeezed shortens drawn-out words: "yesss", "nooo".
+func squeezed(text string) string {
+	if len(text) < 3 || isDigits(text) || !drawnOut(text) {
+		return text
+	}
+	var b strings.Builder
+	last := drop
+	for _, r := range text {
+		if r != last || unicode.IsDigit(r) {
+			b.WriteRune(r)
+		}
+		last = r
+	}
+	return b.String()
+}
+
+// drawnOut reports whether a letter stands three times in a row.
+func drawnOut(text string) bool {
+	for i := 2; i < len(text); i++ {
+		if c := text[i]; c >= 'a' && c == text[i-1] && c == text[i-2] {
+			return true
+		}
+	}
+	return false
+}
+
+// spelledOut writes a contraction or a short form as the words that it stands for, without apostrophes.
+func spelledOut(text string) []string {
+	if long, ok := longForms[text]; ok {
+		return long
+	}
+	base, ending, found := strings.Cut(text, "'")
+	if !found {
+		return []string{text}
+	}
+	switch {
+	case ending == "t" && strings.HasSuffix(base, "n"):
+		return []string{strings.TrimSuffix(base, "n"), "not"}
+	case ending == "s" && marksOf(base).has(takesIs):
+		return []string{base, "is"}
+	case fullEndings[ending] != "":
+		return []string{base, fullEndings[ending]}
+	}
+	return []string{strings.ReplaceAll(text, "'", "")}
+}
+
+// fullEndings are the words that an ending after an apostrophe stands for.
+var fullEndings = map[string]string{"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
+
+// longForms are contractions that do not follow the rule, or are written without an apostrophe, and short forms.
+var longForms = splitValues(map[string]string{
+	"can't": "can not", "cant": "can not", "cannot": "can not", "won't": "will not", "wont": "will not",
+	"shan't": "shall not", "ain't": "is not", "aint": "is not", "let's": "let us", "lets": "let us",
+	"dont": "do not", "didnt": "did not", "doesnt": "does not", "isnt": "is not", "arent": "are not",
+	"wasnt": "was not", "werent": "were not", "havent": "have not", "hasnt": "has not", "hadnt": "had not",
+	"couldnt": "could not", "wouldnt": "would not", "shouldnt": "should not", "im": "i am", "ive": "i have",
+	"its": "it is", "thats": "that is", "whats": "what is", "theres": "there is", "wheres": "where is",
+	"whos": "who is", "hows": "how is", "youre": "you are", "youve": "you have", "gonna": "going to",
+	"wanna": "want to", "gotta": "got to", "gimme": "give me", "lemme": "let me", "dunno": "do not know",
+	"o'clock": "oclock", "y'all": "you", "u": "you", "ur": "your", "pls": "please", "plz": "please",
+	"thx": "thanks", "ty": "thanks", "msg": "message", "txt": "text", "okay": "ok", "okey": "ok", "k": "ok",
+	"kk": "ok", "okie": "ok", "dokey": "ok", "dokie": "ok", "okeydokey": "ok",
+	"alrighty": "alright", "cuz": "because", "coz": "because", "wat": "what",
+	"nevermind": "never mind", "goodbye": "good bye", "goodnight": "good night", "cellphone": "cell phone",
+	"gotcha": "got it", "mmhm": "mhm", "uhhuh": "mhm", "nevertheless": "but", "however": "but",
+	"landline": "land line", "ya'll": "you", "outta": "out of", "kinda": "kind of", "c'mon": "come on",
+})
+
+// splitValues splits each value into its words.
+func splitValues(m map[string]string) map[string][]string {
+	split := make(map[string][]string, len(m))
+	for k, v := range m {
+		split[k] = strings.Fields(v)
+	}
+	return split
+}

@@ -1,0 +1,83 @@
+package agent
+
+import "regexp"
+
+// Result reacts to the outcome of a function call.
+func (b *Scripted) Result(o Outcome) []Act {
+	verdict := Judge(o)
+	b.backoff = backoff(o.Reply.Response.Text)
+	switch verdict {
+	case Failed, MaybeSent, Busy:
+		if b.failures++; b.failures >= patience {
+			return b.giveUp()
+		}
+	default:
+		b.failures = 0
+	}
+	if o.Function == "verify_mfa" {
+		return b.verifyResult(verdict)
+	}
+	return b.sendResult(verdict)
+}
+
+func (b *Scripted) sendResult(v Verdict) []Act {
+	switch v {
+	case Sent:
+		b.sent = true
+		words := sentText
+		if b.code.channel == voice {
+			words = sentVoice
+		}
+		return append(b.enter(2), b.awaitDigits(words)...)
+	case OtherNumber:
+		return b.ask(ownNumberOnly, b.send, b.stay)
+	case MaybeSent:
+		return b.ask(maybeSent, b.send, b.stayOrGiveUp)
+	case Busy:
+		return b.ask(busySend, b.send, b.stayOrGiveUp)
+	case Hopeless:
+		return b.end(GaveUp, hopeless, byeGaveUp)
+	}
+	return b.ask(couldNotSend, b.send, b.stayOrGiveUp)
+}
+
+// stayOrGiveUp is a no to another try: an earlier code may still be good.
+func (b *Scripted) stayOrGiveUp() []Act {
+	if b.sent {
+		return b.askDigits()
+	}
+	return b.giveUp()
+}
+
+func (b *Scripted) verifyResult(v Verdict) []Act {
+	switch v {
+	case Verified:
+		b.verified = true
+		return append(b.enter(4), b.anythingElse(verified)...)
+	case Wrong:
+		return append(b.enter(2), b.awaitDigits(wrongCode)...)
+	case WrongForm:
+		return append(b.enter(2), b.awaitDigits(wrongForm)...)
+	case Dead:
+		b.sent = false
+		return b.ask(deadCode, b.send, b.giveUp)
+	case NothingSent:
+		b.sent = false
+		return append(b.enter(1), b.ask(nothingSent, b.send, b.decline)...)
+	case Busy:
+		return b.ask(busyVerify, b.verify, b.giveUp)
+	case Hopeless:
+		return b.end(GaveUp, hopeless, byeGaveUp)
+	}
+	return b.ask(couldNotCheck, b.verify, b.giveUp)
+}
+
+var waitFor = regexp.MustCompile(`wait (\d+ (?:seconds?|minutes?)|a minute)`)
+
+// backoff is how long a reply asks the caller to wait.
+func backoff(text string) string {
+	if m := waitFor.FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
+	return "a minute"
+}

@@ -1,0 +1,250 @@
+package agent
+
+import (
+	"strings"
+
+	"callsim/sim/agent/hear"
+	"callsim/sim/chance"
+	"callsim/sim/swaig"
+)
+
+// patience is how many function calls in a row may fail before the agent gives up.
+const patience = 4
+
+// Scripted is a brain that plays the prompt's conversation by rules. The same seed gives the same words.
+type Scripted struct {
+	name   string
+	caller string // the number that the caller calls from
+	code   codeForm
+	draw   chance.Source
+	used   map[line]int // which of its words each line used last
+
+	step     int
+	question line   // what was asked last, to be asked again after a digression
+	offer    offer  // what a yes and a no would mean now
+	said     string // the last thing said, for "pardon?"
+	sent     bool   // a code is out
+	verified bool
+	token    string // the code that was heard last
+	silences int    // in a row
+	failures int    // of function calls, in a row
+	backoff  string // how long the last reply asked to wait
+}
+
+// offer is a question that can be answered by yes or no.
+type offer struct{ yes, no func() []Act }
+
+// NewScripted returns the brain for a call from the number caller (E.164, or "" when withheld), with the functions that
+// declared themselves by signatures.
+func NewScripted(p *Prompt, signatures []swaig.Signature, caller string, seed uint64) *Scripted {
+	return &Scripted{
+		name: p.Name, caller: caller, code: formOf(signatures),
+		draw: chance.New(seed, "agent"), used: map[line]int{},
+	}
+}
+
+// Begin greets the caller.
+func (b *Scripted) Begin() []Act {
+	b.offer = offer{b.send, b.decline}
+	b.question = askConsent
+	return append(b.enter(1), b.say(greet))
+}
+
+// Hear answers what the caller said.
+func (b *Scripted) Hear(text string) []Act {
+	heard := hear.Understand(text, b.code.expect)
+	if heard.Intent == hear.Silence {
+		return b.silence()
+	}
+	b.silences = 0
+	switch heard.Intent {
+	case hear.Yes:
+		return b.offer.yes()
+	case hear.No:
+		return b.offer.no()
+	case hear.Code:
+		return b.hearCode(heard.Code)
+	case hear.NotReceived:
+		return b.notReceived()
+	case hear.Resend:
+		return b.unlessVerified(b.send)
+	case hear.CallMe:
+		return b.unlessVerified(func() []Act { return b.wantChannel(voice) })
+	case hear.TextMe:
+		return b.unlessVerified(func() []Act { return b.wantChannel(textMessage) })
+	case hear.OtherNumber:
+		return b.unlessVerified(func() []Act { return b.otherNumber(heard.Number) })
+	case hear.Goodbye:
+		return b.goodbye()
+	case hear.Repeat:
+		return []Act{Say{b.said}}
+	case hear.Wait:
+		return []Act{b.say(takeYourTime)}
+	}
+	return []Act{b.say(digressions[heard.Intent], b.question)}
+}
+
+// digressions are answered in a line, and then the agent asks its question again.
+var digressions = map[hear.Intent]line{
+	hear.Why: whySend, hear.Human: noHuman, hear.SmallTalk: quip, hear.Unclear: lost,
+}
+
+// enter moves to a step, if it is not there already.
+func (b *Scripted) enter(step int) []Act {
+	if b.step == step {
+		return nil
+	}
+	b.step = step
+	return []Act{Enter{step}}
+}
+
+// say speaks one or more lines in one breath.
+func (b *Scripted) say(parts ...line) Say {
+	var words []string
+	for _, part := range parts {
+		words = append(words, b.pick(part))
+	}
+	b.said = strings.Join(words, " ")
+	return Say{b.said}
+}
+
+// pick chooses the words of a line, never the same twice in a row where there are others.
+func (b *Scripted) pick(l line) string {
+	all := lines[l]
+	n := b.draw.IntN(len(all))
+	if last, again := b.used[l]; again && last == n {
+		n = (n + 1) % len(all)
+	}
+	b.used[l] = n
+	text := all[n]
+	for _, blank := range [][2]string{
+		{"{name}", b.name}, {"{length}", b.code.length}, {"{characters}", b.code.characters}, {"{wait}", b.backoff},
+	} {
+		text = strings.ReplaceAll(text, blank[0], blank[1])
+	}
+	return text
+}
+
+// ask says a line that is a question with a yes and a no.
+func (b *Scripted) ask(l line, yes, no func() []Act) []Act {
+	b.offer, b.question = offer{yes, no}, l
+	return []Act{b.say(l)}
+}
+
+// awaitDigits says l and then waits for the code, without a question open.
+func (b *Scripted) awaitDigits(l line) []Act {
+	b.offer, b.question = offer{b.askDigits, b.nothingYet}, askDigits
+	return []Act{b.say(l)}
+}
+
+func (b *Scripted) askDigits() []Act  { return b.awaitDigits(askDigits) }
+func (b *Scripted) nothingYet() []Act { return b.ask(offerAgain, b.send, b.askDigits) }
+
+// end says goodbye and ends the call.
+func (b *Scripted) end(why Reason, words ...line) []Act {
+	return []Act{b.say(words...), End{why}}
+}
+
+func (b *Scripted) decline() []Act { return b.end(Declined, byeDeclined) }
+func (b *Scripted) giveUp() []Act  { return b.end(GaveUp, byeGaveUp) }
+
+func (b *Scripted) goodbye() []Act {
+	if b.verified {
+		return b.end(Completed, byeVerified)
+	}
+	return b.end(Goodbye, byeEarly)
+}
+
+// silence nudges the caller, the more patiently when they may be looking for their phone, and then lets them go.
+func (b *Scripted) silence() []Act {
+	nudges := []line{stillThere, lastCall}
+	if b.step == 2 {
+		nudges = []line{takeYourTime, stillThere, lastCall}
+	}
+	b.silences++
+	if b.silences <= len(nudges) {
+		return []Act{b.say(nudges[b.silences-1])}
+	}
+	if b.verified {
+		return b.end(Completed, byeSilent)
+	}
+	return b.end(NoAnswer, byeSilent)
+}
+
+// hearCode has a code verified, if one is out.
+func (b *Scripted) hearCode(token string) []Act {
+	switch {
+	case b.verified:
+		return b.anythingElse(alreadyVerified)
+	case !b.sent:
+		return b.ask(noCodeYet, b.send, b.decline)
+	}
+	b.token = token
+	return b.verify()
+}
+
+func (b *Scripted) notReceived() []Act {
+	switch {
+	case b.verified:
+		return b.anythingElse(alreadyVerified)
+	case !b.sent:
+		return b.ask(nothingSent, b.send, b.decline)
+	}
+	return b.nothingYet()
+}
+
+func (b *Scripted) unlessVerified(act func() []Act) []Act {
+	if b.verified {
+		return b.anythingElse(alreadyVerified)
+	}
+	return act()
+}
+
+// anythingElse says l, which ends in that question.
+func (b *Scripted) anythingElse(l line) []Act {
+	b.offer = offer{func() []Act { return []Act{b.say(codesOnly)} }, b.goodbye}
+	b.question = codesOnly
+	return []Act{b.say(l)}
+}
+
+// wantChannel sends a code where the functions use the channel that the caller asks for, and says so where they do not.
+func (b *Scripted) wantChannel(wanted channel) []Act {
+	switch b.code.channel {
+	case wanted:
+		return b.send()
+	case voice:
+		return b.ask(onlyVoice, b.send, b.stay)
+	}
+	return b.ask(onlyText, b.send, b.stay)
+}
+
+// stay is a no that does not end the call while a code is out.
+func (b *Scripted) stay() []Act {
+	if b.sent {
+		return b.askDigits()
+	}
+	return b.decline()
+}
+
+// otherNumber passes a clear number on: whether a code may go there is for the functions to decide.
+func (b *Scripted) otherNumber(number string) []Act {
+	switch number {
+	case "":
+		return b.ask(ownNumberOnly, b.send, b.stay)
+	case b.caller:
+		return b.send()
+	}
+	return []Act{Call{"send_mfa", map[string]string{"phone_number": number}}}
+}
+
+func (b *Scripted) send() []Act {
+	arguments := map[string]string{}
+	if b.caller != "" {
+		arguments["phone_number"] = b.caller
+	}
+	return []Act{Call{"send_mfa", arguments}}
+}
+
+func (b *Scripted) verify() []Act {
+	return append(b.enter(3), Call{"verify_mfa", map[string]string{"token": b.token}})
+}

@@ -1,0 +1,95 @@
+package agent
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+
+	"callsim/sim/swaig"
+)
+
+// Verdict is what the agent makes of an outcome.
+type Verdict string
+
+// The verdicts on an outcome.
+const (
+	Sent        Verdict = "sent"         // a code is on its way
+	Verified    Verdict = "verified"     // the caller is verified
+	Wrong       Verdict = "wrong"        // the code is wrong and may be tried again
+	WrongForm   Verdict = "wrong_form"   // it cannot be a code
+	Dead        Verdict = "dead"         // the code can no longer work
+	NothingSent Verdict = "nothing_sent" // there is no code to verify
+	OtherNumber Verdict = "other_number" // codes go only to the caller's own number
+	Hopeless    Verdict = "hopeless"     // trying again will not help
+	Busy        Verdict = "busy"         // too many requests: try later
+	MaybeSent   Verdict = "maybe_sent"   // no answer: a code may arrive, but could not be checked
+	Failed      Verdict = "failed"       // it did not work, and may be tried again
+)
+
+// Judge makes a verdict of an outcome: from the reply's actions first, then from its text. Success takes the action
+// (set_meta_data of an mfa, or of verified: true): a text alone verifies nobody.
+func Judge(o Outcome) Verdict {
+	switch {
+	case o.Off:
+		return Hopeless
+	case o.Failed:
+		return Failed
+	case o.Function == "send_mfa" && sets(o.Reply, "mfa", isObject):
+		return Sent
+	case o.Function == "verify_mfa" && sets(o.Reply, "verified", isTrue):
+		return Verified
+	}
+	return judgeText(o.Function, o.Reply.Response.Text)
+}
+
+func sets(r swaig.Reply, key string, good func(json.RawMessage) bool) bool {
+	for _, a := range r.Actions {
+		var values swaig.Object
+		if a.Name == "set_meta_data" && json.Unmarshal(a.Value, &values) == nil && good(values[key]) {
+			return true
+		}
+	}
+	return false
+}
+
+func isObject(v json.RawMessage) bool { return len(v) > 0 && v[0] == '{' }
+func isTrue(v json.RawMessage) bool   { return bytes.Equal(v, []byte("true")) }
+
+// signs are words in a reply's text that give an outcome away, the most telling first. They hold for the functions of
+// this module and for what others usually write.
+var signs = []struct {
+	function string // "" for any
+	verdict  Verdict
+	words    []string
+}{
+	{"", Hopeless, []string{"will not help", "withheld", "there is no function", "no such function", "unauthorized", "unauthorised", "forbidden", "credentials"}},
+	{"", Busy, []string{"too many codes", "too many requests", "asked too often", "rate limit", "slow down"}},
+	{"", OtherNumber, []string{"only to the number"}},
+	{"verify_mfa", NothingSent, []string{"no code has been sent", "not been sent", "not sent a code", "not sent yet", "nothing to verify", "send a code first"}},
+	{"verify_mfa", Dead, []string{
+		"no longer", "expired", "used up", "already used", "already been used", "already verified", "already been verified",
+		"too often", "too many attempts", "too many tries", "new code", "not found",
+	}},
+	{"verify_mfa", WrongForm, []string{"has exactly", "too short", "too long", "there was no code"}},
+	{"verify_mfa", Failed, []string{
+		"check the same code", "try later", "try again later", "unavailable", "unreachable", "timed out", "timeout", "time out",
+		"service", "connection", "server error",
+	}},
+	{"verify_mfa", Wrong, []string{"wrong", "incorrect", "invalid", "does not match", "did not match", "fail", "not verified", "try again"}},
+	{"send_mfa", MaybeSent, []string{"may or may not"}},
+}
+
+func judgeText(function, text string) Verdict {
+	text = strings.ToLower(text)
+	for _, s := range signs {
+		if s.function != "" && s.function != function {
+			continue
+		}
+		for _, words := range s.words {
+			if strings.Contains(text, words) {
+				return s.verdict
+			}
+		}
+	}
+	return Failed
+}

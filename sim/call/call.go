@@ -1,0 +1,203 @@
+package call
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"sync"
+	"time"
+
+	"callsim/sim/agent"
+	"callsim/sim/broadcast"
+	"callsim/sim/clock"
+	"callsim/sim/space"
+	"callsim/sim/swaig"
+	"callsim/sim/trace"
+)
+
+// Reasons for the end of a call, beside the agent's own.
+const (
+	HungUp     agent.Reason = "hangup"   // the caller hung up
+	ByFunction agent.Reason = "function" // a reply of the functions ended it
+	Canceled   agent.Reason = "canceled" // the operator broke it off
+)
+
+// Errors of a call's methods.
+var (
+	// ErrEnded says that the call is over.
+	ErrEnded = errors.New("the call has ended")
+	// ErrHungUp is the cause of a cancellation with which the caller hangs up in the middle of an answer.
+	ErrHungUp = errors.New("the caller hung up")
+	// ErrNoSpace says that the functions are elsewhere, so that there is no mocked space to spoil.
+	ErrNoSpace = errors.New("faults belong to the mocked space, and these functions use their own")
+)
+
+// Call is one call. Its methods may be called from any goroutine; each waits for the one before it to finish.
+type Call struct {
+	config     Config
+	trace      *trace.Trace
+	clock      clock.Clock
+	hub        *broadcast.Hub
+	space      *space.Space // nil when the functions are elsewhere
+	functions  *swaig.Client
+	signatures []swaig.Signature
+	prompt     *agent.Prompt
+
+	mu      sync.Mutex
+	brain   agent.Brain
+	state   swaig.State
+	session session
+	phone   []trace.SMSDelivered
+	ended   bool
+}
+
+// New prepares a call. Its error names everything that is wrong with the configuration.
+func New(config Config) (*Call, error) {
+	prompt, err := config.prompt()
+	if err := errors.Join(err, config.Check()); err != nil {
+		return nil, err
+	}
+	c := &Call{config: config, prompt: prompt, hub: &broadcast.Hub{}}
+	c.session = newSession(config.Seed)
+	if config.RealTime || config.FunctionsURL != nil {
+		c.clock = clock.NewRunning(config.Start)
+	} else {
+		c.clock = clock.NewVirtual(config.Start)
+	}
+	return c, c.wire(mockedSecrets(config.Seed))
+}
+
+// Trace is the record of the call.
+func (c *Call) Trace() *trace.Trace { return c.trace }
+
+// Hub is where the functions' broadcasts can be watched.
+func (c *Call) Hub() *broadcast.Hub { return c.hub }
+
+// Prompt is the agent's prompt.
+func (c *Call) Prompt() *agent.Prompt { return c.prompt }
+
+// Now is the call's time.
+func (c *Call) Now() time.Time { return c.clock.Now() }
+
+// Ended says whether the call is over.
+func (c *Call) Ended() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.ended
+}
+
+// Verified says whether the functions have verified the caller.
+func (c *Call) Verified() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.verified()
+}
+
+func (c *Call) verified() bool {
+	return string(c.state.MetaData(c.metaDataToken())["verified"]) == "true"
+}
+
+// State returns what the actions of replies have set: the functions' meta_data and the session's global_data.
+func (c *Call) State() (metaData, globalData swaig.Object) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.state.MetaData(c.metaDataToken()), c.state.GlobalData()
+}
+
+// Phone returns the messages on the caller's phone, the oldest first.
+func (c *Call) Phone() []trace.SMSDelivered {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.phone[:len(c.phone):len(c.phone)]
+}
+
+// Begin connects the call and lets the agent speak first. It is called once.
+func (c *Call) Begin(ctx context.Context) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	mode := Mock
+	if c.space == nil {
+		mode = Live
+	}
+	c.trace.Add(trace.CallStarted{
+		CallID: c.session.callID, AgentID: c.config.AgentID, Caller: c.config.Caller, Mode: mode, Seed: c.config.Seed,
+	})
+	if c.space == nil {
+		c.discover(ctx)
+	}
+	c.brain = agent.NewScripted(c.prompt, c.signatures, c.config.Caller.Number, c.config.Seed)
+	return c.carryOut(ctx, c.brain.Begin())
+}
+
+// Say lets the caller say text, placeholders expanded; "" is silence. It returns when the agent has answered.
+func (c *Call) Say(ctx context.Context, text string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.ended {
+		return ErrEnded
+	}
+	text, err := c.expand(text)
+	if err != nil {
+		return err
+	}
+	c.trace.NextTurn()
+	c.trace.Add(trace.CallerSaid{Text: text})
+	return c.carryOut(ctx, c.brain.Hear(text))
+}
+
+// Advance moves the call's clock on by d, which must be positive.
+func (c *Call) Advance(d time.Duration) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	switch {
+	case c.ended:
+		return ErrEnded
+	case d <= 0 || d > 365*24*time.Hour:
+		return fmt.Errorf("%v: the clock moves forward, by a year at most", d)
+	}
+	c.trace.NextTurn()
+	c.clock.Advance(d)
+	c.trace.Add(trace.ClockAdvanced{By: d.String(), Now: c.clock.Now()})
+	return nil
+}
+
+// Arm arranges for a fault of the mocked space.
+func (c *Call) Arm(a space.Arming) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	switch {
+	case c.ended:
+		return ErrEnded
+	case c.space == nil:
+		return ErrNoSpace
+	}
+	c.trace.NextTurn()
+	c.space.Arm(a)
+	c.trace.Add(trace.FaultArmed{On: string(a.On), Fault: a.Fault.String(), Nth: a.Nth, Times: a.Times})
+	return nil
+}
+
+// End ends the call from outside, for HungUp or Canceled. It does nothing when the call is over.
+func (c *Call) End(reason agent.Reason) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.ended {
+		c.trace.NextTurn()
+		c.end(reason)
+	}
+}
+
+func (c *Call) end(reason agent.Reason) {
+	c.ended = true
+	c.trace.Add(trace.CallEnded{Reason: string(reason), Verified: c.verified()})
+}
+
+// address is the webhook with the agent's id in its query.
+func address(base *url.URL, agentID string) *url.URL {
+	u := *base
+	query := u.Query()
+	query.Set("agent_id", agentID)
+	u.RawQuery = query.Encode()
+	return &u
+}

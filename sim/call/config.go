@@ -1,0 +1,118 @@
+package call
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"sync"
+	"time"
+
+	"callsim/fixtures"
+	"callsim/sim/agent"
+	"callsim/sim/chance"
+	"callsim/sim/mfa"
+	"callsim/sim/signalwire"
+	"callsim/sim/trace"
+)
+
+// Config is everything that a call depends on, beside what the caller does.
+type Config struct {
+	// Seed decides the agent's words, the codes, the ids and the latencies.
+	Seed uint64
+	// Caller is who calls; an empty number is a withheld one.
+	Caller trace.Party
+	// AgentID is whom the broadcasts are for.
+	AgentID string
+	// Prompt is the agent's; nil is the one in fixtures.
+	Prompt *agent.Prompt
+	// Functions configures the functions in this process.
+	Functions mfa.Config
+	// FunctionsURL, where set, is a webhook elsewhere that is called instead; it may hold user:password@. The space
+	// behind it is its own.
+	FunctionsURL *url.URL
+	// Transport carries requests to FunctionsURL; nil is a direct connection.
+	Transport http.RoundTripper
+	// Start is what the call's clock shows at first.
+	Start time.Time
+	// RealTime lets time pass as on a wall clock: for a screen. Otherwise waiting costs no time.
+	RealTime bool
+}
+
+// Defaults of a call. The number is reserved for fiction.
+const (
+	DefaultSeed    = 1
+	DefaultCaller  = "+12025550123"
+	DefaultAgentID = "42"
+)
+
+// DefaultStart is when a call begins unless something else is said: the same in every run.
+var DefaultStart = time.Date(2026, time.March, 2, 9, 0, 0, 0, time.UTC)
+
+// Default is the configuration of the demo.
+func Default() Config {
+	return Config{
+		Seed: DefaultSeed, Caller: trace.Party{Number: DefaultCaller}, AgentID: DefaultAgentID,
+		Functions: mfa.Default(), Start: DefaultStart,
+	}
+}
+
+// Modes of a call, as call.started names them.
+const (
+	Mock = "mock" // functions and space are in this process
+	Live = "live" // the functions are elsewhere, and what they send is real
+)
+
+// Check returns every fault of the configuration, joined; those of the functions' parameters as *mfa.ParameterError.
+func (c Config) Check() error {
+	var faults []error
+	if c.Caller.Number != "" && !signalwire.IsE164(c.Caller.Number) {
+		faults = append(faults, fmt.Errorf("the caller %q is no phone number in E.164: write one such as %s", c.Caller.Number, DefaultCaller))
+	}
+	if c.AgentID == "" {
+		faults = append(faults, errors.New("the agent id is empty: write one such as "+DefaultAgentID))
+	}
+	if u := c.FunctionsURL; u != nil && (u.Scheme != "http" && u.Scheme != "https" || u.Host == "") {
+		faults = append(faults, errors.New("the functions' address is no http or https URL: write one such as https://user:password@host/swaig"))
+	}
+	if joined, ok := c.Functions.Check().(interface{ Unwrap() []error }); ok {
+		faults = append(faults, joined.Unwrap()...)
+	}
+	return errors.Join(faults...)
+}
+
+// prompt is the configured prompt or the one in fixtures.
+func (c Config) prompt() (*agent.Prompt, error) {
+	if c.Prompt != nil {
+		return c.Prompt, nil
+	}
+	return builtIn()
+}
+
+// builtIn is the prompt in fixtures, read once; nothing changes a prompt.
+var builtIn = sync.OnceValues(func() (*agent.Prompt, error) {
+	return agent.ParsePrompt(fixtures.PromptName, fixtures.Prompt)
+})
+
+// Addresses of the mocked call. The hosts are reserved for examples.
+const (
+	mockedFunctions = "https://functions.example.com/swaig"
+	mockedSpace     = "https://space.example.com" + signalwire.BasePath
+)
+
+// secrets are the credentials of one call.
+type secrets struct {
+	space          signalwire.Settings
+	user, password string // of the functions
+}
+
+const hexDigits = "0123456789abcdef"
+
+// mockedSecrets draws credentials that have the form of real ones and open nothing.
+func mockedSecrets(seed uint64) secrets {
+	draw := chance.New(seed, "credentials")
+	return secrets{
+		space: signalwire.Settings{ProjectID: draw.UUID(), Token: "PT" + draw.Text(48, hexDigits), BaseURL: mockedSpace},
+		user:  "agent", password: draw.Text(24, hexDigits),
+	}
+}

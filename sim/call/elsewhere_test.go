@@ -1,0 +1,205 @@
+package call_test
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+
+	"callsim/sim/agent"
+	"callsim/sim/call"
+	"callsim/sim/mfa"
+	"callsim/sim/signalwire"
+	"callsim/sim/swaig"
+	"callsim/sim/trace"
+)
+
+// verdict is what the agent makes of the last reply.
+func (p played) verdict() agent.Verdict {
+	reply, err := swaig.ParseReply(last[trace.SWAIGReplied](p).Body)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return agent.Judge(agent.Outcome{Function: last[trace.FunctionCalled](p).Function, Reply: reply})
+}
+
+// webhook answers function calls by what replies hold, in turn, and discovery with nothing that it can use.
+func webhook(t *testing.T, replies ...string) call.Config {
+	t.Helper()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		if strings.Contains(string(body), `"get_signature"`) {
+			io.WriteString(w, `[{"function":"send_mfa"}]`)
+			return
+		}
+		io.WriteString(w, replies[0])
+		replies = replies[1:]
+	}))
+	t.Cleanup(server.Close)
+	return elsewhere(t, server.URL)
+}
+
+func elsewhere(t *testing.T, address string) call.Config {
+	t.Helper()
+	u, err := url.Parse(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	config := call.Default()
+	config.FunctionsURL = u
+	return config
+}
+
+const sentAction = `{"set_meta_data":{"mfa":{"id":"x"}}}`
+
+func TestActionsOfAReplyAreCarriedOut(t *testing.T) {
+	p := play(t, webhook(t,
+		`{"response":"sent","action":[`+sentAction+`,{"set_global_data":{"g":1}},{"say":"Please hold."},{"user_input":"x"},{"SWML":{"version":"1.0.0"}}]}`,
+	), "yes")
+	want := "caller.said function.called swaig.requested swaig.replied meta_data.set global_data.set agent.said action.kept action.kept step.entered agent.said"
+	if got := p.kinds(1); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	metaData, globalData := p.State()
+	if string(metaData["mfa"]) != `{"id":"x"}` || string(globalData["g"]) != "1" {
+		t.Errorf("%s %s", metaData, globalData)
+	}
+	if d := last[trace.ActionKept](p); d.Action != "SWML" || string(d.Value) != `{"version":"1.0.0"}` {
+		t.Errorf("%+v", d)
+	}
+}
+
+func TestMetaDataReachesEveryLaterRequest(t *testing.T) {
+	p := play(t, webhook(t,
+		`{"action":{"set_meta_data":{"mfa":{"id":"x"},"mine":1.50},"set_global_data":{"g":[1]}}}`, `{"response":"wrong code"}`,
+	), "yes", "407719")
+	var body struct {
+		MetaData   json.RawMessage `json:"meta_data"`
+		GlobalData json.RawMessage `json:"global_data"`
+	}
+	if err := json.Unmarshal(last[trace.SWAIGRequested](p).Body, &body); err != nil {
+		t.Fatal(err)
+	}
+	if string(body.MetaData) != `{"mfa":{"id":"x"},"mine":1.50}` || string(body.GlobalData) != `{"g":[1]}` {
+		t.Errorf("%s %s", body.MetaData, body.GlobalData)
+	}
+	p.expectSaid("(?i)wrong|not it|does not match")
+}
+
+func TestAReplyMayEndTheCall(t *testing.T) {
+	for _, action := range []string{`{"hangup":true}`, `{"stop":true}`} {
+		p := play(t, webhook(t, `{"response":"sent","action":[`+action+`,{"say":"never"}]}`), "yes")
+		p.expectEnd("function", false)
+		if said := last[trace.AgentSaid](p); said.Text == "never" {
+			t.Error("it went on after the end")
+		}
+	}
+}
+
+func TestPostProcessHoldsTheActionsUntilTheAgentHasSpoken(t *testing.T) {
+	p := play(t, webhook(t, `{"response":"sent","post_process":true,"action":[`+sentAction+`,{"hangup":true}]}`), "yes")
+	want := "caller.said function.called swaig.requested swaig.replied step.entered agent.said meta_data.set call.ended"
+	if got := p.kinds(1); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestAFunctionThatIsOffIsNotCalled(t *testing.T) {
+	p := play(t, webhook(t, `{"action":[`+sentAction+`,{"toggle_functions":[{"function":"verify_mfa","active":false}]}]}`), "yes", "407719")
+	if n := count[trace.SWAIGRequested](p); n != 2 { // discovery and send_mfa
+		t.Errorf("%d requests", n)
+	}
+	if d := last[trace.FunctionsToggled](p); d.Function != "verify_mfa" || d.Active {
+		t.Errorf("%+v", d)
+	}
+	p.expectEnd("gave_up", false)
+}
+
+func TestATextAloneVerifiesNobody(t *testing.T) {
+	p := play(t, webhook(t, `{"action":`+sentAction+`}`, `{"response":"The caller is verified!"}`), "yes", "407719")
+	if p.Verified() {
+		t.Error("verified by a text")
+	}
+	p = play(t, webhook(t, `{"action":`+sentAction+`}`, `{"action":{"set_meta_data":{"verified":"true"}}}`), "yes", "407719")
+	if p.Verified() {
+		t.Error("verified by a string")
+	}
+}
+
+func TestABrokenWebhookIsShownAndSurvived(t *testing.T) {
+	for reply, cause := range map[string]string{
+		`<html>`:                       "not_json",
+		``:                             "not_json",
+		`{"response":7}`:               "not_json",
+		strings.Repeat(" ", 2<<20):     "too_large",
+		`{"response":"ok","action":7}`: "not_json",
+	} {
+		p := play(t, webhook(t, reply, `{"action":`+sentAction+`}`), "yes")
+		if d := last[trace.SWAIGFailed](p); d.Cause != cause {
+			t.Errorf("%.40q: %+v", reply, d)
+		}
+		p.expectSaid("again|once more")
+		p.go_("yes")
+		p.expectSaid("6 digits")
+	}
+}
+
+func TestAnUnreachableWebhookIsShownAndSurvived(t *testing.T) {
+	server := httptest.NewServer(nil)
+	server.Close()
+	p := play(t, elsewhere(t, strings.Replace(server.URL, "http://", "http://agent:hunter2secret@", 1)), "yes")
+	if d := last[trace.SWAIGFailed](p); d.Cause != "refused" {
+		t.Errorf("%+v", d)
+	}
+	if strings.Contains(p.lines(), "hunter2") || strings.Contains(p.lines(), "agent:") {
+		t.Error("the password is in the trace")
+	}
+}
+
+// fixed is a space that knows one code.
+type fixed struct{}
+
+const fixedID = "5f2a8a52-1d3b-4d8e-9d4c-0d6f3f1b2a3c"
+
+func (fixed) SendSMS(context.Context, signalwire.Send) (signalwire.Reply, error) {
+	return signalwire.Reply{ID: fixedID, Success: true, Status: 200, Body: json.RawMessage(`{"id":"` + fixedID + `","success":true}`)}, nil
+}
+
+func (f fixed) SendCall(ctx context.Context, s signalwire.Send) (signalwire.Reply, error) {
+	return f.SendSMS(ctx, s)
+}
+
+func (fixed) Verify(_ context.Context, id, token string) (signalwire.Reply, error) {
+	return signalwire.Reply{Success: id == fixedID && token == "12345678", Status: 200, Body: json.RawMessage(`{"success":true}`)}, nil
+}
+
+func TestTheSameCallWithFunctionsDeployedElsewhere(t *testing.T) {
+	functions := mfa.Default()
+	functions.User, functions.Password, functions.TokenLength = "agent", "hunter2secret", 8
+	h, err := mfa.New(functions, fixed{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(h)
+	defer server.Close()
+	p := play(t, elsewhere(t, strings.Replace(server.URL, "http://", "http://agent:hunter2secret@", 1)), "yes")
+	p.expectSaid("8 digits") // as the functions declared themselves
+	p.go_("12345678", "no")
+	p.expectEnd("completed", true)
+	if d := last[trace.CallEnded](p); !d.Verified {
+		t.Error("not verified")
+	}
+	if first := p.Trace().Since(0)[0].Data.(trace.CallStarted); first.Mode != "live" {
+		t.Errorf("%+v", first)
+	}
+	if err := p.line("/fault send 500"); err == nil {
+		t.Error("a fault was armed in a space that is not ours")
+	}
+	if strings.Contains(p.lines(), "hunter2") {
+		t.Error("the password is in the trace")
+	}
+}

@@ -1,0 +1,80 @@
+package call
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+var placeholder = regexp.MustCompile(`<(wrong-token|token(?::([^<>]*))?)>`)
+
+// expand replaces the caller's placeholders: <token>, the latest code on the phone; <token:spoken>, the same in words;
+// <token:1>, the first code that was sent; <wrong-token>, a code of the right length that is certainly wrong.
+func (c *Call) expand(text string) (string, error) {
+	var failed error
+	expanded := placeholder.ReplaceAllStringFunc(text, func(p string) string {
+		m := placeholder.FindStringSubmatch(p)
+		if m[1] == "wrong-token" {
+			return c.wrongToken()
+		}
+		token, err := c.token(m[2])
+		if err != nil && failed == nil {
+			failed = fmt.Errorf("%s: %w", p, err)
+		}
+		return token
+	})
+	return expanded, failed
+}
+
+func (c *Call) token(which string) (string, error) {
+	n := len(c.phone)
+	switch number, err := strconv.Atoi(which); {
+	case n == 0:
+		return "", fmt.Errorf("no code has reached the caller's phone yet")
+	case which == "":
+		return c.phone[n-1].Token, nil
+	case which == "spoken":
+		return spoken(c.phone[n-1].Token), nil
+	case err != nil || number < 1:
+		return "", fmt.Errorf("write <token>, <token:spoken>, <token:1> or <wrong-token>")
+	case number > n:
+		return "", fmt.Errorf("the caller's phone has only %d so far", n)
+	default:
+		return c.phone[number-1].Token, nil
+	}
+}
+
+// wrongToken is a code that was never sent, and has the length of the latest.
+func (c *Call) wrongToken() string {
+	var sent []string
+	for _, sms := range c.phone {
+		sent = append(sent, sms.Token)
+	}
+	length := c.config.Functions.TokenLength
+	if n := len(sent); n > 0 {
+		length = len(sent[n-1])
+	}
+	for number := 123456; ; number += 1111 {
+		digits := fmt.Sprintf("%0*d", length, number)
+		if wrong := digits[len(digits)-length:]; !slices.Contains(sent, wrong) {
+			return wrong
+		}
+	}
+}
+
+var digitWords = []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"}
+
+// spoken is a code as a person reads it out.
+func spoken(token string) string {
+	words := make([]string, 0, len(token))
+	for _, c := range token {
+		word := string(c)
+		if '0' <= c && c <= '9' {
+			word = digitWords[c-'0']
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, " ")
+}

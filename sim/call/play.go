@@ -1,0 +1,133 @@
+package call
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+
+	"callsim/sim/agent"
+	"callsim/sim/swaig"
+	"callsim/sim/trace"
+)
+
+// carryOut does what the brain decided, and goes on until the brain waits for the caller.
+func (c *Call) carryOut(ctx context.Context, acts []agent.Act) error {
+	var held []swaig.Action // of a reply with post_process, until the agent has spoken
+	for len(acts) > 0 && !c.ended {
+		act := acts[0]
+		acts = acts[1:]
+		call, ok := act.(agent.Call)
+		if !ok {
+			c.act(act)
+			continue
+		}
+		c.apply(held)
+		outcome, actions, err := c.invoke(ctx, call)
+		if err != nil {
+			c.end(brokenOff(err))
+			return err
+		}
+		held = actions
+		acts = c.brain.Result(outcome)
+	}
+	c.apply(held)
+	return nil
+}
+
+// brokenOff is the reason for an end in the middle of an answer.
+func brokenOff(err error) agent.Reason {
+	if errors.Is(err, ErrHungUp) {
+		return HungUp
+	}
+	return Canceled
+}
+
+// act does anything but calling a function.
+func (c *Call) act(act agent.Act) {
+	switch a := act.(type) {
+	case agent.Enter:
+		c.trace.Add(trace.StepEntered{Step: a.Step, Title: c.prompt.Steps[a.Step-1].Title})
+	case agent.Say:
+		c.trace.Add(trace.AgentSaid{Text: a.Text})
+	case agent.End:
+		c.end(a.Reason)
+	}
+}
+
+// invoke calls a function and returns what came of it, with the actions that wait until the agent has spoken. Its error
+// is the context's: the call was broken off.
+func (c *Call) invoke(ctx context.Context, call agent.Call) (agent.Outcome, []swaig.Action, error) {
+	outcome := agent.Outcome{Function: call.Function}
+	arguments, err := json.Marshal(call.Arguments)
+	if err != nil {
+		return outcome, nil, err
+	}
+	c.trace.Add(trace.FunctionCalled{Function: call.Function, Arguments: arguments})
+	if !c.state.Active(call.Function) {
+		outcome.Off = true
+		return outcome, nil, nil
+	}
+	reply, err := c.functions.Call(ctx, c.request(call.Function, arguments))
+	if ctx.Err() != nil {
+		return outcome, nil, context.Cause(ctx)
+	}
+	if err != nil {
+		c.swaigFailed(ctx, err)
+		outcome.Failed = true
+		return outcome, nil, nil
+	}
+	outcome.Reply = reply
+	if reply.PostProcess {
+		return outcome, reply.Actions, nil
+	}
+	c.apply(reply.Actions)
+	return outcome, nil, nil
+}
+
+// apply carries out the actions of a reply.
+func (c *Call) apply(actions []swaig.Action) {
+	if c.ended || len(actions) == 0 {
+		return
+	}
+	for _, effect := range c.state.Apply(c.metaDataToken(), actions) {
+		switch e := effect.(type) {
+		case swaig.MetaDataSet:
+			c.trace.Add(trace.MetaDataSet{Before: encode(e.Before), After: encode(e.After)})
+		case swaig.GlobalDataSet:
+			c.trace.Add(trace.GlobalDataSet{Before: encode(e.Before), After: encode(e.After)})
+		case swaig.Toggled:
+			c.trace.Add(trace.FunctionsToggled{Function: e.Function, Active: e.Active})
+		case swaig.Said:
+			c.trace.Add(trace.AgentSaid{Text: e.Text})
+		case swaig.Kept:
+			c.trace.Add(trace.ActionKept{Action: e.Action.Name, Value: trace.Body(e.Action.Value)})
+		case swaig.Ended:
+			c.end(ByFunction)
+			return
+		}
+	}
+}
+
+func encode(o swaig.Object) trace.Body {
+	b, err := json.Marshal(o)
+	if err != nil {
+		return trace.Body("{}")
+	}
+	return b
+}
+
+// discover asks functions that are elsewhere to declare themselves; what they do not declare is as in the demo.
+func (c *Call) discover(ctx context.Context) {
+	declared, err := c.functions.Signatures(ctx)
+	if err != nil {
+		c.swaigFailed(ctx, err)
+		return
+	}
+	for i, own := range c.signatures {
+		for _, theirs := range declared {
+			if theirs.Function == own.Function {
+				c.signatures[i] = theirs
+			}
+		}
+	}
+}

@@ -1,0 +1,108 @@
+// Package command reads what is typed at a call: the caller's words, or a command to the simulator. Both programs read
+// their input through it.
+//
+// It may import the space, for the faults that a command can arm.
+package command
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"callsim/sim/space"
+)
+
+// Command is one of Say, Advance, Arm, State, Phone, HangUp and Help.
+type Command interface{ command() }
+
+// Say is what the caller says; an empty text is silence.
+type Say struct{ Text string }
+
+// Advance moves the call's clock on.
+type Advance struct{ By time.Duration }
+
+// Arm arranges for a fault of the mocked space.
+type Arm struct{ space.Arming }
+
+// State shows what the functions have set.
+type State struct{}
+
+// Phone shows the messages on the caller's phone.
+type Phone struct{}
+
+// HangUp ends the call.
+type HangUp struct{}
+
+// Help lists the commands.
+type Help struct{}
+
+func (Say) command()     {}
+func (Advance) command() {}
+func (Arm) command()     {}
+func (State) command()   {}
+func (Phone) command()   {}
+func (HangUp) command()  {}
+func (Help) command()    {}
+
+// Usage says how each command is written and what it is for.
+var Usage = [][2]string{
+	{"/advance 2h", "move the call's clock on"},
+	{"/fault verify 500", "spoil the next verify (x3: the next three, @2: the second from now)"},
+	{"/state", "show meta_data and global_data"},
+	{"/phone", "show the messages on the caller's phone"},
+	{"/hangup", "hang up"},
+	{"/help", "list the commands"},
+}
+
+// Placeholders says what may stand in the caller's words.
+var Placeholders = [][2]string{
+	{"<token>", "the latest code on the caller's phone"},
+	{"<token:spoken>", "the same, as words"},
+	{"<token:1>", "the first code that was sent"},
+	{"<wrong-token>", "a code of the right length that is wrong"},
+}
+
+// Parse reads one line. A line that begins with / is a command, with // the caller's words after one /.
+func Parse(line string) (Command, error) {
+	line = strings.TrimSpace(line)
+	if rest, escaped := strings.CutPrefix(line, "//"); escaped {
+		return Say{"/" + rest}, nil
+	}
+	if !strings.HasPrefix(line, "/") {
+		return Say{line}, nil
+	}
+	name, rest, _ := strings.Cut(line[1:], " ")
+	rest = strings.TrimSpace(rest)
+	switch name {
+	case "advance":
+		return advance(rest)
+	case "fault":
+		arming, err := space.ParseArming(rest)
+		if err != nil {
+			return nil, fmt.Errorf("/fault: %w", err)
+		}
+		return Arm{arming}, nil
+	}
+	return plain(name, rest)
+}
+
+func advance(by string) (Command, error) {
+	d, err := time.ParseDuration(by)
+	if err != nil || d <= 0 {
+		return nil, fmt.Errorf("/advance %s: write a duration such as 90s, 15m or 2h", by)
+	}
+	return Advance{d}, nil
+}
+
+// plain reads a command that takes nothing.
+func plain(name, rest string) (Command, error) {
+	all := map[string]Command{"state": State{}, "phone": Phone{}, "hangup": HangUp{}, "help": Help{}}
+	command, ok := all[name]
+	switch {
+	case !ok:
+		return nil, fmt.Errorf("/%s is no command: write /advance, /fault, /state, /phone, /hangup or /help", name)
+	case rest != "":
+		return nil, fmt.Errorf("/%s takes nothing behind it, not %q", name, rest)
+	}
+	return command, nil
+}

@@ -1,0 +1,141 @@
+package mfa
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"strings"
+	"unicode"
+
+	"callsim/sim/signalwire"
+	"callsim/sim/swaig"
+)
+
+// invocation is one call of a function.
+type invocation struct {
+	*Handler
+	ctx     context.Context
+	request *swaig.Request
+	tell    teller
+}
+
+// sendMFA asks the space to send a code to the caller, and broadcasts the space's reply.
+func (v invocation) sendMFA() swaig.Reply {
+	number, refused := v.recipient()
+	if refused != nil {
+		return *refused
+	}
+	ask := v.space.SendSMS
+	if v.config.Channel == signalwire.Call {
+		ask = v.space.SendCall
+	}
+	v.tell.hide(number)
+	reply, err := ask(v.ctx, v.config.send(number))
+	if failure := v.tell.rest(reply, err); failure != nil {
+		return sendFailed(failure)
+	}
+	done := codeSent(v.config)
+	done.Actions = []swaig.Action{swaig.SetMetaData(swaig.Object{metaMFA: reply.Body})}
+	return done
+}
+
+// recipient is the number that gets the code, or the reply that says why there is none.
+func (v invocation) recipient() (string, *swaig.Reply) {
+	caller := v.request.CallerIDNum
+	asked := text(v.request.Argument.Arguments()[argPhoneNumber])
+	wanted := dialled(asked)
+	switch {
+	case asked != "" && wanted != caller && !v.config.AllowOtherNumbers:
+		return "", &otherNumber
+	case signalwire.IsE164(wanted):
+		return wanted, nil
+	case asked == "" && signalwire.IsE164(caller):
+		return caller, nil
+	}
+	return "", &noCallerNumber
+}
+
+// dialled is a number as people write it, without what stands between its digits.
+func dialled(number string) string { return strings.Map(without(" -.()/"), number) }
+
+// verifyMFA broadcasts its arguments, asks the space about the code, and broadcasts the space's reply.
+func (v invocation) verifyMFA() swaig.Reply {
+	args := v.request.Argument.Arguments()
+	token := strings.Map(without(" -.,\u2010\u2011\u2012\u2013\u2014\u2212"), text(args[argToken]))
+	v.tell.hide(token)
+	v.tell.arguments(args)
+	id := v.requestID()
+	switch {
+	case id == "":
+		return noCodeSent
+	case token == "":
+		return noToken
+	case !v.wellFormed(token):
+		return wrongForm(v.config)
+	}
+	reply, err := v.space.Verify(v.ctx, id, token)
+	if failure := v.tell.rest(reply, err); failure != nil {
+		return verifyFailed(failure)
+	}
+	if !reply.Success {
+		return wrongCode
+	}
+	done := verified
+	done.Actions = []swaig.Action{swaig.SetMetaData(swaig.Object{metaVerified: json.RawMessage("true")})}
+	return done
+}
+
+// requestID is the id of the code that was sent last, or "".
+func (v invocation) requestID() string {
+	var sent struct {
+		ID string `json:"id"`
+	}
+	if json.Unmarshal(v.request.MetaData[metaMFA], &sent) != nil || !signalwire.IsID(sent.ID) {
+		return ""
+	}
+	return sent.ID
+}
+
+// wellFormed says whether token can be a code at all.
+func (v invocation) wellFormed(token string) bool {
+	for _, c := range token {
+		digit := '0' <= c && c <= '9'
+		letter := 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+		if !digit && !(letter && v.config.AllowAlphas) {
+			return false
+		}
+	}
+	return len(token) == v.config.TokenLength
+}
+
+// text is an argument's value as text: models also pass numbers.
+func text(value json.RawMessage) string {
+	var s string
+	if json.Unmarshal(value, &s) == nil {
+		return strings.TrimSpace(s)
+	}
+	var n json.Number
+	if json.Unmarshal(value, &n) == nil {
+		return n.String()
+	}
+	return ""
+}
+
+// without returns a mapping that drops white space and the characters of unwanted.
+func without(unwanted string) func(rune) rune {
+	return func(c rune) rune {
+		if unicode.IsSpace(c) || strings.ContainsRune(unwanted, c) {
+			return -1
+		}
+		return c
+	}
+}
+
+// asError is the client's error; any other error is a fault of the network.
+func asError(err error) *signalwire.Error {
+	var failure *signalwire.Error
+	if errors.As(err, &failure) {
+		return failure
+	}
+	return &signalwire.Error{Kind: signalwire.Network, MaybeDone: true, Err: err}
+}

@@ -1,0 +1,91 @@
+// Package program holds what both programs share beside their flags: exit codes, usage errors and the version.
+//
+// It may import options, for the error of an unusable file.
+package program
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"strings"
+
+	"callsim/sim/options"
+)
+
+// The exit codes.
+const (
+	OK          = 0
+	Unmet       = 1   // what was required did not come true
+	Usage       = 2   // a flag, an argument or a line of the input is wrong
+	File        = 3   // a file could not be read, or is malformed
+	Internal    = 4   // anything else
+	Interrupted = 130 // Ctrl-C
+)
+
+var meanings = []struct {
+	code    int
+	meaning string
+}{
+	{OK, "all went well"},
+	{Unmet, "what --require asks for did not come true"},
+	{Usage, "a flag, an argument or a line of the input is wrong, or a terminal is missing"},
+	{File, "a file could not be read, or is malformed"},
+	{Internal, "anything else went wrong"},
+	{Interrupted, "interrupted by Ctrl-C"},
+}
+
+// Codes explains the given exit codes, for a help text.
+func Codes(codes ...int) string {
+	var text strings.Builder
+	text.WriteString("Exit codes:\n")
+	for _, m := range meanings {
+		for _, code := range codes {
+			if code == m.code {
+				fmt.Fprintf(&text, "  %-4d %s\n", m.code, m.meaning)
+			}
+		}
+	}
+	return text.String()
+}
+
+// ErrUnmet says that what was required did not come true.
+var ErrUnmet = errors.New("requirement not met")
+
+// UsageError is a fault in how a program was called, or in what it was given to read.
+type UsageError struct{ Err error }
+
+func (e UsageError) Error() string { return e.Err.Error() }
+
+// Unwrap returns the fault.
+func (e UsageError) Unwrap() error { return e.Err }
+
+// Usagef is a UsageError made like fmt.Errorf's.
+func Usagef(format string, args ...any) error { return UsageError{fmt.Errorf(format, args...)} }
+
+// ExitCode is the exit code for an error that ends a program; nil is OK.
+func ExitCode(err error) int {
+	var usage UsageError
+	switch {
+	case err == nil:
+		return OK
+	case errors.Is(err, context.Canceled):
+		return Interrupted
+	case errors.Is(err, ErrUnmet):
+		return Unmet
+	case errors.Is(err, options.ErrFile): // before UsageError, which may wrap it
+		return File
+	case errors.As(err, &usage):
+		return Usage
+	}
+	return Internal
+}
+
+// Version is the module's version, where the build recorded one.
+func Version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "(devel)"
+	}
+	return info.Main.Version
+}

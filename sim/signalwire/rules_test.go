@@ -1,0 +1,105 @@
+package signalwire_test
+
+import (
+	"strings"
+	"testing"
+
+	"callsim/sim/signalwire"
+)
+
+func TestE164(t *testing.T) {
+	for number, want := range map[string]bool{
+		"+12025550123": true, "+4930123456": true, "+1234567": true, "+123456789012345": true,
+		"": false, "12025550123": false, "+02025550123": false, "+1 202 555 0123": false, "+1202555012a": false,
+		"+1234567890123456": false, "+123456": false, "+12025550123\n": false, "++12025550123": false,
+	} {
+		if got := signalwire.IsE164(number); got != want {
+			t.Errorf("%q: %v", number, got)
+		}
+	}
+}
+
+func TestAMessageMustFitOneSegment(t *testing.T) {
+	for name, test := range map[string]struct {
+		channel signalwire.Channel
+		message string
+		length  int
+		ok      bool
+	}{
+		"the default":             {signalwire.SMS, "", 0, true},
+		"160 with the code":       {signalwire.SMS, strings.Repeat("a", 153), 6, true},
+		"161 with the code":       {signalwire.SMS, strings.Repeat("a", 154), 6, false},
+		"a longer code":           {signalwire.SMS, strings.Repeat("a", 153), 7, false},
+		"extension counts twice":  {signalwire.SMS, strings.Repeat("€", 76), 6, true},
+		"extension, one too many": {signalwire.SMS, strings.Repeat("€", 77), 6, false},
+		"70 with the code":        {signalwire.SMS, strings.Repeat("ж", 63), 6, true},
+		"71 with the code":        {signalwire.SMS, strings.Repeat("ж", 64), 6, false},
+		"one letter beyond GSM-7": {signalwire.SMS, strings.Repeat("a", 100) + "ж", 6, false},
+		"an emoji is two units":   {signalwire.SMS, strings.Repeat("ж", 62) + "🎉", 6, false},
+		"500 for a voice":         {signalwire.Call, strings.Repeat("ж", 500), 6, true},
+		"501 for a voice":         {signalwire.Call, strings.Repeat("ж", 501), 6, false},
+	} {
+		if fault := signalwire.MessageFault(test.channel, test.message, test.length); (fault == "") != test.ok {
+			t.Errorf("%s: %q", name, fault)
+		}
+	}
+}
+
+func TestFaultsListsAll(t *testing.T) {
+	s := signalwire.Send{To: "x", From: "y", Message: strings.Repeat("a", 200), TokenLength: 3, ValidFor: 604801, MaxAttempts: 21}
+	var names []string
+	for _, f := range s.Faults(signalwire.SMS) {
+		names = append(names, f.Name)
+	}
+	if got := strings.Join(names, " "); got != "to from message token_length valid_for max_attempts" {
+		t.Errorf("%s", got)
+	}
+	good := signalwire.Send{To: "+12025550123", TokenLength: 20, ValidFor: 604800, MaxAttempts: 20}
+	if faults := good.Faults(signalwire.SMS); faults != nil {
+		t.Errorf("%v", faults)
+	}
+}
+
+func TestSettingsFromTheEnvironment(t *testing.T) {
+	const base = "https://example.signalwire.com/api/relay/rest"
+	good := map[string]string{"SIGNALWIRE_PROJECT_ID": "p", "SIGNALWIRE_API_TOKEN": secret}
+	for name, test := range map[string]struct{ space, base, want, fault string }{
+		"a name":             {space: "example", want: base},
+		"a host":             {space: "example.signalwire.com", want: base},
+		"a URL":              {space: "https://example.signalwire.com/", want: base},
+		"an override":        {space: "example", base: "http://127.0.0.1:8080/rest/", want: "http://127.0.0.1:8080/rest"},
+		"localhost":          {base: "http://localhost:1", want: "http://localhost:1"},
+		"IPv6 loopback":      {base: "http://[::1]:1", want: "http://[::1]:1"},
+		"https elsewhere":    {base: "https://double.example.com/x", want: "https://double.example.com/x"},
+		"nothing":            {fault: "SIGNALWIRE_SPACE is not set"},
+		"no space":           {space: "http://example", fault: "is not a space"},
+		"a path":             {space: "example.com/x", fault: "is not a space"},
+		"plain http":         {base: "http://example.com", fault: "plain http"},
+		"credentials inside": {base: "https://u:" + secret + "@example.com", fault: "holds a user or password"},
+		"no URL":             {base: "example.com", fault: "is not a URL"},
+		"bad URL":            {base: "https://u:" + secret + "@[", fault: "is not a URL"},
+		"a query":            {base: "https://example.com?x=1", fault: "query"},
+	} {
+		s, err := signalwire.FromEnv(func(key string) string {
+			switch key {
+			case signalwire.EnvSpace:
+				return test.space
+			case signalwire.EnvBaseURL:
+				return test.base
+			}
+			return good[key]
+		})
+		if test.fault == "" && (err != nil || s.BaseURL != test.want || s.Token != secret) {
+			t.Errorf("%s: %+v, %v", name, s, err)
+		}
+		if test.fault != "" && (err == nil || !strings.Contains(err.Error(), test.fault) || strings.Contains(err.Error(), secret)) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	_, err := signalwire.FromEnv(func(string) string { return "" })
+	for _, name := range []string{signalwire.EnvProjectID, signalwire.EnvToken, signalwire.EnvSpace} {
+		if err == nil || !strings.Contains(err.Error(), name+" is not set") {
+			t.Errorf("%s is not named in %v", name, err)
+		}
+	}
+}
