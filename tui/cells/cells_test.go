@@ -1,0 +1,99 @@
+package cells_test
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/muesli/termenv"
+
+	"callsim/sim/caret"
+	"callsim/tui/cells"
+	"callsim/tui/theme"
+)
+
+func wrapped(text string, width, hang int) string {
+	var rows []string
+	for _, l := range cells.Wrap(cells.Of(theme.Style{}, text), width, hang) {
+		rows = append(rows, l.Plain())
+	}
+	return strings.Join(rows, "|")
+}
+
+func TestWrapBreaksAtBlanksAndHangs(t *testing.T) {
+	for _, c := range []struct {
+		text        string
+		width, hang int
+		want        string
+	}{
+		{"", 5, 0, ""},
+		{"one two", 7, 2, "one two"},
+		{"one two three", 8, 2, "one two |  three"},
+		{"one two three", 7, 0, "one two|three"},
+		{"abcdefghij", 4, 1, "abcd| efg| hij"},
+		{"  indented text", 10, 4, "  indented|    text"},
+		{"ab 漢字漢字", 5, 0, "ab |漢字|漢字"},
+		{"漢字", 1, 0, " | "},
+		{"a  b", 2, 0, "a |b"},
+		{"      x", 3, 0, "   |x"},
+		{"word ", 4, 0, "word"},
+		{"one", 0, 3, "o|n|e"},
+	} {
+		if got := wrapped(c.text, c.width, c.hang); got != c.want {
+			t.Errorf("Wrap(%q, %d, %d) = %q, want %q", c.text, c.width, c.hang, got, c.want)
+		}
+	}
+}
+
+func TestWrapKeepsStyles(t *testing.T) {
+	th := theme.New(theme.Dark(), termenv.TrueColor)
+	rows := cells.Wrap(cells.Of(th.Key, "key:").Then(th.String, " some value"), 9, 2)
+	if len(rows) != 2 || rows[0][0].Style != th.Key || rows[1][1].Style != th.String {
+		t.Errorf("%+v", rows)
+	}
+}
+
+func TestFitIsExact(t *testing.T) {
+	for in, want := range map[string]string{
+		"": "    ", "ab": "ab  ", "abcd": "abcd", "abcde": "abc…", "漢字漢": "漢… ",
+	} {
+		if got := cells.Fit(cells.Of(theme.Style{}, in), 4); got != want {
+			t.Errorf("Fit(%q) = %q, want %q", in, got, want)
+		}
+	}
+	if got := cells.Fit(nil, 3); got != "   " {
+		t.Errorf("an empty line became %q", got)
+	}
+}
+
+func TestClipCountsWhatItLeavesOut(t *testing.T) {
+	if got := cells.Clip("ab漢字", 4); got != "ab… 2 more characters" {
+		t.Errorf("%q", got)
+	}
+	if got := cells.Clip("abcd", 4); got != "abcd" {
+		t.Errorf("%q", got)
+	}
+}
+
+func FuzzEveryRowIsExactlyAsWideAsItShouldBe(f *testing.F) {
+	f.Add("plain words", 10, 2)
+	f.Add("漢字 and 👍🏽 and 🇩🇪 and e\u0301", 7, 3)
+	f.Add("\u0d4e\u1100\u1161 \u0301", 3, 1)
+	th := theme.New(theme.Dark(), termenv.TrueColor)
+	f.Fuzz(func(t *testing.T, text string, width, hang int) {
+		width, hang = 1+abs(width)%60, abs(hang)%8
+		text = caret.Show(text)
+		half := len(text) / 2
+		for half < len(text) && !utf8.RuneStart(text[half]) {
+			half++
+		}
+		for _, l := range cells.Wrap(cells.Of(th.Key, text[:half]).Then(theme.Style{}, text[half:]), width, hang) {
+			if row := cells.Fit(l, width); ansi.StringWidth(row) != width {
+				t.Fatalf("%q has %d cells, not %d", row, ansi.StringWidth(row), width)
+			}
+		}
+	})
+}
+
+func abs(n int) int { return max(n, -n-1) }

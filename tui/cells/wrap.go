@@ -1,0 +1,109 @@
+package cells
+
+import "strings"
+
+// Wrap breaks a line into rows of at most width cells, at blanks where it can. Rows after the first begin with hang
+// blanks. It returns at least one row.
+func Wrap(l Line, width, hang int) []Line {
+	width = max(width, 1)
+	if hang >= width {
+		hang = 0
+	}
+	if plain := l.Plain(); len(plain) <= width && Width(plain) <= width {
+		return []Line{l}
+	}
+	w := wrapper{width: width, hang: hang}
+	for _, s := range l {
+		w.span(s)
+	}
+	if len(w.rows) > 0 && !w.begun { // nothing but blanks came after the last break
+		return w.rows
+	}
+	return append(w.rows, w.row)
+}
+
+// wrapper fills rows word by word.
+type wrapper struct {
+	width, hang int
+	rows        []Line
+	row         Line
+	used        int  // cells of row
+	begun       bool // the row holds a word
+}
+
+// span places the words of a span.
+func (w *wrapper) span(s Span) {
+	for text := s.Text; text != ""; {
+		n := strings.IndexByte(text, ' ')
+		switch {
+		case n < 0:
+			w.word(Span{s.Style, text})
+			return
+		case n > 0:
+			w.word(Span{s.Style, text[:n]})
+		default:
+			n = 1
+			w.blank(s)
+		}
+		text = text[n:]
+	}
+}
+
+// blank places a blank, unless a row would begin or end with it for no other reason than a break.
+func (w *wrapper) blank(s Span) {
+	switch {
+	case w.used >= w.width:
+		w.next()
+	case w.begun || len(w.rows) == 0:
+		w.put(Span{s.Style, " "}, 1)
+	}
+}
+
+// worthFilling is how much room a row must have left to take the beginning of a word that is longer than any row.
+const worthFilling = 8
+
+// word places a word on this row, on the next, or broken over several.
+func (w *wrapper) word(s Span) {
+	size := Width(s.Text)
+	if room := w.width - w.used; w.begun && size > room && (size <= w.width-w.hang || room < worthFilling) {
+		w.next()
+	}
+	for size > w.width-w.used {
+		n := w.part(s)
+		size -= Width(s.Text[:n])
+		s.Text = s.Text[n:]
+		w.next()
+	}
+	w.put(s, size)
+	w.begun = w.begun || s.Text != ""
+}
+
+// part places as much of a word as this row takes, and returns how many bytes that was.
+func (w *wrapper) part(s Span) int {
+	room := w.width - w.used
+	part := head(s.Text, room)
+	if part != "" || w.used > w.hang {
+		w.put(Span{s.Style, part}, Width(part))
+		return len(part)
+	}
+	w.put(Span{s.Style, Blank(room)}, room) // a wide character in a column for narrow ones
+	n, _ := next(s.Text)
+	return n
+}
+
+func (w *wrapper) put(s Span, size int) {
+	w.used += size
+	if n := len(w.row); n > 0 && w.row[n-1].Style == s.Style {
+		w.row[n-1].Text += s.Text
+		return
+	}
+	w.row = append(w.row, s)
+}
+
+func (w *wrapper) next() {
+	w.rows = append(w.rows, w.row)
+	w.row, w.used, w.begun = nil, 0, false
+	if w.hang > 0 {
+		w.row, w.used = Line{{Text: Blank(w.hang)}}, w.hang
+	}
+}

@@ -1,0 +1,71 @@
+package items
+
+import (
+	"callsim/sim/caret"
+	"callsim/tui/cells"
+	"callsim/tui/theme"
+)
+
+// Limits on what is kept of a text for the screen.
+const (
+	longestText = 8192 // bytes of what is said
+	longestLine = 1024 // bytes of a line of a payload
+	longestName = 12   // cells of a name
+)
+
+// Safe makes text from outside safe to show, as one line.
+func Safe(text string) string { return caret.Show(cells.Clip(text, longestText)) }
+
+// para is a line that is wrapped: First stands before its first row and Rest before the others; both are equally wide.
+type para struct {
+	first, rest cells.Line
+	body        cells.Line
+	hang        int
+}
+
+// rows draws the paragraph.
+func (p para) rows(width int) []string {
+	before := cells.Width(p.first.Plain())
+	if before >= width { // there is only room for what stands before
+		return []string{cells.Fit(p.first, width)}
+	}
+	var rows []string
+	prefix := p.first
+	for _, l := range cells.Wrap(p.body, width-before, p.hang) {
+		rows = append(rows, cells.Fit(append(prefix[:len(prefix):len(prefix)], l...), width))
+		prefix = p.rest
+	}
+	return rows
+}
+
+// Block is an item of paragraphs.
+type Block []para
+
+// Rows draws the block.
+func (b Block) Rows(width int) []string {
+	var rows []string
+	for _, p := range b {
+		rows = append(rows, p.rows(width)...)
+	}
+	return rows
+}
+
+// note is an item of one row, cut where it is too long.
+type note cells.Line
+
+// Rows draws the note.
+func (n note) Rows(width int) []string { return []string{cells.Fit(cells.Line(n), width)} }
+
+// Text is an item of one wrapped line in a style.
+func Text(style theme.Style, text string) Block { return Block{{body: cells.Of(style, text)}} }
+
+// Pair is an item of a term and what it means, in two columns.
+func Pair(th *theme.Theme, term, meaning string, column int) Block {
+	first := cells.Of(th.Accent, "  "+term+cells.Blank(column-cells.Width(term)))
+	return Block{{first: first, rest: blanks(first), body: cells.Of(th.Text, meaning)}}
+}
+
+// blanks is as wide as l.
+func blanks(l cells.Line) cells.Line {
+	return cells.Of(theme.Style{}, cells.Blank(cells.Width(l.Plain())))
+}

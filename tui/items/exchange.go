@@ -1,0 +1,199 @@
+package items
+
+import (
+	"fmt"
+	"net/http"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"callsim/sim/caret"
+	"callsim/sim/trace"
+	"callsim/tui/cells"
+	"callsim/tui/theme"
+)
+
+// sideBySide is the width, in cells, from which a request stands beside its reply.
+const sideBySide = 72
+
+// Exchange is a request with its reply, once there is one. Its first row is its heading.
+type Exchange struct {
+	theme   *theme.Theme
+	label   string // SWAIG or REST
+	what    string
+	within  bool // another exchange
+	verdict cells.Line
+	request message
+	reply   message
+	failure failure
+}
+
+// message is a request or a reply, as it is kept. Its first line is empty as long as there is none.
+type message struct {
+	style         theme.Style
+	first, header string
+	body          payload
+}
+
+// failure says why there is no usable reply.
+type failure struct{ cause, reason string }
+
+// SWAIG is the exchange of a function call that has just been requested.
+func SWAIG(th *theme.Theme, function string, d trace.SWAIGRequested) *Exchange {
+	e := &Exchange{theme: th, label: "SWAIG", what: short(function)}
+	return e.pending(d.Method, d.URL, d.Header, d.Body)
+}
+
+// REST is the exchange of a request to the space, within a function call.
+func REST(th *theme.Theme, d trace.RESTRequested) *Exchange {
+	e := &Exchange{theme: th, label: "REST", what: short(d.Method + " " + shortIDs(d.Path)), within: true}
+	return e.pending(d.Method, d.URL, d.Header, d.Body)
+}
+
+// short makes what a heading says safe, and not endless.
+func short(text string) string { return caret.Show(cells.Clip(text, longestLine)) }
+
+var uuid = regexp.MustCompile(`([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`)
+
+// shortIDs leaves of each id in a path what one recognises it by; the request's own line has it whole.
+func shortIDs(path string) string { return uuid.ReplaceAllString(path, "$1…") }
+
+func (e *Exchange) pending(method, url string, header trace.Header, body trace.Body) *Exchange {
+	e.request = newMessage(e.theme.Text, "→ "+short(method+" "+url), header, body)
+	e.verdict = cells.Of(e.theme.Dim, "waiting…")
+	return e
+}
+
+// Replied returns the exchange with its reply.
+func (e *Exchange) Replied(status int, header trace.Header, body trace.Body, took trace.Took) *Exchange {
+	done := *e
+	style := done.theme.OK
+	if status/100 != 2 {
+		style = done.theme.Error
+	}
+	words := strings.TrimSpace(strconv.Itoa(status) + " " + http.StatusText(status))
+	done.reply = newMessage(style, "← "+words, header, body)
+	done.verdict = cells.Of(style, strconv.Itoa(status)).Then(done.theme.Dim, "  "+Milliseconds(took))
+	return &done
+}
+
+// Failed returns the exchange with the cause for which there is no usable reply. What there is of a reply stays.
+func (e *Exchange) Failed(cause, reason string) *Exchange {
+	done := *e
+	done.failure = failure{"✗ " + short(cause), short(reason)}
+	done.verdict = cells.Of(done.theme.Error, done.failure.cause)
+	return &done
+}
+
+func newMessage(style theme.Style, first string, header trace.Header, body trace.Body) message {
+	var b strings.Builder
+	for _, name := range header.Names() {
+		b.WriteString(short(name+": "+header[name]) + "\n")
+	}
+	return message{style, first, b.String(), newPayload(body)}
+}
+
+// paras is the first line, the header and the body.
+func (m message) paras(th *theme.Theme) []para {
+	all := []para{{body: cells.Of(m.style, m.first), hang: 2}}
+	for line := range strings.Lines(m.header) {
+		all = append(all, para{body: cells.Of(th.Dim, strings.TrimSuffix(line, "\n")), hang: 2})
+	}
+	if body := m.body.paras(th); len(body) > 0 {
+		all = append(append(all, para{}), body...)
+	}
+	return all
+}
+
+// outcome is the reply, why there is none, or that it is waited for.
+func (e *Exchange) outcome() []para {
+	var all []para
+	if e.failure.cause != "" {
+		all = []para{
+			{body: cells.Of(e.theme.Error, e.failure.cause), hang: 2},
+			{body: cells.Of(e.theme.Error, e.failure.reason)},
+		}
+	}
+	switch {
+	case e.reply.first != "" && len(all) > 0:
+		return append(append(all, para{}), e.reply.paras(e.theme)...)
+	case e.reply.first != "":
+		return e.reply.paras(e.theme)
+	case len(all) > 0:
+		return all
+	}
+	return []para{{body: cells.Of(e.theme.Dim, "← waiting for the reply…"), hang: 2}}
+}
+
+// Milliseconds writes a duration as a person reads it: 132 ms, or 3.0 s.
+func Milliseconds(t trace.Took) string {
+	if d := time.Duration(t); d >= time.Second {
+		return fmt.Sprintf("%.1f s", d.Seconds())
+	} else if d > 0 && d < time.Millisecond {
+		return "<1 ms"
+	}
+	return fmt.Sprintf("%d ms", time.Duration(t).Milliseconds())
+}
+
+// Rows draws the exchange: the heading, then the request beside the reply or above it.
+func (e *Exchange) Rows(width int) []string {
+	rows := []string{e.heading(width)}
+	margin := 0
+	if e.within {
+		margin = 2
+	}
+	room := width - margin
+	if room < 8 {
+		margin, room = 0, width
+	}
+	body := e.stacked
+	if room >= sideBySide {
+		body = e.beside
+	}
+	for _, row := range body(room) {
+		rows = append(rows, cells.Blank(margin)+row)
+	}
+	return append(rows, cells.Blank(width))
+}
+
+// heading says what it is and what came of it. When it is too long, the beginning of what was asked for gives way.
+func (e *Exchange) heading(width int) string {
+	label := cells.Of(e.theme.Accent, e.label+" ")
+	if e.within {
+		label = cells.Of(e.theme.Dim, "↳ ").Then(e.theme.Accent, e.label+" ")
+	}
+	what := e.what
+	room := width - cells.Width(label.Plain()) - cells.Width(e.verdict.Plain()) - 2
+	if cells.Width(what) > room {
+		what = cells.Tail(what, room)
+	}
+	l := label.Then(e.theme.Strong, what).Then(theme.Style{}, "  ")
+	return cells.Fit(append(l, e.verdict...), width)
+}
+
+func (e *Exchange) stacked(width int) []string {
+	rows := Block(e.request.paras(e.theme)).Rows(width)
+	rows = append(rows, cells.Blank(width))
+	return append(rows, Block(e.outcome()).Rows(width)...)
+}
+
+func (e *Exchange) beside(width int) []string {
+	between := " " + e.theme.Border.Paint("│") + " "
+	right := (width - 3) / 2
+	left := width - 3 - right
+	request, reply := Block(e.request.paras(e.theme)).Rows(left), Block(e.outcome()).Rows(right)
+	rows := make([]string, max(len(request), len(reply)))
+	for i := range rows {
+		rows[i] = rowOr(request, i, left) + between + rowOr(reply, i, right)
+	}
+	return rows
+}
+
+// rowOr is row i, or a blank one.
+func rowOr(rows []string, i, width int) string {
+	if i < len(rows) {
+		return rows[i]
+	}
+	return cells.Blank(width)
+}

@@ -1,0 +1,147 @@
+package items_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/muesli/termenv"
+
+	"callsim/sim/trace"
+	"callsim/tui/items"
+	"callsim/tui/lines"
+	"callsim/tui/theme"
+)
+
+var none = theme.None()
+
+// expect compares the rows of an item, without the blanks at their ends.
+func expect(t *testing.T, item lines.Item, width int, want string) {
+	t.Helper()
+	rows := item.Rows(width)
+	for i, row := range rows {
+		if w := ansi.StringWidth(row); w != width {
+			t.Errorf("%q has %d cells, not %d", row, w, width)
+		}
+		rows[i] = strings.TrimRight(row, " ")
+	}
+	if got := strings.Join(rows, "\n"); strings.TrimSpace(got) != strings.TrimSpace(want) {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func requested() *items.Exchange {
+	return items.REST(&none, trace.RESTRequested{
+		Method: "POST", URL: "https://a.example/mfa/sms", Path: "/mfa/e10cdfa9-beeb-4c3b-8657-ff1da735351e/verify",
+		Header: trace.Header{"Accept": "*/*"}, Body: trace.Body(`{"to":"+1","n":[1,true]}`),
+	})
+}
+
+func TestAnExchangeThatIsPending(t *testing.T) {
+	expect(t, requested(), 50, `
+↳ REST POST /mfa/e10cdfa9…/verify  waiting…
+  → POST https://a.example/mfa/sms
+  Accept: */*
+
+  {
+    "to": "+1",
+    "n": [
+      1,
+      true
+    ]
+  }
+
+  ← waiting for the reply…`)
+}
+
+func TestAReplyStandsBesideItsRequestWhereThereIsRoom(t *testing.T) {
+	done := requested().Replied(422, nil, trace.Body("no\x1bJSON"), trace.Took(3*time.Second))
+	expect(t, done, 75, `
+↳ REST POST /mfa/e10cdfa9…/verify  422  3.0 s
+  → POST https://a.example/mfa/sms    │ ← 422 Unprocessable Entity
+  Accept: */*                         │
+                                      │ no^[JSON
+  {                                   │
+    "to": "+1",                       │
+    "n": [                            │
+      1,                              │
+      true                            │
+    ]                                 │
+  }                                   │`)
+}
+
+func TestAFailureSaysItsCauseAndKeepsTheReply(t *testing.T) {
+	failed := requested().Replied(200, nil, trace.Body("<html>"), 0).Failed("not_json", "a reply that is not JSON")
+	got := strings.Join(failed.Rows(60), "\n")
+	for _, part := range []string{"/verify  ✗ not_json", "✗ not_json", "a reply that is not JSON", "← 200 OK", "<html>"} {
+		if !strings.Contains(got, part) {
+			t.Errorf("%q is missing:\n%s", part, got)
+		}
+	}
+}
+
+func TestALongBodyIsCut(t *testing.T) {
+	body := "[" + strings.Repeat("1,", 2537) + "1]"
+	got := requested().Replied(200, nil, trace.Body(body), 0).Rows(60)
+	if last := got[len(got)-2]; !strings.Contains(last, "… 2,340 more lines") || len(got) > 230 {
+		t.Errorf("%d rows, the last is %q", len(got), last)
+	}
+}
+
+func TestABroadcastIsCompactWhereItFits(t *testing.T) {
+	b := items.NewBroadcast(&none, trace.BroadcastSent{AgentID: "42", Message: trace.Body(`{"a":[1,2],"b":"x, y"}`)})
+	expect(t, b, 60, `agent 42  {"a": [1, 2], "b": "x, y"}`)
+	expect(t, b, 20, `
+agent 42
+  {
+    "a": [
+      1,
+      2
+    ],
+    "b": "x, y"
+  }`)
+}
+
+func TestAMessageShowsItsCode(t *testing.T) {
+	sms := trace.SMSDelivered{From: "+1999", Channel: "sms", Body: "Your code is: 1234. Thanks", Token: "1234"}
+	expect(t, items.Message(&none, sms), 30, `
+Text message from +1999
+Your code is:
+
+▐ 1234 ▌
+. Thanks`)
+}
+
+func TestTalkHangs(t *testing.T) {
+	talk := items.NewTalk(&none, "Maximiliane Eleonore")
+	expect(t, talk.Agent("one two three"), 24, `
+Maximiliane…  one two
+              three`)
+	expect(t, talk.Caller(""), 24, `You           (silence)`)
+	expect(t, talk.Note("ƒ", "a note that is too long"), 24, `              ƒ a note …`)
+}
+
+func TestParagraphsJoinWhatRunsOn(t *testing.T) {
+	source := strings.Split("Intro runs\non.\n\n# Title\ntext\n- one\n  more\n- two\n1. three\n```\ncode\ncode\n```\nend", "\n")
+	var got []string
+	for _, p := range items.Paragraphs(source) {
+		got = append(got, fmt.Sprintf("%d-%d %s", p.First, p.Last, p.Text))
+	}
+	want := "1-2 Intro runs on.|3-3 |4-4 # Title|5-5 text|6-7 - one more|8-8 - two|9-9 1. three|10-10 ```|11-11 code|12-12 code|13-13 ```|14-14 end"
+	if strings.Join(got, "|") != want {
+		t.Errorf("got  %s\nwant %s", strings.Join(got, "|"), want)
+	}
+}
+
+func TestJSONIsColoured(t *testing.T) {
+	dark := theme.New(theme.Dark(), termenv.TrueColor)
+	b := items.NewBroadcast(&dark, trace.BroadcastSent{AgentID: "42", Message: trace.Body(`{"k\"":"s","n":1.5}`)})
+	row := b.Rows(60)[0]
+	for _, part := range []string{dark.Key.Paint(`"k\""`), dark.String.Paint(`"s"`), dark.Number.Paint("1.5")} {
+		if !strings.Contains(row, part) {
+			t.Errorf("%q is not in %q", part, row)
+		}
+	}
+}

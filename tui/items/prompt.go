@@ -1,0 +1,56 @@
+package items
+
+import (
+	"regexp"
+	"strings"
+
+	"callsim/sim/caret"
+	"callsim/tui/cells"
+	"callsim/tui/lines"
+	"callsim/tui/theme"
+)
+
+// Paragraph is a piece of the prompt that is wrapped as a whole: a heading, a list's entry, lines that run on, or a
+// blank line. First and Last are line numbers, counted from 1.
+type Paragraph struct {
+	First, Last int
+	Text        string
+}
+
+// apart matches lines that do not run on from the line before.
+var apart = regexp.MustCompile("^(\\s*$|#|\\s*[-*+>|]|\\s*\\d+[.)]\\s|\\s{4}|```|~~~)")
+
+// Paragraphs joins the lines of a prompt that run on, so that they wrap to the width that there is.
+func Paragraphs(source []string) []Paragraph {
+	var all []Paragraph
+	joins, fenced := false, false
+	for i, text := range source {
+		text = strings.ReplaceAll(text, "\t", "    ")
+		fence := strings.HasPrefix(text, "```") || strings.HasPrefix(text, "~~~")
+		if joins && !fenced && !apart.MatchString(text) {
+			last := &all[len(all)-1]
+			last.Last, last.Text = i+1, last.Text+" "+strings.TrimSpace(text)
+			continue
+		}
+		all = append(all, Paragraph{i + 1, i + 1, strings.TrimRight(text, " ")})
+		fenced = fenced != fence
+		joins = !fenced && !fence && strings.TrimSpace(text) != "" && text[0] != '#'
+	}
+	return all
+}
+
+// PromptParagraph is a paragraph of the prompt. Those of the active step have a bar beside them, and its heading an
+// arrow.
+func PromptParagraph(th *theme.Theme, p Paragraph, active bool) lines.Item {
+	heading := strings.HasPrefix(p.Text, "#")
+	sign, bar, style := cells.Of(th.Text, "  "), cells.Of(th.Text, "  "), th.Dim
+	switch {
+	case active && heading:
+		sign, bar, style = cells.Of(th.Active, "▶ "), cells.Of(th.Accent, "┃ "), th.Active
+	case active:
+		sign, bar, style = cells.Of(th.Accent, "┃ "), cells.Of(th.Accent, "┃ "), th.Text
+	case heading:
+		style = th.Strong
+	}
+	return Block{{first: sign, rest: bar, body: cells.Of(style, caret.Show(cells.Clip(p.Text, longestText)))}}
+}

@@ -1,0 +1,162 @@
+// Package lineedit is a line of text that is being typed: a cursor, the usual editing, and the part of it that fits in a
+// row.
+//
+// It may import caret, the cells and the theme.
+package lineedit
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"callsim/sim/caret"
+	"callsim/tui/cells"
+	"callsim/tui/theme"
+)
+
+// Limit is how many characters a line may have, and how many of one paste are looked at.
+const Limit = 4096
+
+// Line is a line with a cursor. The zero value is empty.
+type Line struct {
+	runes  []rune
+	cursor int
+}
+
+// String is the text.
+func (l *Line) String() string { return string(l.runes) }
+
+// Empty says whether there is no text.
+func (l *Line) Empty() bool { return len(l.runes) == 0 }
+
+// Set replaces the text and puts the cursor at its end.
+func (l *Line) Set(text string) {
+	l.runes, l.cursor = nil, 0
+	l.Insert([]rune(text))
+}
+
+// Insert puts characters at the cursor, as many as there is room for. Line breaks and tabs become blanks; other control
+// characters are left out.
+func (l *Line) Insert(typed []rune) {
+	typed = typed[:min(len(typed), Limit-len(l.runes))]
+	clean := make([]rune, 0, len(typed))
+	for _, r := range typed {
+		switch {
+		case r == '\n' || r == '\t':
+			clean = append(clean, ' ')
+		case !unicode.IsControl(r):
+			clean = append(clean, r)
+		}
+	}
+	l.runes = slices.Insert(l.runes, l.cursor, clean...)
+	l.cursor += len(clean)
+}
+
+// remove takes the characters from first to before last out.
+func (l *Line) remove(first, last int) {
+	first, last = max(first, 0), min(last, len(l.runes))
+	if first < last {
+		l.runes = slices.Delete(l.runes, first, last)
+		l.cursor = first
+	}
+}
+
+// Backspace removes the character before the cursor, Delete the one under it.
+func (l *Line) Backspace() { l.remove(l.cursor-1, l.cursor) }
+
+// Delete removes the character under the cursor.
+func (l *Line) Delete() { l.remove(l.cursor, l.cursor+1) }
+
+// DeleteWord removes the word before the cursor.
+func (l *Line) DeleteWord() { l.remove(l.wordLeft(), l.cursor) }
+
+// DeleteToStart removes everything before the cursor.
+func (l *Line) DeleteToStart() { l.remove(0, l.cursor) }
+
+// DeleteToEnd removes everything from the cursor on.
+func (l *Line) DeleteToEnd() { l.remove(l.cursor, len(l.runes)) }
+
+// Move moves the cursor by n characters.
+func (l *Line) Move(n int) { l.cursor = min(max(l.cursor+n, 0), len(l.runes)) }
+
+// Home moves the cursor to the beginning.
+func (l *Line) Home() { l.cursor = 0 }
+
+// End moves the cursor to the end.
+func (l *Line) End() { l.cursor = len(l.runes) }
+
+// WordLeft moves the cursor to the beginning of the word before it.
+func (l *Line) WordLeft() { l.cursor = l.wordLeft() }
+
+// WordRight moves the cursor behind the word after it.
+func (l *Line) WordRight() {
+	for l.cursor < len(l.runes) && unicode.IsSpace(l.runes[l.cursor]) {
+		l.cursor++
+	}
+	for l.cursor < len(l.runes) && !unicode.IsSpace(l.runes[l.cursor]) {
+		l.cursor++
+	}
+}
+
+func (l *Line) wordLeft() int {
+	i := l.cursor
+	for i > 0 && unicode.IsSpace(l.runes[i-1]) {
+		i--
+	}
+	for i > 0 && !unicode.IsSpace(l.runes[i-1]) {
+		i--
+	}
+	return i
+}
+
+// Draw is the part of the line around the cursor, in exactly width cells. The cursor is a cell in the other way round
+// or, in a theme without styles, a bar. Without the focus it is the beginning of the line, without a cursor.
+func (l *Line) Draw(th *theme.Theme, width int, focused bool) string {
+	if !focused {
+		return cells.Fit(cells.Of(th.Dim, l.text(0, len(l.runes), width)), width)
+	}
+	under, behind := " ", l.cursor
+	switch {
+	case th.Cursor.Plain():
+		under = "▏"
+	case l.cursor < len(l.runes):
+		under, behind = visible(l.runes[l.cursor]), l.cursor+1
+	}
+	room := width - cells.Width(under)
+	before := l.text(l.from(room), l.cursor, room)
+	after := l.text(behind, len(l.runes), room-cells.Width(before))
+	return cells.Fit(cells.Of(th.Text, before).Then(th.Cursor, under).Then(th.Text, after), width)
+}
+
+// visible is a character as it is shown: in a cell of its own, or in more.
+func visible(r rune) string {
+	if s := caret.Show(string(r)); cells.Width(s) > 0 {
+		return s
+	}
+	return "?"
+}
+
+// from is the first character to show, so that what stands before the cursor fits in width cells.
+func (l *Line) from(width int) int {
+	i := l.cursor
+	for i > 0 {
+		if width -= cells.Width(visible(l.runes[i-1])); width < 0 {
+			break
+		}
+		i--
+	}
+	return i
+}
+
+// text is the characters from first to before last that fit in width cells.
+func (l *Line) text(first, last, width int) string {
+	var b strings.Builder
+	for _, r := range l.runes[first:last] {
+		s := visible(r)
+		if width -= cells.Width(s); width < 0 {
+			break
+		}
+		b.WriteString(s)
+	}
+	return b.String()
+}

@@ -1,0 +1,83 @@
+package lineedit_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/muesli/termenv"
+
+	"callsim/tui/lineedit"
+	"callsim/tui/theme"
+)
+
+func TestEditing(t *testing.T) {
+	for name, c := range map[string]struct {
+		do   func(l *lineedit.Line)
+		want string
+	}{
+		"insert":    {func(l *lineedit.Line) { l.Move(-3); l.Insert([]rune("X")) }, "one Xtwo"},
+		"backspace": {func(l *lineedit.Line) { l.Backspace() }, "one tw"},
+		"at start":  {func(l *lineedit.Line) { l.Home(); l.Backspace(); l.Delete() }, "ne two"},
+		"word":      {func(l *lineedit.Line) { l.DeleteWord() }, "one "},
+		"to start":  {func(l *lineedit.Line) { l.WordLeft(); l.DeleteToStart() }, "two"},
+		"to end":    {func(l *lineedit.Line) { l.Home(); l.WordRight(); l.DeleteToEnd() }, "one"},
+		"beyond":    {func(l *lineedit.Line) { l.Move(99); l.Delete(); l.Move(-99); l.Backspace() }, "one two"},
+		"controls":  {func(l *lineedit.Line) { l.Insert([]rune("\x1b[2J\n\u009b\tx")) }, "one two[2J  x"},
+		"set":       {func(l *lineedit.Line) { l.Set("new"); l.Insert([]rune("er")) }, "newer"},
+	} {
+		l := &lineedit.Line{}
+		l.Insert([]rune("one two"))
+		if c.do(l); l.String() != c.want {
+			t.Errorf("%s: %q, want %q", name, l.String(), c.want)
+		}
+	}
+}
+
+func TestALineHasALimit(t *testing.T) {
+	l := &lineedit.Line{}
+	l.Insert([]rune(strings.Repeat("x", 1<<20)))
+	l.Insert([]rune("y"))
+	if n := len(l.String()); n != lineedit.Limit {
+		t.Errorf("%d characters", n)
+	}
+}
+
+func TestDrawShowsThePartAroundTheCursor(t *testing.T) {
+	none := theme.None()
+	l := &lineedit.Line{}
+	l.Set("0123456789")
+	for _, c := range []struct {
+		move    int
+		focused bool
+		want    string
+	}{
+		{0, true, "56789▏"}, {-2, true, "34567▏"}, {-99, true, "▏01234"}, {0, false, "012345"},
+	} {
+		l.Move(c.move)
+		if got := l.Draw(&none, 6, c.focused); got != c.want {
+			t.Errorf("move %d: %q, want %q", c.move, got, c.want)
+		}
+	}
+}
+
+func FuzzTheLineIsAlwaysAsWideAsItsRow(f *testing.F) {
+	f.Add("plain", -1, 9)
+	f.Add("漢字\u202e\x1b[2J👍🏽\u0301", -2, 3)
+	th := theme.New(theme.Dark(), termenv.TrueColor)
+	f.Fuzz(func(t *testing.T, text string, move, width int) {
+		l := &lineedit.Line{}
+		l.Set(text)
+		l.Move(move)
+		width = 1 + max(width, -width-1)%80
+		for _, focused := range []bool{true, false} {
+			row := l.Draw(&th, width, focused)
+			if got := ansi.StringWidth(row); got != width {
+				t.Errorf("%q has %d cells, not %d", row, got, width)
+			}
+			if strings.ContainsAny(ansi.Strip(row), "\x1b\r\n\a\u202e\u009b") {
+				t.Errorf("%q is raw", row)
+			}
+		}
+	})
+}

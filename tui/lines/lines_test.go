@@ -1,0 +1,196 @@
+package lines_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"callsim/tui/lines"
+)
+
+// item has a number of rows that depends on the width: it is a text of so many cells.
+type item struct {
+	name  string
+	cells int
+	drawn *int
+}
+
+func (i item) Rows(width int) []string {
+	if i.drawn != nil {
+		*i.drawn++
+	}
+	var rows []string
+	for n := 0; n*width < i.cells; n++ {
+		rows = append(rows, fmt.Sprintf("%s%d", i.name, n))
+	}
+	return rows
+}
+
+func store(cells ...int) *lines.Store {
+	s := &lines.Store{}
+	for i, n := range cells {
+		s.Append(item{name: string(rune('a' + i)), cells: n})
+	}
+	return s
+}
+
+func window(v *lines.View) string {
+	var rows []string
+	for _, row := range v.Window() {
+		rows = append(rows, strings.TrimSpace(row))
+	}
+	return strings.Join(rows, " ")
+}
+
+func expect(t *testing.T, v *lines.View, want string) {
+	t.Helper()
+	if got := window(v); got != want {
+		t.Errorf("window is %q, want %q", got, want)
+	}
+}
+
+func TestAFollowerStaysAtTheEnd(t *testing.T) {
+	s := store(30, 10, 20)
+	v := lines.NewFollower(s)
+	v.Resize(10, 3)
+	expect(t, v, "b0 c0 c1")
+	s.Append(item{name: "x", cells: 20})
+	expect(t, v, "c1 x0 x1")
+}
+
+func TestAReaderWhoScrolledUpIsNotDragged(t *testing.T) {
+	s := store(30, 10, 20)
+	v := lines.NewFollower(s)
+	v.Resize(10, 3)
+	v.Scroll(-2)
+	expect(t, v, "a1 a2 b0")
+	s.Append(item{name: "x", cells: 10}, item{name: "y", cells: 10})
+	expect(t, v, "a1 a2 b0")
+	if v.New() != 2 {
+		t.Errorf("%d new, want 2", v.New())
+	}
+	v.Scroll(100)
+	expect(t, v, "c1 x0 y0")
+	if v.New() != 0 || !v.AtEnd() {
+		t.Error("it does not follow again at the end")
+	}
+	s.Append(item{name: "z", cells: 10})
+	expect(t, v, "x0 y0 z0")
+}
+
+func TestHomeAndEnd(t *testing.T) {
+	s := store(30, 10, 20)
+	v := lines.NewFollower(s)
+	v.Resize(10, 3)
+	v.Home()
+	expect(t, v, "a0 a1 a2")
+	v.End()
+	expect(t, v, "b0 c0 c1")
+	v.Scroll(-100)
+	expect(t, v, "a0 a1 a2")
+	v.Scroll(1)
+	expect(t, v, "a1 a2 b0")
+}
+
+func TestAShortStoreStandsAtTheTop(t *testing.T) {
+	v := lines.NewFollower(store(10))
+	v.Resize(10, 3)
+	expect(t, v, "a0  ")
+	v.Scroll(-1)
+	v.Scroll(1)
+	expect(t, v, "a0  ")
+	if !v.AtEnd() {
+		t.Error("a window that shows everything is not at the end")
+	}
+}
+
+func TestResizingKeepsThePlace(t *testing.T) {
+	s := store(100, 100, 100)
+	v := lines.NewFollower(s)
+	v.Resize(10, 4)
+	v.Home()
+	v.Scroll(14)
+	expect(t, v, "b4 b5 b6 b7")
+	v.Resize(5, 4)
+	expect(t, v, "b8 b9 b10 b11")
+	v.Resize(10, 2)
+	expect(t, v, "b4 b5")
+	v.Resize(10, 100)
+	if !v.AtEnd() {
+		t.Error("a window that shows everything is not at the end")
+	}
+}
+
+func TestAChangedItemIsDrawnAgain(t *testing.T) {
+	s := store(10, 10)
+	v := lines.NewFollower(s)
+	v.Resize(10, 3)
+	expect(t, v, "a0 b0 ")
+	s.Set(0, item{name: "A", cells: 20})
+	expect(t, v, "A0 A1 b0")
+}
+
+func TestRevealMovesNoFurtherThanNeeded(t *testing.T) {
+	s := store(10, 10, 10, 10, 10, 10, 10, 10)
+	v := lines.NewView(s)
+	v.Resize(10, 3)
+	v.Reveal(0, 1)
+	expect(t, v, "a0 b0 c0")
+	v.Reveal(4, 5)
+	expect(t, v, "e0 f0 g0")
+	v.Reveal(5, 6)
+	expect(t, v, "e0 f0 g0")
+	if !v.Below() {
+		t.Error("nothing is below the window")
+	}
+	v.Reveal(7, 7)
+	expect(t, v, "f0 g0 h0")
+	if v.AtEnd() || v.New() != 0 || v.Below() {
+		t.Error("a view that does not follow is at the end")
+	}
+	v.Reveal(99, 99)
+	expect(t, v, "f0 g0 h0")
+}
+
+func TestTheHeadingStaysWhileItsItemPasses(t *testing.T) {
+	v := lines.NewFollower(store(50, 10))
+	v.Heading = true
+	v.Resize(10, 4)
+	expect(t, v, "a0 a3 a4 b0")
+	v.Resize(10, 3)
+	expect(t, v, "a3 a4 b0")
+	v.Home()
+	expect(t, v, "a0 a1 a2")
+}
+
+func TestSizesOfNothing(t *testing.T) {
+	for _, v := range []*lines.View{lines.NewFollower(store()), lines.NewView(store(0, 10))} {
+		for _, size := range [][2]int{{0, 0}, {-1, -5}, {5, 1}, {1, 5}} {
+			v.Resize(size[0], size[1])
+			v.Scroll(-1)
+			v.Scroll(2)
+			v.Home()
+			v.End()
+			v.Reveal(0, 9)
+			if got := len(v.Window()); got != max(size[1], 0) {
+				t.Errorf("%v: %d rows", size, got)
+			}
+		}
+	}
+}
+
+func TestOnlyWhatIsShownIsDrawn(t *testing.T) {
+	s, drawn := &lines.Store{}, 0
+	for range 100_000 {
+		s.Append(item{name: "x", cells: 10, drawn: &drawn})
+	}
+	v := lines.NewFollower(s)
+	v.Resize(10, 40)
+	v.Window()
+	v.Scroll(-10)
+	v.Window()
+	v.Window()
+	if drawn > 60 {
+		t.Errorf("%d items were drawn for a window of 40 rows", drawn)
+	}
+}

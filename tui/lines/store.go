@@ -1,0 +1,51 @@
+package lines
+
+import "strings"
+
+// Item draws itself as rows that are exactly width cells wide. It must give the same rows for the same width.
+type Item interface {
+	Rows(width int) []string
+}
+
+// Store is an append-only list of items. The zero value is empty.
+type Store struct{ slots []slot }
+
+// slot is an item with the rows that it last had.
+type slot struct {
+	item  Item
+	width int
+	rows  []string
+}
+
+// Append adds items to the end and returns the index of the first.
+func (s *Store) Append(items ...Item) int {
+	first := len(s.slots)
+	for _, item := range items {
+		s.slots = append(s.slots, slot{item: item})
+	}
+	return first
+}
+
+// Set puts another item, or the same one changed, in the place of item i.
+func (s *Store) Set(i int, item Item) { s.slots[i] = slot{item: item} }
+
+// Item returns item i.
+func (s *Store) Item(i int) Item { return s.slots[i].item }
+
+// Len is the number of items.
+func (s *Store) Len() int { return len(s.slots) }
+
+// rows draws item i, or returns the rows that are kept. There is at least one.
+func (s *Store) rows(i, width int) []string {
+	if width <= 0 {
+		return []string{""}
+	}
+	slot := &s.slots[i]
+	if slot.rows == nil || slot.width != width {
+		slot.rows, slot.width = slot.item.Rows(width), width
+		if len(slot.rows) == 0 {
+			slot.rows = []string{strings.Repeat(" ", width)}
+		}
+	}
+	return slot.rows
+}

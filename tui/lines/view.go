@@ -1,0 +1,215 @@
+package lines
+
+import "strings"
+
+// View is a window on a store.
+type View struct {
+	store         *Store
+	width, height int
+
+	follow bool // stay at the end when items are added
+	item   int  // the anchor: the item at the top,
+	row    int  // and which of its rows
+	atEnd  bool // the anchor is the end, whatever item and row say
+	seen   int  // items that were there when the reader left the end
+
+	// Heading keeps the first row of an item at the top while its other rows pass.
+	Heading bool
+
+	window []string
+	blank  string
+}
+
+// NewView is a window on store that begins at the top.
+func NewView(store *Store) *View { return &View{store: store} }
+
+// NewFollower is a window on store that stays at the end, until it is scrolled away from there.
+func NewFollower(store *Store) *View { return &View{store: store, follow: true, atEnd: true} }
+
+// AtEnd says whether the window stays at the end.
+func (v *View) AtEnd() bool { return v.atEnd }
+
+// New is how many items were added since the reader left the end.
+func (v *View) New() int {
+	if !v.follow || v.atEnd {
+		return 0
+	}
+	return v.store.Len() - v.seen
+}
+
+// Resize gives the window another size. The item at the top stays there.
+func (v *View) Resize(width, height int) {
+	width, height = max(width, 0), max(height, 0)
+	if width == v.width && height == v.height {
+		return
+	}
+	if width != v.width {
+		v.keepPlace(width)
+		v.blank = strings.Repeat(" ", width)
+	}
+	v.width, v.height = width, height
+	v.settle()
+}
+
+// keepPlace moves the anchor to the row that shows about the same text at another width.
+func (v *View) keepPlace(width int) {
+	if v.atEnd || v.item >= v.store.Len() || v.row == 0 {
+		return
+	}
+	before := len(v.store.rows(v.item, v.width))
+	after := len(v.store.rows(v.item, width))
+	v.row = min(v.row*after/before, after-1)
+}
+
+// Scroll moves the window by n rows, down when n is positive.
+func (v *View) Scroll(n int) {
+	if n == 0 || n > 0 && v.atEnd {
+		return
+	}
+	v.leaveEnd()
+	if n < 0 {
+		v.item, v.row = v.up(v.item, v.row, -n)
+	} else {
+		v.item, v.row = v.down(v.item, v.row, n)
+	}
+	v.settle()
+}
+
+// Home moves the window to the beginning.
+func (v *View) Home() {
+	v.leaveEnd()
+	v.item, v.row = 0, 0
+	v.settle()
+}
+
+// End moves the window to the end, and stays there if it is a follower.
+func (v *View) End() {
+	if v.follow {
+		v.atEnd = true
+		return
+	}
+	v.item, v.row = v.end()
+}
+
+// Reveal brings the items first to last into the window, as far as they fit. It does nothing when they are in it already.
+func (v *View) Reveal(first, last int) {
+	if v.height == 0 || first >= v.store.Len() || v.shows(first, last) {
+		return
+	}
+	v.leaveEnd()
+	v.item, v.row = first, 0
+	v.settle()
+}
+
+// Below says whether there is more below the window.
+func (v *View) Below() bool {
+	if v.atEnd {
+		return false
+	}
+	item, row := v.end()
+	return v.item < item || v.item == item && v.row < row
+}
+
+// shows says whether all rows of the items are in the window.
+func (v *View) shows(first, last int) bool {
+	item, row := v.anchor()
+	if first < item || first == item && row > 0 {
+		return false
+	}
+	used := -row
+	for i := item; i <= min(last, v.store.Len()-1) && used <= v.height; i++ {
+		used += len(v.store.rows(i, v.width))
+	}
+	return used <= v.height
+}
+
+// leaveEnd turns the end into an ordinary place.
+func (v *View) leaveEnd() {
+	if v.atEnd {
+		v.item, v.row = v.end()
+		v.atEnd, v.seen = false, v.store.Len()
+	}
+}
+
+// settle corrects an anchor behind which the window would not be full.
+func (v *View) settle() {
+	if v.atEnd || v.store.Len() == 0 || v.height == 0 {
+		return
+	}
+	v.item = min(v.item, v.store.Len()-1)
+	v.row = min(v.row, len(v.store.rows(v.item, v.width))-1)
+	endItem, endRow := v.end()
+	if v.item < endItem || v.item == endItem && v.row < endRow {
+		return
+	}
+	v.item, v.row, v.atEnd = endItem, endRow, v.follow
+}
+
+// anchor is the item and the row at the top of the window.
+func (v *View) anchor() (item, row int) {
+	if v.atEnd {
+		return v.end()
+	}
+	return v.item, v.row
+}
+
+// end is the anchor with which the last row is at the bottom.
+func (v *View) end() (item, row int) { return v.up(v.store.Len(), 0, v.height) }
+
+// up is the place n rows above another.
+func (v *View) up(item, row, n int) (int, int) {
+	for n > row && item > 0 {
+		n -= row
+		item--
+		row = len(v.store.rows(item, v.width))
+	}
+	return item, max(row-n, 0)
+}
+
+// down is the place n rows below another, or the last item.
+func (v *View) down(item, row, n int) (int, int) {
+	row += n
+	for item < v.store.Len()-1 {
+		rows := len(v.store.rows(item, v.width))
+		if row < rows {
+			break
+		}
+		row -= rows
+		item++
+	}
+	return item, row
+}
+
+// headingLeaves is how many rows of an item must be left for its heading to take the place of the first of them.
+const headingLeaves = 2
+
+// Window returns the rows to show: as many as the window is high. The slice is used again by the next call.
+func (v *View) Window() []string {
+	v.window = v.window[:0]
+	item, row := v.anchor()
+	var heading string
+	if v.Heading && row > 0 && row+headingLeaves < len(v.store.rows(item, v.width)) {
+		heading = v.store.rows(item, v.width)[0]
+	}
+	for ; item < v.store.Len() && len(v.window) < v.height; item, row = item+1, 0 {
+		rows := v.store.rows(item, v.width)
+		row = min(row, len(rows))
+		v.window = append(v.window, rows[row:min(len(rows), row+v.height-len(v.window))]...)
+	}
+	if heading != "" && len(v.window) > 1 {
+		v.window[0] = heading
+	}
+	for len(v.window) < v.height {
+		v.window = append(v.window, v.blank)
+	}
+	return v.window
+}
+
+// Rows is how many rows the store has in the window's width, or limit where there are more.
+func (v *View) Rows(limit int) int {
+	n := 0
+	for i := 0; i < v.store.Len() && n < limit; i++ {
+		n += len(v.store.rows(i, v.width))
+	}
+	return min(n, limit)
+}

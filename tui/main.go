@@ -1,0 +1,102 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"callsim/sim/options"
+	"callsim/sim/program"
+	_ "callsim/tui/background" // before Bubble Tea, so that the terminal is not asked anything
+	"callsim/tui/screen"
+	"callsim/tui/theme"
+)
+
+var long = `Tui holds a call with the Multi-Factor Authentication digital employee: you are
+the caller and type what you say. The agent, the functions and the messages on
+your phone show beside the conversation. Press F1 for the keys.
+
+` + program.Codes(program.OK, program.Usage, program.File, program.Internal)
+
+const example = `  tui
+  tui --seed 7 --caller +12025550123 --max-attempts 2
+  tui --prompt my-agent.md --theme light`
+
+// fps lets the first frame and every key show sooner than with the 60 frames that are usual.
+const fps = 120
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+// run is the whole program; it returns the exit code.
+func run(args []string, in, out *os.File, errs io.Writer) int {
+	cmd := newCommand(in, out)
+	cmd.SetArgs(args)
+	cmd.SetOut(out)
+	cmd.SetErr(errs)
+	err := cmd.ExecuteContext(context.Background())
+	if err != nil {
+		fmt.Fprintf(errs, "tui: %v\n", err)
+	}
+	return program.ExitCode(err)
+}
+
+func newCommand(in, out *os.File) *cobra.Command {
+	var (
+		call      *options.Call
+		themeName string
+	)
+	cmd := &cobra.Command{
+		Use:   "tui",
+		Short: "Hold a call with the Multi-Factor Authentication digital employee",
+		Long:  long, Example: example, Version: program.Version(),
+		SilenceErrors: true, SilenceUsage: true,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return program.Usagef("there is nothing to do with %q: tui takes flags alone, see tui --help", args[0])
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return start(cmd.Context(), call, themeName, in, out) },
+	}
+	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		return program.Usagef("%w: see tui --help", err)
+	})
+	cmd.SetVersionTemplate("callsim {{.Version}}\n")
+	cmd.Flags().SortFlags = false
+	call = options.Add(cmd.Flags())
+	cmd.Flags().StringVar(&themeName, "theme", "auto", "colours: "+theme.Names)
+	return cmd
+}
+
+// start holds calls on the terminal until the user quits.
+func start(ctx context.Context, o *options.Call, themeName string, in, out *os.File) error {
+	config, err := o.Config()
+	if err != nil {
+		return program.UsageError{Err: err}
+	}
+	config.RealTime = true
+	th, err := theme.Choose(themeName, os.Getenv("COLORFGBG"), lipgloss.ColorProfile())
+	if err != nil {
+		return program.Usagef("--theme: %w", err)
+	}
+	if !term.IsTerminal(in.Fd()) || !term.IsTerminal(out.Fd()) {
+		return program.UsageError{Err: errors.New("this needs a terminal; without one, hold the same call line by line: go run ./sim chat")}
+	}
+	model, err := screen.New(screen.Options{Config: config, Theme: th})
+	if err != nil {
+		return err
+	}
+	defer model.Close()
+	_, err = tea.NewProgram(model, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithFPS(fps)).Run()
+	if errors.Is(err, tea.ErrInterrupted) { // by a signal, which is a way to quit
+		return nil
+	}
+	return err
+}

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"callsim/sim/program"
+)
+
+// runPlain runs the program on files that are no terminal.
+func runPlain(t *testing.T, args ...string) (code int, out, errs string) {
+	t.Helper()
+	file, err := os.Create(filepath.Join(t.TempDir(), "out"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	var b bytes.Buffer
+	code = run(args, file, file, &b)
+	written, err := os.ReadFile(file.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return code, string(written), b.String()
+}
+
+func TestExitCodes(t *testing.T) {
+	bad := filepath.Join(t.TempDir(), "bad.md")
+	if err := os.WriteFile(bad, []byte("# nothing\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		args []string
+		code int
+		says string
+	}{
+		{nil, program.Usage, "go run ./sim chat"},
+		{[]string{"--nonsense"}, program.Usage, "--nonsense"},
+		{[]string{"call"}, program.Usage, "flags alone"},
+		{[]string{"--theme", "pink"}, program.Usage, "--theme: there is no theme \"pink\": write auto, dark, light or none"},
+		{[]string{"--token-length", "3"}, program.Usage, "--token-length"},
+		{[]string{"--prompt", bad}, program.File, "bad.md:1:1"},
+		{[]string{"--prompt", bad + ".not"}, program.File, "--prompt"},
+		{[]string{"--version"}, program.OK, ""},
+		{[]string{"--help"}, program.OK, ""},
+	} {
+		code, _, errs := runPlain(t, c.args...)
+		if code != c.code || !strings.Contains(errs, c.says) {
+			t.Errorf("%v: exit %d, %q; want %d, %q", c.args, code, errs, c.code, c.says)
+		}
+	}
+}
+
+func TestHelpHasFlagsAndExample(t *testing.T) {
+	_, out, _ := runPlain(t, "--help")
+	for _, part := range []string{"--seed", "--theme", "--max-attempts", "tui --seed 7", "Exit codes"} {
+		if !strings.Contains(out, part) {
+			t.Errorf("--help does not say %s:\n%s", part, out)
+		}
+	}
+}

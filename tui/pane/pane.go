@@ -1,0 +1,198 @@
+package pane
+
+import (
+	"strings"
+
+	"callsim/tui/cells"
+	"callsim/tui/layout"
+	"callsim/tui/lines"
+	"callsim/tui/theme"
+)
+
+// Pane is a named store and the window on it.
+type Pane struct {
+	Title string
+	Store *lines.Store
+	*lines.View
+	Rect layout.Rect
+	// FootRows is how many rows at the bottom belong to something else: 0, or 2 with the rule above it.
+	FootRows int
+	// Hint stands in the pane while there is nothing else.
+	Hint string
+
+	// Of the frame that is being drawn.
+	top, bottom, left, right, rule string
+	foot                           string
+	rows                           []string
+}
+
+// The frame of a pane takes a border and a blank on either side, and a border above and below.
+const (
+	frameWidth  = 4
+	frameHeight = 2
+)
+
+// New is an empty pane whose window begins at the top.
+func New(title string) *Pane {
+	store := &lines.Store{}
+	return &Pane{Title: title, Store: store, View: lines.NewView(store)}
+}
+
+// NewFollower is an empty pane whose window follows the end.
+func NewFollower(title string) *Pane {
+	store := &lines.Store{}
+	return &Pane{Title: title, Store: store, View: lines.NewFollower(store)}
+}
+
+// Place gives the pane its part of the screen.
+func (p *Pane) Place(r layout.Rect) {
+	p.Rect = r
+	if !r.Empty() {
+		p.Resize(p.Width(), r.H-frameHeight-p.FootRows)
+	}
+}
+
+// Width is how many cells a row within the pane has.
+func (p *Pane) Width() int { return max(p.Rect.W-frameWidth, 0) }
+
+// Page is how far one page is, in rows.
+func (p *Pane) Page() int { return max(p.Rect.H-frameHeight-p.FootRows-1, 1) }
+
+// Look is how a pane is drawn in a frame.
+type Look struct {
+	Theme   *theme.Theme
+	Focused bool
+	// Tabs are the names in the border, where several panes share a place; without tabs it is the title alone.
+	Tabs []Tab
+	// Foot is the row at the bottom, for a pane that has FootRows.
+	Foot string
+}
+
+// Tab is one of several panes that share a place.
+type Tab struct {
+	Title string
+	// Active says that this one is shown; News that it is not, and has something new.
+	Active, News bool
+}
+
+// Prepare readies the pane for the WriteRow calls of one frame.
+func (p *Pane) Prepare(look Look) {
+	border := look.Theme.Border
+	if look.Focused {
+		border = look.Theme.Focus
+	}
+	side := border.Paint("│")
+	p.left, p.right = side+" ", " "+side
+	p.top = p.topBorder(look, border)
+	p.bottom = p.bottomBorder(look, border)
+	p.rows = p.Window()
+	if p.Store.Len() == 0 && len(p.rows) > 0 {
+		p.rows[0] = cells.Fit(cells.Of(look.Theme.Dim, p.Hint), p.Width())
+	}
+	if p.foot = look.Foot; p.FootRows > 0 {
+		p.rule = border.Paint("├" + dashes(p.Rect.W-2) + "┤")
+	}
+}
+
+// WriteRow writes row y of the pane, counted from its own top.
+func (p *Pane) WriteRow(b *strings.Builder, y int) {
+	switch last := p.Rect.H - 1; {
+	case y == 0:
+		b.WriteString(p.top)
+	case y == last:
+		b.WriteString(p.bottom)
+	case p.FootRows > 0 && y == last-p.FootRows:
+		b.WriteString(p.rule)
+	case p.FootRows > 0 && y > last-p.FootRows:
+		p.within(b, p.foot)
+	default:
+		p.within(b, p.rows[y-1])
+	}
+}
+
+func (p *Pane) within(b *strings.Builder, row string) {
+	b.WriteString(p.left)
+	b.WriteString(row)
+	b.WriteString(p.right)
+}
+
+// topBorder carries the name or the names. A sign says which one has the focus, and takes no room of its own.
+func (p *Pane) topBorder(look Look, border theme.Style) string {
+	tabs := look.Tabs
+	if len(tabs) == 0 {
+		tabs = []Tab{{Title: p.Title}}
+	}
+	between := "·"
+	if tabsWidth(tabs, 1)+frameWidth > p.Rect.W {
+		between = ""
+	}
+	var b strings.Builder
+	room := p.Rect.W - 3 - tabsWidth(tabs, len(between)/len("·"))
+	if room < 0 { // without the border before the first name
+		b.WriteString(border.Paint("╭"))
+		room++
+	} else {
+		b.WriteString(border.Paint("╭─"))
+	}
+	for i, tab := range tabs {
+		if i > 0 {
+			b.WriteString(look.Theme.Border.Paint(between))
+		}
+		writeTab(&b, tab, len(look.Tabs) > 0, look)
+	}
+	b.WriteString(border.Paint(dashes(room) + "╮"))
+	return b.String()
+}
+
+// tabsWidth is how many cells the names take: each has a sign or a blank on either side.
+func tabsWidth(tabs []Tab, between int) int {
+	w := between * (len(tabs) - 1)
+	for _, t := range tabs {
+		w += len(t.Title) + 2
+	}
+	return w
+}
+
+// writeTab writes a name: ▸ before the one that has the focus, brackets around the one that is shown among several, and
+// a dot behind one that has something new.
+func writeTab(b *strings.Builder, t Tab, several bool, look Look) {
+	th := look.Theme
+	switch {
+	case look.Focused && (t.Active || !several):
+		b.WriteString(th.FocusTitle.Paint("▸" + t.Title + " "))
+	case t.Active:
+		b.WriteString(th.Strong.Paint("[" + t.Title + "]"))
+	case t.News:
+		b.WriteString(th.Title.Paint(" " + t.Title))
+		b.WriteString(th.Accent.Paint("•"))
+	default:
+		b.WriteString(th.Title.Paint(" " + t.Title + " "))
+	}
+}
+
+// bottomBorder says what is below the window: how much is new, or that there is more.
+func (p *Pane) bottomBorder(look Look, border theme.Style) string {
+	below, style := "", look.Theme.Title
+	if n := p.New(); n > 0 {
+		below, style = " ↓ "+cells.Count(n)+" new ", look.Theme.Accent
+	} else if p.Below() {
+		below = " ↓ more "
+	}
+	room := p.Rect.W - 3 - cells.Width(below)
+	if below == "" || room < 0 {
+		return border.Paint("╰" + dashes(p.Rect.W-2) + "╯")
+	}
+	return border.Paint("╰"+dashes(room)) + style.Paint(below) + border.Paint("─╯")
+}
+
+// line is long enough for the border of any pane on an ordinary screen.
+var line = strings.Repeat("─", 512)
+
+// dashes is n cells of border.
+func dashes(n int) string {
+	n = max(n, 0)
+	if size := n * len("─"); size <= len(line) {
+		return line[:size]
+	}
+	return strings.Repeat("─", n)
+}

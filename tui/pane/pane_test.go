@@ -1,0 +1,100 @@
+package pane_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/muesli/termenv"
+
+	"callsim/tui/layout"
+	"callsim/tui/pane"
+	"callsim/tui/theme"
+)
+
+type word string
+
+func (w word) Rows(width int) []string {
+	return []string{string(w) + strings.Repeat(" ", width-len(w))}
+}
+
+func draw(p *pane.Pane, look pane.Look) []string {
+	p.Prepare(look)
+	rows := make([]string, p.Rect.H)
+	for y := range rows {
+		var b strings.Builder
+		p.WriteRow(&b, y)
+		rows[y] = b.String()
+	}
+	return rows
+}
+
+func expect(t *testing.T, rows []string, want string) {
+	t.Helper()
+	if got := strings.Join(rows, "\n"); got != strings.Trim(want, "\n") {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestAPaneInAllItsParts(t *testing.T) {
+	none := theme.None()
+	p := pane.NewFollower("Talk")
+	p.FootRows = 2
+	p.Place(layout.Rect{W: 18, H: 7})
+	for _, w := range []word{"a", "b", "c", "d", "e"} {
+		p.Store.Append(w)
+	}
+	expect(t, draw(p, pane.Look{Theme: &none, Foot: "input         "}), `
+╭─ Talk ─────────╮
+│ c              │
+│ d              │
+│ e              │
+├────────────────┤
+│ input          │
+╰────────────────╯`)
+	p.Scroll(-1)
+	p.Store.Append(word("f"), word("g"))
+	expect(t, draw(p, pane.Look{Theme: &none, Foot: "input         ", Focused: true}), `
+╭─▸Talk ─────────╮
+│ b              │
+│ c              │
+│ d              │
+├────────────────┤
+│ input          │
+╰────── ↓ 2 new ─╯`)
+}
+
+func TestTabsShowWhichIsActiveAndWhichHasNews(t *testing.T) {
+	none := theme.None()
+	tabs := []pane.Tab{{Title: "One", News: true}, {Title: "Two", Active: true}, {Title: "Six"}}
+	for _, c := range []struct {
+		width   int
+		focused bool
+		want    string
+	}{
+		{24, false, "╭─ One•·[Two]· Six ────╮"},
+		{24, true, "╭─ One•·▸Two · Six ────╮"},
+		{19, false, "╭─ One•[Two] Six ─╮"},
+		{17, false, "╭ One•[Two] Six ╮"},
+	} {
+		p := pane.New("Two")
+		p.Place(layout.Rect{W: c.width, H: 3})
+		if got := draw(p, pane.Look{Theme: &none, Tabs: tabs, Focused: c.focused})[0]; got != c.want {
+			t.Errorf("got  %s\nwant %s", got, c.want)
+		}
+	}
+}
+
+func TestEveryRowIsAsWideAsThePane(t *testing.T) {
+	dark := theme.New(theme.Dark(), termenv.TrueColor)
+	for _, width := range []int{20, 77, 200, 900} {
+		p := pane.NewFollower("Talk")
+		p.Place(layout.Rect{W: width, H: 5})
+		p.Store.Append(word("x"))
+		for _, row := range draw(p, pane.Look{Theme: &dark, Focused: true}) {
+			if got := ansi.StringWidth(row); got != width {
+				t.Errorf("%q has %d cells, not %d", row, got, width)
+			}
+		}
+	}
+}

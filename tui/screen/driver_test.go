@@ -1,0 +1,137 @@
+package screen
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/muesli/termenv"
+
+	"callsim/sim/call"
+	"callsim/sim/trace"
+	"callsim/tui/theme"
+)
+
+// driver plays a person at a screen on which time stands still: every act is done before the next key.
+type driver struct {
+	t    testing.TB
+	m    *Model
+	held bool // acts are kept in pending, and not done
+	// pending are the commands that were not run.
+	pending []tea.Cmd
+	quit    bool
+}
+
+var noon = time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
+
+// start begins a call on a screen of width by height.
+func start(t testing.TB, width, height int) *driver {
+	return startThemed(t, width, height, theme.New(theme.Dark(), termenv.TrueColor))
+}
+
+func startThemed(t testing.TB, width, height int, th theme.Theme) *driver {
+	t.Helper()
+	m, err := New(Options{Config: call.Default(), Theme: th, Still: true, Now: func() time.Time { return noon }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(m.Close)
+	d := &driver{t: t, m: m}
+	d.do(m.Init())
+	d.send(tea.WindowSizeMsg{Width: width, Height: height})
+	return d
+}
+
+// do runs a command and everything that comes of it.
+func (d *driver) do(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	if d.held {
+		d.pending = append(d.pending, cmd)
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.BatchMsg:
+		for _, c := range msg {
+			d.do(c)
+		}
+	default:
+		d.send(msg)
+	}
+}
+
+func (d *driver) send(msg tea.Msg) {
+	_, cmd := d.m.Update(msg)
+	d.do(cmd)
+}
+
+// release runs what was held back.
+func (d *driver) release() {
+	d.held = false
+	pending := d.pending
+	d.pending = nil
+	for _, cmd := range pending {
+		d.do(cmd)
+	}
+}
+
+// say types a line and sends it.
+func (d *driver) say(text string) {
+	if text != "" {
+		d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text)})
+	}
+	d.press(tea.KeyEnter)
+}
+
+func (d *driver) press(keys ...tea.KeyType) {
+	for _, k := range keys {
+		d.send(tea.KeyMsg{Type: k})
+	}
+}
+
+// screen is what the screen shows, without styles.
+func (d *driver) screen() string { return ansi.Strip(d.m.View()) }
+
+func (d *driver) sees(texts ...string) {
+	d.t.Helper()
+	for _, text := range texts {
+		if !strings.Contains(d.screen(), text) {
+			d.t.Errorf("%q is not on the screen:\n%s", text, d.screen())
+		}
+	}
+}
+
+func (d *driver) seesNot(texts ...string) {
+	d.t.Helper()
+	for _, text := range texts {
+		if strings.Contains(d.screen(), text) {
+			d.t.Errorf("%q is on the screen:\n%s", text, d.screen())
+		}
+	}
+}
+
+// fits checks that the frame is exactly as large as the screen.
+func (d *driver) fits() {
+	d.t.Helper()
+	rows := strings.Split(d.m.View(), "\n")
+	if len(rows) != d.m.height {
+		d.t.Fatalf("%dx%d: %d rows", d.m.width, d.m.height, len(rows))
+	}
+	for y, row := range rows {
+		if w := ansi.StringWidth(row); w != d.m.width {
+			d.t.Fatalf("%dx%d: row %d has %d cells: %q", d.m.width, d.m.height, y, w, row)
+		}
+	}
+}
+
+// happens adds an event to the trace from outside, and shows it.
+func (d *driver) happens(data ...trace.Data) {
+	for _, what := range data {
+		d.m.call.Trace().Add(what)
+	}
+	d.m.pull()
+}

@@ -1,0 +1,69 @@
+package screen
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/muesli/termenv"
+
+	"callsim/tui/theme"
+)
+
+var update = flag.Bool("update", false, "write the screens to testdata")
+
+// states are moments of a call, each with how one comes to it.
+var states = []struct {
+	name  string
+	reach func(d *driver)
+}{
+	{"start", func(*driver) {}},
+	{"sent", func(d *driver) { d.say("yes please") }},
+	{"wrong", func(d *driver) { d.say("yes please"); d.say("it says <wrong-token>") }},
+	{"verified", func(d *driver) { d.say("yes please"); d.say("<token>") }},
+	{"help", func(d *driver) { d.press(tea.KeyF1) }},
+}
+
+func TestGoldens(t *testing.T) {
+	for _, state := range states {
+		for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 50}} {
+			d := start(t, size[0], size[1])
+			state.reach(d)
+			d.fits()
+			golden(t, fmt.Sprintf("%s-%dx%d", state.name, size[0], size[1]), d.screen())
+		}
+	}
+}
+
+func TestGoldensWithStyles(t *testing.T) {
+	for name, th := range map[string]theme.Theme{
+		"dark": theme.New(theme.Dark(), termenv.TrueColor), "light": theme.New(theme.Light(), termenv.ANSI256), "none": theme.None(),
+	} {
+		d := startThemed(t, 120, 40, th)
+		d.say("yes please")
+		d.say("<token>")
+		golden(t, "styled-"+name, strings.ReplaceAll(d.m.View(), "\x1b", "^["))
+	}
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".golden")
+	got += "\n"
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := strings.ReplaceAll(string(want), "\r\n", "\n"); got != want {
+		t.Errorf("%s is not as it was (go test ./tui/screen -update accepts it):\n%s\nwant:\n%s", name, got, want)
+	}
+}

@@ -1,0 +1,120 @@
+package screen
+
+import (
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"callsim/sim/call"
+	"callsim/sim/command"
+	"callsim/tui/lineedit"
+)
+
+// pressInput takes a key in the input line.
+func (m *Model) pressInput(msg tea.KeyMsg) tea.Cmd {
+	switch {
+	case key.Matches(msg, m.keys.Say):
+		return m.say()
+	case key.Matches(msg, m.keys.Older):
+		m.recall(m.history.older(m.input.String()))
+	case key.Matches(msg, m.keys.Newer):
+		m.recall(m.history.newer())
+	case key.Matches(msg, m.keys.PageUp):
+		m.conversation.Scroll(-m.conversation.Page())
+	case key.Matches(msg, m.keys.PageDown):
+		m.conversation.Scroll(m.conversation.Page())
+	case msg.Type == tea.KeyRunes && (!msg.Alt || msg.Paste), msg.Type == tea.KeySpace:
+		m.input.Insert(msg.Runes[:min(len(msg.Runes), lineedit.Limit)]) // a paste may be of any size
+	default:
+		m.edit(msg)
+	}
+	return nil
+}
+
+// edit takes a key that changes the line.
+func (m *Model) edit(msg tea.KeyMsg) {
+	for _, e := range []struct {
+		binding key.Binding
+		do      func()
+	}{
+		{m.keys.Left, func() { m.input.Move(-1) }}, {m.keys.Right, func() { m.input.Move(1) }},
+		{m.keys.WordLeft, m.input.WordLeft}, {m.keys.WordRight, m.input.WordRight},
+		{m.keys.LineStart, m.input.Home}, {m.keys.LineEnd, m.input.End},
+		{m.keys.Backspace, m.input.Backspace}, {m.keys.Delete, m.input.Delete},
+		{m.keys.DeleteWord, m.input.DeleteWord},
+		{m.keys.DeleteToStart, m.input.DeleteToStart}, {m.keys.DeleteToEnd, m.input.DeleteToEnd},
+	} {
+		if key.Matches(msg, e.binding) {
+			e.do()
+			return
+		}
+	}
+}
+
+// say takes the line that was typed. One that cannot be read stays, to be corrected.
+func (m *Model) say() tea.Cmd {
+	if m.ended && m.input.Empty() {
+		return m.again()
+	}
+	text := m.input.String()
+	cmd, err := command.Parse(text)
+	if _, words := cmd.(command.Say); err == nil && words && m.ended {
+		err = call.ErrEnded
+	}
+	if err != nil {
+		m.complain(err)
+		return nil
+	}
+	m.history.add(text)
+	m.input.Set("")
+	m.conversation.View.End()
+	if _, up := cmd.(command.HangUp); up {
+		return m.hangUp()
+	}
+	return m.enqueue(actOf(cmd))
+}
+
+func (m *Model) recall(text string, ok bool) {
+	if ok {
+		m.input.Set(text)
+	}
+}
+
+// history is the lines that were said, and a walk through them.
+type history struct {
+	said  []string
+	back  int // how many lines the walk is back from now
+	draft string
+}
+
+// add ends the walk and notes a line, unless it was the last one said too.
+func (h *history) add(line string) {
+	h.back = 0
+	if line != "" && (len(h.said) == 0 || h.said[len(h.said)-1] != line) {
+		h.said = append(h.said, line)
+	}
+}
+
+// older is the line before; now is what is being typed, to come back to.
+func (h *history) older(now string) (string, bool) {
+	if h.back == len(h.said) {
+		return "", false
+	}
+	if h.back == 0 {
+		h.draft = now
+	}
+	h.back++
+	return h.said[len(h.said)-h.back], true
+}
+
+// newer is the line after, in the end what was being typed.
+func (h *history) newer() (string, bool) {
+	switch h.back {
+	case 0:
+		return "", false
+	case 1:
+		h.back = 0
+		return h.draft, true
+	}
+	h.back--
+	return h.said[len(h.said)-h.back], true
+}

@@ -1,0 +1,144 @@
+package screen
+
+import (
+	"encoding/json"
+	"fmt"
+	"sort"
+
+	"callsim/sim/trace"
+	"callsim/tui/items"
+	"callsim/tui/lines"
+)
+
+// takeNote shows an event that is neither speech nor a payload, and keeps what the status line says of it.
+func (m *Model) takeNote(data trace.Data) {
+	switch d := data.(type) {
+	case trace.CallStarted:
+		m.started(d)
+	case trace.StepEntered:
+		m.enterStep(d.Step)
+		m.note("→", "step %d: %s", d.Step, d.Title)
+	case trace.FunctionCalled:
+		m.function = d.Function
+		m.note("ƒ", "%s", d.Function)
+	case trace.SMSDelivered:
+		m.delivered(d)
+	case trace.MetaDataSet:
+		m.metaData = d.After
+		m.verified = field(d.After, "verified") == "true"
+		m.changes("meta_data", d.Before, d.After)
+	case trace.GlobalDataSet:
+		m.global = d.After
+		m.changes("global_data", d.Before, d.After)
+	default:
+		m.takeRest(d)
+	}
+}
+
+// takeRest shows the rarer events.
+func (m *Model) takeRest(data trace.Data) {
+	switch d := data.(type) {
+	case trace.FunctionsToggled:
+		m.note("ƒ", "%s is now switched %s", d.Function, map[bool]string{true: "on", false: "off"}[d.Active])
+	case trace.ActionKept:
+		m.note("·", "the action %s has no effect here", d.Action)
+	case trace.FaultArmed:
+		m.tell(m.talk.Warning(items.Safe(fault(d))))
+	case trace.ClockAdvanced:
+		m.note("◷", "clock +%s, now %s", d.By, d.Now.Format("15:04:05"))
+	case trace.CallEnded:
+		m.ended, m.reason, m.verified = true, items.Safe(d.Reason), d.Verified
+		m.tell(items.Block{})
+		m.note("■", "ended: %s, %s", d.Reason, map[bool]string{true: "verified", false: "not verified"}[d.Verified])
+	}
+}
+
+func (m *Model) started(d trace.CallStarted) {
+	m.caller = d.Caller.Number
+	space := "mocked space"
+	if d.Mode != "mock" {
+		space = "functions elsewhere"
+	}
+	caller := d.Caller.Number
+	if caller == "" {
+		caller = "number withheld"
+	}
+	for _, part := range []string{space, fmt.Sprintf("seed %d", d.Seed), "agent " + d.AgentID, caller} {
+		m.context = append(m.context, items.Safe(part))
+	}
+	if d.Caller.Name != "" {
+		caller = d.Caller.Name + ", " + caller
+	}
+	m.note("●", "%s calls agent %s", caller, d.AgentID)
+}
+
+// delivered shows a message on the caller's phone, if it went there.
+func (m *Model) delivered(d trace.SMSDelivered) {
+	how := "code texted to"
+	if d.Channel == "call" {
+		how = "code read out to"
+	}
+	m.note("»", "%s %s", how, d.To)
+	if d.To == m.caller {
+		m.texts = append(m.texts, d)
+		m.phone.Store.Append(items.Message(m.theme, d))
+	}
+}
+
+// fault says which fault was armed, and for which requests.
+func fault(d trace.FaultArmed) string {
+	text := fmt.Sprintf("fault armed: %s %s", d.On, d.Fault)
+	if d.Nth > 1 {
+		text += fmt.Sprintf(", number %d from now", d.Nth)
+	}
+	if d.Times > 1 {
+		text += fmt.Sprintf(", %d in a row", d.Times)
+	}
+	return text
+}
+
+// changes notes every field that is not what it was.
+func (m *Model) changes(name string, before, after trace.Body) {
+	was, is := object(before), object(after)
+	for _, key := range sorted(is) {
+		if string(was[key]) != string(is[key]) {
+			m.note("=", "%s.%s = %s", name, key, is[key])
+		}
+	}
+	for _, key := range sorted(was) {
+		if _, kept := is[key]; !kept {
+			m.note("=", "%s.%s is gone", name, key)
+		}
+	}
+}
+
+// object is a body's fields; none when it is no object.
+func object(body trace.Body) map[string]json.RawMessage {
+	var fields map[string]json.RawMessage
+	if json.Unmarshal(body, &fields) != nil {
+		return nil
+	}
+	return fields
+}
+
+func field(body trace.Body, name string) string { return string(object(body)[name]) }
+
+func sorted(fields map[string]json.RawMessage) []string {
+	names := make([]string, 0, len(fields))
+	for name := range fields {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	return names
+}
+
+// tell adds to the Conversation.
+func (m *Model) tell(item lines.Item) { m.conversation.Store.Append(item) }
+
+func (m *Model) note(sign, format string, args ...any) {
+	m.tell(m.talk.Note(sign, items.Safe(fmt.Sprintf(format, args...))))
+}
+
+func (m *Model) trouble(format string, args ...any) {
+	m.tell(m.talk.Trouble(items.Safe(fmt.Sprintf(format, args...))))
+}

@@ -1,0 +1,230 @@
+package screen
+
+import (
+	"errors"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"callsim/sim/trace"
+	"callsim/tui/lineedit"
+	"callsim/tui/theme"
+)
+
+func TestAWholeCall(t *testing.T) {
+	d := start(t, 120, 40)
+	d.sees("Jim  ", "● on the line", "▶ ## Step 1", "no messages yet", "mocked space · seed 1 · agent 42 · +12025550123")
+	d.say("yes please")
+	d.sees("You  yes please", "ƒ send_mfa", "code texted to", "Your verification code is:", "534720", "▶ ## Step 2")
+	d.say("<token>")
+	d.sees("You  534720", "✓ verified", "meta_data.verified = true", "▶ ## Step 4")
+	d.say("no thanks")
+	d.sees("■ ended: completed, verified", "■ ended: completed ✓ verified", "Enter calls again")
+}
+
+func TestEveryFrameIsAsLargeAsTheScreen(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for _, th := range []theme.Theme{theme.None(), start(t, 80, 24).m.options.Theme} {
+		for _, state := range states {
+			d := startThemed(t, 80, 24, th)
+			state.reach(d)
+			d.happens(hostileEvents(hostile)...)
+			for range 40 { // 400 in all
+				d.send(tea.WindowSizeMsg{Width: 1 + random.IntN(500), Height: 1 + random.IntN(200)})
+				d.press([]tea.KeyType{tea.KeyTab, tea.KeyPgUp, tea.KeyHome, tea.KeyEnd, tea.KeyUp}[random.IntN(5)])
+				d.fits()
+			}
+		}
+	}
+}
+
+func TestSizesOfNothing(t *testing.T) {
+	d := start(t, 80, 24)
+	for _, size := range []tea.WindowSizeMsg{{}, {Width: -3, Height: -1}, {Width: 80}, {Height: 24}} {
+		d.send(size)
+		d.press(tea.KeyF1, tea.KeyTab, tea.KeyPgUp, tea.KeyF1)
+		if got := d.m.View(); got != "" {
+			t.Errorf("%v: %q", size, got)
+		}
+	}
+	d.send(tea.WindowSizeMsg{Width: 40, Height: 9})
+	d.sees("too small: needs 60×16, has 40×9")
+}
+
+func TestSilenceIsAnEmptyLine(t *testing.T) {
+	d := start(t, 80, 24)
+	d.say("")
+	d.sees("You  (silence)")
+}
+
+func TestWhatIsEnteredMeanwhileIsQueued(t *testing.T) {
+	d := start(t, 200, 50)
+	d.held = true
+	d.say("yes please")
+	d.say("<token>")
+	d.say("/state")
+	d.sees("◌ waiting for an answer… 0.0 s, 2 queued")
+	if len(d.pending) != 1 {
+		t.Fatalf("%d acts are under way", len(d.pending))
+	}
+	d.release()
+	d.sees("✓ verified", "· meta_data {", "· global_data {}")
+}
+
+func TestAStaleResultIsDropped(t *testing.T) {
+	d := start(t, 80, 24)
+	d.send(doneMsg{d.m.number - 1, errors.New("stale")})
+	d.send(grownMsg{d.m.number - 1})
+	d.send(tickMsg{d.m.number - 1})
+	d.seesNot("stale")
+}
+
+func TestCommands(t *testing.T) {
+	d := start(t, 200, 50)
+	d.say("/phone")
+	d.sees("the phone has no messages")
+	d.say("/fault send timeout x2")
+	d.sees("! fault armed: send timeout, 2 in a row")
+	d.say("yes please")
+	d.sees("✗ the space gave no usable reply: timeout", "✗ timeout")
+	d.say("/advance 2h")
+	d.sees("◷ clock +2h0m0s, now 11:00:")
+	d.say("/help")
+	d.sees("· /hangup: hang up")
+	d.say("/hangup")
+	d.sees("■ ended: hangup, not verified")
+	d.say("hello?")
+	d.sees("! the call has ended", "▸ hello?")
+}
+
+func TestALineThatCannotBeReadStaysToBeCorrected(t *testing.T) {
+	d := start(t, 120, 40)
+	d.say("/advance soon")
+	d.sees("! /advance soon: write a duration", "▸ /advance soon")
+	d.press(tea.KeyCtrlU)
+	d.say("<token>")
+	d.sees("! <token>: no code has reached")
+}
+
+func TestAnEndedCallCanBeHeldAgain(t *testing.T) {
+	for name, key := range map[string]tea.KeyType{"Enter": tea.KeyEnter, "Ctrl+R": tea.KeyCtrlR} {
+		d := start(t, 120, 40)
+		d.press(tea.KeyCtrlR)
+		d.say("/hangup")
+		d.sees("■ ended")
+		d.press(key)
+		if d.seesNot("■ ended"); d.m.calls != 2 {
+			t.Errorf("%s: %d calls", name, d.m.calls)
+		}
+		d.sees("● on the line", "Jim  ", "no messages yet")
+	}
+}
+
+func TestTheFocusGoesRoundAndBack(t *testing.T) {
+	d := start(t, 120, 40)
+	for _, title := range []string{"▸Conversation", "▸Phone", "▸Prompt", "▸Payloads", "▸Broadcasts", "▸ say"} {
+		d.press(tea.KeyTab)
+		d.sees(title)
+	}
+	d.press(tea.KeyShiftTab)
+	d.sees("▸Broadcasts")
+	d.say("typed into a pane")
+	d.seesNot("typed into a pane")
+	d.press(tea.KeyEsc)
+	d.sees("▸ say")
+}
+
+func TestTabsWhereThereIsLittleRoom(t *testing.T) {
+	d := start(t, 80, 24)
+	d.say("yes please")
+	d.sees("[Prompt]· Payloads•· Broadcasts•")
+	d.press(tea.KeyTab, tea.KeyTab, tea.KeyTab, tea.KeyTab)
+	d.sees("Prompt ·▸Payloads · Broadcasts•", "REST …")
+	d.press(tea.KeyEsc)
+	d.sees("Prompt ·[Payloads]· Broadcasts•")
+}
+
+func TestAReaderIsNotDraggedAway(t *testing.T) {
+	d := start(t, 80, 24)
+	for range 30 {
+		d.happens(trace.AgentSaid{Text: "old"})
+	}
+	d.happens(trace.AgentSaid{Text: "LAST"})
+	d.press(tea.KeyPgUp)
+	before := d.screen()
+	d.happens(trace.AgentSaid{Text: "one"}, trace.AgentSaid{Text: "two"})
+	d.sees("↓ 2 new")
+	if strings.ReplaceAll(before, "↓ more ─", "↓ 2 new ") == before || strings.Contains(d.screen(), "two") {
+		t.Errorf("the reader was dragged:\n%s", d.screen())
+	}
+	d.press(tea.KeyTab, tea.KeyEnd)
+	d.sees("two")
+	d.seesNot("new")
+}
+
+func TestHistory(t *testing.T) {
+	d := start(t, 80, 24)
+	d.say("first")
+	d.say("second")
+	d.say("second")
+	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("draft")})
+	for _, step := range []struct {
+		key  tea.KeyType
+		want string
+	}{
+		{tea.KeyUp, "second"}, {tea.KeyUp, "first"}, {tea.KeyUp, "first"}, {tea.KeyDown, "second"},
+		{tea.KeyDown, "draft"}, {tea.KeyDown, "draft"},
+	} {
+		if d.press(step.key); d.m.input.String() != step.want {
+			t.Errorf("%v: %q, want %q", step.key, d.m.input.String(), step.want)
+		}
+	}
+}
+
+func TestEditingKeys(t *testing.T) {
+	d := start(t, 80, 24)
+	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("yes")})
+	d.send(tea.KeyMsg{Type: tea.KeySpace, Runes: []rune(" ")})
+	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("pleaseX")})
+	d.press(tea.KeyBackspace, tea.KeyHome, tea.KeyDelete, tea.KeyRight, tea.KeyCtrlK)
+	if got := d.m.input.String(); got != "e" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestAHugePasteIsCut(t *testing.T) {
+	d := start(t, 80, 24)
+	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(strings.Repeat("long ", 200_000)), Paste: true})
+	if n := len([]rune(d.m.input.String())); n != lineedit.Limit {
+		t.Errorf("%d characters", n)
+	}
+	d.fits()
+}
+
+func TestHelpOpensAndCloses(t *testing.T) {
+	d := start(t, 200, 50)
+	d.press(tea.KeyF1)
+	d.sees("▸Help", "say the line", "/fault verify 500", "<wrong-token>", "delete a word", "Conversation")
+	d.press(tea.KeyEsc)
+	d.seesNot("▸Help")
+	d.press(tea.KeyTab)
+	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("?")})
+	d.sees("▸Help")
+	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("?")})
+	d.seesNot("▸Help")
+}
+
+func TestQuittingClosesTheTrace(t *testing.T) {
+	d := start(t, 80, 24)
+	d.m.quit()
+	if d.m.ctx.Err() == nil {
+		t.Error("what is under way was not cancelled")
+	}
+	d.m.Close()
+	events := d.m.call.Trace().Since(0)
+	if last := events[len(events)-1]; last.Data != (trace.CallEnded{Reason: "canceled"}) {
+		t.Errorf("the trace ends with %+v", last.Data)
+	}
+}

@@ -1,0 +1,161 @@
+package screen
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/vt"
+	"github.com/muesli/termenv"
+
+	"callsim/sim/call"
+	"callsim/sim/trace"
+	"callsim/tui/theme"
+)
+
+// terminal is an emulated terminal with the real program on it.
+type terminal struct {
+	t       *testing.T
+	ctx     context.Context
+	mu      sync.Mutex
+	written *sync.Cond
+	screen  *vt.Emulator
+	model   *Model
+	ended   chan error
+}
+
+// patience is how long a test waits for the screen; nothing but a failure takes so long.
+const patience = 30 * time.Second
+
+func run(t *testing.T, width, height int) *terminal {
+	t.Helper()
+	config := call.Default()
+	config.RealTime = true
+	m, err := New(Options{Config: config, Theme: theme.New(theme.Dark(), termenv.TrueColor)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	term := &terminal{t: t, ctx: ctx, screen: vt.NewEmulator(width, height), model: m, ended: make(chan error, 1)}
+	term.written = sync.NewCond(&term.mu)
+	context.AfterFunc(ctx, term.written.Broadcast)
+	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(term.screen), tea.WithOutput(term),
+		tea.WithAltScreen(), tea.WithFPS(120), tea.WithoutSignals())
+	go program.Send(tea.WindowSizeMsg{Width: width, Height: height})
+	go func() {
+		_, err := program.Run()
+		term.ended <- err
+	}()
+	t.Cleanup(func() { cancel(); m.Close() })
+	return term
+}
+
+// Write takes what the program writes to its terminal.
+func (term *terminal) Write(p []byte) (int, error) {
+	term.mu.Lock()
+	defer term.mu.Unlock()
+	defer term.written.Broadcast()
+	return term.screen.Write(p)
+}
+
+// wait returns when the screen matches, with what it matches.
+func (term *terminal) wait(pattern string) []string {
+	term.t.Helper()
+	wanted := regexp.MustCompile(pattern)
+	term.mu.Lock()
+	defer term.mu.Unlock()
+	for {
+		if m := wanted.FindStringSubmatch(term.screen.String()); m != nil {
+			return m
+		}
+		if term.ctx.Err() != nil {
+			term.t.Fatalf("%s was never on the screen:\n%s", pattern, term.screen.String())
+		}
+		term.written.Wait()
+	}
+}
+
+// keys types a text key by key.
+func (term *terminal) keys(text string) {
+	for _, key := range text {
+		term.screen.SendText(string(key))
+	}
+}
+
+func TestTheHappyCallKeyByKey(t *testing.T) {
+	for name, size := range map[string][2]int{"80x24": {80, 24}, "120x40": {120, 40}, "200x50": {200, 50}} {
+		t.Run(name, func(t *testing.T) {
+			term := run(t, size[0], size[1])
+			term.wait(`Jim  \S`)
+			term.wait(`● on the line`)
+			term.keys("yes please\r")
+			code := term.wait(`▐ (\d{6}) ▌`)[1]
+			term.wait(`step 2(?s:.*)Jim  \S(?s:.*)● on the line`)
+			term.keys(code + "\r")
+			term.wait(`✓ verified`)
+			term.keys("no thanks\r")
+			term.wait(`■ ended: completed ✓ verified`)
+			term.keys("\x03")
+			if err := <-term.ended; err != nil {
+				t.Errorf("the program ended with %v", err)
+			}
+		})
+	}
+}
+
+func TestLinesTypedMeanwhileAreSaidInOrder(t *testing.T) {
+	term := run(t, 200, 50)
+	term.keys("yes please\r<token>\rno thanks\r")
+	term.wait(`You  yes please(?s:.*)You  \d{6}(?s:.*)You  no thanks(?s:.*)■ ended: completed ✓ verified`)
+}
+
+func TestQuittingBreaksOffWhatIsUnderWay(t *testing.T) {
+	term := run(t, 120, 40)
+	term.keys("/fault send timeout\ryes please\r")
+	term.wait(`ƒ send_mfa`)
+	term.wait(`◌ waiting for an answer… 0\.[2-9] s`)
+	term.keys("\x03")
+	if err := <-term.ended; err != nil {
+		t.Errorf("the program ended with %v", err)
+	}
+	events := term.model.call.Trace().Since(0)
+	if last := events[len(events)-1].Data; last != (trace.CallEnded{Reason: "canceled"}) {
+		t.Errorf("the trace ends with %+v", last)
+	}
+}
+
+func TestHangingUpBreaksOffWhatIsUnderWay(t *testing.T) {
+	term := run(t, 120, 40)
+	term.keys("/fault send timeout\ryes please\rnever said\r")
+	term.wait(`◌ waiting for an answer… \d\.\d s, 1 queued`)
+	term.keys("/hangup\r")
+	if screen := term.wait(`(?s)^.*■ ended: hangup.*$`)[0]; strings.Contains(screen, "never said") {
+		t.Errorf("what was queued was said:\n%s", screen)
+	}
+}
+
+func TestTheScreenKeepsPlaceWhileEventsArrive(t *testing.T) {
+	term := run(t, 80, 24)
+	term.wait(`● on the line`)
+	for i := range 30 {
+		term.model.call.Trace().Add(trace.AgentSaid{Text: fmt.Sprint("old ", i)})
+	}
+	term.wait(`old 29`)
+	term.screen.SendText("\x1b[5~") // Page Up, which arrives in one piece
+	arrive := func(news string) string {
+		term.model.call.Trace().Add(trace.AgentSaid{Text: "arriving"})
+		term.wait(news)
+		term.mu.Lock()
+		defer term.mu.Unlock()
+		return strings.SplitN(term.screen.String(), "├", 2)[0]
+	}
+	before := arrive(`↓ 1 new`)
+	if after := arrive(`↓ 2 new`); after != before {
+		t.Errorf("before:\n%s\nafter:\n%s", before, after)
+	}
+}

@@ -1,0 +1,38 @@
+package theme
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/muesli/termenv"
+)
+
+// Names are the themes that Choose knows, as a flag may name them.
+const Names = "auto, dark, light or none"
+
+// Choose returns the theme called name. For auto, colorFGBG (the environment's COLORFGBG, such as "15;0") says whether
+// the background is light; where it says nothing, the background is taken for dark.
+func Choose(name, colorFGBG string, profile termenv.Profile) (Theme, error) {
+	switch name {
+	case "auto":
+		if lightBackground(colorFGBG) {
+			return New(Light(), profile), nil
+		}
+		return New(Dark(), profile), nil
+	case "dark":
+		return New(Dark(), profile), nil
+	case "light":
+		return New(Light(), profile), nil
+	case "none":
+		return None(), nil
+	}
+	return Theme{}, fmt.Errorf("there is no theme %q: write %s", name, Names)
+}
+
+// lightBackground reads the last number of COLORFGBG, the background: 7 and 9 to 15 are the light ones.
+func lightBackground(colorFGBG string) bool {
+	fields := strings.Split(colorFGBG, ";")
+	n, err := strconv.Atoi(fields[len(fields)-1])
+	return err == nil && (n == 7 || n > 8 && n < 16)
+}

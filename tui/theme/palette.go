@@ -1,0 +1,36 @@
+package theme
+
+import "github.com/charmbracelet/lipgloss"
+
+// Palette gives colours to the tokens. Ordinary text has none: it is the terminal's own.
+type Palette struct {
+	Dim, Accent, OnAccent, Agent, Caller, OK, Warn, Error, Border, Key, String, Number lipgloss.CompleteColor
+}
+
+// color is one colour for terminals with millions, 256 and 16 of them. The last are chosen by hand: the nearest of 16
+// is often unreadable.
+func color(millions, of256, of16 string) lipgloss.CompleteColor {
+	return lipgloss.CompleteColor{TrueColor: millions, ANSI256: of256, ANSI: of16}
+}
+
+// Dark is the palette for a dark background.
+func Dark() Palette {
+	return Palette{
+		Dim: color("#7d8796", "245", "8"), Accent: color("#82aaff", "111", "12"), OnAccent: color("#10141c", "16", "0"),
+		Agent: color("#82aaff", "111", "12"), Caller: color("#d8c7a0", "187", "11"),
+		OK: color("#8fc48f", "114", "10"), Warn: color("#dfb267", "179", "11"), Error: color("#ea7a84", "204", "9"),
+		Border: color("#3a4353", "238", "8"),
+		Key:    color("#8fb4d8", "110", "14"), String: color("#a3bf8f", "144", "10"), Number: color("#d3a877", "180", "11"),
+	}
+}
+
+// Light is the palette for a light background.
+func Light() Palette {
+	return Palette{
+		Dim: color("#66707f", "242", "8"), Accent: color("#2457c5", "26", "4"), OnAccent: color("#ffffff", "231", "15"),
+		Agent: color("#2457c5", "26", "4"), Caller: color("#7a4d00", "94", "3"),
+		OK: color("#2b7a36", "28", "2"), Warn: color("#8f6000", "94", "3"), Error: color("#b3261e", "124", "1"),
+		Border: color("#c3cad4", "251", "7"),
+		Key:    color("#23588f", "24", "6"), String: color("#3d6a2c", "22", "2"), Number: color("#8a4b08", "94", "3"),
+	}
+}

@@ -1,0 +1,87 @@
+package theme
+
+import (
+	"io"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/muesli/termenv"
+)
+
+// Style paints text. The zero value leaves it as it is. Styles are small, for there is one in every piece of text that
+// is kept.
+type Style struct{ *sequences }
+
+// sequences stand before and after a text.
+type sequences struct{ on, off string }
+
+// Paint returns text in the style. The text must not hold sequences of its own.
+func (s Style) Paint(text string) string {
+	if s.Plain() || text == "" {
+		return text
+	}
+	return s.on + text + s.off
+}
+
+// Plain says whether the style changes nothing.
+func (s Style) Plain() bool { return s.sequences == nil }
+
+// Theme is a style for every token.
+type Theme struct {
+	// Text is ordinary text, Strong what stands out in it, Dim what stays back, Accent the one colour of the program.
+	Text, Strong, Dim, Accent Style
+	// Agent and Caller are the names of those who speak.
+	Agent, Caller Style
+	// OK, Warn and Error are verdicts; a word or a sign always says the same.
+	OK, Warn, Error Style
+	// Border and Focus are the frames of panes, Title and FocusTitle their names.
+	Border, Focus, Title, FocusTitle Style
+	// Key, String and Number colour JSON.
+	Key, String, Number Style
+	// Code is the code on the caller's phone, Active the active step of the prompt, Cursor the cell of the cursor.
+	Code, Active, Cursor Style
+}
+
+// New makes the theme of a palette for a terminal that has profile.
+func New(p Palette, profile termenv.Profile) Theme {
+	renderer := lipgloss.NewRenderer(io.Discard)
+	renderer.SetColorProfile(profile)
+	base := renderer.NewStyle()
+	ink := func(c lipgloss.CompleteColor) lipgloss.Style { return base.Foreground(c) }
+	return Theme{
+		Strong: cut(base.Bold(true)), Dim: cut(ink(p.Dim)), Accent: cut(ink(p.Accent)),
+		Agent: cut(ink(p.Agent).Bold(true)), Caller: cut(ink(p.Caller).Bold(true)),
+		OK: cut(ink(p.OK)), Warn: cut(ink(p.Warn)), Error: cut(ink(p.Error)),
+		Border: cut(ink(p.Border)), Focus: cut(ink(p.Accent)),
+		Title: cut(ink(p.Dim)), FocusTitle: cut(ink(p.Accent).Bold(true)),
+		Key: cut(ink(p.Key)), String: cut(ink(p.String)), Number: cut(ink(p.Number)),
+		Code: cut(ink(p.OnAccent).Background(p.Accent).Bold(true)), Active: cut(ink(p.Accent).Bold(true)),
+		Cursor: cut(ink(p.OnAccent).Background(p.Accent)),
+	}
+}
+
+// None is the theme without styles.
+func None() Theme { return Theme{} }
+
+// cut renders a style around a mark and keeps what stands on either side of it.
+func cut(s lipgloss.Style) Style {
+	on, off, _ := strings.Cut(s.Render("x"), "x")
+	if on == "" {
+		return Style{}
+	}
+	return Style{&sequences{on, off}}
+}
+
+// Sequences lists every escape sequence that the theme writes.
+func (t Theme) Sequences() []string {
+	var all []string
+	for _, s := range []Style{
+		t.Text, t.Strong, t.Dim, t.Accent, t.Agent, t.Caller, t.OK, t.Warn, t.Error, t.Border, t.Focus, t.Title,
+		t.FocusTitle, t.Key, t.String, t.Number, t.Code, t.Active, t.Cursor,
+	} {
+		if !s.Plain() {
+			all = append(all, s.on, s.off)
+		}
+	}
+	return all
+}
