@@ -21,7 +21,6 @@ type driver struct {
 	held bool // acts are kept in pending, and not done
 	// pending are the commands that were not run.
 	pending []tea.Cmd
-	quit    bool
 }
 
 var noon = time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
