@@ -5,7 +5,8 @@
 package chance
 
 import (
-	"fmt"
+	"encoding/binary"
+	"encoding/hex"
 	"hash/fnv"
 	"math/rand/v2"
 )
@@ -20,12 +21,27 @@ func New(seed uint64, party string) Source {
 	return Source{rand.New(rand.NewPCG(seed, h.Sum64()))}
 }
 
+// groups are the bytes between the dashes of a UUID.
+var groups = [...]int{4, 2, 2, 2, 6}
+
 // UUID draws a random (version 4) UUID in its usual form.
 func (s Source) UUID() string {
 	a, b := s.Uint64(), s.Uint64()
 	a = a&^(0xf<<12) | 4<<12
 	b = b&^(3<<62) | 2<<62
-	return fmt.Sprintf("%08x-%04x-%04x-%04x-%012x", a>>32, a>>16&0xffff, a&0xffff, b>>48, b&0xffffffffffff)
+	var raw [16]byte
+	binary.BigEndian.PutUint64(raw[:8], a)
+	binary.BigEndian.PutUint64(raw[8:], b)
+	text := make([]byte, 36)
+	for from, at := 0, 0; from < len(raw); at++ { // groups of 4, 2, 2, 2 and 6 bytes
+		n := groups[at]
+		hex.Encode(text[2*from+at:], raw[from:from+n])
+		from += n
+		if from < len(raw) {
+			text[2*from+at] = '-'
+		}
+	}
+	return string(text)
 }
 
 // Text draws n characters of alphabet.

@@ -34,33 +34,38 @@ func (c Config) Signatures(url string) []swaig.Signature {
 		{
 			Function:    SendMFA,
 			Description: "Send a one-time code to the caller by " + way + ", to prove that the phone is theirs. Call it only when the caller has agreed to get one.",
-			Parameters: schema(argPhoneNumber, map[string]any{
-				"type":        "string",
-				"description": "The caller's phone number in E.164, such as +12025550123.",
+			Parameters: schema(argPhoneNumber, property{
+				Description: "The caller's phone number in E.164, such as +12025550123.",
 			}),
 			WebHookURL: url,
 		},
 		{
 			Function:    VerifyMFA,
 			Description: "Check the code that the caller reads back.",
-			Parameters: schema(argToken, map[string]any{
-				"type":        "string",
-				"description": fmt.Sprintf("The %d %s that the caller said, with nothing between them.", c.TokenLength, c.characters()),
-				"minLength":   c.TokenLength,
-				"maxLength":   c.TokenLength,
-				"pattern":     pattern,
+			Parameters: schema(argToken, property{
+				Description: fmt.Sprintf("The %d %s that the caller said, with nothing between them.", c.TokenLength, c.characters()),
+				MinLength:   c.TokenLength, MaxLength: c.TokenLength, Pattern: pattern,
 			}),
 			WebHookURL: url,
 		},
 	}
 }
 
-func schema(name string, property map[string]any) json.RawMessage {
-	s, err := json.Marshal(map[string]any{
-		"type": "object", "properties": map[string]any{name: property}, "required": []string{name},
-	})
-	if err != nil {
-		panic(err) // property is made of plain values
-	}
-	return s
+// property is the JSON Schema of an argument; all are strings.
+type property struct {
+	Type        string `json:"type"`
+	Description string `json:"description"`
+	MinLength   int    `json:"minLength,omitempty"`
+	MaxLength   int    `json:"maxLength,omitempty"`
+	Pattern     string `json:"pattern,omitempty"`
+}
+
+// schema is the JSON Schema of the arguments of a function that takes one.
+func schema(name string, argument property) json.RawMessage {
+	argument.Type = "string"
+	return encode(struct {
+		Type       string              `json:"type"`
+		Properties map[string]property `json:"properties"`
+		Required   []string            `json:"required"`
+	}{"object", map[string]property{name: argument}, []string{name}})
 }

@@ -166,17 +166,19 @@ func (c *Client) refused(op string, res *http.Response, body []byte) error {
 // success reads a reply of status 200. Whatever is not the documented success is none: "success" must be a boolean.
 func (c *Client) success(op string, res *http.Response, body []byte) (Reply, error) {
 	r := Reply{Status: res.StatusCode, Body: body, RequestID: requestID(res.Header)}
-	if !json.Valid(body) {
+	var fields struct {
+		ID      string `json:"id"`
+		Success *bool  `json:"success"`
+	}
+	err := json.Unmarshal(body, &fields)
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
 		return r, &Error{
 			Op: op, Kind: NotJSON, Status: r.Status, Body: body, RequestID: r.RequestID, MaybeDone: true,
 			Err: fmt.Errorf("want a JSON object, got %d bytes that are none", len(body)),
 		}
 	}
-	var fields struct {
-		ID      string `json:"id"`
-		Success *bool  `json:"success"`
-	}
-	if err := json.Unmarshal(body, &fields); err != nil || fields.Success == nil {
+	if err != nil || fields.Success == nil {
 		return Reply{}, c.unexpected(op, r, `want "success": true or false`)
 	}
 	r.ID, r.Success = fields.ID, *fields.Success

@@ -2,46 +2,84 @@ package swaig
 
 import "encoding/json"
 
-// unknownMembers returns the members of b, one valid JSON object, whose keys are not known; nil when there are none.
-// Requests are read often and unknown keys are rare, so it looks at the keys alone before it takes anything apart.
-func unknownMembers(b []byte, known map[string]bool) Object {
-	if allKnown(b, known) {
-		return nil
-	}
-	all, _ := object(b)
-	for key := range all {
-		if known[key] {
-			delete(all, key)
-		}
-	}
-	if len(all) == 0 {
-		return nil
-	}
-	return all
+// object reads a JSON object.
+func object(b []byte) (Object, bool) {
+	var o Object
+	err := json.Unmarshal(b, &o)
+	return o, err == nil && o != nil
 }
 
-// allKnown says whether every key at the top of b is known as it is written.
-func allKnown(b []byte, known map[string]bool) bool {
-	depth, expectKey := 0, false
+// unknownMembers returns the members of b, one valid JSON object, whose keys are not known; nil when there are none.
+func unknownMembers(b []byte, known map[string]bool) Object {
+	var unknown Object
+	eachMember(b, func(key string, value []byte) {
+		if known[key] {
+			return
+		}
+		if unknown == nil {
+			unknown = Object{}
+		}
+		unknown[key] = value
+	})
+	return unknown
+}
+
+// eachMember gives the members of b, one valid JSON object, in the order in which they stand. The values are parts of a
+// copy of b.
+func eachMember(b []byte, take func(key string, value []byte)) {
+	b = append([]byte(nil), b...)
 	for i := 0; i < len(b); i++ {
-		switch b[i] {
-		case '{', '[':
-			depth++
-			expectKey = depth == 1
-		case '}', ']':
-			depth--
-		case ',':
-			expectKey = depth == 1
-		case '"':
-			end := endOfString(b, i)
-			if expectKey && !known[string(b[i+1:end])] {
-				return false
+		if b[i] != '"' { // the brace, a comma, or white space
+			continue
+		}
+		end := endOfValue(b, i)
+		key := keyOf(b[i:end])
+		for i = end; b[i] == ':' || isSpace(b[i]); i++ {
+		}
+		end = endOfValue(b, i)
+		take(key, b[i:end:end])
+		i = end - 1
+	}
+}
+
+// keyOf is the text of a JSON string.
+func keyOf(quoted []byte) string {
+	for _, c := range quoted {
+		if c == '\\' || c >= 0x80 { // escapes, and bytes that may not be UTF-8
+			var text string
+			if json.Unmarshal(quoted, &text) == nil {
+				return text
 			}
-			expectKey = false
-			i = end
 		}
 	}
-	return true
+	return string(quoted[1 : len(quoted)-1])
+}
+
+// endOfValue is the place behind the JSON value that begins at b[start].
+func endOfValue(b []byte, start int) int {
+	depth := 0
+	for i := start; i < len(b); i++ {
+		switch b[i] {
+		case '"':
+			i = endOfString(b, i)
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+			if depth < 0 { // the end of what holds a plain value
+				return i
+			}
+		case ',', ':', ' ', '\t', '\r', '\n':
+			if depth == 0 {
+				return i
+			}
+			continue
+		}
+		if depth == 0 && (b[i] == '"' || b[i] == '}' || b[i] == ']') {
+			return i + 1
+		}
+	}
+	return len(b)
 }
 
 // endOfString is the place of the quote that ends the string that begins at b[start].
@@ -57,9 +95,4 @@ func endOfString(b []byte, start int) int {
 	return len(b)
 }
 
-// object reads a JSON object.
-func object(b []byte) (Object, bool) {
-	var o Object
-	err := json.Unmarshal(b, &o)
-	return o, err == nil && o != nil
-}
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }

@@ -1,7 +1,6 @@
 package swaig
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -108,22 +107,8 @@ func members(v json.RawMessage) ([]Action, error) {
 	if len(v) == 0 || v[0] != '{' {
 		return nil, fmt.Errorf("want an object, got %.60s", v)
 	}
-	dec := json.NewDecoder(bytes.NewReader(v))
-	if _, err := dec.Token(); err != nil {
-		return nil, err
-	}
 	var all []Action
-	for dec.More() {
-		key, err := dec.Token()
-		if err != nil {
-			return nil, err
-		}
-		a := Action{Name: key.(string)}
-		if err := dec.Decode(&a.Value); err != nil {
-			return nil, err
-		}
-		all = append(all, a)
-	}
+	eachMember(v, func(key string, value []byte) { all = append(all, Action{key, value}) })
 	return all, nil
 }
 

@@ -236,3 +236,32 @@ func FuzzParseReply(f *testing.F) {
 		new(swaig.State).Apply("t", r.Actions)
 	})
 }
+
+func FuzzRequest(f *testing.F) {
+	f.Add([]byte(everyField))
+	f.Add([]byte(` { "function" : "a" , "x\u0041" : [ 1 , "}" ] , "y" : { "z" : "\"" } , "n" : -1.5e3 , "t" : true } `))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		r, err := swaig.ParseRequest(b)
+		if err != nil {
+			return
+		}
+		for key, value := range r.Extra {
+			if !json.Valid(value) {
+				t.Fatalf("%q: %q is %q", b, key, value)
+			}
+		}
+		written, err := r.MarshalJSON()
+		if err != nil {
+			t.Fatalf("%q: %v", b, err)
+		}
+		var all, kept map[string]any
+		if json.Unmarshal(b, &all) != nil || json.Unmarshal(written, &kept) != nil {
+			t.Fatalf("%q became %q", b, written)
+		}
+		for key := range r.Extra {
+			if _, there := all[key]; !there || !reflect.DeepEqual(all[key], kept[key]) {
+				t.Fatalf("%q: %q is %v, was %v", b, key, kept[key], all[key])
+			}
+		}
+	})
+}
