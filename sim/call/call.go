@@ -43,6 +43,8 @@ type Call struct {
 	functions  *swaig.Client
 	signatures []swaig.Signature
 	prompt     *agent.Prompt
+	// metaDataToken scopes the functions' meta_data.
+	metaDataToken string
 
 	mu      sync.Mutex
 	brain   agent.Brain
@@ -95,14 +97,14 @@ func (c *Call) Verified() bool {
 }
 
 func (c *Call) verified() bool {
-	return string(c.state.MetaData(c.metaDataToken())["verified"]) == "true"
+	return string(c.state.MetaData(c.metaDataToken)["verified"]) == "true"
 }
 
 // State returns what the actions of replies have set: the functions' meta_data and the session's global_data.
 func (c *Call) State() (metaData, globalData swaig.Object) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.state.MetaData(c.metaDataToken()), c.state.GlobalData()
+	return c.state.MetaData(c.metaDataToken), c.state.GlobalData()
 }
 
 // Phone returns the messages on the caller's phone, the oldest first.

@@ -89,7 +89,7 @@ func (c *Call) apply(actions []swaig.Action) {
 	if c.ended || len(actions) == 0 {
 		return
 	}
-	for _, effect := range c.state.Apply(c.metaDataToken(), actions) {
+	for _, effect := range c.state.Apply(c.metaDataToken, actions) {
 		switch e := effect.(type) {
 		case swaig.MetaDataSet:
 			c.trace.Add(trace.MetaDataSet{Before: encode(e.Before), After: encode(e.After)})

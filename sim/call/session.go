@@ -4,6 +4,7 @@ import (
 	"crypto/sha1"
 	"encoding/hex"
 	"encoding/json"
+	"net/url"
 	"strconv"
 
 	"callsim/sim/chance"
@@ -42,8 +43,8 @@ func (c *Call) request(function string, arguments json.RawMessage) *swaig.Reques
 		AppName:      appName,
 		CallerIDName: c.config.Caller.Name, CallerIDNum: c.config.Caller.Number,
 		ConversationID: c.session.conversationID,
-		MetaDataToken:  c.metaDataToken(),
-		MetaData:       c.state.MetaData(c.metaDataToken()),
+		MetaDataToken:  c.metaDataToken,
+		MetaData:       c.state.MetaData(c.metaDataToken),
 		GlobalData:     c.state.GlobalData(),
 		ChannelActive:  true, ChannelOffhook: true, ChannelReady: true,
 		ContentType: swaig.ContentType, ContentDisposition: swaig.ContentDisposition, Version: swaig.Version,
@@ -58,9 +59,10 @@ func (c *Call) request(function string, arguments json.RawMessage) *swaig.Reques
 	return r
 }
 
-// metaDataToken scopes meta_data: both functions live at one address and so share it.
-func (c *Call) metaDataToken() string {
-	public := *c.functions.URL
+// tokenOf is the meta_data_token of functions that declare none: it is derived from their address, so that functions
+// which live at one address share their meta_data.
+func tokenOf(base *url.URL) string {
+	public := *base
 	public.User, public.RawQuery = nil, ""
 	sum := sha1.Sum([]byte(public.String()))
 	return hex.EncodeToString(sum[:])

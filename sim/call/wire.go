@@ -44,6 +44,7 @@ func (c *Call) transport() http.RoundTripper {
 // connect makes the agent's side of the functions.
 func (c *Call) connect(base *url.URL, transport http.RoundTripper) {
 	target := address(base, c.config.AgentID)
+	c.metaDataToken = tokenOf(base)
 	c.functions = &swaig.Client{URL: target, Transport: c.captureSWAIG(transport), Clock: c.clock}
 	public := *target
 	public.User = nil

@@ -12,21 +12,21 @@ func object(b []byte) (Object, bool) {
 // unknownMembers returns the members of b, one valid JSON object, whose keys are not known; nil when there are none.
 func unknownMembers(b []byte, known map[string]bool) Object {
 	var unknown Object
-	eachMember(b, func(key string, value []byte) {
-		if known[key] {
+	eachMember(b, func(key, value []byte) {
+		if known[string(key)] {
 			return
 		}
 		if unknown == nil {
 			unknown = Object{}
 		}
-		unknown[key] = value
+		unknown[string(key)] = value
 	})
 	return unknown
 }
 
 // eachMember gives the members of b, one valid JSON object, in the order in which they stand. The values are parts of a
 // copy of b.
-func eachMember(b []byte, take func(key string, value []byte)) {
+func eachMember(b []byte, take func(key, value []byte)) {
 	b = append([]byte(nil), b...)
 	for i := 0; i < len(b); i++ {
 		if b[i] != '"' { // the brace, a comma, or white space
@@ -43,16 +43,16 @@ func eachMember(b []byte, take func(key string, value []byte)) {
 }
 
 // keyOf is the text of a JSON string.
-func keyOf(quoted []byte) string {
+func keyOf(quoted []byte) []byte {
 	for _, c := range quoted {
 		if c == '\\' || c >= 0x80 { // escapes, and bytes that may not be UTF-8
 			var text string
 			if json.Unmarshal(quoted, &text) == nil {
-				return text
+				return []byte(text)
 			}
 		}
 	}
-	return string(quoted[1 : len(quoted)-1])
+	return quoted[1 : len(quoted)-1]
 }
 
 // endOfValue is the place behind the JSON value that begins at b[start].

@@ -108,7 +108,7 @@ func members(v json.RawMessage) ([]Action, error) {
 		return nil, fmt.Errorf("want an object, got %.60s", v)
 	}
 	var all []Action
-	eachMember(v, func(key string, value []byte) { all = append(all, Action{key, value}) })
+	eachMember(v, func(key, value []byte) { all = append(all, Action{string(key), value}) })
 	return all, nil
 }
 
