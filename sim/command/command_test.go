@@ -38,20 +38,22 @@ func TestParse(t *testing.T) {
 
 func TestParseSaysWhatToWriteInstead(t *testing.T) {
 	for line, want := range map[string]string{
-		"/advance":             "write a duration such as",
-		"/advance 5":           "write a duration such as",
-		"/advance -5m":         "write a duration such as",
-		"/fault":               "write what to spoil and how",
-		"/fault verify":        "write what to spoil and how",
-		"/fault hangup 500":    "write send or verify",
-		"/fault verify 418":    "write one of 401 403",
-		"/fault verify slow=x": "such as slow=3s",
-		"/fault verify 500 x0": "write x3 for the next three",
-		"/fault verify 500 3":  "write x3 for the next three",
-		"/fault verify 500 é":  "write x3 for the next three",
-		"/hangup now":          "takes nothing behind it",
-		"/quit":                "/quit is no command: write /advance",
-		"/":                    "/ is no command",
+		"/advance":              "write a duration such as",
+		"/advance 5":            "write a duration such as",
+		"/advance -5m":          "write a duration such as",
+		"/fault":                "write what to spoil and how",
+		"/fault verify":         "write what to spoil and how",
+		"/fault hangup 500":     "write send or verify",
+		"/fault verify 418":     "write one of 401 403",
+		"/fault verify slow=x":  "such as slow=3s",
+		"/fault verify slo=3s":  `"slo=3s" is no fault`,
+		"/fault send 500 x1001": "write x3 for the next three",
+		"/fault verify 500 x0":  "write x3 for the next three",
+		"/fault verify 500 3":   "write x3 for the next three",
+		"/fault verify 500 é":   "write x3 for the next three",
+		"/hangup now":           "takes nothing behind it",
+		"/quit":                 "/quit is no command: write /advance",
+		"/":                     "/ is no command",
 	} {
 		got, err := command.Parse(line)
 		if err == nil || !strings.Contains(err.Error(), want) {

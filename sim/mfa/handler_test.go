@@ -306,6 +306,17 @@ func TestBroadcastsComeInOrderAndHidden(t *testing.T) {
 	}
 }
 
+func TestTheShortestCodeIsHiddenToo(t *testing.T) {
+	c := mfa.Default()
+	c.TokenLength = 4
+	s := &stub{err: &signalwire.Error{Kind: signalwire.ServerError, Status: 500, Body: []byte(`{"token":"0123"}`)}}
+	b := &told{}
+	post(t, handler(t, c, s, b), call("verify_mfa", `{"token":"0123"}`, withID))
+	if all := strings.Join(b.all, "\n"); len(b.all) != 3 || strings.Contains(all, "0123") {
+		t.Errorf("%s", all)
+	}
+}
+
 func TestWithoutAnAgentNobodyIsTold(t *testing.T) {
 	b := &told{}
 	r := httptest.NewRequest("POST", "/swaig", strings.NewReader(call("send_mfa", "{}", "{}")))
@@ -385,6 +396,24 @@ func TestCredentialsAndSignatureAreChecked(t *testing.T) {
 		r.Header.Set(swaig.SignatureHeader, test.signature)
 		if status, _ := serve(t, h, r); status != test.status {
 			t.Errorf("%s: %d", name, status)
+		}
+	}
+}
+
+func TestWhoAsksForNoCredentialsTakesAny(t *testing.T) {
+	for _, c := range []struct{ user, password, given string }{{"", "", "x"}, {"", "s3cret", "s3cret"}} {
+		config := mfa.Default()
+		config.User, config.Password = c.user, c.password
+		for given, want := range map[string]int{c.given: 200, "y": 200} {
+			if c.password != "" && given == "y" {
+				want = 401
+			}
+			r := httptest.NewRequest("POST", "/swaig?agent_id=42", strings.NewReader(`{"function":"start_hook"}`))
+			r.Header.Set("Content-Type", "application/json")
+			r.SetBasicAuth(c.user, given)
+			if status, _ := serve(t, handler(t, config, &stub{}, nil), r); status != want {
+				t.Errorf("%+v, given %q: %d, want %d", c, given, status, want)
+			}
 		}
 	}
 }

@@ -294,6 +294,18 @@ func TestWhatNoMockMatchesGoesNowhere(t *testing.T) {
 	}
 }
 
+func TestTheNearestMockIsNamed(t *testing.T) {
+	r := newRig(t)
+	for path, nearest := range map[string]string{"/mfa/calls": "/mfa/call", "/mfa/smsx": "/mfa/sms", "/mfa/*/verification": "/mfa/*/verify"} {
+		req, _ := http.NewRequest("POST", settings.BaseURL+path, nil)
+		_, err := r.RoundTrip(req)
+		var unmatched *space.UnmatchedError
+		if !errors.As(err, &unmatched) || unmatched.Nearest != "POST "+settings.BaseURL+nearest {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+}
+
 type closing struct {
 	io.Reader
 	closed bool
