@@ -42,8 +42,9 @@ type Outcome struct {
 	Function string
 	// Reply is what the functions answered; it is empty when Failed.
 	Reply swaig.Reply
-	// Failed says that there was no usable reply; Off that the function was switched off and not called.
-	Failed, Off bool
+	// Failed says that there was no usable reply, and Unreached that the functions got no request either. Off says that
+	// the function was switched off and not called.
+	Failed, Unreached, Off bool
 }
 
 // Brain decides what the agent does. Each method returns what it does next, in order; when that ends with a Call, Result

@@ -31,6 +31,9 @@ const (
 	busyVerify
 	couldNotCheck
 	hopeless
+	withheld
+	enough
+	welcome
 	verified
 	alreadyVerified
 	codesOnly
@@ -92,7 +95,7 @@ var lines = map[line][]string{
 		"You are ahead of me: no code is out yet. Shall I send one?",
 	},
 	offerAgain: {
-		"Messages do dawdle. Give it a moment, or shall I send another one?",
+		"Messages do dawdle. Shall I send another one?",
 		"Nothing yet? I can send a new code. Shall I?",
 	},
 	wrongCode: {
@@ -159,8 +162,20 @@ var lines = map[line][]string{
 		"The check went wrong on my side, not yours. Shall I try again with the same code?",
 	},
 	hopeless: {
-		"This is broken on our side, and trying again would only waste your time. I am sorry.",
-		"I cannot do this at the moment, and it is nothing that you did. I am sorry.",
+		"This is broken on our side, and trying again would only waste your time. I am sorry. Goodbye.",
+		"I cannot do this today, and it is nothing that you did. I am sorry. Goodbye.",
+	},
+	withheld: {
+		"Your number is withheld, so I have nowhere to send a code. Please call again with your number showing. Goodbye.",
+		"I cannot see the number that you are calling from, and a code needs one. Call again without hiding it. Goodbye.",
+	},
+	enough: {
+		"I have sent you a good handful of codes by now, and more would not help.",
+		"That is as many codes as I send in one call.",
+	},
+	welcome: {
+		"You are welcome. Is there anything else I can do?",
+		"My pleasure. Anything else?",
 	},
 	verified: {
 		"That is it: you are verified. Is there anything else I can do?",

@@ -47,7 +47,10 @@ const steps = 4
 // The patterns are compiled when the first prompt is read: a program that reads none starts without them.
 var (
 	nameLine = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)\b(?:your name is|you are|name:)\s+\**(\p{Lu}[\p{L}'’-]*)`)
+		return regexp.MustCompile(`\b(?i:your name is|name:)\s+\**(\p{Lu}[\p{L}'’-]*)`)
+	})
+	selfLine = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`\b(?i:you are)\s+\**(\p{Lu}[\p{L}'’-]*)`)
 	})
 	stepTitle = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)^step\s+(\d+)\s*(?:[:.–—-]\s*)?(.*)$`)
@@ -69,7 +72,11 @@ func ParsePrompt(file string, source []byte) (*Prompt, error) {
 	if len(all) > 0 {
 		intro = all[0].First - 1
 	}
-	name := nameLine().FindStringSubmatch(strings.Join(p.Lines[:intro], "\n"))
+	beginning := strings.Join(p.Lines[:intro], "\n")
+	name := nameLine().FindStringSubmatch(beginning)
+	if name == nil {
+		name = selfLine().FindStringSubmatch(beginning)
+	}
 	if name == nil {
 		return nil, fmt.Errorf("%s:1:1: the agent has no name: begin with a line such as \"Your name is Jim.\"", file)
 	}

@@ -53,6 +53,25 @@ func TestPromptsOfOthers(t *testing.T) {
 	}
 }
 
+func TestTheNameIsReadFromOrdinarySentences(t *testing.T) {
+	for beginning, want := range map[string]string{
+		"Your name is Jim.":                               "Jim",
+		"You are a helpful agent. Your name is Bob.":      "Bob",
+		"You are calling the caller. Your name is Élodie": "Élodie",
+		"name: **O'Neil**":                                "O'Neil",
+		"You are Ada, a helpful agent.":                   "Ada",
+		"You are a bot. You are Ada.":                     "Ada",
+	} {
+		p, err := agent.ParsePrompt("x.md", []byte(beginning+"\n"+flow))
+		if err != nil || p.Name != want {
+			t.Errorf("%q: %+v, %v", beginning, p, err)
+		}
+	}
+	if _, err := agent.ParsePrompt("x.md", []byte("You are a helpful agent.\n"+flow)); err == nil {
+		t.Error("an agent without a name was taken")
+	}
+}
+
 func TestABadPromptIsRefusedWithItsPlace(t *testing.T) {
 	const name = "Your name is Jim.\n"
 	for source, want := range map[string]string{

@@ -23,7 +23,8 @@ func (b *Scripted) Result(o Outcome) []Act {
 func (b *Scripted) sendResult(v Verdict) []Act {
 	switch v {
 	case Sent:
-		b.sent = true
+		b.sent, b.dead = true, false
+		b.codes++
 		words := sentText
 		if b.code.channel == voice {
 			words = sentVoice
@@ -35,8 +36,10 @@ func (b *Scripted) sendResult(v Verdict) []Act {
 		return b.ask(maybeSent, b.send, b.stayOrGiveUp)
 	case Busy:
 		return b.ask(busySend, b.send, b.stayOrGiveUp)
+	case Withheld:
+		return b.end(GaveUp, withheld)
 	case Hopeless:
-		return b.end(GaveUp, hopeless, byeGaveUp)
+		return b.end(GaveUp, hopeless)
 	}
 	return b.ask(couldNotSend, b.send, b.stayOrGiveUp)
 }
@@ -59,7 +62,7 @@ func (b *Scripted) verifyResult(v Verdict) []Act {
 	case WrongForm:
 		return append(b.enter(2), b.awaitDigits(wrongForm)...)
 	case Dead:
-		b.sent = false
+		b.sent, b.dead = false, true
 		return b.ask(deadCode, b.send, b.giveUp)
 	case NothingSent:
 		b.sent = false
@@ -67,7 +70,7 @@ func (b *Scripted) verifyResult(v Verdict) []Act {
 	case Busy:
 		return b.ask(busyVerify, b.verify, b.giveUp)
 	case Hopeless:
-		return b.end(GaveUp, hopeless, byeGaveUp)
+		return b.end(GaveUp, hopeless)
 	}
 	return b.ask(couldNotCheck, b.verify, b.giveUp)
 }

@@ -11,6 +11,12 @@ import (
 // patience is how many function calls in a row may fail before the agent gives up.
 const patience = 4
 
+// mostCodes is how many codes the agent has sent in one call before it leaves it at that.
+const mostCodes = 5
+
+// patienceWithNo is how many refusals in a row the agent takes for a wish to leave.
+const patienceWithNo = 3
+
 // Scripted is a brain that plays the prompt's conversation by rules. The same seed gives the same words.
 type Scripted struct {
 	name   string
@@ -24,6 +30,9 @@ type Scripted struct {
 	offer    offer  // what a yes and a no would mean now
 	said     string // the last thing said, for "pardon?"
 	sent     bool   // a code is out
+	dead     bool   // the last code can no longer work
+	codes    int    // how many were sent
+	refusals int    // in a row
 	verified bool
 	token    string // the code that was heard last
 	silences int    // in a row
@@ -57,15 +66,23 @@ func (b *Scripted) Hear(text string) []Act {
 		return b.silence()
 	}
 	b.silences = 0
+	if heard.Intent == hear.No {
+		return b.refused()
+	}
+	b.refusals = 0
 	switch heard.Intent {
 	case hear.Yes:
 		return b.offer.yes()
-	case hear.No:
-		return b.offer.no()
 	case hear.Code:
 		return b.hearCode(heard.Code)
 	case hear.NotReceived:
 		return b.notReceived()
+	case hear.Arrived:
+		return b.arrived()
+	case hear.Expired:
+		return b.unlessVerified(b.expired)
+	case hear.SmallTalk:
+		return b.smallTalk()
 	case hear.Resend:
 		return b.unlessVerified(b.send)
 	case hear.CallMe:
@@ -86,7 +103,7 @@ func (b *Scripted) Hear(text string) []Act {
 
 // digressions are answered in a line, and then the agent asks its question again.
 var digressions = map[hear.Intent]line{
-	hear.Why: whySend, hear.Human: noHuman, hear.SmallTalk: quip, hear.Unclear: lost,
+	hear.Why: whySend, hear.Human: noHuman, hear.Unclear: lost,
 }
 
 // enter moves to a step, if it is not there already.
@@ -176,6 +193,8 @@ func (b *Scripted) hearCode(token string) []Act {
 	switch {
 	case b.verified:
 		return b.anythingElse(alreadyVerified)
+	case b.dead:
+		return b.ask(deadCode, b.send, b.giveUp)
 	case !b.sent:
 		return b.ask(noCodeYet, b.send, b.decline)
 	}
@@ -191,6 +210,41 @@ func (b *Scripted) notReceived() []Act {
 		return b.ask(nothingSent, b.send, b.decline)
 	}
 	return b.nothingYet()
+}
+
+// arrived is told that the code is there.
+func (b *Scripted) arrived() []Act {
+	switch {
+	case b.verified:
+		return b.anythingElse(alreadyVerified)
+	case b.sent:
+		return b.askDigits()
+	}
+	return []Act{b.say(lost, b.question)}
+}
+
+// expired is told that the code does not work.
+func (b *Scripted) expired() []Act {
+	if b.sent || b.dead {
+		return b.ask(deadCode, b.send, b.stayOrGiveUp)
+	}
+	return b.ask(nothingSent, b.send, b.decline)
+}
+
+// smallTalk is answered in a line; when all is done, with the last question.
+func (b *Scripted) smallTalk() []Act {
+	if b.verified {
+		return b.anythingElse(welcome)
+	}
+	return []Act{b.say(quip, b.question)}
+}
+
+// refused takes a no to what was asked. A caller who says nothing else wants to leave.
+func (b *Scripted) refused() []Act {
+	if b.refusals++; b.refusals >= patienceWithNo && !b.verified {
+		return b.giveUp()
+	}
+	return b.offer.no()
 }
 
 func (b *Scripted) unlessVerified(act func() []Act) []Act {
@@ -232,12 +286,18 @@ func (b *Scripted) otherNumber(number string) []Act {
 	case "":
 		return b.ask(ownNumberOnly, b.send, b.stay)
 	case b.caller:
+		if b.sent { // it went there
+			return b.askDigits()
+		}
 		return b.send()
 	}
 	return []Act{Call{"send_mfa", map[string]string{"phone_number": number}}}
 }
 
 func (b *Scripted) send() []Act {
+	if b.codes >= mostCodes {
+		return b.end(GaveUp, enough, byeGaveUp)
+	}
 	arguments := map[string]string{}
 	if b.caller != "" {
 		arguments["phone_number"] = b.caller

@@ -79,6 +79,12 @@ func TestScenes(t *testing.T) {
 		"wrong, then right":          {{"yes", send}, {"=send_mfa " + isSent, `>2 "…"`}, {"407719", ">3 " + verify}, {`=verify_mfa {"response":"The code is wrong."}`, `>2 "…"`}, {"407719", ">3 " + verify}},
 		"dead, no":                   {{"yes", send}, {"=send_mfa " + isSent, `>2 "…"`}, {"407719", ">3 " + verify}, {`=verify_mfa {"response":"It has expired."}`, `"…"`}, {"no", `"…" #gave_up`}},
 		"dead, yes":                  {{"yes", send}, {"=send_mfa " + isSent, `>2 "…"`}, {"407719", ">3 " + verify}, {`=verify_mfa {"response":"It has expired."}`, `"…"`}, {"407719", `"…"`}, {"yes", send}},
+		"it arrived after all":       {{"yes", send}, {"=send_mfa " + isSent, `>2 "…"`}, {"nothing yet", `"…"`}, {"ok it just arrived", `"…"`}, {"407719", ">3 " + verify}},
+		"the caller says it expired": {{"yes", send}, {"=send_mfa " + isSent, `>2 "…"`}, {"it says expired", `"…"`}, {"yes", send}},
+		"asks where it went":         {{"yes", send}, {"=send_mfa " + isSent, `>2 "…"`}, {"my number is 202 555 0123", `"…"`}},
+		"wants out":                  {{"yes", send}, {"=send_mfa " + isSent, `>2 "…"`}, {"no", `"…"`}, {"never mind", `"…"`}, {"no", `"…" #gave_up`}},
+		"thanks at the end":          {{"yes", send}, {"=send_mfa " + isSent, `>2 "…"`}, {"407719", ">3 " + verify}, {"=verify_mfa " + isVerified, `>4 "…"`}, {"thank you", `"…"`}, {"no", `"…" #completed`}},
+		"a dead code again, then no": {{"yes", send}, {"=send_mfa " + isSent, `>2 "…"`}, {"407719", ">3 " + verify}, {`=verify_mfa {"response":"It has expired."}`, `"…"`}, {"407719", `"…"`}, {"no", `"…" #gave_up`}},
 		"could not check":            {{"yes", send}, {"=send_mfa " + isSent, `>2 "…"`}, {"407719", ">3 " + verify}, {`=verify_mfa {"response":"Service unavailable."}`, `"…"`}, {"yes", verify}},
 		"after verification":         {{"yes", send}, {"=send_mfa " + isSent, `>2 "…"`}, {"407719", ">3 " + verify}, {"=verify_mfa " + isVerified, `>4 "…"`}, {"send it again", `"…"`}, {"407719", `"…"`}, {"I didn't get it", `"…"`}, {"call me instead", `"…"`}, {"yes", `"…"`}, {"bye", `"…" #completed`}},
 	} {
@@ -97,6 +103,23 @@ func TestScenes(t *testing.T) {
 				t.Errorf("%s: line %d, %q: got %s, want %s", name, i+1, line[0], got, line[1])
 			}
 		}
+	}
+}
+
+func TestTheAgentSendsOnlySoManyCodes(t *testing.T) {
+	b := brain(t, 1)
+	b.Begin()
+	sent := 0
+	for range 20 {
+		acts := b.Hear("send me another code")
+		if _, ends := acts[len(acts)-1].(agent.End); ends {
+			break
+		}
+		sent++
+		b.Result(reply(t, "send_mfa", isSent))
+	}
+	if sent != 5 {
+		t.Errorf("%d codes", sent)
 	}
 }
 
@@ -152,7 +175,9 @@ func TestJudge(t *testing.T) {
 		want           agent.Verdict
 	}{
 		{"send_mfa", isSent, agent.Sent},
-		{"send_mfa", `{"response":"The code was sent."}`, agent.Failed}, // a text alone sends nothing
+		{"send_mfa", `{"response":"The code was sent."}`, agent.Sent},
+		{"send_mfa", `{"response":"The code was not sent."}`, agent.Failed},
+		{"send_mfa", `{"response":"The caller's number is withheld"}`, agent.Withheld},
 		{"send_mfa", `{"response":"Error sending MFA, try again"}`, agent.Failed},
 		{"send_mfa", `{}`, agent.Failed},
 		{"send_mfa", `{"action":{"set_meta_data":{"mfa":null}}}`, agent.Failed},
@@ -177,8 +202,18 @@ func TestJudge(t *testing.T) {
 			t.Errorf("%s %s: %s, want %s", test.function, test.body, got, test.want)
 		}
 	}
-	if agent.Judge(agent.Outcome{Off: true}) != agent.Hopeless || agent.Judge(agent.Outcome{Failed: true}) != agent.Failed {
-		t.Error("without a reply")
+	for _, test := range []struct {
+		outcome agent.Outcome
+		want    agent.Verdict
+	}{
+		{agent.Outcome{Function: "send_mfa", Off: true}, agent.Hopeless},
+		{agent.Outcome{Function: "send_mfa", Failed: true}, agent.MaybeSent}, // the functions may have done it
+		{agent.Outcome{Function: "send_mfa", Failed: true, Unreached: true}, agent.Failed},
+		{agent.Outcome{Function: "verify_mfa", Failed: true}, agent.Failed},
+	} {
+		if got := agent.Judge(test.outcome); got != test.want {
+			t.Errorf("%+v: %s, want %s", test.outcome, got, test.want)
+		}
 	}
 }
 

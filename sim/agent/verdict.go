@@ -21,17 +21,20 @@ const (
 	NothingSent Verdict = "nothing_sent" // there is no code to verify
 	OtherNumber Verdict = "other_number" // codes go only to the caller's own number
 	Hopeless    Verdict = "hopeless"     // trying again will not help
+	Withheld    Verdict = "withheld"     // the caller shows no number
 	Busy        Verdict = "busy"         // too many requests: try later
 	MaybeSent   Verdict = "maybe_sent"   // no answer: a code may arrive, but could not be checked
 	Failed      Verdict = "failed"       // it did not work, and may be tried again
 )
 
-// Judge makes a verdict of an outcome: from the reply's actions first, then from its text. Success takes the action
-// (set_meta_data of an mfa, or of verified: true): a text alone verifies nobody.
+// Judge makes a verdict of an outcome: from the reply's actions first (set_meta_data of an mfa, or of verified: true),
+// then from its text. A text alone verifies nobody.
 func Judge(o Outcome) Verdict {
 	switch {
 	case o.Off:
 		return Hopeless
+	case o.Failed && o.Function == "send_mfa" && !o.Unreached:
+		return MaybeSent
 	case o.Failed:
 		return Failed
 	case o.Function == "send_mfa" && sets(o.Reply, "mfa", isObject):
@@ -62,7 +65,8 @@ var signs = []struct {
 	verdict  Verdict
 	words    []string
 }{
-	{"", Hopeless, []string{"will not help", "withheld", "there is no function", "no such function", "unauthorized", "unauthorised", "forbidden", "credentials"}},
+	{"send_mfa", Withheld, []string{"withheld"}},
+	{"", Hopeless, []string{"will not help", "there is no function", "no such function", "unauthorized", "unauthorised", "forbidden", "credentials"}},
 	{"", Busy, []string{"too many codes", "too many requests", "asked too often", "rate limit", "slow down"}},
 	{"", OtherNumber, []string{"only to the number"}},
 	{"verify_mfa", NothingSent, []string{"no code has been sent", "not been sent", "not sent a code", "not sent yet", "nothing to verify", "send a code first"}},
@@ -77,6 +81,8 @@ var signs = []struct {
 	}},
 	{"verify_mfa", Wrong, []string{"wrong", "incorrect", "invalid", "does not match", "did not match", "fail", "not verified", "try again"}},
 	{"send_mfa", MaybeSent, []string{"may or may not"}},
+	{"send_mfa", Failed, []string{"not sent", "not send", "no code", "fail", "error", "could not", "unable", "try again"}},
+	{"send_mfa", Sent, []string{"sent", "on its way"}},
 }
 
 func judgeText(function, text string) Verdict {

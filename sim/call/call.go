@@ -52,6 +52,8 @@ type Call struct {
 	session session
 	phone   []trace.SMSDelivered
 	ended   bool
+	// isVerified is set by a reply of verify_mfa, and by no other.
+	isVerified bool
 }
 
 // New prepares a call. Its error names everything that is wrong with the configuration.
@@ -89,15 +91,11 @@ func (c *Call) Ended() bool {
 	return c.ended
 }
 
-// Verified says whether the functions have verified the caller.
+// Verified says whether a reply of verify_mfa has verified the caller.
 func (c *Call) Verified() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.verified()
-}
-
-func (c *Call) verified() bool {
-	return string(c.state.MetaData(c.metaDataToken)["verified"]) == "true"
+	return c.isVerified
 }
 
 // State returns what the actions of replies have set: the functions' meta_data and the session's global_data.
@@ -192,7 +190,7 @@ func (c *Call) End(reason agent.Reason) {
 
 func (c *Call) end(reason agent.Reason) {
 	c.ended = true
-	c.trace.Add(trace.CallEnded{Reason: string(reason), Verified: c.verified()})
+	c.trace.Add(trace.CallEnded{Reason: string(reason), Verified: c.isVerified})
 }
 
 // address is the webhook with the agent's id in its query.

@@ -206,7 +206,7 @@ func TestUsedUpAttemptsLeadToANewCode(t *testing.T) {
 	}
 	p.expectSaid("new one")
 	p.go_("<token:1>")
-	p.expectSaid("(?i)have not sent one|no code is out")
+	p.expectSaid("(?i)can no longer|had its day")
 	p.go_("yes", "<token>", "no")
 	p.expectEnd("completed", true)
 	if n := len(p.Phone()); n != 2 {

@@ -31,7 +31,7 @@ type Config struct {
 	// FunctionsURL, where set, is a webhook elsewhere that is called instead; it may hold user:password@. The space
 	// behind it is its own.
 	FunctionsURL *url.URL
-	// Transport carries requests to FunctionsURL; nil is a direct connection.
+	// Transport carries requests to FunctionsURL; nil is http.DefaultTransport.
 	Transport http.RoundTripper
 	// Start is what the call's clock shows at first.
 	Start time.Time

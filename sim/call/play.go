@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"callsim/sim/agent"
+	"callsim/sim/signalwire"
 	"callsim/sim/swaig"
 	"callsim/sim/trace"
 )
@@ -73,10 +74,11 @@ func (c *Call) invoke(ctx context.Context, call agent.Call) (agent.Outcome, []sw
 	}
 	if err != nil {
 		c.swaigFailed(ctx, err)
-		outcome.Failed = true
+		outcome.Failed, outcome.Unreached = true, signalwire.Cause(ctx, err) == signalwire.Refused
 		return outcome, nil, nil
 	}
 	outcome.Reply = reply
+	c.isVerified = c.isVerified || agent.Judge(outcome) == agent.Verified
 	if reply.PostProcess {
 		return outcome, reply.Actions, nil
 	}

@@ -42,21 +42,26 @@ func (v invocation) sendMFA() swaig.Reply {
 // recipient is the number that gets the code, or the reply that says why there is none.
 func (v invocation) recipient() (string, *swaig.Reply) {
 	caller := v.request.CallerIDNum
-	asked := text(v.request.Argument.Arguments()[argPhoneNumber])
-	wanted := dialled(asked)
+	asked := strings.Map(without(" -.()/"), text(v.request.Argument.Arguments()[argPhoneNumber]))
+	own := asked == "" || sameNumber(asked, caller)
 	switch {
-	case asked != "" && wanted != caller && !v.config.AllowOtherNumbers:
-		return "", &otherNumber
-	case signalwire.IsE164(wanted):
-		return wanted, nil
-	case asked == "" && signalwire.IsE164(caller):
+	case own && signalwire.IsE164(caller):
 		return caller, nil
+	case own:
+		return "", &noCallerNumber
+	case v.config.AllowOtherNumbers && signalwire.IsE164(asked):
+		return asked, nil
 	}
-	return "", &noCallerNumber
+	return "", &otherNumber
 }
 
-// dialled is a number as people write it, without what stands between its digits.
-func dialled(number string) string { return strings.Map(without(" -.()/"), number) }
+// sameNumber says whether asked is caller's number as people and models write it: without the plus sign or, in North
+// America, without the 1 as well.
+func sameNumber(asked, caller string) bool {
+	asked = strings.TrimPrefix(asked, "+")
+	caller = strings.TrimPrefix(caller, "+")
+	return asked == caller || len(asked) == 10 && "1"+asked == caller
+}
 
 // verifyMFA broadcasts its arguments, asks the space about the code, and broadcasts the space's reply.
 func (v invocation) verifyMFA() swaig.Reply {

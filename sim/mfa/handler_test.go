@@ -109,7 +109,11 @@ func TestSendGoesToTheCallerAndNobodyElse(t *testing.T) {
 		`{"phone_number":"+12025550123"}`:      {"sms +12025550123", "code was sent by text"},
 		`{"phone_number":"+1 (202) 555-0123"}`: {"sms +12025550123", "code was sent by text"},
 		`{"phone_number":"+12025550124"}`:      {"", "only to the number that the caller is calling from"},
-		`{"phone_number":"12025550123"}`:       {"", "only to the number that the caller is calling from"},
+		`{"phone_number":"12025550123"}`:       {"sms +12025550123", "code was sent by text"},
+		`{"phone_number":"(202) 555-0123"}`:    {"sms +12025550123", "code was sent by text"},
+		`{"phone_number":12025550123}`:         {"sms +12025550123", "code was sent by text"},
+		`{"phone_number":"2025550124"}`:        {"", "only to the number that the caller is calling from"},
+		`{"phone_number":"025550123"}`:         {"", "only to the number that the caller is calling from"},
 		`{"phone_number":12025550124}`:         {"", "only to the number that the caller is calling from"},
 		`{"phone_number":"my wife's"}`:         {"", "only to the number that the caller is calling from"},
 	} {

@@ -179,7 +179,7 @@ type ClockAdvanced struct {
 	Now time.Time `json:"now"`
 }
 
-// CallEnded closes every trace. Verified is true only when the functions set meta_data.verified to true.
+// CallEnded closes every trace. Verified is true only when a reply of verify_mfa set meta_data.verified to true.
 type CallEnded struct {
 	Reason   string `json:"reason"`
 	Verified bool   `json:"verified"`

@@ -10,6 +10,8 @@ const (
 	No          Intent = "no"           // "no thanks", "never mind", "I'd rather not"
 	Code        Intent = "code"         // a code was read out; see Heard.Code
 	NotReceived Intent = "not_received" // "I didn't get it", "nothing arrived"
+	Arrived     Intent = "arrived"      // "I got it", "it just came"
+	Expired     Intent = "expired"      // "the code has expired", "it does not work any more"
 	Resend      Intent = "resend"       // "send it again", "can I get a new one"
 	CallMe      Intent = "call_me"      // "call me instead", "I can't get texts"
 	TextMe      Intent = "text_me"      // "text me instead"
@@ -75,8 +77,8 @@ func (u *utterance) decide(f findings) Heard {
 	case f.phone || u.says(OtherNumber):
 		return Heard{Intent: OtherNumber, Number: f.number}
 	}
-	for _, i := range []Intent{CallMe, TextMe, Resend, Goodbye, NotReceived, Why, Wait, Repeat} {
-		if u.says(i) {
+	for _, i := range []Intent{CallMe, TextMe, Resend, Goodbye, NotReceived, Expired, Why, Arrived, Wait, Repeat} {
+		if u.says(i) && (i != Arrived || !u.says(condition)) { // "let me see if it came"
 			return Heard{Intent: i}
 		}
 	}

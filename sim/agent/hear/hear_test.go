@@ -28,7 +28,7 @@ func TestTableIsLarge(t *testing.T) {
 	atLeast(t, "distinct utterances", len(distinct), 300)
 	atLeast(t, "codes", intents[Code], 90)
 	atLeast(t, "traps", traps, 90)
-	for _, i := range []Intent{Silence, Yes, No, NotReceived, Resend, CallMe, TextMe, Why, Repeat, OtherNumber, Human,
+	for _, i := range []Intent{Silence, Yes, No, NotReceived, Arrived, Expired, Resend, CallMe, TextMe, Why, Repeat, OtherNumber, Human,
 		Wait, Goodbye, SmallTalk, Unclear} {
 		atLeast(t, string(i), intents[i], 5)
 	}

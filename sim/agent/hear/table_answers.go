@@ -31,7 +31,6 @@ var answerPhrases = phraseTable{
 		^ if you say|must|insist|want|like|wish $
 		^ if you say so
 		^ as you wish|like
-		^ i|we [have] [just|already|finally|have] got|received the|a|my|your|it [text|verification] @code $
 		`,
 	assent: `
 		^ @yes
@@ -99,11 +98,6 @@ var answerPhrases = phraseTable{
 		^ do not mind if|at
 		^ no problem|problems|worries|doubt|objection|objections
 		^ not a problem
-		got|received|have it $
-		^ got|received it $
-		^ i|we [have] [just|already|finally] got|received|have it $
-		^ i|we [have] got|received|have it right|here|on [here] [my] [phone]
-		it|code|text|message|sms|that [has|have|is] [just|finally|now|already] @came [through|in|up]
 		^ roger [that]
 		^ copy that
 		^ bring it on

@@ -122,6 +122,27 @@ var requestPhrases = phraseTable{
 		> do it again
 		> start over
 		`,
+	Arrived: `
+		^ i|we [have] [just|already|finally|have] got|received the|a|my|your|it [text|verification] @code [now] $
+		^ i|we [can] see it|the [text|verification] [@code] [now]
+		got|received|have it [now|here] $
+		^ got|received it [now] $
+		^ i|we [have] [just|already|finally] got|received|have it [now] $
+		^ i|we [have] got|received|have it right|here|on [here] [my] [phone]
+		it|code|text|message|sms|that|one|something [has|have|is] [just|finally|now|already] @came [through|in|up|now]
+		^ just came|arrived|landed [in|through]
+		^ here it is|comes
+		^ there it is|we
+		`,
+	Expired: `
+		it|code|text|message|that|this|one [one] [has|have|is|says|said] [it] [has|have|is] [already|just|now] expired|invalid|outdated|stale
+		it|code|text|message|that|this|one [one] [is|was] [probably|much|now|already] [too] old [now|already]
+		it|code|text|message|that|this|one [one] does|do|did|is not work|working [any] [more]
+		it|code|text|message|that|this|one [one] [has|have] run|timed out
+		it|code|that|this|one [one] is no longer|good valid|good
+		it|code|that|this|one [one] is not valid|good [any] [more]
+		^ expired
+		`,
 	NotReceived: `
 		do|did|have|has|am|are|could|can not @got it|them|one|any|anything|much [yet|here]
 		did|have|has not have|had it|one|any|anything [yet|here]

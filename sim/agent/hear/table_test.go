@@ -76,7 +76,7 @@ func readHeard(t testing.TB, line int, s string) Heard {
 		h.Code = fields[1]
 	case OtherNumber:
 		h.Number = fields[1]
-	case Silence, Yes, No, NotReceived, Resend, CallMe, TextMe, Why, Repeat, Human, Wait, Goodbye, SmallTalk, Unclear:
+	case Silence, Yes, No, NotReceived, Arrived, Expired, Resend, CallMe, TextMe, Why, Repeat, Human, Wait, Goodbye, SmallTalk, Unclear:
 	default:
 		t.Fatalf("line %d: no such intent: %q", line, fields[0])
 	}
