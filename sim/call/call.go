@@ -146,6 +146,9 @@ func (c *Call) Say(ctx context.Context, text string) error {
 	return c.carryOut(ctx, c.brain.Hear(text))
 }
 
+// lastYear is the last that a time of the trace can be in.
+const lastYear = 9999
+
 // Advance moves the call's clock on by d, which must be positive.
 func (c *Call) Advance(d time.Duration) error {
 	c.mu.Lock()
@@ -155,6 +158,8 @@ func (c *Call) Advance(d time.Duration) error {
 		return ErrEnded
 	case d <= 0 || d > 365*24*time.Hour:
 		return fmt.Errorf("%v: the clock moves forward, by a year at most", d)
+	case c.clock.Now().Add(d).Year() > lastYear:
+		return fmt.Errorf("%v: the clock ends with the year %d", d, lastYear)
 	}
 	c.trace.NextTurn()
 	c.clock.Advance(d)

@@ -68,7 +68,7 @@ func (c *Call) handler(s secrets) (http.Handler, error) {
 func (c *Call) deliver(m space.Message) {
 	sms := trace.SMSDelivered{To: m.To, From: m.From, Channel: string(m.Channel), Body: m.Body, Token: m.Token}
 	c.trace.Add(sms)
-	if m.To == c.config.Caller.Number {
+	if m.To == c.config.Caller.Number || c.config.Functions.AllowOtherNumbers { // then it is the caller who chose it
 		c.phone = append(c.phone, sms)
 	}
 }

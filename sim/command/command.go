@@ -89,7 +89,7 @@ func Parse(line string) (Command, error) {
 func advance(by string) (Command, error) {
 	d, err := time.ParseDuration(by)
 	if err != nil || d <= 0 {
-		return nil, fmt.Errorf("/advance %s: write a duration such as 90s, 15m or 2h", by)
+		return nil, fmt.Errorf("%s: write a duration such as 90s, 15m or 2h", strings.TrimSpace("/advance "+by))
 	}
 	return Advance{d}, nil
 }

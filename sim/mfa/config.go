@@ -32,6 +32,9 @@ type Config struct {
 
 	// User and Password, where either is set, are asked for by HTTP Basic auth.
 	User, Password string
+	// Open lets anyone who can reach the functions call them. Without it they want a password or a signing key: who may
+	// call them may name any caller, and so send messages to anybody.
+	Open bool
 	// SigningKey, where set, is the key with which every request must be signed; PublicURL is then the address under
 	// which the platform reaches the functions, without its query. "" takes the address from the request.
 	SigningKey, PublicURL string
@@ -65,6 +68,9 @@ func (c Config) Check() error {
 	if c.Channel != signalwire.SMS && c.Channel != signalwire.Call {
 		add("channel", "must be %s or %s, not %q", signalwire.SMS, signalwire.Call, c.Channel)
 	}
+	if c.Message == "" {
+		add("message", "must not be empty")
+	}
 	for _, p := range []struct {
 		name  string
 		value int
@@ -86,6 +92,9 @@ func (c Config) send(number string) signalwire.Send {
 		ValidFor: c.ValidFor, MaxAttempts: c.MaxAttempts, AllowAlphas: c.AllowAlphas,
 	}
 }
+
+// protected says whether the functions know who calls them.
+func (c Config) protected() bool { return c.Password != "" || c.SigningKey != "" }
 
 // characters says what a code is made of.
 func (c Config) characters() string {

@@ -34,10 +34,17 @@ type Handler struct {
 	hub    Broadcaster
 }
 
-// New returns a handler that asks space and tells hub (nil: nobody), or the faults of c, as Config.Check finds them.
+// ErrOpen says that a configuration would let anybody send messages.
+var ErrOpen = errors.New("the functions are open to anybody: set a password or a signing key, or say that they are meant to be open")
+
+// New returns a handler that asks space and tells hub (nil: nobody). Its error is ErrOpen, or the faults of c as
+// Config.Check finds them.
 func New(c Config, space Space, hub Broadcaster) (*Handler, error) {
 	if err := c.Check(); err != nil {
 		return nil, err
+	}
+	if !c.protected() && !c.Open {
+		return nil, ErrOpen
 	}
 	return &Handler{c, space, hub}, nil
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -69,6 +70,7 @@ func (b *told) Broadcast(agentID string, value json.RawMessage) {
 
 func handler(t *testing.T, c mfa.Config, s mfa.Space, b mfa.Broadcaster) http.Handler {
 	t.Helper()
+	c.Open = c.Password == "" && c.SigningKey == ""
 	h, err := mfa.New(c, s, b)
 	if err != nil {
 		t.Fatal(err)
@@ -441,6 +443,42 @@ func TestDiscovery(t *testing.T) {
 	}
 }
 
+func TestFunctionsAreNotOpenByAccident(t *testing.T) {
+	c := mfa.Default()
+	if _, err := mfa.New(c, &stub{}, nil); !errors.Is(err, mfa.ErrOpen) {
+		t.Errorf("got %v", err)
+	}
+	c.User = "a user is no secret"
+	if _, err := mfa.New(c, &stub{}, nil); !errors.Is(err, mfa.ErrOpen) {
+		t.Errorf("a user alone: %v", err)
+	}
+	for _, c := range []mfa.Config{{Password: "s3cret"}, {SigningKey: "key"}, {Open: true}} {
+		full := mfa.Default()
+		full.Password, full.SigningKey, full.Open = c.Password, c.SigningKey, c.Open
+		if _, err := mfa.New(full, &stub{}, nil); err != nil {
+			t.Errorf("%+v: %v", c, err)
+		}
+	}
+}
+
+func TestArgumentsHideTheirNamesToo(t *testing.T) {
+	b := &told{}
+	post(t, handler(t, mfa.Default(), &stub{reply: correct}, b), call("verify_mfa", `{"123456":"x","token":"012345"}`, withID))
+	if want := `42 {"******":"*","token":"******"}`; b.all[0] != want {
+		t.Errorf("got %s, want %s", b.all[0], want)
+	}
+}
+
+func TestWhatIsCutOffIsHiddenFirst(t *testing.T) {
+	page := strings.Repeat("x", 4096-3) + "012345" + strings.Repeat("y", 100)
+	b := &told{}
+	s := &stub{err: &signalwire.Error{Kind: signalwire.ServerError, Status: 500, Body: []byte(page)}}
+	post(t, handler(t, mfa.Default(), s, b), call("verify_mfa", `{"token":"012345"}`, withID))
+	if strings.Contains(b.all[1], "012") {
+		t.Errorf("…%s", b.all[1][4000:])
+	}
+}
+
 func TestABrokenConfigurationIsNamedWhole(t *testing.T) {
 	_, err := mfa.New(mfa.Config{Channel: "fax", From: "x", Message: strings.Repeat("a", 200), TokenLength: 3, ValidFor: 0, MaxAttempts: 21}, &stub{}, nil)
 	for _, name := range []string{"channel must be", "from must be", "message must", "token_length must", "valid_for must not be 0", "max_attempts must"} {
@@ -529,7 +567,9 @@ func FuzzHandler(f *testing.F) {
 	f.Add([]byte(`{"function":"verify_mfa","argument":{"raw":"{\"token\":4}"},"meta_data":{"mfa":{"id":"` + id + `"}}}`))
 	f.Fuzz(func(t *testing.T, body []byte) {
 		s, b := &stub{reply: mistaken}, &told{}
-		h, err := mfa.New(mfa.Default(), s, b)
+		config := mfa.Default()
+		config.Open = true
+		h, err := mfa.New(config, s, b)
 		if err != nil {
 			t.Fatal(err)
 		}

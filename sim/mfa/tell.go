@@ -35,18 +35,22 @@ func (t teller) hide(text string) {
 	}
 }
 
-// arguments broadcasts what verify_mfa was called with. Every value is hidden whole: the code may be written in it in
-// any way.
+// arguments broadcasts what verify_mfa was called with. Every value is hidden whole, and every name that is not the
+// declared one: the code may be written there in any way.
 func (t teller) arguments(args swaig.Object) {
 	if args == nil {
 		args = swaig.Object{}
 	}
 	shown := swaig.Object{}
 	for name, value := range args {
-		shown[name] = value
-		if !t.clear {
-			shown[name], _ = json.Marshal(stars(text(value)))
+		if t.clear {
+			shown[name] = value
+			continue
 		}
+		if name != argToken {
+			name = stars(name)
+		}
+		shown[name] = encode(stars(text(value)))
 	}
 	t.send(shown)
 }
@@ -71,10 +75,11 @@ func (t teller) rest(r signalwire.Reply, err error) *signalwire.Error {
 const longestContent = 4096
 
 func (t teller) record(status int, body []byte) {
-	var content any = json.RawMessage(body)
+	var content any
+	body = t.hiding(body) // before it is cut, lest half of a code stay readable
 	if len(body) > longestContent {
 		content = string(body[:longestContent]) + "…"
-	} else if !json.Valid(body) {
+	} else if content = json.RawMessage(body); !json.Valid(body) {
 		content = string(body)
 	}
 	t.send(struct {
@@ -90,13 +95,19 @@ func (t teller) send(v any) {
 	if t.agentID == "" || t.to == nil || value == nil {
 		return
 	}
-	for _, text := range *t.hidden {
-		value = bytes.ReplaceAll(value, []byte(text), []byte(stars(text)))
-	}
+	value = t.hiding(value)
 	if !json.Valid(value) { // it was hidden where a number stood
 		value = encode(string(value))
 	}
 	t.to.Broadcast(t.agentID, value)
+}
+
+// hiding returns b with everything hidden that is to be.
+func (t teller) hiding(b []byte) []byte {
+	for _, text := range *t.hidden {
+		b = bytes.ReplaceAll(b, []byte(text), []byte(stars(text)))
+	}
+	return b
 }
 
 // stars hides a code whole, and of a phone number all but its beginning and its last two digits.

@@ -20,6 +20,7 @@ import (
 
 // Call are the flags of a call, once they are read.
 type Call struct {
+	flags     *pflag.FlagSet
 	config    call.Config
 	prompt    string
 	functions string
@@ -28,7 +29,7 @@ type Call struct {
 
 // Add declares the flags of a call in flags.
 func Add(flags *pflag.FlagSet) *Call {
-	o := &Call{config: call.Default()}
+	o := &Call{flags: flags, config: call.Default()}
 	f := &o.config.Functions
 	flags.Uint64Var(&o.config.Seed, "seed", o.config.Seed, "decides the words, codes and ids: the same seed, the same call")
 	flags.StringVar(&o.config.Caller.Number, "caller", o.config.Caller.Number, "the caller's `number` in E.164; empty: withheld")
@@ -56,9 +57,9 @@ func (o *Call) Config() (call.Config, error) {
 	c := o.config
 	c.Functions.Channel = signalwire.Channel(o.channel)
 	if o.functions != "" {
-		u, err := url.Parse(o.functions)
-		if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" { // err would repeat the password
-			return c, errors.New("--functions is no http or https URL: write one such as https://user:password@host/swaig")
+		u, err := o.elsewhere()
+		if err != nil {
+			return c, err
 		}
 		c.FunctionsURL = u
 	}
@@ -72,6 +73,28 @@ func (o *Call) Config() (call.Config, error) {
 		}
 	}
 	return c, named(c.Check())
+}
+
+// ours are the flags that configure the functions in this process, and mean nothing to others.
+var ours = []string{
+	"channel", "from", "message", "token-length", "valid-for", "max-attempts", "allow-alphas", "allow-other-numbers", "clear-broadcasts",
+}
+
+// elsewhere is the address of functions that are deployed elsewhere. No error repeats it: it may hold a password.
+func (o *Call) elsewhere() (*url.URL, error) {
+	u, err := url.Parse(o.functions)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return nil, errors.New("--functions is no http or https URL: write one such as https://user:password@host/swaig")
+	}
+	if u.Scheme == "http" && u.User != nil && !signalwire.IsLoopback(u.Hostname()) {
+		return nil, errors.New("--functions would send the password in the clear: write https, or use an address of this machine")
+	}
+	for _, name := range ours {
+		if o.flags.Changed(name) {
+			return nil, fmt.Errorf("--%s configures the built-in functions, and those of --functions have their own configuration: leave one of them out", name)
+		}
+	}
+	return u, nil
 }
 
 // named gives every fault of a parameter the name of its flag.

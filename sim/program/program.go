@@ -17,7 +17,7 @@ import (
 const (
 	OK          = 0
 	Unmet       = 1   // what was required did not come true
-	Usage       = 2   // a flag, an argument or a line of the input is wrong
+	Usage       = 2   // a flag, an argument or the input is wrong
 	File        = 3   // a file could not be read, or is malformed
 	Internal    = 4   // anything else
 	Interrupted = 130 // Ctrl-C
@@ -29,7 +29,7 @@ var meanings = []struct {
 }{
 	{OK, "all went well"},
 	{Unmet, "what --require asks for did not come true"},
-	{Usage, "a flag, an argument or a line of the input is wrong, or a terminal is missing"},
+	{Usage, "a flag, an argument or the input is wrong"},
 	{File, "a file could not be read, or is malformed"},
 	{Internal, "anything else went wrong"},
 	{Interrupted, "interrupted by Ctrl-C"},

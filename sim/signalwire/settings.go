@@ -84,13 +84,14 @@ func checkBase(base string) (string, error) {
 		return "", fmt.Errorf("%s holds a user or password: set %s and %s instead", EnvBaseURL, EnvProjectID, EnvToken)
 	case u.RawQuery != "" || u.Fragment != "":
 		return "", fmt.Errorf("%s holds a query or fragment: leave out what follows the path", EnvBaseURL)
-	case u.Scheme == "http" && !loopback(u.Hostname()):
+	case u.Scheme == "http" && !IsLoopback(u.Hostname()):
 		return "", fmt.Errorf("%s is plain http to %s: write https, or use an address of this machine", EnvBaseURL, u.Hostname())
 	}
 	return strings.TrimRight(base, "/"), nil
 }
 
-func loopback(host string) bool {
+// IsLoopback says whether host is this machine itself, so that what is sent there crosses no network.
+func IsLoopback(host string) bool {
 	ip := net.ParseIP(host)
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
