@@ -2,6 +2,7 @@ package agent
 
 import (
 	"encoding/json"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -21,7 +22,7 @@ const (
 type codeForm struct {
 	expect     hear.Expect
 	channel    channel
-	length     string // in words for the caller, such as "6"
+	length     string // in words for the caller, such as "6" or "4 to 8"
 	characters string // "digits", or "letters and digits"
 }
 
@@ -40,8 +41,14 @@ func formOf(signatures []swaig.Signature) codeForm {
 		}
 	}
 	form.length = strconv.Itoa(form.expect.Max)
+	if form.expect.Min != form.expect.Max {
+		form.length = fmt.Sprintf("%d to %d", form.expect.Min, form.expect.Max)
+	}
 	return form
 }
+
+// CodeLength is how many characters a code can have at the most, as the functions declared it.
+func CodeLength(signatures []swaig.Signature) int { return formOf(signatures).expect.Max }
 
 func (f *codeForm) readToken(parameters json.RawMessage) {
 	var schema struct {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"callsim/sim/agent"
 )
 
 var placeholder = regexp.MustCompile(`<(wrong-token|token(?::([^<>]*))?)>`)
@@ -52,7 +54,7 @@ func (c *Call) wrongToken() string {
 	for _, sms := range c.phone {
 		sent = append(sent, sms.Token)
 	}
-	length := c.config.Functions.TokenLength
+	length := agent.CodeLength(c.signatures)
 	if n := len(sent); n > 0 {
 		length = len(sent[n-1])
 	}

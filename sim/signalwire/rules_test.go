@@ -27,6 +27,7 @@ func TestAMessageMustFitOneSegment(t *testing.T) {
 		ok      bool
 	}{
 		"the default":             {signalwire.SMS, "", 0, true},
+		"the GSM-7 alphabet":      {signalwire.SMS, "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./09:;<=>?¡AZÄÖÑÜ§¿azäöñüà" + strings.Repeat("a", 71), 6, true},
 		"160 with the code":       {signalwire.SMS, strings.Repeat("a", 153), 6, true},
 		"161 with the code":       {signalwire.SMS, strings.Repeat("a", 154), 6, false},
 		"a longer code":           {signalwire.SMS, strings.Repeat("a", 153), 7, false},
@@ -64,21 +65,22 @@ func TestSettingsFromTheEnvironment(t *testing.T) {
 	const base = "https://example.signalwire.com/api/relay/rest"
 	good := map[string]string{"SIGNALWIRE_PROJECT_ID": "p", "SIGNALWIRE_API_TOKEN": secret}
 	for name, test := range map[string]struct{ space, base, want, fault string }{
-		"a name":             {space: "example", want: base},
-		"a host":             {space: "example.signalwire.com", want: base},
-		"a URL":              {space: "https://example.signalwire.com/", want: base},
-		"an override":        {space: "example", base: "http://127.0.0.1:8080/rest/", want: "http://127.0.0.1:8080/rest"},
-		"localhost":          {base: "http://localhost:1", want: "http://localhost:1"},
-		"IPv6 loopback":      {base: "http://[::1]:1", want: "http://[::1]:1"},
-		"https elsewhere":    {base: "https://double.example.com/x", want: "https://double.example.com/x"},
-		"nothing":            {fault: "SIGNALWIRE_SPACE is not set"},
-		"no space":           {space: "http://example", fault: "is not a space"},
-		"a path":             {space: "example.com/x", fault: "is not a space"},
-		"plain http":         {base: "http://example.com", fault: "plain http"},
-		"credentials inside": {base: "https://u:" + secret + "@example.com", fault: "holds a user or password"},
-		"no URL":             {base: "example.com", fault: "is not a URL"},
-		"bad URL":            {base: "https://u:" + secret + "@[", fault: "is not a URL"},
-		"a query":            {base: "https://example.com?x=1", fault: "query"},
+		"a name":              {space: "example", want: base},
+		"a host":              {space: "example.signalwire.com", want: base},
+		"a URL":               {space: "https://example.signalwire.com/", want: base},
+		"an override":         {space: "example", base: "http://127.0.0.1:8080/rest/", want: "http://127.0.0.1:8080/rest"},
+		"localhost":           {base: "http://localhost:1", want: "http://localhost:1"},
+		"IPv6 loopback":       {base: "http://[::1]:1", want: "http://[::1]:1"},
+		"https elsewhere":     {base: "https://double.example.com/x", want: "https://double.example.com/x"},
+		"nothing":             {fault: "SIGNALWIRE_SPACE is not set"},
+		"no space":            {space: "http://example", fault: "is not a space"},
+		"a path":              {space: "example.com/x", fault: "is not a space"},
+		"plain http to an IP": {base: "http://10.0.0.1", fault: "plain http"},
+		"plain http":          {base: "http://example.com", fault: "plain http"},
+		"credentials inside":  {base: "https://u:" + secret + "@example.com", fault: "holds a user or password"},
+		"no URL":              {base: "example.com", fault: "is not a URL"},
+		"bad URL":             {base: "https://u:" + secret + "@[", fault: "is not a URL"},
+		"a query":             {base: "https://example.com?x=1", fault: "query"},
 	} {
 		s, err := signalwire.FromEnv(func(key string) string {
 			switch key {

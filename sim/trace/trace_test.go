@@ -65,6 +65,19 @@ func TestBodyIsTheValueOrElseTheText(t *testing.T) {
 	}
 }
 
+func TestABodyIsReadAsItWasWritten(t *testing.T) {
+	for _, in := range []string{`{"a":1.50}`, `[1,2]`, `null`, `true`, `<html>`, `{"cut": `, ``} {
+		written, err := json.Marshal(trace.Body(in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var back trace.Body
+		if err := json.Unmarshal(written, &back); err != nil || string(back) != in {
+			t.Errorf("%q came back as %q (%v)", in, back, err)
+		}
+	}
+}
+
 func TestTookIsMilliseconds(t *testing.T) {
 	got, _ := json.Marshal(trace.Took(1234567 * time.Nanosecond))
 	if string(got) != "1.234" {

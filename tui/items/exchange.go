@@ -184,15 +184,19 @@ func (e *Exchange) beside(width int) []string {
 	left := width - 3 - right
 	request, reply := Block(e.request.paras(e.theme)).Rows(left), Block(e.outcome()).Rows(right)
 	rows := make([]string, max(len(request), len(reply)))
+	below := 0
+	if !e.within { // a long request of the agent: its reply stands at the end, where the window is
+		below = len(rows) - len(reply)
+	}
 	for i := range rows {
-		rows[i] = rowOr(request, i, left) + between + rowOr(reply, i, right)
+		rows[i] = rowOr(request, i, left) + between + rowOr(reply, i-below, right)
 	}
 	return rows
 }
 
 // rowOr is row i, or a blank one.
 func rowOr(rows []string, i, width int) string {
-	if i < len(rows) {
+	if i >= 0 && i < len(rows) {
 		return rows[i]
 	}
 	return cells.Blank(width)

@@ -106,12 +106,15 @@ agent 42
 
 func TestAMessageShowsItsCode(t *testing.T) {
 	sms := trace.SMSDelivered{From: "+1999", Channel: "sms", Body: "Your code is: 1234. Thanks", Token: "1234"}
-	expect(t, items.Message(&none, sms), 30, `
+	expect(t, items.Message(&none, sms, ""), 30, `
 Text message from +1999
 Your code is:
 
 ▐ 1234 ▌
 . Thanks`)
+	expect(t, items.Message(&none, trace.SMSDelivered{From: "+1999", Channel: "call", Body: "Code 1"}, "+1888"), 40, `
+Voice call from +1999 to +1888
+Code 1`)
 }
 
 func TestTalkHangs(t *testing.T) {

@@ -40,14 +40,15 @@ func (b *Broadcast) Rows(width int) []string {
 	return append(rows, cells.Blank(width))
 }
 
-// Message is what the caller's phone shows: the text, and the code on a row of its own.
-func Message(th *theme.Theme, d trace.SMSDelivered) lines.Item {
+// Message is what a phone shows: the text, and the code on a row of its own. to is the number of another phone than the
+// caller's, or "".
+func Message(th *theme.Theme, d trace.SMSDelivered, to string) lines.Item {
 	before, after, found := strings.Cut(d.Body, d.Token)
 	if d.Token == "" || !found {
 		before, after = d.Body, ""
 	}
 	b := Block{
-		{body: cells.Of(th.Dim, channel(d.Channel)+" from "+short(d.From)), hang: 2},
+		{body: cells.Of(th.Dim, channel(d.Channel)+" from "+short(d.From)+elsewhere(to)), hang: 2},
 		{body: cells.Of(th.Text, Safe(strings.TrimSpace(before)))},
 	}
 	if d.Token != "" {
@@ -57,6 +58,13 @@ func Message(th *theme.Theme, d trace.SMSDelivered) lines.Item {
 		b = append(b, para{body: cells.Of(th.Text, Safe(after))})
 	}
 	return append(b, para{})
+}
+
+func elsewhere(to string) string {
+	if to == "" {
+		return ""
+	}
+	return " to " + short(to)
 }
 
 // code stands out by its place and by the signs around it, where there is no colour.

@@ -55,9 +55,14 @@ func (t *Talk) Note(sign string, text string) lines.Item {
 	return note(t.before(t.theme.Accent, sign).Then(t.theme.Dim, text))
 }
 
-// Trouble is a note of something that went wrong. The text must be safe.
+// Reply is what the functions told the agent, wrapped.
+func (t *Talk) Reply(text string) lines.Item {
+	return t.aside(t.theme.Dim, "←", text)
+}
+
+// Trouble says what went wrong, wrapped.
 func (t *Talk) Trouble(text string) lines.Item {
-	return note(t.before(t.theme.Error, "✗").Then(t.theme.Error, text))
+	return t.aside(t.theme.Error, "✗", text)
 }
 
 // Warning is a note of something that will go wrong. The text must be safe.

@@ -40,9 +40,10 @@ func (l *Line) Set(text string) {
 func (l *Line) Insert(typed []rune) {
 	typed = typed[:min(len(typed), Limit-len(l.runes))]
 	clean := make([]rune, 0, len(typed))
-	for _, r := range typed {
+	for i, r := range typed {
 		switch {
-		case r == '\n' || r == '\t':
+		case r == '\n' && i > 0 && typed[i-1] == '\r': // one line break
+		case r == '\n' || r == '\r' || r == '\t':
 			clean = append(clean, ' ')
 		case !unicode.IsControl(r):
 			clean = append(clean, r)

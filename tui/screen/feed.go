@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"callsim/sim/swaig"
 	"callsim/sim/trace"
 	"callsim/tui/items"
 )
@@ -32,6 +33,9 @@ func (m *Model) takeSWAIG(data trace.Data) {
 		m.change(m.swaig, func(e *items.Exchange) *items.Exchange { return e.Replied(d.Status, d.Header, d.Body, d.Took) })
 		if d.Status != 200 {
 			m.trouble("the functions answered with status %d", d.Status)
+		}
+		if reply, err := swaig.ParseReply(d.Body); err == nil && reply.Response.Text != "" {
+			m.tell(m.talk.Reply(reply.Response.Text))
 		}
 	case trace.SWAIGFailed:
 		m.change(m.swaig, func(e *items.Exchange) *items.Exchange { return e.Failed(d.Cause, d.Error) })

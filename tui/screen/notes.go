@@ -10,6 +10,9 @@ import (
 	"callsim/tui/lines"
 )
 
+// verifyMFA is the function whose reply alone can verify the caller.
+const verifyMFA = "verify_mfa"
+
 // takeNote shows an event that is neither speech nor a payload, and keeps what the status line says of it.
 func (m *Model) takeNote(data trace.Data) {
 	switch d := data.(type) {
@@ -25,7 +28,7 @@ func (m *Model) takeNote(data trace.Data) {
 		m.delivered(d)
 	case trace.MetaDataSet:
 		m.metaData = d.After
-		m.verified = field(d.After, "verified") == "true"
+		m.verified = m.verified || m.function == verifyMFA && field(d.After, "verified") == "true"
 		m.changes("meta_data", d.Before, d.After)
 	case trace.GlobalDataSet:
 		m.global = d.After
@@ -72,17 +75,19 @@ func (m *Model) started(d trace.CallStarted) {
 	m.note("●", "%s calls agent %s", caller, d.AgentID)
 }
 
-// delivered shows a message on the caller's phone, if it went there.
+// delivered shows a message on the phone, and whose it is when it is not the caller's.
 func (m *Model) delivered(d trace.SMSDelivered) {
 	how := "code texted to"
 	if d.Channel == "call" {
 		how = "code read out to"
 	}
 	m.note("»", "%s %s", how, d.To)
-	if d.To == m.caller {
-		m.texts = append(m.texts, d)
-		m.phone.Store.Append(items.Message(m.theme, d))
+	m.texts = append(m.texts, d)
+	other := d.To
+	if other == m.caller {
+		other = ""
 	}
+	m.phone.Store.Append(items.Message(m.theme, d, other))
 }
 
 // fault says which fault was armed, and for which requests.
@@ -140,5 +145,5 @@ func (m *Model) note(sign, format string, args ...any) {
 }
 
 func (m *Model) trouble(format string, args ...any) {
-	m.tell(m.talk.Trouble(items.Safe(fmt.Sprintf(format, args...))))
+	m.tell(m.talk.Trouble(fmt.Sprintf(format, args...)))
 }
