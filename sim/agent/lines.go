@@ -203,7 +203,7 @@ var lines = map[line][]string{
 		"All right, goodbye. Call again when you like.",
 	},
 	byeGaveUp: {
-		"Let us leave it for now. Please try again later. Goodbye.",
+		"Let us leave it at that. Please try again another time. Goodbye.",
 		"I will stop here before it gets silly. Please call again later. Goodbye.",
 	},
 	byeSilent: {
