@@ -66,7 +66,7 @@ func (m *Model) inputRow(width int) string {
 	}
 	hint := "say something, or /help"
 	if m.ended {
-		hint = "ended · Enter calls again · Ctrl+C quits"
+		hint = "ended; Enter calls again"
 	}
 	cursor := cells.Line{}
 	if focused {
