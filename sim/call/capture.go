@@ -39,7 +39,8 @@ func (c capture) RoundTrip(req *http.Request) (*http.Response, error) {
 		c.fail(req.Context(), err, began)
 		return nil, err
 	}
-	return res, c.reply(req.Context(), res, began)
+	c.reply(req.Context(), res, began)
+	return res, nil
 }
 
 // fail shows why there is no reply; of a timeout, how long it took.
@@ -52,7 +53,7 @@ func (c capture) fail(ctx context.Context, err error, began time.Time) {
 }
 
 // reply shows a reply and puts what was read of it back.
-func (c capture) reply(ctx context.Context, res *http.Response, began time.Time) error {
+func (c capture) reply(ctx context.Context, res *http.Response, began time.Time) {
 	body, err := bounded.Read(res.Body, res.ContentLength, c.limit)
 	switch {
 	case errors.Is(err, bounded.ErrTooLarge):
@@ -68,7 +69,6 @@ func (c capture) reply(ctx context.Context, res *http.Response, began time.Time)
 		c.replied(res, body, c.now().Sub(began))
 		res.Body = io.NopCloser(bytes.NewReader(body))
 	}
-	return nil
 }
 
 // requestBody reads the body of req and puts it back.

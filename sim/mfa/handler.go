@@ -53,16 +53,17 @@ func New(c Config, space Space, hub Broadcaster) (*Handler, error) {
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	body, refused := h.admit(w, r)
 	if refused != nil {
-		answer(w, refused.status, refused.reply)
+		answer(w, refused.status, encode(refused.reply))
 		return
 	}
 	if signatures, ok := h.discovery(r, body); ok {
-		answer(w, http.StatusOK, signatures)
+		answer(w, http.StatusOK, encode(signatures))
 		return
 	}
 	request, err := swaig.ParseRequest(body)
 	if err != nil {
-		answer(w, http.StatusBadRequest, say("The request could not be read: %v. Nothing was done; apologise to the caller.", err))
+		refused := refuse(http.StatusBadRequest, "The request could not be read: %v.", err)
+		answer(w, refused.status, encode(refused.reply))
 		return
 	}
 	answer(w, http.StatusOK, h.call(r, request))
@@ -151,8 +152,8 @@ func (h *Handler) discovery(r *http.Request, body []byte) (signatures []swaig.Si
 	return swaig.Select(h.config.Signatures(h.url(r)), request.Functions), true
 }
 
-// call carries out a function call and broadcasts its reply.
-func (h *Handler) call(r *http.Request, request *swaig.Request) swaig.Reply {
+// call carries out a function call, broadcasts its reply and returns it as JSON.
+func (h *Handler) call(r *http.Request, request *swaig.Request) []byte {
 	v := invocation{h, r.Context(), request, teller{
 		to: h.hub, agentID: r.URL.Query().Get("agent_id"), clear: h.config.ClearBroadcasts, hidden: new([]string),
 	}}
@@ -164,17 +165,17 @@ func (h *Handler) call(r *http.Request, request *swaig.Request) swaig.Reply {
 	case VerifyMFA:
 		reply = v.verifyMFA()
 	case "start_hook", "stop_hook", "summarize_conversation": // the platform's own calls
-		return say("Noted; nothing is to be done.")
+		return encode(say("Noted; nothing is to be done."))
 	default:
-		return say("There is no function %q here, only %s and %s. Nothing was done; go on without it.", fmt.Sprintf("%.60s", request.Function), SendMFA, VerifyMFA)
+		return encode(say("There is no function %q here, only %s and %s. Nothing was done; go on without it.", fmt.Sprintf("%.60s", request.Function), SendMFA, VerifyMFA))
 	}
-	v.tell.send(reply)
-	return reply
+	body := encode(reply)
+	v.tell.pass(body)
+	return body
 }
 
-// answer writes v as JSON.
-func answer(w http.ResponseWriter, status int, v any) {
-	body := encode(v)
+// answer writes body, which is JSON, or nil when it could not be encoded.
+func answer(w http.ResponseWriter, status int, body []byte) {
 	if body == nil {
 		status, body = http.StatusInternalServerError, []byte(`{"response":"The reply could not be written. Apologise to the caller."}`)
 	}

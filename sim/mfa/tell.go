@@ -89,9 +89,11 @@ func (t teller) record(status int, body []byte) {
 	}{status, http.StatusText(status), content})
 }
 
-// send broadcasts v; without an agent id there is nobody to tell.
-func (t teller) send(v any) {
-	value := encode(v)
+// send broadcasts v as JSON.
+func (t teller) send(v any) { t.pass(encode(v)) }
+
+// pass broadcasts a JSON value, with everything hidden that is to be; without an agent id there is nobody to tell.
+func (t teller) pass(value []byte) {
 	if t.agentID == "" || t.to == nil || value == nil {
 		return
 	}
