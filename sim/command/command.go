@@ -1,18 +1,20 @@
 // Package command reads what is typed at a call: the caller's words, or a command to the simulator. Both programs read
 // their input through it.
 //
-// It may import the space, for the faults that a command can arm.
+// It may import the space, for the faults that a command can arm, and swaig, for what it can post.
 package command
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
 
 	"callsim/sim/space"
+	"callsim/sim/swaig"
 )
 
-// Command is one of Say, Advance, Arm, State, Phone, HangUp and Help.
+// Command is one of Say, Advance, Arm, Invoke, Post, State, Phone, HangUp and Help.
 type Command interface{ command() }
 
 // Say is what the caller says; an empty text is silence.
@@ -23,6 +25,16 @@ type Advance struct{ By time.Duration }
 
 // Arm arranges for a fault of the mocked space.
 type Arm struct{ space.Arming }
+
+// Invoke lets the agent call a function that its script would not call now, as a model may: the functions must bear it.
+type Invoke struct {
+	Function string
+	// Arguments is a JSON object.
+	Arguments json.RawMessage
+}
+
+// Post sends the functions a message of one's own, past the agent. The reply is recorded, and has no effect on the call.
+type Post struct{ swaig.Post }
 
 // State shows what the functions have set.
 type State struct{}
@@ -39,6 +51,8 @@ type Help struct{}
 func (Say) command()     {}
 func (Advance) command() {}
 func (Arm) command()     {}
+func (Invoke) command()  {}
+func (Post) command()    {}
 func (State) command()   {}
 func (Phone) command()   {}
 func (HangUp) command()  {}

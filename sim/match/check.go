@@ -1,0 +1,4 @@
+package match
+
+// check is one condition on a value.
+type check interface{}
