@@ -13,6 +13,7 @@ import (
 	"callsim/sim/chance"
 	"callsim/sim/mfa"
 	"callsim/sim/signalwire"
+	"callsim/sim/space"
 	"callsim/sim/trace"
 )
 
@@ -28,6 +29,10 @@ type Config struct {
 	Prompt *agent.Prompt
 	// Functions configures the functions in this process.
 	Functions mfa.Config
+	// Signed makes the agent sign its requests, and the functions ask for it. The key is drawn from the seed.
+	Signed bool
+	// Space is the mocked space behind the functions in this process.
+	Space Space
 	// FunctionsURL, where set, is a webhook elsewhere that is called instead; it may hold user:password@. The space
 	// behind it is its own.
 	FunctionsURL *url.URL
@@ -37,6 +42,17 @@ type Config struct {
 	Start time.Time
 	// RealTime lets time pass as on a wall clock: for a screen. Otherwise waiting costs no time.
 	RealTime bool
+}
+
+// Space configures the mocked space: a state machine or, where there are Exchanges, what was recorded elsewhere.
+type Space struct {
+	// From is the space's own number; "" is space.DefaultFrom.
+	From string
+	// Faults are armed before the call begins. They spoil a state machine only.
+	Faults []space.Arming
+	// Exchanges are served in this order, each once; nil makes a state machine. A request that differs from its exchange is
+	// refused, and recorded as such.
+	Exchanges []space.Exchange
 }
 
 // Defaults of a call. The number is reserved for fiction.
