@@ -1,0 +1,138 @@
+package trace
+
+import (
+	"bytes"
+	"encoding/json"
+	"reflect"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// kinds are all kinds with an empty value of their data.
+var kinds = []Data{
+	CallStarted{}, StepEntered{}, AgentSaid{}, CallerSaid{}, FunctionCalled{}, SWAIGRequested{}, SWAIGReplied{}, SWAIGFailed{},
+	RESTRequested{}, RESTReplied{}, RESTFailed{}, BroadcastSent{}, MetaDataSet{}, GlobalDataSet{}, FunctionsToggled{},
+	ActionKept{}, SMSDelivered{}, FaultArmed{}, ClockAdvanced{}, CallEnded{},
+}
+
+// Kinds are all kinds of events, in the order in which a call usually meets them.
+func Kinds() []Kind {
+	all := make([]Kind, len(kinds))
+	for i, data := range kinds {
+		all[i] = data.Kind()
+	}
+	return all
+}
+
+// Fields are the names of what the data of kind holds, in their order; nil for a kind that does not exist.
+func Fields(kind Kind) []string {
+	for _, data := range kinds {
+		if data.Kind() == kind {
+			return names(reflect.TypeOf(data))
+		}
+	}
+	return nil
+}
+
+// IsText says whether a field of kind always holds a text.
+func IsText(kind Kind, field string) bool {
+	for _, data := range kinds {
+		if data.Kind() == kind {
+			f, ok := fieldOf(reflect.TypeOf(data), field)
+			return ok && f.Type.Kind() == reflect.String
+		}
+	}
+	return false
+}
+
+func names(t reflect.Type) []string {
+	all := make([]string, t.NumField())
+	for i := range all {
+		all[i] = nameOf(t.Field(i))
+	}
+	return all
+}
+
+func nameOf(f reflect.StructField) string {
+	name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+	return name
+}
+
+func fieldOf(t reflect.Type, name string) (reflect.StructField, bool) {
+	for i := range t.NumField() {
+		if f := t.Field(i); nameOf(f) == name {
+			return f, true
+		}
+	}
+	return reflect.StructField{}, false
+}
+
+// View shows data as the object that its JSON is, decoding only what is asked for. It is not safe for concurrent use.
+type View struct {
+	data    reflect.Value
+	decoded map[string]any
+}
+
+// ViewOf returns a view of data.
+func ViewOf(data Data) *View { return &View{data: reflect.ValueOf(data)} }
+
+// Names are the names of the fields that the data holds.
+func (v *View) Names() []string { return names(v.data.Type()) }
+
+// Get is the value of a field as encoding/json decodes it with UseNumber.
+func (v *View) Get(name string) (any, bool) {
+	if value, ok := v.decoded[name]; ok {
+		return value, true
+	}
+	f, ok := fieldOf(v.data.Type(), name)
+	if !ok {
+		return nil, false
+	}
+	value := jsonValue(v.data.FieldByIndex(f.Index).Interface())
+	if v.decoded == nil {
+		v.decoded = map[string]any{}
+	}
+	v.decoded[name] = value
+	return value, true
+}
+
+// jsonValue is what v looks like in JSON.
+func jsonValue(v any) any {
+	switch v := v.(type) {
+	case string:
+		return v
+	case bool:
+		return v
+	case int:
+		return json.Number(strconv.Itoa(v))
+	case uint64:
+		return json.Number(strconv.FormatUint(v, 10))
+	case Body:
+		return v.value()
+	case Header:
+		object := make(map[string]any, len(v))
+		for name, value := range v {
+			object[name] = value
+		}
+		return object
+	case time.Time:
+		return v.Format(time.RFC3339Nano)
+	}
+	encoded, err := json.Marshal(v)
+	if err != nil {
+		return nil
+	}
+	return Body(encoded).value()
+}
+
+// value is the decoded JSON, or the text where the body is none.
+func (b Body) value() any {
+	var v any
+	dec := json.NewDecoder(bytes.NewReader(b))
+	dec.UseNumber()
+	if dec.Decode(&v) != nil || !b.IsJSON() {
+		return string(bytes.ToValidUTF8(b, []byte("\ufffd")))
+	}
+	return v
+}
