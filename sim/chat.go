@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -14,7 +15,9 @@ import (
 	"callsim/sim/command"
 	"callsim/sim/options"
 	"callsim/sim/program"
+	"callsim/sim/swaig"
 	"callsim/sim/trace"
+	"callsim/sim/transcript"
 )
 
 // chat is one call held line by line.
@@ -109,8 +112,11 @@ func isTerminal(in io.Reader) bool {
 func (c *chat) watcher(config call.Config) func(trace.Event) {
 	show := func(e trace.Event) error { return trace.WriteLine(c.out, e) }
 	if !c.json {
-		t := &transcript{out: c.out, agent: c.call.Prompt().Name, number: config.Caller.Number, typed: c.interactive}
-		show = t.show
+		t := &transcript.Transcript{Agent: c.call.Prompt().Name, Number: config.Caller.Number, Typed: c.interactive}
+		show = func(e trace.Event) error {
+			_, err := io.WriteString(c.out, t.Text(e.Data))
+			return err
+		}
 	}
 	return func(e trace.Event) {
 		if err := show(e); err != nil && c.failed == nil {
@@ -162,7 +168,7 @@ func (c *chat) complain(number int, err error) error {
 
 func (c *chat) prompt() {
 	if c.interactive {
-		fmt.Fprintf(c.out, "%-8s", you)
+		fmt.Fprintf(c.out, "%-8s", transcript.You)
 	}
 }
 
@@ -175,21 +181,15 @@ func (c *chat) line(ctx context.Context, line inputLine) error {
 	if err != nil {
 		return err
 	}
-	switch cmd := cmd.(type) {
-	case command.Say:
-		return c.call.Say(ctx, cmd.Text)
-	case command.Advance:
-		return c.call.Advance(cmd.By)
-	case command.Arm:
-		return c.call.Arm(cmd.Arming)
-	case command.HangUp:
-		c.call.End(call.HungUp)
+	switch cmd.(type) {
 	case command.State:
 		c.showState()
 	case command.Phone:
 		c.showPhone()
 	case command.Help:
 		fmt.Fprint(c.aside, table(command.Usage), "\n", table(command.Placeholders))
+	default:
+		return c.call.Do(ctx, cmd)
 	}
 	return nil
 }
@@ -207,4 +207,12 @@ func (c *chat) showPhone() {
 	for _, m := range messages {
 		fmt.Fprintf(c.aside, "        %s from %s: %s\n", m.Channel, caret.Show(m.From), caret.Show(m.Body))
 	}
+}
+
+func shownObject(o swaig.Object) string {
+	b, err := json.Marshal(o)
+	if err != nil {
+		return "{}"
+	}
+	return caret.Show(string(b))
 }

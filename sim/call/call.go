@@ -29,6 +29,8 @@ var (
 	ErrEnded = errors.New("the call has ended")
 	// ErrHungUp is the cause of a cancellation with which the caller hangs up in the middle of an answer.
 	ErrHungUp = errors.New("the caller hung up")
+	// ErrRecorded says that the space repeats what was recorded, so that there is nothing to spoil.
+	ErrRecorded = errors.New("faults spoil a space that is a state machine, and this one repeats recorded exchanges")
 	// ErrNoSpace says that the functions are elsewhere, so that there is no mocked space to spoil.
 	ErrNoSpace = errors.New("faults belong to the mocked space, and these functions use their own")
 )
@@ -39,7 +41,8 @@ type Call struct {
 	trace      *trace.Trace
 	clock      clock.Clock
 	hub        *broadcast.Hub
-	space      *space.Space // nil when the functions are elsewhere
+	space      *space.Space    // nil when the functions are elsewhere, or the space is recorded
+	recorded   *space.Recorded // nil unless the space repeats recorded exchanges
 	functions  *swaig.Client
 	signatures []swaig.Signature
 	prompt     *agent.Prompt
@@ -69,7 +72,7 @@ func New(config Config) (*Call, error) {
 	} else {
 		c.clock = clock.NewVirtual(config.Start)
 	}
-	return c, c.wire(mockedSecrets(config.Seed))
+	return c, c.wire(config.mockedSecrets())
 }
 
 // Trace is the record of the call.
@@ -117,13 +120,18 @@ func (c *Call) Begin(ctx context.Context) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	mode := Mock
-	if c.space == nil {
+	if c.elsewhere() {
 		mode = Live
 	}
 	c.trace.Add(trace.CallStarted{
 		CallID: c.session.callID, AgentID: c.config.AgentID, Caller: c.config.Caller, Mode: mode, Seed: c.config.Seed,
 	})
-	if c.space == nil {
+	for _, a := range c.config.Space.Faults {
+		if err := c.arm(a); err != nil {
+			return err
+		}
+	}
+	if c.elsewhere() {
 		c.discover(ctx)
 	}
 	c.brain = agent.NewScripted(c.prompt, c.signatures, c.config.Caller.Number, c.config.Seed)
@@ -174,13 +182,33 @@ func (c *Call) Arm(a space.Arming) error {
 	switch {
 	case c.ended:
 		return ErrEnded
-	case c.space == nil:
+	case c.elsewhere():
 		return ErrNoSpace
+	case c.space == nil:
+		return ErrRecorded
 	}
 	c.trace.NextTurn()
+	return c.arm(a)
+}
+
+func (c *Call) arm(a space.Arming) error {
+	if c.space == nil {
+		return ErrRecorded
+	}
 	c.space.Arm(a)
 	c.trace.Add(trace.FaultArmed{On: string(a.On), Fault: a.Fault.String(), Nth: a.Nth, Times: a.Times})
 	return nil
+}
+
+// elsewhere says whether the functions are in another process.
+func (c *Call) elsewhere() bool { return c.config.FunctionsURL != nil }
+
+// Unserved are the numbers, from 1, of the recorded exchanges that were not asked for.
+func (c *Call) Unserved() []int {
+	if c.recorded == nil {
+		return nil
+	}
+	return c.recorded.Left()
 }
 
 // End ends the call from outside, for HungUp or Canceled. It does nothing when the call is over.

@@ -52,17 +52,7 @@ func (p played) line(line string) error {
 	if err != nil {
 		return err
 	}
-	switch cmd := cmd.(type) {
-	case command.Say:
-		return p.Say(p.t.Context(), cmd.Text)
-	case command.Advance:
-		return p.Advance(cmd.By)
-	case command.Arm:
-		return p.Arm(cmd.Arming)
-	case command.HangUp:
-		p.End(call.HungUp)
-	}
-	return nil
+	return p.Do(p.t.Context(), cmd)
 }
 
 // lines is the trace as JSON lines.

@@ -120,15 +120,20 @@ const (
 type secrets struct {
 	space          signalwire.Settings
 	user, password string // of the functions
+	signingKey     string // "" when nothing is signed
 }
 
 const hexDigits = "0123456789abcdef"
 
 // mockedSecrets draws credentials that have the form of real ones and open nothing.
-func mockedSecrets(seed uint64) secrets {
-	draw := chance.New(seed, "credentials")
-	return secrets{
+func (c Config) mockedSecrets() secrets {
+	draw := chance.New(c.Seed, "credentials")
+	s := secrets{
 		space: signalwire.Settings{ProjectID: draw.UUID(), Token: "PT" + draw.Text(48, hexDigits), BaseURL: mockedSpace},
 		user:  "agent", password: draw.Text(24, hexDigits),
 	}
+	if c.Signed {
+		s.signingKey = draw.Text(32, hexDigits)
+	}
+	return s
 }

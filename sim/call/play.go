@@ -23,7 +23,7 @@ func (c *Call) carryOut(ctx context.Context, acts []agent.Act) error {
 			continue
 		}
 		c.apply(held)
-		outcome, actions, err := c.invoke(ctx, call)
+		outcome, actions, err := c.invokeAct(ctx, call)
 		if err != nil {
 			c.end(brokenOff(err))
 			return err
@@ -57,18 +57,14 @@ func (c *Call) act(act agent.Act) {
 
 // invoke calls a function and returns what came of it, with the actions that wait until the agent has spoken. Its error
 // is the context's: the call was broken off.
-func (c *Call) invoke(ctx context.Context, call agent.Call) (agent.Outcome, []swaig.Action, error) {
-	outcome := agent.Outcome{Function: call.Function}
-	arguments, err := json.Marshal(call.Arguments)
-	if err != nil {
-		return outcome, nil, err
-	}
-	c.trace.Add(trace.FunctionCalled{Function: call.Function, Arguments: arguments})
-	if !c.state.Active(call.Function) {
+func (c *Call) invoke(ctx context.Context, function string, arguments json.RawMessage) (agent.Outcome, []swaig.Action, error) {
+	outcome := agent.Outcome{Function: function}
+	c.trace.Add(trace.FunctionCalled{Function: function, Arguments: trace.Body(arguments)})
+	if !c.state.Active(function) {
 		outcome.Off = true
 		return outcome, nil, nil
 	}
-	reply, err := c.functions.Call(ctx, c.request(call.Function, arguments))
+	reply, err := c.functions.Call(ctx, c.request(function, arguments))
 	if ctx.Err() != nil {
 		return outcome, nil, context.Cause(ctx)
 	}

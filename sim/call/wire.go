@@ -17,10 +17,10 @@ func (c *Call) wire(s secrets) error {
 	if elsewhere := c.config.FunctionsURL; elsewhere != nil {
 		password, _ := elsewhere.User.Password()
 		c.trace = trace.New(c.clock.Now, trace.NewRedactor(password))
-		c.connect(elsewhere, c.transport())
+		c.connect(elsewhere, c.transport(), "")
 		return nil
 	}
-	c.trace = trace.New(c.clock.Now, trace.NewRedactor(s.space.Token, s.password))
+	c.trace = trace.New(c.clock.Now, trace.NewRedactor(s.space.Token, s.password, s.signingKey))
 	handler, err := c.handler(s)
 	if err != nil {
 		return err
@@ -30,7 +30,7 @@ func (c *Call) wire(s secrets) error {
 		return err
 	}
 	base.User = url.UserPassword(s.user, s.password)
-	c.connect(base, swaig.InProcess(handler))
+	c.connect(base, swaig.InProcess(handler), s.signingKey)
 	return nil
 }
 
@@ -42,10 +42,10 @@ func (c *Call) transport() http.RoundTripper {
 }
 
 // connect makes the agent's side of the functions.
-func (c *Call) connect(base *url.URL, transport http.RoundTripper) {
+func (c *Call) connect(base *url.URL, transport http.RoundTripper, signingKey string) {
 	target := address(base, c.config.AgentID)
 	c.metaDataToken = tokenOf(base)
-	c.functions = &swaig.Client{URL: target, Transport: c.captureSWAIG(transport), Clock: c.clock}
+	c.functions = &swaig.Client{URL: target, Transport: c.captureSWAIG(transport), Clock: c.clock, SigningKey: signingKey}
 	public := *target
 	public.User = nil
 	c.signatures = c.config.Functions.Signatures(public.String())
@@ -53,15 +53,26 @@ func (c *Call) connect(base *url.URL, transport http.RoundTripper) {
 
 // handler makes the functions, with a client of the mocked space.
 func (c *Call) handler(s secrets) (http.Handler, error) {
-	c.space = space.New(space.Options{
-		Settings: s.space, Seed: c.config.Seed, Clock: c.clock, From: "", Deliver: c.deliver,
-	})
 	config := c.config.Functions
 	config.User, config.Password = s.user, s.password
+	config.SigningKey = s.signingKey
 	return mfa.New(config, &signalwire.Client{
-		Settings: s.space, HTTP: signalwire.Over(c.captureREST(c.space)),
+		Settings: s.space, HTTP: signalwire.Over(c.captureREST(c.mockedSpace(s.space))),
 		WithTimeout: c.clock.WithTimeout, Now: c.clock.Now,
 	}, teller{c})
+}
+
+// mockedSpace makes the space: a state machine, or what was recorded.
+func (c *Call) mockedSpace(settings signalwire.Settings) http.RoundTripper {
+	options := space.Options{
+		Settings: settings, Seed: c.config.Seed, Clock: c.clock, From: c.config.Space.From, Deliver: c.deliver,
+	}
+	if exchanges := c.config.Space.Exchanges; exchanges != nil {
+		c.recorded = space.NewRecorded(options, exchanges)
+		return c.recorded
+	}
+	c.space = space.New(options)
+	return c.space
 }
 
 // deliver puts a message on the caller's phone. It runs while the call is carried out, under its lock.

@@ -62,6 +62,8 @@ func (Help) command()    {}
 var Usage = [][2]string{
 	{"/advance 2h", "move the call's clock on"},
 	{"/fault verify 500", "spoil the next verify (x3: the next three, @2: the second from now)"},
+	{"/call NAME {…}", "let Jim call a function out of turn, with arguments (JSON)"},
+	{"/post {…}", "post this body to the functions, past Jim"},
 	{"/state", "show meta_data and global_data"},
 	{"/phone", "show the messages on the caller's phone"},
 	{"/hangup", "hang up"},
@@ -96,6 +98,10 @@ func Parse(line string) (Command, error) {
 			return nil, fmt.Errorf("/fault: %w", err)
 		}
 		return Arm{arming}, nil
+	case "call":
+		return invoke(rest)
+	case "post":
+		return Post{swaig.Post{Body: []byte(rest)}}, nil
 	}
 	return plain(name, rest)
 }
@@ -108,13 +114,24 @@ func advance(by string) (Command, error) {
 	return Advance{d}, nil
 }
 
+func invoke(rest string) (Command, error) {
+	function, arguments, _ := strings.Cut(rest, " ")
+	if arguments = strings.TrimSpace(arguments); arguments == "" {
+		arguments = "{}"
+	}
+	if function == "" || !json.Valid([]byte(arguments)) || arguments[0] != '{' {
+		return nil, fmt.Errorf("/call wants a function and its arguments as a JSON object, such as /call verify_mfa {\"token\": \"123456\"}")
+	}
+	return Invoke{function, json.RawMessage(arguments)}, nil
+}
+
 // plain reads a command that takes nothing.
 func plain(name, rest string) (Command, error) {
 	all := map[string]Command{"state": State{}, "phone": Phone{}, "hangup": HangUp{}, "help": Help{}}
 	command, ok := all[name]
 	switch {
 	case !ok:
-		return nil, fmt.Errorf("/%s is no command: write /advance, /fault, /state, /phone, /hangup or /help", name)
+		return nil, fmt.Errorf("/%s is no command: write /advance, /fault, /call, /post, /state, /phone, /hangup or /help", name)
 	case rest != "":
 		return nil, fmt.Errorf("/%s takes nothing behind it, not %q", name, rest)
 	}

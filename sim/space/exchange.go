@@ -27,6 +27,14 @@ type Reply struct {
 	Took time.Duration
 }
 
+// took is how long the exchange takes by the call's clock.
+func (e Exchange) took() time.Duration {
+	if e.Reply == nil {
+		return 0
+	}
+	return e.Reply.Took
+}
+
 // RequestPattern says which request an exchange answers.
 type RequestPattern interface {
 	// Difference says in what a request differs, or "".

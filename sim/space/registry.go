@@ -41,12 +41,12 @@ func (r *registry) match(req *http.Request) (gock.Mock, error) {
 // UnmatchedError is a request that the space does not know: it went nowhere.
 type UnmatchedError struct {
 	Method, URL string
-	// Nearest is the request that the space knows and that is most like it; Differs says in what.
+	// Nearest is the request that the space knows and that is most like it, or ""; Differs says in what.
 	Nearest, Differs string
 }
 
 func (e *UnmatchedError) Error() string {
-	return fmt.Sprintf("nothing answers %s %s; the nearest is %s: %s", e.Method, e.URL, e.Nearest, e.Differs)
+	return fmt.Sprintf("nothing answers %s %s; %s", e.Method, e.URL, e.describe())
 }
 
 func (r *registry) unmatched(req *http.Request) error {

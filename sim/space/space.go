@@ -1,9 +1,6 @@
 package space
 
 import (
-	"bytes"
-	"fmt"
-	"io"
 	"net/http"
 	"path"
 	"sync"
@@ -108,16 +105,10 @@ func (s *Space) Arm(a Arming) {
 
 // RoundTrip answers one request, or fails it as a network would.
 func (s *Space) RoundTrip(req *http.Request) (*http.Response, error) {
-	if req.Body == nil {
-		req.Body = http.NoBody
-	}
-	body, err := bounded.Read(req.Body, req.ContentLength, maxBody)
-	req.Body.Close()
+	inner, err := own(req)
 	if err != nil {
-		return nil, fmt.Errorf("reading the request: %w", err)
+		return nil, err
 	}
-	inner := req.WithContext(req.Context())
-	inner.Body = io.NopCloser(bytes.NewReader(body))
 	mock, err := s.registry.match(inner)
 	if err != nil {
 		return nil, err

@@ -78,12 +78,21 @@ func (c *Client) Signatures(ctx context.Context, names ...string) ([]Signature, 
 }
 
 func (c *Client) post(ctx context.Context, message any) ([]byte, error) {
-	ctx, cancel := c.withTimeout(ctx)
-	defer cancel()
-	req, err := c.request(ctx, message)
+	body, err := encode(message)
 	if err != nil {
 		return nil, err
 	}
+	ctx, cancel := c.withTimeout(ctx)
+	defer cancel()
+	req, err := c.request(ctx, body)
+	if err != nil {
+		return nil, err
+	}
+	return c.do(req)
+}
+
+// do sends a request and reads its reply.
+func (c *Client) do(req *http.Request) ([]byte, error) {
 	res, err := c.transport().RoundTrip(req)
 	if err != nil {
 		return nil, err
@@ -99,11 +108,7 @@ func (c *Client) post(ctx context.Context, message any) ([]byte, error) {
 	return body, nil
 }
 
-func (c *Client) request(ctx context.Context, message any) (*http.Request, error) {
-	body, err := encode(message)
-	if err != nil {
-		return nil, err
-	}
+func (c *Client) request(ctx context.Context, body []byte) (*http.Request, error) {
 	target := *c.URL
 	target.User = nil
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, target.String(), bytes.NewReader(body))

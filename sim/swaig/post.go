@@ -1,6 +1,9 @@
 package swaig
 
-import "net/http"
+import (
+	"context"
+	"net/http"
+)
 
 // Login says with which credentials a Post is sent.
 type Login string
@@ -23,4 +26,47 @@ type Post struct {
 	// Authorization and Signature say how the message is authenticated.
 	Authorization, Signature Login
 	Body                     []byte
+}
+
+// Post sends p and reads the reply, which is of no consequence. Its error is one of the transport, or ErrStatus.
+func (c *Client) Post(ctx context.Context, p Post) error {
+	ctx, cancel := c.withTimeout(ctx)
+	defer cancel()
+	to := *c
+	if p.AgentID != nil {
+		target := *c.URL
+		query := target.Query()
+		query.Set("agent_id", *p.AgentID)
+		target.RawQuery = query.Encode()
+		to.URL = &target
+	}
+	req, err := to.request(ctx, p.Body)
+	if err != nil {
+		return err
+	}
+	p.change(req)
+	_, err = c.do(req)
+	return err
+}
+
+// change makes req, a request of the agent, what p asks for.
+func (p Post) change(req *http.Request) {
+	if p.Method != "" {
+		req.Method = p.Method
+	}
+	switch p.Authorization {
+	case Wrong:
+		req.SetBasicAuth("stranger", "wrong")
+	case Without:
+		req.Header.Del("Authorization")
+	}
+	switch p.Signature {
+	case Wrong:
+		req.Header.Set(SignatureHeader, Sign("wrong", req.URL.String(), p.Body))
+	case Without:
+		req.Header.Del(SignatureHeader)
+	}
+	for name, values := range p.Header {
+		req.Header[name] = values
+	}
 }

@@ -23,21 +23,15 @@ var begin = act{waiting: "connecting", run: func(ctx context.Context, c *call.Ca
 
 // actOf is what a command asks for.
 func actOf(cmd command.Command) act {
-	switch cmd := cmd.(type) {
-	case command.Advance:
-		return act{waiting: "moving the clock", run: func(_ context.Context, c *call.Call) error { return c.Advance(cmd.By) }}
-	case command.Arm:
-		return act{waiting: "arming", run: func(_ context.Context, c *call.Call) error { return c.Arm(cmd.Arming) }}
+	switch cmd.(type) {
 	case command.State:
 		return act{show: (*Model).showState}
 	case command.Phone:
 		return act{show: (*Model).showPhone}
 	case command.Help:
 		return act{show: (*Model).showCommands}
-	case command.Say:
-		return act{waiting: "waiting for an answer", run: func(ctx context.Context, c *call.Call) error { return c.Say(ctx, cmd.Text) }}
 	}
-	return act{show: func(*Model) {}}
+	return act{waiting: "waiting for an answer", run: func(ctx context.Context, c *call.Call) error { return c.Do(ctx, cmd) }}
 }
 
 // hangUp ends the call at once: what is under way is broken off, and what was to come is dropped.

@@ -1,9 +1,11 @@
-package main
+// Package transcript tells a call in lines for reading: what was said in full, what travelled in a line each.
+//
+// It may import the trace, and what makes its payloads readable.
+package transcript
 
 import (
 	"encoding/json"
 	"fmt"
-	"io"
 	"strings"
 	"time"
 
@@ -12,37 +14,27 @@ import (
 	"callsim/sim/trace"
 )
 
-// you labels the caller's words.
-const you = "You"
+// You labels the caller's words.
+const You = "You"
 
-// transcript prints a call as a person wants to read it: what was said in full, what travelled in a line each.
-type transcript struct {
-	out    io.Writer
-	agent  string
-	number string
-	// typed says that the caller's words stand on the terminal already, because they were typed there.
-	typed bool
+// Transcript tells one call.
+type Transcript struct {
+	// Agent is the agent's name, Number the caller's.
+	Agent, Number string
+	// Typed says that the caller's words stand on the terminal already, because they were typed there.
+	Typed bool
 	asked map[string]string // what a request was for, by its id
 }
 
-func (t *transcript) show(e trace.Event) error {
-	text := t.text(e.Data)
-	if text == "" {
-		return nil
-	}
-	_, err := io.WriteString(t.out, text)
-	return err
-}
-
-// text is the lines for an event, or "" for one that another line says better.
-func (t *transcript) text(data trace.Data) string {
+// Text is the lines for an event, each with its end, or "" for one that another line says better.
+func (t *Transcript) Text(data trace.Data) string {
 	switch d := data.(type) {
 	case trace.CallStarted:
 		return t.opening(d)
 	case trace.StepEntered:
 		return fmt.Sprintf("\n-- step %d: %s\n", d.Step, caret.Show(d.Title))
 	case trace.AgentSaid:
-		return line(t.agent, d.Text)
+		return line(t.Agent, d.Text)
 	case trace.CallerSaid:
 		return t.callerSaid(d.Text)
 	case trace.FunctionCalled:
@@ -58,7 +50,7 @@ func (t *transcript) text(data trace.Data) string {
 }
 
 // travelled is the line for a message, a change of state or an act of the operator.
-func (t *transcript) travelled(data trace.Data) string {
+func (t *Transcript) travelled(data trace.Data) string {
 	switch d := data.(type) {
 	case trace.SWAIGReplied:
 		return note("functions replied %d%s: %s", d.Status, took(d.Took), response(d.Body))
@@ -86,7 +78,7 @@ func (t *transcript) travelled(data trace.Data) string {
 	return ""
 }
 
-func (t *transcript) opening(d trace.CallStarted) string {
+func (t *Transcript) opening(d trace.CallStarted) string {
 	caller := d.Caller.Number
 	if caller == "" {
 		caller = "a withheld number"
@@ -101,19 +93,19 @@ func (t *transcript) opening(d trace.CallStarted) string {
 	return caret.Show(fmt.Sprintf("%s calls agent %s (%s, seed %d)", caller, d.AgentID, space, d.Seed)) + "\n"
 }
 
-func (t *transcript) callerSaid(text string) string {
+func (t *Transcript) callerSaid(text string) string {
 	switch {
-	case t.typed:
+	case t.Typed:
 		return ""
 	case text == "":
-		return line(you, "(silence)")
+		return line(You, "(silence)")
 	}
-	return line(you, text)
+	return line(You, text)
 }
 
-func (t *transcript) delivered(d trace.SMSDelivered) string {
+func (t *Transcript) delivered(d trace.SMSDelivered) string {
 	whose := "the caller's phone"
-	if d.To != t.number {
+	if d.To != t.Number {
 		whose = d.To
 	}
 	if d.Channel == "call" {
@@ -163,12 +155,4 @@ func excerpt(b trace.Body) string {
 		return string(runes)
 	}
 	return string(runes[:longestExcerpt]) + fmt.Sprintf("… (%d bytes)", len(b))
-}
-
-func shownObject(o swaig.Object) string {
-	b, err := json.Marshal(o)
-	if err != nil {
-		return "{}"
-	}
-	return caret.Show(string(b))
 }

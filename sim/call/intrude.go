@@ -1,0 +1,63 @@
+package call
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"callsim/sim/agent"
+	"callsim/sim/swaig"
+)
+
+// Invoke lets the agent call a function that its script would not call now, as a model may. The reply has its effects on
+// the call, and the script is not told of it. Arguments must be a JSON object.
+func (c *Call) Invoke(ctx context.Context, function string, arguments json.RawMessage) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.ended {
+		return ErrEnded
+	}
+	var object swaig.Object
+	if err := json.Unmarshal(arguments, &object); err != nil || object == nil {
+		return fmt.Errorf("%s: write the arguments as a JSON object, such as {\"token\": \"123456\"}", arguments)
+	}
+	c.trace.NextTurn()
+	_, held, err := c.invoke(ctx, function, arguments)
+	if err != nil {
+		c.end(brokenOff(err))
+		return err
+	}
+	c.apply(held)
+	return nil
+}
+
+// Post sends the functions a message past the agent, as a stranger or the platform might. The reply is recorded, and has
+// no effect on the call.
+func (c *Call) Post(ctx context.Context, p swaig.Post) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.ended {
+		return ErrEnded
+	}
+	c.trace.NextTurn()
+	err := c.functions.Post(ctx, p)
+	switch {
+	case ctx.Err() != nil:
+		err = context.Cause(ctx)
+		c.end(brokenOff(err))
+		return err
+	case err != nil && !errors.Is(err, swaig.ErrStatus):
+		c.swaigFailed(ctx, err)
+	}
+	return nil
+}
+
+// invokeAct is invoke for an act of the brain.
+func (c *Call) invokeAct(ctx context.Context, act agent.Call) (agent.Outcome, []swaig.Action, error) {
+	arguments, err := json.Marshal(act.Arguments)
+	if err != nil {
+		return agent.Outcome{}, nil, err
+	}
+	return c.invoke(ctx, act.Function, arguments)
+}

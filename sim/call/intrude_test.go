@@ -1,0 +1,87 @@
+package call_test
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+
+	"callsim/sim/call"
+	"callsim/sim/space"
+	"callsim/sim/swaig"
+	"callsim/sim/trace"
+)
+
+func TestAFunctionCanBeCalledOutOfTurn(t *testing.T) {
+	p := play(t, call.Default())
+	if err := p.Invoke(t.Context(), "verify_mfa", json.RawMessage(`{"token":"123456"}`)); err != nil {
+		t.Fatal(err)
+	}
+	if reply := last[trace.SWAIGReplied](p); !strings.Contains(string(reply.Body), "No code has been sent yet") {
+		t.Errorf("%s", reply.Body)
+	}
+	p.line("yes")
+	token := p.Phone()[0].Token
+	if err := p.Invoke(t.Context(), "verify_mfa", json.RawMessage(`{"token":"`+token+`"}`)); err != nil || !p.Verified() {
+		t.Errorf("%v, verified %v", err, p.Verified())
+	}
+	if err := p.Invoke(t.Context(), "verify_mfa", json.RawMessage(`[1]`)); err == nil {
+		t.Error("arguments that are no object were taken")
+	}
+	p.End(call.HungUp)
+	if err := p.Invoke(t.Context(), "send_mfa", json.RawMessage(`{}`)); !errors.Is(err, call.ErrEnded) {
+		t.Errorf("after the end: %v", err)
+	}
+}
+
+func TestAnythingCanBePosted(t *testing.T) {
+	nobody := ""
+	config := call.Default()
+	config.Signed = true
+	for _, test := range []struct {
+		post   swaig.Post
+		status int
+	}{
+		{swaig.Post{Body: []byte(`{"function":"stop_hook"}`)}, 200},
+		{swaig.Post{Body: []byte(`{"function":"send_mfa","caller_id_num":"+12025550123"}`), AgentID: &nobody}, 200},
+		{swaig.Post{Body: []byte(`nonsense`)}, 400},
+		{swaig.Post{Method: "GET"}, 405},
+		{swaig.Post{Body: []byte(`{}`), Header: map[string][]string{"Content-Type": {"text/plain"}}}, 415},
+		{swaig.Post{Body: []byte(`{}`), Authorization: swaig.Wrong}, 401},
+		{swaig.Post{Body: []byte(`{}`), Authorization: swaig.Without}, 401},
+		{swaig.Post{Body: []byte(`{}`), Signature: swaig.Wrong}, 403},
+		{swaig.Post{Body: []byte(`{}`), Signature: swaig.Without}, 403},
+	} {
+		p := play(t, config)
+		if err := p.Post(t.Context(), test.post); err != nil {
+			t.Fatal(err)
+		}
+		if reply := last[trace.SWAIGReplied](p); reply.Status != test.status {
+			t.Errorf("%+v: status %d, want %d: %s", test.post, reply.Status, test.status, reply.Body)
+		}
+		if metaData, _ := p.State(); len(metaData) != 0 {
+			t.Errorf("%+v: meta_data %s", test.post, metaData)
+		}
+	}
+}
+
+func TestFaultsCanBeArmedFromTheStart(t *testing.T) {
+	config := call.Default()
+	arming, err := space.ParseArming("send 500")
+	if err != nil {
+		t.Fatal(err)
+	}
+	config.Space.Faults = []space.Arming{arming}
+	p := play(t, config, "yes")
+	if reply := last[trace.RESTReplied](p); reply.Status != 500 {
+		t.Errorf("status %d", reply.Status)
+	}
+	config.Space.Exchanges = []space.Exchange{}
+	c, err := call.New(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Begin(t.Context()); !errors.Is(err, call.ErrRecorded) {
+		t.Errorf("a recorded space was spoiled: %v", err)
+	}
+}
