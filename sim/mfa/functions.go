@@ -48,11 +48,16 @@ func (v invocation) recipient() (string, *swaig.Reply) {
 	case own && signalwire.IsE164(caller):
 		return caller, nil
 	case own:
-		return "", &noCallerNumber
+		return "", reply(noCallerNumber)
 	case v.config.AllowOtherNumbers && signalwire.IsE164(asked):
 		return asked, nil
 	}
-	return "", &otherNumber
+	return "", reply(otherNumber)
+}
+
+func reply(f *Form) *swaig.Reply {
+	r := f.say()
+	return &r
 }
 
 // sameNumber says whether asked is caller's number as people and models write it: without the plus sign or, in North
@@ -72,20 +77,20 @@ func (v invocation) verifyMFA() swaig.Reply {
 	id := v.requestID()
 	switch {
 	case id == "":
-		return noCodeSent
+		return noCodeSent.say()
 	case token == "":
-		return noToken
+		return noToken.say()
 	case !v.wellFormed(token):
-		return wrongForm(v.config)
+		return wrongForm.say(v.config.TokenLength, v.config.characters())
 	}
 	reply, err := v.space.Verify(v.ctx, id, token)
 	if failure := v.tell.rest(reply, err); failure != nil {
 		return verifyFailed(failure)
 	}
 	if !reply.Success {
-		return wrongCode
+		return wrongCode.say()
 	}
-	done := verified
+	done := verified.say()
 	done.Actions = []swaig.Action{swaig.SetMetaData(swaig.Object{metaVerified: json.RawMessage("true")})}
 	return done
 }

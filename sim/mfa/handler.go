@@ -62,7 +62,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	request, err := swaig.ParseRequest(body)
 	if err != nil {
-		refused := refuse(http.StatusBadRequest, "The request could not be read: %v.", err)
+		refused := refuse(http.StatusBadRequest, unread, err)
 		answer(w, refused.status, encode(refused.reply))
 		return
 	}
@@ -75,33 +75,31 @@ type refusal struct {
 	reply  swaig.Reply
 }
 
-func refuse(status int, format string, args ...any) *refusal {
-	return &refusal{status, say(format+" Nothing was done; apologise to the caller.", args...)}
-}
+func refuse(status int, f *Form, args ...any) *refusal { return &refusal{status, f.say(args...)} }
 
 // admit checks everything about a request but its meaning, and returns its body.
 func (h *Handler) admit(w http.ResponseWriter, r *http.Request) ([]byte, *refusal) {
 	if !h.allowed(r) {
 		w.Header().Set("WWW-Authenticate", `Basic realm="functions", charset="UTF-8"`)
-		return nil, refuse(http.StatusUnauthorized, "The functions did not accept the user or the password.")
+		return nil, refuse(http.StatusUnauthorized, notLogged)
 	}
 	if r.Method != http.MethodPost {
 		w.Header().Set("Allow", http.MethodPost)
-		return nil, refuse(http.StatusMethodNotAllowed, "The functions are called by POST, not %s.", r.Method)
+		return nil, refuse(http.StatusMethodNotAllowed, notPosted, r.Method)
 	}
 	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if err != nil || kind != "application/json" && kind != swaig.ContentType {
-		return nil, refuse(http.StatusUnsupportedMediaType, "The request is not JSON: its Content-Type must be application/json.")
+		return nil, refuse(http.StatusUnsupportedMediaType, notJSON)
 	}
 	body, err := bounded.Read(http.MaxBytesReader(w, r.Body, MaxBody), r.ContentLength, MaxBody)
-	var tooLarge *http.MaxBytesError
+	var beyond *http.MaxBytesError
 	switch {
-	case errors.As(err, &tooLarge):
-		return nil, refuse(http.StatusRequestEntityTooLarge, "The request has more than %d bytes.", MaxBody)
+	case errors.As(err, &beyond):
+		return nil, refuse(http.StatusRequestEntityTooLarge, tooLarge, MaxBody)
 	case err != nil:
-		return nil, refuse(http.StatusBadRequest, "The request was cut off.")
+		return nil, refuse(http.StatusBadRequest, cutOff)
 	case !h.signed(r, body):
-		return nil, refuse(http.StatusForbidden, "The request's signature is missing or wrong.")
+		return nil, refuse(http.StatusForbidden, notSigned)
 	}
 	return body, nil
 }
@@ -165,9 +163,9 @@ func (h *Handler) call(r *http.Request, request *swaig.Request) []byte {
 	case VerifyMFA:
 		reply = v.verifyMFA()
 	case "start_hook", "stop_hook", "summarize_conversation": // the platform's own calls
-		return encode(say("Noted; nothing is to be done."))
+		return encode(noted.say())
 	default:
-		return encode(say("There is no function %q here, only %s and %s. Nothing was done; go on without it.", fmt.Sprintf("%.60s", request.Function), SendMFA, VerifyMFA))
+		return encode(noSuch.say(fmt.Sprintf("%.60s", request.Function), SendMFA, VerifyMFA))
 	}
 	body := encode(reply)
 	v.tell.pass(body)
