@@ -28,7 +28,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	root.SetOut(out)
 	root.SetErr(errs)
 	err := root.ExecuteContext(ctx)
-	if err != nil && !errors.Is(err, context.Canceled) {
+	if err != nil && !errors.Is(err, context.Canceled) && !program.Reported(err) {
 		fmt.Fprintf(errs, "sim: %v\n", err)
 	}
 	return program.ExitCode(err)
@@ -61,6 +61,6 @@ leaves this machine.
 		return program.Usagef("%w: see %s --help", err, cmd.CommandPath())
 	})
 	root.SetVersionTemplate("callsim {{.Version}}\n")
-	root.AddCommand(newChat())
+	root.AddCommand(newChat(), newReplay())
 	return root
 }

@@ -47,6 +47,9 @@ func formOf(signatures []swaig.Signature) codeForm {
 	return form
 }
 
+// Expectation is what the agent listens for, with functions that declared themselves by signatures.
+func Expectation(signatures []swaig.Signature) hear.Expect { return formOf(signatures).expect }
+
 // CodeLength is how many characters a code can have at the most, as the functions declared it.
 func CodeLength(signatures []swaig.Signature) int { return formOf(signatures).expect.Max }
 

@@ -69,6 +69,18 @@ type Arming struct {
 	Nth, Times int
 }
 
+// String is the arming as ParseArming reads it.
+func (a Arming) String() string {
+	text := string(a.On) + " " + a.Fault.String()
+	if a.Times > 1 {
+		text += fmt.Sprintf(" x%d", a.Times)
+	}
+	if a.Nth > 1 {
+		text += fmt.Sprintf(" @%d", a.Nth)
+	}
+	return text
+}
+
 // ParseArming reads "send 500", "verify timeout x3" (the next three), "verify 429 @2" (the second from now).
 func ParseArming(text string) (Arming, error) {
 	words := strings.Fields(text)

@@ -78,6 +78,17 @@ func (t *Transcript) travelled(data trace.Data) string {
 	return ""
 }
 
+// Lines are the lines of a text, those that hold nothing left out.
+func Lines(text string) []string {
+	var lines []string
+	for line := range strings.Lines(text) {
+		if line = strings.TrimRight(line, "\n"); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
 func (t *Transcript) opening(d trace.CallStarted) string {
 	caller := d.Caller.Number
 	if caller == "" {

@@ -25,6 +25,12 @@ const (
 	Unclear     Intent = "unclear"      // everything else
 )
 
+// Intents are all intents.
+var Intents = []Intent{
+	Silence, Yes, No, Code, NotReceived, Arrived, Expired, Resend, CallMe, TextMe, Why, Repeat, OtherNumber, Human, Wait, Goodbye,
+	SmallTalk, Unclear,
+}
+
 // Expect is what the agent knows about the code from the function's declaration.
 type Expect struct {
 	Min, Max int  // length in characters; 0, 0 means 6

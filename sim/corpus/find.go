@@ -1,0 +1,225 @@
+package corpus
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"callsim/fixtures"
+	"callsim/sim/fixture"
+)
+
+// Stdin is how a fixture on standard input is called in results.
+const Stdin = "standard input"
+
+// mostInput is the largest fixture that is read from standard input, in bytes; the reader refuses less.
+const mostInput = 4 << 20
+
+// Finder finds fixtures.
+type Finder struct {
+	// Root, where set, is the folder that nothing may lead out of. Otherwise it is the working directory for what lies in
+	// it, and for anything else the folder that is named, or that holds the file.
+	Root string
+	// In is standard input.
+	In io.Reader
+
+	roots map[string]*os.Root
+	seen  map[string]bool
+}
+
+// ErrNone says that a folder or a pattern holds no fixture.
+var ErrNone = errors.New("no fixture")
+
+// Find returns the fixtures of args, in their order, those of a folder by name; none are the built-in ones. An argument
+// may be a file, a folder, a pattern such as fixtures/**/retry-*.yaml, or - for standard input. Each is found once. The
+// error names the argument.
+func (f *Finder) Find(args []string) ([]Item, error) {
+	f.roots, f.seen = map[string]*os.Root{}, map[string]bool{}
+	if len(args) == 0 {
+		return f.builtIn()
+	}
+	var all []Item
+	for _, arg := range args {
+		found, err := f.one(arg)
+		if err != nil {
+			return nil, err
+		}
+		for _, item := range found {
+			if key := item.dir + "\x00" + item.Name; !f.seen[key] {
+				f.seen[key] = true
+				all = append(all, item)
+			}
+		}
+	}
+	return all, nil
+}
+
+// Close closes what Find opened; the items cannot be read any more.
+func (f *Finder) Close() {
+	for _, root := range f.roots {
+		root.Close()
+	}
+}
+
+func (f *Finder) builtIn() ([]Item, error) {
+	s := fixture.Source{FS: fixtures.FS, Prefix: "fixtures/"}
+	return walk(s, ".", "")
+}
+
+func (f *Finder) one(arg string) ([]Item, error) {
+	if arg == "-" {
+		return f.stdin()
+	}
+	info, err := os.Stat(arg)
+	switch {
+	case err == nil:
+		return f.named(arg, info.IsDir())
+	case strings.ContainsAny(arg, "*?[{"):
+		return f.matching(arg)
+	}
+	return nil, err
+}
+
+func (f *Finder) stdin() ([]Item, error) {
+	text, err := io.ReadAll(io.LimitReader(f.In, mostInput))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", Stdin, err)
+	}
+	root := f.Root
+	if root == "" {
+		root = "."
+	}
+	s, err := f.source(root, "")
+	return []Item{{Source: s, Name: Stdin, Text: append([]byte{}, text...)}}, err
+}
+
+// matching finds the files that a pattern describes.
+func (f *Finder) matching(pattern string) ([]Item, error) {
+	names, err := doublestar.FilepathGlob(pattern, doublestar.WithFilesOnly())
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w: write a pattern such as fixtures/**/retry-*.yaml", pattern, err)
+	}
+	names = slices.DeleteFunc(names, func(name string) bool { return passedOver(filepath.ToSlash(name)) })
+	if len(names) == 0 {
+		return nil, fmt.Errorf("%s: %w has such a name", pattern, ErrNone)
+	}
+	slices.Sort(names)
+	var all []Item
+	for _, name := range names {
+		found, err := f.named(name, false)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, found...)
+	}
+	return all, nil
+}
+
+// named finds what is in a file or a folder that exists.
+func (f *Finder) named(name string, folder bool) ([]Item, error) {
+	root, within, prefix, err := f.place(name, folder)
+	if err != nil {
+		return nil, err
+	}
+	s, err := f.source(root, prefix)
+	if err != nil {
+		return nil, err
+	}
+	if !folder {
+		return []Item{{Source: s, Name: within, dir: root}}, nil
+	}
+	found, err := walk(s, within, root)
+	if err == nil && len(found) == 0 {
+		err = fmt.Errorf("%s: %w is in this folder: files end in .yaml", name, ErrNone)
+	}
+	return found, err
+}
+
+// place is the root for what a person named, where it is within, and what stands before its paths in results.
+func (f *Finder) place(name string, folder bool) (root, within, prefix string, err error) {
+	root = f.Root
+	if root == "" {
+		root = "."
+	}
+	within, err = inside(root, name)
+	switch {
+	case err == nil && f.Root == "":
+		return root, within, "", nil
+	case err == nil:
+		return root, within, slashed(f.Root), nil
+	case f.Root != "":
+		return "", "", "", fmt.Errorf("%s is not in %s: name what is in the root", name, f.Root)
+	case folder:
+		return name, ".", slashed(name), nil
+	}
+	return filepath.Dir(name), filepath.Base(name), slashed(filepath.Dir(name)), nil
+}
+
+func slashed(dir string) string { return strings.TrimSuffix(filepath.ToSlash(dir), "/") + "/" }
+
+// inside is name relative to root, with slashes; an error when it is not in it.
+func inside(root, name string) (string, error) {
+	r, err := filepath.Abs(root)
+	if err != nil {
+		return "", err
+	}
+	n, err := filepath.Abs(name)
+	if err != nil {
+		return "", err
+	}
+	within, err := filepath.Rel(r, n)
+	if err != nil || !filepath.IsLocal(within) {
+		return "", errors.New("outside")
+	}
+	return filepath.ToSlash(within), nil
+}
+
+// source is the root folder as a source; nothing leads out of it, not even a link.
+func (f *Finder) source(dir, prefix string) (fixture.Source, error) {
+	root := f.roots[dir]
+	if root == nil {
+		var err error
+		if root, err = os.OpenRoot(dir); err != nil {
+			return fixture.Source{}, err
+		}
+		f.roots[dir] = root
+	}
+	return fixture.Source{FS: root.FS(), Prefix: prefix}, nil
+}
+
+// walk finds the fixtures of a folder, by name. What begins with "_" or "." is for including.
+func walk(s fixture.Source, folder, dir string) ([]Item, error) {
+	var all []Item
+	err := fs.WalkDir(s.FS, folder, func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name != folder && passedOver(entry.Name()) && entry.IsDir():
+			return fs.SkipDir
+		case !entry.IsDir() && IsFixture(name):
+			all = append(all, Item{Source: s, Name: name, dir: dir})
+		}
+		return nil
+	})
+	return all, err
+}
+
+// IsFixture says whether a file has the name of a fixture, and is not for including.
+func IsFixture(name string) bool {
+	ext := path.Ext(name)
+	return (ext == ".yaml" || ext == ".yml") && !passedOver(path.Base(name))
+}
+
+// passedOver says whether a name is that of a file or folder for including.
+func passedOver(name string) bool {
+	base := path.Base(name)
+	return base != "." && base != ".." && (base[0] == '_' || base[0] == '.')
+}

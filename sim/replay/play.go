@@ -1,0 +1,179 @@
+package replay
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"callsim/sim/call"
+	"callsim/sim/command"
+	"callsim/sim/fixture"
+	"callsim/sim/match"
+	"callsim/sim/trace"
+)
+
+// ErrTooLong is the cause of a context that ends because a fixture took longer than it may.
+var ErrTooLong = errors.New("it took longer than the time limit")
+
+// Played is a fixture's call once it is over.
+type Played struct {
+	Result
+	// Events are the whole trace.
+	Events []trace.Event
+	// Matches say which events the expectations took, for those who rewrite them: see Update.
+	Matches []Match
+}
+
+// Match is what became of one expectation.
+type Match struct {
+	Expectation *fixture.Expectation
+	// Turn is the index of the fixture's turn, -1 for the opening, and for Always and Ends.
+	Turn int
+	// Event is the one that it took, or the nearest where it failed; nil when there is none.
+	Event *trace.Event
+	// Failed says that it was not met.
+	Failed bool
+}
+
+// Play plays one fixture. A canceled ctx leaves the status NotRun, unless its cause is ErrTooLong.
+func Play(ctx context.Context, f *fixture.Fixture) Played {
+	p := &player{fixture: f, captures: match.Captures{}}
+	p.result.File, p.result.Name, p.result.About, p.result.Tags = f.File, f.Name, f.About, f.Tags
+	p.play(ctx)
+	p.result.Status = p.status(ctx)
+	p.count()
+	if p.result.Status == Failed {
+		p.result.Conversation = conversation(f, p.events, p.result.Failures)
+	}
+	return Played{p.result, p.events, p.matches}
+}
+
+// player is one fixture on its way.
+type player struct {
+	fixture  *fixture.Fixture
+	call     *call.Call
+	captures match.Captures
+	result   Result
+	events   []trace.Event
+	matches  []Match
+	broken   error
+}
+
+func (p *player) status(ctx context.Context) Status {
+	switch {
+	case errors.Is(context.Cause(ctx), ErrTooLong):
+		p.result.Failures = append(p.result.Failures, Failure{Pos: p.whole(), Turn: p.result.Turns, What: ErrTooLong.Error()})
+		return Failed
+	case ctx.Err() != nil:
+		return NotRun
+	case p.broken != nil:
+		p.result.Problems.Add(p.whole(), "%v", p.broken)
+		return Broken
+	case len(p.result.Failures) > 0:
+		return Failed
+	}
+	return Passed
+}
+
+// play plays the call from its opening to its end.
+func (p *player) play(ctx context.Context) {
+	if p.call, p.broken = call.New(p.fixture.Config); p.broken != nil {
+		return
+	}
+	if p.broken = p.call.Begin(ctx); p.broken != nil {
+		return
+	}
+	p.hold(p.opening())
+	for i := range p.fixture.Turns {
+		if ctx.Err() != nil || !p.turn(ctx, i) {
+			break
+		}
+	}
+	p.call.End(call.HungUp)
+	p.events = p.call.Trace().Since(0)
+	if ctx.Err() == nil {
+		p.closing()
+	}
+}
+
+// turn plays a turn, and says whether the next one can come.
+func (p *player) turn(ctx context.Context, i int) bool {
+	t := &p.fixture.Turns[i]
+	if p.call.Ended() {
+		p.neverCame(i)
+		return false
+	}
+	before := p.call.Trace().Len()
+	err := p.call.Do(ctx, expanded(t.Act, p.captures))
+	p.result.Turns++
+	if ctx.Err() != nil {
+		return false
+	}
+	if err != nil {
+		p.fail(Failure{Pos: t.Pos, Turn: i + 1, Act: Describe(t.Act), What: err.Error()})
+		return false
+	}
+	p.events = p.call.Trace().Since(0)
+	p.hold(scene{
+		turn: i, pos: t.Pos, act: Describe(t.Act), expect: t.Expect, events: observe(p.events[before:]),
+		lenient: t.AllowUnexpected || p.fixture.AllowUnexpected,
+	})
+	return true
+}
+
+// neverCame fails a turn after the end of the call.
+func (p *player) neverCame(i int) {
+	t := p.fixture.Turns[i]
+	end := p.events[len(p.events)-1]
+	ended, _ := end.Data.(trace.CallEnded)
+	p.fail(Failure{
+		Pos: t.Pos, Turn: i + 1, Act: Describe(t.Act), Nearest: &end,
+		What: fmt.Sprintf("this turn never came, nor what follows it: the call ended in turn %d (%s)", end.Turn, ended.Reason),
+	})
+}
+
+func (p *player) fail(f Failure) { p.result.Failures = append(p.result.Failures, f) }
+
+// count fills in how much was played.
+func (p *player) count() {
+	p.result.Events = len(p.events)
+	for _, e := range p.events {
+		if e.Kind == trace.KindRESTRequested {
+			p.result.Requests++
+		}
+	}
+}
+
+// Describe says what a turn does, as it is written.
+func Describe(act command.Command) string {
+	switch a := act.(type) {
+	case command.Say:
+		if a.Text == "" {
+			return "silence"
+		}
+		return "caller: " + a.Text
+	case command.Advance:
+		return "advance: " + short(a.By)
+	case command.Arm:
+		return "fault: " + a.Arming.String()
+	case command.Invoke:
+		return "function: " + a.Function
+	case command.Post:
+		return "post"
+	case command.HangUp:
+		return "hangup"
+	}
+	return fmt.Sprintf("%T", act)
+}
+
+// short is a duration without its zeros: 2h and not 2h0m0s.
+func short(d time.Duration) string {
+	text := d.String()
+	for _, zeros := range [][2]string{{"m0s", "m"}, {"h0m", "h"}} {
+		if n := len(text) - len(zeros[0]); n > 0 && text[n:] == zeros[0] {
+			text = text[:n] + zeros[1]
+		}
+	}
+	return text
+}

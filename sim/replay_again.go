@@ -1,0 +1,106 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"callsim/sim/corpus"
+	"callsim/sim/replay"
+	"callsim/sim/wholefile"
+)
+
+// memory is what --rerun-failed goes by: the files that did not pass the last time, kept in the user's cache, one memory for
+// each working folder.
+type memory struct {
+	Failed []string `json:"failed"`
+
+	passed []string // in this run
+	failed []string
+}
+
+func newMemory() *memory { return &memory{} }
+
+// note remembers what became of a fixture in this run.
+func (m *memory) note(r replay.Result) {
+	switch r.Status {
+	case replay.Passed:
+		m.passed = append(m.passed, r.File)
+	case replay.Failed, replay.Unreadable, replay.Broken:
+		m.failed = append(m.failed, r.File)
+	}
+}
+
+// keep adds what failed in this run to the memory, and drops from it what passed.
+func (m *memory) keep() error {
+	last, err := lastFailed()
+	if err != nil && !errors.Is(err, errNothingKnown) {
+		return err
+	}
+	still := slices.DeleteFunc(last.Failed, func(file string) bool {
+		return slices.Contains(m.passed, file) || slices.Contains(m.failed, file)
+	})
+	m.Failed = append(still, m.failed...)
+	if len(m.Failed) == 0 && len(last.Failed) == 0 && err == nil {
+		return nil
+	}
+	content, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return err
+	}
+	name, err := memoryFile()
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	return wholefile.Write(name, append(content, '\n'))
+}
+
+// only leaves the items that did not pass the last time.
+func (m memory) only(items []corpus.Item) []corpus.Item {
+	return slices.DeleteFunc(slices.Clone(items), func(i corpus.Item) bool { return !slices.Contains(m.Failed, i.Path()) })
+}
+
+// errNothingKnown says that there was no run in this folder yet.
+var errNothingKnown = errors.New("no run in this folder is known yet: replay without it first")
+
+func lastFailed() (memory, error) {
+	var m memory
+	name, err := memoryFile()
+	if err != nil {
+		return m, err
+	}
+	content, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return m, errNothingKnown
+	}
+	if err != nil {
+		return m, err
+	}
+	if err := json.Unmarshal(content, &m); err != nil {
+		return m, fmt.Errorf("%s: %w", name, err)
+	}
+	return m, nil
+}
+
+// memoryFile is where the memory of the working folder is kept.
+func memoryFile() (string, error) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return "", err
+	}
+	here, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256([]byte(here))
+	return filepath.Join(cache, "callsim", "failed-"+hex.EncodeToString(sum[:8])+".json"), nil
+}
