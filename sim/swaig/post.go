@@ -1,8 +1,10 @@
 package swaig
 
 import (
+	"bytes"
 	"context"
 	"net/http"
+	"slices"
 )
 
 // Login says with which credentials a Post is sent.
@@ -26,12 +28,17 @@ type Post struct {
 	// Authorization and Signature say how the message is authenticated.
 	Authorization, Signature Login
 	Body                     []byte
+	// Pad is the least length of the body in bytes: a shorter one gets blanks at its end.
+	Pad int
 }
 
 // Post sends p and reads the reply, which is of no consequence. Its error is one of the transport, or ErrStatus.
 func (c *Client) Post(ctx context.Context, p Post) error {
 	ctx, cancel := c.withTimeout(ctx)
 	defer cancel()
+	if missing := p.Pad - len(p.Body); missing > 0 {
+		p.Body = append(slices.Clone(p.Body), bytes.Repeat([]byte(" "), missing)...)
+	}
 	to := *c
 	if p.AgentID != nil {
 		target := *c.URL
