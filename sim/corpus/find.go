@@ -42,7 +42,10 @@ var ErrNone = errors.New("no fixture")
 // may be a file, a folder, a pattern such as fixtures/**/retry-*.yaml, or - for standard input. Each is found once. The
 // error names the argument.
 func (f *Finder) Find(args []string) ([]Item, error) {
-	f.roots, f.seen = map[string]*os.Root{}, map[string]bool{}
+	if f.roots == nil {
+		f.roots = map[string]*os.Root{}
+	}
+	f.seen = map[string]bool{}
 	if len(args) == 0 {
 		return f.builtIn()
 	}

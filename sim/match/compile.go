@@ -192,6 +192,9 @@ func (c compiler) references(n *yaml.Node) {
 func (c compiler) scalar(n *yaml.Node) (any, bool) {
 	switch n.ShortTag() {
 	case "!!str", "!!timestamp":
+		if n.Style == 0 && IsNumber(n.Value) { // too large for YAML's numbers, and not for JSON's
+			return json.Number(n.Value), true
+		}
 		return n.Value, true
 	case "!!null":
 		return nil, true

@@ -95,6 +95,7 @@ func restID(data trace.Data) string {
 
 func (p *player) unexpected(s *scene, x exchange) {
 	e := s.events[x.first].Event
+	p.surprises = append(p.surprises, Surprise{s.turn, e})
 	p.fail(Failure{
 		Pos: s.pos, Turn: s.turn + 1, Act: s.act, Nearest: &e, Happened: happened(s.events),
 		What: fmt.Sprintf("a request that nobody expected: %s (expect it, or write unexpected: allow)", named(e.Data)),

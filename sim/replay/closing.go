@@ -9,14 +9,17 @@ import (
 	"callsim/sim/transcript"
 )
 
+// wholeCall is what a failure that belongs to no turn is about.
+const wholeCall = "the whole call"
+
 // closing holds the whole call against what is expected of it.
 func (p *player) closing() {
-	whole := scene{turn: -1, pos: p.whole(), act: "the whole call", events: observe(p.events), lenient: true, expect: p.fixture.Always}
+	whole := scene{turn: -1, pos: p.whole(), act: wholeCall, events: observe(p.events), lenient: true, expect: p.fixture.Always}
 	p.hold(whole)
 	p.ends()
 	if left := p.call.Unserved(); len(left) > 0 {
 		p.fail(Failure{
-			Pos: p.whole(), Turn: p.result.Turns, Act: "the whole call",
+			Pos: p.whole(), Act: wholeCall,
 			What: fmt.Sprintf("recorded exchanges that were never asked for: %v of %d", left, len(p.fixture.Config.Space.Exchanges)),
 		})
 	}
@@ -32,6 +35,7 @@ func (p *player) ends() {
 	if len(mismatches) == 0 {
 		return
 	}
+	p.matches = append(p.matches, Match{Turn: -1, Event: &o.Event, Failed: true, Mismatches: mismatches})
 	n := p.fixture.Ends.Node
 	p.fail(Failure{
 		Pos: source.Pos{File: p.fixture.File, Line: n.Line, Column: n.Column}, Turn: o.Turn, Act: "the end of the call",
@@ -43,6 +47,9 @@ func (p *player) ends() {
 // conversation is the call up to and with the turn of the first failure, in lines for reading.
 func conversation(f *fixture.Fixture, events []trace.Event, failures []Failure) []string {
 	last := failures[0].Turn
+	if failures[0].Act == wholeCall {
+		last = len(f.Turns) + 1
+	}
 	t := transcript.Transcript{Agent: "Agent", Number: f.Config.Caller.Number}
 	var lines []string
 	for _, e := range events {

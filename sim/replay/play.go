@@ -21,8 +21,18 @@ type Played struct {
 	Result
 	// Events are the whole trace.
 	Events []trace.Event
-	// Matches say which events the expectations took, for those who rewrite them: see Update.
-	Matches []Match
+	// Matches say which events the expectations took, and Surprises which requests none took, for those who rewrite
+	// expectations.
+	Matches   []Match
+	Surprises []Surprise
+	// Stopped says that turns were never played, which no other expectation would mend.
+	Stopped bool
+}
+
+// Surprise is a request that nobody expected. Turn is as in Match.
+type Surprise struct {
+	Turn  int
+	Event trace.Event
 }
 
 // Match is what became of one expectation.
@@ -32,8 +42,9 @@ type Match struct {
 	Turn int
 	// Event is the one that it took, or the nearest where it failed; nil when there is none.
 	Event *trace.Event
-	// Failed says that it was not met.
-	Failed bool
+	// Failed says that it was not met, and Mismatches why.
+	Failed     bool
+	Mismatches []match.Mismatch
 }
 
 // Play plays one fixture. A canceled ctx leaves the status NotRun, unless its cause is ErrTooLong.
@@ -46,7 +57,7 @@ func Play(ctx context.Context, f *fixture.Fixture) Played {
 	if p.result.Status == Failed {
 		p.result.Conversation = conversation(f, p.events, p.result.Failures)
 	}
-	return Played{p.result, p.events, p.matches}
+	return Played{p.result, p.events, p.matches, p.surprises, p.stopped}
 }
 
 // player is one fixture on its way.
@@ -58,6 +69,9 @@ type player struct {
 	events   []trace.Event
 	matches  []Match
 	broken   error
+
+	surprises []Surprise
+	stopped   bool
 }
 
 func (p *player) status(ctx context.Context) Status {
@@ -102,6 +116,7 @@ func (p *player) turn(ctx context.Context, i int) bool {
 	t := &p.fixture.Turns[i]
 	if p.call.Ended() {
 		p.neverCame(i)
+		p.stopped = true
 		return false
 	}
 	before := p.call.Trace().Len()
@@ -112,6 +127,7 @@ func (p *player) turn(ctx context.Context, i int) bool {
 	}
 	if err != nil {
 		p.fail(Failure{Pos: t.Pos, Turn: i + 1, Act: Describe(t.Act), What: err.Error()})
+		p.stopped = true
 		return false
 	}
 	p.events = p.call.Trace().Since(0)

@@ -134,5 +134,5 @@ func (p *player) counted(s *scene, e *fixture.Expectation) {
 // refuse records a failed expectation.
 func (p *player) refuse(s *scene, e *fixture.Expectation, f Failure) {
 	p.fail(f)
-	p.matches = append(p.matches, Match{Expectation: e, Turn: s.turn, Event: f.Nearest, Failed: true})
+	p.matches = append(p.matches, Match{Expectation: e, Turn: s.turn, Event: f.Nearest, Failed: true, Mismatches: f.Mismatches})
 }
