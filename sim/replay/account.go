@@ -1,8 +1,7 @@
 package replay
 
 import (
-	"fmt"
-
+	"callsim/sim/signalwire"
 	"callsim/sim/trace"
 )
 
@@ -24,13 +23,18 @@ func (x exchange) expected(s *scene) bool {
 // account fails a scene for the requests in it that no expectation took. A call of a function counts as one request with
 // all that it led to, beside the requests to the space.
 func (p *player) account(s *scene) {
+	covered := map[int]bool{} // events of calls that nobody expected: their requests are told with them
 	for _, x := range calls(s) {
-		if !x.expected(s) {
-			p.unexpected(s, x)
+		if x.expected(s) {
+			continue
+		}
+		p.unexpected(s, x)
+		for _, i := range x.events {
+			covered[i] = true
 		}
 	}
 	for _, x := range requests(s) {
-		if !x.expected(s) {
+		if !x.expected(s) && !covered[x.first] {
 			p.unexpected(s, x)
 		}
 	}
@@ -98,8 +102,29 @@ func (p *player) unexpected(s *scene, x exchange) {
 	p.surprises = append(p.surprises, Surprise{s.turn, e})
 	p.fail(Failure{
 		Pos: s.pos, Turn: s.turn + 1, Act: s.act, Nearest: &e, Happened: happened(s.events),
-		What: fmt.Sprintf("a request that nobody expected: %s (expect it, or write unexpected: allow)", named(e.Data)),
+		What: "a request that nobody expected: " + told(s, x) + " (expect it, or write unexpected: allow)",
 	})
+}
+
+// told says what a request is, with the requests that it led to.
+func told(s *scene, x exchange) string {
+	text := named(s.events[x.first].Data)
+	for _, i := range x.events {
+		if d, ok := s.events[i].Data.(trace.RESTRequested); ok && i != x.first {
+			text += ", which led to " + named(d)
+		}
+	}
+	return text + unanswered(s, x)
+}
+
+// unanswered says why the space knew no answer to a request, where that is so: it is not the one that was recorded.
+func unanswered(s *scene, x exchange) string {
+	for _, i := range x.events {
+		if d, ok := s.events[i].Data.(trace.RESTFailed); ok && d.Cause == string(signalwire.Network) {
+			return ": " + d.Error
+		}
+	}
+	return ""
 }
 
 func named(data trace.Data) string {

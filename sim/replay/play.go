@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"callsim/sim/call"
 	"callsim/sim/command"
@@ -170,7 +169,7 @@ func Describe(act command.Command) string {
 		}
 		return "caller: " + a.Text
 	case command.Advance:
-		return "advance: " + short(a.By)
+		return "advance: " + command.ShortDuration(a.By)
 	case command.Arm:
 		return "fault: " + a.Arming.String()
 	case command.Invoke:
@@ -181,15 +180,4 @@ func Describe(act command.Command) string {
 		return "hangup"
 	}
 	return fmt.Sprintf("%T", act)
-}
-
-// short is a duration without its zeros: 2h and not 2h0m0s.
-func short(d time.Duration) string {
-	text := d.String()
-	for _, zeros := range [][2]string{{"m0s", "m"}, {"h0m", "h"}} {
-		if n := len(text) - len(zeros[0]); n > 0 && text[n:] == zeros[0] {
-			text = text[:n] + zeros[1]
-		}
-	}
-	return text
 }
