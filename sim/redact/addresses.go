@@ -1,0 +1,104 @@
+package redact
+
+import (
+	"net/netip"
+	"regexp"
+	"strings"
+)
+
+var (
+	emailForm = regexp.MustCompile(`[A-Za-z0-9._+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}`)
+	spaceForm = regexp.MustCompile(`(?i)\b([a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*?)(?:\.dapp|\.sip)?\.signalwire\.com\b`)
+	ipv4Form  = regexp.MustCompile(`[0-9]{1,3}(?:\.[0-9]{1,3}){3}`)
+	ipv6Form  = regexp.MustCompile(`[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\.[0-9]{1,3}){0,3}`)
+)
+
+var (
+	emails = finding(Email, emailForm, nil)
+	spaces = finding(Space, spaceForm, nil)
+	ipv4s  = finding(Address, ipv4Form, isIPv4)
+	ipv6s  = finding(Address, ipv6Form, isIPv6)
+)
+
+// publicHosts are the hosts of signalwire.com that are nobody's space, and the stand-in for one.
+var publicHosts = map[string]bool{
+	"example": true, "www": true, "docs": true, "developer": true, "status": true, "support": true, "files": true,
+}
+
+// isReservedDomain says whether a domain is for documentation (RFC 2606, RFC 6761).
+func isReservedDomain(domain string) bool {
+	domain = strings.ToLower(domain)
+	for _, end := range []string{".example.com", ".example.net", ".example.org", ".example", ".invalid", ".test", ".localhost"} {
+		if strings.HasSuffix("."+domain, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// addresses finds IP addresses.
+func addresses(text string) []found { return append(ipv6s(text), ipv4s(text)...) }
+
+// isIPv4 tells an address from a part of a longer number and from the version of a product, as in Chrome/120.0.0.0.
+func isIPv4(text string, from, to int) bool {
+	if !alone(text, from, to, isWordByte) || isGroup(text, from-2) || isGroup(text, to) {
+		return false
+	}
+	version := at(text, from-1) == '/' && isWordByte(at(text, from-2)) && strings.HasSuffix(text[from:to], ".0")
+	_, ok := parseAddress(text[from:to])
+	return ok && !version
+}
+
+// isIPv6 tells an address from a time of day and from words with colons between them.
+func isIPv6(text string, from, to int) bool {
+	source := text[from:to]
+	if !alone(text, from, to, func(c byte) bool { return isWordByte(c) || c == ':' }) || !hasDigit(source) {
+		return false
+	}
+	_, ok := parseAddress(source)
+	return ok && (strings.Count(source, ":") > 2 || some(source, isLetter) || strings.HasPrefix(source, "::"))
+}
+
+func parseAddress(text string) (netip.Addr, bool) {
+	addr, err := netip.ParseAddr(text)
+	return addr, err == nil
+}
+
+// documentation are the networks that stand for others (RFC 5737, RFC 2544, RFC 3849, RFC 9637).
+var documentation = []netip.Prefix{
+	netip.MustParsePrefix("192.0.2.0/24"), netip.MustParsePrefix("198.51.100.0/24"),
+	netip.MustParsePrefix("203.0.113.0/24"), netip.MustParsePrefix("198.18.0.0/15"),
+	netip.MustParsePrefix("2001:db8::/32"), netip.MustParsePrefix("3fff::/20"),
+}
+
+// isReservedAddress says whether an address is for documentation, or belongs to every machine.
+func isReservedAddress(text string) bool {
+	addr, ok := parseAddress(text)
+	if !ok {
+		return false
+	}
+	addr = addr.Unmap()
+	for _, network := range documentation {
+		if network.Contains(addr) {
+			return true
+		}
+	}
+	return addr.IsLoopback() || addr.IsUnspecified() || text == "255.255.255.255"
+}
+
+// addressCandidates calls yield with addresses that may stand for one.
+func addressCandidates(text string) func(yield func(string) bool) {
+	networks := documentation[:4]
+	if addr, _ := parseAddress(text); addr.Is6() {
+		networks = documentation[4:]
+	}
+	return func(yield func(string) bool) {
+		for _, network := range networks {
+			for addr := network.Addr().Next(); network.Contains(addr); addr = addr.Next() {
+				if !yield(addr.String()) {
+					return
+				}
+			}
+		}
+	}
+}

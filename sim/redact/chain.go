@@ -1,0 +1,176 @@
+package redact
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// atom is a piece of a text that may be a part of a code or a number: figures, letters, or a word for them.
+type atom struct {
+	from, to int
+	says     []string // what it may stand for, in capitals
+	times    int      // how often it says that the next digit comes
+	word     bool     // it is written out
+	filler   bool     // it says nothing
+}
+
+// chain is atoms with nothing but separators between them.
+type chain []atom
+
+// longestGap is how many separators may stand between two atoms, longestPause how many fillers.
+const longestGap, longestPause = 5, 6
+
+// chains finds everything in text that may be spelled.
+func chains(text string) []chain {
+	var all []chain
+	var current chain
+	end := func() {
+		if len(current) > 0 {
+			all, current = append(all, current), nil
+		}
+	}
+	for i := 0; i < len(text); {
+		gap, wide := gapLength(text[i:])
+		n := wordLength(text[i+gap:])
+		if wide || n == 0 {
+			end()
+		}
+		if n == 0 { // some other character
+			_, n = utf8.DecodeRuneInString(text[i+gap:])
+			i += gap + n
+			continue
+		}
+		from := i + gap
+		i = from + n
+		if a, ok := atomOf(text[from:i]); ok {
+			a.from, a.to = from, i
+			current = append(current, a)
+		} else {
+			end()
+		}
+	}
+	end()
+	return all
+}
+
+// gapLength measures the separators that rest begins with; wide says that they are too many for one number.
+func gapLength(rest string) (length int, wide bool) {
+	n := 0
+	for i, c := range rest {
+		if !isSeparator(c) {
+			return i, n > longestGap
+		}
+		n++
+	}
+	return len(rest), n > longestGap
+}
+
+// wordLength measures the letters and digits that rest begins with.
+func wordLength(rest string) int {
+	for i, c := range rest {
+		if c == utf8.RuneError || !unicode.IsLetter(c) && !unicode.IsDigit(c) {
+			return i
+		}
+	}
+	return len(rest)
+}
+
+// atomOf reads a word; ok is false when it has no part in codes and numbers.
+func atomOf(text string) (a atom, ok bool) {
+	if !isAlnum(text) {
+		return atom{}, false
+	}
+	if hasDigit(text) {
+		return atom{says: []string{strings.ToUpper(text)}}, true
+	}
+	low := strings.ToLower(text)
+	if digits, ok := digitWords[low]; ok {
+		return atom{says: []string{digits, strings.ToUpper(text)}, word: true}, true
+	}
+	if ten, ok := tenWords[low]; ok {
+		return atom{says: []string{ten, ten[:1]}, word: true}, true
+	}
+	if letter, ok := letterWords[low]; ok {
+		return atom{says: []string{letter}, word: true}, true
+	}
+	a = atom{times: timesWords[low], filler: fillers[low]}
+	if !a.filler && text == strings.ToUpper(text) || len(text) == 1 {
+		a.says = []string{strings.ToUpper(text)}
+	}
+	return a, a.times > 0 || a.filler || len(a.says) > 0
+}
+
+// spells says whether want is spelled by the atoms from i on, and where it ends.
+func (c chain) spells(i int, want string) (end int, ok bool) {
+	if want == "" {
+		return i, true
+	}
+	if i >= len(c) {
+		return 0, false
+	}
+	if n := c[i].times; n > 0 && i+1 < len(c) {
+		for _, said := range c[i+1].says {
+			if rest, found := strings.CutPrefix(want, strings.Repeat(said, n)); found && len(said) == 1 {
+				return c.goesOn(i+2, rest)
+			}
+		}
+	}
+	for _, said := range c[i].says {
+		if rest, found := strings.CutPrefix(want, said); found {
+			if end, ok := c.goesOn(i+1, rest); ok {
+				return end, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// goesOn says whether the rest of a text is spelled from atom i on, or behind a pause.
+func (c chain) goesOn(i int, rest string) (end int, ok bool) {
+	if end, ok := c.spells(i, rest); ok {
+		return end, true
+	}
+	for pause := 1; pause <= longestPause && i < len(c) && c[i].filler; pause++ {
+		i++
+		if end, ok := c.spells(i, rest); ok {
+			return end, true
+		}
+	}
+	return 0, false
+}
+
+// written says whether the atoms are figures and letters only, no words.
+func (c chain) written() bool {
+	for i := range c {
+		if c[i].word || c[i].filler || c[i].times > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// fit writes standin in the way in which source is written: into the same groups or, where that cannot be, solid.
+func fit(source, standin string) string {
+	b := []byte(source)
+	n := 0
+	for i, c := range b {
+		if !isWordByte(c) {
+			continue
+		}
+		if n < len(standin) {
+			b[i] = standin[n]
+			if isLower(c) && isUpper(standin[n]) {
+				b[i] |= 0x20
+			}
+		}
+		n++
+	}
+	if n == len(standin) {
+		return string(b)
+	}
+	if strings.HasPrefix(source, "+") {
+		return "+" + standin
+	}
+	return standin
+}

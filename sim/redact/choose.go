@@ -1,0 +1,195 @@
+package redact
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"callsim/sim/trace"
+)
+
+// choose finds a stand-in for x: the next of its shape, in the order in which secrets come, so that nothing of x is in it.
+func (s *Standins) choose(x *secret) string {
+	switch x.kind {
+	case Credential:
+		return trace.Mask
+	case Phone:
+		return s.choosePhone(x)
+	case Address:
+		return s.first(addressCandidates(x.text))
+	case Name:
+		return s.next("name", func(n int) string { return callerName(n - 1) })
+	case Email:
+		return s.next("email", func(n int) string { return fmt.Sprintf("someone%d@example.com", n) })
+	case Space:
+		return s.next("space", standinSpace)
+	case ID:
+		return s.chooseID(x.text)
+	}
+	shape := shapeOf(x.text)
+	return s.next(shape, func(n int) string { return shaped(shape, n) })
+}
+
+// free says whether text is nobody's yet.
+func (s *Standins) free(text string) bool {
+	return s.known[text] == nil && !s.given[text] && !s.seen[text] && !s.keep[text]
+}
+
+// mostTries is how many stand-ins are tried to find one that is free, and like no other.
+const mostTries = 2000
+
+// next is the next stand-in of a shape, made of its number; the last that was tried where none is left.
+func (s *Standins) next(shape string, made func(n int) string) string {
+	var text string
+	for range mostTries {
+		s.counts[shape]++
+		if text = made(s.counts[shape]); s.free(text) && s.apart(text) {
+			break
+		}
+	}
+	return text
+}
+
+// first is the first of candidates that is free.
+func (s *Standins) first(candidates func(func(string) bool)) string {
+	var text string
+	candidates(func(candidate string) bool {
+		text = candidate
+		return !s.free(text)
+	})
+	return text
+}
+
+// apart says whether text neither holds a code or the number of a phone, nor is part of one.
+func (s *Standins) apart(text string) bool {
+	for _, x := range s.secrets {
+		if x.kind != Code && x.kind != Phone {
+			continue
+		}
+		if digits := strings.TrimPrefix(x.text, "+"); strings.Contains(text, digits) || strings.Contains(digits, text) {
+			return false
+		}
+	}
+	return true
+}
+
+// choosePhone prefers a number whose mask is that of no other, unless x shares its own with others: then they go on to
+// share one.
+func (s *Standins) choosePhone(x *secret) string {
+	var chosen, last string
+	tries := 0
+	candidates(x.text[1:])(func(digits string) bool {
+		number := "+" + digits
+		if !s.free(number) {
+			return true
+		}
+		last = number
+		if tries++; tries > mostTries {
+			return false
+		}
+		if s.apart(digits) && s.maskFits(x, number) {
+			chosen = number
+		}
+		return chosen == ""
+	})
+	if chosen == "" {
+		chosen = last
+	}
+	return chosen
+}
+
+// mask is a number as it is broadcast.
+func mask(number string) string { return maskOf(number, 2, 2) }
+
+func (s *Standins) maskFits(x *secret, number string) bool {
+	own, others := mask(x.text), mask(number)
+	for _, y := range s.secrets {
+		if y.kind != Phone {
+			continue
+		}
+		if mask(y.text) == others {
+			return false
+		}
+		if y.standin != "" && (mask(y.text) == own) != (mask(y.standin) == others) {
+			return false
+		}
+	}
+	return true
+}
+
+func standinSpace(n int) string {
+	if n == 1 {
+		return "example"
+	}
+	return fmt.Sprintf("example%d", n)
+}
+
+// idForm is an id with letters before it that say what it is the id of.
+var idForm = regexp.MustCompile(`^([a-z]{2})[0-9a-f]{32}$|^([A-Za-z]{1,8}[_:-])[0-9A-Za-z]+$`)
+
+func (s *Standins) chooseID(id string) string {
+	if len(id) == uuidLength && uuidForm.MatchString(id) {
+		return s.next("uuid", func(n int) string { return fmt.Sprintf("%s%012d", standinUUID, n) })
+	}
+	prefix := ""
+	if m := idForm.FindStringSubmatch(id); m != nil {
+		prefix = m[1] + m[2]
+	}
+	rest := id[len(prefix):]
+	if isHex(rest) && !isDigits(rest) {
+		return s.next(fmt.Sprint(prefix, "hex", len(rest)), func(n int) string { return fmt.Sprintf("%s%0*d", prefix, len(rest), n) })
+	}
+	shape := shapeOf(rest)
+	return s.next(prefix+shape, func(n int) string { return prefix + shaped(shape, n) })
+}
+
+// The characters of stand-ins; there are no vowels among the letters, which could make words.
+const (
+	figuresOfStandins = "0123456789"
+	lettersOfStandins = "BCDFGHJKLMNPQRSTVWXZ"
+)
+
+// shapeOf is text with every digit and letter replaced by one like it.
+func shapeOf(text string) string {
+	shape := strings.Map(func(c rune) rune {
+		switch {
+		case unicode.IsDigit(c):
+			return '0'
+		case unicode.IsUpper(c):
+			return 'B'
+		case unicode.IsLetter(c) || c == utf8.RuneError:
+			return 'b'
+		}
+		return c
+	}, text)
+	if !some(shape, isWordByte) {
+		return strings.Repeat("b", max(shortest, len(shape)))
+	}
+	return shape
+}
+
+// shaped is the nth text of a shape. No number begins with a zero.
+func shaped(shape string, n int) string {
+	b := []byte(shape)
+	number := isDigits(shape)
+	for i := len(b) - 1; i >= 0; i-- {
+		alphabet := lettersOfStandins
+		if isDigit(b[i]) {
+			alphabet = figuresOfStandins
+			if i == 0 && number {
+				alphabet = figuresOfStandins[1:]
+			}
+		}
+		if !isWordByte(b[i]) {
+			continue
+		}
+		lower := isLower(b[i])
+		b[i] = alphabet[n%len(alphabet)]
+		if n /= len(alphabet); lower {
+			b[i] |= 0x20
+		}
+	}
+	return string(b)
+}

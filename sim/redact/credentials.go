@@ -1,0 +1,97 @@
+package redact
+
+import (
+	"encoding/base64"
+	"regexp"
+	"strings"
+
+	"callsim/sim/trace"
+)
+
+// credentialForm is one way in which a credential shows itself.
+type credentialForm struct {
+	finder finder
+	// looks says what it looks like, and instead what to write.
+	looks, instead string
+}
+
+// credentialForms are the ways, those first that hold others.
+var credentialForms = []credentialForm{
+	{finding(Credential, regexp.MustCompile(`-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----(?s:.*?)(?:-----END (?:[A-Z0-9]+ )*PRIVATE KEY-----|\z)`), nil),
+		"a private key", mention},
+	{finding(Credential, regexp.MustCompile(`\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}`), nil),
+		"a JSON web token", mention},
+	{finding(Credential, regexp.MustCompile(`\bPT[0-9a-f]{8,}\b`), nil),
+		"an API token of SignalWire", mention},
+	{finding(Credential, regexp.MustCompile(`\bPSK_[0-9A-Za-z_-]{4,}`), nil),
+		"a signing key of SignalWire", mention},
+	{finding(Credential, regexp.MustCompile(`(?i)\bbearer +([A-Za-z0-9._~+/-]{8,}=*)`), isMixed),
+		"a bearer token", mention},
+	{finding(Credential, regexp.MustCompile(`(?i)\bbasic +([A-Za-z0-9+/_-]{4,}=*)`), isLogin),
+		"a user and a password in Base64", mention},
+	{asLogin(finding(Credential, regexp.MustCompile(`://[^\s/?#@:"'<>\\]*:([^\s/?#"'<>\\]+)@`), nil)),
+		"a password in a URL", "write " + inLogin + ", or leave it out"},
+	{finding(Credential, regexp.MustCompile(`(?i)(?:api[_-]?key|password|passwd|passphrase|secret|token)["']?[ \t]*[:=][ \t]*["']?([^\s"'<>{}\[\](),;&$*\\]{12,})`), isAssigned),
+		"a credential", mention},
+}
+
+const mention = "write [redacted], or leave it out"
+
+// credentials finds credentials that show themselves.
+func credentials(text string) []found {
+	var all []found
+	for i := range credentialForms {
+		for _, f := range credentialForms[i].finder(text) {
+			f.form = &credentialForms[i]
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// inLogin is what stands for a password in a URL, as net/url writes it.
+const inLogin = "xxxxx"
+
+// isMasked says whether a credential has been replaced already.
+func isMasked(text string) bool {
+	return text == trace.Mask || text == inURL(trace.Mask, "") || text == inLogin || text == "***"
+}
+
+// asLogin writes what f finds as a URL wants it.
+func asLogin(f finder) finder {
+	return func(text string) []found {
+		all := f(text)
+		for i := range all {
+			all[i].into = func(string, string) string { return inLogin }
+		}
+		return all
+	}
+}
+
+// isMixed tells a token from a word: it has digits, or letters of both cases.
+func isMixed(text string, from, to int) bool {
+	value := text[from:to]
+	return hasDigit(value) || some(value, isUpper) && some(value[1:], isLower) && some(value[1:], isUpper)
+}
+
+// isLogin says whether text[from:to] is user:password in Base64.
+func isLogin(text string, from, to int) bool {
+	value := standard.Replace(strings.TrimRight(text[from:to], "="))
+	plain, err := base64.RawStdEncoding.DecodeString(value)
+	return err == nil && strings.Contains(string(plain), ":") && every(string(plain), func(c byte) bool { return c >= ' ' && c != 0x7f })
+}
+
+// isAssigned tells a credential from what else is assigned to names that end like those of credentials: words, codes, and
+// the token that only names a scope.
+func isAssigned(text string, from, to int) bool {
+	value, name := text[from:to], lowered(text[max(0, from-40):from])
+	name = strings.TrimRight(name, " \t:='\"")
+	if strings.HasSuffix(name, "meta_data_token") {
+		return false
+	}
+	if !strings.HasSuffix(name, "token") {
+		return true
+	}
+	code, ok := canonicalCode(value)
+	return isMixed(text, from, to) && !(ok && code == value)
+}

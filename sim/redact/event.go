@@ -1,0 +1,103 @@
+package redact
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+
+	"callsim/sim/trace"
+)
+
+// See learns from an event without replacing anything: a code is often said before an event shows that it is one.
+func (s *Standins) See(d trace.Data) {
+	s.look(func() {
+		s.learnEvent(d)
+		rewritten(d, func(text string) string { s.edits(text); return text }, func(body []byte) []byte {
+			if trace.Body(body).IsJSON() {
+				s.seeJSON(body)
+			} else {
+				s.edits(string(body))
+			}
+			return body
+		})
+	})
+}
+
+// look calls f, which finds secrets; none is replaced meanwhile.
+func (s *Standins) look(f func()) {
+	was := s.looking
+	s.looking = true
+	f()
+	s.looking = was
+}
+
+// Event returns an event with stand-ins in the place of secrets. It learns from the event first.
+func (s *Standins) Event(d trace.Data) trace.Data {
+	s.See(d)
+	switch said := d.(type) {
+	case trace.CallerSaid:
+		return trace.CallerSaid{Text: s.said(said.Text)}
+	case trace.AgentSaid:
+		return trace.AgentSaid{Text: s.said(said.Text)}
+	}
+	return rewritten(d, s.Text, s.JSON)
+}
+
+// Events returns the events of a whole recording with stand-ins in the place of secrets. What any event shows to be one
+// is replaced in all.
+func (s *Standins) Events(all []trace.Event) []trace.Event {
+	for _, e := range all {
+		s.See(e.Data)
+	}
+	clean := slices.Clone(all)
+	for i := range clean {
+		clean[i].Data = s.Event(clean[i].Data)
+	}
+	return clean
+}
+
+// rewritten is d with every text and every body in it passed through text and body.
+func rewritten(d trace.Data, text func(string) string, body func([]byte) []byte) trace.Data {
+	if d == nil {
+		return nil
+	}
+	v := reflect.New(reflect.TypeOf(d)).Elem()
+	v.Set(reflect.ValueOf(d))
+	rewrite(v, text, body)
+	return v.Interface().(trace.Data)
+}
+
+// rewrite goes through the fields of a struct, whatever kind of event it is.
+func rewrite(v reflect.Value, text func(string) string, body func([]byte) []byte) {
+	for i := range v.NumField() {
+		field := v.Field(i)
+		if !field.CanSet() {
+			continue
+		}
+		switch x := field.Addr().Interface().(type) {
+		case *string:
+			*x = text(*x)
+		case *trace.Body:
+			*x = body(*x)
+		case *trace.Header:
+			*x = header(*x, text)
+		default:
+			if field.Kind() == reflect.Struct {
+				rewrite(field, text, body)
+			}
+		}
+	}
+}
+
+func header(h trace.Header, text func(string) string) trace.Header {
+	if h == nil {
+		return nil
+	}
+	clean := make(trace.Header, len(h))
+	for _, name := range h.Names() {
+		clean[text(name)] = text(h[name])
+	}
+	return clean
+}
+
+func sortedNames[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,83 @@
+package redact
+
+import (
+	"fmt"
+	"slices"
+	"unicode/utf8"
+)
+
+// Finding is something in a text that looks like a secret.
+type Finding struct {
+	// Offset and Length say where it stands, in bytes.
+	Offset, Length int
+	Kind           Kind
+	// What says what it looks like, and what to write instead. It shows no more of it than its first two characters.
+	What string
+}
+
+// advice is what to write instead of a secret.
+var advice = map[Kind]string{
+	Phone:   "write a number that is reserved for fiction, such as +12025550123",
+	Email:   "write an address of a domain for examples, such as someone@example.com",
+	Address: "write an address for documentation, such as 192.0.2.1 or 2001:db8::1",
+	Space:   "write example.signalwire.com",
+}
+
+// Find reports what in a text looks like a secret that should not be kept in a file, in the order of the text. Codes and
+// ids are not reported: by themselves they say nothing of anybody, and every fixture has some.
+func Find(text string) []Finding {
+	var all []Finding
+	var taken edits
+	for _, finders := range [][]finder{{credentials}, {emails, uuids, spaces, addresses, moments, phones}} {
+		for _, r := range readings(text) {
+			for _, find := range finders {
+				for _, f := range find(r.text) {
+					from, to := r.root(f.from, f.to)
+					i, free := taken.place(from, to)
+					if !free {
+						continue
+					}
+					taken = slices.Insert(taken, i, edit{from: from, to: to})
+					if f.isSecret() {
+						all = append(all, Finding{from, to - from, f.kind, f.what()})
+					}
+				}
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b Finding) int { return a.Offset - b.Offset })
+	return all
+}
+
+// root is where from..to of r stands in the text that all readings are of.
+func (r *reading) root(from, to int) (int, int) {
+	for ; r.from != nil; r = r.from {
+		from, to = r.coding.span(from, to)
+	}
+	return from, to
+}
+
+// isSecret says whether f should not be kept in a file.
+func (f found) isSecret() bool {
+	form, ok := canonical(f.kind, f.text)
+	return ok && !f.guard && f.kind != ID && !harmless(f.kind, form)
+}
+
+// what says what f looks like.
+func (f found) what() string {
+	looks, instead := "a "+string(f.kind), advice[f.kind]
+	if f.form != nil {
+		looks, instead = f.form.looks, f.form.instead
+	}
+	if f.kind == Email || f.kind == Address {
+		looks = "an " + string(f.kind)
+	}
+	return fmt.Sprintf("looks like %s (%s…): %s", looks, hint(f.text), instead)
+}
+
+// hint is the first two characters of a secret.
+func hint(text string) string {
+	_, first := utf8.DecodeRuneInString(text)
+	_, second := utf8.DecodeRuneInString(text[first:])
+	return text[:first+second]
+}

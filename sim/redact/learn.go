@@ -1,0 +1,176 @@
+package redact
+
+import (
+	"encoding/json"
+	"regexp"
+	"strings"
+
+	"callsim/sim/trace"
+)
+
+// kindsOfMembers are the members of the messages of a call that hold secrets, beside those that secretMember knows.
+var kindsOfMembers = map[string]Kind{
+	"token": Code, "passcode": Code, "otp": Code, "pin": Code,
+	"to": Phone, "from": Phone, "caller": Phone, "number": Phone, "phone": Phone, "phone_number": Phone,
+	"caller_id_num": Phone, "caller_id_number": Phone, "caller_number": Phone, "to_number": Phone, "from_number": Phone,
+	"destination": Phone, "destination_number": Phone,
+	"caller_id_name": Name, "caller_name": Name,
+	"id": ID, "sid": ID, "meta_data_token": ID, "agent_id": "",
+}
+
+// secretMember is a name that credentials have.
+var secretMember = regexp.MustCompile(`(?i)(?:api[_-]?key|password|passwd|passphrase|secret|signing_key|[a-z]_?token)$`)
+
+// kindOfMember is what a member of a message holds, "" where that is no secret.
+func kindOfMember(name string) Kind {
+	name = strings.ToLower(name)
+	kind, known := kindsOfMembers[name]
+	switch {
+	case known:
+		return kind
+	case strings.HasSuffix(name, "_id") || strings.HasSuffix(name, "_sid"):
+		return ID
+	case secretMember.MatchString(name):
+		return Credential
+	}
+	return ""
+}
+
+// learnMembers learns from the members of a JSON text, and of JSON texts within its strings.
+func (s *Standins) learnMembers(body []byte) {
+	if value, ok := decodeJSON(body); ok {
+		s.learnValue("", value)
+	}
+}
+
+func (s *Standins) learnValue(name string, value any) {
+	switch value := value.(type) {
+	case map[string]any:
+		s.learnObject(value)
+	case []any:
+		for _, element := range value {
+			s.learnValue(name, element)
+		}
+	case string:
+		s.learnMember(name, value)
+		if text := strings.TrimSpace(value); text != "" && strings.IndexByte("{[", text[0]) >= 0 {
+			s.learnMembers([]byte(text))
+		}
+	case json.Number:
+		s.learnMember(name, value.String())
+	}
+}
+
+// learnObject learns from an object in the order of its names, so that the same messages always give the same stand-ins.
+func (s *Standins) learnObject(object map[string]any) {
+	for _, name := range sortedNames(object) {
+		s.learnValue(name, object[name])
+	}
+	if object["function"] == verify {
+		s.learnSaid(object["argument"])
+	}
+}
+
+func (s *Standins) learnMember(name, value string) {
+	switch kind := kindOfMember(name); {
+	case kind == Name && isPhone(value):
+		s.learn(Phone, value)
+	case kind == Code:
+		s.learnCode(value)
+	case kind != "":
+		s.learn(kind, value)
+	}
+}
+
+// learnCode learns a code that may have been passed in words.
+func (s *Standins) learnCode(value string) {
+	for _, c := range chains(value) {
+		if code := c.said(); len(code) == len(value) || !c.written() {
+			value = code
+		}
+	}
+	if hasDigit(value) || strings.ToUpper(value) == value {
+		s.learn(Code, value)
+	}
+}
+
+// said is what the atoms of c say.
+func (c chain) said() string {
+	var b strings.Builder
+	times := 1
+	for _, a := range c {
+		if a.times > 0 {
+			times = a.times
+			continue
+		}
+		if len(a.says) > 0 {
+			b.WriteString(strings.Repeat(a.says[0], times))
+		}
+		times = 1
+	}
+	return b.String()
+}
+
+// verify is the function that is called with a code.
+const verify = "verify_mfa"
+
+// learnSaid learns the codes in the arguments of verify: models pass them under any name.
+func (s *Standins) learnSaid(arguments any) {
+	switch value := arguments.(type) {
+	case map[string]any:
+		for _, name := range sortedNames(value) {
+			s.learnSaid(value[name])
+		}
+	case []any:
+		for _, element := range value {
+			s.learnSaid(element)
+		}
+	case string:
+		if inner, ok := decodeJSON([]byte(value)); ok && strings.HasPrefix(strings.TrimSpace(value), "{") {
+			s.learnSaid(inner)
+		} else if !isPhone(value) || len(figures(value)) < sureLength {
+			s.learnCode(value)
+		}
+	case json.Number:
+		s.learnCode(value.String())
+	}
+}
+
+// requestIDs are the headers in which a space says how it calls a request.
+var requestIDs = []string{"X-Request-Id", "X-Signalwire-Request-Id", "Request-Id"}
+
+// requestPath is the path of a request about one code.
+var requestPath = regexp.MustCompile(`/mfa/([^/?#]+)/verify`)
+
+// learnEvent learns from where things stand in an event.
+func (s *Standins) learnEvent(d trace.Data) {
+	switch d := d.(type) {
+	case trace.CallStarted:
+		s.learn(ID, d.CallID)
+		s.learn(Phone, d.Caller.Number)
+		s.learnMember("caller_name", d.Caller.Name)
+	case trace.FunctionCalled:
+		if value, ok := decodeJSON(d.Arguments); ok && d.Function == verify {
+			s.learnSaid(value)
+		}
+	case trace.SWAIGReplied:
+		s.learnHeader(d.Header)
+	case trace.RESTRequested:
+		for _, at := range matches(requestPath, d.Path) {
+			s.learn(ID, d.Path[at[0]:at[1]])
+		}
+		s.learnHeader(d.Header)
+	case trace.RESTReplied:
+		s.learnHeader(d.Header)
+	case trace.SMSDelivered:
+		s.learn(Phone, d.To)
+		s.learn(Phone, d.From)
+		s.learn(Code, d.Token)
+	}
+}
+
+func (s *Standins) learnHeader(h trace.Header) {
+	for _, name := range requestIDs {
+		s.learn(ID, h[name])
+	}
+}

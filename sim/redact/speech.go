@@ -1,0 +1,36 @@
+package redact
+
+import (
+	"strings"
+
+	"callsim/sim/agent/hear"
+)
+
+// said is what somebody says, with stand-ins in the place of secrets. A code may be said in ways that no search finds,
+// with slips of the tongue and their corrections: so the agent's ear has the last word. Where it hears a secret, or does
+// not hear the stand-in where it heard the secret, the stand-in alone is said.
+func (s *Standins) said(text string) string {
+	clean := s.Text(text)
+	for _, x := range s.secrets {
+		heard, ok := x.heardIn(text)
+		if !ok {
+			continue
+		}
+		if again, _ := x.heardIn(clean); again == heard || again != s.standin(x) {
+			return spoken(s.standin(x))
+		}
+	}
+	return clean
+}
+
+// heardIn is the code or the number that the agent would hear in text; ok says that it is x.
+func (x *secret) heardIn(text string) (heard string, ok bool) {
+	switch x.kind {
+	case Code:
+		h := hear.Understand(text, hear.Expect{Min: len(x.text), Max: len(x.text), Alphas: some(x.text, isLetter)})
+		heard = strings.ToUpper(h.Code)
+	case Phone:
+		heard = hear.Understand(text, hear.Expect{}).Number
+	}
+	return heard, heard == x.text
+}

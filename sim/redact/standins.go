@@ -1,0 +1,177 @@
+package redact
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Options says what a recording holds beyond what shows itself.
+type Options struct {
+	// Patterns are configured: every match of one, or of its first group where it has one, is a secret.
+	Patterns []*regexp.Regexp
+	// Keep are texts that are known to be harmless, such as the number of a test line.
+	Keep []string
+}
+
+// Standins replaces the secrets of one recording. The same secret always gets the same stand-in. It is not safe for
+// concurrent use.
+type Standins struct {
+	patterns []finder
+	keep     map[string]bool
+	secrets  []*secret
+	known    map[string]*secret // by their canonical form
+	given    map[string]bool    // the stand-ins
+	seen     map[string]bool    // what was met and stays: no secret may get it as its stand-in
+	counts   map[string]int     // how many stand-ins there are, by their shape
+	looking  bool               // for secrets only: nothing is replaced
+	spelled  []spelling         // what to look for in figures and words, the longest first
+}
+
+// secret is one secret, with what stands for it from its first use on.
+type secret struct {
+	kind    Kind
+	text    string
+	standin string
+}
+
+// New returns stand-ins for a recording of which nothing is known yet.
+func New(o Options) *Standins {
+	s := &Standins{
+		keep: map[string]bool{}, known: map[string]*secret{}, given: map[string]bool{}, seen: map[string]bool{},
+		counts: map[string]int{},
+	}
+	for _, pattern := range o.Patterns {
+		s.patterns = append(s.patterns, configured(pattern))
+	}
+	for _, text := range o.Keep {
+		s.keep[text] = true
+		for _, kind := range []Kind{Code, Phone, ID, Email} {
+			if form, ok := canonical(kind, text); ok {
+				s.keep[form] = true
+			}
+		}
+	}
+	return s
+}
+
+// configured makes a finder of a configured pattern.
+func configured(pattern *regexp.Regexp) finder {
+	return func(text string) []found {
+		all := finding(Other, pattern, nil)(text)
+		for i := range all {
+			all[i].kind = classify(all[i].text)
+			if all[i].kind == Phone {
+				all[i].into = phoneInto
+			}
+		}
+		return all
+	}
+}
+
+// Learn tells of a secret whose kind is known. What is no secret of that kind, is reserved for fiction or documentation,
+// or is a stand-in itself, is not learned.
+func (s *Standins) Learn(kind Kind, text string) { s.learn(kind, text) }
+
+// learn returns the secret, nil where there is none.
+func (s *Standins) learn(kind Kind, text string) *secret {
+	if kind == Credential && isDigits(text) { // it may stand as a number, which [redacted] cannot
+		kind = ID
+	}
+	form, ok := canonical(kind, text)
+	if !ok || s.keep[text] || s.keep[form] || s.given[form] {
+		return nil
+	}
+	if harmless(kind, form) {
+		s.seen[form] = true
+		return nil
+	}
+	if s.known[form] == nil {
+		s.known[form] = &secret{kind: kind, text: form}
+		s.secrets = append(s.secrets, s.known[form])
+		s.spelled = nil
+		s.learnAsNumber(kind, form)
+	}
+	return s.known[form]
+}
+
+// learnAsNumber learns the code that is left of one when it is passed as a number: without the zeros before it.
+func (s *Standins) learnAsNumber(kind Kind, code string) {
+	if number := strings.TrimLeft(code, "0"); kind == Code && number != code && isDigits(number) {
+		s.learn(Code, number)
+	}
+}
+
+// standin is what stands for a secret.
+func (s *Standins) standin(x *secret) string {
+	if x.standin == "" {
+		x.standin = s.choose(x)
+		s.given[x.standin] = true
+		s.spelled = nil
+	}
+	return x.standin
+}
+
+// mostRounds is how often a text is gone over: once for what stands apart, and again for secrets that share a character
+// of Base64.
+const mostRounds = 40
+
+// Text returns text with stand-ins in the place of secrets.
+func (s *Standins) Text(text string) string {
+	for range mostRounds {
+		all := s.edits(text)
+		if len(all) == 0 {
+			break
+		}
+		text = all.apply(text)
+	}
+	return text
+}
+
+// edits are what is to be replaced in text.
+func (s *Standins) edits(text string) edits {
+	all := readings(text)
+	for _, finders := range [][]finder{
+		slices.Concat(s.patterns, []finder{credentials, s.told(Credential, Other)}),
+		{emails, uuids, s.told(ID), spaces, addresses, moments, phones, s.masks},
+	} {
+		for _, r := range all {
+			if !r.form {
+				s.replace(r, finders)
+			}
+		}
+	}
+	for _, r := range all {
+		s.replace(r, []finder{s.spellings, s.names})
+	}
+	return all[len(all)-1].changes()
+}
+
+// replace puts stand-ins in the place of what the finders find.
+func (s *Standins) replace(r *reading, finders []finder) {
+	for _, find := range finders {
+		for _, f := range find(r.text) {
+			if !r.open(f.from, f.to) {
+				continue
+			}
+			if text := s.written(f); text != f.text || f.kind != Email { // which may hold a number
+				r.put(edit{f.from, f.to, text})
+			}
+		}
+	}
+}
+
+// written is what stands for f, or f itself where it is to stay.
+func (s *Standins) written(f found) string {
+	x := f.of
+	if x == nil && !f.guard {
+		x = s.learn(f.kind, f.text)
+	}
+	switch {
+	case x == nil || s.looking:
+		return f.text
+	case f.into == nil:
+		return s.standin(x)
+	}
+	return f.into(f.text, s.standin(x))
+}

@@ -1,0 +1,97 @@
+package redact
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// told finds the known secrets of some kinds that are written as they are, the longest first.
+func (s *Standins) told(kinds ...Kind) finder {
+	return func(text string) []found {
+		var all []found
+		low := lowered(text)
+		for _, x := range s.longestFirst(kinds) {
+			for _, form := range x.forms() {
+				in := text
+				if x.kind == ID {
+					in = low
+				}
+				all = append(all, x.occurrences(in, text, form)...)
+			}
+		}
+		return all
+	}
+}
+
+func (s *Standins) longestFirst(kinds []Kind) []*secret {
+	var all []*secret
+	for _, x := range s.secrets {
+		if slices.Contains(kinds, x.kind) && (len(x.text) >= shortest || x.kind == Name) {
+			all = append(all, x)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *secret) int { return len(b.text) - len(a.text) })
+	return all
+}
+
+// forms are the ways in which a secret is written as it is.
+func (x *secret) forms() []string {
+	switch {
+	case x.kind == Name:
+		return nameForms(x.text)
+	case x.kind == ID && len(x.text) == uuidLength && uuidForm.MatchString(x.text):
+		return []string{x.text, undashed(x.text)}
+	case x.kind == ID:
+		return []string{lowered(x.text)}
+	}
+	return []string{x.text}
+}
+
+// occurrences are the places of form in a text, of which in has what is to be compared.
+func (x *secret) occurrences(in, text, form string) []found {
+	var all []found
+	for from := 0; ; {
+		i := strings.Index(in[from:], form)
+		if i < 0 {
+			return all
+		}
+		from += i
+		to := from + len(form)
+		if x.stands(in, from, to) {
+			f := found{from: from, to: to, kind: x.kind, text: text[from:to], of: x}
+			if x.kind == ID {
+				f.into = idInto
+			}
+			all = append(all, f)
+		}
+		from = to
+	}
+}
+
+// wideEnough is the length from which a secret is found in the middle of other characters, too.
+const wideEnough = 12
+
+// stands says whether x may stand at from..to: short ones, and numbers, not within others.
+func (x *secret) stands(text string, from, to int) bool {
+	switch {
+	case x.kind == Name:
+		return aWord(text, from, to)
+	case isDigits(x.text):
+		return alone(text, from, to, isDigit)
+	case to-from < wideEnough:
+		return alone(text, from, to, isNameByte)
+	}
+	return true
+}
+
+// isNameByte says whether c may be in the middle of a name such as meta_data.
+func isNameByte(c byte) bool { return isWordByte(c) || c == '_' }
+
+// names finds people who are known by name; there are none in bytes that only happen to decode.
+func (s *Standins) names(text string) []found {
+	if !utf8.ValidString(text) {
+		return nil
+	}
+	return s.told(Name)(text)
+}
