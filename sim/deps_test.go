@@ -19,6 +19,7 @@ func deps(t *testing.T, pattern string) []string {
 // TestDirectionsOfDependency holds the architecture: who may know whom.
 func TestDirectionsOfDependency(t *testing.T) {
 	screen := []string{"callsim/tui", "github.com/charmbracelet/"}
+	harness := []string{"callsim/sim/fixture", "callsim/sim/replay", "callsim/sim/match", "callsim/sim/redact", "go.yaml.in/"}
 	for _, rule := range []struct {
 		of        string
 		forbidden []string
@@ -37,7 +38,17 @@ func TestDirectionsOfDependency(t *testing.T) {
 		{"callsim/sim/mfa", []string{"callsim/sim/call", "callsim/sim/space", "callsim/sim/trace", "callsim/sim/agent", "github.com/h2non/"}},
 		{"callsim/sim/space", []string{"callsim/sim/call", "callsim/sim/mfa", "callsim/sim/trace", "callsim/sim/agent", "callsim/sim/swaig"}},
 		{"callsim/sim/agent", []string{"callsim/sim/call", "callsim/sim/space", "callsim/sim/mfa", "callsim/sim/trace", "callsim/sim/signalwire"}},
-		{"callsim/sim/call", []string{"callsim/sim/options", "github.com/spf13/"}},
+		{"callsim/sim/call", append(harness, "callsim/sim/options", "github.com/spf13/")},
+		{"callsim/sim/source", []string{"callsim/"}},
+		{"callsim/sim/wholefile", []string{"callsim/"}},
+		{"callsim/sim/match", []string{"callsim/sim/trace", "callsim/sim/call", "callsim/sim/fixture"}},
+		{"callsim/sim/redact", []string{"callsim/sim/call", "callsim/sim/space", "callsim/sim/mfa", "callsim/sim/fixture"}},
+		{"callsim/sim/fixture", []string{"callsim/sim/replay", "callsim/sim/report", "callsim/sim/redact", "callsim/sim/options", "github.com/spf13/"}},
+		{"callsim/sim/replay", []string{"callsim/sim/report", "callsim/sim/rewrite", "callsim/sim/corpus", "callsim/sim/options", "github.com/spf13/"}},
+		{"callsim/sim/report", []string{"callsim/sim/corpus", "callsim/sim/rewrite", "callsim/sim/options", "github.com/spf13/"}},
+		{"callsim/sim/rewrite", []string{"callsim/sim/report", "callsim/sim/options", "github.com/spf13/"}},
+		{"callsim/sim/record", []string{"callsim/sim/replay", "callsim/sim/report", "callsim/sim/options", "github.com/spf13/"}},
+		{"callsim/sim/coverage", []string{"callsim/sim/report", "callsim/sim/options", "github.com/spf13/"}},
 	} {
 		for _, dep := range deps(t, rule.of) {
 			for _, forbidden := range rule.forbidden {

@@ -19,13 +19,40 @@ const firstRoom = 64 << 10
 // Read reads all of r, which announced length bytes (-1: it did not say). Its error is the reader's, or wraps ErrTooLarge
 // when there are more than limit bytes; what it returns beside an error is what was read, at most limit bytes.
 func Read(r io.Reader, length, limit int64) ([]byte, error) {
-	var b bytes.Buffer
-	if length >= 0 {
-		b.Grow(int(min(length, limit, firstRoom)) + bytes.MinRead)
+	first, err := announced(r, min(length, limit, firstRoom))
+	if err == io.EOF {
+		err = nil
+		if int64(len(first)) > limit {
+			first, err = first[:limit], tooLarge(limit)
+		}
+		return first, err
 	}
-	_, err := b.ReadFrom(io.LimitReader(r, limit+1))
+	if err != nil {
+		return first[:min(int64(len(first)), limit)], err
+	}
+	b := bytes.NewBuffer(first)
+	_, err = b.ReadFrom(io.LimitReader(r, limit+1-int64(len(first))))
 	if err == nil && int64(b.Len()) > limit {
-		return b.Bytes()[:limit], fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit)
+		return b.Bytes()[:limit], tooLarge(limit)
 	}
 	return b.Bytes(), err
+}
+
+func tooLarge(limit int64) error { return fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit) }
+
+// announced reads what was announced, into just as much room and one byte more. Its error is io.EOF when that was all.
+func announced(r io.Reader, length int64) ([]byte, error) {
+	if length < 0 {
+		return nil, nil
+	}
+	b := make([]byte, length+1)
+	n := 0
+	for n < len(b) { // io.ReadFull would not tell the end from a message that was cut off
+		m, err := r.Read(b[n:])
+		n += m
+		if err != nil {
+			return b[:n], err
+		}
+	}
+	return b, nil
 }

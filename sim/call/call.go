@@ -72,7 +72,7 @@ func New(config Config) (*Call, error) {
 	} else {
 		c.clock = clock.NewVirtual(config.Start)
 	}
-	return c, c.wire(config.mockedSecrets())
+	return c, c.wire()
 }
 
 // Trace is the record of the call.

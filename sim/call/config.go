@@ -125,15 +125,32 @@ type secrets struct {
 
 const hexDigits = "0123456789abcdef"
 
-// mockedSecrets draws credentials that have the form of real ones and open nothing.
-func (c Config) mockedSecrets() secrets {
-	draw := chance.New(c.Seed, "credentials")
-	s := secrets{
+// mockedSecrets are credentials that have the form of real ones and open nothing: the same in every call, so that what
+// searches for them is made once.
+var mockedSecrets = sync.OnceValue(func() secrets {
+	draw := chance.New(DefaultSeed, "credentials")
+	return secrets{
 		space: signalwire.Settings{ProjectID: draw.UUID(), Token: "PT" + draw.Text(48, hexDigits), BaseURL: mockedSpace},
-		user:  "agent", password: draw.Text(24, hexDigits),
+		user:  "agent", password: draw.Text(24, hexDigits), signingKey: draw.Text(32, hexDigits),
 	}
+})
+
+// redactors keep the credentials out of traces, the second the signing key as well.
+var (
+	redactor = sync.OnceValue(func() *trace.Redactor {
+		return trace.NewRedactor(mockedSecrets().space.Token, mockedSecrets().password)
+	})
+	redactorOfSigned = sync.OnceValue(func() *trace.Redactor {
+		return trace.NewRedactor(mockedSecrets().space.Token, mockedSecrets().password, mockedSecrets().signingKey)
+	})
+)
+
+// secrets are those of the call.
+func (c Config) secrets() (secrets, *trace.Redactor) {
+	s := mockedSecrets()
 	if c.Signed {
-		s.signingKey = draw.Text(32, hexDigits)
+		return s, redactorOfSigned()
 	}
-	return s
+	s.signingKey = ""
+	return s, redactor()
 }

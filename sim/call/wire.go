@@ -13,14 +13,15 @@ import (
 )
 
 // wire connects the parties.
-func (c *Call) wire(s secrets) error {
+func (c *Call) wire() error {
 	if elsewhere := c.config.FunctionsURL; elsewhere != nil {
 		password, _ := elsewhere.User.Password()
 		c.trace = trace.New(c.clock.Now, trace.NewRedactor(password))
 		c.connect(elsewhere, c.transport(), "")
 		return nil
 	}
-	c.trace = trace.New(c.clock.Now, trace.NewRedactor(s.space.Token, s.password, s.signingKey))
+	s, redactor := c.config.secrets()
+	c.trace = trace.New(c.clock.Now, redactor)
 	handler, err := c.handler(s)
 	if err != nil {
 		return err
