@@ -26,6 +26,9 @@ type chat struct {
 	json    bool
 	require string
 
+	// recording, where set, notes every event, and what the line that led to it was.
+	recording *recorder
+
 	call        *call.Call
 	interactive bool
 	out         io.Writer // the call, for reading or as JSON
@@ -82,6 +85,12 @@ func (c *chat) run(cmd *cobra.Command) error {
 	if err != nil {
 		return program.UsageError{Err: err}
 	}
+	return c.play(cmd, config)
+}
+
+// play holds the call of config.
+func (c *chat) play(cmd *cobra.Command, config call.Config) error {
+	var err error
 	c.out, c.aside = cmd.OutOrStdout(), cmd.OutOrStdout()
 	if c.json {
 		c.aside = cmd.ErrOrStderr()
@@ -91,6 +100,9 @@ func (c *chat) run(cmd *cobra.Command) error {
 		return err
 	}
 	c.call.Trace().Watch(c.watcher(config))
+	if c.recording != nil {
+		c.call.Trace().Watch(c.recording.note)
+	}
 	if err := c.hold(cmd.Context(), cmd.InOrStdin()); err != nil {
 		return err
 	}
@@ -189,6 +201,7 @@ func (c *chat) line(ctx context.Context, line inputLine) error {
 	case command.Help:
 		fmt.Fprint(c.aside, table(command.Usage), "\n", table(command.Placeholders))
 	default:
+		c.recording.next(cmd)
 		return c.call.Do(ctx, cmd)
 	}
 	return nil

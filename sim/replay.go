@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -104,20 +105,27 @@ func (r *replayer) run(cmd *cobra.Command, args []string) error {
 	r.aside = cmd.ErrOrStderr()
 	finder := &corpus.Finder{Root: r.selection.root, In: cmd.InOrStdin()}
 	defer finder.Close()
-	items, err := finder.Find(args)
-	if err != nil {
-		return program.FileError{Err: err}
+	find := func() ([]corpus.Item, error) { return r.find(finder, args) }
+	if r.watch {
+		return r.watchOn(cmd, find)
 	}
-	if items, err = r.narrow(items); err != nil {
+	items, err := find()
+	if err != nil {
 		return err
 	}
-	switch {
-	case r.watch:
-		return r.watchOn(cmd, items)
-	case r.update:
+	if r.update {
 		return r.rewrite(cmd, items)
 	}
 	return r.once(cmd.Context(), cmd.OutOrStdout(), items)
+}
+
+// find finds what is to be played.
+func (r *replayer) find(finder *corpus.Finder, args []string) ([]corpus.Item, error) {
+	items, err := finder.Find(args)
+	if err != nil {
+		return nil, program.FileError{Err: err}
+	}
+	return r.narrow(items)
 }
 
 // narrow leaves the items of the shard, and of those that failed the last time.
@@ -155,8 +163,13 @@ func (r *replayer) once(ctx context.Context, out io.Writer, items []corpus.Item)
 	return verdict
 }
 
+// collectLater is how much the heap may grow, in percent, before the garbage is collected: a fixture leaves all of its
+// memory behind at once, and a run needs little.
+const collectLater = 400
+
 // play plays the items, with a report in every format that was asked for.
 func (r *replayer) play(ctx context.Context, out io.Writer, items []corpus.Item) (replay.Summary, error) {
+	defer debug.SetGCPercent(debug.SetGCPercent(collectLater))
 	report, err := r.outputs.open(out, r.aside, len(items))
 	if err != nil {
 		return replay.Summary{}, err

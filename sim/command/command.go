@@ -137,3 +137,14 @@ func plain(name, rest string) (Command, error) {
 	}
 	return command, nil
 }
+
+// ShortDuration is a duration without its zeros: 2h and not 2h0m0s.
+func ShortDuration(d time.Duration) string {
+	text := d.String()
+	for _, zeros := range [][2]string{{"m0s", "m"}, {"h0m", "h"}} {
+		if n := len(text) - len(zeros[0]); n > 0 && text[n:] == zeros[0] {
+			text = text[:n] + zeros[1]
+		}
+	}
+	return text
+}

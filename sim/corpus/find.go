@@ -30,6 +30,8 @@ type Finder struct {
 	Root string
 	// In is standard input.
 	In io.Reader
+	// Partial finds the files for including, too.
+	Partial bool
 
 	roots map[string]*os.Root
 	seen  map[string]bool
@@ -74,7 +76,7 @@ func (f *Finder) Close() {
 
 func (f *Finder) builtIn() ([]Item, error) {
 	s := fixture.Source{FS: fixtures.FS, Prefix: "fixtures/"}
-	return walk(s, ".", "")
+	return f.walk(s, ".", "")
 }
 
 func (f *Finder) one(arg string) ([]Item, error) {
@@ -139,7 +141,7 @@ func (f *Finder) named(name string, folder bool) ([]Item, error) {
 	if !folder {
 		return []Item{{Source: s, Name: within, dir: root}}, nil
 	}
-	found, err := walk(s, within, root)
+	found, err := f.walk(s, within, root)
 	if err == nil && len(found) == 0 {
 		err = fmt.Errorf("%s: %w is in this folder: files end in .yaml", name, ErrNone)
 	}
@@ -199,15 +201,15 @@ func (f *Finder) source(dir, prefix string) (fixture.Source, error) {
 }
 
 // walk finds the fixtures of a folder, by name. What begins with "_" or "." is for including.
-func walk(s fixture.Source, folder, dir string) ([]Item, error) {
+func (f *Finder) walk(s fixture.Source, folder, dir string) ([]Item, error) {
 	var all []Item
 	err := fs.WalkDir(s.FS, folder, func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case name != folder && passedOver(entry.Name()) && entry.IsDir():
+		case name != folder && entry.IsDir() && f.skips(entry.Name()):
 			return fs.SkipDir
-		case !entry.IsDir() && IsFixture(name):
+		case !entry.IsDir() && isYAML(name) && !f.skips(entry.Name()):
 			all = append(all, Item{Source: s, Name: name, dir: dir})
 		}
 		return nil
@@ -216,9 +218,16 @@ func walk(s fixture.Source, folder, dir string) ([]Item, error) {
 }
 
 // IsFixture says whether a file has the name of a fixture, and is not for including.
-func IsFixture(name string) bool {
+func IsFixture(name string) bool { return isYAML(name) && !passedOver(path.Base(name)) }
+
+func isYAML(name string) bool {
 	ext := path.Ext(name)
-	return (ext == ".yaml" || ext == ".yml") && !passedOver(path.Base(name))
+	return ext == ".yaml" || ext == ".yml"
+}
+
+// skips says whether a walk passes over a name.
+func (f *Finder) skips(name string) bool {
+	return passedOver(name) && (!f.Partial || name[0] == '.')
 }
 
 // passedOver says whether a name is that of a file or folder for including.

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"io/fs"
 	"path/filepath"
 
 	"callsim/sim/fixture"
@@ -26,6 +27,14 @@ func (i Item) Read() (*fixture.Fixture, error) {
 		return fixture.Parse(i.Source, i.Name, i.Text)
 	}
 	return fixture.Read(i.Source, i.Name)
+}
+
+// Raw is the fixture's text.
+func (i Item) Raw() ([]byte, error) {
+	if i.Text != nil {
+		return i.Text, nil
+	}
+	return fs.ReadFile(i.Source.FS, i.Name)
 }
 
 // OnDisk is where the file of the source with the given name is on the disk; ok is false when it is not there, but built in

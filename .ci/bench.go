@@ -1,0 +1,235 @@
+//go:build ignore
+
+// Bench measures what replaying many fixtures costs, as a whole process, beside a bare replayer of the same calls.
+//
+//	go run .ci/bench.go [-n 100,1000,10000] [-runs 5]
+//
+// The bare replayer reads the same files and makes the same two calls of the functions against a space of two mocks, with
+// no conversation, no trace and no expectation but the status.
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"sort"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/h2non/gock"
+	"go.yaml.in/yaml/v3"
+
+	"callsim/sim/mfa"
+	"callsim/sim/signalwire"
+)
+
+const form = `name: the happy call, number %[1]d
+about: One of many calls that differ in the seed only, for measuring.
+tags: [generated]
+seed: %[1]d
+caller: {number: "+12025550123", name: Ada}
+turns:
+  - caller: yes please
+    expect:
+      - function.called: {function: send_mfa}
+      - rest.requested: {method: POST, path: /api/relay/rest/mfa/sms, body: {to: "+12025550123", token_length: 6}}
+      - rest.replied: {status: 200, body: {success: true, id: {capture: id}}}
+      - broadcast.sent: {agent_id: "42"}
+      - agent.said: {text: {matches: "(?i)six|6"}}
+  - caller: <token>
+    expect:
+      - rest.requested: {path: "/api/relay/rest/mfa/${id}/verify"}
+      - rest.replied: {body: {success: true}}
+      - meta_data.set: {after: {verified: true}}
+ends: {verified: true, reason: hangup}
+`
+
+func main() {
+	sizes := flag.String("n", "100,1000,10000", "how many fixtures")
+	runs := flag.Int("runs", 5, "how often each is measured; the median counts")
+	bare := flag.String("bare", "", "only play this folder, barely")
+	flag.Parse()
+	if *bare != "" {
+		check(playBarely(*bare))
+		return
+	}
+	dir, err := os.MkdirTemp("", "bench")
+	check(err)
+	defer os.RemoveAll(dir)
+	sim, self := filepath.Join(dir, "sim.exe"), filepath.Join(dir, "bare.exe")
+	build("./sim", sim)
+	build(".ci/bench.go", self)
+	empty := filepath.Join(dir, "empty.go")
+	check(os.WriteFile(empty, []byte("package main\n\nfunc main() {}\n"), 0o644))
+	build(empty, filepath.Join(dir, "empty.exe"))
+
+	fmt.Printf("%d processors, %s\n\n", runtime.NumCPU(), runtime.Version())
+	fmt.Printf("%-10s %12s %14s %14s %10s\n", "", "fixtures", "whole process", "fixtures/s", "memory")
+	for _, text := range strings.Split(*sizes, ",") {
+		n, err := strconv.Atoi(text)
+		check(err)
+		folder := filepath.Join(dir, text)
+		generate(folder, n)
+		row("replay", n, measure(*runs, sim, "replay", folder))
+		row("bare", n, measure(*runs, self, "-bare", folder))
+	}
+	version := measure(50, sim, "--version")
+	nothing := measure(50, filepath.Join(dir, "empty.exe"))
+	fmt.Printf("\nsim --version takes %.1f ms, a program that does nothing %.1f ms\n", ms(version.took), ms(nothing.took))
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func build(what, to string) {
+	out, err := exec.Command("go", "build", "-o", to, what).CombinedOutput()
+	if err != nil {
+		check(fmt.Errorf("%s: %w\n%s", what, err, out))
+	}
+}
+
+func generate(folder string, n int) {
+	check(os.MkdirAll(folder, 0o755))
+	for i := range n {
+		check(os.WriteFile(filepath.Join(folder, fmt.Sprintf("%05d.yaml", i)), fmt.Appendf(nil, form, i), 0o644))
+	}
+}
+
+// cost is the median time of a process, and its greatest memory in kB where the system says it.
+type cost struct {
+	took   time.Duration
+	memory int64
+}
+
+func measure(runs int, name string, args ...string) cost {
+	var all []time.Duration
+	var memory int64
+	for range runs {
+		c := exec.Command(name, args...)
+		began := time.Now()
+		if out, err := c.CombinedOutput(); err != nil {
+			check(fmt.Errorf("%s: %w\n%s", name, err, out))
+		}
+		all = append(all, time.Since(began))
+		memory = max(memory, peak(c.ProcessState))
+	}
+	sort.Slice(all, func(i, j int) bool { return all[i] < all[j] })
+	return cost{all[len(all)/2], memory}
+}
+
+// peak is the process's greatest memory in kB, read from the system's usage record by its name: Windows has none.
+func peak(state *os.ProcessState) int64 {
+	var usage struct{ Maxrss int64 }
+	b, err := json.Marshal(state.SysUsage())
+	if err != nil || json.Unmarshal(b, &usage) != nil {
+		return 0
+	}
+	return usage.Maxrss
+}
+
+func row(what string, n int, c cost) {
+	fmt.Printf("%-10s %12d %11.0f ms %14.0f %7.0f MB\n", what, n, ms(c.took), float64(n)/c.took.Seconds(), float64(c.memory)/1024)
+}
+
+func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+// playBarely plays every fixture of a folder.
+func playBarely(folder string) error {
+	files, err := filepath.Glob(filepath.Join(folder, "*.yaml"))
+	if err != nil {
+		return err
+	}
+	work := make(chan string)
+	var group sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			for file := range work {
+				check(playOne(file))
+			}
+		})
+	}
+	for _, file := range files {
+		work <- file
+	}
+	close(work)
+	group.Wait()
+	return nil
+}
+
+func playOne(file string) error {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	var f struct{ Caller struct{ Number string } }
+	if err := yaml.Unmarshal(text, &f); err != nil {
+		return err
+	}
+	config := mfa.Default()
+	config.Open = true
+	functions, err := mfa.New(config, &signalwire.Client{
+		Settings: signalwire.Settings{ProjectID: "p", Token: "PTtoken", BaseURL: base}, HTTP: signalwire.Over(newMocks()),
+	}, nil)
+	if err != nil {
+		return err
+	}
+	for _, body := range []string{
+		`{"function":"send_mfa","argument":{"parsed":[{"phone_number":"%s"}]},"caller_id_num":"%[1]s","meta_data":{}}`,
+		`{"function":"verify_mfa","argument":{"parsed":[{"token":"407719"}]},"caller_id_num":"%s","meta_data":{"mfa":{"id":"` + id + `"}}}`,
+	} {
+		req := httptest.NewRequest("POST", "/swaig?agent_id=42", bytes.NewReader(fmt.Appendf(nil, body, f.Caller.Number)))
+		req.Header.Set("Content-Type", "application/json")
+		res := httptest.NewRecorder()
+		functions.ServeHTTP(res, req)
+		if res.Code != 200 || !bytes.Contains(res.Body.Bytes(), []byte("set_meta_data")) {
+			return fmt.Errorf("%s: %d %s", file, res.Code, res.Body)
+		}
+	}
+	return nil
+}
+
+const (
+	base = "https://space.example.com/api/relay/rest"
+	id   = "5f2a8a52-1d3b-4d8e-9d4c-0d6f3f1b2a3c"
+)
+
+// mocks are two one-shot mocks in a registry of their own.
+type mocks []gock.Mock
+
+func newMocks() mocks {
+	var all mocks
+	for path, body := range map[string]string{"/mfa/sms": `{"id":"` + id + `","success":true}`, "/mfa/" + id + "/verify": `{"success":true}`} {
+		req, res := gock.NewRequest().URL(base+path), gock.NewResponse().Status(200).SetHeader("Content-Type", "application/json").BodyString(body)
+		req.Method = "POST"
+		mock := gock.NewMock(req, res)
+		matcher := gock.NewEmptyMatcher()
+		matcher.Add(func(r *http.Request, want *gock.Request) (bool, error) {
+			return r.Method == want.Method && r.URL.Path == want.URLStruct.Path, nil
+		})
+		mock.SetMatcher(matcher)
+		all = append(all, mock)
+	}
+	return all
+}
+
+func (m mocks) RoundTrip(r *http.Request) (*http.Response, error) {
+	for _, mock := range m {
+		if ok, err := mock.Match(r); err != nil || ok {
+			return gock.Responder(r, mock.Response(), nil)
+		}
+	}
+	return nil, fmt.Errorf("nothing answers %s", r.URL)
+}

@@ -1,0 +1,195 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"callsim/sim/call"
+	"callsim/sim/command"
+	"callsim/sim/corpus"
+	"callsim/sim/options"
+	"callsim/sim/program"
+	"callsim/sim/record"
+	"callsim/sim/replay"
+	"callsim/sim/trace"
+	"callsim/sim/wholefile"
+)
+
+// recordCommand is one use of the record command.
+type recordCommand struct {
+	chat
+	file    string
+	force   bool
+	options record.Options
+	redact  []string
+}
+
+const recordHelp = `Record holds one call, line by line, as chat does, and writes it to a fixture
+that replays green at once. The file is complete after every event: if the
+recording is broken off, it holds all that happened until then.
+
+What the space answered is kept, as exchanges that are served again; with
+--space it is left to the mocked space, and ids and codes are captured where
+they first come. Phone numbers, codes, ids, names and credentials are replaced
+by stand-ins of the same shape, numbers by ones that are reserved for fiction.
+
+`
+
+func newRecord() *cobra.Command {
+	r := &recordCommand{}
+	cmd := &cobra.Command{
+		Use:   "record -o FILE",
+		Short: "Hold one call, and write it as a fixture",
+		Long:  recordHelp + exitCodes,
+		Example: `  sim record -o calls/wrong-code.yaml
+  printf 'yes\n<token>\nno\n' | sim record -o calls/happy.yaml --space --name "the happy call"`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return program.Usagef("record takes no argument, not %q: name the file with -o", args[0])
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return r.run(cmd) },
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVarP(&r.file, "output", "o", "", "the `file` to write; required")
+	flags.BoolVar(&r.force, "force", false, "replace the file if there is one")
+	flags.StringVar(&r.options.Name, "name", "", "the fixture's name (default: the file's)")
+	flags.StringVar(&r.options.About, "about", "A recorded call.", "why the fixture exists")
+	flags.StringSliceVar(&r.options.Tags, "tags", []string{"recorded"}, "its `tags`, with commas between them")
+	flags.BoolVar(&r.options.StateMachine, "space", false, "leave the space's answers to the mocked space")
+	flags.StringArrayVar(&r.redact, "redact", nil, "replace what this regular `expression` matches, or its first group, too")
+	r.chat.options = options.Add(flags)
+	flags.BoolVar(&r.json, "json", false, "print the trace as JSON lines, and nothing else")
+	return cmd
+}
+
+func (r *recordCommand) run(cmd *cobra.Command) error {
+	config, err := r.chat.options.Config()
+	if err != nil {
+		return program.UsageError{Err: err}
+	}
+	if err := r.prepare(cmd, config); err != nil {
+		return err
+	}
+	r.recording = &recorder{file: r.file, recording: record.New(r.options)}
+	held := r.play(cmd, config)
+	if err := r.recording.failed; err != nil {
+		return errors.Join(held, program.FileError{Err: err})
+	}
+	if held != nil {
+		return held
+	}
+	return r.confirm(cmd)
+}
+
+// prepare checks what is recorded, and where to.
+func (r *recordCommand) prepare(cmd *cobra.Command, config call.Config) error {
+	switch _, err := os.Stat(r.file); {
+	case r.file == "":
+		return program.Usagef("record wants the file to write: -o FILE")
+	case !corpus.IsFixture(filepath.ToSlash(r.file)):
+		return program.Usagef("-o %s: the name of a fixture ends in .yaml, and does not begin with _ or a dot", r.file)
+	case err == nil && !r.force:
+		return program.Usagef("-o %s: there is such a file: name another, or write --force", r.file)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return program.FileError{Err: err}
+	case config.FunctionsURL != nil:
+		return program.Usagef("--functions: what functions elsewhere ask of their space cannot be seen, and so not be recorded: leave it out")
+	}
+	r.options.Config = config
+	if r.options.Name == "" {
+		base := filepath.Base(r.file)
+		r.options.Name = strings.ReplaceAll(strings.TrimSuffix(base, filepath.Ext(base)), "-", " ")
+	}
+	for _, pattern := range r.redact {
+		re, err := regexp.Compile(pattern)
+		if err != nil {
+			return program.Usagef("--redact: %w", err)
+		}
+		r.options.Redact.Patterns = append(r.options.Redact.Patterns, re)
+	}
+	return r.promptBeside(cmd)
+}
+
+// promptBeside finds the prompt from where the fixture is.
+func (r *recordCommand) promptBeside(cmd *cobra.Command) error {
+	prompt := cmd.Flag("prompt").Value.String()
+	if prompt == "" {
+		return nil
+	}
+	from, err := filepath.Abs(filepath.Dir(r.file))
+	if err != nil {
+		return program.FileError{Err: err}
+	}
+	to, err := filepath.Abs(prompt)
+	if err != nil {
+		return program.FileError{Err: err}
+	}
+	name, err := filepath.Rel(from, to)
+	if err != nil {
+		return program.Usagef("--prompt %s: put it beside the recording, which names it", prompt)
+	}
+	r.options.Prompt = filepath.ToSlash(name)
+	return nil
+}
+
+// confirm plays the recording.
+func (r *recordCommand) confirm(cmd *cobra.Command) error {
+	finder := corpus.Finder{}
+	defer finder.Close()
+	items, err := finder.Find([]string{r.file})
+	if err != nil {
+		return program.FileError{Err: err}
+	}
+	f, err := items[0].Read()
+	if err != nil {
+		return fmt.Errorf("the recording cannot be read:\n%w", err)
+	}
+	p := replay.Play(cmd.Context(), f)
+	if p.Status != replay.Passed {
+		return fmt.Errorf("%s was written, but does not replay: %s", r.file, slices.Concat(p.Failures, []replay.Failure{{}})[0].What)
+	}
+	fmt.Fprintf(cmd.ErrOrStderr(), "Recorded %d turns in %s; it replays.\n", len(f.Turns), r.file)
+	return nil
+}
+
+// recorder writes a fixture while the call is held. The zero recorder, nil, writes nothing.
+type recorder struct {
+	file      string
+	recording *record.Recording
+	act       command.Command // what is being done
+	failed    error           // the first error
+}
+
+// next says what is being done.
+func (r *recorder) next(act command.Command) {
+	if r != nil {
+		r.act = act
+	}
+}
+
+// note takes in an event, and writes everything up to it.
+func (r *recorder) note(e trace.Event) {
+	if r.act != nil {
+		r.recording.Act(e.Turn, r.act)
+		r.act = nil
+	}
+	r.recording.Event(e)
+	text, err := r.recording.Fixture()
+	if err == nil {
+		err = wholefile.Write(r.file, text)
+	}
+	if err != nil && r.failed == nil {
+		r.failed = err
+	}
+}

@@ -1,0 +1,111 @@
+package record
+
+import (
+	"encoding/json"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"callsim/sim/signalwire"
+	"callsim/sim/trace"
+	"callsim/sim/yamlnode"
+)
+
+// expectations are those of a turn's events, one for each that says something of its own.
+func (b *builder) expectations(turn int) *yaml.Node {
+	list := yamlnode.List()
+	for _, e := range b.events {
+		if e.Turn != turn {
+			continue
+		}
+		if data := b.expectation(e.Data); data != nil {
+			list.Content = append(list.Content, yamlnode.Block(string(e.Kind), data))
+		}
+	}
+	return list
+}
+
+// expectation is what is expected of an event; nothing for one that another implies.
+func (b *builder) expectation(data trace.Data) *yaml.Node {
+	switch d := data.(type) {
+	case trace.StepEntered:
+		return yamlnode.Flow("step", whole(d.Step, 0))
+	case trace.AgentSaid:
+		return yamlnode.Flow("text", b.text(d.Text))
+	case trace.FunctionCalled:
+		return yamlnode.Flow("function", b.text(d.Function), "arguments", b.body(d.Arguments))
+	case trace.SWAIGReplied:
+		return yamlnode.Flow("status", whole(d.Status, 0), "body", b.body(d.Body))
+	case trace.SWAIGFailed:
+		return yamlnode.Flow("cause", b.text(d.Cause))
+	case trace.RESTRequested:
+		return yamlnode.Flow("method", b.text(d.Method), "path", b.text(d.Path), "body", b.body(d.Body))
+	case trace.RESTReplied:
+		return b.replied(d)
+	case trace.RESTFailed:
+		return yamlnode.Flow("cause", b.text(d.Cause))
+	case trace.BroadcastSent:
+		return yamlnode.Flow("agent_id", b.text(d.AgentID), "message", b.body(d.Message))
+	case trace.SMSDelivered:
+		return b.delivered(d)
+	}
+	return b.changed(data)
+}
+
+// changed is what is expected of a change that a reply's action made.
+func (b *builder) changed(data trace.Data) *yaml.Node {
+	switch d := data.(type) {
+	case trace.MetaDataSet:
+		return yamlnode.Flow("after", b.body(d.After))
+	case trace.GlobalDataSet:
+		return yamlnode.Flow("after", b.body(d.After))
+	case trace.FunctionsToggled:
+		return yamlnode.Flow("function", b.text(d.Function), "active", yamlnode.Bool(d.Active))
+	case trace.ActionKept:
+		return yamlnode.Flow("action", b.text(d.Action), "value", b.body(d.Value))
+	}
+	return nil
+}
+
+// replied is a reply of the space. That of a state machine gives a code its id, which is captured.
+func (b *builder) replied(d trace.RESTReplied) *yaml.Node {
+	var reply struct {
+		ID string `json:"id"`
+	}
+	if b.StateMachine && json.Unmarshal(d.Body, &reply) == nil && signalwire.IsID(reply.ID) && b.captured[reply.ID] == "" {
+		body := b.body(d.Body)
+		b.ids++
+		b.captured[reply.ID] = name("id", b.ids)
+		*yamlnode.Value(body, "id") = *yamlnode.Flow("capture", yamlnode.Text(b.captured[reply.ID]))
+		return yamlnode.Flow("status", whole(d.Status, 0), "body", body)
+	}
+	return yamlnode.Flow("status", whole(d.Status, 0), "body", b.body(d.Body))
+}
+
+// delivered is a message on the phone. The code in that of a state machine is captured.
+func (b *builder) delivered(d trace.SMSDelivered) *yaml.Node {
+	if !b.StateMachine {
+		return yamlnode.Flow("to", b.text(d.To), "channel", b.text(d.Channel), "body", b.text(d.Body), "token", b.text(d.Token))
+	}
+	n := yamlnode.Flow("to", b.text(d.To), "channel", b.text(d.Channel))
+	if b.captured[d.Token] == "" {
+		b.codes++
+		b.captured[d.Token] = name("code", b.codes)
+		n.Content = append(n.Content, yamlnode.Flow("token", yamlnode.Flow("capture", yamlnode.Text(b.captured[d.Token]))).Content...)
+	}
+	return n
+}
+
+// text is a text in which captured values are referred to.
+func (b *builder) text(text string) *yaml.Node {
+	text = strings.ReplaceAll(text, "${", "$${")
+	for value, name := range b.captured {
+		text = strings.ReplaceAll(text, value, "${"+name+"}")
+	}
+	return yamlnode.Template(text)
+}
+
+// body is a message's body as a pattern.
+func (b *builder) body(body trace.Body) *yaml.Node {
+	return yamlnode.AsPattern(yamlnode.FromJSON(body, b.text))
+}
