@@ -6,7 +6,6 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"callsim/sim/command"
-	"callsim/sim/swaig"
 	"callsim/sim/trace"
 	"callsim/sim/yamlnode"
 )
@@ -21,10 +20,13 @@ func (b *builder) act(turn int, act command.Command) *yaml.Node {
 	case command.Arm:
 		return yamlnode.Block("fault", yamlnode.Text(a.Arming.String()))
 	case command.Invoke:
-		arguments := b.body(trace.Body(a.Arguments))
-		return yamlnode.Block("function", yamlnode.Flow("name", yamlnode.Text(a.Function), "arguments", arguments))
+		called := firstOf[trace.FunctionCalled](b, turn)
+		return yamlnode.Block("function", yamlnode.Flow(
+			"name", b.text(called.Function), "arguments", yamlnode.FromJSON(called.Arguments, b.text),
+		))
 	case command.Post:
-		return yamlnode.Block("post", b.post(a.Post))
+		posted := firstOf[trace.SWAIGRequested](b, turn)
+		return yamlnode.Block("post", yamlnode.Flow("method", optional(a.Method), "body", yamlnode.FromJSON(posted.Body, b.text)))
 	}
 	return yamlnode.Block("hangup", yamlnode.Bool(true))
 }
@@ -32,26 +34,23 @@ func (b *builder) act(turn int, act command.Command) *yaml.Node {
 // say is what the caller said. A placeholder stays where what it stands for is the same in a replay: a certainly wrong
 // code is so with a state machine only.
 func (b *builder) say(turn int, typed string) *yaml.Node {
-	said := b.said(turn)
+	said := firstOf[trace.CallerSaid](b, turn).Text
 	if said == "" && typed == "" {
 		return yamlnode.Block("silence", yamlnode.Bool(true))
 	}
-	if b.StateMachine || strings.Contains(typed, "<") && !strings.Contains(typed, "<wrong-token>") {
-		return yamlnode.Block("caller", yamlnode.Text(typed))
+	if strings.Contains(typed, "<") && (b.StateMachine || !strings.Contains(typed, "<wrong-token>")) {
+		return yamlnode.Block("caller", yamlnode.Text(b.standins.Text(typed)))
 	}
 	return yamlnode.Block("caller", yamlnode.Text(said))
 }
 
-// said is what the trace says that the caller said.
-func (b *builder) said(turn int) string {
+// firstOf is the data of the first event of a kind in a turn, with stand-ins; empty while there is none.
+func firstOf[D trace.Data](b *builder, turn int) D {
 	for _, e := range b.events {
-		if d, ok := e.Data.(trace.CallerSaid); ok && e.Turn == turn {
-			return d.Text
+		if d, ok := e.Data.(D); ok && e.Turn == turn {
+			return d
 		}
 	}
-	return ""
-}
-
-func (b *builder) post(p swaig.Post) *yaml.Node {
-	return yamlnode.Flow("method", optional(p.Method), "body", yamlnode.FromJSON(p.Body, b.text))
+	var none D
+	return none
 }

@@ -3,6 +3,7 @@ package record
 import (
 	"encoding/json"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
@@ -28,6 +29,8 @@ func (b *builder) expectations(turn int) *yaml.Node {
 // expectation is what is expected of an event; nothing for one that another implies.
 func (b *builder) expectation(data trace.Data) *yaml.Node {
 	switch d := data.(type) {
+	case trace.CallStarted:
+		return yamlnode.Flow("mode", b.text(d.Mode))
 	case trace.StepEntered:
 		return yamlnode.Flow("step", whole(d.Step, 0))
 	case trace.AgentSaid:
@@ -105,7 +108,22 @@ func (b *builder) text(text string) *yaml.Node {
 	return yamlnode.Template(text)
 }
 
-// body is a message's body as a pattern.
+// longestText is how long a text may be, in characters, to be expected word for word. Of a longer one the length is
+// expected: of a reply that was too large nothing else is known.
+const longestText = 1000
+
+// body is a message's body as a pattern. What is long must not be taken for an object with such fields.
 func (b *builder) body(body trace.Body) *yaml.Node {
-	return yamlnode.AsPattern(yamlnode.FromJSON(body, b.text))
+	var long []*yaml.Node
+	n := yamlnode.AsPattern(yamlnode.FromJSON(body, func(text string) *yaml.Node {
+		n := b.text(text)
+		if utf8.RuneCountInString(text) > longestText {
+			long = append(long, n)
+		}
+		return n
+	}))
+	for _, text := range long {
+		*text = *yamlnode.Flow("type", yamlnode.Text("string"), "length", whole(utf8.RuneCountInString(text.Value), 0))
+	}
+	return n
 }

@@ -54,18 +54,19 @@ func (r *Recording) Turns() int { return len(r.acts) }
 
 // Fixture is the fixture of everything noted so far, as text.
 func (r *Recording) Fixture() ([]byte, error) {
-	b := &builder{Options: r.options, acts: r.acts, events: r.redacted()}
+	standins := r.standins()
+	b := &builder{Options: r.options, acts: r.acts, standins: standins, events: standins.Events(r.events)}
 	doc := &yaml.Node{Kind: yaml.DocumentNode, Content: []*yaml.Node{b.document()}}
 	return fixture.FormatDoc(doc)
 }
 
-// redacted are the events with stand-ins. Codes and ids of a state machine are no secrets: the seed decides them.
-func (r *Recording) redacted() []trace.Event {
+// standins replace what must not be kept. Codes and ids of a state machine are no secrets: the seed decides them.
+func (r *Recording) standins() *redact.Standins {
 	o := r.options.Redact
 	if r.options.StateMachine {
 		o.Keep = append(slices.Clone(o.Keep), decided(r.events)...)
 	}
-	return redact.New(o).Events(r.events)
+	return redact.New(o)
 }
 
 // decided are the codes and ids of a state machine, and the codes that were tried.
@@ -95,8 +96,9 @@ func decided(events []trace.Event) []string {
 // builder makes the document of one recording.
 type builder struct {
 	Options
-	acts   map[int]command.Command
-	events []trace.Event
+	acts     map[int]command.Command
+	standins *redact.Standins
+	events   []trace.Event
 	// captured are the texts that were captured, by what they were.
 	captured map[string]string
 	ids      int
@@ -109,15 +111,15 @@ func (b *builder) document() *yaml.Node {
 	started := b.started()
 	opening := b.expectations(0)
 	return yamlnode.Block(
-		"name", yamlnode.Text(b.Name),
-		"about", yamlnode.Text(b.About),
+		"name", yamlnode.Text(b.standins.Text(b.Name)),
+		"about", yamlnode.Text(b.standins.Text(b.About)),
 		"tags", texts(b.Tags),
 		"seed", yamlnode.Number(strconv.FormatUint(b.Config.Seed, 10)),
 		"start", b.start(),
 		"caller", caller(started.Caller),
 		"agent_id", yamlnode.Text(started.AgentID),
 		"prompt", optional(b.Prompt),
-		"functions", functions(b.Config),
+		"functions", b.functions(),
 		"space", b.space(),
 		"opening", listOrNone(opening),
 		"turns", b.turns(),
@@ -146,19 +148,19 @@ func caller(p trace.Party) *yaml.Node {
 }
 
 // functions are the parameters that are not the default.
-func functions(c call.Config) *yaml.Node {
-	own, usual := c.Functions, mfa.Default()
+func (b *builder) functions() *yaml.Node {
+	own, usual := b.Config.Functions, mfa.Default()
 	n := yamlnode.Flow(
 		"channel", unless(own.Channel == usual.Channel, yamlnode.Text(string(own.Channel))),
-		"from", optional(own.From),
-		"message", unless(own.Message == usual.Message, yamlnode.Text(own.Message)),
+		"from", optional(b.standins.Text(own.From)),
+		"message", unless(own.Message == usual.Message, yamlnode.Text(b.standins.Text(own.Message))),
 		"token_length", whole(own.TokenLength, usual.TokenLength),
 		"valid_for", whole(own.ValidFor, usual.ValidFor),
 		"max_attempts", whole(own.MaxAttempts, usual.MaxAttempts),
 		"allow_alphas", unless(!own.AllowAlphas, yamlnode.Bool(true)),
 		"allow_other_numbers", unless(!own.AllowOtherNumbers, yamlnode.Bool(true)),
 		"clear_broadcasts", unless(!own.ClearBroadcasts, yamlnode.Bool(true)),
-		"signed", unless(!c.Signed, yamlnode.Bool(true)),
+		"signed", unless(!b.Config.Signed, yamlnode.Bool(true)),
 	)
 	return unless(len(n.Content) == 0, n)
 }

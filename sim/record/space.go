@@ -13,7 +13,7 @@ import (
 
 // space is the space's own number, its faults from the start, and what it answered.
 func (b *builder) space() *yaml.Node {
-	n := yamlnode.Block("from", optional(b.Config.Space.From))
+	n := yamlnode.Block("from", optional(b.standins.Text(b.Config.Space.From)))
 	if b.StateMachine {
 		var faults []string
 		for _, a := range b.Config.Space.Faults {
