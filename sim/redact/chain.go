@@ -101,43 +101,38 @@ func atomOf(text string) (a atom, ok bool) {
 	return a, a.times > 0 || a.filler || len(a.says) > 0
 }
 
-// spells says whether want is spelled by the atoms from i on, and where it ends.
-func (c chain) spells(i int, want string) (end int, ok bool) {
-	if want == "" {
-		return i, true
-	}
+// walk goes from n along everything that the atoms from i on may say, and calls visit with each place that it comes to and
+// the number of the atom behind it.
+func (c chain) walk(i int, n *index, visit func(end int, n *index)) {
 	if i >= len(c) {
-		return 0, false
+		return
 	}
-	if n := c[i].times; n > 0 && i+1 < len(c) {
+	a := c[i]
+	step := func(end int, said string) {
+		if next := n.at(said); next != nil {
+			visit(end, next)
+			c.walkOn(end, next, visit)
+		}
+	}
+	for _, said := range a.says {
+		step(i+1, said)
+	}
+	if a.times > 0 && i+1 < len(c) {
 		for _, said := range c[i+1].says {
-			if rest, found := strings.CutPrefix(want, strings.Repeat(said, n)); found && len(said) == 1 {
-				return c.goesOn(i+2, rest)
+			if len(said) == 1 {
+				step(i+2, strings.Repeat(said, a.times))
 			}
 		}
 	}
-	for _, said := range c[i].says {
-		if rest, found := strings.CutPrefix(want, said); found {
-			if end, ok := c.goesOn(i+1, rest); ok {
-				return end, true
-			}
-		}
-	}
-	return 0, false
 }
 
-// goesOn says whether the rest of a text is spelled from atom i on, or behind a pause.
-func (c chain) goesOn(i int, rest string) (end int, ok bool) {
-	if end, ok := c.spells(i, rest); ok {
-		return end, true
-	}
-	for pause := 1; pause <= longestPause && i < len(c) && c[i].filler; pause++ {
+// walkOn goes on from atom i, or behind a pause.
+func (c chain) walkOn(i int, n *index, visit func(end int, n *index)) {
+	c.walk(i, n, visit)
+	for pause := 0; pause < longestPause && i < len(c) && c[i].filler; pause++ {
 		i++
-		if end, ok := c.spells(i, rest); ok {
-			return end, true
-		}
+		c.walk(i, n, visit)
 	}
-	return 0, false
 }
 
 // written says whether the atoms are figures and letters only, no words.

@@ -62,13 +62,10 @@ func (s *Standins) first(candidates func(func(string) bool)) string {
 	return text
 }
 
-// apart says whether text neither holds a code or the number of a phone, nor is part of one.
+// apart says whether text neither holds a code nor is part of one.
 func (s *Standins) apart(text string) bool {
 	for _, x := range s.secrets {
-		if x.kind != Code && x.kind != Phone {
-			continue
-		}
-		if digits := strings.TrimPrefix(x.text, "+"); strings.Contains(text, digits) || strings.Contains(digits, text) {
+		if x.kind == Code && (strings.Contains(text, x.text) || strings.Contains(x.text, text)) {
 			return false
 		}
 	}
@@ -89,7 +86,7 @@ func (s *Standins) choosePhone(x *secret) string {
 		if tries++; tries > mostTries {
 			return false
 		}
-		if s.apart(digits) && s.maskFits(x, number) {
+		if s.masks.fit(x.text, number) && s.apart(digits) {
 			chosen = number
 		}
 		return chosen == ""
@@ -98,25 +95,6 @@ func (s *Standins) choosePhone(x *secret) string {
 		chosen = last
 	}
 	return chosen
-}
-
-// mask is a number as it is broadcast.
-func mask(number string) string { return maskOf(number, 2, 2) }
-
-func (s *Standins) maskFits(x *secret, number string) bool {
-	own, others := mask(x.text), mask(number)
-	for _, y := range s.secrets {
-		if y.kind != Phone {
-			continue
-		}
-		if mask(y.text) == others {
-			return false
-		}
-		if y.standin != "" && (mask(y.text) == own) != (mask(y.standin) == others) {
-			return false
-		}
-	}
-	return true
 }
 
 func standinSpace(n int) string {

@@ -87,13 +87,10 @@ func (s *Standins) number(source, name string) (string, bool) {
 		return "", false
 	}
 	standin := ""
-	for _, w := range s.wanted() {
-		if w.text == figures && !w.guard {
-			standin = w.at(figures, chain{{to: len(figures)}}).into(figures, s.standin(w.of))
-			break
-		}
-	}
-	if x := s.known[figures]; standin == "" && x != nil {
+	if n := s.spelled.at(figures); n != nil && len(n.ends) > 0 && !n.ends[0].guard {
+		w := spelled{n.ends[0], n.size, nil}
+		standin = w.into(figures, s.standin(w.of))
+	} else if x := s.known[figures]; x != nil {
 		standin = s.standin(x)
 	}
 	return strings.Replace(source, figures, standin, 1), isDigits(standin)

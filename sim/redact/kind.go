@@ -53,20 +53,15 @@ func canonical(kind Kind, text string) (form string, ok bool) {
 	}
 }
 
-// canonicalCode drops what stands between the characters of a code. One without digits must be in capitals: else it is a
-// word.
+// canonicalCode drops what stands between the characters of a code. One without digits must be in capitals, and so must
+// one in groups: else they are words.
 func canonicalCode(text string) (string, bool) {
-	code := strings.Map(func(c rune) rune {
-		if isSeparator(c) {
-			return -1
-		}
-		return c
-	}, text)
+	code := strings.Map(withoutSeparators, text)
 	if len(code) < shortestCode || len(code) > longestCode || !isAlnum(code) {
 		return "", false
 	}
 	upper := strings.ToUpper(code)
-	return upper, upper == code || hasDigit(code)
+	return upper, upper == code || hasDigit(code) && code == text
 }
 
 // canonicalID knows a UUID by its usual form.

@@ -82,15 +82,16 @@ func (s *Standins) learnMember(name, value string) {
 	}
 }
 
-// learnCode learns a code that may have been passed in words.
+// learnCode learns a code that may have been passed in words, or among words.
 func (s *Standins) learnCode(value string) {
-	for _, c := range chains(value) {
-		if code := c.said(); len(code) == len(value) || !c.written() {
-			value = code
-		}
-	}
-	if hasDigit(value) || strings.ToUpper(value) == value {
+	if _, ok := canonicalCode(value); ok {
 		s.learn(Code, value)
+		return
+	}
+	for _, c := range chains(value) {
+		if code := c.said(); hasDigit(code) {
+			s.learn(Code, code)
+		}
 	}
 }
 

@@ -20,12 +20,14 @@ type Standins struct {
 	patterns []finder
 	keep     map[string]bool
 	secrets  []*secret
+	literal  []*secret          // of these, what is looked for as it is, the longest first
 	known    map[string]*secret // by their canonical form
 	given    map[string]bool    // the stand-ins
 	seen     map[string]bool    // what was met and stays: no secret may get it as its stand-in
 	counts   map[string]int     // how many stand-ins there are, by their shape
 	looking  bool               // for secrets only: nothing is replaced
-	spelled  []spelling         // what to look for in figures and words, the longest first
+	spelled  index              // what is looked for in figures and words
+	masks    masks
 }
 
 // secret is one secret, with what stands for it from its first use on.
@@ -33,13 +35,14 @@ type secret struct {
 	kind    Kind
 	text    string
 	standin string
+	forms   []string // in which it is looked for as it is
 }
 
 // New returns stand-ins for a recording of which nothing is known yet.
 func New(o Options) *Standins {
 	s := &Standins{
 		keep: map[string]bool{}, known: map[string]*secret{}, given: map[string]bool{}, seen: map[string]bool{},
-		counts: map[string]int{},
+		counts: map[string]int{}, masks: newMasks(),
 	}
 	for _, pattern := range o.Patterns {
 		s.patterns = append(s.patterns, configured(pattern))
@@ -87,12 +90,24 @@ func (s *Standins) learn(kind Kind, text string) *secret {
 		return nil
 	}
 	if s.known[form] == nil {
-		s.known[form] = &secret{kind: kind, text: form}
-		s.secrets = append(s.secrets, s.known[form])
-		s.spelled = nil
-		s.learnAsNumber(kind, form)
+		s.add(&secret{kind: kind, text: form})
 	}
 	return s.known[form]
+}
+
+// add makes a secret known.
+func (s *Standins) add(x *secret) {
+	s.known[x.text] = x
+	s.secrets = append(s.secrets, x)
+	s.spelled.addSpellings(x.text, x, false)
+	if x.forms = x.literally(); x.forms != nil {
+		i, _ := slices.BinarySearchFunc(s.literal, x, func(a, b *secret) int { return len(b.text) - len(a.text) })
+		s.literal = slices.Insert(s.literal, i, x)
+	}
+	if x.kind == Phone {
+		s.masks.see(x.text)
+	}
+	s.learnAsNumber(x.kind, x.text)
 }
 
 // learnAsNumber learns the code that is left of one when it is passed as a number: without the zeros before it.
@@ -107,7 +122,10 @@ func (s *Standins) standin(x *secret) string {
 	if x.standin == "" {
 		x.standin = s.choose(x)
 		s.given[x.standin] = true
-		s.spelled = nil
+		s.spelled.addSpellings(x.standin, x, true)
+		if x.kind == Phone {
+			s.masks.give(x.text, x.standin)
+		}
 	}
 	return x.standin
 }
@@ -133,7 +151,7 @@ func (s *Standins) edits(text string) edits {
 	all := readings(text)
 	for _, finders := range [][]finder{
 		slices.Concat(s.patterns, []finder{credentials, s.told(Credential, Other)}),
-		{emails, uuids, s.told(ID), spaces, addresses, moments, phones, s.masks},
+		{emails, uuids, s.told(ID), spaces, addresses, moments, phones, s.masked},
 	} {
 		for _, r := range all {
 			if !r.form {

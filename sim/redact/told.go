@@ -11,12 +11,15 @@ func (s *Standins) told(kinds ...Kind) finder {
 	return func(text string) []found {
 		var all []found
 		low := lowered(text)
-		for _, x := range s.longestFirst(kinds) {
-			for _, form := range x.forms() {
-				in := text
-				if x.kind == ID {
-					in = low
-				}
+		for _, x := range s.literal {
+			in := text
+			if x.kind == ID {
+				in = low
+			}
+			if !slices.Contains(kinds, x.kind) {
+				continue
+			}
+			for _, form := range x.forms {
 				all = append(all, x.occurrences(in, text, form)...)
 			}
 		}
@@ -24,28 +27,19 @@ func (s *Standins) told(kinds ...Kind) finder {
 	}
 }
 
-func (s *Standins) longestFirst(kinds []Kind) []*secret {
-	var all []*secret
-	for _, x := range s.secrets {
-		if slices.Contains(kinds, x.kind) && (len(x.text) >= shortest || x.kind == Name) {
-			all = append(all, x)
-		}
-	}
-	slices.SortStableFunc(all, func(a, b *secret) int { return len(b.text) - len(a.text) })
-	return all
-}
-
-// forms are the ways in which a secret is written as it is.
-func (x *secret) forms() []string {
+// literally are the ways in which a secret is looked for as it is; other kinds show themselves, or are spelled.
+func (x *secret) literally() []string {
 	switch {
 	case x.kind == Name:
 		return nameForms(x.text)
 	case x.kind == ID && len(x.text) == uuidLength && uuidForm.MatchString(x.text):
-		return []string{x.text, undashed(x.text)}
+		return []string{undashed(x.text)} // the usual form shows itself
 	case x.kind == ID:
 		return []string{lowered(x.text)}
+	case (x.kind == Credential || x.kind == Other) && len(x.text) >= shortest:
+		return []string{x.text}
 	}
-	return []string{x.text}
+	return nil
 }
 
 // occurrences are the places of form in a text, of which in has what is to be compared.

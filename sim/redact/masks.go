@@ -1,0 +1,95 @@
+package redact
+
+import (
+	"regexp"
+	"strings"
+)
+
+// masks keeps apart what numbers look like when they are broadcast.
+type masks struct {
+	seen    map[string]bool   // of secrets
+	standin map[string]string // of stand-ins, by those of their secrets
+	secret  map[string]string // the other way round
+}
+
+func newMasks() masks {
+	return masks{map[string]bool{}, map[string]string{}, map[string]string{}}
+}
+
+// broadcast is a number as it is broadcast.
+func broadcast(number string) string { return maskOf(number, 2, 2) }
+
+func (m masks) see(number string) { m.seen[broadcast(number)] = true }
+
+func (m masks) give(number, standin string) {
+	m.standin[broadcast(number)] = broadcast(standin)
+	m.secret[broadcast(standin)] = broadcast(number)
+}
+
+// fit says whether a mask of standin tells that it stands for number: no secret looks like it, and no other stand-in,
+// unless their secrets look the same, too.
+func (m masks) fit(number, standin string) bool {
+	own, other := broadcast(number), broadcast(standin)
+	taken, given := m.secret[other], m.standin[own]
+	return !m.seen[other] && (taken == "" || taken == own) && (given == "" || given == other)
+}
+
+// maskForm is a number of which only the beginning and the end are shown.
+var maskForm = regexp.MustCompile(`\+?[0-9]{1,4}\*{2,}[0-9]{1,4}`)
+
+// masked finds the masks of known numbers.
+func (s *Standins) masked(text string) []found {
+	var all []found
+	for _, at := range matches(maskForm, text) {
+		mask := text[at[0]:at[1]]
+		f := found{from: at[0], to: at[1], kind: Phone, text: mask, into: maskInto, guard: true}
+		if !s.isStandinMask(mask) {
+			f.of = s.behind(mask)
+		}
+		if f.of != nil || s.isStandinMask(mask) {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+func (s *Standins) isStandinMask(mask string) bool {
+	for _, x := range s.secrets {
+		if x.kind == Phone && x.standin != "" && hides(mask, x.standin) {
+			return true
+		}
+	}
+	return false
+}
+
+// behind is the number that mask hides, nil when none is known.
+func (s *Standins) behind(mask string) *secret {
+	for _, x := range s.secrets {
+		if x.kind == Phone && hides(mask, x.text) {
+			return x
+		}
+	}
+	return nil
+}
+
+// hides says whether mask is made of number, which is in E.164.
+func hides(mask, number string) bool {
+	if !strings.HasPrefix(mask, "+") {
+		number = number[1:]
+	}
+	front, back := strings.IndexByte(mask, '*'), len(mask)-strings.LastIndexByte(mask, '*')-1
+	return len(mask) == len(number) && mask == maskOf(number, front, back)
+}
+
+// maskOf is number with stars but for so many characters at its front and its back.
+func maskOf(number string, front, back int) string {
+	return number[:front] + strings.Repeat("*", len(number)-front-back) + number[len(number)-back:]
+}
+
+// maskInto masks standin as the source is masked.
+func maskInto(source, standin string) string {
+	if !strings.HasPrefix(source, "+") {
+		standin = standin[1:]
+	}
+	return maskOf(standin, strings.IndexByte(source, '*'), len(source)-strings.LastIndexByte(source, '*')-1)
+}
