@@ -61,6 +61,6 @@ leaves this machine.
 		return program.Usagef("%w: see %s --help", err, cmd.CommandPath())
 	})
 	root.SetVersionTemplate("callsim {{.Version}}\n")
-	root.AddCommand(newChat(), newReplay(), newRecord(), newLint(), newFormat())
+	root.AddCommand(newChat(), newReplay(), newRecord(), newLint(), newFormat(), newSchema())
 	return root
 }

@@ -38,6 +38,11 @@ type Recording struct {
 	options Options
 	acts    map[int]command.Command // by the turn
 	events  []trace.Event
+
+	standins *redact.Standins
+	decided  []string      // what the standins leave alone, for a state machine
+	clean    []trace.Event // the events with stand-ins
+	known    int           // how many secrets were known when they were replaced
 }
 
 // New begins a recording.
@@ -54,19 +59,33 @@ func (r *Recording) Turns() int { return len(r.acts) }
 
 // Fixture is the fixture of everything noted so far, as text.
 func (r *Recording) Fixture() ([]byte, error) {
-	standins := r.standins()
-	b := &builder{Options: r.options, acts: r.acts, standins: standins, events: standins.Events(r.events)}
+	r.redact()
+	b := &builder{Options: r.options, acts: r.acts, standins: r.standins, events: r.clean}
 	doc := &yaml.Node{Kind: yaml.DocumentNode, Content: []*yaml.Node{b.document()}}
 	return fixture.FormatDoc(doc)
 }
 
-// standins replace what must not be kept. Codes and ids of a state machine are no secrets: the seed decides them.
-func (r *Recording) standins() *redact.Standins {
-	o := r.options.Redact
-	if r.options.StateMachine {
-		o.Keep = append(slices.Clone(o.Keep), decided(r.events)...)
+// redact replaces what must not be kept in the events that are new, or in all where these show something that was not
+// known to be a secret. Codes and ids of a state machine are none: the seed decides them.
+func (r *Recording) redact() {
+	if all := decided(r.events); r.standins == nil || r.options.StateMachine && len(all) > len(r.decided) {
+		o := r.options.Redact
+		if r.decided = all; r.options.StateMachine {
+			o.Keep = append(slices.Clone(o.Keep), all...)
+		}
+		r.standins, r.clean = redact.New(o), nil
 	}
-	return redact.New(o)
+	for _, e := range r.events[len(r.clean):] {
+		r.standins.See(e.Data)
+	}
+	if r.standins.Known() != r.known {
+		r.clean = nil
+	}
+	for _, e := range r.events[len(r.clean):] {
+		e.Data = r.standins.Event(e.Data)
+		r.clean = append(r.clean, e)
+	}
+	r.known = r.standins.Known()
 }
 
 // decided are the codes and ids of a state machine, and the codes that were tried.
