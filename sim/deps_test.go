@@ -39,6 +39,7 @@ func TestDirectionsOfDependency(t *testing.T) {
 		{"callsim/sim/space", []string{"callsim/sim/call", "callsim/sim/mfa", "callsim/sim/trace", "callsim/sim/agent", "callsim/sim/swaig"}},
 		{"callsim/sim/agent", []string{"callsim/sim/call", "callsim/sim/space", "callsim/sim/mfa", "callsim/sim/trace", "callsim/sim/signalwire"}},
 		{"callsim/sim/call", append(harness, "callsim/sim/options", "github.com/spf13/")},
+		{"callsim/sim/lazy", []string{"callsim/"}},
 		{"callsim/sim/source", []string{"callsim/"}},
 		{"callsim/sim/wholefile", []string{"callsim/"}},
 		{"callsim/sim/match", []string{"callsim/sim/trace", "callsim/sim/call", "callsim/sim/fixture"}},

@@ -3,14 +3,14 @@ package agent
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"callsim/sim/lazy"
 )
 
 // Prompt is a prompt in Markdown, taken apart.
@@ -46,15 +46,9 @@ const steps = 4
 
 // The patterns are compiled when the first prompt is read: a program that reads none starts without them.
 var (
-	nameLine = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`\b(?i:your name is|name:)\s+\**(\p{Lu}[\p{L}'’-]*)`)
-	})
-	selfLine = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`\b(?i:you are)\s+\**(\p{Lu}[\p{L}'’-]*)`)
-	})
-	stepTitle = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)^step\s+(\d+)\s*(?:[:.–—-]\s*)?(.*)$`)
-	})
+	nameLine  = lazy.Regexp(`\b(?i:your name is|name:)\s+\**(\p{Lu}[\p{L}'’-]*)`)
+	selfLine  = lazy.Regexp(`\b(?i:you are)\s+\**(\p{Lu}[\p{L}'’-]*)`)
+	stepTitle = lazy.Regexp(`(?i)^step\s+(\d+)\s*(?:[:.–—-]\s*)?(.*)$`)
 )
 
 // heading is a heading of the file, where it stands and how far its part goes.

@@ -1,6 +1,6 @@
 package agent
 
-import "regexp"
+import "callsim/sim/lazy"
 
 // Result reacts to the outcome of a function call.
 func (b *Scripted) Result(o Outcome) []Act {
@@ -75,11 +75,11 @@ func (b *Scripted) verifyResult(v Verdict) []Act {
 	return b.ask(couldNotCheck, b.verify, b.giveUp)
 }
 
-var waitFor = regexp.MustCompile(`wait (\d+ (?:seconds?|minutes?)|a minute)`)
+var waitFor = lazy.Regexp(`wait (\d+ (?:seconds?|minutes?)|a minute)`)
 
 // backoff is how long a reply asks the caller to wait.
 func backoff(text string) string {
-	if m := waitFor.FindStringSubmatch(text); m != nil {
+	if m := waitFor().FindStringSubmatch(text); m != nil {
 		return m[1]
 	}
 	return "a minute"

@@ -2,22 +2,22 @@ package call
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"callsim/sim/agent"
+	"callsim/sim/lazy"
 )
 
-var placeholder = regexp.MustCompile(`<(wrong-token|token(?::([^<>]*))?)>`)
+var placeholder = lazy.Regexp(`<(wrong-token|token(?::([^<>]*))?)>`)
 
 // expand replaces the caller's placeholders: <token>, the latest code on the phone; <token:spoken>, the same in words;
 // <token:1>, the first code that was sent; <wrong-token>, a code of the right length that is certainly wrong.
 func (c *Call) expand(text string) (string, error) {
 	var failed error
-	expanded := placeholder.ReplaceAllStringFunc(text, func(p string) string {
-		m := placeholder.FindStringSubmatch(p)
+	expanded := placeholder().ReplaceAllStringFunc(text, func(p string) string {
+		m := placeholder().FindStringSubmatch(p)
 		if m[1] == "wrong-token" {
 			return c.wrongToken()
 		}

@@ -3,12 +3,12 @@ package match
 import (
 	"encoding/json"
 	"net/http"
-	"regexp"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 
+	"callsim/sim/lazy"
 	"callsim/sim/source"
 )
 
@@ -211,7 +211,7 @@ func (c compiler) scalar(n *yaml.Node) (any, bool) {
 	return nil, false
 }
 
-var jsonNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$`)
+var jsonNumber = lazy.Regexp(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$`)
 
 // IsNumber says whether text is a number in JSON.
-func IsNumber(text string) bool { return jsonNumber.MatchString(text) }
+func IsNumber(text string) bool { return jsonNumber().MatchString(text) }

@@ -1,12 +1,12 @@
 package report
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"callsim/sim/caret"
+	"callsim/sim/lazy"
 )
 
 // longest is how many characters of a line are shown, and most how many lines of one thing.
@@ -16,13 +16,13 @@ const (
 )
 
 // orders are how servers that run jobs find commands anywhere in a line: ##[error], ##vso[task], ##teamcity[message].
-var orders = regexp.MustCompile(`##(\w*)\[`)
+var orders = lazy.Regexp(`##(\w*)\[`)
 
 // shown is text from outside as one line on which neither a terminal nor a server acts.
 func shown(s string) string {
 	s = caret.Show(s)
 	if strings.Contains(s, "##") {
-		s = orders.ReplaceAllString(s, "##$1<U+005B>")
+		s = orders().ReplaceAllString(s, "##$1<U+005B>")
 	}
 	return s
 }

@@ -2,9 +2,9 @@ package report
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
+	"callsim/sim/lazy"
 	"callsim/sim/replay"
 )
 
@@ -64,14 +64,14 @@ func diagnosis(r replay.Result) string {
 		if i == 0 {
 			line = strings.TrimSpace(line) // the first line says how far all are indented
 		}
-		s.WriteString("    " + bailOut.ReplaceAllString(line, "$1<U+0021>") + "\n")
+		s.WriteString("    " + bailOut().ReplaceAllString(line, "$1<U+0021>") + "\n")
 	}
 	s.WriteString("  ...\n")
 	return s.String()
 }
 
 // bailOut is what ends everything, wherever a line begins with it.
-var bailOut = regexp.MustCompile(`(?i)^([\s\pZ]*bail out)!`)
+var bailOut = lazy.Regexp(`(?i)^([\s\pZ]*bail out)!`)
 
 // quoted is a text as YAML's single quotes hold it.
 func quoted(s string) string {

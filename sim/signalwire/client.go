@@ -8,10 +8,10 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"regexp"
 	"time"
 
 	"callsim/sim/bounded"
+	"callsim/sim/lazy"
 )
 
 // Defaults of a Client.
@@ -70,10 +70,10 @@ func (c *Client) SendSMS(ctx context.Context, s Send) (Reply, error) { return c.
 // SendCall asks for a code by voice.
 func (c *Client) SendCall(ctx context.Context, s Send) (Reply, error) { return c.send(ctx, Call, s) }
 
-var uuid = regexp.MustCompile(`^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
+var uuid = lazy.Regexp(`^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
 
 // IsID says whether id has the form of a request's id, a UUID.
-func IsID(id string) bool { return uuid.MatchString(id) }
+func IsID(id string) bool { return uuid().MatchString(id) }
 
 func (c *Client) send(ctx context.Context, channel Channel, s Send) (Reply, error) {
 	r, err := c.post(ctx, "send", "/mfa/"+string(channel), s)

@@ -2,9 +2,10 @@ package signalwire
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf16"
+
+	"callsim/sim/lazy"
 )
 
 // The rules of the space for the parameters of a code, and its defaults.
@@ -28,10 +29,10 @@ const (
 	Call Channel = "call"
 )
 
-var e164 = regexp.MustCompile(`^\+[1-9][0-9]{6,14}$`)
+var e164 = lazy.Regexp(`^\+[1-9][0-9]{6,14}$`)
 
 // IsE164 says whether number has the international form: a plus sign and 7 to 15 digits, the first not 0.
-func IsE164(number string) bool { return e164.MatchString(number) }
+func IsE164(number string) bool { return e164().MatchString(number) }
 
 // Field is a fault of one field of a request.
 type Field struct{ Name, Fault string }

@@ -5,8 +5,9 @@ import (
 	"fmt"
 	"net"
 	"net/url"
-	"regexp"
 	"strings"
+
+	"callsim/sim/lazy"
 )
 
 // Settings say which space to ask, and as whom.
@@ -60,12 +61,12 @@ func baseURL(space, override string) (string, error) {
 	return BaseOf(space)
 }
 
-var spaceName = regexp.MustCompile(`^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)*$`)
+var spaceName = lazy.Regexp(`^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)*$`)
 
 // BaseOf returns the REST address of a space that is given as a name, a host or an https URL of either.
 func BaseOf(space string) (string, error) {
 	host := strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(space), "https://"), "/")
-	if !spaceName.MatchString(host) {
+	if !spaceName().MatchString(host) {
 		return "", fmt.Errorf("%s: %q is not a space: write its name or host, such as example or example.signalwire.com", EnvSpace, space)
 	}
 	if !strings.Contains(host, ".") {
