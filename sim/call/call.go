@@ -11,6 +11,7 @@ import (
 	"callsim/sim/agent"
 	"callsim/sim/broadcast"
 	"callsim/sim/clock"
+	"callsim/sim/command"
 	"callsim/sim/space"
 	"callsim/sim/swaig"
 	"callsim/sim/trace"
@@ -54,6 +55,7 @@ type Call struct {
 	state   swaig.State
 	session session
 	phone   []trace.SMSDelivered
+	acts    []command.Command
 	ended   bool
 	// isVerified is set by a reply of verify_mfa, and by no other.
 	isVerified bool
@@ -68,7 +70,7 @@ func New(config Config) (*Call, error) {
 	c := &Call{config: config, prompt: prompt, hub: &broadcast.Hub{}}
 	c.session = newSession(config.Seed)
 	if config.RealTime || config.FunctionsURL != nil {
-		c.clock = clock.NewRunning(config.Start)
+		c.clock = &paced{Running: clock.NewRunning(config.Start)}
 	} else {
 		c.clock = clock.NewVirtual(config.Start)
 	}
@@ -145,13 +147,13 @@ func (c *Call) Say(ctx context.Context, text string) error {
 	if c.ended {
 		return ErrEnded
 	}
-	text, err := c.expand(text)
+	words, err := c.expand(text)
 	if err != nil {
 		return err
 	}
-	c.trace.NextTurn()
-	c.trace.Add(trace.CallerSaid{Text: text})
-	return c.carryOut(ctx, c.brain.Hear(text))
+	c.next(command.Say{Text: text})
+	c.trace.Add(trace.CallerSaid{Text: words})
+	return c.carryOut(ctx, c.brain.Hear(words))
 }
 
 // lastYear is the last that a time of the trace can be in.
@@ -169,7 +171,7 @@ func (c *Call) Advance(d time.Duration) error {
 	case c.clock.Now().Add(d).Year() > lastYear:
 		return fmt.Errorf("%v: the clock ends with the year %d", d, lastYear)
 	}
-	c.trace.NextTurn()
+	c.next(command.Advance{By: d})
 	c.clock.Advance(d)
 	c.trace.Add(trace.ClockAdvanced{By: d.String(), Now: c.clock.Now()})
 	return nil
@@ -187,7 +189,7 @@ func (c *Call) Arm(a space.Arming) error {
 	case c.space == nil:
 		return ErrRecorded
 	}
-	c.trace.NextTurn()
+	c.next(command.Arm{Arming: a})
 	return c.arm(a)
 }
 
@@ -216,7 +218,7 @@ func (c *Call) End(reason agent.Reason) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if !c.ended {
-		c.trace.NextTurn()
+		c.next(command.HangUp{})
 		c.end(reason)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"callsim/sim/agent"
+	"callsim/sim/command"
 	"callsim/sim/swaig"
 )
 
@@ -22,7 +23,7 @@ func (c *Call) Invoke(ctx context.Context, function string, arguments json.RawMe
 	if err := json.Unmarshal(arguments, &object); err != nil || object == nil {
 		return fmt.Errorf("%s: write the arguments as a JSON object, such as {\"token\": \"123456\"}", arguments)
 	}
-	c.trace.NextTurn()
+	c.next(command.Invoke{Function: function, Arguments: arguments})
 	_, held, err := c.invoke(ctx, function, arguments)
 	if err != nil {
 		c.end(brokenOff(err))
@@ -40,7 +41,7 @@ func (c *Call) Post(ctx context.Context, p swaig.Post) error {
 	if c.ended {
 		return ErrEnded
 	}
-	c.trace.NextTurn()
+	c.next(command.Post{Post: p})
 	err := c.functions.Post(ctx, p)
 	switch {
 	case ctx.Err() != nil:

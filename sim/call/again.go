@@ -1,0 +1,96 @@
+package call
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+	"time"
+
+	"callsim/sim/clock"
+	"callsim/sim/command"
+)
+
+// ErrLive says that functions elsewhere send real messages, so that nothing is played again.
+var ErrLive = errors.New("what was done is played again with the mocked space only: these functions would send their messages once more")
+
+// next begins the turn of an act, and remembers the act.
+func (c *Call) next(act command.Command) {
+	c.trace.NextTurn()
+	c.acts = append(c.acts, act)
+}
+
+// Acts are what was done so far, as it was asked for, placeholders and all: the first is turn 1, the second turn 2. Done
+// again in a call of the same Config they lead to the same trace.
+func (c *Call) Acts() []command.Command {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.acts[:len(c.acts):len(c.acts)]
+}
+
+// BeginAgain begins the call like Begin and does acts, those of another call, at once: also in real time nothing is
+// waited for. When an act fails, the call is where that left it.
+func (c *Call) BeginAgain(ctx context.Context, acts []command.Command) error {
+	if c.elsewhere() && len(acts) > 0 {
+		return ErrLive
+	}
+	if p, ok := c.clock.(*paced); ok {
+		p.hurry.Store(true)
+		defer p.hurry.Store(false)
+	}
+	if err := c.Begin(ctx); err != nil {
+		return err
+	}
+	for _, act := range acts {
+		if err := c.Do(ctx, act); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// paced is a clock that runs in real time but for hurries, in which it moves on instead of waiting.
+type paced struct {
+	*clock.Running
+	hurry atomic.Bool
+}
+
+// timeout is the one timeout that binds a wait.
+type timeout struct {
+	at     time.Time
+	strike context.CancelCauseFunc
+}
+
+type timeoutKey struct{}
+
+// WithTimeout is context.WithTimeout or, in a hurry, a timeout that strikes in Wait alone.
+func (p *paced) WithTimeout(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
+	if !p.hurry.Load() {
+		return p.Running.WithTimeout(ctx, d)
+	}
+	own := &timeout{at: p.Now().Add(d)}
+	if outer, ok := ctx.Value(timeoutKey{}).(*timeout); ok && outer.at.Before(own.at) {
+		return context.WithCancel(ctx)
+	}
+	ctx, own.strike = context.WithCancelCause(ctx)
+	return context.WithValue(ctx, timeoutKey{}, own), func() { own.strike(context.Canceled) }
+}
+
+// Wait lets d pass.
+func (p *paced) Wait(ctx context.Context, d time.Duration) error {
+	if !p.hurry.Load() {
+		return p.Running.Wait(ctx, d)
+	}
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	bound, ok := ctx.Value(timeoutKey{}).(*timeout)
+	if left := time.Duration(0); ok {
+		if left = bound.at.Sub(p.Now()); left < d {
+			p.Advance(left)
+			bound.strike(context.DeadlineExceeded)
+			return context.DeadlineExceeded
+		}
+	}
+	p.Advance(d)
+	return nil
+}
