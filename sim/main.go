@@ -41,9 +41,10 @@ func newRoot() *cobra.Command {
 		Use:   "sim",
 		Short: "Play calls with the Multi-Factor Authentication digital employee, without a screen",
 		Long: `Sim plays calls with the Multi-Factor Authentication digital employee: an agent
-who sends a caller a code and checks what the caller reads back. The functions
-are the real ones; the SignalWire space behind them is mocked, so that nothing
-leaves this machine.
+who sends a caller a code and checks what the caller reads back. Calls are held
+line by line (chat), written down (record) and played again by the thousand
+(replay). The functions are the real ones; the SignalWire space behind them is
+mocked, so that nothing leaves this machine.
 
 ` + exitCodes,
 		Version:       program.Version(),
