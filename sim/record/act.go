@@ -46,8 +46,8 @@ func (b *builder) say(turn int, typed string) *yaml.Node {
 
 // firstOf is the data of the first event of a kind in a turn, with stand-ins; empty while there is none.
 func firstOf[D trace.Data](b *builder, turn int) D {
-	for _, e := range b.events {
-		if d, ok := e.Data.(D); ok && e.Turn == turn {
+	for _, e := range b.turns[turn] {
+		if d, ok := e.Data.(D); ok {
 			return d
 		}
 	}

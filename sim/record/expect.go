@@ -2,6 +2,7 @@ package record
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -15,10 +16,7 @@ import (
 // expectations are those of a turn's events, one for each that says something of its own.
 func (b *builder) expectations(turn int) *yaml.Node {
 	list := yamlnode.List()
-	for _, e := range b.events {
-		if e.Turn != turn {
-			continue
-		}
+	for _, e := range b.turns[turn] {
 		if data := b.expectation(e.Data); data != nil {
 			list.Content = append(list.Content, yamlnode.Block(string(e.Kind), data))
 		}
@@ -75,11 +73,12 @@ func (b *builder) replied(d trace.RESTReplied) *yaml.Node {
 	var reply struct {
 		ID string `json:"id"`
 	}
-	if b.StateMachine && json.Unmarshal(d.Body, &reply) == nil && signalwire.IsID(reply.ID) && b.captured[reply.ID] == "" {
+	if b.StateMachine && json.Unmarshal(d.Body, &reply) == nil && signalwire.IsID(reply.ID) && b.captured.names[reply.ID] == "" {
 		body := b.body(d.Body)
-		b.ids++
-		b.captured[reply.ID] = name("id", b.ids)
-		*yamlnode.Value(body, "id") = *yamlnode.Flow("capture", yamlnode.Text(b.captured[reply.ID]))
+		b.captured.ids++
+		name := "id" + strconv.Itoa(b.captured.ids)
+		b.captured.names[reply.ID] = name
+		*yamlnode.Value(body, "id") = *yamlnode.Flow("capture", yamlnode.Text(name))
 		return yamlnode.Flow("status", whole(d.Status, 0), "body", body)
 	}
 	return yamlnode.Flow("status", whole(d.Status, 0), "body", b.body(d.Body))
@@ -91,21 +90,18 @@ func (b *builder) delivered(d trace.SMSDelivered) *yaml.Node {
 		return yamlnode.Flow("to", b.text(d.To), "channel", b.text(d.Channel), "body", b.text(d.Body), "token", b.text(d.Token))
 	}
 	n := yamlnode.Flow("to", b.text(d.To), "channel", b.text(d.Channel))
-	if b.captured[d.Token] == "" {
-		b.codes++
-		b.captured[d.Token] = name("code", b.codes)
-		n.Content = append(n.Content, yamlnode.Flow("token", yamlnode.Flow("capture", yamlnode.Text(b.captured[d.Token]))).Content...)
+	if b.captured.names[d.Token] == "" {
+		b.captured.codes++
+		name := "code" + strconv.Itoa(b.captured.codes)
+		b.captured.names[d.Token] = name
+		n.Content = append(n.Content, yamlnode.Flow("token", yamlnode.Flow("capture", yamlnode.Text(name))).Content...)
 	}
 	return n
 }
 
 // text is a text in which captured values are referred to.
 func (b *builder) text(text string) *yaml.Node {
-	text = strings.ReplaceAll(text, "${", "$${")
-	for value, name := range b.captured {
-		text = strings.ReplaceAll(text, value, "${"+name+"}")
-	}
-	return yamlnode.Template(text)
+	return yamlnode.Template(b.captured.refer(strings.ReplaceAll(text, "${", "$${")))
 }
 
 // longestText is how long a text may be, in characters, to be expected word for word. Of a longer one the length is

@@ -106,6 +106,9 @@ func TestARecordingReplays(t *testing.T) {
 		for _, machine := range []bool{false, true} {
 			texts := hold(t, record.Options{Config: config, StateMachine: machine}, lines, false)
 			last := texts[len(texts)-1]
+			if canonical, err := fixture.Format("a.yaml", []byte(last)); err != nil || string(canonical) != last {
+				t.Fatalf("call %d: it is not in the canonical form (%v)\n%s", n, err, last)
+			}
 			if p := replayed(t, last); p.Status != replay.Passed {
 				t.Fatalf("call %d, state machine %v, %q: %s\n%s\n%v", n, machine, lines, p.Status, p.Failures[0].What, last)
 			}
@@ -166,4 +169,17 @@ func patterns(t *testing.T, all ...string) []*regexp.Regexp {
 		compiled = append(compiled, regexp.MustCompile(p))
 	}
 	return compiled
+}
+
+// BenchmarkRecording is what a recording costs for each event of a long call.
+func BenchmarkRecording(b *testing.B) {
+	lines := []string{"yes"}
+	for range 200 {
+		lines = append(lines, "hold on", "pardon?")
+	}
+	events := 0
+	for b.Loop() {
+		events += len(hold(b, record.Options{Config: call.Default()}, lines, true))
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(events), "µs/event")
 }

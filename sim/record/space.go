@@ -11,24 +11,15 @@ import (
 	"callsim/sim/yamlnode"
 )
 
-// space is the space's own number, its faults from the start, and what it answered.
+// space are the space's own number and, of a state machine, its faults from the start.
 func (b *builder) space() *yaml.Node {
+	var faults []string
+	for _, a := range b.Config.Space.Faults {
+		faults = append(faults, a.String())
+	}
 	n := yamlnode.Block("from", optional(b.standins.Text(b.Config.Space.From)))
 	if b.StateMachine {
-		var faults []string
-		for _, a := range b.Config.Space.Faults {
-			faults = append(faults, a.String())
-		}
 		n.Content = append(n.Content, yamlnode.Block("faults", texts(faults)).Content...)
-		return unless(len(n.Content) == 0, n)
-	}
-	list := yamlnode.List()
-	for _, x := range b.exchanges() {
-		list.Content = append(list.Content, x.node(b))
-	}
-	n.Content = append(n.Content, yamlnode.Block("exchanges", list).Content...)
-	if len(list.Content) == 0 {
-		list.Style = yaml.FlowStyle
 	}
 	return n
 }
@@ -39,26 +30,6 @@ type exchange struct {
 	reply   *trace.RESTReplied
 	failure *trace.RESTFailed
 	message *trace.SMSDelivered
-}
-
-// exchanges are those of the call, in their order.
-func (b *builder) exchanges() []*exchange {
-	var all []*exchange
-	byID := map[string]*exchange{}
-	for _, e := range b.events {
-		switch d := e.Data.(type) {
-		case trace.RESTRequested:
-			byID[d.ID] = &exchange{request: d}
-			all = append(all, byID[d.ID])
-		case trace.RESTReplied:
-			byID[d.ID].reply = &d
-		case trace.RESTFailed:
-			byID[d.ID].failure = &d
-		case trace.SMSDelivered:
-			all[len(all)-1].message = &d
-		}
-	}
-	return all
 }
 
 // node is the exchange as a fixture writes it. One that was broken off before anything came back is a broken connection.
