@@ -1,0 +1,117 @@
+package palette
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"callsim/sim/command"
+)
+
+// The checks say what to write instead, and nothing else: what was written stands above them.
+
+func seed(text string) error {
+	if _, err := strconv.ParseUint(text, 10, 64); errors.Is(err, strconv.ErrRange) {
+		return errors.New("write a number of at most 19 digits, such as 7")
+	} else if err != nil {
+		return errors.New("write a whole number, such as 7")
+	}
+	return nil
+}
+
+func upTo1000(text string) error {
+	if n, err := strconv.Atoi(text); err != nil || n < 1 || n > 1000 {
+		return errors.New("write a number from 1 to 1000")
+	}
+	return nil
+}
+
+func duration(text string) error {
+	if _, err := command.Parse("/advance " + text); err != nil {
+		return errors.New("write a duration such as 90s, 15m or 2h")
+	}
+	return nil
+}
+
+func word(text string) error {
+	if text == "" || strings.ContainsAny(text, " \t") {
+		return errors.New("write a function's name, such as verify_mfa")
+	}
+	return nil
+}
+
+func object(text string) error {
+	var o map[string]any
+	if err := json.Unmarshal([]byte(text), &o); err != nil || o == nil {
+		return errors.New(`write a JSON object, such as {"token": "123456"}, or {}`)
+	}
+	return nil
+}
+
+// stat looks a file up that a person named.
+func stat(path string) (os.FileInfo, error) {
+	if path == "" {
+		return nil, errors.New("write the name of a file")
+	}
+	if strings.HasPrefix(path, "~") {
+		return nil, errors.New("write the whole path: only a shell knows what ~ is")
+	}
+	return os.Stat(path)
+}
+
+// readable checks that a file can be read.
+func readable(path string) error {
+	info, err := stat(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return fmt.Errorf("there is no such file%s: write the path of one that exists", missing(path))
+	case err != nil:
+		return reason(err)
+	case info.IsDir():
+		return errors.New("this is a folder: write the path of a file in it")
+	}
+	return nil
+}
+
+// writable checks that a new file with one of the endings can be written.
+func writable(endings ...string) func(string) error {
+	return func(path string) error {
+		info, err := stat(path)
+		switch {
+		case err == nil && info.IsDir():
+			return errors.New("this is a folder: write the path of a new file in it")
+		case err == nil:
+			return errors.New("this file exists already: write another name")
+		case !errors.Is(err, os.ErrNotExist):
+			return reason(err)
+		case missing(path) != "":
+			return fmt.Errorf("there is no such file%s: write a folder that exists", missing(path))
+		case !slices.Contains(endings, filepath.Ext(path)):
+			return fmt.Errorf("write a name that ends in %s", endings[0])
+		}
+		return nil
+	}
+}
+
+// missing says that it is the folder that does not exist, if so.
+func missing(path string) string {
+	folder := filepath.Dir(path)
+	if info, err := os.Stat(folder); err == nil && info.IsDir() {
+		return ""
+	}
+	return ", nor the folder " + folder
+}
+
+// reason is what is wrong with a path, without the path.
+func reason(err error) error {
+	var at *os.PathError
+	if errors.As(err, &at) {
+		return fmt.Errorf("%w: write another path", at.Err)
+	}
+	return err
+}

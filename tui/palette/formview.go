@@ -1,0 +1,59 @@
+package palette
+
+import (
+	"callsim/tui/cells"
+)
+
+// formRows are the rows of the box with a form: what the command does, the fields, and the keys.
+func (m *Model) formRows() []string {
+	w, h := m.inner()
+	if !m.framed() {
+		rows := m.form.View(m.theme, w, h).Rows
+		for len(rows) < h {
+			rows = append(rows, cells.Blank(w))
+		}
+		return rows
+	}
+	about := m.about(w, h)
+	view := m.form.View(m.theme, w, max(h-len(about)-2, 1))
+	rows := append(about, view.Rows...)
+	for m.box.H == m.height && len(rows) < h-2 { // it takes the whole screen
+		rows = append(rows, cells.Blank(w))
+	}
+	return m.frame(m.filled.Title, more("↑", view.Above),
+		section{rows: rows, ruled: true, note: more("↓", view.Below)},
+		section{rows: m.keyRows(w, 1, m.formKeys())},
+	)
+}
+
+// about says what the command does, where there is room beside the fields.
+func (m *Model) about(w, h int) []string {
+	if m.filled.Detail == "" {
+		return nil
+	}
+	text := cells.Wrap(cells.Of(m.theme.Dim, m.filled.Detail), w, 0)
+	n := min(len(text), detailRows) + 1
+	if h-n-2 < m.form.Height(m.theme, w) {
+		return nil
+	}
+	return append(fill(cells.Of(m.theme.Dim, m.filled.Detail), w, n-1), cells.Blank(w))
+}
+
+// formKeys says what keys do in the form.
+func (m *Model) formKeys() [][2]string {
+	keys := [][2]string{{"Enter", "next"}}
+	if m.form.OnLast() {
+		keys[0][1] = "do it"
+	}
+	if m.form.Choosing() {
+		keys = append(keys, [2]string{"←→", "choose"})
+	}
+	keys = append(keys, [2]string{"Esc", "back"})
+	if m.form.Several() {
+		keys = append(keys, [2]string{"Tab", "next field"})
+	}
+	if !m.form.OnLast() {
+		keys = append(keys, [2]string{"Ctrl+S", "do it"})
+	}
+	return keys
+}

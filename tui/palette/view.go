@@ -1,0 +1,229 @@
+package palette
+
+import (
+	"fmt"
+	"strings"
+
+	"callsim/sim/caret"
+	"callsim/tui/cells"
+	"callsim/tui/theme"
+)
+
+// Over draws the palette over a frame, of which each row has as many cells as the screen is wide. It returns exactly as
+// many rows as the screen has.
+func (m *Model) Over(frame []string) []string {
+	rows := make([]string, m.height)
+	for y := range rows {
+		rows[y] = cells.Blank(m.width)
+		if y < len(frame) {
+			rows[y] = frame[y]
+		}
+	}
+	for i, row := range m.rows() {
+		y := m.box.Y + i
+		if m.box.W == m.width {
+			rows[y] = row
+			continue
+		}
+		var b strings.Builder
+		cells.Over(&b, rows[y], m.box.X, m.box.X+m.box.W, func() { b.WriteString(row) })
+		rows[y] = b.String()
+	}
+	return rows
+}
+
+// rows are the rows of the box, or of as much of it as it needs.
+func (m *Model) rows() []string {
+	if m.box.Empty() {
+		return nil
+	}
+	if m.form != nil {
+		return m.formRows()
+	}
+	return m.listRows()
+}
+
+// listRows are the rows of the box with the list.
+func (m *Model) listRows() []string {
+	p := m.parts()
+	w, _ := m.inner()
+	list, above, below := m.list(w, p.list)
+	return m.frame("Commands", m.count(),
+		section{rows: m.queryRows(w, p.query), ruled: p.rule > 0, note: more("↑", above)},
+		section{rows: list, ruled: p.rule2 > 0, note: more("↓", below)},
+		section{rows: append(m.detail(w, p.detail), m.keyRows(w, p.keys, m.listKeys())...)},
+	)
+}
+
+// count says how many commands are listed, of how many.
+func (m *Model) count() string {
+	all := cells.Count(len(m.entries))
+	if m.query.Empty() {
+		return " " + all + " commands "
+	}
+	return " " + cells.Count(len(m.hits)) + " of " + all + " "
+}
+
+// more says how much is out of sight in a direction.
+func more(arrow string, hidden int) string {
+	if hidden == 0 {
+		return ""
+	}
+	return " " + arrow + " " + cells.Count(hidden) + " more "
+}
+
+// section is a part of the box.
+type section struct {
+	rows  []string
+	ruled bool   // a line parts it from what is below, and
+	note  string // says this
+}
+
+// frame draws the frame around the sections, where there is room for one.
+func (m *Model) frame(title, right string, sections ...section) []string {
+	var rows []string
+	for _, s := range sections {
+		rows = append(rows, m.sides(s.rows)...)
+		if s.ruled {
+			rows = append(rows, m.border("├", "", s.note, "┤"))
+		}
+	}
+	if !m.framed() {
+		return rows
+	}
+	rows = append([]string{m.border("╭", title, right, "╮")}, rows...)
+	return append(rows, m.border("╰", "", "", "╯"))
+}
+
+// sides puts the frame beside rows.
+func (m *Model) sides(rows []string) []string {
+	if !m.framed() {
+		return rows
+	}
+	side := m.theme.Focus.Paint("│")
+	framed := make([]string, len(rows))
+	for i, row := range rows {
+		framed[i] = side + " " + row + " " + side
+	}
+	return framed
+}
+
+// border is a row of the frame with a title at the left and a note at the right, as far as there is room for them.
+func (m *Model) border(from, title, note, to string) string {
+	th, w := m.theme, m.box.W
+	l := cells.Of(th.Focus, from+"─")
+	if title != "" {
+		l = l.Then(th.FocusTitle, "▸"+cells.Short(title, max(w-6, 1))+" ")
+	}
+	room := w - cells.Width(l.Plain()) - cells.Width(note) - 2
+	if room < 1 {
+		room, note = room+cells.Width(note), ""
+	}
+	return cells.Fit(l.Then(th.Focus, strings.Repeat("─", max(room, 0))).Then(th.Dim, note).Then(th.Focus, "─"+to), w)
+}
+
+// queryRows is the line in which one types, in n rows.
+func (m *Model) queryRows(w, n int) []string {
+	if n == 0 {
+		return nil
+	}
+	sign := min(signWidth, max(w-1, 0))
+	row := cells.Fit(cells.Of(m.theme.FocusTitle, "> "), sign)
+	if m.query.Empty() {
+		return []string{row + m.placeholder("type to find a command", w-sign)}
+	}
+	return []string{row + m.query.Draw(m.theme, w-sign, true)}
+}
+
+// placeholder says what may be typed, behind the cursor.
+func (m *Model) placeholder(text string, w int) string {
+	cursor := cells.Of(m.theme.Cursor, text[:1])
+	if m.theme.Cursor.Plain() {
+		cursor = cells.Of(theme.Style{}, "▏"+text[:1])
+	}
+	return cells.Fit(cursor.Then(m.theme.Dim, text[1:]), w)
+}
+
+// detail says in n rows what the selected command does, and why it cannot be done.
+func (m *Model) detail(w, n int) []string {
+	var text cells.Line
+	if len(m.hits) > 0 {
+		e := m.hits[m.selected].entry
+		text = cells.Of(m.theme.Text, e.Detail)
+		if e.Disabled != "" {
+			text = cells.Of(m.theme.Warn, "Not now: "+e.Disabled+".").Then(m.theme.Text, " "+e.Detail)
+		}
+	}
+	return fill(text, w, n)
+}
+
+// fill wraps a text into exactly n rows.
+func fill(text cells.Line, w, n int) []string {
+	rows := make([]string, n)
+	wrapped := cells.Wrap(text, w, 0)
+	for i := range rows {
+		rows[i] = cells.Blank(w)
+		switch {
+		case i == n-1 && len(wrapped) > n: // the rest, to be cut with an ellipsis
+			rest := wrapped[i]
+			for _, l := range wrapped[n:] {
+				rest = append(rest.Then(theme.Style{}, " "), l...)
+			}
+			rows[i] = cells.Fit(rest, w)
+		case i < len(wrapped):
+			rows[i] = cells.Fit(wrapped[i], w)
+		}
+	}
+	return rows
+}
+
+// listKeys says what keys do in the list.
+func (m *Model) listKeys() [][2]string {
+	leave := "close"
+	if !m.query.Empty() {
+		leave = "clear"
+	}
+	choose := "choose"
+	switch {
+	case len(m.hits) == 0:
+		return [][2]string{{"Esc", leave}}
+	case m.hits[m.selected].Disabled != "":
+		return [][2]string{{"Esc", leave}, {"↑↓", "move"}}
+	case len(m.hits[m.selected].Fields) > 0:
+		choose = "fill in"
+	}
+	return [][2]string{{"Enter", choose}, {"Esc", leave}, {"↑↓", "move"}}
+}
+
+// keyRows names keys in n rows, as many as there is room for.
+func (m *Model) keyRows(w, n int, keys [][2]string) []string {
+	if n == 0 {
+		return nil
+	}
+	var l cells.Line
+	used := 0
+	for _, k := range keys {
+		size := cells.Width(k[0]+k[1]) + 3
+		if used+size-2 > w {
+			break
+		}
+		l = l.Then(m.theme.Strong, k[0]).Then(m.theme.Dim, " "+k[1]+"  ")
+		used += size
+	}
+	if used > 0 {
+		l[len(l)-1].Text = strings.TrimRight(l[len(l)-1].Text, " ")
+	}
+	return []string{cells.Fit(l, w)}
+}
+
+// nothing says that nothing was found.
+func (m *Model) nothing() []cells.Line {
+	if m.query.Empty() {
+		return []cells.Line{cells.Of(m.theme.Dim, "There are no commands.")}
+	}
+	query := cells.Short(caret.Show(strings.TrimSpace(m.query.String())), 40)
+	return []cells.Line{
+		cells.Of(m.theme.Text, fmt.Sprintf("No command matches “%s”.", query)),
+		cells.Of(m.theme.Dim, "Try fewer letters, or press Esc to clear what you typed."),
+	}
+}
