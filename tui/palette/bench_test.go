@@ -13,7 +13,7 @@ import (
 func thousand() []palette.Command {
 	all := palette.Standard()
 	for i := len(all); i < 1000; i++ {
-		c := all[i%45]
+		c := all[i%len(palette.Standard())]
 		c.ID, c.Title = fmt.Sprint(c.ID, i), fmt.Sprintf("%s number %d", c.Title, i)
 		all = append(all, c)
 	}

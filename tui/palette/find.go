@@ -57,6 +57,9 @@ func (m *Model) everything() []hit {
 	for i := range m.entries {
 		e := &m.entries[i]
 		hits[i] = hit{entry: e, group: e.Group, rank: longestRecent}
+		if e.Disabled != "" {
+			hits[i].score = -inGroup // behind what can be done and is about as good a match
+		}
 		if rank := slices.Index(m.recent, e.ID); rank >= 0 {
 			hits[i].group, hits[i].rank = recently, rank
 		}

@@ -88,12 +88,12 @@ func FuzzPalette(f *testing.F) {
 	f.Add("ſK İ", 41, 11, "enter")
 	f.Fuzz(func(t *testing.T, text string, w, h int, keys string) {
 		text = text[:min(len(text), 200)]
-		w, h = max(w, -w-1)%220, max(h, -h-1)%60
+		w, h = max(w, -w-1)%130, max(h, -h-1)%40
 		d := start(t, w, h, made(text)...)
 		names := append(keyNames(), text)
 		d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text)})
 		d.fits()
-		for i := range min(len(keys), 24) {
+		for i := range min(len(keys), 12) {
 			d.press(names[int(keys[i])%len(names)])
 			d.fits()
 		}

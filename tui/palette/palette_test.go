@@ -21,7 +21,8 @@ func TestFindingACommandByAFewLetters(t *testing.T) {
 		"th":         "[Th]e code",
 		"theme":      "Dark",
 		"next err":   "Go to the [next] [err]or",
-		"again":      "Call [again]  not now: the call has not ended yet",
+		"call again": "[Call] [again]  not now: the call has not ended yet",
+		"call":       "[Call] me instead",
 	} {
 		d := startThemed(t, 80, 24, theme.None())
 		if got := d.press(query).selected(); !strings.HasPrefix(got, want) {

@@ -121,7 +121,7 @@ func layouts() []Command {
 		{ID: "layout:hide", Title: "Hide the pane", Detail: "Leave out the pane in focus; the others take its room."},
 	}
 	for _, pane := range [][2]string{
-		{"conversation", "Conversation"}, {"phone", "Phone"}, {"prompt", "Prompt"}, {"payloads", "Payloads"}, {"broadcasts", "Broadcasts"},
+		{"conversation", "Conversation"}, {"phone", "Phone"}, {"prompt", "Prompt"}, {"payloads", "Payloads"}, {"broadcasts", "Broadcasts"}, {"state", "State"},
 	} {
 		all = append(all, Command{ID: "layout:show:" + pane[0], Title: "Show the " + pane[1], Detail: "Bring the pane back, and the focus to it."})
 	}
