@@ -1,0 +1,67 @@
+package inspect
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// pressCopy takes a key that copies something.
+func (m *Model) pressCopy(msg tea.KeyMsg) tea.Cmd {
+	switch {
+	case key.Matches(msg, m.keys.CopyJSON):
+		return m.copyBody()
+	case key.Matches(msg, m.keys.CopyCurl):
+		return m.copy(curl(&m.exchange), "the request as curl")
+	case key.Matches(msg, m.keys.CopyExpectation):
+		return m.copyExpectation()
+	}
+	return nil
+}
+
+// copy says what is copied, and asks for it.
+func (m *Model) copy(text, what string) tea.Cmd {
+	m.toast = "✓ copied " + what + ", " + bytesOf(len(text))
+	return func() tea.Msg { return CopyMsg{Text: text, What: what} }
+}
+
+// copyBody copies the body of the message that is shown.
+func (m *Model) copyBody() tea.Cmd {
+	body := m.exchange.body(m.side)
+	switch {
+	case m.exchange.message(m.side) == nil:
+		m.toast = "there is no reply to copy"
+	case len(body) == 0:
+		m.toast = "the " + m.side.String() + " has no body to copy"
+	case body.IsJSON():
+		return m.copy(pretty(body), "the JSON of the "+m.side.String())
+	default:
+		return m.copy(string(body), "the body of the "+m.side.String()+", which is no JSON")
+	}
+	return nil
+}
+
+// pretty is JSON, indented.
+func pretty(body []byte) string {
+	var b bytes.Buffer
+	if json.Indent(&b, bytes.TrimSpace(body), "", "  ") != nil {
+		return string(body)
+	}
+	return b.String()
+}
+
+// copyExpectation copies what a fixture would say of the message that is shown.
+func (m *Model) copyExpectation() tea.Cmd {
+	text, err := m.exchange.expectation(m.side)
+	switch {
+	case err != nil:
+		m.toast = "no expectation: " + safe(err.Error())
+		return nil
+	case text == "":
+		m.toast = "there is no reply to expect yet"
+		return nil
+	}
+	return m.copy(text, "an expectation of the "+m.side.String())
+}
