@@ -12,9 +12,12 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"callsim/sim/call"
 	"callsim/sim/options"
 	"callsim/sim/program"
 	_ "callsim/tui/background" // before Bubble Tea, so that the terminal is not asked anything
+	"callsim/tui/layout"
+	"callsim/tui/remember"
 	"callsim/tui/screen"
 	"callsim/tui/theme"
 )
@@ -48,10 +51,7 @@ func run(args []string, in, out *os.File, errs io.Writer) int {
 }
 
 func newCommand(in, out *os.File) *cobra.Command {
-	var (
-		call      *options.Call
-		themeName string
-	)
+	var o tuiOptions
 	cmd := &cobra.Command{
 		Use:   "tui",
 		Short: "Hold a call with the Multi-Factor Authentication digital employee",
@@ -63,33 +63,55 @@ func newCommand(in, out *os.File) *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return start(cmd.Context(), call, themeName, in, out) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return start(cmd.Context(), o, in, out) },
 	}
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
 		return program.Usagef("%w: see tui --help", err)
 	})
 	cmd.SetVersionTemplate("callsim {{.Version}}\n")
 	cmd.Flags().SortFlags = false
-	call = options.Add(cmd.Flags())
-	cmd.Flags().StringVar(&themeName, "theme", "auto", "colours: "+theme.Names)
+	o.call = options.Add(cmd.Flags())
+	cmd.Flags().StringVar(&o.theme, "theme", "auto", "colours: "+theme.Names)
+	cmd.Flags().StringVar(&o.layoutFile, "layout-file", remember.DefaultFile(), "the `file` that remembers how the panes stand; empty: none")
 	return cmd
 }
 
+// tuiOptions are the flags.
+type tuiOptions struct {
+	call              *options.Call
+	theme, layoutFile string
+}
+
+// screen are the options of the screen. A file of the layout that cannot be used is said, and otherwise left alone.
+func (o tuiOptions) screen(config call.Config, th theme.Theme) screen.Options {
+	s := screen.Options{Config: config, Theme: th}
+	if o.layoutFile == "" {
+		return s
+	}
+	choice, err := remember.Load(o.layoutFile)
+	if err != nil {
+		s.Notice = "the layout is as it comes: " + err.Error()
+	}
+	s.Choice = choice
+	s.Keep = func(c layout.Choice) error { return remember.Save(o.layoutFile, c) }
+	return s
+}
+
 // start holds calls on the terminal until the user quits.
-func start(ctx context.Context, o *options.Call, themeName string, in, out *os.File) error {
-	config, err := o.Config()
+func start(ctx context.Context, o tuiOptions, in, out *os.File) error {
+	config, err := o.call.Config()
 	if err != nil {
 		return program.UsageError{Err: err}
 	}
 	config.RealTime = true
-	th, err := theme.Choose(themeName, os.Getenv("COLORFGBG"), lipgloss.ColorProfile())
+	th, err := theme.Choose(o.theme, os.Getenv("COLORFGBG"), lipgloss.ColorProfile())
 	if err != nil {
 		return program.Usagef("--theme: %w", err)
 	}
-	if !term.IsTerminal(in.Fd()) || !term.IsTerminal(out.Fd()) {
-		return program.UsageError{Err: errors.New("this needs a terminal; without one, hold the same call line by line: go run ./sim chat")}
+	if !term.IsTerminal(in.Fd()) || !term.IsTerminal(out.Fd()) || os.Getenv("TERM") == "dumb" {
+		return program.UsageError{Err: errors.New("this needs a terminal that can draw; without one, hold the same call line by line: go run ./sim chat")}
 	}
-	model, err := screen.New(screen.Options{Config: config, Theme: th})
+	model, err := screen.New(o.screen(config, th))
 	if err != nil {
 		return err
 	}

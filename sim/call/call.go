@@ -86,6 +86,13 @@ func (c *Call) Hub() *broadcast.Hub { return c.hub }
 // Prompt is the agent's prompt.
 func (c *Call) Prompt() *agent.Prompt { return c.prompt }
 
+// Signatures are the functions' declarations, as the agent knows them.
+func (c *Call) Signatures() []swaig.Signature {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return append([]swaig.Signature(nil), c.signatures...)
+}
+
 // Now is the call's time.
 func (c *Call) Now() time.Time { return c.clock.Now() }
 

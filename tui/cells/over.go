@@ -4,6 +4,9 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"callsim/sim/timeline"
+	"callsim/tui/theme"
 )
 
 // Over writes a row that is drawn already, with something else in the cells from left to before right. A wide character
@@ -20,4 +23,30 @@ func Over(b *strings.Builder, row string, left, right int, write func()) {
 	}
 	b.WriteString(Blank(room - ansi.StringWidth(after)))
 	b.WriteString(after)
+}
+
+// Highlight paints every place in a row that is drawn already where text stands, whatever the case of its letters.
+func Highlight(row, text string, style theme.Style) string {
+	plain := ansi.Strip(row)
+	if _, _, ok := timeline.Find(plain, text); !ok {
+		return row
+	}
+	var b strings.Builder
+	done, width := 0, ansi.StringWidth(plain)
+	for from := 0; ; {
+		first, last, ok := timeline.Find(plain[from:], text)
+		if !ok {
+			break
+		}
+		left := ansi.StringWidth(plain[:from+first])
+		right := left + ansi.StringWidth(plain[from+first:from+last])
+		b.WriteString(ansi.Cut(row, done, left))
+		b.WriteString(style.Paint(plain[from+first : from+last]))
+		done, from = right, from+last
+	}
+	b.WriteString(ansi.Cut(row, done, width))
+	if highlighted := b.String(); ansi.StringWidth(highlighted) == width {
+		return highlighted
+	}
+	return row // characters that join their neighbours
 }

@@ -23,7 +23,10 @@ type Exchange struct {
 	label   string // SWAIG or REST
 	what    string
 	within  bool // another exchange
+	folded  bool // only the heading shows
 	verdict cells.Line
+	sizes   string
+	sent    int
 	request message
 	reply   message
 	failure failure
@@ -47,9 +50,12 @@ func SWAIG(th *theme.Theme, function string, d trace.SWAIGRequested) *Exchange {
 
 // REST is the exchange of a request to the space, within a function call.
 func REST(th *theme.Theme, d trace.RESTRequested) *Exchange {
-	e := &Exchange{theme: th, label: "REST", what: short(d.Method + " " + shortIDs(d.Path)), within: true}
+	e := &Exchange{theme: th, label: "REST", what: short(d.Method + " " + shortIDs(strings.TrimPrefix(d.Path, base))), within: true}
 	return e.pending(d.Method, d.URL, d.Header, d.Body)
 }
+
+// base is what the paths of all requests to the space begin with; their own line has it.
+const base = "/api/relay/rest"
 
 // short makes what a heading says safe, and not endless.
 func short(text string) string { return caret.Show(cells.Clip(text, longestLine)) }
@@ -62,7 +68,30 @@ func shortIDs(path string) string { return uuid.ReplaceAllString(path, "$1…") 
 func (e *Exchange) pending(method, url string, header trace.Header, body trace.Body) *Exchange {
 	e.request = newMessage(e.theme.Text, "→ "+short(method+" "+url), header, body)
 	e.verdict = cells.Of(e.theme.Dim, "waiting…")
+	e.sent = len(body)
+	e.sizes = Size(e.sent)
 	return e
+}
+
+// Folded returns the exchange as its heading alone, or with everything in it.
+func (e *Exchange) Folded(folded bool) *Exchange {
+	other := *e
+	other.folded = folded
+	return &other
+}
+
+// IsFolded says whether only the heading shows.
+func (e *Exchange) IsFolded() bool { return e.folded }
+
+// Size writes a number of bytes as a person reads it: 96 B, or 1.2 kB.
+func Size(n int) string {
+	switch {
+	case n < 1000:
+		return fmt.Sprintf("%d B", n)
+	case n < 1_000_000:
+		return fmt.Sprintf("%.1f kB", float64(n)/1000)
+	}
+	return fmt.Sprintf("%.1f MB", float64(n)/1_000_000)
 }
 
 // Replied returns the exchange with its reply.
@@ -74,7 +103,8 @@ func (e *Exchange) Replied(status int, header trace.Header, body trace.Body, too
 	}
 	words := strings.TrimSpace(strconv.Itoa(status) + " " + http.StatusText(status))
 	done.reply = newMessage(style, "← "+words, header, body)
-	done.verdict = cells.Of(style, strconv.Itoa(status)).Then(done.theme.Dim, "  "+Milliseconds(took))
+	done.verdict = cells.Of(style, strconv.Itoa(status)).Then(done.theme.Dim, fmt.Sprintf("  %6s", Milliseconds(took)))
+	done.sizes = Size(e.sent) + " → " + Size(len(body))
 	return &done
 }
 
@@ -139,6 +169,9 @@ func Milliseconds(t trace.Took) string {
 // Rows draws the exchange: the heading, then the request beside the reply or above it.
 func (e *Exchange) Rows(width int) []string {
 	rows := []string{e.heading(width)}
+	if e.folded {
+		return rows
+	}
 	margin := 0
 	if e.within {
 		margin = 2
@@ -157,19 +190,28 @@ func (e *Exchange) Rows(width int) []string {
 	return append(rows, cells.Blank(width))
 }
 
-// heading says what it is and what came of it. When it is too long, the beginning of what was asked for gives way.
+// sizesFrom is how many cells the heading must have left for the sizes.
+const sizesFrom = 12
+
+// heading says what it is and, at the right, what came of it. When it is too long, the sizes give way, and then the
+// beginning of what was asked for.
 func (e *Exchange) heading(width int) string {
 	label := cells.Of(e.theme.Accent, e.label+" ")
 	if e.within {
 		label = cells.Of(e.theme.Dim, "↳ ").Then(e.theme.Accent, e.label+" ")
 	}
+	right := e.verdict
+	room := width - cells.Width(label.Plain()) - cells.Width(right.Plain()) - 2
+	if w := cells.Width(e.sizes); room-w-2 >= max(cells.Width(e.what), sizesFrom) {
+		right = append(cells.Of(e.theme.Dim, e.sizes+"  "), right...)
+		room -= w + 2
+	}
 	what := e.what
-	room := width - cells.Width(label.Plain()) - cells.Width(e.verdict.Plain()) - 2
 	if cells.Width(what) > room {
 		what = cells.Tail(what, room)
 	}
-	l := label.Then(e.theme.Strong, what).Then(theme.Style{}, "  ")
-	return cells.Fit(append(l, e.verdict...), width)
+	l := label.Then(e.theme.Strong, what).Then(theme.Style{}, cells.Blank(room+2-cells.Width(what)))
+	return cells.Fit(append(l, right...), width)
 }
 
 func (e *Exchange) stacked(width int) []string {

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
 
+	"callsim/sim/timeline"
 	"callsim/sim/trace"
 	"callsim/tui/items"
 	"callsim/tui/lines"
@@ -41,7 +42,7 @@ func requested() *items.Exchange {
 
 func TestAnExchangeThatIsPending(t *testing.T) {
 	expect(t, requested(), 50, `
-↳ REST POST /mfa/e10cdfa9…/verify  waiting…
+↳ REST POST /mfa/e10cdfa9…/verify   24 B  waiting…
   → POST https://a.example/mfa/sms
   Accept: */*
 
@@ -59,7 +60,7 @@ func TestAnExchangeThatIsPending(t *testing.T) {
 func TestAReplyStandsBesideItsRequestWhereThereIsRoom(t *testing.T) {
 	done := requested().Replied(422, nil, trace.Body("no\x1bJSON"), trace.Took(3*time.Second))
 	expect(t, done, 75, `
-↳ REST POST /mfa/e10cdfa9…/verify  422  3.0 s
+↳ REST POST /mfa/e10cdfa9…/verify                   24 B → 7 B  422   3.0 s
   → POST https://a.example/mfa/sms    │ ← 422 Unprocessable Entity
   Accept: */*                         │
                                       │ no^[JSON
@@ -75,7 +76,7 @@ func TestAReplyStandsBesideItsRequestWhereThereIsRoom(t *testing.T) {
 func TestAFailureSaysItsCauseAndKeepsTheReply(t *testing.T) {
 	failed := requested().Replied(200, nil, trace.Body("<html>"), 0).Failed("not_json", "a reply that is not JSON")
 	got := strings.Join(failed.Rows(60), "\n")
-	for _, part := range []string{"/verify  ✗ not_json", "✗ not_json", "a reply that is not JSON", "← 200 OK", "<html>"} {
+	for _, part := range []string{"24 B → 6 B  ✗ not_json", "✗ not_json", "a reply that is not JSON", "← 200 OK", "<html>"} {
 		if !strings.Contains(got, part) {
 			t.Errorf("%q is missing:\n%s", part, got)
 		}
@@ -91,7 +92,7 @@ func TestALongBodyIsCut(t *testing.T) {
 }
 
 func TestABroadcastIsCompactWhereItFits(t *testing.T) {
-	b := items.NewBroadcast(&none, trace.BroadcastSent{AgentID: "42", Message: trace.Body(`{"a":[1,2],"b":"x, y"}`)})
+	b := items.NewBroadcast(&none, trace.BroadcastSent{AgentID: "42", Message: trace.Body(`{"a":[1,2],"b":"x, y"}`)}, "")
 	expect(t, b, 60, `agent 42  {"a": [1, 2], "b": "x, y"}`)
 	expect(t, b, 20, `
 agent 42
@@ -104,17 +105,88 @@ agent 42
   }`)
 }
 
+// onPhone is the item of a message on a phone that is looked at so long after it came.
+func onPhone(sms trace.SMSDelivered, to string, after time.Duration, events ...trace.Data) lines.Item {
+	at := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+	tl := timeline.New(timeline.Options{ValidFor: 7200, MaxAttempts: 1})
+	for i, data := range append([]trace.Data{
+		trace.RESTRequested{ID: "r1", Path: "/mfa/sms"}, sms, trace.RESTReplied{ID: "r1", Status: 200, Body: trace.Body(`{"id":"7"}`)},
+	}, events...) {
+		tl.Add(trace.Event{Seq: i + 1, At: at, Kind: data.Kind(), Data: data})
+	}
+	return items.Message(&none, 0, to, &items.Moment{Timeline: tl, Seq: tl.Len(), Now: at.Add(after)})
+}
+
 func TestAMessageShowsItsCode(t *testing.T) {
 	sms := trace.SMSDelivered{From: "+1999", Channel: "sms", Body: "Your code is: 1234. Thanks", Token: "1234"}
-	expect(t, items.Message(&none, sms, ""), 30, `
+	expect(t, onPhone(sms, "", 2*time.Second), 40, `
 Text message from +1999
 Your code is:
-
 ▐ 1234 ▌
+
+valid for 1:59:58 · 1 attempt left
 . Thanks`)
-	expect(t, items.Message(&none, trace.SMSDelivered{From: "+1999", Channel: "call", Body: "Code 1"}, "+1888"), 40, `
+	expect(t, onPhone(trace.SMSDelivered{From: "+1999", Channel: "call", Body: "Code 1"}, "+1888", 0), 40, `
 Voice call from +1999 to +1888
 Code 1`)
+}
+
+func TestAMessageSaysWhatItsCodeIsStillGoodFor(t *testing.T) {
+	sms := trace.SMSDelivered{Body: "1234", Token: "1234"}
+	tried := trace.RESTRequested{ID: "r2", Path: "/mfa/7/verify"}
+	for want, item := range map[string]lines.Item{
+		"valid for 9:05":     onPhone(sms, "", 2*time.Hour-545*time.Second),
+		"✗ its time is over": onPhone(sms, "", 2*time.Hour),
+		"✗ no attempts left": onPhone(sms, "", 0, tried),
+		"✓ used":             onPhone(sms, "", 0, tried, trace.RESTReplied{ID: "r2", Status: 200, Body: trace.Body(`{"success":true}`)}),
+	} {
+		if got := strings.Join(item.Rows(40), "\n"); !strings.Contains(got, want) {
+			t.Errorf("%q is not in %q", want, got)
+		}
+	}
+}
+
+func TestAChangeOfStateShowsWhatCameAndWent(t *testing.T) {
+	change := items.Change(&none, "meta_data", "reply of verify_mfa", trace.Body(`{"a":1,"b":"x"}`), trace.Body(`{"a":1,"b":"y","c":true}`))
+	expect(t, change, 40, `
+meta_data  ← reply of verify_mfa
+  {
+    "a": 1,
+−   "b": "x"
++   "b": "y",
++   "c": true
+  }`)
+	expect(t, items.Change(&none, "meta_data", "", trace.Body(`{}`), trace.Body(`{"a":1}`)), 40, `
+meta_data
+  {
++   "a": 1
+  }`)
+}
+
+func TestMessagesAsAModelSeesThem(t *testing.T) {
+	expect(t, items.Words(&none, items.User, "yes please"), 30, "user\n  yes please")
+	expect(t, items.ToolCall(&none, trace.FunctionCalled{Function: "f", Arguments: trace.Body(`{"a":1}`)}), 30, `
+assistant  calls f
+  {
+    "a": 1
+  }`)
+	expect(t, items.ToolResult(&none, "f", "done"), 30, "tool  f\n  done")
+}
+
+func TestAFoldedExchangeIsItsHeading(t *testing.T) {
+	e := requested().Replied(200, nil, trace.Body(`{"a":1}`), 0)
+	if rows := e.Folded(true).Rows(60); len(rows) != 1 || rows[0] != e.Rows(60)[0] {
+		t.Errorf("%q", rows)
+	}
+	if e.Folded(true).Folded(false).IsFolded() {
+		t.Error("it stays folded")
+	}
+}
+
+func TestASparklineIsAsHighAsTheLongest(t *testing.T) {
+	if got := items.Sparkline([]time.Duration{0, time.Second, 2 * time.Second, -1}); got != "▁▄█▁" {
+		t.Errorf("%q", got)
+	}
 }
 
 func TestTalkHangs(t *testing.T) {
@@ -140,7 +212,7 @@ func TestParagraphsJoinWhatRunsOn(t *testing.T) {
 
 func TestJSONIsColoured(t *testing.T) {
 	dark := theme.New(theme.Dark(), termenv.TrueColor)
-	b := items.NewBroadcast(&dark, trace.BroadcastSent{AgentID: "42", Message: trace.Body(`{"k\"":"s","n":1.5}`)})
+	b := items.NewBroadcast(&dark, trace.BroadcastSent{AgentID: "42", Message: trace.Body(`{"k\"":"s","n":1.5}`)}, "")
 	row := b.Rows(60)[0]
 	for _, part := range []string{dark.Key.Paint(`"k\""`), dark.String.Paint(`"s"`), dark.Number.Paint("1.5")} {
 		if !strings.Contains(row, part) {

@@ -1,8 +1,11 @@
 package items
 
 import (
+	"fmt"
 	"strings"
+	"time"
 
+	"callsim/sim/timeline"
 	"callsim/sim/trace"
 	"callsim/tui/cells"
 	"callsim/tui/lines"
@@ -13,14 +16,15 @@ import (
 type Broadcast struct {
 	theme  *theme.Theme
 	to     string
+	cause  string
 	short  string
 	pretty payload
 }
 
-// NewBroadcast makes the item of a broadcast.
-func NewBroadcast(th *theme.Theme, d trace.BroadcastSent) *Broadcast {
+// NewBroadcast makes the item of a broadcast. cause says what it tells of, or is "".
+func NewBroadcast(th *theme.Theme, d trace.BroadcastSent, cause string) *Broadcast {
 	return &Broadcast{
-		theme: th, to: short(d.AgentID),
+		theme: th, to: short(d.AgentID), cause: cause,
 		short: compact(d.Message, longestLine/4), pretty: newPayload(d.Message),
 	}
 }
@@ -28,6 +32,9 @@ func NewBroadcast(th *theme.Theme, d trace.BroadcastSent) *Broadcast {
 // Rows draws the broadcast.
 func (b *Broadcast) Rows(width int) []string {
 	to := cells.Of(b.theme.Dim, "agent ").Then(b.theme.Accent, b.to)
+	if b.cause != "" {
+		to = to.Then(b.theme.Dim, "  ← "+b.cause)
+	}
 	used := cells.Width(to.Plain()) + 2
 	if b.short != "" && used+cells.Width(b.short) <= width {
 		l := to.Then(theme.Style{}, "  ")
@@ -40,24 +47,82 @@ func (b *Broadcast) Rows(width int) []string {
 	return append(rows, cells.Blank(width))
 }
 
-// Message is what a phone shows: the text, and the code on a row of its own. to is the number of another phone than the
-// caller's, or "".
-func Message(th *theme.Theme, d trace.SMSDelivered, to string) lines.Item {
+// CauseText says what led to something, as short as it can be said.
+func CauseText(c timeline.Cause) string {
+	part := map[timeline.Part]string{
+		timeline.Arguments: "arguments of ", timeline.RESTReply: "REST of ", timeline.SWAIGReply: "reply of ",
+	}[c.Part]
+	return part + short(c.Call)
+}
+
+// Moment is when the phone is looked at: by the call's clock, and as of an event of its trace.
+type Moment struct {
+	Timeline *timeline.Timeline
+	Seq      int
+	Now      time.Time
+}
+
+// Text is what a phone shows: the text, the code on a row of its own, and how long and how often the code still works.
+type text struct {
+	theme   *theme.Theme
+	message int // of the timeline
+	to      string
+	moment  *Moment
+}
+
+// Message is the item of a message on the phone, as it is at a moment that may change. to is the number of another phone
+// than the caller's, or "".
+func Message(th *theme.Theme, message int, to string, m *Moment) lines.Item {
+	return &text{th, message, to, m}
+}
+
+// Rows draws the message.
+func (t *text) Rows(width int) []string {
+	th, m := t.theme, t.moment.Timeline.Message(t.message)
+	d := m.SMS
 	before, after, found := strings.Cut(d.Body, d.Token)
 	if d.Token == "" || !found {
 		before, after = d.Body, ""
 	}
 	b := Block{
-		{body: cells.Of(th.Dim, channel(d.Channel)+" from "+short(d.From)+elsewhere(to)), hang: 2},
+		{body: cells.Of(th.Dim, channel(d.Channel)+" from "+short(d.From)+elsewhere(t.to)), hang: 2},
 		{body: cells.Of(th.Text, Safe(strings.TrimSpace(before)))},
 	}
 	if d.Token != "" {
 		b = append(b, code(th, short(d.Token))...)
+		b = append(b, para{}, para{body: t.life(m)})
 	}
 	if after = strings.TrimSpace(after); after != "" {
 		b = append(b, para{body: cells.Of(th.Text, Safe(after))})
 	}
-	return append(b, para{})
+	return append(b, para{}).Rows(width)
+}
+
+// life says what the code is still good for.
+func (t *text) life(m *timeline.Message) cells.Line {
+	th, attempts, left := t.theme, m.AttemptsLeft(t.moment.Seq), m.Left(t.moment.Now)
+	switch {
+	case m.Used(t.moment.Seq):
+		return cells.Of(th.OK, "✓ used")
+	case attempts == 0:
+		return cells.Of(th.Error, "✗ no attempts left")
+	case left == 0:
+		return cells.Of(th.Error, "✗ its time is over")
+	}
+	word := " attempts left"
+	if attempts == 1 {
+		word = " attempt left"
+	}
+	return cells.Of(th.Dim, "valid for "+Remaining(left)+" · "+fmt.Sprint(attempts)+word)
+}
+
+// Remaining writes how long something still lasts, to the second: 1:59:58, 9:05, 0:42.
+func Remaining(d time.Duration) string {
+	s := int((d + time.Second - 1) / time.Second)
+	if s < 3600 {
+		return fmt.Sprintf("%d:%02d", s/60, s%60)
+	}
+	return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60)
 }
 
 func elsewhere(to string) string {
@@ -70,7 +135,7 @@ func elsewhere(to string) string {
 // code stands out by its place and by the signs around it, where there is no colour.
 func code(th *theme.Theme, token string) Block {
 	first := cells.Of(th.Accent, "▐")
-	return Block{{}, {first: first, rest: first, body: cells.Of(th.Code, " "+token+" ").Then(th.Accent, "▌")}}
+	return Block{{first: first, rest: first, body: cells.Of(th.Code, " "+token+" ").Then(th.Accent, "▌")}}
 }
 
 func channel(name string) string {

@@ -39,16 +39,28 @@ func Paragraphs(source []string) []Paragraph {
 	return all
 }
 
+// Progress says where the agent is with a step.
+type Progress int
+
+// The progress of a step.
+const (
+	Ahead Progress = iota
+	Active
+	Passed
+)
+
 // PromptParagraph is a paragraph of the prompt. Those of the active step have a bar beside them, and its heading an
-// arrow.
-func PromptParagraph(th *theme.Theme, p Paragraph, active bool) lines.Item {
+// arrow; the headings of steps that are behind the agent have a tick.
+func PromptParagraph(th *theme.Theme, p Paragraph, progress Progress) lines.Item {
 	heading := strings.HasPrefix(p.Text, "#")
 	sign, bar, style := cells.Of(th.Text, "  "), cells.Of(th.Text, "  "), th.Dim
 	switch {
-	case active && heading:
+	case progress == Active && heading:
 		sign, bar, style = cells.Of(th.Active, "▶ "), cells.Of(th.Accent, "┃ "), th.Active
-	case active:
+	case progress == Active:
 		sign, bar, style = cells.Of(th.Accent, "┃ "), cells.Of(th.Accent, "┃ "), th.Text
+	case progress == Passed && heading:
+		sign, style = cells.Of(th.Done, "✓ "), th.Strong
 	case heading:
 		style = th.Strong
 	}

@@ -44,6 +44,9 @@ type speech struct {
 	said      string
 }
 
+// Lead is how many blank rows come first.
+func (s *speech) Lead() int { return 1 }
+
 // Rows draws the speech.
 func (s *speech) Rows(width int) []string {
 	first := cells.Of(s.nameStyle, s.name).Then(theme.Style{}, cells.Blank(s.talk.label-cells.Width(s.name)))
@@ -53,6 +56,21 @@ func (s *speech) Rows(width int) []string {
 // Note is something that happened, in one quiet row under what was said. The text must be safe.
 func (t *Talk) Note(sign string, text string) lines.Item {
 	return note(t.before(t.theme.Accent, sign).Then(t.theme.Dim, text))
+}
+
+// Ending is a note with a blank row before it.
+func (t *Talk) Ending(sign string, text string) lines.Item {
+	return ending(note(t.before(t.theme.Accent, sign).Then(t.theme.Dim, text)))
+}
+
+type ending note
+
+// Lead is how many blank rows come first.
+func (ending) Lead() int { return 1 }
+
+// Rows draws the note.
+func (e ending) Rows(width int) []string {
+	return append([]string{cells.Blank(width)}, note(e).Rows(width)...)
 }
 
 // Reply is what the functions told the agent, wrapped.

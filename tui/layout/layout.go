@@ -6,6 +6,9 @@ const (
 	mediumWidth, mediumHeight = 100, 30
 	wideWidth, wideHeight     = 160, 24
 
+	// MinPaneWidth and MinPaneHeight are the least that a pane has.
+	MinPaneWidth, MinPaneHeight = 24, 5
+
 	// sideBySide is how wide the Payloads are, where it can be, to show a request beside its reply.
 	sideBySide = 78
 )
@@ -22,64 +25,271 @@ type Mode int
 // The arrangements.
 const (
 	TooSmall Mode = iota
-	Narrow        // two columns; Prompt, Payloads and Broadcasts share a place, one of them is shown
+	Narrow        // two columns; Prompt, Payloads, Broadcasts and State share a place, one of them is shown
 	Medium        // two columns over two columns
 	Wide          // three columns
+	modes
 )
 
-// Layout is where the panes stand. In the mode Narrow, Prompt, Payloads and Broadcasts are the same rectangle; in the
-// mode TooSmall all are empty.
+// Pane names a pane.
+type Pane int
+
+// The panes. The Conversation holds the input line, and so cannot be hidden.
+const (
+	Conversation Pane = iota
+	Phone
+	Prompt
+	Payloads
+	Broadcasts
+	State
+	Panes int = iota
+)
+
+// Choice is what a person has chosen. The zero value is everything as it comes.
+type Choice struct {
+	Hidden [Panes]bool
+	// Zoomed shows one pane alone: Zoom.
+	Zoomed bool
+	Zoom   Pane
+	// Shift is how far the borders between columns are moved to the right, in cells: of a mode the first two.
+	Shift [modes][2]int
+}
+
+// Layout is where the panes stand. In the mode Narrow the Tabs are the same rectangle; what is not shown, and everything
+// in the mode TooSmall, is empty.
 type Layout struct {
-	Mode                                              Mode
-	Conversation, Phone, Prompt, Payloads, Broadcasts Rect
+	Mode Mode
+	Rect [Panes]Rect
+	// Tabs are the panes that share a place.
+	Tabs []Pane
 	// Status is the last row of the screen.
 	Status Rect
 }
 
 // Of arranges the panes on a screen. They cover it, and do not overlap.
-func Of(width, height int) Layout {
-	status := Rect{0, height - 1, width, 1}
-	switch body := (Rect{0, 0, width, height - 1}); {
-	case width < MinWidth || height < MinHeight:
+func Of(width, height int, c Choice) Layout {
+	mode := modeOf(width, height)
+	if mode == TooSmall {
 		return Layout{}
+	}
+	l := Layout{Mode: mode, Status: Rect{0, height - 1, width, 1}}
+	body := Rect{0, 0, width, height - 1}
+	if c.Zoomed && (c.Zoom == Conversation || !c.Hidden[c.Zoom]) {
+		l.Rect[c.Zoom] = body
+		return l
+	}
+	bands := arrangement(mode, body)
+	kept := keep(bands, c.Hidden)
+	for i, r := range split(body, kept) {
+		l.place(r, kept[i], c.Shift[mode])
+	}
+	return l
+}
+
+func modeOf(width, height int) Mode {
+	switch {
+	case width < MinWidth || height < MinHeight:
+		return TooSmall
 	case width >= wideWidth && height >= wideHeight:
-		return wide(body, status)
+		return Wide
 	case width >= mediumWidth && height >= mediumHeight:
-		return medium(body, status)
-	default:
-		return narrow(body, status)
+		return Medium
+	}
+	return Narrow
+}
+
+// band is columns side by side; columns are panes on top of each other. Sizes are what each has where all are shown.
+type band struct {
+	height  int
+	columns []column
+	border  int // which of a mode's shifts moves the first border between its columns
+}
+
+type column struct {
+	width int
+	cells []cell
+}
+
+// cell is a pane, or several that share a place.
+type cell struct {
+	height int
+	panes  []Pane
+}
+
+func one(height int, p Pane) cell { return cell{height, []Pane{p}} }
+
+// arrangement is how the panes stand where all of them are shown.
+func arrangement(mode Mode, body Rect) []band {
+	switch mode {
+	case Wide:
+		return wide(body)
+	case Medium:
+		return medium(body)
+	}
+	return narrow(body)
+}
+
+func wide(body Rect) []band {
+	payloads := max(sideBySide, body.W*42/100)
+	talk := (body.W - payloads) * 55 / 100
+	return []band{{height: body.H, columns: []column{
+		{talk, []cell{one(body.H, Conversation)}},
+		{payloads, []cell{one(body.H*66/100, Payloads), one(body.H-body.H*66/100, State)}},
+		{body.W - payloads - talk, []cell{one(27, Phone), one(38, Prompt), one(35, Broadcasts)}},
+	}}}
+}
+
+func medium(body Rect) []band {
+	top := body.H * 58 / 100
+	talk, payloads := body.W*58/100, body.W*62/100
+	phone := max(top*42/100, 8)
+	return []band{
+		{height: top, columns: []column{
+			{talk, []cell{one(top, Conversation)}},
+			{body.W - talk, []cell{one(phone, Phone), one(top-phone, Prompt)}},
+		}},
+		{height: body.H - top, border: 1, columns: []column{
+			{payloads, []cell{one(1, Payloads)}},
+			{body.W - payloads, []cell{one(1, Broadcasts), one(1, State)}},
+		}},
 	}
 }
 
-func wide(body, status Rect) Layout {
-	payloads := max(sideBySide, body.W*42/100)
-	talk, rest := body.columns((body.W - payloads) * 55 / 100)
-	middle, right := rest.columns(payloads)
-	phone, rest := right.rows(body.H * 27 / 100)
-	prompt, broadcasts := rest.rows(rest.H * 52 / 100)
-	return Layout{Wide, talk, phone, prompt, middle, broadcasts, status}
+func narrow(body Rect) []band {
+	talk := min(body.W/2, body.W-32)
+	phone := max(body.H*38/100, 6)
+	return []band{{height: body.H, columns: []column{
+		{talk, []cell{one(body.H, Conversation)}},
+		{body.W - talk, []cell{one(phone, Phone), {body.H - phone, []Pane{Prompt, Payloads, Broadcasts, State}}}},
+	}}}
 }
 
-func medium(body, status Rect) Layout {
-	top, bottom := body.rows(body.H * 60 / 100)
-	talk, right := top.columns(body.W * 58 / 100)
-	phone, prompt := right.rows(max(top.H*40/100, 8))
-	payloads, broadcasts := bottom.columns(body.W * 65 / 100)
-	return Layout{Medium, talk, phone, prompt, payloads, broadcasts, status}
+// keep leaves out what is hidden.
+func keep(bands []band, hidden [Panes]bool) []band {
+	var kept []band
+	for _, b := range bands {
+		columns := b.columns
+		b.columns = nil
+		for _, c := range columns {
+			if c.cells = shown(c.cells, hidden); len(c.cells) > 0 {
+				b.columns = append(b.columns, c)
+			}
+		}
+		if len(b.columns) > 0 {
+			kept = append(kept, b)
+		}
+	}
+	return kept
 }
 
-func narrow(body, status Rect) Layout {
-	talk, right := body.columns(min(body.W/2, body.W-32))
-	phone, tabs := right.rows(max(body.H*36/100, 6))
-	return Layout{Narrow, talk, phone, tabs, tabs, tabs, status}
+func shown(cells []cell, hidden [Panes]bool) []cell {
+	var kept []cell
+	for _, c := range cells {
+		var panes []Pane
+		for _, p := range c.panes {
+			if !hidden[p] {
+				panes = append(panes, p)
+			}
+		}
+		if len(panes) > 0 {
+			kept = append(kept, cell{c.height, panes})
+		}
+	}
+	return kept
 }
 
-// columns splits r after w cells.
-func (r Rect) columns(w int) (left, right Rect) {
-	return Rect{r.X, r.Y, w, r.H}, Rect{r.X + w, r.Y, r.W - w, r.H}
+// split gives every band its rows.
+func split(body Rect, bands []band) []Rect {
+	heights := make([]int, len(bands))
+	for i, b := range bands {
+		heights[i] = b.height
+	}
+	all := make([]Rect, len(bands))
+	y := body.Y
+	for i, h := range shares(body.H, heights, MinPaneHeight) {
+		all[i] = Rect{body.X, y, body.W, h}
+		y += h
+	}
+	return all
 }
 
-// rows splits r after h rows.
-func (r Rect) rows(h int) (top, bottom Rect) {
-	return Rect{r.X, r.Y, r.W, h}, Rect{r.X, r.Y + h, r.W, r.H - h}
+// place gives the panes of a band their part of it.
+func (l *Layout) place(r Rect, b band, shifts [2]int) {
+	widths := make([]int, len(b.columns))
+	for i, c := range b.columns {
+		widths[i] = c.width
+	}
+	x := r.X
+	for i, w := range shift(shares(r.W, widths, MinPaneWidth), shifts, b.border) {
+		l.stack(Rect{x, r.Y, w, r.H}, b.columns[i].cells)
+		x += w
+	}
+}
+
+// stack puts the cells of a column on top of each other.
+func (l *Layout) stack(r Rect, cells []cell) {
+	heights := make([]int, len(cells))
+	for i, c := range cells {
+		heights[i] = c.height
+	}
+	y := r.Y
+	for i, h := range shares(r.H, heights, MinPaneHeight) {
+		for _, p := range cells[i].panes {
+			l.Rect[p] = Rect{r.X, y, r.W, h}
+		}
+		if len(cells[i].panes) > 1 {
+			l.Tabs = cells[i].panes
+		}
+		y += h
+	}
+}
+
+// shift moves the borders between columns, as far as every column keeps its least width.
+func shift(widths []int, shifts [2]int, first int) []int {
+	for i := 0; i < len(widths)-1; i++ {
+		by := 0
+		if i+first < len(shifts) {
+			by = shifts[i+first]
+		}
+		by = min(max(by, MinPaneWidth-widths[i]), widths[i+1]-MinPaneWidth)
+		widths[i] += by
+		widths[i+1] -= by
+	}
+	return widths
+}
+
+// shares divides a length in proportion to weights, at least the least each. They add up to it.
+func shares(length int, weights []int, least int) []int {
+	sum := 0
+	for _, w := range weights {
+		sum += w
+	}
+	all := make([]int, len(weights))
+	left := length
+	for i, w := range weights {
+		after := least * (len(weights) - i - 1)
+		all[i] = min(max(length*w/sum, least), left-after)
+		left -= all[i]
+	}
+	all[len(all)-1] += left
+	return all
+}
+
+// Borders says which of a mode's shifts stand at the left and at the right of the column that holds pane p; -1 for none.
+func (m Mode) Borders(p Pane) (left, right int) {
+	switch {
+	case m == Wide && p == Conversation:
+		return -1, 0
+	case m == Wide && (p == Payloads || p == State):
+		return 0, 1
+	case m == Wide:
+		return 1, -1
+	case m == Medium && p == Payloads:
+		return -1, 1
+	case m == Medium && (p == Broadcasts || p == State):
+		return 1, -1
+	case p == Conversation:
+		return -1, 0
+	}
+	return 0, -1
 }

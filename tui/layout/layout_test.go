@@ -3,6 +3,7 @@ package layout_test
 import (
 	"flag"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,12 +20,11 @@ func sketch(l layout.Layout, width, height int) string {
 	for y := range grid {
 		grid[y] = []byte(strings.Repeat(".", (width+1)/2))
 	}
-	fill(grid, l.Conversation, 'c')
-	fill(grid, l.Phone, 'p')
-	fill(grid, l.Prompt, 'r')
-	fill(grid, l.Payloads, 'y')
-	if l.Mode != layout.Narrow {
-		fill(grid, l.Broadcasts, 'b')
+	for p, r := range l.Rect {
+		fill(grid, r, "cpryba"[p])
+	}
+	if len(l.Tabs) > 0 {
+		fill(grid, l.Rect[l.Tabs[0]], 't')
 	}
 	fill(grid, l.Status, 's')
 	var b strings.Builder
@@ -45,67 +45,122 @@ func fill(grid [][]byte, r layout.Rect, c byte) {
 	}
 }
 
+// choices are what a person may have chosen.
+var choices = map[string]layout.Choice{
+	"":         {},
+	"-hidden":  {Hidden: [layout.Panes]bool{layout.Phone: true, layout.Prompt: true, layout.State: true}},
+	"-zoomed":  {Zoomed: true, Zoom: layout.Payloads},
+	"-shifted": {Shift: [4][2]int{layout.Narrow: {8, 0}, layout.Medium: {-12, 8}, layout.Wide: {8, -16}}},
+}
+
 func TestScreens(t *testing.T) {
 	for _, size := range [][2]int{{59, 15}, {60, 16}, {80, 24}, {100, 30}, {120, 40}, {160, 24}, {200, 50}} {
-		name := filepath.Join("testdata", fmt.Sprintf("%dx%d.txt", size[0], size[1]))
-		got := sketch(layout.Of(size[0], size[1]), size[0], size[1])
-		if *update {
-			if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+		for suffix, choice := range choices {
+			name := filepath.Join("testdata", fmt.Sprintf("%dx%d%s.txt", size[0], size[1], suffix))
+			got := sketch(layout.Of(size[0], size[1], choice), size[0], size[1])
+			if *update {
+				if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(name)
+			if err != nil {
 				t.Fatal(err)
 			}
+			if want := strings.ReplaceAll(string(want), "\r\n", "\n"); got != want {
+				t.Errorf("%s:\n%s\nwant:\n%s", name, got, want)
+			}
 		}
-		want, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
+	}
+}
+
+// covered checks that the panes cover the screen once, and that each has room.
+func covered(t *testing.T, l layout.Layout, width, height int) {
+	t.Helper()
+	var all []layout.Rect
+	shared := map[layout.Rect]bool{}
+	for _, p := range l.Tabs {
+		shared[l.Rect[p]] = true
+	}
+	for r := range shared {
+		all = append(all, r)
+	}
+	for _, r := range l.Rect {
+		if !r.Empty() && !shared[r] {
+			all = append(all, r)
 		}
-		if want := strings.ReplaceAll(string(want), "\r\n", "\n"); got != want {
-			t.Errorf("%dx%d:\n%s\nwant:\n%s", size[0], size[1], got, want)
+	}
+	area := width
+	for i, r := range all {
+		area += r.W * r.H
+		if r.X < 0 || r.Y < 0 || r.X+r.W > width || r.Y+r.H > height-1 || r.W < layout.MinPaneWidth || r.H < layout.MinPaneHeight {
+			t.Fatalf("%dx%d: %+v", width, height, r)
 		}
+		for _, other := range all[:i] {
+			if r.X < other.X+other.W && other.X < r.X+r.W && r.Y < other.Y+other.H && other.Y < r.Y+r.H {
+				t.Fatalf("%dx%d: %+v and %+v overlap", width, height, r, other)
+			}
+		}
+	}
+	if area != width*height {
+		t.Fatalf("%dx%d: %d cells are covered: %+v", width, height, area, l)
 	}
 }
 
 func TestThePanesCoverTheScreenOnce(t *testing.T) {
 	for width := layout.MinWidth; width <= 300; width += 3 {
 		for height := layout.MinHeight; height <= 100; height++ {
-			l := layout.Of(width, height)
-			all := []layout.Rect{l.Conversation, l.Phone, l.Payloads, l.Status}
-			if l.Mode != layout.Narrow {
-				all = append(all, l.Prompt, l.Broadcasts)
-			}
-			area := 0
-			for i, r := range all {
-				area += r.W * r.H
-				if r.Empty() || r.X < 0 || r.Y < 0 || r.X+r.W > width || r.Y+r.H > height {
-					t.Fatalf("%dx%d: %+v", width, height, r)
-				}
-				for _, other := range all[:i] {
-					if overlap(r, other) {
-						t.Fatalf("%dx%d: %+v and %+v overlap", width, height, r, other)
-					}
-				}
-			}
-			if area != width*height {
-				t.Fatalf("%dx%d: %d cells are covered", width, height, area)
+			for _, choice := range choices {
+				covered(t, layout.Of(width, height, choice), width, height)
 			}
 		}
 	}
 }
 
-func overlap(a, b layout.Rect) bool {
-	return a.X < b.X+b.W && b.X < a.X+a.W && a.Y < b.Y+b.H && b.Y < a.Y+a.H
+func TestWhateverIsChosenThePanesCoverTheScreenOnce(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 20_000 {
+		var c layout.Choice
+		for p := range c.Hidden {
+			c.Hidden[p] = p > 0 && random.IntN(2) == 0
+		}
+		c.Zoomed, c.Zoom = random.IntN(8) == 0, layout.Pane(random.IntN(layout.Panes))
+		for mode := range c.Shift {
+			c.Shift[mode] = [2]int{random.IntN(400) - 200, random.IntN(400) - 200}
+		}
+		width, height := layout.MinWidth+random.IntN(400), layout.MinHeight+random.IntN(150)
+		l := layout.Of(width, height, c)
+		covered(t, l, width, height)
+		for p, r := range l.Rect {
+			if zoomed := c.Zoomed && !c.Hidden[c.Zoom]; !zoomed && c.Hidden[p] != r.Empty() {
+				t.Fatalf("%+v: pane %d is %+v", c, p, r)
+			}
+		}
+	}
 }
 
-func TestPanesHaveRoom(t *testing.T) {
+func TestThereIsRoomForARequestBesideItsReply(t *testing.T) {
 	for width := layout.MinWidth; width <= 300; width++ {
-		for height := layout.MinHeight; height <= 80; height++ {
-			l := layout.Of(width, height)
-			for _, r := range []layout.Rect{l.Conversation, l.Phone, l.Prompt, l.Payloads, l.Broadcasts} {
-				if r.W < 24 || r.H < 6 {
-					t.Fatalf("%dx%d: a pane has %dx%d", width, height, r.W, r.H)
-				}
+		l := layout.Of(width, 50, layout.Choice{})
+		if l.Mode == layout.Wide && l.Rect[layout.Payloads].W < 78 {
+			t.Fatalf("%d cells: the payloads have %d", width, l.Rect[layout.Payloads].W)
+		}
+	}
+}
+
+func TestMovingABorder(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 50}} {
+		before := layout.Of(size[0], size[1], layout.Choice{})
+		for p := range layout.Pane(layout.Panes) {
+			var c layout.Choice
+			left, right := before.Mode.Borders(p)
+			if right >= 0 {
+				c.Shift[before.Mode][right] = 4
+			} else {
+				c.Shift[before.Mode][left] = -4
 			}
-			if l.Mode == layout.Wide && l.Payloads.W < 78 {
-				t.Fatalf("%dx%d: no room for a request beside its reply", width, height)
+			if got, was := layout.Of(size[0], size[1], c).Rect[p].W, before.Rect[p].W; got != was+4 {
+				t.Errorf("%v: pane %d has %d cells, had %d", size, p, got, was)
 			}
 		}
 	}
@@ -113,7 +168,7 @@ func TestPanesHaveRoom(t *testing.T) {
 
 func TestUnderTheMinimumNothingIsArranged(t *testing.T) {
 	for _, size := range [][2]int{{0, 0}, {-3, -1}, {1, 1}, {59, 100}, {500, 15}} {
-		if l := layout.Of(size[0], size[1]); l != (layout.Layout{}) {
+		if l := layout.Of(size[0], size[1], layout.Choice{Zoomed: true}); l.Mode != layout.TooSmall || !l.Status.Empty() {
 			t.Errorf("%v: %+v", size, l)
 		}
 	}

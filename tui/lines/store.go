@@ -8,14 +8,26 @@ type Item interface {
 }
 
 // Store is an append-only list of items. The zero value is empty.
-type Store struct{ slots []slot }
+type Store struct {
+	slots   []slot
+	version int
+	limited bool
+	limit   int
+}
 
 // slot is an item with the rows that it last had.
 type slot struct {
-	item  Item
-	width int
-	rows  []string
+	item    Item
+	width   int
+	version int
+	rows    []string
 }
+
+// Touch lets every item be drawn anew when it is shown next, for items that depend on more than themselves.
+func (s *Store) Touch() { s.version++ }
+
+// Limit hides all items but the first n; a negative n shows all.
+func (s *Store) Limit(n int) { s.limited, s.limit = n >= 0, n }
 
 // Append adds items to the end and returns the index of the first.
 func (s *Store) Append(items ...Item) int {
@@ -32,8 +44,13 @@ func (s *Store) Set(i int, item Item) { s.slots[i] = slot{item: item} }
 // Item returns item i.
 func (s *Store) Item(i int) Item { return s.slots[i].item }
 
-// Len is the number of items.
-func (s *Store) Len() int { return len(s.slots) }
+// Len is the number of items that are not hidden.
+func (s *Store) Len() int {
+	if s.limited {
+		return min(s.limit, len(s.slots))
+	}
+	return len(s.slots)
+}
 
 // rows draws item i, or returns the rows that are kept. There is at least one.
 func (s *Store) rows(i, width int) []string {
@@ -41,11 +58,14 @@ func (s *Store) rows(i, width int) []string {
 		return []string{""}
 	}
 	slot := &s.slots[i]
-	if slot.rows == nil || slot.width != width {
-		slot.rows, slot.width = slot.item.Rows(width), width
+	if slot.rows == nil || slot.width != width || slot.version != s.version {
+		slot.rows, slot.width, slot.version = slot.item.Rows(width), width, s.version
 		if len(slot.rows) == 0 {
 			slot.rows = []string{strings.Repeat(" ", width)}
 		}
 	}
 	return slot.rows
 }
+
+// Clear takes all items out.
+func (s *Store) Clear() { s.slots = nil }

@@ -8,6 +8,7 @@ type View struct {
 	width, height int
 
 	follow bool // stay at the end when items are added
+	held   bool // but not now
 	item   int  // the anchor: the item at the top,
 	row    int  // and which of its rows
 	atEnd  bool // the anchor is the end, whatever item and row say
@@ -17,8 +18,12 @@ type View struct {
 	Heading bool
 
 	window []string
+	owners []owner
 	blank  string
 }
+
+// owner says which item a row of the window is of, and which of its rows it is.
+type owner struct{ item, row int }
 
 // NewView is a window on store that begins at the top.
 func NewView(store *Store) *View { return &View{store: store} }
@@ -29,9 +34,23 @@ func NewFollower(store *Store) *View { return &View{store: store, follow: true, 
 // AtEnd says whether the window stays at the end.
 func (v *View) AtEnd() bool { return v.atEnd }
 
+// Hold keeps the window where it is, whatever is added, until it is released; then it is at the end.
+func (v *View) Hold(held bool) {
+	if held == v.held {
+		return
+	}
+	v.held = held
+	switch {
+	case held:
+		v.leaveEnd()
+	case v.follow:
+		v.atEnd = true
+	}
+}
+
 // New is how many items were added since the reader left the end.
 func (v *View) New() int {
-	if !v.follow || v.atEnd {
+	if !v.follow || v.atEnd || v.held {
 		return 0
 	}
 	return v.store.Len() - v.seen
@@ -84,7 +103,7 @@ func (v *View) Home() {
 
 // End moves the window to the end, and stays there if it is a follower.
 func (v *View) End() {
-	if v.follow {
+	if v.follow && !v.held {
 		v.atEnd = true
 		return
 	}
@@ -142,7 +161,7 @@ func (v *View) settle() {
 	if v.item < endItem || v.item == endItem && v.row < endRow {
 		return
 	}
-	v.item, v.row, v.atEnd = endItem, endRow, v.follow
+	v.item, v.row, v.atEnd = endItem, endRow, v.follow && !v.held
 }
 
 // anchor is the item and the row at the top of the window.
@@ -183,9 +202,56 @@ func (v *View) down(item, row, n int) (int, int) {
 // headingLeaves is how many rows of an item must be left for its heading to take the place of the first of them.
 const headingLeaves = 2
 
+// Owner says which item row y of the window that was drawn last is of, and which of the item's rows it is; the item is -1
+// for a blank row.
+func (v *View) Owner(y int) (item, row int) {
+	if y < 0 || y >= len(v.owners) {
+		return -1, 0
+	}
+	return v.owners[y].item, v.owners[y].row
+}
+
+// EndsBelow says whether the end of item i is below the window.
+func (v *View) EndsBelow(i int) bool {
+	item, row := v.anchor()
+	used := -row
+	for ; item <= i && item < v.store.Len() && used <= v.height; item++ {
+		used += len(v.store.rows(item, v.width))
+	}
+	return used > v.height
+}
+
+// BeginsAbove says whether the beginning of item i is above the window.
+func (v *View) BeginsAbove(i int) bool {
+	item, row := v.anchor()
+	return i < item || i == item && row > 0
+}
+
+// First is the first item that begins in the window, or the one that fills it.
+func (v *View) First() int {
+	item, row := v.anchor()
+	if row > 0 && item < v.store.Len()-1 && len(v.store.rows(item, v.width))-row < v.height {
+		return item + 1
+	}
+	return item
+}
+
+// Last is the last item that begins in the window.
+func (v *View) Last() int {
+	item, row := v.anchor()
+	used := -row
+	for item < v.store.Len()-1 {
+		if used += len(v.store.rows(item, v.width)); used >= v.height {
+			break
+		}
+		item++
+	}
+	return item
+}
+
 // Window returns the rows to show: as many as the window is high. The slice is used again by the next call.
 func (v *View) Window() []string {
-	v.window = v.window[:0]
+	v.window, v.owners = v.window[:0], v.owners[:0]
 	item, row := v.anchor()
 	var heading string
 	if v.Heading && row > 0 && row+headingLeaves < len(v.store.rows(item, v.width)) {
@@ -194,13 +260,15 @@ func (v *View) Window() []string {
 	for ; item < v.store.Len() && len(v.window) < v.height; item, row = item+1, 0 {
 		rows := v.store.rows(item, v.width)
 		row = min(row, len(rows))
-		v.window = append(v.window, rows[row:min(len(rows), row+v.height-len(v.window))]...)
+		for last := min(len(rows), row+v.height-len(v.window)); row < last; row++ {
+			v.window, v.owners = append(v.window, rows[row]), append(v.owners, owner{item, row})
+		}
 	}
 	if heading != "" && len(v.window) > 1 {
-		v.window[0] = heading
+		v.window[0], v.owners[0].row = heading, 0
 	}
 	for len(v.window) < v.height {
-		v.window = append(v.window, v.blank)
+		v.window, v.owners = append(v.window, v.blank), append(v.owners, owner{item: -1})
 	}
 	return v.window
 }

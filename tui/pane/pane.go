@@ -24,11 +24,14 @@ type Pane struct {
 	top, bottom, left, right, rule string
 	foot                           string
 	rows                           []string
+	look                           *Look
+	side                           string
 }
 
-// The frame of a pane takes a border and a blank on either side, and a border above and below.
+// The frame of a pane takes a border and a blank on either side, the gutter for signs at the left, and a border above and
+// below.
 const (
-	frameWidth  = 4
+	frameWidth  = 5
 	frameHeight = 2
 )
 
@@ -66,6 +69,13 @@ type Look struct {
 	Tabs []Tab
 	// Foot is the row at the bottom, for a pane that has FootRows.
 	Foot string
+	// Badge stands at the right of the border above, Note at the left of that below, where there is room.
+	Badge, Note cells.Line
+	// Mark is the sign of one cell in the gutter beside a row: that of an item, and which of its rows it is. An empty text
+	// is none. Nil marks nothing.
+	Mark func(item, row int) cells.Span
+	// Match is a text that stands out wherever it is; "" is none.
+	Match string
 }
 
 // Tab is one of several panes that share a place.
@@ -82,7 +92,7 @@ func (p *Pane) Prepare(look Look) {
 		border = look.Theme.Focus
 	}
 	side := border.Paint("│")
-	p.left, p.right = side+" ", " "+side
+	p.left, p.right, p.side, p.look = side+"  ", " "+side, side, &look
 	p.top = p.topBorder(look, border)
 	p.bottom = p.bottomBorder(look, border)
 	p.rows = p.Window()
@@ -106,8 +116,24 @@ func (p *Pane) WriteRow(b *strings.Builder, y int) {
 	case p.FootRows > 0 && y > last-p.FootRows:
 		p.within(b, p.foot)
 	default:
-		p.within(b, p.rows[y-1])
+		p.item(b, y-1)
 	}
+}
+
+// item writes a row of an item, with its sign and what stands out in it.
+func (p *Pane) item(b *strings.Builder, y int) {
+	row, left := p.rows[y], p.left
+	if p.look.Match != "" {
+		row = cells.Highlight(row, p.look.Match, p.look.Theme.Match)
+	}
+	if item, n := p.Owner(y); p.look.Mark != nil && item >= 0 {
+		if sign := p.look.Mark(item, n); sign.Text != "" {
+			left = p.side + sign.Style.Paint(sign.Text) + " "
+		}
+	}
+	b.WriteString(left)
+	b.WriteString(row)
+	b.WriteString(p.right)
 }
 
 func (p *Pane) within(b *strings.Builder, row string) {
@@ -125,6 +151,7 @@ func (p *Pane) topBorder(look Look, border theme.Style) string {
 	between := "·"
 	if tabsWidth(tabs, 1)+frameWidth > p.Rect.W {
 		between = ""
+		tabs = shorten(tabs, p.Rect.W-2)
 	}
 	var b strings.Builder
 	room := p.Rect.W - 3 - tabsWidth(tabs, len(between)/len("·"))
@@ -140,8 +167,26 @@ func (p *Pane) topBorder(look Look, border theme.Style) string {
 		}
 		writeTab(&b, tab, len(look.Tabs) > 0, look)
 	}
+	if w := cells.Width(look.Badge.Plain()); w > 0 && room >= w+5 {
+		b.WriteString(border.Paint(dashes(room - w - 3)))
+		b.WriteString(" " + cells.Fit(look.Badge, w) + " " + border.Paint("─╮"))
+		return b.String()
+	}
 	b.WriteString(border.Paint(dashes(room) + "╮"))
 	return b.String()
+}
+
+// shorten cuts the names of tabs that are not shown, as far as they must be to fit in width cells.
+func shorten(tabs []Tab, width int) []Tab {
+	cut := append([]Tab(nil), tabs...)
+	for keep := 8; keep >= 3 && tabsWidth(cut, 0) > width; keep-- {
+		for i, t := range cut {
+			if !t.Active && len(t.Title) > keep {
+				cut[i].Title = t.Title[:keep]
+			}
+		}
+	}
+	return cut
 }
 
 // tabsWidth is how many cells the names take: each has a sign or a blank on either side.
@@ -180,9 +225,14 @@ func (p *Pane) bottomBorder(look Look, border theme.Style) string {
 	}
 	room := p.Rect.W - 3 - cells.Width(below)
 	if below == "" || room < 0 {
-		return border.Paint("╰" + dashes(p.Rect.W-2) + "╯")
+		below, room = "", p.Rect.W-3
 	}
-	return border.Paint("╰"+dashes(room)) + style.Paint(below) + border.Paint("─╯")
+	left := border.Paint("╰")
+	if w := cells.Width(look.Note.Plain()); w > 0 && room >= w+5 {
+		left += border.Paint("─") + " " + cells.Fit(look.Note, w) + " "
+		room -= w + 3
+	}
+	return left + border.Paint(dashes(room)) + style.Paint(below) + border.Paint("─╯")
 }
 
 // line is long enough for the border of any pane on an ordinary screen.

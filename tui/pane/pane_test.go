@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
 
+	"callsim/tui/cells"
 	"callsim/tui/layout"
 	"callsim/tui/pane"
 	"callsim/tui/theme"
@@ -44,23 +45,23 @@ func TestAPaneInAllItsParts(t *testing.T) {
 	for _, w := range []word{"a", "b", "c", "d", "e"} {
 		p.Store.Append(w)
 	}
-	expect(t, draw(p, pane.Look{Theme: &none, Foot: "input         "}), `
+	expect(t, draw(p, pane.Look{Theme: &none, Foot: "input        "}), `
 ╭─ Talk ─────────╮
-│ c              │
-│ d              │
-│ e              │
+│  c             │
+│  d             │
+│  e             │
 ├────────────────┤
-│ input          │
+│  input         │
 ╰────────────────╯`)
 	p.Scroll(-1)
 	p.Store.Append(word("f"), word("g"))
-	expect(t, draw(p, pane.Look{Theme: &none, Foot: "input         ", Focused: true}), `
+	expect(t, draw(p, pane.Look{Theme: &none, Foot: "input        ", Focused: true}), `
 ╭─▸Talk ─────────╮
-│ b              │
-│ c              │
-│ d              │
+│  b             │
+│  c             │
+│  d             │
 ├────────────────┤
-│ input          │
+│  input         │
 ╰────── ↓ 2 new ─╯`)
 }
 
@@ -97,4 +98,31 @@ func TestEveryRowIsAsWideAsThePane(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestSignsAndWhatStandsOut(t *testing.T) {
+	dark := theme.New(theme.Dark(), termenv.TrueColor)
+	p := pane.NewFollower("Talk")
+	p.Place(layout.Rect{W: 30, H: 4})
+	p.Store.Append(word("one"), word("two"))
+	rows := draw(p, pane.Look{
+		Theme: &dark, Match: "TW", Badge: cells.Of(dark.Dim, "badge"), Note: cells.Of(dark.Dim, "note"),
+		Mark: func(item, row int) cells.Span {
+			if item == 1 {
+				return cells.Span{Text: "▶"}
+			}
+			return cells.Span{}
+		},
+	})
+	if !strings.Contains(rows[2], "▶ "+dark.Match.Paint("tw")) {
+		t.Errorf("%q", rows[2])
+	}
+	for i := range rows {
+		rows[i] = ansi.Strip(rows[i])
+	}
+	expect(t, rows, `
+╭─ Talk ───────────── badge ─╮
+│  one                       │
+│▶ two                       │
+╰─ note ─────────────────────╯`)
 }

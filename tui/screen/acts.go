@@ -18,8 +18,10 @@ type act struct {
 	show    func(m *Model)
 }
 
-// begin is the first act of every call.
-var begin = act{waiting: "connecting", run: func(ctx context.Context, c *call.Call) error { return c.Begin(ctx) }}
+// begin is the first act of every call; again is what was done in another one, and is done in this one too.
+func begin(again []command.Command) act {
+	return act{waiting: "connecting", run: func(ctx context.Context, c *call.Call) error { return c.BeginAgain(ctx, again) }}
+}
 
 // actOf is what a command asks for.
 func actOf(cmd command.Command) act {
@@ -87,15 +89,14 @@ func (m *Model) carryOut(a act) tea.Cmd {
 
 // done takes the outcome of an act, and begins the next.
 func (m *Model) done(msg doneMsg) tea.Cmd {
-	if msg.call != m.number {
-		return nil
-	}
-	m.pull()
-	m.running = nil
-	if msg.err != nil && !errors.Is(msg.err, context.Canceled) && !errors.Is(msg.err, call.ErrHungUp) {
-		m.complain(msg.err)
-	}
-	return m.proceed()
+	return m.within(msg.call, func() tea.Cmd {
+		m.pull()
+		m.running = nil
+		if err := msg.err; err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, call.ErrHungUp) {
+			m.complain(err)
+		}
+		return m.proceed()
+	})
 }
 
 // tick asks for the next tick, if there is none on its way.
@@ -110,12 +111,11 @@ func (m *Model) tick() tea.Cmd {
 
 // ticked goes on ticking while something is under way.
 func (m *Model) ticked(msg tickMsg) tea.Cmd {
-	if msg.call != m.number {
-		return nil
-	}
-	m.ticking = false
-	if m.running == nil {
-		return nil
-	}
-	return m.tick()
+	return m.within(msg.call, func() tea.Cmd {
+		m.ticking = false
+		if m.running == nil {
+			return nil
+		}
+		return m.tick()
+	})
 }

@@ -4,31 +4,38 @@ import (
 	"fmt"
 
 	"callsim/sim/command"
+	"callsim/tui/lines"
 )
 
 // complain says what is wrong with what was typed, where one looks when typing.
 func (m *Model) complain(err error) {
-	m.tell(m.talk.Complaint(err.Error()))
-	m.conversation.View.End()
+	m.comment(m.talk.Complaint(err.Error()))
 }
 
 func (m *Model) aside(format string, args ...any) {
-	m.tell(m.talk.Aside(fmt.Sprintf(format, args...)))
+	m.comment(m.talk.Aside(fmt.Sprintf(format, args...)))
+}
+
+// comment adds to the Conversation what is no part of the call.
+func (m *Model) comment(item lines.Item) {
+	m.conversation.add(entry{item: item, first: m.time.Len(), last: m.time.Len(), aside: true})
 	m.conversation.View.End()
 }
 
 // showState answers /state, from the trace.
 func (m *Model) showState() {
-	m.aside("meta_data %s", m.metaData)
-	m.aside("global_data %s", m.global)
+	m.aside("meta_data %s", m.time.MetaData(m.time.Len()))
+	m.aside("global_data %s", m.time.GlobalData(m.time.Len()))
 }
 
 // showPhone answers /phone, from the trace.
 func (m *Model) showPhone() {
-	if len(m.texts) == 0 {
+	n := m.time.Messages(m.time.Len())
+	if n == 0 {
 		m.aside("the phone has no messages")
 	}
-	for _, d := range m.texts {
+	for i := range n {
+		d := m.time.Message(i).SMS
 		m.aside("%s from %s: %s", d.Channel, d.From, d.Body)
 	}
 }

@@ -1,20 +1,26 @@
 package screen
 
 import (
+	"net/http"
+	"time"
+
 	"callsim/sim/swaig"
+	"callsim/sim/timeline"
 	"callsim/sim/trace"
 	"callsim/tui/items"
+	"callsim/tui/lines"
 )
 
 // take shows an event: what was said, what travelled, and in quiet notes what else happened.
 func (m *Model) take(e trace.Event) {
+	m.takeForModel(e)
 	switch d := e.Data.(type) {
 	case trace.AgentSaid:
-		m.tell(m.talk.Agent(d.Text))
+		m.tell(speech, m.talk.Agent(d.Text))
 	case trace.CallerSaid:
-		m.tell(m.talk.Caller(d.Text))
+		m.tell(speech, m.talk.Caller(d.Text))
 	case trace.BroadcastSent:
-		m.broadcasts.Store.Append(items.NewBroadcast(m.theme, d))
+		m.append(m.broadcasts, travel, items.NewBroadcast(m.theme, d, m.cause(e.Seq)))
 	case trace.SWAIGRequested, trace.SWAIGReplied, trace.SWAIGFailed:
 		m.takeSWAIG(d)
 	case trace.RESTRequested, trace.RESTReplied, trace.RESTFailed:
@@ -24,18 +30,63 @@ func (m *Model) take(e trace.Event) {
 	}
 }
 
+// append adds an item for the latest moment to a pane.
+func (m *Model) append(s *sheet, g group, item lines.Item) int {
+	now := m.time.Len()
+	if m.time.IsError(now) {
+		g |= failed
+	}
+	return s.add(entry{item: item, first: now, last: now, group: g})
+}
+
+// cause says what led to an event, or "".
+func (m *Model) cause(seq int) string {
+	if c, ok := m.time.Cause(seq); ok {
+		return items.CauseText(c)
+	}
+	return ""
+}
+
+// takeForModel adds to the messages as a model would see them.
+func (m *Model) takeForModel(e trace.Event) {
+	s := m.prompts[promptMessages]
+	switch d := e.Data.(type) {
+	case trace.AgentSaid:
+		m.append(s, speech, items.Words(m.theme, items.Assistant, d.Text))
+	case trace.CallerSaid:
+		m.append(s, speech, items.Words(m.theme, items.User, d.Text))
+	case trace.FunctionCalled:
+		m.append(s, speech, items.ToolCall(m.theme, d))
+	case trace.SWAIGReplied:
+		if _, called := m.time.Call(e.Seq); called {
+			m.append(s, speech, items.ToolResult(m.theme, m.function, response(d)))
+		}
+	case trace.SWAIGFailed:
+		m.append(s, speech, items.ToolResult(m.theme, m.function, "(no usable reply: "+d.Cause+")"))
+	}
+}
+
+// response is the text of a reply for the agent, or "".
+func response(d trace.SWAIGReplied) string {
+	reply, err := swaig.ParseReply(d.Body)
+	if err != nil {
+		return ""
+	}
+	return reply.Response.Text
+}
+
 // takeSWAIG shows a message between the agent and the functions. One call is open at a time.
 func (m *Model) takeSWAIG(data trace.Data) {
 	switch d := data.(type) {
 	case trace.SWAIGRequested:
-		m.swaig = m.payloads.Store.Append(items.SWAIG(m.theme, m.function, d))
+		m.swaig = m.request(items.SWAIG(m.theme, m.function, d))
 	case trace.SWAIGReplied:
 		m.change(m.swaig, func(e *items.Exchange) *items.Exchange { return e.Replied(d.Status, d.Header, d.Body, d.Took) })
-		if d.Status != 200 {
+		if d.Status != http.StatusOK {
 			m.trouble("the functions answered with status %d", d.Status)
 		}
-		if reply, err := swaig.ParseReply(d.Body); err == nil && reply.Response.Text != "" {
-			m.tell(m.talk.Reply(reply.Response.Text))
+		if text := response(d); text != "" {
+			m.tell(travel, m.talk.Reply(text))
 		}
 	case trace.SWAIGFailed:
 		m.change(m.swaig, func(e *items.Exchange) *items.Exchange { return e.Failed(d.Cause, d.Error) })
@@ -47,71 +98,56 @@ func (m *Model) takeSWAIG(data trace.Data) {
 func (m *Model) takeREST(data trace.Data) {
 	switch d := data.(type) {
 	case trace.RESTRequested:
-		m.requests[d.ID] = m.payloads.Store.Append(items.REST(m.theme, d))
+		m.requests[d.ID] = m.request(items.REST(m.theme, d))
 	case trace.RESTReplied:
-		m.change(m.requested(d.ID), func(e *items.Exchange) *items.Exchange { return e.Replied(d.Status, d.Header, d.Body, d.Took) })
+		m.change(m.requestOf(d.ID), func(e *items.Exchange) *items.Exchange { return e.Replied(d.Status, d.Header, d.Body, d.Took) })
 		if d.Status/100 != 2 {
 			m.trouble("the space answered with status %d", d.Status)
 		}
 	case trace.RESTFailed:
-		m.change(m.requested(d.ID), func(e *items.Exchange) *items.Exchange { return e.Failed(d.Cause, d.Error) })
+		m.change(m.requestOf(d.ID), func(e *items.Exchange) *items.Exchange { return e.Failed(d.Cause, d.Error) })
 		m.trouble("the space gave no usable reply: %s", d.Cause)
 	}
 }
 
-// requested is the item of a request's exchange, or -1.
-func (m *Model) requested(id string) int {
-	if i, known := m.requests[id]; known {
-		return i
+// request adds an exchange, folded until its call is looked at.
+func (m *Model) request(e *items.Exchange) int {
+	n := m.append(m.payloads, travel, e.Folded(true))
+	m.requested[m.time.Len()] = n
+	return n
+}
+
+// requestOf is the entry of a request's exchange, or -1.
+func (m *Model) requestOf(id string) int {
+	if n, known := m.requests[id]; known {
+		return n
 	}
 	return -1
 }
 
 // change replaces an exchange by what has become of it. A reply to nothing is shown nowhere.
-func (m *Model) change(i int, become func(*items.Exchange) *items.Exchange) {
-	if i < 0 {
+func (m *Model) change(n int, become func(*items.Exchange) *items.Exchange) {
+	if n < 0 {
 		return
 	}
-	if e, ok := m.payloads.Store.Item(i).(*items.Exchange); ok {
-		m.payloads.Store.Set(i, become(e))
+	e := &m.payloads.entries[n]
+	if e.last = m.time.Len(); m.time.IsError(e.last) {
+		e.group |= failed
+	}
+	if x, ok := e.item.(*items.Exchange); ok {
+		m.payloads.set(n, become(x))
 	}
 }
 
-// enterStep marks another step of the prompt as the active one, and shows it.
-func (m *Model) enterStep(step int) {
-	m.markStep(false)
-	m.step = step
-	m.markStep(true)
-	m.revealStep()
-}
-
-// markStep draws the paragraphs of the active step, or of the one that was.
-func (m *Model) markStep(active bool) {
-	first, last := m.stepItems()
-	for i := first; i <= last; i++ {
-		m.prompt.Store.Set(i, items.PromptParagraph(m.theme, m.paragraphs[i], active))
+// durations are those of the latest exchanges, for the sparkline, with the last one.
+func durations(all []timeline.Exchange) string {
+	const most = 12
+	took := make([]time.Duration, 0, most)
+	for _, x := range all[max(len(all)-most, 0):] {
+		took = append(took, x.Took)
 	}
-}
-
-func (m *Model) revealStep() {
-	if first, last := m.stepItems(); first <= last {
-		m.prompt.Reveal(first, last)
+	if len(took) == 0 {
+		return ""
 	}
-}
-
-// stepItems are the items of the active step, without blank ones at its end; first is greater than last when there is
-// no step.
-func (m *Model) stepItems() (first, last int) {
-	steps := m.call.Prompt().Steps
-	if m.step < 1 || m.step > len(steps) {
-		return 0, -1
-	}
-	step := steps[m.step-1]
-	first, last = len(m.paragraphs), -1
-	for i, p := range m.paragraphs {
-		if p.Last >= step.First && p.First <= step.Last && p.Text != "" {
-			first, last = min(first, i), i
-		}
-	}
-	return first, last
+	return items.Sparkline(took) + " " + items.Milliseconds(trace.Took(took[len(took)-1]))
 }

@@ -11,7 +11,7 @@ import (
 // focus says where keys go.
 type focus int
 
-// The order in which the focus moves.
+// The order in which the focus moves: the input, then the panes as the layout names them.
 const (
 	onInput focus = iota
 	onConversation
@@ -19,107 +19,201 @@ const (
 	onPrompt
 	onPayloads
 	onBroadcasts
+	onState
 	focuses
 )
 
-// tabs are the panes that share a place where there is little room.
-var tabs = []focus{onPrompt, onPayloads, onBroadcasts}
+// layoutPane is the pane of a focus; the input belongs to the Conversation.
+func (f focus) layoutPane() layout.Pane { return layout.Pane(max(f-1, 0)) }
 
-// pane is the pane of a focus; the input belongs to the Conversation.
-func (m *Model) pane(f focus) *pane.Pane {
+// sheet is the pane of a focus.
+func (m *Model) sheet(f focus) *sheet {
 	switch f {
 	case onPhone:
 		return m.phone
 	case onPrompt:
-		return m.prompt
+		return m.prompts[m.promptSheet]
 	case onPayloads:
 		return m.payloads
 	case onBroadcasts:
 		return m.broadcasts
+	case onState:
+		return m.state
 	}
 	return m.conversation
 }
 
-func (m *Model) moveFocus(by focus) {
-	m.focus = (m.focus + by + focuses) % focuses
-	if m.focus >= onPrompt {
-		m.leaveTab()
-		m.tab = m.focus
-		m.arrange()
+// isTab says whether the pane of a focus shares its place with others.
+func (m *Model) isTab(f focus) bool {
+	for _, p := range m.layout.Tabs {
+		if f != onInput && f.layoutPane() == p {
+			return true
+		}
 	}
+	return false
+}
+
+// moveFocus moves the focus on, past what is hidden.
+func (m *Model) moveFocus(by focus) {
+	f := m.focus
+	for {
+		f = (f + by + focuses) % focuses
+		if f == onInput || !m.choice.Hidden[f.layoutPane()] {
+			break
+		}
+	}
+	m.setFocus(f)
+}
+
+func (m *Model) setFocus(f focus) {
+	m.focus = f
+	if m.isTab(f) && f != m.tab {
+		m.leaveTab()
+		m.tab = f
+	}
+	m.place()
 }
 
 // leaveTab notes what was seen in the tab that is shown.
-func (m *Model) leaveTab() { m.tabSeen[m.tab] = m.pane(m.tab).Store.Len() }
+func (m *Model) leaveTab() { m.tabSeen[m.tab] = len(m.sheet(m.tab).entries) }
 
-// pressPane takes a key in the pane that has the focus.
-func (m *Model) pressPane(msg tea.KeyMsg) {
-	switch {
-	case key.Matches(msg, m.keys.Input):
-		m.focus = onInput
-	case key.Matches(msg, m.keys.PaneHelp):
-		m.toggleHelp()
-	default:
-		m.scroll(m.pane(m.focus), msg)
+// pressPane takes a key in the pane that has the focus. What was typed so fast that it came in one piece is taken key by
+// key; what was pasted is for nobody.
+func (m *Model) pressPane(msg tea.KeyMsg) tea.Cmd {
+	if msg.Type == tea.KeyRunes && msg.Paste {
+		return nil
+	}
+	for _, a := range m.paneActions() {
+		if key.Matches(msg, a.binding) {
+			return a.do()
+		}
+	}
+	return nil
+}
+
+// action is what a key does.
+type action struct {
+	binding key.Binding
+	do      func() tea.Cmd
+}
+
+// paneActions are what the keys do in a pane.
+func (m *Model) paneActions() []action {
+	k := m.keys
+	quiet := func(do func()) func() tea.Cmd { return func() tea.Cmd { do(); return nil } }
+	return append(m.momentActions(), []action{
+		{k.Search, quiet(func() { m.search = search{typing: true} })},
+		{k.NextHit, quiet(func() { m.nextHit(1) })}, {k.PreviousHit, quiet(func() { m.nextHit(-1) })},
+		{k.Filter, quiet(m.nextFilter)},
+		{k.NextSheet, quiet(func() { m.turnSheet(1) })}, {k.PreviousSheet, quiet(func() { m.turnSheet(-1) })},
+		{k.Restart, func() tea.Cmd { return m.restart(m.turnAt()) }},
+		{k.PreviousRun, quiet(func() { m.switchRun(-1) })}, {k.NextRun, quiet(func() { m.switchRun(1) })},
+		{k.Compare, quiet(m.compare)},
+		{k.Zoom, quiet(m.zoom)}, {k.Hide, m.hide}, {k.Resets, m.resetLayout},
+		{k.Wider, func() tea.Cmd { return m.widen(widthStep) }}, {k.Thinner, func() tea.Cmd { return m.widen(-widthStep) }},
+		{k.PaneHelp, quiet(m.toggleHelp)},
+	}...)
+}
+
+// momentActions are what the keys do that move through time.
+func (m *Model) momentActions() []action {
+	k := m.keys
+	quiet := func(do func()) func() tea.Cmd { return func() tea.Cmd { do(); return nil } }
+	return []action{
+		{k.Input, m.leavePane},
+		{k.Up, quiet(func() { m.step(-1) })}, {k.Down, quiet(func() { m.step(1) })},
+		{k.PageUp, quiet(func() { m.page(-1) })}, {k.PageDown, quiet(func() { m.page(1) })},
+		{k.Home, quiet(m.home)}, {k.End, m.end},
+		{k.NextError, quiet(func() { m.nextError(1) })}, {k.PreviousError, quiet(func() { m.nextError(-1) })},
 	}
 }
 
-func (m *Model) scroll(p *pane.Pane, msg tea.KeyMsg) {
-	switch {
-	case key.Matches(msg, m.keys.Up):
-		p.Scroll(-1)
-	case key.Matches(msg, m.keys.Down):
-		p.Scroll(1)
-	case key.Matches(msg, m.keys.PageUp):
-		p.Scroll(-p.Page())
-	case key.Matches(msg, m.keys.PageDown):
-		p.Scroll(p.Page())
-	case key.Matches(msg, m.keys.Home):
-		p.View.Home()
-	case key.Matches(msg, m.keys.End):
-		p.View.End()
-	}
+// leavePane goes back to the input and to the present.
+func (m *Model) leavePane() tea.Cmd {
+	m.search, m.choice.Zoomed = search{}, false
+	m.setFocus(onInput)
+	m.live()
+	return m.watchPhone()
 }
 
-// place gives every pane its part of the screen.
+// home goes to the first moment; a pane that stands for no moments, to its beginning.
+func (m *Model) home() {
+	if s := m.sheet(m.focus); s.still {
+		s.View.Home()
+		return
+	}
+	m.goTo(1)
+}
+
+// end goes back to the present.
+func (m *Model) end() tea.Cmd {
+	m.live()
+	m.sheet(m.focus).View.End()
+	return m.watchPhone()
+}
+
+// turnSheet shows the next of the Prompt's sheets, or the one before.
+func (m *Model) turnSheet(by int) {
+	if m.focus != onPrompt {
+		return
+	}
+	m.promptSheet = (m.promptSheet + by + promptSheets) % promptSheets
+	m.place()
+	m.showMoment()
+}
+
+// place gives every pane its part of the screen, and lists those that are shown, from left to right.
 func (m *Model) place() {
-	m.layout = layout.Of(m.width, m.height)
-	m.conversation.Place(m.layout.Conversation)
-	m.phone.Place(m.layout.Phone)
-	m.prompt.Place(m.layout.Prompt)
-	m.payloads.Place(m.layout.Payloads)
-	m.broadcasts.Place(m.layout.Broadcasts)
-	m.arrange()
+	choice := m.choice
+	choice.Zoom = m.focus.layoutPane()
+	m.layout = layout.Of(m.width, m.height, choice)
+	m.frame = m.frame[:0]
+	if m.layout.Mode == layout.TooSmall {
+		return
+	}
+	m.chooseTab()
+	for f := onConversation; f < focuses; f++ {
+		s, r := m.sheet(f), m.layout.Rect[f.layoutPane()]
+		s.Place(r)
+		if !r.Empty() && (!m.isTab(f) || f == m.tab) {
+			m.frame = append(m.frame, f)
+		}
+	}
+	m.sortFrame()
 	m.revealStep()
-	if m.help != nil {
-		m.placeHelp()
+	if m.box != nil {
+		m.placeBox()
 	}
 }
 
-// arrange lists the panes that are shown, from left to right.
-func (m *Model) arrange() {
-	switch m.layout.Mode {
-	case layout.TooSmall:
-		m.frame = nil
-	case layout.Narrow:
-		m.frame = []*pane.Pane{m.conversation, m.phone, m.pane(m.tab)}
-	case layout.Medium:
-		m.frame = []*pane.Pane{m.conversation, m.phone, m.prompt, m.payloads, m.broadcasts}
-	case layout.Wide:
-		m.frame = []*pane.Pane{m.conversation, m.payloads, m.phone, m.prompt, m.broadcasts}
+// chooseTab shows another tab when the one that was shown is hidden.
+func (m *Model) chooseTab() {
+	if len(m.layout.Tabs) > 0 && !m.isTab(m.tab) {
+		m.tab = focus(m.layout.Tabs[0]) + 1
+	}
+}
+
+// sortFrame puts the panes in the order in which their rows are written: from left to right.
+func (m *Model) sortFrame() {
+	x := func(f focus) int { return m.layout.Rect[f.layoutPane()].X }
+	for i := 1; i < len(m.frame); i++ {
+		for j := i; j > 0 && x(m.frame[j]) < x(m.frame[j-1]); j-- {
+			m.frame[j], m.frame[j-1] = m.frame[j-1], m.frame[j]
+		}
 	}
 }
 
 // tabsOf are the names in the border of the place that several panes share.
-func (m *Model) tabsOf(p *pane.Pane) []pane.Tab {
-	if m.layout.Mode != layout.Narrow || p != m.pane(m.tab) {
+func (m *Model) tabsOf(f focus) []pane.Tab {
+	if len(m.layout.Tabs) < 2 || f != m.tab {
 		return nil
 	}
-	all := make([]pane.Tab, 0, len(tabs))
-	for _, f := range tabs {
-		store := m.pane(f).Store
-		news := f != m.tab && f != onPrompt && store.Len() > m.tabSeen[f]
-		all = append(all, pane.Tab{Title: m.pane(f).Title, Active: f == m.tab, News: news})
+	all := make([]pane.Tab, 0, len(m.layout.Tabs))
+	for _, p := range m.layout.Tabs {
+		tab := focus(p) + 1
+		s := m.sheet(tab)
+		news := tab != m.tab && !s.still && len(s.entries) > m.tabSeen[tab]
+		all = append(all, pane.Tab{Title: s.Title, Active: tab == m.tab, News: news})
 	}
 	return all
 }

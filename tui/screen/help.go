@@ -13,71 +13,85 @@ import (
 	"callsim/tui/pane"
 )
 
-// The help's box, where the screen has room for it.
-const helpWidth, helpColumn = 78, 18
+// box is a pane over the others, to read in.
+type box struct{ *pane.Pane }
 
-// toggleHelp opens the help or closes it.
+// The box, where the screen has room for it.
+const boxWidth, helpColumn = 78, 18
+
+func (m *Model) openBox(title string) *box {
+	m.box = &box{pane.New(title)}
+	return m.box
+}
+
+// toggleHelp opens the help, with the keys that work now first, or closes it.
 func (m *Model) toggleHelp() {
-	if m.help != nil {
-		m.help = nil
+	if m.box != nil {
+		m.box = nil
 		return
 	}
-	m.help = pane.New("Help")
-	keys := m.keys.FullHelp()
-	m.helpSection("Keys", bindings(keys[0]))
-	m.helpSection("Commands", command.Usage)
-	m.helpSection("In what you say", command.Placeholders)
-	m.helpSection("In the line that is typed", bindings(keys[1]))
-	m.placeHelp()
+	b := m.openBox("Help")
+	everywhere, input, inPane, _, _ := m.keys.sections()
+	first, second := input, inPane
+	if m.focus != onInput {
+		first, second = inPane, input
+	}
+	m.boxSection(b, first.title, first.rows())
+	m.boxSection(b, everywhere.title, everywhere.rows())
+	m.boxSection(b, "Commands", command.Usage)
+	m.boxSection(b, "In what you say", command.Placeholders)
+	m.boxSection(b, second.title, second.rows())
+	m.placeBox()
 }
 
-func bindings(all []key.Binding) [][2]string {
-	var rows [][2]string
-	for _, b := range all {
-		if b.Enabled() {
-			rows = append(rows, [2]string{b.Help().Key, b.Help().Desc})
-		}
+func (m *Model) boxSection(b *box, title string, rows [][2]string) {
+	if b.Store.Len() > 0 {
+		b.Store.Append(items.Text(m.theme.Text, ""))
 	}
-	return rows
-}
-
-func (m *Model) helpSection(title string, rows [][2]string) {
-	store := m.help.Store
-	if store.Len() > 0 {
-		store.Append(items.Text(m.theme.Text, ""))
-	}
-	store.Append(items.Text(m.theme.Strong, title))
+	b.Store.Append(items.Text(m.theme.Strong, title))
 	for _, row := range rows {
-		store.Append(items.Pair(m.theme, row[0], row[1], helpColumn))
+		b.Store.Append(items.Pair(m.theme, row[0], row[1], helpColumn))
 	}
 }
 
-// placeHelp centres the help's box, as high as it has to be.
-func (m *Model) placeHelp() {
-	w := helpWidth
-	if m.width < helpWidth+8 { // a narrow margin would only show scraps of what is below
+// placeBox centres the box, as high as it has to be.
+func (m *Model) placeBox() {
+	w := boxWidth
+	if m.width < boxWidth+8 { // a narrow margin would only show scraps of what is below
 		w = m.width
 	}
-	m.help.Place(layout.Rect{W: w, H: m.height})
-	h := min(m.help.Rows(m.height)+2, m.height-1)
-	m.help.Place(layout.Rect{X: (m.width - w) / 2, Y: max((m.height-1-h)/2, 0), W: w, H: h})
+	m.box.Place(layout.Rect{W: w, H: m.height})
+	h := min(m.box.Rows(m.height)+2, m.height-1)
+	m.box.Place(layout.Rect{X: (m.width - w) / 2, Y: max((m.height-1-h)/2, 0), W: w, H: h})
 }
 
-// pressHelp takes a key while the help is open.
-func (m *Model) pressHelp(msg tea.KeyMsg) {
-	if key.Matches(msg, m.keys.Input) || key.Matches(msg, m.keys.PaneHelp) {
-		m.toggleHelp()
-		return
+// pressBox takes a key while a box is open.
+func (m *Model) pressBox(msg tea.KeyMsg) {
+	b := m.box
+	switch {
+	case key.Matches(msg, m.keys.Close):
+		m.box = nil
+	case key.Matches(msg, m.keys.Up):
+		b.Scroll(-1)
+	case key.Matches(msg, m.keys.Down):
+		b.Scroll(1)
+	case key.Matches(msg, m.keys.PageUp):
+		b.Scroll(-b.Page())
+	case key.Matches(msg, m.keys.PageDown):
+		b.Scroll(b.Page())
+	case key.Matches(msg, m.keys.Home):
+		b.View.Home()
+	case key.Matches(msg, m.keys.End):
+		b.View.End()
 	}
-	m.scroll(m.help, msg)
 }
 
-// overHelp puts row y of the help's box over a row of the frame.
-func (m *Model) overHelp(b *strings.Builder, y int, row string) {
-	r := m.help.Rect
+// overBox puts row y of the box over a row of the frame.
+func (m *Model) overBox(b *strings.Builder, y int, row string) {
+	r := m.box.Rect
 	if y < r.Y || y >= r.Y+r.H {
 		b.WriteString(row)
 		return
 	}
-	cells.Over(b, row, r.X, r.X+r.W, func() { m.help.WriteRow(b, y-r.Y) })
+	cells.Over(b, row, r.X, r.X+r.W, func() { m.box.WriteRow(b, y-r.Y) })
 }

@@ -18,30 +18,38 @@ func (m *Model) pressInput(msg tea.KeyMsg) tea.Cmd {
 		m.recall(m.history.older(m.input.String()))
 	case key.Matches(msg, m.keys.Newer):
 		m.recall(m.history.newer())
-	case key.Matches(msg, m.keys.PageUp):
+	case key.Matches(msg, m.keys.TalkUp):
 		m.conversation.Scroll(-m.conversation.Page())
-	case key.Matches(msg, m.keys.PageDown):
+	case key.Matches(msg, m.keys.TalkDown):
 		m.conversation.Scroll(m.conversation.Page())
-	case msg.Type == tea.KeyRunes && (!msg.Alt || msg.Paste), msg.Type == tea.KeySpace:
-		m.input.Insert(msg.Runes[:min(len(msg.Runes), lineedit.Limit)]) // a paste may be of any size
+	case isText(msg):
+		m.input.Insert(cut(msg.Runes))
 	default:
-		m.edit(msg)
+		m.edit(&m.input, msg)
 	}
 	return nil
 }
 
-// edit takes a key that changes the line.
-func (m *Model) edit(msg tea.KeyMsg) {
+// isText says whether a key is something to write.
+func isText(msg tea.KeyMsg) bool {
+	return msg.Type == tea.KeyRunes && (!msg.Alt || msg.Paste) || msg.Type == tea.KeySpace
+}
+
+// cut leaves of a paste, which may be of any size, what a line can have.
+func cut(typed []rune) []rune { return typed[:min(len(typed), lineedit.Limit)] }
+
+// edit takes a key that changes a line.
+func (m *Model) edit(line *lineedit.Line, msg tea.KeyMsg) {
 	for _, e := range []struct {
 		binding key.Binding
 		do      func()
 	}{
-		{m.keys.Left, func() { m.input.Move(-1) }}, {m.keys.Right, func() { m.input.Move(1) }},
-		{m.keys.WordLeft, m.input.WordLeft}, {m.keys.WordRight, m.input.WordRight},
-		{m.keys.LineStart, m.input.Home}, {m.keys.LineEnd, m.input.End},
-		{m.keys.Backspace, m.input.Backspace}, {m.keys.Delete, m.input.Delete},
-		{m.keys.DeleteWord, m.input.DeleteWord},
-		{m.keys.DeleteToStart, m.input.DeleteToStart}, {m.keys.DeleteToEnd, m.input.DeleteToEnd},
+		{m.keys.Left, func() { line.Move(-1) }}, {m.keys.Right, func() { line.Move(1) }},
+		{m.keys.WordLeft, line.WordLeft}, {m.keys.WordRight, line.WordRight},
+		{m.keys.LineStart, line.Home}, {m.keys.LineEnd, line.End},
+		{m.keys.Backspace, line.Backspace}, {m.keys.Delete, line.Delete},
+		{m.keys.DeleteWord, line.DeleteWord},
+		{m.keys.DeleteToStart, line.DeleteToStart}, {m.keys.DeleteToEnd, line.DeleteToEnd},
 	} {
 		if key.Matches(msg, e.binding) {
 			e.do()

@@ -1,66 +1,159 @@
 package screen
 
-import "github.com/charmbracelet/bubbles/key"
+import (
+	"strings"
 
-// KeyMap is every key of the screen. The help is made from it.
+	"github.com/charmbracelet/bubbles/key"
+)
+
+// KeyMap is every key of the screen. The help, the status line and the README's table are made from it.
 type KeyMap struct {
+	// Everywhere.
+	Next, Previous, Help, Again, Suspend, Quit key.Binding
+	// In the input line.
 	Say, Older, Newer          key.Binding
-	Next, Previous, Input      key.Binding
-	Up, Down, PageUp, PageDown key.Binding
-	Home, End                  key.Binding
-	Again, Help, PaneHelp      key.Binding
-	Suspend, Quit              key.Binding
+	TalkUp, TalkDown           key.Binding
 	Left, Right                key.Binding
 	WordLeft, WordRight        key.Binding
 	LineStart, LineEnd         key.Binding
 	Backspace, Delete          key.Binding
 	DeleteWord                 key.Binding
 	DeleteToStart, DeleteToEnd key.Binding
+	// In a pane.
+	Input                              key.Binding
+	Up, Down, PageUp, PageDown         key.Binding
+	Home, End                          key.Binding
+	NextError, PreviousError           key.Binding
+	Search, NextHit, PreviousHit       key.Binding
+	Filter, NextSheet, PreviousSheet   key.Binding
+	Restart, PreviousRun, NextRun      key.Binding
+	Compare                            key.Binding
+	Zoom, Hide, Wider, Thinner, Resets key.Binding
+	PaneHelp                           key.Binding
+	// In a box over the panes.
+	Close key.Binding
+	// While what is searched for is typed.
+	Find, Cancel key.Binding
+}
+
+// bind makes a binding with how its keys are written, what they do, and the few words that the status line has for it.
+// Of a pair of keys the first speaks for both: the other has no meaning of its own.
+func bind(help, meaning string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, meaning))
 }
 
 // DefaultKeyMap returns the keys as they are.
 func DefaultKeyMap() KeyMap {
-	bind := func(help, meaning string, keys ...string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, meaning))
-	}
-	return KeyMap{
-		Say:      bind("Enter", "say the line; an empty line is silence", "enter"),
-		Older:    bind("↑ ↓", "walk through the lines said before", "up"),
-		Newer:    bind("↓", "the next line said", "down"),
+	k := KeyMap{
 		Next:     bind("Tab", "focus the next pane", "tab"),
 		Previous: bind("Shift+Tab", "focus the pane before", "shift+tab"),
-		Input:    bind("Esc", "back to the input line", "esc"),
-		Up:       bind("↑ ↓", "scroll the pane that has the focus", "up"),
-		Down:     bind("↓", "scroll down", "down"),
-		PageUp:   bind("PgUp PgDn", "scroll by a page; in the input, the Conversation", "pgup"),
-		PageDown: bind("PgDn", "scroll down by a page", "pgdown"),
-		Home:     bind("Home End", "the beginning; the end, and follow it again", "home"),
-		End:      bind("End", "the end", "end"),
-		Again:    bind("Ctrl+R", "call again, when the call has ended", "ctrl+r"),
 		Help:     bind("F1", "help; in a pane also ?", "f1"),
-		PaneHelp: bind("?", "help", "?"),
+		Again:    bind("Ctrl+R", "a new call, when this one has ended", "ctrl+r"),
 		Suspend:  bind("Ctrl+Z", "suspend the program", "ctrl+z"),
 		Quit:     bind("Ctrl+C", "quit, whatever is under way", "ctrl+c"),
-
-		Left:          bind("← →", "move in the line; with Ctrl by words", "left", "ctrl+b"),
-		Right:         bind("→", "move right", "right", "ctrl+f"),
-		WordLeft:      bind("Ctrl+←", "a word to the left", "ctrl+left", "alt+left", "alt+b"),
-		WordRight:     bind("Ctrl+→", "a word to the right", "ctrl+right", "alt+right", "alt+f"),
-		LineStart:     bind("Ctrl+A Ctrl+E", "the beginning and the end of the line", "home", "ctrl+a"),
-		LineEnd:       bind("Ctrl+E", "the end of the line", "end", "ctrl+e"),
-		Backspace:     bind("Backspace", "delete to the left", "backspace", "ctrl+h"),
-		Delete:        bind("Delete", "delete to the right", "delete", "ctrl+d"),
-		DeleteWord:    bind("Ctrl+W", "delete a word", "ctrl+w", "alt+backspace"),
-		DeleteToStart: bind("Ctrl+U Ctrl+K", "delete to the beginning or the end of the line", "ctrl+u"),
-		DeleteToEnd:   bind("Ctrl+K", "delete to the end of the line", "ctrl+k"),
+		Close:    bind("Esc", "close the box", "esc", "?", "q"),
+		Find:     bind("Enter", "look for it", "enter"),
+		Cancel:   bind("Esc", "look for nothing", "esc"),
 	}
+	k.bindInput()
+	k.bindPane()
+	return k
 }
 
-// FullHelp lists the bindings that a person should know: those of the screen, and those of the line that is typed. Of a
-// pair of keys the first speaks for both.
-func (k KeyMap) FullHelp() [][]key.Binding {
-	return [][]key.Binding{
-		{k.Say, k.Older, k.Next, k.Previous, k.Input, k.Up, k.PageUp, k.Home, k.Again, k.Help, k.Suspend, k.Quit},
-		{k.Left, k.LineStart, k.DeleteWord, k.DeleteToStart},
+func (k *KeyMap) bindInput() {
+	k.Say = bind("Enter", "say the line; an empty line is silence", "enter")
+	k.Older = bind("↑ ↓", "walk through the lines said before", "up")
+	k.Newer = bind("↓", "", "down")
+	k.TalkUp = bind("PgUp PgDn", "scroll the Conversation by a page", "pgup")
+	k.TalkDown = bind("PgDn", "", "pgdown")
+	k.Left = bind("← →", "move in the line; with Ctrl by words", "left", "ctrl+b")
+	k.Right = bind("→", "", "right", "ctrl+f")
+	k.WordLeft = bind("Ctrl+←", "", "ctrl+left", "alt+left", "alt+b")
+	k.WordRight = bind("Ctrl+→", "", "ctrl+right", "alt+right", "alt+f")
+	k.LineStart = bind("Ctrl+A Ctrl+E", "the beginning and the end of the line", "home", "ctrl+a")
+	k.LineEnd = bind("Ctrl+E", "", "end", "ctrl+e")
+	k.Backspace = bind("Backspace", "", "backspace", "ctrl+h")
+	k.Delete = bind("Delete", "", "delete", "ctrl+d")
+	k.DeleteWord = bind("Ctrl+W", "delete a word", "ctrl+w", "alt+backspace")
+	k.DeleteToStart = bind("Ctrl+U Ctrl+K", "delete to the beginning or the end of the line", "ctrl+u")
+	k.DeleteToEnd = bind("Ctrl+K", "", "ctrl+k")
+}
+
+func (k *KeyMap) bindPane() {
+	k.Up = bind("↑ ↓", "select a moment, item by item: every pane shows it", "up")
+	k.Down = bind("↓", "", "down")
+	k.PageUp = bind("PgUp PgDn", "the same, page by page", "pgup")
+	k.PageDown = bind("PgDn", "", "pgdown")
+	k.Home = bind("Home End", "the first moment; the present", "home")
+	k.End = bind("End", "", "end")
+	k.NextError = bind("e E", "the next error; the one before", "e")
+	k.PreviousError = bind("E", "", "E")
+	k.Search = bind("/", "search in everything", "/")
+	k.NextHit = bind("n N", "the next place found; the one before", "n")
+	k.PreviousHit = bind("N", "", "N")
+	k.Filter = bind("f", "only speech, functions, state or errors", "f")
+	k.PreviousSheet = bind("← →", "in the Prompt: steps, functions, messages", "left")
+	k.NextSheet = bind("→", "", "right")
+	k.Restart = bind("r", "start the call anew, up to the turn selected", "r")
+	k.PreviousRun = bind("[ ]", "the call before; the next", "[")
+	k.NextRun = bind("]", "", "]")
+	k.Compare = bind("c", "compare two calls turn by turn", "c")
+	k.Zoom = bind("z", "this pane alone, or all of them", "z")
+	k.Hide = bind("x =", "hide this pane; all panes as they come", "x")
+	k.Resets = bind("=", "", "=")
+	k.Thinner = bind("< >", "a narrower pane; a wider one", "<")
+	k.Wider = bind(">", "", ">")
+	k.Input = bind("Esc", "the input line, and the present", "esc")
+	k.PaneHelp = bind("?", "help", "?")
+}
+
+// section is the keys of one context.
+type section struct {
+	title string
+	keys  []key.Binding
+}
+
+// Sections lists all keys by where they work.
+func (k KeyMap) sections() (everywhere, input, inPane, inBox, searching section) {
+	everywhere = section{"Everywhere", []key.Binding{k.Next, k.Previous, k.Help, k.Again, k.Suspend, k.Quit}}
+	input = section{"In the input line", []key.Binding{
+		k.Say, k.Older, k.Newer, k.TalkUp, k.TalkDown, k.Left, k.Right, k.WordLeft, k.WordRight, k.LineStart, k.LineEnd,
+		k.Backspace, k.Delete, k.DeleteWord, k.DeleteToStart, k.DeleteToEnd,
+	}}
+	inPane = section{"In a pane", []key.Binding{
+		k.Up, k.Down, k.PageUp, k.PageDown, k.Home, k.End, k.NextError, k.PreviousError, k.Search, k.NextHit, k.PreviousHit,
+		k.Filter, k.PreviousSheet, k.NextSheet, k.Restart, k.PreviousRun, k.NextRun, k.Compare,
+		k.Zoom, k.Hide, k.Resets, k.Thinner, k.Wider, k.Input, k.PaneHelp,
+	}}
+	inBox = section{"In a box", []key.Binding{k.Up, k.Down, k.PageUp, k.PageDown, k.Home, k.End, k.Close}}
+	searching = section{"While searching", []key.Binding{
+		k.Find, k.Cancel, k.Left, k.Right, k.WordLeft, k.WordRight, k.LineStart, k.LineEnd, k.Backspace, k.Delete,
+		k.DeleteWord, k.DeleteToStart, k.DeleteToEnd,
+	}}
+	return everywhere, input, inPane, inBox, searching
+}
+
+// rows are the keys of a section that a person should know, with what they do.
+func (s section) rows() [][2]string {
+	var rows [][2]string
+	for _, b := range s.keys {
+		if b.Enabled() && b.Help().Desc != "" {
+			rows = append(rows, [2]string{b.Help().Key, b.Help().Desc})
+		}
 	}
+	return rows
+}
+
+// Table is the key map in Markdown.
+func (k KeyMap) Table() string {
+	everywhere, input, inPane, _, _ := k.sections()
+	var b strings.Builder
+	for _, s := range []section{everywhere, input, inPane} {
+		b.WriteString("| " + strings.ToLower(s.title[:1]) + s.title[1:] + " | |\n|---|---|\n")
+		for _, row := range s.rows() {
+			b.WriteString("| " + row[0] + " | " + strings.ReplaceAll(row[1], "|", `\|`) + " |\n")
+		}
+		b.WriteByte('\n')
+	}
+	return strings.TrimSuffix(b.String(), "\n")
 }

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -24,6 +25,11 @@ type Options struct {
 	Now func() time.Time
 	// Still leaves out everything that happens by itself: nothing ticks, and the trace is read only when an act is done.
 	Still bool
+	// Choice is how the panes stand at first, and Keep writes down how they stand later; nil keeps nothing.
+	Choice layout.Choice
+	Keep   func(layout.Choice) error
+	// Notice is said at the beginning, unless it is empty.
+	Notice string
 }
 
 // Model is the screen.
@@ -32,67 +38,115 @@ type Model struct {
 	theme   *theme.Theme
 	keys    KeyMap
 
-	width, height int
-	layout        layout.Layout
-	frame         []*pane.Pane // those that are shown, from left to right
-	focus         focus
-	tab           focus // the one of the panes in one place that is shown
-	help          *pane.Pane
-	written       int // bytes of the last frame
-
-	conversation, phone, prompt, payloads, broadcasts *pane.Pane
-	tabSeen                                           map[focus]int // items of a hidden tab that were seen
+	width, height   int
+	choice          layout.Choice
+	unkept, writing bool // of the choice
+	layout          layout.Layout
+	frame           []focus // the panes that are shown, from left to right
+	focus           focus
+	tab             focus // the one of the panes in one place that is shown
+	promptSheet     int
+	filter          int
+	box             *box
+	search          search
+	notice          string // said in the status line until the next key
+	written         int    // bytes of the last frame
 
 	input   lineedit.Line
 	history history
 
-	calls int // how many there were: the number of the one that is on
+	calls int // how many there were: the number of the latest
+	runs  []*session
 	*session
 }
+
+// The sheets of the Prompt.
+const (
+	promptSteps = iota
+	promptFunctions
+	promptMessages
+	promptSheets
+)
+
+// promptSheetNames are as the border names them.
+var promptSheetNames = [promptSheets]string{"steps", "functions", "messages"}
 
 // New prepares a screen and its first call, which begins with Init.
 func New(o Options) (*Model, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	m := &Model{options: o, theme: &o.Theme, keys: DefaultKeyMap(), tab: onPrompt}
-	return m, m.dial()
+	m := &Model{options: o, theme: &o.Theme, keys: DefaultKeyMap(), tab: onPrompt, choice: o.Choice, notice: items.Safe(o.Notice)}
+	return m, m.dial(o.Config)
 }
 
-// dial prepares the next call and empty panes for it.
-func (m *Model) dial() error {
-	c, err := call.New(m.options.Config)
+// dial prepares another call and empty panes for it. The calls before are kept.
+func (m *Model) dial(config call.Config) error {
+	c, err := call.New(config)
 	if err != nil {
 		return err
 	}
 	m.calls++
-	m.session = newSession(m.calls, c)
-	m.talk = items.NewTalk(m.theme, c.Prompt().Name)
-	m.conversation = pane.NewFollower("Conversation")
-	m.conversation.FootRows = 2
-	m.phone = pane.NewFollower("Phone")
-	m.phone.Hint = "no messages yet"
-	m.prompt = pane.New("Prompt")
-	m.payloads = pane.NewFollower("Payloads")
-	m.payloads.Heading, m.payloads.Hint = true, "no function was called yet"
-	m.broadcasts = pane.NewFollower("Broadcasts")
-	m.broadcasts.Heading, m.broadcasts.Hint = true, "nothing was broadcast yet"
-	m.tabSeen = map[focus]int{}
-	m.paragraphs = items.Paragraphs(c.Prompt().Lines)
-	for _, p := range m.paragraphs {
-		m.prompt.Store.Append(items.PromptParagraph(m.theme, p, false))
-	}
+	m.session = newSession(m.calls, config, c)
+	m.runs = append(m.runs, m.session)
+	m.search = search{}
+	m.makePanes()
+	m.makePrompt()
+	m.sift(m.session)
 	m.place()
 	return nil
 }
 
-// Init begins the call.
-func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.listen(0), m.enqueue(begin))
+// makePanes makes the panes of a call.
+func (m *Model) makePanes() {
+	m.talk = items.NewTalk(m.theme, m.call.Prompt().Name)
+	m.conversation = newSheet(pane.NewFollower("Conversation"))
+	m.conversation.FootRows = 2
+	m.phone = newSheet(pane.NewFollower("Phone"))
+	m.phone.Hint, m.phone.asOf = "no messages yet", true
+	m.payloads = newSheet(pane.NewFollower("Payloads"))
+	m.payloads.Heading, m.payloads.Hint = true, "no function was called yet"
+	m.broadcasts = newSheet(pane.NewFollower("Broadcasts"))
+	m.broadcasts.Heading, m.broadcasts.Hint = true, "nothing was broadcast yet"
+	m.state = newSheet(pane.NewFollower("State"))
+	m.state.Heading, m.state.Hint, m.state.asOf = true, "meta_data {}  global_data {}", true
+	m.tabSeen = map[focus]int{}
 }
 
-// Close breaks the call off, for a program that ends in whatever way. It waits until what is under way has stopped.
-func (m *Model) Close() { m.session.close() }
+// makePrompt makes the sheets of the Prompt: its steps, the functions, and the messages as a model would see them.
+func (m *Model) makePrompt() {
+	prompt := m.call.Prompt()
+	for i := range m.prompts {
+		m.prompts[i] = newSheet(pane.New("Prompt"))
+		m.prompts[i].still = i != promptMessages
+	}
+	m.paragraphs = items.Paragraphs(prompt.Lines)
+	m.progress = make([]items.Progress, len(m.paragraphs))
+	for _, p := range m.paragraphs {
+		m.prompts[promptSteps].add(entry{item: items.PromptParagraph(m.theme, p, items.Ahead)})
+	}
+	for _, s := range m.call.Signatures() {
+		if declaration, err := json.Marshal(s); err == nil {
+			m.prompts[promptFunctions].add(entry{item: items.Signature(m.theme, s.Function, declaration)})
+		}
+	}
+	messages := newSheet(pane.NewFollower("Prompt"))
+	messages.Heading, messages.asOf = true, true
+	messages.add(entry{item: items.Prompting(m.theme, prompt.Lines), aside: true})
+	m.prompts[promptMessages] = messages
+}
+
+// Init begins the call.
+func (m *Model) Init() tea.Cmd {
+	return tea.Batch(m.listen(0), m.enqueue(begin(nil)))
+}
+
+// Close breaks the calls off, for a program that ends in whatever way. It waits until what is under way has stopped.
+func (m *Model) Close() {
+	for _, s := range m.runs {
+		s.close()
+	}
+}
 
 // Update takes a message.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -100,7 +154,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
 		m.place()
+		m.showMoment()
 	case tea.KeyMsg:
+		m.notice = ""
 		return m, m.press(msg)
 	case grownMsg:
 		return m, m.grown(msg)
@@ -108,6 +164,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.done(msg)
 	case tickMsg:
 		return m, m.ticked(msg)
+	case phoneMsg:
+		return m, m.phoneTicked(msg)
+	case foundMsg:
+		m.found(msg)
+	case keptMsg:
+		return m, m.kept(msg)
 	}
 	return m, nil
 }
@@ -119,10 +181,12 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 		return m.quit()
 	case key.Matches(msg, m.keys.Suspend):
 		return tea.Suspend
+	case m.search.typing:
+		return m.pressSearch(msg)
 	case key.Matches(msg, m.keys.Help):
 		m.toggleHelp()
-	case m.help != nil:
-		m.pressHelp(msg)
+	case m.box != nil:
+		m.pressBox(msg)
 	case key.Matches(msg, m.keys.Again):
 		return m.again()
 	case key.Matches(msg, m.keys.Next):
@@ -131,17 +195,41 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 		m.moveFocus(-1)
 	case m.focus == onInput:
 		return m.pressInput(msg)
+	case msg.Type == tea.KeyRunes && len(msg.Runes) > 1 && !msg.Paste:
+		return m.pressEach(msg)
 	default:
-		m.pressPane(msg)
+		return m.pressPane(msg)
 	}
 	return nil
 }
 
-// quit cancels what is under way, closes the trace and then ends the program.
+// mostKeys is how many keys that came in one piece are taken.
+const mostKeys = 256
+
+// pressEach takes keys that came in one piece one by one.
+func (m *Model) pressEach(msg tea.KeyMsg) tea.Cmd {
+	var all []tea.Cmd
+	for _, r := range msg.Runes[:min(len(msg.Runes), mostKeys)] {
+		all = append(all, m.press(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: msg.Alt}))
+	}
+	return tea.Batch(all...)
+}
+
+// announce says something in the status line, until the next key.
+func (m *Model) announce(text string) { m.notice = items.Safe(text) }
+
+// quit cancels what is under way, closes the traces and then ends the program.
 func (m *Model) quit() tea.Cmd {
-	s := m.session
-	s.cancel(context.Canceled)
-	return tea.Sequence(func() tea.Msg { s.close(); return nil }, tea.Quit)
+	runs := m.runs
+	for _, s := range runs {
+		s.cancel(context.Canceled)
+	}
+	return tea.Sequence(func() tea.Msg {
+		for _, s := range runs {
+			s.close()
+		}
+		return nil
+	}, tea.Quit)
 }
 
 // again calls once more with the same settings, when the call has ended.
@@ -149,10 +237,5 @@ func (m *Model) again() tea.Cmd {
 	if !m.ended {
 		return nil
 	}
-	m.cancel(context.Canceled)
-	if err := m.dial(); err != nil {
-		m.complain(err)
-		return nil
-	}
-	return m.Init()
+	return m.redial(m.config, nil)
 }

@@ -19,7 +19,6 @@ func (m *Model) takeNote(data trace.Data) {
 	case trace.CallStarted:
 		m.started(d)
 	case trace.StepEntered:
-		m.enterStep(d.Step)
 		m.note("→", "step %d: %s", d.Step, d.Title)
 	case trace.FunctionCalled:
 		m.function = d.Function
@@ -27,11 +26,9 @@ func (m *Model) takeNote(data trace.Data) {
 	case trace.SMSDelivered:
 		m.delivered(d)
 	case trace.MetaDataSet:
-		m.metaData = d.After
 		m.verified = m.verified || m.function == verifyMFA && field(d.After, "verified") == "true"
 		m.changes("meta_data", d.Before, d.After)
 	case trace.GlobalDataSet:
-		m.global = d.After
 		m.changes("global_data", d.Before, d.After)
 	default:
 		m.takeRest(d)
@@ -46,13 +43,13 @@ func (m *Model) takeRest(data trace.Data) {
 	case trace.ActionKept:
 		m.note("·", "the action %s has no effect here", d.Action)
 	case trace.FaultArmed:
-		m.tell(m.talk.Warning(items.Safe(fault(d))))
+		m.tell(other, m.talk.Warning(items.Safe(fault(d))))
 	case trace.ClockAdvanced:
 		m.note("◷", "clock +%s, now %s", d.By, d.Now.Format("15:04:05"))
 	case trace.CallEnded:
 		m.ended, m.reason, m.verified = true, items.Safe(d.Reason), d.Verified
-		m.tell(items.Block{})
-		m.note("■", "ended: %s, %s", d.Reason, map[bool]string{true: "verified", false: "not verified"}[d.Verified])
+		text := fmt.Sprintf("ended: %s, %s", d.Reason, map[bool]string{true: "verified", false: "not verified"}[d.Verified])
+		m.tell(speech|other, m.talk.Ending("■", items.Safe(text)))
 	}
 }
 
@@ -82,12 +79,11 @@ func (m *Model) delivered(d trace.SMSDelivered) {
 		how = "code read out to"
 	}
 	m.note("»", "%s %s", how, d.To)
-	m.texts = append(m.texts, d)
-	other := d.To
-	if other == m.caller {
-		other = ""
+	to := d.To
+	if to == m.caller {
+		to = ""
 	}
-	m.phone.Store.Append(items.Message(m.theme, d, other))
+	m.append(m.phone, other, items.Message(m.theme, len(m.phone.entries), to, &m.moment))
 }
 
 // fault says which fault was armed, and for which requests.
@@ -102,8 +98,9 @@ func fault(d trace.FaultArmed) string {
 	return text
 }
 
-// changes notes every field that is not what it was.
+// changes shows a change of state, and notes every field that is not what it was.
 func (m *Model) changes(name string, before, after trace.Body) {
+	m.append(m.state, state, items.Change(m.theme, name, m.cause(m.time.Len()), before, after))
 	was, is := object(before), object(after)
 	for _, key := range sorted(is) {
 		if string(was[key]) != string(is[key]) {
@@ -138,12 +135,15 @@ func sorted(fields map[string]json.RawMessage) []string {
 }
 
 // tell adds to the Conversation.
-func (m *Model) tell(item lines.Item) { m.conversation.Store.Append(item) }
+func (m *Model) tell(g group, item lines.Item) { m.append(m.conversation, g, item) }
+
+// signs are the groups of notes, by their sign.
+var signs = map[string]group{"ƒ": travel, "=": state}
 
 func (m *Model) note(sign, format string, args ...any) {
-	m.tell(m.talk.Note(sign, items.Safe(fmt.Sprintf(format, args...))))
+	m.tell(other|signs[sign], m.talk.Note(sign, items.Safe(fmt.Sprintf(format, args...))))
 }
 
 func (m *Model) trouble(format string, args ...any) {
-	m.tell(m.talk.Trouble(fmt.Sprintf(format, args...)))
+	m.tell(failed, m.talk.Trouble(fmt.Sprintf(format, args...)))
 }

@@ -124,12 +124,12 @@ func TestAnEndedCallCanBeHeldAgain(t *testing.T) {
 
 func TestTheFocusGoesRoundAndBack(t *testing.T) {
 	d := start(t, 120, 40)
-	for _, title := range []string{"▸Conversation", "▸Phone", "▸Prompt", "▸Payloads", "▸Broadcasts", "▸ say"} {
+	for _, title := range []string{"▸Conversation", "▸Phone", "▸Prompt", "▸Payloads", "▸Broadcasts", "▸State", "▸ say"} {
 		d.press(tea.KeyTab)
 		d.sees(title)
 	}
 	d.press(tea.KeyShiftTab)
-	d.sees("▸Broadcasts")
+	d.sees("▸State")
 	d.say("typed into a pane")
 	d.seesNot("typed into a pane")
 	d.press(tea.KeyEsc)
@@ -139,11 +139,11 @@ func TestTheFocusGoesRoundAndBack(t *testing.T) {
 func TestTabsWhereThereIsLittleRoom(t *testing.T) {
 	d := start(t, 80, 24)
 	d.say("yes please")
-	d.sees("[Prompt]· Payloads•· Broadcasts•")
+	d.sees("[Prompt] Payloads• Broadcasts• State•")
 	d.press(tea.KeyTab, tea.KeyTab, tea.KeyTab, tea.KeyTab)
-	d.sees("Prompt ·▸Payloads · Broadcasts•", "REST …")
+	d.sees("Prompt ▸Payloads  Broadcasts• State•", "↳ REST POST /mfa/sms")
 	d.press(tea.KeyEsc)
-	d.sees("Prompt ·[Payloads]· Broadcasts•")
+	d.sees("Prompt [Payloads] Broadcasts• State•")
 }
 
 func TestAReaderIsNotDraggedAway(t *testing.T) {

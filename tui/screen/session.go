@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/call"
+	"callsim/sim/timeline"
 	"callsim/sim/trace"
 	"callsim/tui/items"
 )
@@ -17,43 +18,58 @@ const frameTime = 8 * time.Millisecond
 // session is one call, and what the screen knows of it.
 type session struct {
 	number int
+	config call.Config
 	call   *call.Call
 	ctx    context.Context
 	cancel context.CancelCauseFunc
 	growth chan struct{} // the trace has grown
-	seen   int           // events of the trace that are shown
+	time   *timeline.Timeline
 
 	queue   []act
 	running *act
 	since   time.Time // when it began
 	ticking bool
 
+	cursor cursor
+	panes
 	story
+}
+
+// panes are those of one call.
+type panes struct {
+	conversation, phone, payloads, broadcasts, state *sheet
+	prompts                                          [promptSheets]*sheet
+	tabSeen                                          map[focus]int // items of a hidden tab that were seen
+	unfolded                                         []int         // entries of the exchanges that are open
+	moment                                           items.Moment
+	watching                                         bool // a tick for the phone is on its way
 }
 
 // story is what the events so far amount to.
 type story struct {
 	talk *items.Talk
-	// paragraphs are the items of the prompt.
+	// paragraphs are the items of the prompt, progress how they are drawn, marked the step that is.
 	paragraphs []items.Paragraph
+	progress   []items.Progress
+	marked     int
 
-	caller   string // number
-	context  []string
-	step     int
-	function string
-	swaig    int            // item of the SWAIG exchange that is open, or -1
-	requests map[string]int // items of the REST exchanges, by the id of the request
-	metaData trace.Body
-	global   trace.Body
-	texts    []trace.SMSDelivered
-	verified bool
-	ended    bool
-	reason   string
+	caller    string // number
+	context   []string
+	function  string
+	swaig     int            // entry of the exchange with the functions that is open, or -1
+	requests  map[string]int // entries of the exchanges with the space, by the id of the request
+	requested map[int]int    // entries of exchanges, by the moment of the request
+	verified  bool
+	ended     bool
+	reason    string
 }
 
-func newSession(number int, c *call.Call) *session {
-	s := &session{number: number, call: c, growth: make(chan struct{}, 1)}
-	s.story = story{swaig: -1, requests: map[string]int{}, metaData: trace.Body("{}"), global: trace.Body("{}")}
+func newSession(number int, config call.Config, c *call.Call) *session {
+	s := &session{number: number, config: config, call: c, growth: make(chan struct{}, 1)}
+	f := config.Functions
+	s.time = timeline.New(timeline.Options{ValidFor: f.ValidFor, MaxAttempts: f.MaxAttempts})
+	s.story = story{swaig: -1, requests: map[string]int{}, requested: map[int]int{}}
+	s.moment.Timeline = s.time
 	s.ctx, s.cancel = context.WithCancelCause(context.Background())
 	c.Trace().Watch(func(trace.Event) {
 		select {
@@ -109,17 +125,54 @@ func (s *session) wait(d time.Duration) bool {
 
 // grown shows what is new in the trace, and waits for more.
 func (m *Model) grown(msg grownMsg) tea.Cmd {
-	if msg.call != m.number {
-		return nil
-	}
-	m.pull()
-	return m.listen(frameTime)
+	return m.within(msg.call, func() tea.Cmd {
+		m.pull()
+		return tea.Batch(m.listen(frameTime), m.watchPhone())
+	})
 }
 
 // pull shows the events that are not shown yet.
 func (m *Model) pull() {
-	for _, e := range m.call.Trace().Since(m.seen) {
-		m.seen = e.Seq
-		m.take(e)
+	news := m.call.Trace().Since(m.time.Len())
+	if len(news) == 0 {
+		return
 	}
+	for _, e := range news {
+		m.time.Add(e)
+		m.take(e)
+		m.search.note(e)
+	}
+	if !m.past() {
+		m.showMoment()
+	}
+}
+
+// phoneMsg lets the phone show that a second has gone by.
+type phoneMsg struct{ call int }
+
+// watchPhone asks for a tick while a code on the phone is alive and the present is looked at, in real time.
+func (m *Model) watchPhone() tea.Cmd {
+	if m.options.Still || !m.config.RealTime || m.watching || m.past() || m.ended || !m.codeAlive() {
+		return nil
+	}
+	m.watching = true
+	number := m.number
+	return tea.Tick(time.Second, func(time.Time) tea.Msg { return phoneMsg{number} })
+}
+
+// codeAlive says whether the latest code can still be verified.
+func (m *Model) codeAlive() bool {
+	n := m.time.Messages(m.time.Len())
+	return n > 0 && m.time.Message(n-1).Alive(m.time.Len(), m.call.Now())
+}
+
+// phoneTicked shows the phone's time, and goes on ticking.
+func (m *Model) phoneTicked(msg phoneMsg) tea.Cmd {
+	return m.within(msg.call, func() tea.Cmd {
+		m.watching = false
+		if !m.past() {
+			m.lookAtPhone()
+		}
+		return m.watchPhone()
+	})
 }

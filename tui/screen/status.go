@@ -7,15 +7,18 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 
 	"callsim/tui/cells"
+	"callsim/tui/items"
 	"callsim/tui/theme"
 )
 
-// status is the last row: the state of the call, what it depends on, and the most useful keys. What does not fit is
-// left out, the context first.
+// status is the last row: the state of the call or the moment that is looked at, what it depends on, and the most useful
+// keys. What does not fit is left out, the context first.
 func (m *Model) status(width int) string {
-	left, right := m.state(), m.hints()
+	if m.search.typing {
+		return m.searchRow(width)
+	}
+	left, context, right := m.statusLeft(), m.statusContext(), m.hints()
 	between := width - cells.Width(left.Plain()) - cells.Width(right) - 2
-	context := m.context
 	for len(context) > 0 && cells.Width(strings.Join(context, " · "))+5 > between {
 		context = context[:len(context)-1]
 	}
@@ -32,8 +35,57 @@ func (m *Model) status(width int) string {
 	return cells.Fit(l.Then(theme.Style{}, cells.Blank(between)).Then(m.theme.Dim, right), width)
 }
 
-// state says in a sign and words how the call is.
-func (m *Model) state() cells.Line {
+// searchRow is where what is searched for is typed.
+func (m *Model) searchRow(width int) string {
+	label := " / "
+	right := "Enter search  Esc cancel "
+	room := width - len(label) - len(right)
+	return cells.Fit(cells.Of(m.theme.FocusTitle, label), len(label)) + m.search.line.Draw(m.theme, room, true) +
+		cells.Fit(cells.Of(m.theme.Dim, right), len(right))
+}
+
+// searched is the text that is searched for, safe to show.
+func (m *Model) searched() string { return cells.Short(items.Safe(m.search.term), 20) }
+
+// statusLeft is what matters most: something that was just said, the moment that is looked at, or how the call is.
+func (m *Model) statusLeft() cells.Line {
+	switch {
+	case m.notice != "":
+		return cells.Of(m.theme.Warn, "! "+m.notice)
+	case m.past():
+		return m.momentText()
+	}
+	return m.callState()
+}
+
+// momentText says which moment is looked at, and what came since.
+func (m *Model) momentText() cells.Line {
+	e := m.time.Event(m.cursor.seq)
+	l := cells.Of(m.theme.Mark, fmt.Sprintf("◀ at %d of %d", e.Seq, m.time.Len())).
+		Then(m.theme.Text, fmt.Sprintf(" · %s · turn %d", e.At.Format("15:04:05"), e.Turn))
+	if n := m.time.Len() - m.cursor.known; n > 0 {
+		l = l.Then(m.theme.Accent, fmt.Sprintf(" · +%s new", cells.Count(n)))
+	}
+	return l
+}
+
+// statusContext is what there is to know beside.
+func (m *Model) statusContext() []string {
+	var all []string
+	if m.search.term != "" {
+		all = append(all, m.searchText())
+	}
+	if len(m.runs) > 1 {
+		all = append(all, fmt.Sprintf("call %d of %d", m.run()+1, len(m.runs)))
+	}
+	if m.past() {
+		return append(all, string(m.time.Event(m.cursor.seq).Kind))
+	}
+	return append(all, m.context...)
+}
+
+// callState says in a sign and words how the call is.
+func (m *Model) callState() cells.Line {
 	switch {
 	case m.ended && m.verified:
 		return cells.Of(m.theme.OK, "■ ended: "+m.reason+" ✓ verified")
@@ -61,10 +113,12 @@ func (m *Model) hints() string {
 	hint := func(b key.Binding, what string) string { return b.Help().Key + " " + what }
 	all := []string{hint(m.keys.Next, "panes"), hint(m.keys.Help, "help"), hint(m.keys.Quit, "quit")}
 	switch {
-	case m.help != nil:
-		all = []string{hint(m.keys.Input, "close help"), hint(m.keys.Quit, "quit")}
+	case m.box != nil:
+		all = []string{hint(m.keys.Close, "close"), hint(m.keys.Quit, "quit")}
+	case m.past():
+		all = []string{hint(m.keys.Input, "live"), hint(m.keys.Up, "move"), hint(m.keys.Restart, "restart"), hint(m.keys.PaneHelp, "help")}
 	case m.focus != onInput:
-		all = []string{hint(m.keys.Input, "input"), hint(m.keys.Up, "scroll"), hint(m.keys.PaneHelp, "help")}
+		all = []string{hint(m.keys.Input, "input"), hint(m.keys.Up, "go back"), hint(m.keys.Search, "search"), hint(m.keys.PaneHelp, "help")}
 	case m.ended:
 		all = []string{hint(m.keys.Say, "call again"), hint(m.keys.Help, "help"), hint(m.keys.Quit, "quit")}
 	}

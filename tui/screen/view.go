@@ -17,22 +17,22 @@ func (m *Model) View() string {
 		return ""
 	case m.layout.Mode == layout.TooSmall:
 		return tooSmall(m.width, m.height)
-	case m.help != nil:
-		return m.viewHelp()
+	case m.box != nil:
+		return m.viewBox()
 	}
 	return m.viewPanes()
 }
 
 // viewPanes draws the panes row by row, and the status line.
 func (m *Model) viewPanes() string {
-	for _, p := range m.frame {
-		p.Prepare(m.look(p))
+	for _, f := range m.frame {
+		m.sheet(f).Prepare(m.look(f))
 	}
 	var b strings.Builder
 	b.Grow(m.written + m.written/16) // a frame is about as long as the one before
 	for y := range m.height - 1 {
-		for _, p := range m.frame {
-			if y >= p.Rect.Y && y < p.Rect.Y+p.Rect.H {
+		for _, f := range m.frame {
+			if p := m.sheet(f).Pane; y >= p.Rect.Y && y < p.Rect.Y+p.Rect.H {
 				p.WriteRow(&b, y-p.Rect.Y)
 			}
 		}
@@ -44,18 +44,51 @@ func (m *Model) viewPanes() string {
 }
 
 // look is how a pane is drawn now.
-func (m *Model) look(p *pane.Pane) pane.Look {
-	look := pane.Look{Theme: m.theme, Tabs: m.tabsOf(p)}
-	look.Focused = m.focus != onInput && p == m.pane(m.focus) && m.help == nil
-	if p == m.conversation {
-		look.Foot = m.inputRow(p.Width())
+func (m *Model) look(f focus) pane.Look {
+	look := pane.Look{Theme: m.theme, Tabs: m.tabsOf(f), Match: m.search.term, Mark: m.mark(f), Badge: m.badge(f)}
+	look.Focused = f == m.focus && m.box == nil
+	switch f {
+	case onConversation:
+		look.Foot = m.inputRow(m.conversation.Width())
+	case onPrompt:
+		look.Note = m.sheetNames()
 	}
 	return look
 }
 
+// badge is what stands at the right of a pane's name.
+func (m *Model) badge(f focus) cells.Line {
+	filter := filters[m.filter]
+	switch {
+	case m.choice.Zoomed:
+		return cells.Of(m.theme.Accent, "alone")
+	case f == onConversation && filter.keep != 0, f == onPayloads && filter.keep == failed:
+		return cells.Of(m.theme.Warn, "only "+filter.name)
+	case f == onPayloads:
+		return cells.Of(m.theme.Dim, durations(m.time.Exchanges()))
+	}
+	return nil
+}
+
+// sheetNames are the names of the Prompt's sheets, the one that is shown in brackets.
+func (m *Model) sheetNames() cells.Line {
+	var l cells.Line
+	for i, name := range promptSheetNames {
+		if i > 0 {
+			l = l.Then(m.theme.Border, "·")
+		}
+		if i == m.promptSheet {
+			l = l.Then(m.theme.Strong, "["+name+"]")
+		} else {
+			l = l.Then(m.theme.Title, " "+name+" ")
+		}
+	}
+	return l
+}
+
 // inputRow is the input line; while it is empty it says what one can do.
 func (m *Model) inputRow(width int) string {
-	focused := m.focus == onInput && m.help == nil
+	focused := m.focus == onInput && m.box == nil && !m.search.typing
 	sign := cells.Of(m.theme.Dim, "· ")
 	if focused {
 		sign = cells.Of(m.theme.FocusTitle, "▸ ")
@@ -79,15 +112,15 @@ func (m *Model) inputRow(width int) string {
 	return cells.Fit(sign, 2) + cells.Fit(cursor.Then(m.theme.Dim, hint), room)
 }
 
-// viewHelp draws the help's box over the panes.
-func (m *Model) viewHelp() string {
-	m.help.Prepare(pane.Look{Theme: m.theme, Focused: true})
+// viewBox draws the box over the panes.
+func (m *Model) viewBox() string {
+	m.box.Prepare(pane.Look{Theme: m.theme, Focused: true})
 	var b strings.Builder
 	for y, row := range strings.Split(m.viewPanes(), "\n") {
 		if y > 0 {
 			b.WriteByte('\n')
 		}
-		m.overHelp(&b, y, row)
+		m.overBox(&b, y, row)
 	}
 	return b.String()
 }

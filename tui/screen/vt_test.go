@@ -141,14 +141,15 @@ func TestHangingUpBreaksOffWhatIsUnderWay(t *testing.T) {
 
 func TestTheScreenKeepsPlaceWhileEventsArrive(t *testing.T) {
 	term := run(t, 80, 24)
+	events := term.model.call.Trace()
 	term.wait(`● on the line`)
 	for i := range 30 {
-		term.model.call.Trace().Add(trace.AgentSaid{Text: fmt.Sprint("old ", i)})
+		events.Add(trace.AgentSaid{Text: fmt.Sprint("old ", i)})
 	}
 	term.wait(`old 29`)
 	term.screen.SendText("\x1b[5~") // Page Up, which arrives in one piece
 	arrive := func(news string) string {
-		term.model.call.Trace().Add(trace.AgentSaid{Text: "arriving"})
+		events.Add(trace.AgentSaid{Text: "arriving"})
 		term.wait(news)
 		term.mu.Lock()
 		defer term.mu.Unlock()

@@ -9,7 +9,7 @@ import (
 )
 
 // Names are the themes that Choose knows, as a flag may name them.
-const Names = "auto, dark, light or none"
+const Names = "auto, dark, light, contrast or none"
 
 // Choose returns the theme called name. For auto, colorFGBG (the environment's COLORFGBG, such as "15;0") says whether
 // the background is light; where it says nothing, the background is taken for dark.
@@ -24,6 +24,8 @@ func Choose(name, colorFGBG string, profile termenv.Profile) (Theme, error) {
 		return New(Dark(), profile), nil
 	case "light":
 		return New(Light(), profile), nil
+	case "contrast":
+		return New(Contrast(), profile), nil
 	case "none":
 		return None(), nil
 	}

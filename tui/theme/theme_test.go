@@ -38,10 +38,10 @@ func TestWithoutColoursNothingIsEmitted(t *testing.T) {
 }
 
 func TestEveryProfileHasEveryColour(t *testing.T) {
-	for _, p := range []theme.Palette{theme.Dark(), theme.Light()} {
+	for _, p := range []theme.Palette{theme.Dark(), theme.Light(), theme.Contrast()} {
 		for _, profile := range []termenv.Profile{termenv.ANSI, termenv.ANSI256, termenv.TrueColor} {
 			th := theme.New(p, profile)
-			for _, s := range []theme.Style{th.Dim, th.Accent, th.OK, th.Warn, th.Error, th.Border, th.Key, th.String, th.Number} {
+			for _, s := range []theme.Style{th.Dim, th.Accent, th.OK, th.Warn, th.Error, th.Border, th.Key, th.String, th.Number, th.Match, th.Mark} {
 				if got := s.Paint("x"); !strings.HasPrefix(got, "\x1b[") || !strings.HasSuffix(got, "\x1b[0m") {
 					t.Errorf("profile %v: %q", profile, got)
 				}

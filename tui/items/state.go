@@ -1,0 +1,129 @@
+package items
+
+import (
+	"strings"
+
+	"callsim/sim/trace"
+	"callsim/tui/cells"
+	"callsim/tui/lines"
+	"callsim/tui/theme"
+)
+
+// change is a value as it became, with signs before the lines that were added to it and taken from it.
+type change struct {
+	theme         *theme.Theme
+	name, cause   string
+	before, after payload
+}
+
+// Change is the item of a change of state. name says what changed, cause what led to it, or is "".
+func Change(th *theme.Theme, name, cause string, before, after trace.Body) lines.Item {
+	return &change{th, name, cause, newPayload(before), newPayload(after)}
+}
+
+// Rows draws the change.
+func (c *change) Rows(width int) []string {
+	head := cells.Of(c.theme.Accent, c.name)
+	if c.cause != "" {
+		head = head.Then(c.theme.Dim, "  ← "+c.cause)
+	}
+	rows := []string{cells.Fit(head, width)}
+	for _, l := range diff(split(c.before.text), split(c.after.text)) {
+		rows = append(rows, c.line(l).rows(width)...)
+	}
+	return append(rows, cells.Blank(width))
+}
+
+// line is a line of the diff: coloured as JSON where it stayed.
+func (c *change) line(l difference) para {
+	depth := len(l.text) - len(strings.TrimLeft(l.text, " "))
+	p := para{hang: depth + 2}
+	switch l.sign {
+	case '+':
+		p.first, p.body = cells.Of(c.theme.Added, "+ "), cells.Of(c.theme.Added, l.text)
+	case '-':
+		p.first, p.body = cells.Of(c.theme.Removed, "− "), cells.Of(c.theme.Removed, l.text)
+	default:
+		p.first, p.body = cells.Of(c.theme.Text, "  "), colour(c.theme, l.text)
+	}
+	p.rest = blanks(p.first)
+	return p
+}
+
+// Comparison is the item of two texts, line by line, under a title.
+func Comparison(th *theme.Theme, title string, before, after []string) lines.Item {
+	b := Block{{body: cells.Of(th.Strong, title)}}
+	for _, l := range diff(clip(before), clip(after)) {
+		p := para{first: cells.Of(th.Dim, "    "), body: cells.Of(th.Dim, Safe(l.text)), hang: 2}
+		switch l.sign {
+		case '+':
+			p.first, p.body = cells.Of(th.Added, "  + "), cells.Of(th.Added, Safe(l.text))
+		case '-':
+			p.first, p.body = cells.Of(th.Removed, "  − "), cells.Of(th.Removed, Safe(l.text))
+		}
+		p.rest = blanks(p.first)
+		b = append(b, p)
+	}
+	return append(b, para{})
+}
+
+func clip(all []string) []string { return all[:min(len(all), longestBody)] }
+
+// split is the lines of a text; an empty object has the lines of one that is not.
+func split(text string) []string {
+	switch text = strings.TrimSuffix(text, "\n"); text {
+	case "":
+		return nil
+	case "{}":
+		return []string{"{", "}"}
+	}
+	return strings.Split(text, "\n")
+}
+
+// difference is a line that was added (+), taken away (-) or stayed.
+type difference struct {
+	sign byte
+	text string
+}
+
+// diff compares two texts line by line; what only a comma at its end tells apart counts as the same.
+func diff(before, after []string) []difference {
+	longest := common(before, after)
+	var all []difference
+	i, j := 0, 0
+	for i < len(before) || j < len(after) {
+		switch {
+		case i < len(before) && j < len(after) && same(before[i], after[j]):
+			all = append(all, difference{' ', after[j]})
+			i, j = i+1, j+1
+		case j == len(after) || i < len(before) && longest[i+1][j] >= longest[i][j+1]:
+			all = append(all, difference{'-', before[i]})
+			i++
+		default:
+			all = append(all, difference{'+', after[j]})
+			j++
+		}
+	}
+	return all
+}
+
+func same(a, b string) bool { return strings.TrimSuffix(a, ",") == strings.TrimSuffix(b, ",") }
+
+// common is how many lines two texts have in common at most, from line i of the one and line j of the other on. Texts
+// are as long as a payload may be, so that this stays small.
+func common(before, after []string) [][]int {
+	longest := make([][]int, len(before)+1)
+	for i := range longest {
+		longest[i] = make([]int, len(after)+1)
+	}
+	for i := len(before) - 1; i >= 0; i-- {
+		for j := len(after) - 1; j >= 0; j-- {
+			if same(before[i], after[j]) {
+				longest[i][j] = longest[i+1][j+1] + 1
+			} else {
+				longest[i][j] = max(longest[i+1][j], longest[i][j+1])
+			}
+		}
+	}
+	return longest
+}

@@ -1,0 +1,112 @@
+// Package remember keeps how the panes stand, from one time to the next, in a file that a person may read and delete.
+//
+// It may import the layout, and what writes files whole.
+package remember
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"callsim/sim/wholefile"
+	"callsim/tui/layout"
+)
+
+// names are the panes as the file names them.
+var names = [layout.Panes]string{"conversation", "phone", "prompt", "payloads", "broadcasts", "state"}
+
+// modes are the arrangements as the file names them.
+var modes = map[string]layout.Mode{"narrow": layout.Narrow, "medium": layout.Medium, "wide": layout.Wide}
+
+// document is what the file holds.
+type document struct {
+	Hidden []string          `json:"hidden"`
+	Shift  map[string][2]int `json:"shift"`
+}
+
+// DefaultFile is where the choice is kept unless something else is said; "" where there is no place for it.
+func DefaultFile() string {
+	folder, err := os.UserConfigDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(folder, "callsim", "layout.json")
+}
+
+// largest is the most bytes of the file that are read.
+const largest = 64 << 10
+
+// Load reads a choice. A file that is not there is the choice of nothing; of one that cannot be used the error says why.
+func Load(file string) (layout.Choice, error) {
+	var c layout.Choice
+	content, err := os.ReadFile(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return c, nil
+	case err != nil:
+		return c, err
+	case len(content) > largest:
+		return c, fmt.Errorf("%s: it is too large", file)
+	}
+	decoder := json.NewDecoder(bytes.NewReader(content))
+	decoder.DisallowUnknownFields()
+	var d document
+	if err := decoder.Decode(&d); err != nil {
+		return c, fmt.Errorf("%s: %w", file, err)
+	}
+	if c, err = d.choice(); err != nil {
+		return layout.Choice{}, fmt.Errorf("%s: %w", file, err)
+	}
+	return c, nil
+}
+
+func (d document) choice() (layout.Choice, error) {
+	var c layout.Choice
+	for _, name := range d.Hidden {
+		pane := -1
+		for p, n := range names {
+			if n == name && p > 0 {
+				pane = p
+			}
+		}
+		if pane < 0 {
+			return c, fmt.Errorf("%q is no pane that can be hidden", name)
+		}
+		c.Hidden[pane] = true
+	}
+	for name, shift := range d.Shift {
+		mode, ok := modes[name]
+		if !ok {
+			return c, fmt.Errorf("%q is no arrangement", name)
+		}
+		c.Shift[mode] = shift
+	}
+	return c, nil
+}
+
+// Save writes a choice, whole or not at all. The folder is made when it is not there.
+func Save(file string, c layout.Choice) error {
+	d := document{Hidden: []string{}, Shift: map[string][2]int{}}
+	for p, hidden := range c.Hidden {
+		if hidden {
+			d.Hidden = append(d.Hidden, names[p])
+		}
+	}
+	for name, mode := range modes {
+		if c.Shift[mode] != [2]int{} {
+			d.Shift[name] = c.Shift[mode]
+		}
+	}
+	content, err := json.MarshalIndent(d, "", "  ")
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return err
+	}
+	return wholefile.Write(file, append(content, '\n'))
+}

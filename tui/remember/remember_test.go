@@ -1,0 +1,40 @@
+package remember_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"callsim/tui/layout"
+	"callsim/tui/remember"
+)
+
+func TestAChoiceIsReadAsItWasWritten(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "new", "layout.json")
+	if c, err := remember.Load(file); err != nil || c != (layout.Choice{}) {
+		t.Fatalf("before: %+v, %v", c, err)
+	}
+	var want layout.Choice
+	want.Hidden[layout.State], want.Shift[layout.Wide] = true, [2]int{4, -8}
+	if err := remember.Save(file, want); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := remember.Load(file); err != nil || got != want {
+		t.Errorf("%+v, %v; want %+v", got, err, want)
+	}
+}
+
+func TestAFileThatCannotBeUsedIsRefused(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "layout.json")
+	for content, says := range map[string]string{
+		"{": "layout.json", `{"hidden":["conversation"]}`: `"conversation"`, `{"shift":{"huge":[1,2]}}`: `"huge"`, `{"zoom":1}`: "zoom",
+	} {
+		if err := os.WriteFile(file, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if c, err := remember.Load(file); err == nil || !strings.Contains(err.Error(), says) || c != (layout.Choice{}) {
+			t.Errorf("%s: %+v, %v", content, c, err)
+		}
+	}
+}

@@ -1,0 +1,166 @@
+package screen
+
+import (
+	"sort"
+
+	"callsim/sim/timeline"
+	"callsim/tui/cells"
+	"callsim/tui/lines"
+	"callsim/tui/pane"
+)
+
+// sheet is a pane whose items stand for moments of the call.
+type sheet struct {
+	*pane.Pane
+	entries []entry
+	shown   []int // entries behind the items of the store, while some are filtered out
+	filter  func(entry) bool
+	// asOf says that the pane shows how it was at a moment: what came later is hidden.
+	asOf bool
+	// still says that the items stand for no moments: they are only scrolled.
+	still bool
+}
+
+// entry is an item of a sheet. first is the moment at which it came and last the moment that changed it last; an aside,
+// which is no part of the call, stands for none.
+type entry struct {
+	item        lines.Item
+	first, last int
+	group       group
+	aside       bool
+}
+
+func newSheet(p *pane.Pane) *sheet { return &sheet{Pane: p} }
+
+// add appends an item for a moment.
+func (s *sheet) add(e entry) int {
+	s.entries = append(s.entries, e)
+	n := len(s.entries) - 1
+	if s.filter == nil {
+		s.Store.Append(e.item)
+	} else if s.filter(e) {
+		s.shown = append(s.shown, n)
+		s.Store.Append(e.item)
+	}
+	return n
+}
+
+// set puts another item in the place of entry n.
+func (s *sheet) set(n int, item lines.Item) {
+	s.entries[n].item = item
+	if i := s.index(n); i >= 0 {
+		s.Store.Set(i, item)
+	} else if s.filter != nil && s.filter(s.entries[n]) {
+		s.sift(s.filter)
+	}
+}
+
+// sift shows the entries that pass a filter, nil: all.
+func (s *sheet) sift(filter func(entry) bool) {
+	s.filter, s.shown = filter, nil
+	s.Store.Clear()
+	for n, e := range s.entries {
+		if filter == nil || filter(e) {
+			if filter != nil {
+				s.shown = append(s.shown, n)
+			}
+			s.Store.Append(e.item)
+		}
+	}
+	s.View.End()
+}
+
+// index is where entry n stands in the store, or -1.
+func (s *sheet) index(n int) int {
+	if s.filter == nil {
+		return n
+	}
+	if i := sort.SearchInts(s.shown, n); i < len(s.shown) && s.shown[i] == n {
+		return i
+	}
+	return -1
+}
+
+// entry is the entry of item i of the store.
+func (s *sheet) entryOf(i int) int {
+	if s.filter == nil {
+		return i
+	}
+	return s.shown[i]
+}
+
+// until is how many items came up to a moment.
+func (s *sheet) until(seq int) int {
+	if s.filter == nil {
+		return sort.Search(len(s.entries), func(i int) bool { return s.entries[i].first > seq })
+	}
+	return sort.Search(len(s.shown), func(i int) bool { return s.entries[s.shown[i]].first > seq })
+}
+
+// count is how many items there are, those hidden because they came later included.
+func (s *sheet) count() int {
+	if s.filter == nil {
+		return len(s.entries)
+	}
+	return len(s.shown)
+}
+
+// at is the item for a moment: the first one that came with it, or else the one that came before; -1 for none.
+func (s *sheet) at(seq int) int {
+	i := s.until(seq) - 1
+	for i > 0 && s.entries[s.entryOf(i)].first == seq && s.entries[s.entryOf(i-1)].first == seq {
+		i--
+	}
+	return i
+}
+
+// place is the item to show for a moment. The messages of an exchange are in one item.
+func (s *sheet) place(t *timeline.Timeline, seq int, exchanges bool) int {
+	if x, ok := t.Exchange(seq); ok && exchanges {
+		return s.at(x.Requested)
+	}
+	return s.at(seq)
+}
+
+// lead is how many blank rows item i begins with.
+func (s *sheet) lead(i int) int {
+	if l, ok := s.Store.Item(i).(interface{ Lead() int }); ok {
+		return l.Lead()
+	}
+	return 0
+}
+
+// mark is the sign beside a row of item i: an arrow for what is selected, a line for what belongs to the same function
+// call, a dot for what belongs to the same turn.
+func (m *Model) mark(f focus) func(i, row int) cells.Span {
+	s := m.sheet(f)
+	if m.cursor.seq == 0 || s.still {
+		return nil
+	}
+	return func(i, row int) cells.Span {
+		n := s.entryOf(i)
+		e, lead := s.entries[n], s.lead(i)
+		if e.aside || row < lead {
+			return cells.Span{}
+		}
+		relation := max(m.time.Related(m.cursor.seq, e.last), m.time.Related(m.cursor.seq, e.first))
+		if f == m.cursor.on && n != m.cursor.entry {
+			relation = min(relation, timeline.SameCall)
+		}
+		return m.sign(relation, row == lead)
+	}
+}
+
+func (m *Model) sign(r timeline.Relation, first bool) cells.Span {
+	switch {
+	case r == timeline.Same && first:
+		return cells.Span{Style: m.theme.Mark, Text: "▶"}
+	case r == timeline.Same:
+		return cells.Span{Style: m.theme.Mark, Text: "│"}
+	case r == timeline.SameCall:
+		return cells.Span{Style: m.theme.Related, Text: "│"}
+	case r == timeline.SameTurn && first:
+		return cells.Span{Style: m.theme.Dim, Text: "·"}
+	}
+	return cells.Span{}
+}
