@@ -1,23 +1,26 @@
 // Package palette is a box over the screen in which every command can be found by a few letters of its name, and filled
 // in where it needs values.
 //
-//	p := palette.New(commands, &th)      // once; it remembers what was used
+//	p := palette.New(commands, &th)      // once: it remembers what was used last
+//	p.Resize(w, h)                       // the size of the whole screen, whenever it changes
 //	p.Open(commands)                     // whenever it is opened again, with what can be done now
-//	p.Choose("fault")                    // the same as finding that command and pressing Enter: for a key of its own
-//	p.Resize(w, h)                       // the size of the whole screen
-//	cmd := p.Update(key)                 // every key while it is open, but those that quit
+//	cmd := p.Choose("fault")             // for a key of its own: as if that command was found and Enter pressed
+//	cmd := p.Update(key)                 // every key while it is open, but those that quit or suspend
 //	rows = p.Over(rows)                  // draws it over a frame of h rows with w cells each
 //
-// Update returns a command when the palette is done: its message is a Chosen, with the command's ID and the values of its
-// form, or Closed. Either way the palette wants to be put away; until the next Open it would show what it showed.
+// The command that Update and Choose return, unless it is nil, says that the palette is done: its message is a Chosen,
+// with the command's ID and the values of its form, or Closed. The screen then stops to show it. Choose returns nil where
+// there is a form to fill in, where the command is disabled, and where there is no such command.
 //
-// Standard is the list of what callsim can do. Its Keys are for the screen to fill in, and Disabled, where a command
-// cannot be chosen now. The ID of what the caller says is the prefix Say and then the words, as they are typed in the
-// input line: placeholders are expanded by the call.
+// Standard is the list of what callsim can do. The screen fills in each Key, each Disabled, and the Value of a field
+// where there is a better one, such as the seed; it may add commands, leave some out and give one no Fields when it asks
+// for them in its own way. The ID of what the caller says is the prefix Say and then the words as they would be typed in
+// the input line, placeholders and all.
 //
-// The palette looks up only fields that it draws, and draws from the theme it was given a pointer to: when that theme
-// changes, so does the palette. What the commands hold is made safe to show by Open; values are handed over as typed.
+// The theme is the one that the pointer leads to at the moment, so a palette follows when that changes. What commands
+// hold is made safe to show by Open. Values are handed over as they were typed, without blanks around them: they are no
+// safer to show than anything that is typed. The checks of a path look at the file system, once for every change.
 //
-// It may import the form, the cells, the line editor, the layout and the theme and, for Standard, what callsim's
-// commands are made of.
+// It may import caret, the form, the cells, the line editor, the layout and the theme and, for Standard, the commands, the
+// space's faults and the trace's kinds.
 package palette
