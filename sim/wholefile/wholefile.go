@@ -1,4 +1,5 @@
 // Package wholefile writes files whole or not at all: a file that was there stays as it was until the new one is complete.
+// What is no file, such as a pipe or a device, is written to as it is: it cannot be replaced.
 //
 // It imports the standard library only.
 package wholefile
@@ -14,16 +15,23 @@ import (
 type File struct {
 	*os.File
 	target string
+	direct bool // the target itself is being written to
 	done   bool
 }
 
 // Create begins a file that will stand at target once it is committed. The folder must exist.
 func Create(target string) (*File, error) {
-	if info, err := os.Stat(target); err == nil && info.IsDir() {
+	info, err := os.Stat(target)
+	there := err == nil
+	if there && info.IsDir() {
 		return nil, &fs.PathError{Op: "write", Path: target, Err: errors.New("is a folder")}
 	}
 	resolved, err := filepath.EvalSymlinks(target)
-	if err != nil {
+	switch {
+	case there && (err != nil || !info.Mode().IsRegular()):
+		f, err := os.OpenFile(target, os.O_WRONLY, 0)
+		return &File{File: f, target: target, direct: true}, err
+	case err != nil:
 		resolved = target // it does not exist yet
 	}
 	f, err := os.CreateTemp(filepath.Dir(resolved), "."+filepath.Base(resolved)+".*.tmp")
@@ -37,6 +45,9 @@ func Create(target string) (*File, error) {
 // system's settings allow.
 func (f *File) Commit() error {
 	f.done = true
+	if f.direct {
+		return f.Close()
+	}
 	err := f.Chmod(f.mode())
 	if closed := f.Close(); err == nil {
 		err = closed
@@ -60,9 +71,12 @@ func (f *File) mode() fs.FileMode {
 
 // Discard drops the file, unless it was committed.
 func (f *File) Discard() {
-	if !f.done {
-		f.done = true
-		f.Close()
+	if f.done {
+		return
+	}
+	f.done = true
+	f.Close()
+	if !f.direct {
 		os.Remove(f.Name())
 	}
 }

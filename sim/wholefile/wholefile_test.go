@@ -1,6 +1,7 @@
 package wholefile_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -70,5 +71,44 @@ func TestALinkIsWrittenThrough(t *testing.T) {
 	}
 	if err := wholefile.Write(link, []byte("two")); err != nil || content(t, real) != "two" {
 		t.Errorf("%v, %s", err, content(t, real))
+	}
+}
+
+// What is no file must be neither replaced nor removed: a program that root runs would take /dev/null away.
+func TestWhatIsNoFileIsWrittenTo(t *testing.T) {
+	read, write, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer read.Close()
+	defer write.Close()
+	target := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(fmt.Sprintf("/proc/self/fd/%d", write.Fd()), target); err != nil {
+		t.Skip(err)
+	}
+	if _, err := os.Stat(target); err != nil {
+		t.Skip("this system has no /proc: ", err)
+	}
+	before, err := os.Readlink(target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := wholefile.Write(target, []byte("one")); err != nil {
+		t.Fatal(err)
+	}
+	dropped, err := wholefile.Create(target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dropped.Discard()
+	got := make([]byte, 3)
+	if _, err := read.Read(got); err != nil || string(got) != "one" {
+		t.Errorf("%q, %v", got, err)
+	}
+	if after, err := os.Readlink(target); err != nil || after != before {
+		t.Errorf("the link leads to %s, %v", after, err)
+	}
+	if left, _ := os.ReadDir(filepath.Dir(target)); len(left) != 1 {
+		t.Errorf("left behind: %v", left)
 	}
 }
