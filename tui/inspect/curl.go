@@ -23,21 +23,22 @@ func curl(e *Exchange) string {
 	if known && msg.get("Authorization") == "" {
 		parts = append(parts, e.user())
 	}
-	body, before := "", ""
+	if len(msg.Body) > 0 && msg.get("Content-Type") == "" { // curl would say that it is a form
+		parts = append(parts, "-H 'Content-Type:'")
+	}
+	before, data := curlBody(string(msg.Body))
+	return before + strings.Join(append(parts, data...), " \\\n  ") + "\n"
+}
+
+// curlBody is a body as an argument or, where it cannot be one, as what another command says.
+func curlBody(body string) (before string, data []string) {
 	switch {
-	case len(msg.Body) == 0:
-	case fitsArgument(msg.Body):
-		body = "--data-raw " + quote(string(msg.Body))
-	default:
-		before, body = "printf "+quoteFormat(string(msg.Body))+" | ", "--data-binary @-"
+	case body == "":
+		return "", nil
+	case fitsArgument(body):
+		return "", []string{"--data-raw " + quote(body)}
 	}
-	if body != "" {
-		if msg.get("Content-Type") == "" { // curl would say that it is a form
-			parts = append(parts, "-H 'Content-Type:'")
-		}
-		parts = append(parts, body)
-	}
-	return before + strings.Join(parts, " \\\n  ") + "\n"
+	return "printf " + quoteFormat(body) + " | ", []string{"--data-binary @-"}
 }
 
 // withoutUser is the address without a user and a password, and says whether there were any.
@@ -113,7 +114,7 @@ const longestArgument = 100_000
 
 // fitsArgument says whether a body can be an argument: not too long, and without characters that a terminal into which
 // it is pasted would act on.
-func fitsArgument(body []byte) bool { return len(body) <= longestArgument && plain(string(body)) }
+func fitsArgument(body string) bool { return len(body) <= longestArgument && plain(body) }
 
 // plain says whether text holds nothing but lines of characters that show.
 func plain(text string) bool {

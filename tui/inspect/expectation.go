@@ -23,29 +23,31 @@ func (e *Exchange) expectation(s side) (string, error) {
 	if e.Expectation != "" {
 		return e.Expectation, nil
 	}
-	list := yamlnode.List()
-	add := func(kind trace.Kind, data *yaml.Node) {
-		list.Content = append(list.Content, yamlnode.Block(string(kind), data))
-	}
 	if len(e.body(s)) > longestExpected {
 		return "", errTooLong
 	}
-	kinds := e.kinds()
-	switch {
-	case s == request:
-		add(kinds[0], e.requested())
-	default:
-		if e.Reply != nil {
-			add(kinds[1], yamlnode.Flow("status", yamlnode.Number(strconv.Itoa(e.Reply.Status)), "body", pattern(e.Reply.Body)))
-		}
-		if e.Failure != "" {
-			add(kinds[2], yamlnode.Flow("cause", yamlnode.Text(e.cause())))
-		}
-	}
+	list := yamlnode.List(e.events(s)...)
 	if len(list.Content) == 0 {
 		return "", nil
 	}
 	return encode(list)
+}
+
+// events are the expectations of the events of a side: the reply may be one and a failure besides.
+func (e *Exchange) events(s side) []*yaml.Node {
+	kinds := e.kinds()
+	if s == request {
+		return []*yaml.Node{yamlnode.Block(string(kinds[0]), e.requested())}
+	}
+	var all []*yaml.Node
+	if e.Reply != nil {
+		status := yamlnode.Number(strconv.Itoa(e.Reply.Status))
+		all = append(all, yamlnode.Block(string(kinds[1]), yamlnode.Flow("status", status, "body", pattern(e.Reply.Body))))
+	}
+	if e.Failure != "" {
+		all = append(all, yamlnode.Block(string(kinds[2]), yamlnode.Flow("cause", yamlnode.Text(e.cause()))))
+	}
+	return all
 }
 
 // kinds are those of the events of the request, the reply and the failure.
