@@ -64,10 +64,13 @@ func (w *window) unfoldAll() {
 
 // reveal unfolds whatever hides line i, and moves the cursor there.
 func (w *window) reveal(i int) {
+	before := len(w.folded)
 	for p := w.Parent(i); p >= 0; p = w.Parent(p) {
 		delete(w.folded, p)
 	}
-	w.refresh()
+	if len(w.folded) < before { // for there may be very many lines
+		w.refresh()
+	}
 	w.put(i)
 }
 
