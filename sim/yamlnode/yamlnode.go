@@ -35,12 +35,11 @@ func Bool(v bool) *yaml.Node {
 	return Scalar("!!bool", map[bool]string{true: "true", false: "false"}[v])
 }
 
-// Number is a JSON number.
+// Number is a JSON number. One that is too large for YAML's numbers has the tag that YAML gives it, lest a tag be written.
 func Number(n string) *yaml.Node {
-	if strings.ContainsAny(n, ".eE") {
-		return Scalar("!!float", n)
-	}
-	return Scalar("!!int", n)
+	plain := Scalar("", n)
+	plain.Tag = plain.ShortTag()
+	return plain
 }
 
 // Key is a text as the key of a mapping.

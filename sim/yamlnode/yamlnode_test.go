@@ -60,3 +60,12 @@ func TestTheOrderOfFieldsIsKept(t *testing.T) {
 		t.Errorf("%s %v", text, err)
 	}
 }
+
+func TestALargeNumberIsWrittenWithoutATag(t *testing.T) {
+	for _, number := range []string{"1e400", "123456789012345678901234567890", "-1.5", "0", "18446744073709551615"} {
+		text, err := yaml.Marshal(yamlnode.Number(number))
+		if err != nil || string(text) != number+"\n" {
+			t.Errorf("%s: %s %v", number, text, err)
+		}
+	}
+}
