@@ -10,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/term"
+	"github.com/muesli/termenv"
 	"github.com/spf13/cobra"
 
 	"callsim/sim/call"
@@ -84,7 +85,10 @@ type tuiOptions struct {
 
 // screen are the options of the screen. A file of the layout that cannot be used is said, and otherwise left alone.
 func (o tuiOptions) screen(config call.Config, th theme.Theme) screen.Options {
-	s := screen.Options{Config: config, Theme: th}
+	s := screen.Options{Config: config, Theme: th, Themes: func(name string) (theme.Theme, error) {
+		return theme.Choose(name, "", lipgloss.ColorProfile())
+	}}
+	s.Copy = func(text string) { termenv.DefaultOutput().Copy(text) }
 	if o.layoutFile == "" {
 		return s
 	}

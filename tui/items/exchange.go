@@ -50,7 +50,7 @@ func SWAIG(th *theme.Theme, function string, d trace.SWAIGRequested) *Exchange {
 
 // REST is the exchange of a request to the space, within a function call.
 func REST(th *theme.Theme, d trace.RESTRequested) *Exchange {
-	e := &Exchange{theme: th, label: "REST", what: short(d.Method + " " + shortIDs(strings.TrimPrefix(d.Path, base))), within: true}
+	e := &Exchange{theme: th, label: "REST", what: short(d.Method + " " + ShortPath(d.Path)), within: true}
 	return e.pending(d.Method, d.URL, d.Header, d.Body)
 }
 
@@ -61,6 +61,9 @@ const base = "/api/relay/rest"
 func short(text string) string { return caret.Show(cells.Clip(text, longestLine)) }
 
 var uuid = regexp.MustCompile(`([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`)
+
+// ShortPath is a path as a heading has it: without what all have in common, and with ids cut. It may hold any characters.
+func ShortPath(path string) string { return shortIDs(strings.TrimPrefix(path, base)) }
 
 // shortIDs leaves of each id in a path what one recognises it by; the request's own line has it whole.
 func shortIDs(path string) string { return uuid.ReplaceAllString(path, "$1…") }

@@ -120,7 +120,7 @@ func (m *Model) momentActions() []action {
 	k := m.keys
 	quiet := func(do func()) func() tea.Cmd { return func() tea.Cmd { do(); return nil } }
 	return []action{
-		{k.Input, m.leavePane},
+		{k.Input, m.leavePane}, {k.Inspect, quiet(m.inspect)},
 		{k.Up, quiet(func() { m.step(-1) })}, {k.Down, quiet(func() { m.step(1) })},
 		{k.PageUp, quiet(func() { m.page(-1) })}, {k.PageDown, quiet(func() { m.page(1) })},
 		{k.Home, quiet(m.home)}, {k.End, m.end},
@@ -186,8 +186,11 @@ func (m *Model) place() {
 	}
 }
 
-// chooseTab shows another tab when the one that was shown is hidden.
+// chooseTab shows the tab that has the focus, and another one when the one that was shown is hidden.
 func (m *Model) chooseTab() {
+	if m.isTab(m.focus) {
+		m.tab = m.focus
+	}
 	if len(m.layout.Tabs) > 0 && !m.isTab(m.tab) {
 		m.tab = focus(m.layout.Tabs[0]) + 1
 	}

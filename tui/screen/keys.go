@@ -9,7 +9,7 @@ import (
 // KeyMap is every key of the screen. The help, the status line and the README's table are made from it.
 type KeyMap struct {
 	// Everywhere.
-	Next, Previous, Help, Again, Suspend, Quit key.Binding
+	Next, Previous, Palette, Help, Again, Suspend, Quit key.Binding
 	// In the input line.
 	Say, Older, Newer          key.Binding
 	TalkUp, TalkDown           key.Binding
@@ -20,7 +20,7 @@ type KeyMap struct {
 	DeleteWord                 key.Binding
 	DeleteToStart, DeleteToEnd key.Binding
 	// In a pane.
-	Input                              key.Binding
+	Input, Inspect                     key.Binding
 	Up, Down, PageUp, PageDown         key.Binding
 	Home, End                          key.Binding
 	NextError, PreviousError           key.Binding
@@ -47,6 +47,7 @@ func DefaultKeyMap() KeyMap {
 	k := KeyMap{
 		Next:     bind("Tab", "focus the next pane", "tab"),
 		Previous: bind("Shift+Tab", "focus the pane before", "shift+tab"),
+		Palette:  bind("Ctrl+P", "every command, found by a few letters", "ctrl+p"),
 		Help:     bind("F1", "help; in a pane also ?", "f1"),
 		Again:    bind("Ctrl+R", "a new call, when this one has ended", "ctrl+r"),
 		Suspend:  bind("Ctrl+Z", "suspend the program", "ctrl+z"),
@@ -103,6 +104,7 @@ func (k *KeyMap) bindPane() {
 	k.Resets = bind("=", "", "=")
 	k.Thinner = bind("< >", "a narrower pane; a wider one", "<")
 	k.Wider = bind(">", "", ">")
+	k.Inspect = bind("Enter", "inspect the payload: whole, folded, searched, copied", "enter")
 	k.Input = bind("Esc", "the input line, and the present", "esc")
 	k.PaneHelp = bind("?", "help", "?")
 }
@@ -115,13 +117,13 @@ type section struct {
 
 // Sections lists all keys by where they work.
 func (k KeyMap) sections() (everywhere, input, inPane, inBox, searching section) {
-	everywhere = section{"Everywhere", []key.Binding{k.Next, k.Previous, k.Help, k.Again, k.Suspend, k.Quit}}
+	everywhere = section{"Everywhere", []key.Binding{k.Next, k.Previous, k.Palette, k.Help, k.Again, k.Suspend, k.Quit}}
 	input = section{"In the input line", []key.Binding{
 		k.Say, k.Older, k.Newer, k.TalkUp, k.TalkDown, k.Left, k.Right, k.WordLeft, k.WordRight, k.LineStart, k.LineEnd,
 		k.Backspace, k.Delete, k.DeleteWord, k.DeleteToStart, k.DeleteToEnd,
 	}}
 	inPane = section{"In a pane", []key.Binding{
-		k.Up, k.Down, k.PageUp, k.PageDown, k.Home, k.End, k.NextError, k.PreviousError, k.Search, k.NextHit, k.PreviousHit,
+		k.Up, k.Down, k.PageUp, k.PageDown, k.Home, k.End, k.Inspect, k.NextError, k.PreviousError, k.Search, k.NextHit, k.PreviousHit,
 		k.Filter, k.PreviousSheet, k.NextSheet, k.Restart, k.PreviousRun, k.NextRun, k.Compare,
 		k.Zoom, k.Hide, k.Resets, k.Thinner, k.Wider, k.Input, k.PaneHelp,
 	}}

@@ -9,9 +9,11 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/call"
+	"callsim/tui/inspect"
 	"callsim/tui/items"
 	"callsim/tui/layout"
 	"callsim/tui/lineedit"
+	"callsim/tui/palette"
 	"callsim/tui/pane"
 	"callsim/tui/theme"
 )
@@ -28,6 +30,10 @@ type Options struct {
 	// Choice is how the panes stand at first, and Keep writes down how they stand later; nil keeps nothing.
 	Choice layout.Choice
 	Keep   func(layout.Choice) error
+	// Themes is the theme of a name, for another one; nil leaves the theme as it is.
+	Themes func(name string) (theme.Theme, error)
+	// Copy puts a text on the clipboard; nil copies nothing.
+	Copy func(text string)
 	// Notice is said at the beginning, unless it is empty.
 	Notice string
 }
@@ -49,6 +55,9 @@ type Model struct {
 	filter          int
 	box             *box
 	search          search
+	inspector       *inspect.Model // over everything, or nil
+	palette         *palette.Model
+	choosing        bool   // the palette is open
 	notice          string // said in the status line until the next key
 	written         int    // bytes of the last frame
 
@@ -87,6 +96,7 @@ func (m *Model) dial(config call.Config) error {
 		return err
 	}
 	m.calls++
+	m.inspector = nil
 	m.session = newSession(m.calls, config, c)
 	m.runs = append(m.runs, m.session)
 	m.search = search{}
@@ -95,6 +105,15 @@ func (m *Model) dial(config call.Config) error {
 	m.sift(m.session)
 	m.place()
 	return nil
+}
+
+// retell makes the panes of a call anew from its trace.
+func (m *Model) retell() {
+	m.begin()
+	m.makePanes()
+	m.makePrompt()
+	m.sift(m.session)
+	m.pull()
 }
 
 // makePanes makes the panes of a call.
@@ -153,8 +172,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
-		m.place()
-		m.showMoment()
+		m.resize()
 	case tea.KeyMsg:
 		m.notice = ""
 		return m, m.press(msg)
@@ -170,8 +188,39 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.found(msg)
 	case keptMsg:
 		return m, m.kept(msg)
+	default:
+		return m, m.updateBoxes(msg)
 	}
 	return m, nil
+}
+
+// updateBoxes takes a message of what stands over the panes, or of what was chosen there.
+func (m *Model) updateBoxes(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case palette.Chosen:
+		return m.chosen(msg)
+	case palette.Closed:
+		m.choosing = false
+	case inspect.CopyMsg:
+		return m.copy(msg)
+	case promptMsg:
+		return m.callWith(msg)
+	case savedMsg:
+		m.saved(msg)
+	}
+	return nil
+}
+
+// resize fits everything to the size of the screen.
+func (m *Model) resize() {
+	m.place()
+	m.showMoment()
+	if m.inspector != nil {
+		m.inspector.Resize(m.width, m.height)
+	}
+	if m.palette != nil {
+		m.palette.Resize(m.width, m.height)
+	}
 }
 
 // press takes a key: those that work everywhere, then those of what has the focus.
@@ -181,8 +230,14 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 		return m.quit()
 	case key.Matches(msg, m.keys.Suspend):
 		return tea.Suspend
+	case m.choosing:
+		return m.pressPalette(msg)
+	case m.inspector != nil:
+		return m.pressInspector(msg)
 	case m.search.typing:
 		return m.pressSearch(msg)
+	case key.Matches(msg, m.keys.Palette):
+		m.openPalette()
 	case key.Matches(msg, m.keys.Help):
 		m.toggleHelp()
 	case m.box != nil:

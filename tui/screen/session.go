@@ -66,10 +66,7 @@ type story struct {
 
 func newSession(number int, config call.Config, c *call.Call) *session {
 	s := &session{number: number, config: config, call: c, growth: make(chan struct{}, 1)}
-	f := config.Functions
-	s.time = timeline.New(timeline.Options{ValidFor: f.ValidFor, MaxAttempts: f.MaxAttempts})
-	s.story = story{swaig: -1, requests: map[string]int{}, requested: map[int]int{}}
-	s.moment.Timeline = s.time
+	s.begin()
 	s.ctx, s.cancel = context.WithCancelCause(context.Background())
 	c.Trace().Watch(func(trace.Event) {
 		select {
@@ -78,6 +75,15 @@ func newSession(number int, config call.Config, c *call.Call) *session {
 		}
 	})
 	return s
+}
+
+// begin forgets everything that was read of the trace.
+func (s *session) begin() {
+	f := s.config.Functions
+	s.time = timeline.New(timeline.Options{ValidFor: f.ValidFor, MaxAttempts: f.MaxAttempts})
+	s.story = story{swaig: -1, requests: map[string]int{}, requested: map[int]int{}}
+	s.panes = panes{moment: items.Moment{Timeline: s.time}, watching: s.watching}
+	s.cursor = cursor{}
 }
 
 // close breaks the call off and closes its trace.

@@ -111,7 +111,7 @@ func (m *Model) meanwhile() string {
 // hints are the most useful keys, as the key map names them.
 func (m *Model) hints() string {
 	hint := func(b key.Binding, what string) string { return b.Help().Key + " " + what }
-	all := []string{hint(m.keys.Next, "panes"), hint(m.keys.Help, "help"), hint(m.keys.Quit, "quit")}
+	all := []string{hint(m.keys.Next, "panes"), hint(m.keys.Palette, "commands"), hint(m.keys.Help, "help"), hint(m.keys.Quit, "quit")}
 	switch {
 	case m.box != nil:
 		all = []string{hint(m.keys.Close, "close"), hint(m.keys.Quit, "quit")}

@@ -17,6 +17,10 @@ func (m *Model) View() string {
 		return ""
 	case m.layout.Mode == layout.TooSmall:
 		return tooSmall(m.width, m.height)
+	case m.choosing:
+		return m.viewPalette()
+	case m.inspector != nil:
+		return m.inspector.View()
 	case m.box != nil:
 		return m.viewBox()
 	}
@@ -110,6 +114,15 @@ func (m *Model) inputRow(width int) string {
 		}
 	}
 	return cells.Fit(sign, 2) + cells.Fit(cursor.Then(m.theme.Dim, hint), room)
+}
+
+// viewPalette draws the palette over whatever is below.
+func (m *Model) viewPalette() string {
+	frame := m.viewPanes()
+	if m.inspector != nil {
+		frame = m.inspector.View()
+	}
+	return strings.Join(m.palette.Over(strings.Split(frame, "\n")), "\n")
 }
 
 // viewBox draws the box over the panes.

@@ -1,0 +1,248 @@
+package screen
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"callsim/sim/agent"
+	"callsim/sim/record"
+	"callsim/sim/trace"
+	"callsim/sim/wholefile"
+	"callsim/tui/palette"
+)
+
+// pressPalette passes a key to the palette.
+func (m *Model) pressPalette(msg tea.KeyMsg) tea.Cmd {
+	if key.Matches(msg, m.keys.Palette) {
+		m.choosing = false
+		return nil
+	}
+	return m.palette.Update(msg)
+}
+
+// chosen does what was chosen in the palette.
+func (m *Model) chosen(c palette.Chosen) tea.Cmd {
+	m.choosing = false
+	v := c.Values
+	if words, ok := strings.CutPrefix(c.ID, palette.Say); ok {
+		return m.typedFor(words)
+	}
+	if name, ok := strings.CutPrefix(c.ID, "theme:"); ok {
+		return m.changeTheme(name)
+	}
+	if name, ok := strings.CutPrefix(c.ID, "layout:show:"); ok {
+		return m.show(paneNames[name])
+	}
+	switch c.ID {
+	case "fault":
+		return m.typedFor(fmt.Sprintf("/fault %s %s x%s @%s", v["on"], v["fault"], v["times"], v["nth"]))
+	case "advance":
+		return m.typedFor("/advance " + v["by"])
+	case "function":
+		return m.typedFor("/call " + v["function"] + " " + v["arguments"])
+	case "post":
+		return m.typedFor("/post " + v["body"])
+	case "hangup":
+		return m.typedFor("/hangup")
+	}
+	return m.chosenCall(c.ID, v)
+}
+
+// chosenCall does what concerns whole calls, and files.
+func (m *Model) chosenCall(id string, v map[string]string) tea.Cmd {
+	switch id {
+	case "again":
+		return m.redial(m.config, nil)
+	case "restart":
+		return m.restart(m.turnAt())
+	case "compare":
+		m.compare()
+	case "seed":
+		config := m.config
+		config.Seed, _ = strconv.ParseUint(v["seed"], 10, 64)
+		return m.redial(config, nil)
+	case "prompt":
+		return readPrompt(v["path"])
+	case "fixture":
+		return m.saveFixture(v["path"])
+	case "export":
+		return m.export(v["path"])
+	default:
+		return m.chosenView(id, v)
+	}
+	return nil
+}
+
+// chosenView does what concerns what is shown.
+func (m *Model) chosenView(id string, v map[string]string) tea.Cmd {
+	if m.focus == onInput && (id == "search" || id == "error:next" || id == "layout:zoom") {
+		m.setFocus(onConversation)
+	}
+	switch id {
+	case "search":
+		m.search = search{typing: true}
+	case "error:next":
+		m.nextError(1)
+	case "filter":
+		m.setFilter(v["kind"])
+	case "layout:zoom":
+		m.zoom()
+	case "layout:hide":
+		return m.hide()
+	case "layout:reset":
+		return m.resetLayout()
+	case "help":
+		m.toggleHelp()
+	case "quit":
+		return m.quit()
+	}
+	return nil
+}
+
+// typedFor does what a line does that is typed; the line that was being typed is kept.
+func (m *Model) typedFor(line string) tea.Cmd {
+	draft := m.input.String()
+	m.input.Set(line)
+	cmd := m.say()
+	if m.input.Empty() {
+		m.input.Set(draft)
+	}
+	return cmd
+}
+
+func (m *Model) setFilter(name string) {
+	m.filter = 0
+	for i, f := range filters {
+		if f.name == name {
+			m.filter = i
+		}
+	}
+	m.sift(m.session)
+	m.showMoment()
+}
+
+// show brings a pane back, and the focus to it.
+func (m *Model) show(f focus) tea.Cmd {
+	hidden := m.choice.Hidden[f.layoutPane()]
+	m.setFocus(f)
+	if !hidden {
+		return nil
+	}
+	return m.setHidden(f.layoutPane(), false)
+}
+
+// changeTheme draws everything in other colours: the panes are made anew from the traces.
+func (m *Model) changeTheme(name string) tea.Cmd {
+	th, err := m.options.Themes(name)
+	if err != nil {
+		m.complain(err)
+		return nil
+	}
+	*m.theme = th
+	shown := m.session
+	for _, s := range m.runs {
+		m.session = s
+		m.retell()
+	}
+	m.session = shown
+	m.place()
+	m.showMoment()
+	return nil
+}
+
+// promptMsg is another prompt, or why it cannot be used.
+type promptMsg struct {
+	prompt *agent.Prompt
+	err    error
+}
+
+// readPrompt reads a prompt for the next call.
+func readPrompt(path string) tea.Cmd {
+	return func() tea.Msg {
+		source, err := os.ReadFile(path)
+		if err != nil {
+			return promptMsg{err: err}
+		}
+		p, err := agent.ParsePrompt(path, source)
+		return promptMsg{p, err}
+	}
+}
+
+// callWith begins a call with another prompt.
+func (m *Model) callWith(msg promptMsg) tea.Cmd {
+	if msg.err != nil {
+		m.complain(msg.err)
+		return nil
+	}
+	config := m.config
+	config.Prompt = msg.prompt
+	return m.redial(config, nil)
+}
+
+// savedMsg says that a file was written, or why not.
+type savedMsg struct {
+	path string
+	err  error
+}
+
+func (m *Model) saved(msg savedMsg) {
+	if msg.err != nil {
+		m.complain(fmt.Errorf("%s was not written: %w", msg.path, msg.err))
+		return
+	}
+	m.aside("written: %s", msg.path)
+}
+
+// saveFixture writes the call as a fixture that replays.
+func (m *Model) saveFixture(path string) tea.Cmd {
+	base := filepath.Base(path)
+	r := record.New(record.Options{
+		Name:  strings.ReplaceAll(strings.TrimSuffix(base, filepath.Ext(base)), "-", " "),
+		About: "A call that was held on the screen.", Tags: []string{"recorded"}, Config: m.config, StateMachine: true,
+	})
+	for i, act := range m.call.Acts() {
+		r.Act(i+1, act)
+	}
+	events := m.call.Trace().Since(0)
+	return func() tea.Msg {
+		for _, e := range events {
+			r.Event(e)
+		}
+		text, err := r.Fixture()
+		if err == nil {
+			err = writeNew(path, text)
+		}
+		return savedMsg{path, err}
+	}
+}
+
+// export writes the trace as JSON lines.
+func (m *Model) export(path string) tea.Cmd {
+	events := m.call.Trace().Since(0)
+	return func() tea.Msg {
+		var b bytes.Buffer
+		for _, e := range events {
+			if err := trace.WriteLine(&b, e); err != nil {
+				return savedMsg{path, err}
+			}
+		}
+		return savedMsg{path, writeNew(path, b.Bytes())}
+	}
+}
+
+// writeNew writes a file that is not there yet.
+func writeNew(path string, content []byte) error {
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		return errors.New("there is such a file: name another")
+	}
+	return wholefile.Write(path, content)
+}

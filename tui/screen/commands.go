@@ -1,0 +1,136 @@
+package screen
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+
+	"callsim/tui/layout"
+	"callsim/tui/palette"
+)
+
+// openPalette opens the list of all commands, with what can be done now.
+func (m *Model) openPalette() {
+	commands := m.commands()
+	if m.palette == nil {
+		m.palette = palette.New(commands, m.theme)
+	} else {
+		m.palette.Open(commands)
+	}
+	m.palette.Resize(m.width, m.height)
+	m.choosing = true
+}
+
+// commands are the commands of the palette: each with the key that does the same, and why it cannot be done now.
+func (m *Model) commands() []palette.Command {
+	var all []palette.Command
+	for _, c := range palette.Standard() {
+		if strings.HasPrefix(c.ID, "mouse:") {
+			continue
+		}
+		if binding, ok := m.shortcuts()[c.ID]; ok {
+			c.Key, _, _ = strings.Cut(binding.Help().Key, " ")
+		}
+		c.Disabled = m.disabled(c.ID)
+		if c.ID == "filter" {
+			c.Fields = filterFields()
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// filterFields asks what the panes are to be narrowed to.
+func filterFields() []palette.Field {
+	choices := []string{everything}
+	for _, f := range filters[1:] {
+		choices = append(choices, f.name)
+	}
+	return []palette.Field{{Name: "kind", Label: "Only", Choices: choices, Hint: "what the Conversation and the Payloads show"}}
+}
+
+// everything is no filter.
+const everything = "everything"
+
+// shortcuts are the keys that do what a command does.
+func (m *Model) shortcuts() map[string]key.Binding {
+	k := m.keys
+	return map[string]key.Binding{
+		"again": k.Again, "restart": k.Restart, "compare": k.Compare, "search": k.Search, "error:next": k.NextError,
+		"filter": k.Filter, "layout:zoom": k.Zoom, "layout:hide": k.Hide, "layout:reset": k.Resets, "help": k.Help, "quit": k.Quit,
+	}
+}
+
+// disabled says why a command cannot be done now, or "".
+func (m *Model) disabled(id string) string {
+	switch {
+	case strings.HasPrefix(id, palette.Say):
+		return m.disabledAct()
+	case strings.HasPrefix(id, "layout:"):
+		return m.disabledLayout(id)
+	case strings.HasPrefix(id, "theme:") && m.options.Themes == nil:
+		return "this screen has one theme only"
+	}
+	switch id {
+	case "hangup", "advance", "function", "post":
+		return m.disabledAct()
+	case "fault":
+		if m.config.FunctionsURL != nil {
+			return "these functions use a space of their own"
+		}
+		return m.disabledAct()
+	case "restart", "fixture":
+		return m.disabledAgain(id)
+	case "compare":
+		if len(m.runs) < 2 {
+			return "there is one call only"
+		}
+	case "error:next":
+		if m.time.Errors() == 0 {
+			return "there is no error"
+		}
+	}
+	return ""
+}
+
+func (m *Model) disabledAct() string {
+	if m.ended {
+		return "the call has ended"
+	}
+	return ""
+}
+
+// disabledAgain is for what needs everything that was done.
+func (m *Model) disabledAgain(id string) string {
+	switch {
+	case m.running != nil || len(m.queue) > 0:
+		return "something is under way"
+	case m.config.FunctionsURL != nil:
+		return "these functions send real messages"
+	case id == "fixture" && m.config.Prompt != nil:
+		return "the prompt is not the built-in one: use sim record --prompt"
+	}
+	return ""
+}
+
+func (m *Model) disabledLayout(id string) string {
+	if name, ok := strings.CutPrefix(id, "layout:show:"); ok {
+		if f, ok := paneNames[name]; ok && !m.choice.Hidden[f.layoutPane()] && m.focus == f {
+			return "it is shown, and has the focus"
+		}
+		return ""
+	}
+	switch {
+	case id == "layout:hide" && m.focus <= onConversation:
+		return "the Conversation stays: focus another pane"
+	case id == "layout:reset" && m.choice == (layout.Choice{}):
+		return "the panes are as they come"
+	}
+	return ""
+}
+
+// paneNames are the panes as the palette's commands name them.
+var paneNames = map[string]focus{
+	"conversation": onConversation, "phone": onPhone, "prompt": onPrompt,
+	"payloads": onPayloads, "broadcasts": onBroadcasts, "state": onState,
+}

@@ -1,0 +1,125 @@
+package screen
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"callsim/sim/timeline"
+	"callsim/sim/trace"
+	"callsim/tui/inspect"
+	"callsim/tui/items"
+)
+
+// inspect opens the exchange that is selected or that the selected moment belongs to; in the present the latest one.
+func (m *Model) inspect() {
+	s, seq := m.payloads, m.time.Len()
+	i := s.count() - 1
+	if m.past() {
+		seq = m.cursor.seq
+		i = s.place(m.time, seq, true)
+		if m.focus == onPayloads && m.cursor.on == onPayloads && m.cursor.entry >= 0 {
+			i = s.index(m.cursor.entry)
+		}
+	}
+	if i < 0 {
+		m.announce("there is no payload to look into yet")
+		return
+	}
+	x, ok := m.time.Exchange(s.entries[s.entryOf(i)].first)
+	if !ok {
+		return
+	}
+	e := m.exchange(x)
+	if before, ok := m.before(x); ok {
+		previous := m.exchange(before)
+		e.Previous = &previous
+	}
+	m.inspector = inspect.New(e, m.theme)
+	m.inspector.Resize(m.width, m.height)
+}
+
+// exchange is an exchange as the inspector takes it.
+func (m *Model) exchange(x timeline.Exchange) inspect.Exchange {
+	e := inspect.Exchange{At: m.time.Event(x.Requested).At, Took: x.Took, Title: m.exchangeTitle(x)}
+	switch d := m.time.Event(x.Requested).Data.(type) {
+	case trace.SWAIGRequested:
+		e.Request = inspect.Message{Method: d.Method, URL: d.URL, Header: d.Header, Body: d.Body}
+	case trace.RESTRequested:
+		e.Request = inspect.Message{Method: d.Method, URL: d.URL, Header: d.Header, Body: d.Body}
+		e.RequestID = d.ID
+	}
+	if x.Replied > 0 {
+		switch d := m.time.Event(x.Replied).Data.(type) {
+		case trace.SWAIGReplied:
+			e.Reply = &inspect.Message{Status: d.Status, Header: d.Header, Body: d.Body}
+		case trace.RESTReplied:
+			e.Reply = &inspect.Message{Status: d.Status, Header: d.Header, Body: d.Body}
+		}
+	}
+	m.addFailure(&e, x)
+	return e
+}
+
+func (m *Model) addFailure(e *inspect.Exchange, x timeline.Exchange) {
+	if x.Failed == 0 {
+		return
+	}
+	failed := m.time.Event(x.Failed)
+	switch d := failed.Data.(type) {
+	case trace.SWAIGFailed:
+		e.Failure = d.Cause + ": " + d.Error
+	case trace.RESTFailed:
+		e.Failure = d.Cause + ": " + d.Error
+	}
+	if x.Replied == 0 {
+		e.Took = failed.At.Sub(e.At)
+	}
+}
+
+// exchangeTitle says whose exchange it is, and with whom.
+func (m *Model) exchangeTitle(x timeline.Exchange) string {
+	function := "posted past the agent"
+	if call, ok := m.time.Call(x.Requested); ok {
+		function = call.Function
+	}
+	if d, ok := m.time.Event(x.Requested).Data.(trace.RESTRequested); ok {
+		return function + ": functions → space, " + d.Method + " " + items.ShortPath(d.Path)
+	}
+	return function + ": agent → functions"
+}
+
+// before is the exchange of the same kind before x.
+func (m *Model) before(x timeline.Exchange) (timeline.Exchange, bool) {
+	var found timeline.Exchange
+	for _, other := range m.time.Exchanges() {
+		if other.Requested >= x.Requested {
+			break
+		}
+		if other.With == x.With && (other.Verify == "") == (x.Verify == "") && m.functionOf(other) == m.functionOf(x) {
+			found = other
+		}
+	}
+	return found, found.Requested > 0
+}
+
+func (m *Model) functionOf(x timeline.Exchange) string {
+	call, _ := m.time.Call(x.Requested)
+	return call.Function
+}
+
+// pressInspector passes a key to the inspector.
+func (m *Model) pressInspector(msg tea.KeyMsg) tea.Cmd {
+	done, cmd := m.inspector.Update(msg)
+	if done {
+		m.inspector = nil
+	}
+	return cmd
+}
+
+// copy puts what was copied on the clipboard.
+func (m *Model) copy(msg inspect.CopyMsg) tea.Cmd {
+	copy := m.options.Copy
+	if copy == nil {
+		return nil
+	}
+	return func() tea.Msg { copy(msg.Text); return nil }
+}

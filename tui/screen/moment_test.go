@@ -1,0 +1,304 @@
+package screen
+
+import (
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"callsim/sim/trace"
+	"callsim/tui/layout"
+)
+
+// key presses keys that are characters, one after the other.
+func (d *driver) key(text string) {
+	for _, r := range text {
+		d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
+	}
+}
+
+// inPane gives a pane the focus.
+func (d *driver) inPane(f focus) {
+	for d.m.focus != f {
+		d.press(tea.KeyTab)
+	}
+}
+
+// first is the moment of the first event of a kind.
+func (d *driver) first(kind trace.Kind) int {
+	for seq := 1; seq <= d.m.time.Len(); seq++ {
+		if d.m.time.Event(seq).Kind == kind {
+			return seq
+		}
+	}
+	d.t.Fatalf("there is no %s", kind)
+	return 0
+}
+
+func TestSelectingAMomentMovesEveryPane(t *testing.T) {
+	d := start(t, 200, 50)
+	d.say("yes please")
+	d.say("<token>")
+	d.sees("✓ used", `"verified": true`, "▶ ## Step 4")
+	d.inPane(onPhone)
+	d.press(tea.KeyUp)
+	d.sees("◀ at 8 of 28 · 09:00:00 · turn 1", "sms.delivered", "4 attempts left", "meta_data {}  global_data {}", "▶ ## Step 1", "│▶ Text message", "Esc live")
+	d.inPane(onState)
+	d.press(tea.KeyEnd)
+	d.sees("✓ used", "▶ ## Step 4")
+	d.press(tea.KeyUp, tea.KeyUp)
+	d.sees("│▶ meta_data", "▶ ## Step 1")
+	d.press(tea.KeyDown)
+	d.sees(`+   "verified": true`, "▶ ## Step 3")
+	d.press(tea.KeyEsc)
+	d.sees("▸ say something", "✓ verified")
+	d.seesNot("◀ at")
+}
+
+func TestWalkingThroughEveryPaneComesToItsEnds(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 50}} {
+		d := start(t, size[0], size[1])
+		d.say("yes please")
+		d.say("/state")
+		d.say("<token>")
+		for f := onConversation; f < focuses; f++ {
+			d.inPane(f)
+			d.press(tea.KeyEnd)
+			if d.m.sheet(f).still {
+				continue
+			}
+			for range 400 {
+				d.press(tea.KeyUp)
+				d.fits()
+			}
+			first := d.m.cursor
+			for range 400 {
+				d.press(tea.KeyDown)
+			}
+			if last := d.m.cursor; first.entry > 1 || last.entry != d.m.sheet(f).count()-1 {
+				t.Errorf("%v: pane %d goes from %+v to %+v of %d", size, f, first, last, d.m.sheet(f).count())
+			}
+		}
+	}
+}
+
+func TestHomeAndEnd(t *testing.T) {
+	d := start(t, 120, 40)
+	d.say("yes please")
+	d.inPane(onConversation)
+	d.press(tea.KeyHome)
+	d.sees("◀ at 1 of 15", "no messages yet", "call.started")
+	d.press(tea.KeyEnd)
+	d.seesNot("◀ at")
+	d.press(tea.KeyPgUp)
+	d.sees("◀ at ")
+}
+
+func TestWhatIsNewIsAnnouncedToWhoLooksAtThePast(t *testing.T) {
+	d := start(t, 80, 24)
+	d.say("yes please")
+	d.inPane(onConversation)
+	d.press(tea.KeyUp)
+	before := strings.Split(d.screen(), "├")[0]
+	d.happens(trace.AgentSaid{Text: "news"}, trace.AgentSaid{Text: "more news"}, trace.SMSDelivered{Body: "1", Token: "1"})
+	d.sees("+3 new")
+	if after := strings.Split(d.screen(), "├")[0]; after != before {
+		t.Errorf("before:\n%s\nafter:\n%s", before, after)
+	}
+	d.press(tea.KeyEsc)
+	d.sees("more news")
+}
+
+func TestGoingFromErrorToError(t *testing.T) {
+	d := start(t, 120, 40)
+	d.say("/fault send 500")
+	d.say("yes please")
+	d.say("yes")
+	d.say("<wrong-token>")
+	d.inPane(onPayloads)
+	d.key("E")
+	d.sees("rest.replied", "│▶ ↳ REST POST /mfa/")
+	wrong := d.m.cursor.seq
+	d.key("E")
+	if !(d.m.cursor.seq < wrong) {
+		t.Errorf("the error before %d is %d", wrong, d.m.cursor.seq)
+	}
+	d.key("ee")
+	d.sees("! there is no error after this")
+}
+
+func TestSearchingEverything(t *testing.T) {
+	d := start(t, 120, 40)
+	d.say("yes please")
+	d.inPane(onConversation)
+	d.key("/")
+	d.sees(" / ", "Enter search")
+	d.key("VERIFICATION code")
+	d.press(tea.KeyEnter)
+	d.sees("/VERIFICATION code: 2 of 2", "◀ at 8 of 15")
+	d.key("n")
+	d.sees("1 of 2")
+	d.key("N")
+	d.sees("2 of 2")
+	if !strings.Contains(d.m.View(), d.m.theme.Match.Paint("verification code")) {
+		t.Error("what was found does not stand out")
+	}
+	d.happens(trace.AgentSaid{Text: "a verification code"})
+	d.sees("2 of 3")
+	d.press(tea.KeyEsc)
+	d.seesNot("of 3")
+	d.inPane(onConversation)
+	d.key("/nothing at all")
+	d.press(tea.KeyEnter)
+	d.sees("/nothing at all: nowhere")
+}
+
+func TestFilteringTheConversation(t *testing.T) {
+	d := start(t, 120, 40)
+	d.say("/fault send 500")
+	d.say("yes please")
+	d.say("/state")
+	d.inPane(onConversation)
+	d.key("f")
+	d.sees("only speech", "You  yes please", "· meta_data {}")
+	d.seesNot("ƒ send_mfa", "step 1: Greet")
+	d.press(tea.KeyUp, tea.KeyUp)
+	d.sees("│▶ You  yes please")
+	d.key("fff")
+	d.sees("only errors", "✗ the space answered with status 500")
+	d.seesNot("You  yes please", "SWAIG")
+	d.key("f")
+	d.seesNot("only ")
+}
+
+func TestStartingAnewFromATurn(t *testing.T) {
+	d := start(t, 200, 50)
+	d.say("yes please")
+	d.say("it says <wrong-token>")
+	d.inPane(onConversation)
+	d.key("r")
+	d.sees("call 2 of 2", "▸ it says <wrong-token>", "You  yes please", "534720")
+	d.seesNot("You  it says")
+	d.press(tea.KeyCtrlU)
+	d.say("<token>")
+	d.sees("✓ verified")
+	d.inPane(onConversation)
+	d.key("c")
+	d.sees("Call 1 and call 2", "Turn 1 is the same.", "Turn 2 differs", "− You", "+ You")
+	d.press(tea.KeyEsc)
+	d.key("[")
+	d.sees("call 1 of 2", "You  it says 123456", "● on the line")
+	d.key("[")
+	d.sees("! there is no other call before this one")
+	d.key("]")
+	d.sees("call 2 of 2", "✓ verified")
+	d.key("[r")
+	d.sees("call 3 of 3", "▸ it says <wrong-token>")
+}
+
+func TestOnlySomeCallsAreKept(t *testing.T) {
+	d := start(t, 80, 24)
+	for range 2 * mostRuns {
+		d.inPane(onConversation)
+		d.key("r")
+	}
+	if n := len(d.m.runs); n != mostRuns {
+		t.Errorf("%d calls are kept", n)
+	}
+}
+
+func TestThePromptHasSheets(t *testing.T) {
+	d := start(t, 200, 50)
+	d.say("yes please")
+	d.inPane(onPrompt)
+	d.sees("[steps]")
+	d.press(tea.KeyRight)
+	d.sees("[functions]", "ƒ send_mfa", `"parameters"`)
+	d.press(tea.KeyRight)
+	d.sees("[messages]", "assistant  calls send_mfa", "tool  send_mfa", "The code was sent by text message.")
+	d.press(tea.KeyUp)
+	d.sees("│▶ assistant")
+	d.press(tea.KeyRight)
+	d.sees("[steps]")
+}
+
+func TestPanesCanBeAloneHiddenAndResized(t *testing.T) {
+	var kept []layout.Choice
+	d := start(t, 120, 40)
+	d.m.options.Keep = func(c layout.Choice) error { kept = append(kept, c); return nil }
+	d.inPane(onPayloads)
+	d.key("z")
+	d.seesNot("Conversation", "Phone")
+	d.fits()
+	d.press(tea.KeyTab)
+	d.sees("▸Broadcasts")
+	d.key("z")
+	d.key("x")
+	d.seesNot("Broadcasts")
+	before := d.m.layout.Rect[layout.State].W
+	d.inPane(onState)
+	d.key(">")
+	if got := d.m.layout.Rect[layout.State].W; got != before+widthStep {
+		t.Errorf("%d cells, had %d", got, before)
+	}
+	for range 100 {
+		d.key(">")
+		d.fits()
+	}
+	d.key("<")
+	if last := kept[len(kept)-1]; !last.Hidden[layout.Broadcasts] || last.Shift[layout.Medium][1] == 0 {
+		t.Errorf("%+v", last)
+	}
+	d.key("=")
+	if last := kept[len(kept)-1]; last != (layout.Choice{}) {
+		t.Errorf("%+v", last)
+	}
+	d.sees("Broadcasts")
+	d.inPane(onConversation)
+	d.key("x")
+	d.sees("! the Conversation stays")
+}
+
+func TestLookingIntoAPayload(t *testing.T) {
+	d := start(t, 120, 40)
+	d.inPane(onPayloads)
+	d.press(tea.KeyEnter)
+	d.sees("! there is no payload")
+	d.say("")
+	d.press(tea.KeyEsc)
+	d.say("yes please")
+	d.say("send it again")
+	d.inPane(onPayloads)
+	d.press(tea.KeyEnter)
+	d.sees("send_mfa: functions → space, POST /mfa/sms")
+	d.fits()
+	d.send(tea.WindowSizeMsg{Width: 70, Height: 20})
+	d.fits()
+	d.press(tea.KeyEsc)
+	d.sees("▸Payloads")
+}
+
+func TestThePalette(t *testing.T) {
+	d := start(t, 120, 40)
+	d.m.options.Themes = themes
+	d.press(tea.KeyCtrlP)
+	d.fits()
+	d.key("new seed")
+	d.press(tea.KeyEnter)
+	d.key("7")
+	d.press(tea.KeyEnter)
+	d.sees("seed 7", "call 2 of 2")
+	d.press(tea.KeyCtrlP)
+	d.key("arm a fault")
+	d.press(tea.KeyEnter, tea.KeyEnter, tea.KeyEnter, tea.KeyEnter, tea.KeyEnter)
+	d.sees("! fault armed: send 401")
+	d.press(tea.KeyCtrlP)
+	d.key("no colours")
+	d.press(tea.KeyEnter)
+	if d.m.View() != d.screen() {
+		t.Error("there are colours")
+	}
+	d.sees("! fault armed: send 401")
+	d.press(tea.KeyCtrlP, tea.KeyCtrlP)
+	d.sees("▸")
+}
