@@ -47,7 +47,7 @@ func (m *Model) told(events []trace.Event) []string {
 	var all []string
 	for _, e := range events {
 		for line := range strings.Lines(t.Text(untimed(e.Data))) {
-			if line = strings.TrimSpace(line); line != "" {
+			if line = strings.ReplaceAll(strings.TrimSpace(line), " in 0s", ""); line != "" {
 				all = append(all, line)
 			}
 		}

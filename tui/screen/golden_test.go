@@ -26,6 +26,38 @@ var states = []struct {
 	{"wrong", func(d *driver) { d.say("yes please"); d.say("it says <wrong-token>") }},
 	{"verified", func(d *driver) { d.say("yes please"); d.say("<token>") }},
 	{"help", func(d *driver) { d.press(tea.KeyF1) }},
+	{"past", func(d *driver) { toTheSend(d) }},
+	{"anew", func(d *driver) { d.say("yes please"); d.say("<wrong-token>"); d.inPane(onConversation); d.key("r") }},
+	{"compared", func(d *driver) {
+		d.say("yes please")
+		d.inPane(onConversation)
+		d.key("r")
+		d.press(tea.KeyCtrlU)
+		d.say("no")
+		d.inPane(onConversation)
+		d.key("c")
+	}},
+	{"found", func(d *driver) {
+		d.say("yes please")
+		d.inPane(onConversation)
+		d.key("/digits")
+		d.press(tea.KeyEnter)
+	}},
+	{"searching", func(d *driver) { d.inPane(onPayloads); d.key("/digits") }},
+	{"alone", func(d *driver) { d.say("yes please"); d.inPane(onPayloads); d.key("z") }},
+	{"hidden", func(d *driver) { d.say("yes please"); d.inPane(onPrompt); d.key("x"); d.inPane(onState); d.key("x") }},
+	{"messages", func(d *driver) { d.say("yes please"); d.inPane(onPrompt); d.press(tea.KeyLeft) }},
+	{"functions", func(d *driver) { d.inPane(onPrompt); d.press(tea.KeyRight) }},
+	{"palette", func(d *driver) { d.press(tea.KeyCtrlP) }},
+	{"inspector", func(d *driver) { d.say("yes please"); d.inPane(onPayloads); d.press(tea.KeyEnter) }},
+}
+
+// toTheSend looks at the moment at which the code came.
+func toTheSend(d *driver) {
+	d.say("yes please")
+	d.say("<token>")
+	d.inPane(onPhone)
+	d.press(tea.KeyUp)
 }
 
 func TestGoldens(t *testing.T) {
@@ -42,10 +74,10 @@ func TestGoldens(t *testing.T) {
 func TestGoldensWithStyles(t *testing.T) {
 	for name, th := range map[string]theme.Theme{
 		"dark": theme.New(theme.Dark(), termenv.TrueColor), "light": theme.New(theme.Light(), termenv.ANSI256), "none": theme.None(),
+		"contrast": theme.New(theme.Contrast(), termenv.TrueColor),
 	} {
 		d := startThemed(t, 120, 40, th)
-		d.say("yes please")
-		d.say("<token>")
+		toTheSend(d)
 		golden(t, "styled-"+name, strings.ReplaceAll(d.m.View(), "\x1b", "^["))
 	}
 }

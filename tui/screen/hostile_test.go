@@ -83,6 +83,42 @@ func TestHostileTextNeverReachesTheTerminal(t *testing.T) {
 	d.everywhere(func() { d.isSafe(); d.fits() })
 }
 
+func TestHostileTextInBoxesAndOtherSheets(t *testing.T) {
+	d := start(t, 80, 24)
+	d.happens(hostileEvents(hostile)...)
+	d.m.options.Notice = hostile
+	d.m.announce(hostile)
+	check := func() { d.isSafe(); d.fits() }
+	check()
+	for _, size := range [][2]int{{80, 24}, {200, 50}} {
+		d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		d.inPane(onPrompt)
+		for range promptSheets {
+			d.press(tea.KeyRight, tea.KeyUp)
+			check()
+		}
+		d.inPane(onPayloads)
+		d.press(tea.KeyUp, tea.KeyEnter)
+		for range 6 {
+			check()
+			d.press(tea.KeyTab)
+		}
+		d.press(tea.KeyEsc, tea.KeyCtrlP)
+		check()
+		d.press(tea.KeyCtrlP)
+		d.key("rc")
+		d.inPane(onConversation)
+		d.key("c")
+		check()
+		d.press(tea.KeyEsc)
+		d.key("[/")
+		d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(hostile), Paste: true})
+		check()
+		d.press(tea.KeyEnter)
+		check()
+	}
+}
+
 type errorf string
 
 func (e errorf) Error() string { return string(e) }

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"slices"
+
 	"callsim/tui/items"
 )
 
@@ -248,8 +250,13 @@ func (m *Model) unfold() {
 	if i := m.payloads.place(m.time, seq, true); i >= 0 {
 		wanted = m.together(m.payloads.entries[m.payloads.entryOf(i)].first)
 	}
+	if slices.Equal(wanted, m.unfolded) {
+		return
+	}
 	for _, n := range m.unfolded {
-		m.fold(n, true)
+		if !slices.Contains(wanted, n) {
+			m.fold(n, true)
+		}
 	}
 	m.unfolded = wanted
 	for _, n := range wanted {

@@ -66,13 +66,16 @@ func (m *Model) momentText() cells.Line {
 	if n := m.time.Len() - m.cursor.known; n > 0 {
 		l = l.Then(m.theme.Accent, fmt.Sprintf(" · +%s new", cells.Count(n)))
 	}
+	if m.search.term != "" {
+		l = l.Then(m.theme.Text, " · ").Then(m.theme.Accent, m.searchText())
+	}
 	return l
 }
 
 // statusContext is what there is to know beside.
 func (m *Model) statusContext() []string {
 	var all []string
-	if m.search.term != "" {
+	if m.search.term != "" && !m.past() {
 		all = append(all, m.searchText())
 	}
 	if len(m.runs) > 1 {
@@ -115,6 +118,8 @@ func (m *Model) hints() string {
 	switch {
 	case m.box != nil:
 		all = []string{hint(m.keys.Close, "close"), hint(m.keys.Quit, "quit")}
+	case m.search.term != "":
+		all = []string{hint(m.keys.NextHit, "more"), hint(m.keys.Input, "live")}
 	case m.past():
 		all = []string{hint(m.keys.Input, "live"), hint(m.keys.Up, "move"), hint(m.keys.Restart, "restart"), hint(m.keys.PaneHelp, "help")}
 	case m.focus != onInput:

@@ -26,6 +26,7 @@ type terminal struct {
 	written *sync.Cond
 	screen  *vt.Emulator
 	model   *Model
+	program *tea.Program
 	ended   chan error
 }
 
@@ -46,6 +47,7 @@ func run(t *testing.T, width, height int) *terminal {
 	context.AfterFunc(ctx, term.written.Broadcast)
 	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(term.screen), tea.WithOutput(term),
 		tea.WithAltScreen(), tea.WithFPS(120), tea.WithoutSignals())
+	term.program = program
 	go program.Send(tea.WindowSizeMsg{Width: width, Height: height})
 	go func() {
 		_, err := program.Run()

@@ -1,0 +1,97 @@
+package screen
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"callsim/sim/trace"
+)
+
+// The keys as a terminal sends them; each arrives in one piece.
+const (
+	arrowUp = "\x1b[A"
+	tab     = "\t"
+	escape  = "\x1b"
+)
+
+// verifiedCall holds a call in which a wrong code is said before the right one.
+func verifiedCall(t *testing.T, width, height int) *terminal {
+	t.Helper()
+	term := run(t, width, height)
+	term.wait(`● on the line`)
+	term.keys("yes please\r")
+	term.wait(`4 attempts left`)
+	term.keys("<wrong-token>\r")
+	term.wait(`3 attempts left(?s:.*)● on the line`)
+	term.keys("<token>\r")
+	term.wait(`✓ used(?s:.*)✓ verified`)
+	return term
+}
+
+func TestTravellingToTheSendAndBack(t *testing.T) {
+	for name, size := range map[string][2]int{"80x24": {80, 24}, "120x40": {120, 40}, "200x50": {200, 50}} {
+		t.Run(name, func(t *testing.T) {
+			term := verifiedCall(t, size[0], size[1])
+			term.keys(tab + tab)
+			term.wait(`▸Phone`)
+			term.screen.SendText(arrowUp)
+			term.wait(`4 attempts left(?s:.*)◀ at 8 of \d+ · 09:00:\d\d · turn 1`)
+			term.screen.SendText(escape)
+			term.wait(`✓ used(?s:.*)▸ say something(?s:.*)✓ verified`)
+		})
+	}
+}
+
+func TestStartingAnewFromTheSecondTurn(t *testing.T) {
+	term := verifiedCall(t, 120, 40)
+	term.keys(tab + "E")
+	term.wait(`◀ at \d+ of \d+ · 09:00:\d\d · turn 2`)
+	term.keys("r")
+	term.wait(`▸ <wrong-token>(?s:.*)● on the line   call 2 of 2`)
+	term.keys("\x15<token>\r")
+	term.wait(`✓ verified   call 2 of 2`)
+	term.keys(tab + "c")
+	term.wait(`▸Call 1 and call 2(?s:.*)Turn 1 is the same(?s:.*)Turn 2 differs`)
+	term.keys("q[")
+	term.wait(`call 1 of 2`)
+}
+
+func TestSearchingKeyByKey(t *testing.T) {
+	term := verifiedCall(t, 120, 40)
+	term.keys(tab + "/wrong\r")
+	term.wait(`/wrong: \d of \d`)
+	term.keys("n")
+	term.wait(`/wrong: 1 of \d`)
+	term.keys("\x03")
+	if err := <-term.ended; err != nil {
+		t.Errorf("the program ended with %v", err)
+	}
+}
+
+func TestAFloodOfBroadcastsAndResizesWhileBusy(t *testing.T) {
+	term := run(t, 120, 40)
+	term.wait(`● on the line`)
+	events, program := term.model.call.Trace(), term.program
+	term.keys("/fault send slow=1s\ryes please\r")
+	term.wait(`◌ waiting for an answer…`)
+	began := time.Now()
+	go func() {
+		for i := range 20 {
+			program.Send(tea.WindowSizeMsg{Width: 1 + 37*i%300, Height: 1 + 13*i%100})
+		}
+		program.Send(tea.WindowSizeMsg{Width: 120, Height: 40})
+	}()
+	for range 20_000 {
+		events.Add(trace.BroadcastSent{AgentID: "42", Message: trace.Body(`{"flood":true}`)})
+	}
+	term.wait(`Tell me the 6 digits`)
+	if took := time.Since(began); took > patience/2 {
+		t.Errorf("the screen was busy for %v", took)
+	}
+	if strings.Contains(term.screen.String(), "too small") {
+		t.Error("it has not its size back")
+	}
+}
