@@ -40,9 +40,17 @@ type Finder struct {
 // ErrNone says that a folder or a pattern holds no fixture.
 var ErrNone = errors.New("no fixture")
 
+// ArgumentError says that an argument is wrong in itself, whatever is on the disk.
+type ArgumentError struct{ Err error }
+
+func (e ArgumentError) Error() string { return e.Err.Error() }
+
+// Unwrap returns the fault.
+func (e ArgumentError) Unwrap() error { return e.Err }
+
 // Find returns the fixtures of args, in their order, those of a folder by name; none are the built-in ones. An argument
 // may be a file, a folder, a pattern such as fixtures/**/retry-*.yaml, or - for standard input. Each is found once. The
-// error names the argument.
+// error names every argument that is wrong.
 func (f *Finder) Find(args []string) ([]Item, error) {
 	if f.roots == nil {
 		f.roots = map[string]*os.Root{}
@@ -52,11 +60,10 @@ func (f *Finder) Find(args []string) ([]Item, error) {
 		return f.builtIn()
 	}
 	var all []Item
+	var faults []error
 	for _, arg := range args {
 		found, err := f.one(arg)
-		if err != nil {
-			return nil, err
-		}
+		faults = append(faults, err)
 		for _, item := range found {
 			if key := item.dir + "\x00" + item.Name; !f.seen[key] {
 				f.seen[key] = true
@@ -64,7 +71,7 @@ func (f *Finder) Find(args []string) ([]Item, error) {
 			}
 		}
 	}
-	return all, nil
+	return all, errors.Join(faults...)
 }
 
 // Close closes what Find opened; the items cannot be read any more.
@@ -90,7 +97,16 @@ func (f *Finder) one(arg string) ([]Item, error) {
 	case strings.ContainsAny(arg, "*?[{"):
 		return f.matching(arg)
 	}
-	return nil, err
+	return nil, fmt.Errorf("%s: %w", arg, bare(err))
+}
+
+// bare is an error of the system without what was tried and with what: what is said of it names that in its own way.
+func bare(err error) error {
+	var of *fs.PathError
+	if errors.As(err, &of) {
+		return of.Err
+	}
+	return err
 }
 
 func (f *Finder) stdin() ([]Item, error) {
@@ -109,10 +125,14 @@ func (f *Finder) stdin() ([]Item, error) {
 // matching finds the files that a pattern describes.
 func (f *Finder) matching(pattern string) ([]Item, error) {
 	names, err := doublestar.FilepathGlob(pattern, doublestar.WithFilesOnly())
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w: write a pattern such as fixtures/**/retry-*.yaml", pattern, err)
+	if errors.Is(err, doublestar.ErrBadPattern) {
+		return nil, ArgumentError{fmt.Errorf("%s: %w: write a pattern such as fixtures/**/retry-*.yaml", pattern, err)}
 	}
-	names = slices.DeleteFunc(names, func(name string) bool { return passedOver(filepath.ToSlash(name)) })
+	if err != nil {
+		return nil, err
+	}
+	base, _ := doublestar.SplitPattern(filepath.ToSlash(filepath.Clean(pattern)))
+	names = slices.DeleteFunc(names, func(name string) bool { return !f.matches(filepath.ToSlash(name), base) })
 	if len(names) == 0 {
 		return nil, fmt.Errorf("%s: %w has such a name", pattern, ErrNone)
 	}
@@ -126,6 +146,17 @@ func (f *Finder) matching(pattern string) ([]Item, error) {
 		all = append(all, found...)
 	}
 	return all, nil
+}
+
+// matches says whether the name of a file that a pattern describes is that of a fixture: no wildcard stands for a name
+// that a folder's walk passes over. base is what the pattern says without one.
+func (f *Finder) matches(name, base string) bool {
+	for element := range strings.SplitSeq(strings.TrimPrefix(strings.TrimPrefix(name, base), "/"), "/") {
+		if element != "" && f.skips(element) {
+			return false
+		}
+	}
+	return isYAML(name)
 }
 
 // named finds what is in a file or a folder that exists.
@@ -156,12 +187,12 @@ func (f *Finder) place(name string, folder bool) (root, within, prefix string, e
 	}
 	within, err = inside(root, name)
 	switch {
-	case err == nil && f.Root == "":
+	case err == nil && filepath.Clean(root) == ".":
 		return root, within, "", nil
 	case err == nil:
 		return root, within, slashed(f.Root), nil
 	case f.Root != "":
-		return "", "", "", fmt.Errorf("%s is not in %s: name what is in the root", name, f.Root)
+		return "", "", "", ArgumentError{fmt.Errorf("%s is not in the root %s: name what is in it", name, f.Root)}
 	case folder:
 		return name, ".", slashed(name), nil
 	}
@@ -193,7 +224,7 @@ func (f *Finder) source(dir, prefix string) (fixture.Source, error) {
 	if root == nil {
 		var err error
 		if root, err = os.OpenRoot(dir); err != nil {
-			return fixture.Source{}, err
+			return fixture.Source{}, fmt.Errorf("%s: %w", dir, bare(err))
 		}
 		f.roots[dir] = root
 	}

@@ -105,7 +105,7 @@ func TestTheRootIsTheWorkingFolderOrWhatIsNamed(t *testing.T) {
 	}
 	narrow := &corpus.Finder{Root: "."}
 	defer narrow.Close()
-	if got := found(t, narrow, "../out"); got != "../out is not in .: name what is in the root" {
+	if got := found(t, narrow, "../out"); got != "../out is not in the root .: name what is in it" {
 		t.Errorf("outside of the root: %s", got)
 	}
 }

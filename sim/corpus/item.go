@@ -1,6 +1,8 @@
 package corpus
 
 import (
+	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 
@@ -33,6 +35,13 @@ func (i Item) Read() (*fixture.Fixture, error) {
 func (i Item) Raw() ([]byte, error) {
 	if i.Text != nil {
 		return i.Text, nil
+	}
+	info, err := fs.Stat(i.Source.FS, i.Name)
+	if err == nil && !info.Mode().IsRegular() {
+		err = errors.New("this is no regular file")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", i.Path(), bare(err))
 	}
 	return fs.ReadFile(i.Source.FS, i.Name)
 }
