@@ -50,8 +50,7 @@ func (e *editor) mend(m replay.Match) error {
 		e.replace(m.Mismatches)
 		return nil
 	}
-	list := e.list(m.Turn, false)
-	holder := holding(list, m.Expectation.Node)
+	list, holder := e.holder(m)
 	if m.Expectation.File != e.fixture.File || holder == nil {
 		return fmt.Errorf("%s: %w", m.Expectation.Pos, ErrElsewhere)
 	}
@@ -65,6 +64,21 @@ func (e *editor) mend(m replay.Match) error {
 		e.insert(list, m.Expectation.Node, m.Event.Seq)
 	}
 	return nil
+}
+
+// holder is the list in which an expectation stands, and the one within it, of any_order, that holds it; nil when it
+// stands in none of this document.
+func (e *editor) holder(m replay.Match) (list, holder *yaml.Node) {
+	all := []*yaml.Node{e.list(m.Turn, false)}
+	if m.Turn < 0 {
+		all = append(all, yamlnode.Value(e.fixture.Doc.Content[0], "always"))
+	}
+	for _, list := range all {
+		if holder := holding(list, m.Expectation.Node); holder != nil {
+			return list, holder
+		}
+	}
+	return nil, nil
 }
 
 // replace writes what there was in the place of what was wanted.
@@ -113,9 +127,6 @@ func (e *editor) list(turn int, make bool) *yaml.Node {
 		mapping, key = e.fixture.Turns[turn].Node, "expect"
 	}
 	list := yamlnode.Value(mapping, key)
-	if list == nil && turn < 0 && !make {
-		return yamlnode.Value(mapping, "always")
-	}
 	if list == nil && make {
 		list = yamlnode.List()
 		mapping.Content = append(mapping.Content, yamlnode.Key(key), list)
