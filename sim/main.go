@@ -7,31 +7,88 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
+	"callsim/sim/caret"
 	"callsim/sim/program"
 )
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	context.AfterFunc(ctx, stop)   // who presses Ctrl-C a second time wants out at once
+	signal.Ignore(syscall.SIGPIPE) // when nobody reads on, the program ends by its own error, and leaves nothing behind
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
 // run is the whole program; it returns the exit code.
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
 	root := newRoot()
+	to := &output{Writer: out}
 	root.SetArgs(args)
 	root.SetIn(in)
-	root.SetOut(out)
+	root.SetOut(to)
 	root.SetErr(errs)
 	err := root.ExecuteContext(ctx)
-	if err != nil && !errors.Is(err, context.Canceled) && !program.Reported(err) {
-		fmt.Fprintf(errs, "sim: %v\n", err)
+	if to.failed != nil && (err == nil || program.Reported(err)) {
+		err = fmt.Errorf("writing the output: %w", to.failed)
+	}
+	if !isSilent(err) {
+		tell(errs, err)
 	}
 	return program.ExitCode(err)
+}
+
+// isSilent says whether nothing is to be said about an error: it was, or whoever it is for went away.
+func isSilent(err error) bool {
+	return err == nil || errors.Is(err, context.Canceled) || errors.Is(err, syscall.EPIPE) || program.Reported(err)
+}
+
+// tell says what is wrong, on a line for each thing.
+func tell(errs io.Writer, err error) {
+	for line := range strings.SplitSeq("sim: "+err.Error(), "\n") {
+		fmt.Fprintln(errs, caret.Show(line))
+	}
+}
+
+// output is standard output. It remembers the first error of writing to it.
+type output struct {
+	io.Writer
+	failed error
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	n, err := o.Writer.Write(p)
+	if err != nil && o.failed == nil {
+		o.failed = err
+	}
+	return n, err
+}
+
+// interruptible is an input whose reading ends with the context.
+type interruptible struct {
+	ctx context.Context
+	io.Reader
+}
+
+func (i interruptible) Read(p []byte) (int, error) {
+	type result struct {
+		n   int
+		err error
+	}
+	done, own := make(chan result, 1), make([]byte, len(p))
+	go func() {
+		n, err := i.Reader.Read(own)
+		done <- result{n, err}
+	}()
+	select {
+	case r := <-done:
+		return copy(p, own[:r.n]), r.err
+	case <-i.ctx.Done():
+		return 0, context.Cause(i.ctx)
+	}
 }
 
 var exitCodes = program.Codes(program.OK, program.Unmet, program.Usage, program.File, program.Internal, program.Interrupted)
@@ -58,9 +115,7 @@ mocked, so that nothing leaves this machine.
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return program.Usagef("%w: see %s --help", err, cmd.CommandPath())
-	})
+	root.SetFlagErrorFunc(flagFault)
 	root.SetVersionTemplate("callsim {{.Version}}\n")
 	root.AddCommand(newChat(), newReplay(), newRecord(), newLint(), newFormat(), newSchema())
 	return root
