@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/aymanbagabas/go-udiff"
 	"github.com/spf13/cobra"
@@ -41,17 +43,20 @@ func newFormat() *cobra.Command {
 			if len(args) == 0 {
 				return program.Usagef("fmt wants the files to format: name files or folders, or - for standard input")
 			}
+			if len(args) > 1 && slices.Contains(args, "-") {
+				return program.Usagef("standard input (-) is written to standard output: name no files beside it")
+			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.out, f.aside = cmd.OutOrStdout(), cmd.ErrOrStderr()
-			finder := &corpus.Finder{In: cmd.InOrStdin(), Partial: true}
+			finder := &corpus.Finder{In: interruptible{cmd.Context(), cmd.InOrStdin()}, Partial: true}
 			defer finder.Close()
 			items, err := finder.Find(args)
 			if err != nil {
-				return program.FileError{Err: err}
+				return unfound(err)
 			}
-			return f.run(items)
+			return f.run(cmd.Context(), items)
 		},
 	}
 	cmd.Flags().BoolVar(&f.check, "check", false, "change nothing; exit 1 when a file is not in the canonical form")
@@ -59,8 +64,11 @@ func newFormat() *cobra.Command {
 	return cmd
 }
 
-func (f *formatter) run(items []corpus.Item) error {
+func (f *formatter) run(ctx context.Context, items []corpus.Item) error {
 	for _, item := range items {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
 		if err := f.item(item); err != nil {
 			return err
 		}
@@ -78,7 +86,9 @@ func (f *formatter) run(items []corpus.Item) error {
 func (f *formatter) item(item corpus.Item) error {
 	before, err := item.Raw()
 	if err != nil {
-		return program.FileError{Err: err}
+		f.unread++
+		f.print(f.aside, err.Error())
+		return nil
 	}
 	after, err := fixture.Format(item.Path(), before)
 	if err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -30,13 +31,16 @@ func newLint() *cobra.Command {
 		Long:    lintHelp + exitCodes,
 		Example: "  sim lint\n  sim lint calls/",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			finder := &corpus.Finder{Root: root, In: cmd.InOrStdin()}
+			if root != "" && len(args) == 0 {
+				return program.Usagef("--root %s: the built-in fixtures have a root of their own: name what to check", root)
+			}
+			finder := &corpus.Finder{Root: root, In: interruptible{cmd.Context(), cmd.InOrStdin()}}
 			defer finder.Close()
 			items, err := finder.Find(args)
 			if err != nil {
-				return program.FileError{Err: err}
+				return unfound(err)
 			}
-			return lint(cmd.OutOrStdout(), items)
+			return lint(cmd.Context(), cmd.OutOrStdout(), items)
 		},
 	}
 	cmd.Flags().StringVar(&root, "root", "", "the `folder` that no include leads out of (default: the working folder for what lies in it)")
@@ -44,16 +48,19 @@ func newLint() *cobra.Command {
 }
 
 // lint checks every item and sums up.
-func lint(out io.Writer, items []corpus.Item) error {
+func lint(ctx context.Context, out io.Writer, items []corpus.Item) error {
 	unread, secrets := 0, 0
 	for _, item := range items {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
 		_, err := item.Read()
 		problems, err := problemsIn(err)
 		if err != nil {
 			return err
 		}
 		found, err := secretsIn(item)
-		if err != nil {
+		if err != nil && len(problems) == 0 { // otherwise they say why it cannot be read
 			return err
 		}
 		for _, p := range append(problems, found...) {

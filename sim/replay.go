@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -76,8 +77,8 @@ func newReplay() *cobra.Command {
 	return cmd
 }
 
-// check finds what the flags contradict.
-func (r *replayer) check(cmd *cobra.Command) error {
+// check finds what the flags and the arguments contradict.
+func (r *replayer) check(cmd *cobra.Command, args []string) error {
 	switch changed := cmd.Flags().Changed; {
 	case r.options.Jobs < 0 || changed("jobs") && r.options.Jobs == 0:
 		return program.Usagef("--jobs %d: write 1 or more", r.options.Jobs)
@@ -91,23 +92,43 @@ func (r *replayer) check(cmd *cobra.Command) error {
 		return program.Usagef("--dry-run belongs to --update: write both")
 	case r.update && (r.watch || r.options.Repeat > 1):
 		return program.Usagef("--update rewrites what is played once: leave --watch and --repeat out")
+	case r.update && (len(r.outputs.formats) > 0 || r.coverage || changed("coverage-min") || r.options.FailFast):
+		return program.Usagef("--update shows changes, and no results: leave --format, --coverage, --coverage-min and --fail-fast out")
+	case r.selection.root != "" && len(args) == 0:
+		return program.Usagef("--root %s: the built-in fixtures have a root of their own: name what to play", r.selection.root)
 	}
 	if cmd.Flags().Changed("shuffle") {
 		r.options.Shuffle = &r.shuffle
+	}
+	return r.checkFiles(args)
+}
+
+// checkFiles finds whether files are wanted and something else is named.
+func (r *replayer) checkFiles(args []string) error {
+	why := "--watch waits for files to change"
+	if r.update {
+		why = "--update rewrites files"
+	}
+	switch {
+	case !r.update && !r.watch:
+	case len(args) == 0:
+		return program.Usagef("%s, and the built-in fixtures are none: name files or folders", why)
+	case slices.Contains(args, "-"):
+		return program.Usagef("%s, and standard input is none: name files or folders", why)
 	}
 	return nil
 }
 
 func (r *replayer) run(cmd *cobra.Command, args []string) error {
-	if err := errors.Join(r.check(cmd), r.selection.check(), r.outputs.check()); err != nil {
+	if err := errors.Join(r.check(cmd, args), r.selection.check(), r.outputs.check()); err != nil {
 		return program.UsageError{Err: err}
 	}
 	r.aside = cmd.ErrOrStderr()
-	finder := &corpus.Finder{Root: r.selection.root, In: cmd.InOrStdin()}
+	finder := &corpus.Finder{Root: r.selection.root, In: interruptible{cmd.Context(), cmd.InOrStdin()}}
 	defer finder.Close()
 	find := func() ([]corpus.Item, error) { return r.find(finder, args) }
 	if r.watch {
-		return r.watchOn(cmd, find)
+		return r.watchOn(cmd, args, find)
 	}
 	items, err := find()
 	if err != nil {
@@ -119,13 +140,23 @@ func (r *replayer) run(cmd *cobra.Command, args []string) error {
 	return r.once(cmd.Context(), cmd.OutOrStdout(), items)
 }
 
-// find finds what is to be played.
+// find finds what is to be played. Beside an error it returns what was found all the same.
 func (r *replayer) find(finder *corpus.Finder, args []string) ([]corpus.Item, error) {
-	items, err := finder.Find(args)
+	found, err := finder.Find(args)
+	items, fault := r.narrow(found)
 	if err != nil {
-		return nil, program.FileError{Err: err}
+		return items, unfound(err)
 	}
-	return r.narrow(items)
+	return items, fault
+}
+
+// unfound is the error of what was named and not found.
+func unfound(err error) error {
+	var wrong corpus.ArgumentError
+	if errors.As(err, &wrong) {
+		return program.UsageError{Err: err}
+	}
+	return program.FileError{Err: err}
 }
 
 // narrow leaves the items of the shard, and of those that failed the last time.
@@ -134,11 +165,14 @@ func (r *replayer) narrow(items []corpus.Item) ([]corpus.Item, error) {
 	if !r.again {
 		return items, nil
 	}
-	failed, err := lastFailed()
-	if err != nil {
-		return nil, fmt.Errorf("--rerun-failed: %w", err)
+	switch failed, err := lastFailed(); {
+	case errors.Is(err, errNothingKnown):
+		return nil, program.Usagef("--rerun-failed: %w", err)
+	case err != nil:
+		return nil, program.FileError{Err: fmt.Errorf("--rerun-failed: %w", err)}
+	default:
+		return failed.only(items), nil
 	}
-	return failed.only(items), nil
 }
 
 // once plays the items and says what became of them.
@@ -202,19 +236,22 @@ func asItems(items []corpus.Item) []replay.Item {
 	return all
 }
 
-// verdict is the error that a run ends with.
+// verdict is the error that a run ends with. A run that was broken off has none but that.
 func (r *replayer) verdict(ctx context.Context, s replay.Summary) error {
 	switch {
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
 	case s.Broken > 0:
 		return program.ErrBroken
 	case s.Unreadable > 0:
 		return program.ErrUnreadable
 	case s.Failed > 0:
 		return program.ErrFailed
-	case ctx.Err() != nil:
-		return context.Cause(ctx)
 	case s.Total() == 0 && !r.again:
-		return program.Usagef("no fixture was selected: see --run, --tags and --shard")
+		return errNoneSelected
 	}
 	return nil
 }
+
+// errNoneSelected says that there was nothing to play.
+var errNoneSelected = program.UsageError{Err: errors.New("no fixture was selected: see --run, --tags and --shard")}

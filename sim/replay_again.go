@@ -40,7 +40,7 @@ func (m *memory) note(r replay.Result) {
 // keep adds what failed in this run to the memory, and drops from it what passed.
 func (m *memory) keep() error {
 	last, err := lastFailed()
-	if err != nil && !errors.Is(err, errNothingKnown) {
+	if err != nil && !errors.Is(err, errNothingKnown) && !errors.Is(err, errForgotten) {
 		return err
 	}
 	still := slices.DeleteFunc(last.Failed, func(file string) bool {
@@ -69,8 +69,11 @@ func (m memory) only(items []corpus.Item) []corpus.Item {
 	return slices.DeleteFunc(slices.Clone(items), func(i corpus.Item) bool { return !slices.Contains(m.Failed, i.Path()) })
 }
 
-// errNothingKnown says that there was no run in this folder yet.
-var errNothingKnown = errors.New("no run in this folder is known yet: replay without it first")
+// errNothingKnown says that there was no run in this folder yet, errForgotten that what was kept of it is unusable.
+var (
+	errNothingKnown = errors.New("no run in this folder is known yet: replay without it first")
+	errForgotten    = errors.New("what was kept of the last run is unusable: replay without it first")
+)
 
 func lastFailed() (memory, error) {
 	var m memory
@@ -86,7 +89,7 @@ func lastFailed() (memory, error) {
 		return m, err
 	}
 	if err := json.Unmarshal(content, &m); err != nil {
-		return m, fmt.Errorf("%s: %w", name, err)
+		return memory{}, fmt.Errorf("%s: %w", name, errForgotten)
 	}
 	return m, nil
 }

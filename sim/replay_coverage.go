@@ -53,7 +53,11 @@ func entryText(e coverage.Entry, verbose bool) string {
 	case len(e.Files) == 0:
 		return fmt.Sprintf("  %5s %-42s %s\n", "-", caret.Show(e.Name), "nothing reaches it")
 	case verbose:
-		return fmt.Sprintf("  %5d %-42s %s\n", len(e.Files), caret.Show(e.Name), strings.Join(e.Files, "\n"+strings.Repeat(" ", 51)))
+		files := make([]string, len(e.Files))
+		for i, file := range e.Files {
+			files[i] = caret.Show(file)
+		}
+		return fmt.Sprintf("  %5d %-42s %s\n", len(e.Files), caret.Show(e.Name), strings.Join(files, "\n"+strings.Repeat(" ", 51)))
 	}
 	return fmt.Sprintf("  %5d %-42s %s\n", len(e.Files), caret.Show(e.Name), caret.Show(e.Files[0]))
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -42,9 +43,28 @@ func (o *outputs) check() error {
 	case m == 0 && n > 1:
 		return program.Usagef("--format stands here %d times: write -o FILE behind each", n)
 	case m > 0 && m != n:
-		return program.Usagef("%d times --format and %d times -o: write --format and -o FILE in pairs", n, m)
+		return program.Usagef("--format stands here %s and -o %s: write them in pairs, such as --format junit -o report.xml", times(n), times(m))
+	}
+	for i, file := range o.files {
+		switch {
+		case file == "-":
+			return program.Usagef("-o -: a single --format without -o is written to standard output")
+		case slices.ContainsFunc(o.files[:i], func(other string) bool { return filepath.Clean(other) == filepath.Clean(file) }):
+			return program.Usagef("-o %s stands here twice: name a file of its own for each --format", file)
+		}
 	}
 	return nil
+}
+
+// times says how often something stands somewhere.
+func times(n int) string {
+	switch n {
+	case 0:
+		return "not at all"
+	case 1:
+		return "once"
+	}
+	return fmt.Sprintf("%d times", n)
 }
 
 // reports are the reports of one run on their way.
@@ -131,6 +151,9 @@ func (r *reports) discard() {
 }
 
 func isTerminalWriter(w io.Writer) bool {
+	if o, ok := w.(*output); ok {
+		w = o.Writer
+	}
 	f, ok := w.(*os.File)
 	return ok && (isatty.IsTerminal(f.Fd()) || isatty.IsCygwinTerminal(f.Fd()))
 }
