@@ -99,10 +99,10 @@ func (c *chat) play(cmd *cobra.Command, config call.Config) error {
 	if c.call, err = call.New(config); err != nil {
 		return err
 	}
-	c.call.Trace().Watch(c.watcher(config))
 	if c.recording != nil {
-		c.call.Trace().Watch(c.recording.note)
+		c.call.Trace().Watch(c.recording.note) // first: what was shown has been recorded
 	}
+	c.call.Trace().Watch(c.watcher(config))
 	if err := c.hold(cmd.Context(), cmd.InOrStdin()); err != nil {
 		return err
 	}
@@ -144,7 +144,7 @@ func (c *chat) hold(ctx context.Context, in io.Reader) error {
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	for lines, n := readLines(ctx, in), 1; !c.call.Ended() && c.failed == nil; n++ {
+	for lines, n := readLines(ctx, in), 1; !c.call.Ended() && c.failed == nil && !c.recording.isBroken(); n++ {
 		c.prompt()
 		select {
 		case <-ctx.Done():

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -94,15 +93,14 @@ func (r *recordCommand) run(cmd *cobra.Command) error {
 
 // prepare checks what is recorded, and where to.
 func (r *recordCommand) prepare(cmd *cobra.Command, config call.Config) error {
-	switch _, err := os.Stat(r.file); {
-	case r.file == "":
-		return program.Usagef("record wants the file to write: -o FILE")
-	case !corpus.IsFixture(filepath.ToSlash(r.file)):
-		return program.Usagef("-o %s: the name of a fixture ends in .yaml, and does not begin with _ or a dot", r.file)
-	case err == nil && !r.force:
-		return program.Usagef("-o %s: there is such a file: name another, or write --force", r.file)
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return program.FileError{Err: err}
+	if err := r.checkFile(); err != nil {
+		return err
+	}
+	switch {
+	case r.options.About == "":
+		return program.Usagef("--about is empty: write why the fixture exists, or leave it out")
+	case slices.Contains(r.options.Tags, ""):
+		return program.Usagef("--tags %q: write tags with commas between them, such as verify,retry", strings.Join(r.options.Tags, ","))
 	case config.FunctionsURL != nil:
 		return program.Usagef("--functions: what functions elsewhere ask of their space cannot be seen, and so not be recorded: leave it out")
 	}
@@ -121,6 +119,24 @@ func (r *recordCommand) prepare(cmd *cobra.Command, config call.Config) error {
 	return r.promptBeside(cmd)
 }
 
+// checkFile says why the file is not to be written, or cannot be.
+func (r *recordCommand) checkFile() error {
+	switch info, err := os.Stat(r.file); {
+	case r.file == "":
+		return program.Usagef("record wants the file to write: -o FILE")
+	case !corpus.IsFixture(filepath.ToSlash(r.file)):
+		return program.Usagef("-o %s: the name of a fixture ends in .yaml, and does not begin with _ or a dot", r.file)
+	case err == nil && !info.IsDir() && !r.force:
+		return program.Usagef("-o %s: there is such a file: name another, or write --force", r.file)
+	}
+	f, err := wholefile.Create(r.file)
+	if err != nil {
+		return program.FileError{Err: fmt.Errorf("-o: %w", err)}
+	}
+	f.Discard()
+	return nil
+}
+
 // promptBeside finds the prompt from where the fixture is.
 func (r *recordCommand) promptBeside(cmd *cobra.Command) error {
 	prompt := cmd.Flag("prompt").Value.String()
@@ -136,11 +152,25 @@ func (r *recordCommand) promptBeside(cmd *cobra.Command) error {
 		return program.FileError{Err: err}
 	}
 	name, err := filepath.Rel(from, to)
-	if err != nil {
-		return program.Usagef("--prompt %s: put it beside the recording, which names it", prompt)
+	if err != nil || !filepath.IsLocal(name) && !(isHere(r.file) && isHere(prompt)) {
+		return program.Usagef("--prompt %s: the recording names it, and nothing may lead out of its folder: put it beside %s", prompt, r.file)
 	}
 	r.options.Prompt = filepath.ToSlash(name)
 	return nil
+}
+
+// isHere says whether a file is in the working folder, or in one within it.
+func isHere(name string) bool {
+	full, err := filepath.Abs(name)
+	if err != nil {
+		return false
+	}
+	here, err := filepath.Abs(".")
+	if err != nil {
+		return false
+	}
+	within, err := filepath.Rel(here, full)
+	return err == nil && filepath.IsLocal(within)
 }
 
 // confirm plays the recording.
@@ -159,7 +189,7 @@ func (r *recordCommand) confirm(cmd *cobra.Command) error {
 	if p.Status != replay.Passed {
 		return fmt.Errorf("%s was written, but does not replay: %s", r.file, slices.Concat(p.Failures, []replay.Failure{{}})[0].What)
 	}
-	fmt.Fprintf(cmd.ErrOrStderr(), "Recorded %d turns in %s; it replays.\n", len(f.Turns), r.file)
+	fmt.Fprintf(cmd.ErrOrStderr(), "Recorded %s in %s; it replays.\n", counted(len(f.Turns), "turn"), r.file)
 	return nil
 }
 
@@ -170,6 +200,9 @@ type recorder struct {
 	act       command.Command // what is being done
 	failed    error           // the first error
 }
+
+// isBroken says that the file could not be written.
+func (r *recorder) isBroken() bool { return r != nil && r.failed != nil }
 
 // next says what is being done.
 func (r *recorder) next(act command.Command) {
