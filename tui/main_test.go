@@ -7,7 +7,10 @@ import (
 	"strings"
 	"testing"
 
+	"callsim/sim/call"
 	"callsim/sim/program"
+	"callsim/tui/layout"
+	"callsim/tui/theme"
 )
 
 // runPlain runs the program on files that are no terminal.
@@ -60,5 +63,19 @@ func TestHelpHasFlagsAndExample(t *testing.T) {
 		if !strings.Contains(out, part) {
 			t.Errorf("--help does not say %s:\n%s", part, out)
 		}
+	}
+}
+
+func TestALayoutFileThatCannotBeUsedIsSaidAndLeftAlone(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "layout.json")
+	if err := os.WriteFile(file, []byte("{"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	o := tuiOptions{layoutFile: file}.screen(call.Default(), theme.None())
+	if !strings.Contains(o.Notice, "layout.json") || o.Choice != (layout.Choice{}) {
+		t.Errorf("%q, %+v", o.Notice, o.Choice)
+	}
+	if o := (tuiOptions{}).screen(call.Default(), theme.None()); o.Keep != nil || o.Notice != "" {
+		t.Error("without a file something is kept")
 	}
 }

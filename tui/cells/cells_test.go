@@ -67,6 +67,16 @@ func TestFitIsExact(t *testing.T) {
 	}
 }
 
+func TestSignsHaveOneCell(t *testing.T) {
+	for c := rune(' '); c <= '▶'; c++ {
+		if text := string(c); c < 0x7f || c > 0x9f {
+			if got, want := cells.Width("a"+text+"b"), ansi.StringWidth("a"+text+"b"); got != want {
+				t.Errorf("%U has %d cells, not %d", c, want-2, got-2)
+			}
+		}
+	}
+}
+
 func TestClipCountsWhatItLeavesOut(t *testing.T) {
 	if got := cells.Clip("ab漢字", 4); got != "ab… 2 more characters" {
 		t.Errorf("%q", got)

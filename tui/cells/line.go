@@ -40,12 +40,32 @@ func (l Line) Plain() string {
 
 // Width is how many cells s takes.
 func Width(s string) int {
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] > '~' {
+	n := 0
+	for _, c := range s {
+		if !narrow(c) {
 			return ansi.StringWidth(s)
 		}
+		n++
 	}
-	return len(s)
+	return n
+}
+
+// narrow says whether c is a character of one cell that joins no other: printable ASCII, and the signs of the screen.
+// Other characters may be so too.
+func narrow(c rune) bool {
+	return ' ' <= c && c <= '~' || c == '·' || c == '…' || c == '−' || '←' <= c && c <= '↳' || '─' <= c && c <= '█' || c == '▶'
+}
+
+// Paint is the line as it is, neither cut nor padded: for what is known to fit.
+func Paint(l Line) string {
+	if len(l) == 1 {
+		return l[0].Style.Paint(l[0].Text)
+	}
+	var b strings.Builder
+	for _, s := range l {
+		b.WriteString(s.Style.Paint(s.Text))
+	}
+	return b.String()
 }
 
 // Blank is a row of n blanks.

@@ -169,7 +169,7 @@ func (p *Pane) topBorder(look Look, border theme.Style) string {
 	}
 	if w := cells.Width(look.Badge.Plain()); w > 0 && room >= w+5 {
 		b.WriteString(border.Paint(dashes(room - w - 3)))
-		b.WriteString(" " + cells.Fit(look.Badge, w) + " " + border.Paint("─╮"))
+		b.WriteString(" " + cells.Paint(look.Badge) + " " + border.Paint("─╮"))
 		return b.String()
 	}
 	b.WriteString(border.Paint(dashes(room) + "╮"))
@@ -229,7 +229,7 @@ func (p *Pane) bottomBorder(look Look, border theme.Style) string {
 	}
 	left := border.Paint("╰")
 	if w := cells.Width(look.Note.Plain()); w > 0 && room >= w+5 {
-		left += border.Paint("─") + " " + cells.Fit(look.Note, w) + " "
+		left += border.Paint("─") + " " + cells.Paint(look.Note) + " "
 		room -= w + 3
 	}
 	return left + border.Paint(dashes(room)) + style.Paint(below) + border.Paint("─╯")

@@ -5,6 +5,8 @@ import (
 	"runtime"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"callsim/sim/trace"
 )
 
@@ -20,6 +22,36 @@ func BenchmarkFrame(b *testing.B) {
 				_ = d.m.View()
 			}
 		})
+	}
+}
+
+// BenchmarkFrameOfAMoment draws a frame in which an early moment is looked at and a text stands out.
+func BenchmarkFrameOfAMoment(b *testing.B) {
+	for _, lines := range []int{100, 100_000} {
+		b.Run(fmt.Sprint(lines), func(b *testing.B) {
+			d := start(b, 200, 50)
+			d.happens(flood(lines)...)
+			d.inPane(onConversation)
+			d.key("/send_mfa")
+			d.press(tea.KeyEnter, tea.KeyHome)
+			b.ReportAllocs()
+			for b.Loop() {
+				_ = d.m.View()
+			}
+		})
+	}
+}
+
+// BenchmarkStep goes from moment to moment in the middle of a long call, and draws the frame of each.
+func BenchmarkStep(b *testing.B) {
+	d := start(b, 200, 50)
+	d.happens(flood(100_000)...)
+	d.inPane(onConversation)
+	d.m.goTo(50_000)
+	b.ReportAllocs()
+	for b.Loop() {
+		d.press(tea.KeyUp)
+		_ = d.m.View()
 	}
 }
 

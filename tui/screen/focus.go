@@ -107,7 +107,7 @@ func (m *Model) paneActions() []action {
 		{k.Filter, quiet(m.nextFilter)},
 		{k.NextSheet, quiet(func() { m.turnSheet(1) })}, {k.PreviousSheet, quiet(func() { m.turnSheet(-1) })},
 		{k.Restart, func() tea.Cmd { return m.restart(m.turnAt()) }},
-		{k.PreviousRun, quiet(func() { m.switchRun(-1) })}, {k.NextRun, quiet(func() { m.switchRun(1) })},
+		{k.PreviousRun, func() tea.Cmd { return m.switchRun(-1) }}, {k.NextRun, func() tea.Cmd { return m.switchRun(1) }},
 		{k.Compare, quiet(m.compare)},
 		{k.Zoom, quiet(m.zoom)}, {k.Hide, m.hide}, {k.Resets, m.resetLayout},
 		{k.Wider, func() tea.Cmd { return m.widen(widthStep) }}, {k.Thinner, func() tea.Cmd { return m.widen(-widthStep) }},

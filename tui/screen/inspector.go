@@ -11,11 +11,10 @@ import (
 
 // inspect opens the exchange that is selected or that the selected moment belongs to; in the present the latest one.
 func (m *Model) inspect() {
-	s, seq := m.payloads, m.time.Len()
+	s := m.payloads
 	i := s.count() - 1
 	if m.past() {
-		seq = m.cursor.seq
-		i = s.place(m.time, seq, true)
+		i = s.place(m.time, m.cursor.seq, true)
 		if m.focus == onPayloads && m.cursor.on == onPayloads && m.cursor.entry >= 0 {
 			i = s.index(m.cursor.entry)
 		}

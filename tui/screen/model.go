@@ -54,7 +54,6 @@ type Model struct {
 	promptSheet     int
 	filter          int
 	box             *box
-	search          search
 	inspector       *inspect.Model // over everything, or nil
 	palette         *palette.Model
 	choosing        bool   // the palette is open
@@ -99,7 +98,6 @@ func (m *Model) dial(config call.Config) error {
 	m.inspector = nil
 	m.session = newSession(m.calls, config, c)
 	m.runs = append(m.runs, m.session)
-	m.search = search{}
 	m.makePanes()
 	m.makePrompt()
 	m.sift(m.session)

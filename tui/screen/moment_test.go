@@ -24,17 +24,6 @@ func (d *driver) inPane(f focus) {
 	}
 }
 
-// first is the moment of the first event of a kind.
-func (d *driver) first(kind trace.Kind) int {
-	for seq := 1; seq <= d.m.time.Len(); seq++ {
-		if d.m.time.Event(seq).Kind == kind {
-			return seq
-		}
-	}
-	d.t.Fatalf("there is no %s", kind)
-	return 0
-}
-
 func TestSelectingAMomentMovesEveryPane(t *testing.T) {
 	d := start(t, 200, 50)
 	d.say("yes please")

@@ -86,18 +86,18 @@ func (m *Model) run() int {
 }
 
 // switchRun shows the call before, or the next.
-func (m *Model) switchRun(by int) {
+func (m *Model) switchRun(by int) tea.Cmd {
 	i := m.run() + by
 	if i < 0 || i >= len(m.runs) {
 		m.announce(fmt.Sprintf("there is no other call %s this one", map[bool]string{true: "after", false: "before"}[by > 0]))
-		return
+		return nil
 	}
 	m.session = m.runs[i]
-	m.search = search{}
 	m.sift(m.session)
 	m.place()
 	m.pull()
 	m.showMoment()
+	return m.watchPhone()
 }
 
 // typed is a command as it is typed.

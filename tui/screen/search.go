@@ -70,7 +70,7 @@ func (m *Model) find(term string) tea.Cmd {
 
 // found shows what was found, from the latest on.
 func (m *Model) found(msg foundMsg) {
-	if msg.call != m.number {
+	if msg.call != m.number || m.search.typing {
 		return
 	}
 	m.search.term, m.search.hits = msg.term, msg.hits

@@ -31,6 +31,7 @@ type session struct {
 	ticking bool
 
 	cursor cursor
+	search search
 	panes
 	story
 }

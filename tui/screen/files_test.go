@@ -1,0 +1,100 @@
+package screen
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"callsim/sim/corpus"
+	"callsim/sim/replay"
+	"callsim/tui/layout"
+	"callsim/tui/palette"
+)
+
+func TestAFixtureOfTheCallReplays(t *testing.T) {
+	d := start(t, 120, 40)
+	d.say("yes please")
+	d.say("<wrong-token>")
+	d.say("/advance 5m")
+	d.say("<token>")
+	d.say("no thanks")
+	file := filepath.Join(t.TempDir(), "wrong-code.yaml")
+	d.send(palette.Chosen{ID: "fixture", Values: map[string]string{"path": file}})
+	d.sees("· written: ")
+	finder := corpus.Finder{}
+	defer finder.Close()
+	found, err := finder.Find([]string{file})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := found[0].Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := replay.Play(context.Background(), f); p.Status != replay.Passed {
+		t.Errorf("%+v", p.Failures)
+	}
+	d.send(palette.Chosen{ID: "fixture", Values: map[string]string{"path": file}})
+	d.sees("there is such a file")
+}
+
+func TestTheTraceIsExported(t *testing.T) {
+	d := start(t, 120, 40)
+	d.say("yes please")
+	file := filepath.Join(t.TempDir(), "call.jsonl")
+	d.send(palette.Chosen{ID: "export", Values: map[string]string{"path": file}})
+	content, err := os.ReadFile(file)
+	if err != nil || bytes.Count(content, []byte("\n")) != 15 {
+		t.Errorf("%v: %s", err, content)
+	}
+}
+
+func TestAnotherPrompt(t *testing.T) {
+	d := start(t, 120, 40)
+	prompt := strings.ReplaceAll(strings.Join(d.m.call.Prompt().Lines, "\n"), "Jim", "Eve")
+	file := filepath.Join(t.TempDir(), "eve.md")
+	if err := os.WriteFile(file, []byte(prompt), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	d.send(palette.Chosen{ID: "prompt", Values: map[string]string{"path": file}})
+	d.sees("Eve  ", "call 2 of 2")
+	d.send(palette.Chosen{ID: "prompt", Values: map[string]string{"path": file + ".not"}})
+	d.sees("! open ")
+}
+
+func TestCommandsOfThePaletteDoWhatTheySay(t *testing.T) {
+	d := start(t, 120, 40)
+	d.say("yes please")
+	d.m.input.Set("a draft")
+	for _, c := range []struct {
+		id, sees string
+		values   map[string]string
+	}{
+		{"say:<wrong-token>", "You  123456", nil}, {"advance", "◷ clock +2h", map[string]string{"by": "2h"}},
+		{"function", "ƒ verify_mfa", map[string]string{"function": "verify_mfa", "arguments": "{}"}},
+		{"post", "Noted", map[string]string{"body": `{"function":"stop_hook"}`}},
+		{"filter", "only errors", map[string]string{"kind": "errors"}}, {"filter", "You  123456", map[string]string{"kind": everything}},
+		{"error:next", "◀ at ", nil}, {"layout:show:state", "▸State", nil}, {"layout:zoom", "alone", nil},
+		{"layout:hide", "▸ a draft", nil}, {"layout:show:state", "▸State", nil}, {"layout:reset", "Phone", nil},
+		{"restart", "call 2 of 2", nil}, {"compare", "Call 1 and call 2", nil}, {"again", "call 3 of 3", nil},
+		{"search", "Enter search", nil}, {"help", "▸Help", nil}, {"hangup", "■ ended: hangup", nil},
+	} {
+		d.m.box, d.m.search = nil, search{}
+		if d.send(palette.Chosen{ID: c.id, Values: c.values}); !strings.Contains(d.screen(), c.sees) {
+			t.Errorf("%s: %q is not on the screen:\n%s", c.id, c.sees, d.screen())
+		}
+		d.fits()
+	}
+}
+
+func TestALayoutThatCannotBeKeptIsSaid(t *testing.T) {
+	d := start(t, 120, 40)
+	d.m.options.Keep = func(layout.Choice) error { return errors.New("the disk is full") }
+	d.inPane(onState)
+	d.key("x")
+	d.sees("! the layout is not remembered: the disk is full")
+}
