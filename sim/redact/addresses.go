@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"iter"
 	"net/netip"
 	"regexp"
 	"strings"
@@ -14,10 +15,10 @@ var (
 )
 
 var (
-	emails = finding(Email, emailForm, nil)
-	spaces = finding(Space, spaceForm, nil)
-	ipv4s  = finding(Address, ipv4Form, isIPv4)
-	ipv6s  = finding(Address, ipv6Form, isIPv6)
+	emails = finding(Email, "@", emailForm, nil)
+	spaces = finding(Space, ".", spaceForm, nil)
+	ipv4s  = finding(Address, ".", ipv4Form, isIPv4)
+	ipv6s  = finding(Address, ":", ipv6Form, isIPv6)
 )
 
 // publicHosts are the hosts of signalwire.com that are nobody's space, and the stand-in for one.
@@ -86,8 +87,8 @@ func isReservedAddress(text string) bool {
 	return addr.IsLoopback() || addr.IsUnspecified() || text == "255.255.255.255"
 }
 
-// addressCandidates calls yield with addresses that may stand for one.
-func addressCandidates(text string) func(yield func(string) bool) {
+// addressCandidates are addresses that may stand for one.
+func addressCandidates(text string) iter.Seq[string] {
 	networks := documentation[:4]
 	if addr, _ := parseAddress(text); addr.Is6() {
 		networks = documentation[4:]

@@ -18,7 +18,7 @@ func (s *Standins) choose(x *secret) string {
 	case Phone:
 		return s.choosePhone(x)
 	case Address:
-		return s.first(addressCandidates(x.text))
+		return s.chooseAddress(x)
 	case Name:
 		return s.next("name", func(n int) string { return callerName(n - 1) })
 	case Email:
@@ -52,16 +52,6 @@ func (s *Standins) next(shape string, made func(n int) string) string {
 	return text
 }
 
-// first is the first of candidates that is free.
-func (s *Standins) first(candidates func(func(string) bool)) string {
-	var text string
-	candidates(func(candidate string) bool {
-		text = candidate
-		return !s.free(text)
-	})
-	return text
-}
-
 // apart says whether text neither holds a code nor is part of one.
 func (s *Standins) apart(text string) bool {
 	for _, x := range s.secrets {
@@ -75,26 +65,30 @@ func (s *Standins) apart(text string) bool {
 // choosePhone prefers a number whose mask is that of no other, unless x shares its own with others: then they go on to
 // share one.
 func (s *Standins) choosePhone(x *secret) string {
-	var chosen, last string
-	tries := 0
-	candidates(x.text[1:])(func(digits string) bool {
+	free, tries := "", 0
+	for digits := range candidates(x.text[1:]) {
 		number := "+" + digits
 		if !s.free(number) {
-			return true
-		}
-		last = number
-		if tries++; tries > mostTries {
-			return false
+			continue
 		}
 		if s.masks.fit(x.text, number) && s.apart(digits) {
-			chosen = number
+			return number
 		}
-		return chosen == ""
-	})
-	if chosen == "" {
-		chosen = last
+		free = number
+		if tries++; tries == mostTries {
+			break
+		}
 	}
-	return chosen
+	return free
+}
+
+func (s *Standins) chooseAddress(x *secret) string {
+	for addr := range addressCandidates(x.text) {
+		if s.free(addr) {
+			return addr
+		}
+	}
+	return x.text
 }
 
 func standinSpace(n int) string {

@@ -15,24 +15,32 @@ type credentialForm struct {
 	looks, instead string
 }
 
+const (
+	privateKey = `-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----(?s:.*?)(?:-----END (?:[A-Z0-9]+ )*PRIVATE KEY-----|\z)`
+	webToken   = `\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}`
+	apiToken   = `\bPT[0-9a-f]{8,}\b`
+	signingKey = `\bPSK_[0-9A-Za-z_-]{4,}`
+	bearer     = `(?i)\bbearer +([A-Za-z0-9._~+/-]{8,}=*)`
+	basic      = `(?i)\bbasic +([A-Za-z0-9+/_-]{4,}=*)`
+	login      = `://[^\s/?#@:"'<>\\]*:([^\s/?#"'<>\\]+)@`
+	assigned   = `(?i)(?:api[_-]?key|password|passwd|passphrase|secret|token)["']?[ \t]*[:=][ \t]*["']?` +
+		`([^\s"'<>{}\[\](),;&$*\\]{12,})`
+)
+
 // credentialForms are the ways, those first that hold others.
 var credentialForms = []credentialForm{
-	{finding(Credential, regexp.MustCompile(`-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----(?s:.*?)(?:-----END (?:[A-Z0-9]+ )*PRIVATE KEY-----|\z)`), nil),
-		"a private key", mention},
-	{finding(Credential, regexp.MustCompile(`\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}`), nil),
-		"a JSON web token", mention},
-	{finding(Credential, regexp.MustCompile(`\bPT[0-9a-f]{8,}\b`), nil),
-		"an API token of SignalWire", mention},
-	{finding(Credential, regexp.MustCompile(`\bPSK_[0-9A-Za-z_-]{4,}`), nil),
-		"a signing key of SignalWire", mention},
-	{finding(Credential, regexp.MustCompile(`(?i)\bbearer +([A-Za-z0-9._~+/-]{8,}=*)`), isMixed),
-		"a bearer token", mention},
-	{finding(Credential, regexp.MustCompile(`(?i)\bbasic +([A-Za-z0-9+/_-]{4,}=*)`), isLogin),
-		"a user and a password in Base64", mention},
-	{asLogin(finding(Credential, regexp.MustCompile(`://[^\s/?#@:"'<>\\]*:([^\s/?#"'<>\\]+)@`), nil)),
-		"a password in a URL", "write " + inLogin + ", or leave it out"},
-	{finding(Credential, regexp.MustCompile(`(?i)(?:api[_-]?key|password|passwd|passphrase|secret|token)["']?[ \t]*[:=][ \t]*["']?([^\s"'<>{}\[\](),;&$*\\]{12,})`), isAssigned),
-		"a credential", mention},
+	{credential("-", privateKey, nil), "a private key", mention},
+	{credential(".", webToken, nil), "a JSON web token", mention},
+	{credential("P", apiToken, nil), "an API token of SignalWire", mention},
+	{credential("P", signingKey, nil), "a signing key of SignalWire", mention},
+	{credential(" ", bearer, isMixed), "a bearer token", mention},
+	{credential(" ", basic, isLogin), "a user and a password in Base64", mention},
+	{asLogin(credential("@", login, nil)), "a password in a URL", "write " + inLogin + ", or leave it out"},
+	{credential(":=", assigned, isAssigned), "a credential", mention},
+}
+
+func credential(marks, pattern string, accept func(text string, from, to int) bool) finder {
+	return finding(Credential, marks, regexp.MustCompile(pattern), accept)
 }
 
 const mention = "write [redacted], or leave it out"
@@ -54,7 +62,7 @@ const inLogin = "xxxxx"
 
 // isMasked says whether a credential has been replaced already.
 func isMasked(text string) bool {
-	return text == trace.Mask || text == inURL(trace.Mask, "") || text == inLogin || text == "***"
+	return text == trace.Mask || text == inURL(trace.Mask, "%", "") || text == inLogin || text == "***"
 }
 
 // asLogin writes what f finds as a URL wants it.
@@ -81,12 +89,12 @@ func isLogin(text string, from, to int) bool {
 	return err == nil && strings.Contains(string(plain), ":") && every(string(plain), func(c byte) bool { return c >= ' ' && c != 0x7f })
 }
 
-// isAssigned tells a credential from what else is assigned to names that end like those of credentials: words, codes, and
-// the token that only names a scope.
+// isAssigned tells a credential from what else is assigned to names that end like those of credentials: words, codes,
+// numbers and ids, and the token that only names a scope.
 func isAssigned(text string, from, to int) bool {
 	value, name := text[from:to], lowered(text[max(0, from-40):from])
 	name = strings.TrimRight(name, " \t:='\"")
-	if strings.HasSuffix(name, "meta_data_token") {
+	if kind := classify(value); strings.HasSuffix(name, "meta_data_token") || kind != Other && kind != Code {
 		return false
 	}
 	if !strings.HasSuffix(name, "token") {

@@ -17,19 +17,19 @@ type units struct {
 	escape        escape
 }
 
-// escape is a text as it is to be written in the place of source.
-type escape func(text, source string) string
+// escape is a text as it is to be written in the place of source, which says plain.
+type escape func(text, source, plain string) string
 
 func (u *units) span(from, to int) (int, int) { return u.at[from], u.at[to] }
 func (u *units) exact() bool                  { return true }
 
 func (u *units) encode(e edit) edit {
 	from, to := u.span(e.from, e.to)
-	source := u.source[from:to]
-	if e.text == u.plain[e.from:e.to] {
+	source, plain := u.source[from:to], u.plain[e.from:e.to]
+	if e.text == plain {
 		return edit{from, to, source}
 	}
-	return edit{from, to, u.escape(e.text, source)}
+	return edit{from, to, u.escape(e.text, source, plain)}
 }
 
 // undo reads a text in which some characters are written as escapes, which one knows: it returns what stands for the
@@ -88,13 +88,20 @@ func plus(rest string) (string, int) {
 	return percent(rest)
 }
 
-// inForm is text as it may stand in the query of a URL.
-func inForm(text, source string) string {
-	return strings.ReplaceAll(inURL(text, source), "%20", "+")
+// inForm is text as it may stand in the query of a URL, with plus signs for blanks if source has them.
+func inForm(text, source, plain string) string {
+	text = inURL(text, source, plain)
+	if strings.Contains(source, "+") {
+		text = strings.NewReplacer("+", "%2B", " ", "+", "%20", "+").Replace(text)
+	}
+	return text
 }
 
-// inURL is text as it may stand anywhere in a URL; characters of source were allowed there.
-func inURL(text, source string) string {
+// inURL is text as it may stand anywhere in a URL, if source has escapes; its other characters were allowed there.
+func inURL(text, source, plain string) string {
+	if source == plain || !strings.Contains(source, "%") {
+		return text
+	}
 	var b strings.Builder
 	for i := range len(text) {
 		c := text[i]
@@ -109,7 +116,7 @@ func inURL(text, source string) string {
 
 // unescaped undoes the escapes of a JSON string.
 func unescaped(text string) []decoded {
-	return undo(text, `\`, backslash, func(text, _ string) string { return inJSON(text) })
+	return undo(text, `\`, backslash, func(text, _, _ string) string { return inJSON(text) })
 }
 
 // backslashes are the escapes of one letter.

@@ -13,7 +13,7 @@ func (s *Standins) See(d trace.Data) {
 	s.look(func() {
 		s.learnEvent(d)
 		rewritten(d, func(text string) string { s.edits(text); return text }, func(body []byte) []byte {
-			if trace.Body(body).IsJSON() {
+			if isStructured(body) {
 				s.seeJSON(body)
 			} else {
 				s.edits(string(body))

@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 )
@@ -91,9 +92,9 @@ func isFiction(digits string) bool {
 	return false
 }
 
-// candidates calls yield with numbers that may stand for digits, the most alike first: of the same country and length, of
-// the same country, of North America.
-func candidates(digits string) func(yield func(string) bool) {
+// candidates are numbers that may stand for digits, the most alike first: of the same country and length, of the same
+// country, of North America.
+func candidates(digits string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		country := countryCode(digits)
 		for _, sameLength := range []bool{true, false} {
@@ -103,7 +104,13 @@ func candidates(digits string) func(yield func(string) bool) {
 				}
 			}
 		}
-		eachNorthAmerican(yield)
+		for area := 202; area < 1000; area++ {
+			first := "1" + strconv.Itoa(area) + "5550100"
+			service := area%100 == 11 // such as 911
+			if r := (numbers{first, first[:9] + "99"}); !service && !r.each(yield) {
+				return
+			}
+		}
 	}
 }
 
@@ -117,17 +124,4 @@ func (r numbers) each(yield func(string) bool) bool {
 		}
 	}
 	return true
-}
-
-// eachNorthAmerican calls yield with 555-0100 to 555-0199 under one area code after the other.
-func eachNorthAmerican(yield func(string) bool) {
-	for area := 202; area < 1000; area++ {
-		if area%100 == 11 { // a service, such as 911
-			continue
-		}
-		first := "1" + strconv.Itoa(area) + "5550100"
-		if !(numbers{first, first[:9] + "99"}).each(yield) {
-			return
-		}
-	}
 }

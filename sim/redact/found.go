@@ -1,6 +1,9 @@
 package redact
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // found is something in a text that is, or looks like, a secret.
 type found struct {
@@ -35,9 +38,13 @@ func matches(re *regexp.Regexp, text string) [][2]int {
 	return all
 }
 
-// finding makes a finder of a pattern; accept, where there is one, has the last word.
-func finding(kind Kind, re *regexp.Regexp, accept func(text string, from, to int) bool) finder {
+// finding makes a finder of a pattern, whose matches have at least one of the characters of marks; accept, where there is
+// one, has the last word.
+func finding(kind Kind, marks string, re *regexp.Regexp, accept func(text string, from, to int) bool) finder {
 	return func(text string) []found {
+		if marks != "" && !strings.ContainsAny(text, marks) {
+			return nil
+		}
 		var all []found
 		for _, at := range matches(re, text) {
 			if accept == nil || accept(text, at[0], at[1]) {

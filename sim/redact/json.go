@@ -7,9 +7,9 @@ import (
 )
 
 // JSON returns a JSON text with stand-ins in the place of secrets: in strings, in the names of members and where a number
-// is a code. Everything else stays as it is written. A text that is not JSON is a text.
+// is a code. Everything else stays as it is written. A text that is not JSON is a text, and so is a lone number.
 func (s *Standins) JSON(body []byte) []byte {
-	if !json.Valid(body) {
+	if !isStructured(body) {
 		return replaced(body, s.Text(string(body)))
 	}
 	s.look(func() { s.seeJSON(body) })
@@ -22,6 +22,11 @@ func (s *Standins) JSON(body []byte) []byte {
 		text = all.apply(text)
 	}
 	return replaced(body, text)
+}
+
+// isStructured says whether body is JSON, and more than a number: that may as well be text.
+func isStructured(body []byte) bool {
+	return json.Valid(body) && !bytes.ContainsAny(bytes.TrimSpace(body)[:1], "-0123456789")
 }
 
 // replaced is text as bytes: body itself where they are the same.

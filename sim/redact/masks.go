@@ -39,33 +39,29 @@ var maskForm = regexp.MustCompile(`\+?[0-9]{1,4}\*{2,}[0-9]{1,4}`)
 
 // masked finds the masks of known numbers.
 func (s *Standins) masked(text string) []found {
+	if !strings.Contains(text, "**") {
+		return nil
+	}
 	var all []found
 	for _, at := range matches(maskForm, text) {
-		mask := text[at[0]:at[1]]
-		f := found{from: at[0], to: at[1], kind: Phone, text: mask, into: maskInto, guard: true}
-		if !s.isStandinMask(mask) {
-			f.of = s.behind(mask)
+		f := found{from: at[0], to: at[1], text: text[at[0]:at[1]], into: maskInto}
+		if f.guard = s.behind(f.text, (*secret).replacement) != nil; !f.guard {
+			f.of = s.behind(f.text, (*secret).itself)
 		}
-		if f.of != nil || s.isStandinMask(mask) {
+		if f.guard || f.of != nil {
 			all = append(all, f)
 		}
 	}
 	return all
 }
 
-func (s *Standins) isStandinMask(mask string) bool {
-	for _, x := range s.secrets {
-		if x.kind == Phone && x.standin != "" && hides(mask, x.standin) {
-			return true
-		}
-	}
-	return false
-}
+func (x *secret) itself() string      { return x.text }
+func (x *secret) replacement() string { return x.standin }
 
-// behind is the number that mask hides, nil when none is known.
-func (s *Standins) behind(mask string) *secret {
+// behind is the number of which mask is the mask, or that of what stands for it; nil when none is known.
+func (s *Standins) behind(mask string, number func(*secret) string) *secret {
 	for _, x := range s.secrets {
-		if x.kind == Phone && hides(mask, x.text) {
+		if x.kind == Phone && number(x) != "" && hides(mask, number(x)) {
 			return x
 		}
 	}

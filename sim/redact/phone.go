@@ -137,6 +137,9 @@ var (
 
 // phones finds numbers that show themselves.
 func phones(text string) []found {
+	if !hasDigit(text) {
+		return nil
+	}
 	var all []found
 	for _, m := range plusForm.FindAllStringIndex(text, -1) {
 		if n := numberLength(text[m[0]:m[1]]); n > 0 {

@@ -42,6 +42,9 @@ func (r *reading) inner() []*reading {
 	var all []*reading
 	for _, decode := range []func(string) []decoded{unescaped, unpercented, unform, unbase64, unhexed} {
 		for _, d := range decode(r.text) {
+			if d.form && r.form {
+				continue
+			}
 			all = append(all, &reading{text: d.text, from: r, coding: d.coding, depth: r.depth + 1, form: r.form || d.form})
 		}
 	}

@@ -1,9 +1,12 @@
 package redact
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/hex"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // run is the coding of a run of characters that stand for bytes: so many characters for so many bytes.
@@ -121,7 +124,7 @@ func runs(text string, is func(byte) bool, n int) [][2]int {
 	return all
 }
 
-// speaks says whether some characters in a row could be read, as in no bytes that only happen to decode.
+// speaks says whether b could be read, or some of its characters in a row: unlike bytes that only happen to decode.
 func speaks(b []byte) bool {
 	n := 0
 	for _, c := range b {
@@ -132,5 +135,5 @@ func speaks(b []byte) bool {
 			return true
 		}
 	}
-	return false
+	return utf8.Valid(b) && !bytes.ContainsFunc(b, unicode.IsControl)
 }

@@ -49,7 +49,7 @@ func New(o Options) *Standins {
 	}
 	for _, text := range o.Keep {
 		s.keep[text] = true
-		for _, kind := range []Kind{Code, Phone, ID, Email} {
+		for _, kind := range []Kind{Code, Phone, ID, Email, Address} {
 			if form, ok := canonical(kind, text); ok {
 				s.keep[form] = true
 			}
@@ -61,7 +61,7 @@ func New(o Options) *Standins {
 // configured makes a finder of a configured pattern.
 func configured(pattern *regexp.Regexp) finder {
 	return func(text string) []found {
-		all := finding(Other, pattern, nil)(text)
+		all := finding(Other, "", pattern, nil)(text)
 		for i := range all {
 			all[i].kind = classify(all[i].text)
 			if all[i].kind == Phone {
@@ -79,7 +79,7 @@ func (s *Standins) Learn(kind Kind, text string) { s.learn(kind, text) }
 // learn returns the secret, nil where there is none.
 func (s *Standins) learn(kind Kind, text string) *secret {
 	if kind == Credential && isDigits(text) { // it may stand as a number, which [redacted] cannot
-		kind = ID
+		kind = Code
 	}
 	form, ok := canonical(kind, text)
 	if !ok || s.keep[text] || s.keep[form] || s.given[form] {
@@ -161,6 +161,9 @@ func (s *Standins) edits(text string) edits {
 	}
 	for _, r := range all {
 		s.replace(r, []finder{s.spellings, s.names})
+		if r.form {
+			s.replace(r, []finder{s.told(Credential, Other)})
+		}
 	}
 	return all[len(all)-1].changes()
 }

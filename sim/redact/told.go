@@ -82,10 +82,14 @@ func (x *secret) stands(text string, from, to int) bool {
 // isNameByte says whether c may be in the middle of a name such as meta_data.
 func isNameByte(c byte) bool { return isWordByte(c) || c == '_' }
 
-// names finds people who are known by name; there are none in bytes that only happen to decode.
+// shortName is the length up to which a name may come up by chance in bytes that only happen to decode.
+const shortName = 5
+
+// names finds people who are known by name.
 func (s *Standins) names(text string) []found {
-	if !utf8.ValidString(text) {
-		return nil
+	all := s.told(Name)(text)
+	if utf8.ValidString(text) {
+		return all
 	}
-	return s.told(Name)(text)
+	return slices.DeleteFunc(all, func(f found) bool { return len(f.text) < shortName })
 }
