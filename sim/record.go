@@ -193,7 +193,7 @@ func (r *recordCommand) confirm(cmd *cobra.Command) error {
 	return nil
 }
 
-// recorder writes a fixture while the call is held. The zero recorder, nil, writes nothing.
+// recorder writes a fixture while the call is held.
 type recorder struct {
 	file      string
 	recording *record.Recording
@@ -201,18 +201,14 @@ type recorder struct {
 	failed    error           // the first error
 }
 
-// isBroken says that the file could not be written.
-func (r *recorder) isBroken() bool { return r != nil && r.failed != nil }
+// Broken says that the file could not be written.
+func (r *recorder) Broken() bool { return r.failed != nil }
 
-// next says what is being done.
-func (r *recorder) next(act command.Command) {
-	if r != nil {
-		r.act = act
-	}
-}
+// Next says what is being done.
+func (r *recorder) Next(act command.Command) { r.act = act }
 
-// note takes in an event, and writes everything up to it.
-func (r *recorder) note(e trace.Event) {
+// Note takes in an event, and writes everything up to it.
+func (r *recorder) Note(e trace.Event) {
 	if r.act != nil {
 		r.recording.Act(e.Turn, r.act)
 		r.act = nil

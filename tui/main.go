@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
+	"syscall"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
@@ -14,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"callsim/sim/call"
+	"callsim/sim/linear"
 	"callsim/sim/options"
 	"callsim/sim/program"
 	_ "callsim/tui/background" // before Bubble Tea, so that the terminal is not asked anything
@@ -73,6 +76,7 @@ func newCommand(in, out *os.File) *cobra.Command {
 	cmd.Flags().SortFlags = false
 	o.call = options.Add(cmd.Flags())
 	cmd.Flags().StringVar(&o.theme, "theme", "auto", "colours: "+theme.Names)
+	cmd.Flags().BoolVar(&o.linear, "a11y", false, "hold the call line by line, for a screen reader")
 	cmd.Flags().StringVar(&o.layoutFile, "layout-file", remember.DefaultFile(), "the `file` that remembers how the panes stand; empty: none")
 	return cmd
 }
@@ -81,6 +85,7 @@ func newCommand(in, out *os.File) *cobra.Command {
 type tuiOptions struct {
 	call              *options.Call
 	theme, layoutFile string
+	linear            bool
 }
 
 // screen are the options of the screen. A file of the layout that cannot be used is said, and otherwise left alone.
@@ -101,6 +106,16 @@ func (o tuiOptions) screen(config call.Config, th theme.Theme) screen.Options {
 	return s
 }
 
+// byLine holds one call line by line, as sim chat does.
+func byLine(ctx context.Context, config call.Config, in, out *os.File) error {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	config.RealTime = false
+	session := linear.Session{Config: config, In: in, Out: out, Aside: out, Typed: term.IsTerminal(in.Fd())}
+	_, err := session.Hold(ctx)
+	return err
+}
+
 // start holds calls on the terminal until the user quits.
 func start(ctx context.Context, o tuiOptions, in, out *os.File) error {
 	config, err := o.call.Config()
@@ -112,7 +127,10 @@ func start(ctx context.Context, o tuiOptions, in, out *os.File) error {
 	if err != nil {
 		return program.Usagef("--theme: %w", err)
 	}
-	if !term.IsTerminal(in.Fd()) || !term.IsTerminal(out.Fd()) || os.Getenv("TERM") == "dumb" {
+	if o.linear || term.IsTerminal(in.Fd()) && os.Getenv("TERM") == "dumb" {
+		return byLine(ctx, config, in, out)
+	}
+	if !term.IsTerminal(in.Fd()) || !term.IsTerminal(out.Fd()) {
 		return program.UsageError{Err: errors.New("this needs a terminal that can draw; without one, hold the same call line by line: go run ./sim chat")}
 	}
 	model, err := screen.New(o.screen(config, th))
