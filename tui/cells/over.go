@@ -25,11 +25,12 @@ func Over(b *strings.Builder, row string, left, right int, write func()) {
 	b.WriteString(after)
 }
 
-// Highlight paints every place in a row that is drawn already where text stands, whatever the case of its letters.
-func Highlight(row, text string, style theme.Style) string {
+// Highlight paints every place in a row that is drawn already where text stands, whatever the case of its letters. It
+// says whether there is any.
+func Highlight(row, text string, style theme.Style) (string, bool) {
 	plain := ansi.Strip(row)
 	if _, _, ok := timeline.Find(plain, text); !ok {
-		return row
+		return row, false
 	}
 	var b strings.Builder
 	done, width := 0, ansi.StringWidth(plain)
@@ -46,7 +47,7 @@ func Highlight(row, text string, style theme.Style) string {
 	}
 	b.WriteString(ansi.Cut(row, done, width))
 	if highlighted := b.String(); ansi.StringWidth(highlighted) == width {
-		return highlighted
+		return highlighted, true
 	}
-	return row // characters that join their neighbours
+	return row, true // characters that join their neighbours
 }

@@ -74,7 +74,7 @@ type Look struct {
 	// Mark is the sign of one cell in the gutter beside a row: that of an item, and which of its rows it is. An empty text
 	// is none. Nil marks nothing.
 	Mark func(item, row int) cells.Span
-	// Match is a text that stands out wherever it is; "" is none.
+	// Match is a text that stands out wherever it is, by an asterisk in the gutter as well; "" is none.
 	Match string
 }
 
@@ -124,7 +124,10 @@ func (p *Pane) WriteRow(b *strings.Builder, y int) {
 func (p *Pane) item(b *strings.Builder, y int) {
 	row, left := p.rows[y], p.left
 	if p.look.Match != "" {
-		row = cells.Highlight(row, p.look.Match, p.look.Theme.Match)
+		var found bool
+		if row, found = cells.Highlight(row, p.look.Match, p.look.Theme.Match); found {
+			left = p.side + p.look.Theme.Mark.Paint("*") + " "
+		}
 	}
 	if item, n := p.Owner(y); p.look.Mark != nil && item >= 0 {
 		if sign := p.look.Mark(item, n); sign.Text != "" {

@@ -104,7 +104,7 @@ func TestSignsAndWhatStandsOut(t *testing.T) {
 	dark := theme.New(theme.Dark(), termenv.TrueColor)
 	p := pane.NewFollower("Talk")
 	p.Place(layout.Rect{W: 30, H: 4})
-	p.Store.Append(word("one"), word("two"))
+	p.Store.Append(word("twig"), word("two"))
 	rows := draw(p, pane.Look{
 		Theme: &dark, Match: "TW", Badge: cells.Of(dark.Dim, "badge"), Note: cells.Of(dark.Dim, "note"),
 		Mark: func(item, row int) cells.Span {
@@ -122,7 +122,7 @@ func TestSignsAndWhatStandsOut(t *testing.T) {
 	}
 	expect(t, rows, `
 ╭─ Talk ───────────── badge ─╮
-│  one                       │
+│* twig                      │
 │▶ two                       │
 ╰─ note ─────────────────────╯`)
 }
