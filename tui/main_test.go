@@ -79,3 +79,31 @@ func TestALayoutFileThatCannotBeUsedIsSaidAndLeftAlone(t *testing.T) {
 		t.Error("without a file something is kept")
 	}
 }
+
+func TestACallCanBeHeldLineByLine(t *testing.T) {
+	input := filepath.Join(t.TempDir(), "in")
+	if err := os.WriteFile(input, []byte("yes please\n<token>\nno thanks\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	in, err := os.Open(input)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	out, err := os.Create(filepath.Join(t.TempDir(), "out"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer out.Close()
+	var errs bytes.Buffer
+	if code := run([]string{"--a11y"}, in, out, &errs); code != program.OK {
+		t.Fatalf("exit %d: %s", code, errs.String())
+	}
+	told, err := os.ReadFile(out.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := string(told); !strings.Contains(text, "You     yes please\n") || !strings.HasSuffix(text, "The call has ended (completed): the caller is verified.\n") || strings.Contains(text, "\x1b") {
+		t.Errorf("%q", text)
+	}
+}
