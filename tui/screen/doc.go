@@ -1,8 +1,14 @@
-// Package screen is the program's only tea.Model: it drives a call, shows its trace in panes, and takes the keys.
+// Package screen is the program's only tea.Model: it drives calls, shows their traces in panes, and takes the keys.
 //
-// State changes in Update alone. What takes time is a command: an act on the call, one at a time, or waiting for the
-// trace to grow. Its message carries the number of the call that it belongs to, so that a stale one is dropped. Panes
-// are views of the trace; what the program itself has to say stands in the Conversation as an aside.
+// State changes in Update alone. What takes time is a command: an act on the call, one at a time, waiting for the trace
+// to grow, or reading and writing files. Its message carries the number of the call that it belongs to; that of a call
+// that is kept no more is dropped. Panes are views of the trace; what the program itself has to say stands in the
+// Conversation as an aside, or in the status line until the next key.
 //
-// It may import the call and what is below it, and the parts of the screen. Nothing imports it but the program.
+// A cursor goes through the moments of a call (see cursor and the package timeline). Every pane is a sheet, whose
+// entries know the moments for which they stand: so any of them can select a moment, and all of them can show it. The
+// keys are one map, from which the help, the hints and the README's tables are made.
+//
+// It may import the call and what is below it, the recorder of fixtures, and the parts of the screen. Nothing imports it
+// but the program.
 package screen
