@@ -31,8 +31,20 @@ func holding(list, node *yaml.Node) *yaml.Node {
 	return nil
 }
 
-func remove(list, node *yaml.Node) {
-	list.Content = slices.DeleteFunc(list.Content, func(n *yaml.Node) bool { return n == node })
+// drop takes the field or the element whose value is gone out of what is within n, and what is then an empty mapping.
+func drop(n, gone *yaml.Node) bool {
+	for i, part := range n.Content {
+		if part != gone && (!drop(part, gone) || len(part.Content) > 0) {
+			continue
+		}
+		from := i
+		if n.Kind == yaml.MappingNode {
+			from--
+		}
+		n.Content = slices.Delete(n.Content, from, i+1)
+		return true
+	}
+	return false
 }
 
 // overwrite puts value in the place of n, and leaves the comments.

@@ -3,6 +3,7 @@ package rewrite
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"go.yaml.in/yaml/v3"
 
@@ -21,12 +22,14 @@ type editor struct {
 	played  replay.Played
 	// at are the numbers of the events that expectations took, by their nodes.
 	at map[*yaml.Node]int
+	// emptied are lists from which everything was taken.
+	emptied []*yaml.Node
 }
 
 // Apply changes the document of f so that it expects what happened when it was played, as far as that is a matter of
 // expectations. Its error says what it could not change.
 func Apply(f *fixture.Fixture, p replay.Played) error {
-	e := &editor{f, p, map[*yaml.Node]int{}}
+	e := &editor{fixture: f, played: p, at: map[*yaml.Node]int{}}
 	var all []error
 	for _, m := range p.Matches {
 		if m.Expectation != nil && m.Event != nil {
@@ -41,12 +44,20 @@ func Apply(f *fixture.Fixture, p replay.Played) error {
 	for _, s := range p.Surprises {
 		all = append(all, e.expect(s))
 	}
+	for _, list := range e.emptied {
+		if len(list.Content) == 0 {
+			drop(f.Doc, list)
+		}
+	}
 	return errors.Join(all...)
 }
 
 // mend changes one expectation that was not met.
 func (e *editor) mend(m replay.Match) error {
 	if m.Expectation == nil { // the end of the call
+		if at := m.Mismatches[0].Pos; at.File != e.fixture.File {
+			return fmt.Errorf("%s: %w", at, ErrElsewhere)
+		}
 		e.replace(m.Mismatches)
 		return nil
 	}
@@ -58,9 +69,9 @@ func (e *editor) mend(m replay.Match) error {
 	case len(m.Mismatches) > 0:
 		e.replace(m.Mismatches)
 	case m.Event == nil || m.Expectation.Form == fixture.Absent:
-		remove(holder, m.Expectation.Node)
+		e.remove(holder, m.Expectation.Node)
 	default: // it came before what stands above it
-		remove(holder, m.Expectation.Node)
+		e.remove(holder, m.Expectation.Node)
 		e.insert(list, m.Expectation.Node, m.Event.Seq)
 	}
 	return nil
@@ -79,6 +90,14 @@ func (e *editor) holder(m replay.Match) (list, holder *yaml.Node) {
 		}
 	}
 	return nil, nil
+}
+
+// remove takes an expectation out of its list.
+func (e *editor) remove(list, node *yaml.Node) {
+	list.Content = slices.DeleteFunc(list.Content, func(n *yaml.Node) bool { return n == node })
+	if len(list.Content) == 0 {
+		e.emptied = append(e.emptied, list)
+	}
 }
 
 // replace writes what there was in the place of what was wanted.
