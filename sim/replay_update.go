@@ -50,6 +50,8 @@ func (w *rewriting) verdict() error {
 		return program.ErrUnreadable
 	case w.left > 0 || w.dry && w.changed > 0:
 		return program.ErrFailed
+	case w.changed+w.same == 0 && !w.again:
+		return errNoneSelected
 	}
 	return nil
 }
