@@ -49,11 +49,13 @@ func run(t *testing.T, width, height int) *terminal {
 		tea.WithAltScreen(), tea.WithFPS(120), tea.WithoutSignals())
 	term.program = program
 	go program.Send(tea.WindowSizeMsg{Width: width, Height: height})
+	done := make(chan struct{})
 	go func() {
+		defer close(done)
 		_, err := program.Run()
 		term.ended <- err
 	}()
-	t.Cleanup(func() { cancel(); m.Close() })
+	t.Cleanup(func() { cancel(); <-done; m.Close() })
 	return term
 }
 
