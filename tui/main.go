@@ -34,7 +34,8 @@ your phone show beside the conversation. Press F1 for the keys.
 
 const example = `  tui
   tui --seed 7 --caller +12025550123 --max-attempts 2
-  tui --prompt my-agent.md --theme light`
+  tui --prompt my-agent.md --theme light
+  tui --a11y                     (line by line, as sim chat; so it is where TERM=dumb)`
 
 // fps lets the first frame and every key show sooner than with the 60 frames that are usual.
 const fps = 120
@@ -116,6 +117,10 @@ func byLine(ctx context.Context, config call.Config, in, out *os.File) error {
 	return err
 }
 
+// errNoTerminal says what there is for whom there is nothing to draw on.
+var errNoTerminal = errors.New("this needs a terminal that can draw; without one, hold the same call line by line: " +
+	"add --a11y, or use go run ./sim chat")
+
 // start holds calls on the terminal until the user quits.
 func start(ctx context.Context, o tuiOptions, in, out *os.File) error {
 	config, err := o.call.Config()
@@ -131,7 +136,7 @@ func start(ctx context.Context, o tuiOptions, in, out *os.File) error {
 		return byLine(ctx, config, in, out)
 	}
 	if !term.IsTerminal(in.Fd()) || !term.IsTerminal(out.Fd()) {
-		return program.UsageError{Err: errors.New("this needs a terminal that can draw; without one, hold the same call line by line: go run ./sim chat")}
+		return program.UsageError{Err: errNoTerminal}
 	}
 	model, err := screen.New(o.screen(config, th))
 	if err != nil {

@@ -40,7 +40,7 @@ func TestExitCodes(t *testing.T) {
 		code int
 		says string
 	}{
-		{nil, program.Usage, "go run ./sim chat"},
+		{nil, program.Usage, "add --a11y, or use go run ./sim chat"},
 		{[]string{"--nonsense"}, program.Usage, "--nonsense"},
 		{[]string{"call"}, program.Usage, "flags alone"},
 		{[]string{"--theme", "pink"}, program.Usage, "--theme: there is no theme \"pink\": write auto, dark, light, contrast or none"},
@@ -59,7 +59,7 @@ func TestExitCodes(t *testing.T) {
 
 func TestHelpHasFlagsAndExample(t *testing.T) {
 	_, out, _ := runPlain(t, "--help")
-	for _, part := range []string{"--seed", "--theme", "--max-attempts", "tui --seed 7", "Exit codes"} {
+	for _, part := range []string{"--seed", "--theme", "--max-attempts", "--a11y", "tui --seed 7", "Exit codes"} {
 		if !strings.Contains(out, part) {
 			t.Errorf("--help does not say %s:\n%s", part, out)
 		}
