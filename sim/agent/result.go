@@ -75,7 +75,7 @@ func (b *Scripted) verifyResult(v Verdict) []Act {
 	return b.ask(couldNotCheck, b.verify, b.giveUp)
 }
 
-var waitFor = lazy.Regexp(`wait (\d+ (?:seconds?|minutes?)|a minute)`)
+var waitFor = lazy.Regexp(`wait (\d+ (?:seconds?|minutes?)|a second|a minute)`)
 
 // backoff is how long a reply asks the caller to wait.
 func backoff(text string) string {

@@ -29,7 +29,7 @@ type Config struct {
 	Prompt *agent.Prompt
 	// Functions configures the functions in this process.
 	Functions mfa.Config
-	// Signed makes the agent sign its requests, and the functions ask for it. The key is drawn from the seed.
+	// Signed makes the agent sign its requests, and the functions ask for it.
 	Signed bool
 	// Space is the mocked space behind the functions in this process.
 	Space Space

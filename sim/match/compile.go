@@ -49,7 +49,7 @@ func CompileObject(n *yaml.Node, scope Scope, known []string) *Pattern {
 	}
 	c.eachKey(n, func(key, v *yaml.Node) {
 		if slices.Contains(known, key.Value) {
-			if key.Value == "header" && v.Kind == yaml.MappingNode && !hasMatcher(v) {
+			if key.Value == "header" {
 				canonical(v)
 			}
 			return
@@ -68,10 +68,19 @@ func (c compiler) unknown(key *yaml.Node, known []string) {
 	c.problem(key, "there is no field %q here: write one of %s", key.Value, strings.Join(known, ", "))
 }
 
-// canonical gives header names their usual form.
+// canonical gives header names their usual form, within matchers too.
 func canonical(n *yaml.Node) {
+	if n.Kind != yaml.MappingNode {
+		return
+	}
+	matchers := hasMatcher(n)
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		n.Content[i].Value = http.CanonicalHeaderKey(n.Content[i].Value)
+		switch key := n.Content[i]; {
+		case !matchers:
+			key.Value = http.CanonicalHeaderKey(key.Value)
+		case key.Value == "exactly" || key.Value == "object" || key.Value == "not":
+			canonical(n.Content[i+1])
+		}
 	}
 }
 

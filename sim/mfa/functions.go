@@ -29,7 +29,7 @@ func (v invocation) sendMFA() swaig.Reply {
 	if v.config.Channel == signalwire.Call {
 		ask = v.space.SendCall
 	}
-	v.tell.hide(number)
+	v.tell.hideNumber(number)
 	reply, err := ask(v.ctx, v.config.send(number))
 	if failure := v.tell.rest(reply, err); failure != nil {
 		return sendFailed(failure)
@@ -72,7 +72,7 @@ func sameNumber(asked, caller string) bool {
 func (v invocation) verifyMFA() swaig.Reply {
 	args := v.request.Argument.Arguments()
 	token := strings.Map(without(" -.,\u2010\u2011\u2012\u2013\u2014\u2212"), text(args[argToken]))
-	v.tell.hide(token)
+	v.tell.hideCode(token)
 	v.tell.arguments(args)
 	id := v.requestID()
 	switch {

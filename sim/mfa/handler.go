@@ -153,9 +153,9 @@ func (h *Handler) discovery(r *http.Request, body []byte) (signatures []swaig.Si
 // call carries out a function call, broadcasts its reply and returns it as JSON.
 func (h *Handler) call(r *http.Request, request *swaig.Request) []byte {
 	v := invocation{h, r.Context(), request, teller{
-		to: h.hub, agentID: r.URL.Query().Get("agent_id"), clear: h.config.ClearBroadcasts, hidden: new([]string),
+		to: h.hub, agentID: r.URL.Query().Get("agent_id"), clear: h.config.ClearBroadcasts, hidden: new([]secret),
 	}}
-	v.tell.hide(request.CallerIDNum)
+	v.tell.hideNumber(request.CallerIDNum)
 	var reply swaig.Reply
 	switch request.Function {
 	case SendMFA:

@@ -131,5 +131,8 @@ func backoff(e *signalwire.Error) string {
 	if e.RetryAfter < time.Second {
 		return "a minute"
 	}
-	return fmt.Sprintf("%d seconds", int(e.RetryAfter.Seconds()))
+	if seconds := int(e.RetryAfter.Seconds()); seconds > 1 {
+		return fmt.Sprintf("%d seconds", seconds)
+	}
+	return "a second"
 }

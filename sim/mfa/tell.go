@@ -3,8 +3,11 @@ package mfa
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"callsim/sim/signalwire"
 	"callsim/sim/swaig"
@@ -20,39 +23,54 @@ type teller struct {
 	to      Broadcaster
 	agentID string
 	clear   bool
-	hidden  *[]string
+	hidden  *[]secret
 }
 
-// hide keeps a code or a number out of what is broadcast from now on. What is too short to be either stays: it would be
-// found everywhere.
-func (t teller) hide(text string) {
-	if t.clear || len(text) < signalwire.MinTokenLength {
-		return
+// secret is a text that is not broadcast, and what stands in its place.
+type secret struct{ text, mask string }
+
+// hideNumber keeps a phone number out of what is broadcast from now on, with and without its plus sign.
+func (t teller) hideNumber(number string) {
+	t.hide(number, stars(number))
+	if bare, ok := strings.CutPrefix(number, "+"); ok {
+		t.hide(bare, whole(bare))
 	}
-	*t.hidden = append(*t.hidden, text)
-	if bare, ok := strings.CutPrefix(text, "+"); ok {
-		t.hide(bare)
+}
+
+// hideCode keeps a code out of what is broadcast from now on.
+func (t teller) hideCode(code string) { t.hide(code, whole(code)) }
+
+// hide puts mask in the place of text. What is too short to be a code or a number stays: it would be found everywhere.
+func (t teller) hide(text, mask string) {
+	if !t.clear && len(text) >= signalwire.MinTokenLength {
+		*t.hidden = append(*t.hidden, secret{text, mask})
 	}
 }
 
 // arguments broadcasts what verify_mfa was called with. Every value is hidden whole, and every name that is not the
 // declared one: the code may be written there in any way.
 func (t teller) arguments(args swaig.Object) {
-	if args == nil {
-		args = swaig.Object{}
-	}
 	shown := swaig.Object{}
-	for name, value := range args {
-		if t.clear {
-			shown[name] = value
-			continue
+	for _, name := range slices.Sorted(maps.Keys(args)) { // in one order, for two names may look alike when hidden
+		value := args[name]
+		if !t.clear {
+			name, value = t.hiddenName(name, shown), encode(whole(text(value)))
 		}
-		if name != argToken {
-			name = stars(name)
-		}
-		shown[name] = encode(stars(text(value)))
+		shown[name] = value
 	}
 	t.send(shown)
+}
+
+// hiddenName is a name that is not the declared one, hidden; one more star tells it from those that are shown already.
+func (t teller) hiddenName(name string, shown swaig.Object) string {
+	if name == argToken {
+		return name
+	}
+	name = whole(name)
+	for shown[name] != nil {
+		name += "*"
+	}
+	return name
 }
 
 // rest broadcasts the space's reply, or why there is none, as the record of an HTTP client: status, message, content. It
@@ -106,21 +124,23 @@ func (t teller) pass(value []byte) {
 
 // hiding returns b with everything hidden that is to be.
 func (t teller) hiding(b []byte) []byte {
-	for _, text := range *t.hidden {
-		b = bytes.ReplaceAll(b, []byte(text), []byte(stars(text)))
+	for _, s := range *t.hidden {
+		b = bytes.ReplaceAll(b, []byte(s.text), []byte(s.mask))
 	}
 	return b
 }
 
-// stars hides a code whole, and of a phone number all but its beginning and its last two digits.
+// stars hides of a phone number all but its beginning and its last two digits, and anything else whole.
 func stars(text string) string {
-	runes := []rune(text)
-	if len(runes) < 8 || runes[0] != '+' {
-		return strings.Repeat("*", len(runes))
+	if !signalwire.IsE164(text) {
+		return whole(text)
 	}
-	last := len(runes) - 2
-	return string(runes[:2]) + strings.Repeat("*", last-2) + string(runes[last:])
+	last := len(text) - 2
+	return text[:2] + strings.Repeat("*", last-2) + text[last:]
 }
+
+// whole hides every character of a text.
+func whole(text string) string { return strings.Repeat("*", utf8.RuneCountInString(text)) }
 
 // encode is v as JSON without HTML escapes, or nil.
 func encode(v any) []byte {

@@ -88,11 +88,11 @@ func (p Problem) String() string {
 	if text == "" {
 		text = p.Title
 	}
-	if p.Attribute != "" && !strings.Contains(text, p.Attribute) {
-		text = p.Attribute + " " + text
-	}
 	if text == "" {
-		return p.Code
+		text = p.Code
+	}
+	if p.Attribute != "" && !strings.Contains(text, p.Attribute) {
+		text = strings.TrimSpace(p.Attribute + " " + text)
 	}
 	return text
 }

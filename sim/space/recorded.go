@@ -2,6 +2,7 @@ package space
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -67,6 +68,8 @@ func (e Exchange) fail(res *gock.Response) {
 		res.SetError(connection("dial", syscall.ECONNREFUSED))
 	case signalwire.Reset:
 		res.SetError(connection("read", syscall.ECONNRESET))
+	case signalwire.Canceled:
+		res.SetError(connection("read", context.Canceled))
 	case signalwire.TooLarge:
 		res.Map(func(out *http.Response) *http.Response {
 			return huge(answer{http.StatusOK, http.Header{"Content-Type": {"application/json"}}, []byte("{}")}.into(out))
