@@ -68,7 +68,10 @@ func newCommand(in, out *os.File) *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return start(cmd.Context(), o, in, out) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			o.mouseSaid = cmd.Flags().Changed("mouse")
+			return start(cmd.Context(), o, in, out)
+		},
 	}
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
 		return program.Usagef("%w: see tui --help", err)
@@ -78,6 +81,7 @@ func newCommand(in, out *os.File) *cobra.Command {
 	o.call = options.Add(cmd.Flags())
 	cmd.Flags().StringVar(&o.theme, "theme", "auto", "colours: "+theme.Names)
 	cmd.Flags().BoolVar(&o.linear, "a11y", false, "hold the call line by line, for a screen reader")
+	cmd.Flags().BoolVar(&o.mouse, "mouse", false, "click and scroll with the mouse; the terminal selects text while Shift is held")
 	cmd.Flags().StringVar(&o.layoutFile, "layout-file", remember.DefaultFile(), "the `file` that remembers how the panes stand; empty: none")
 	return cmd
 }
@@ -87,6 +91,7 @@ type tuiOptions struct {
 	call              *options.Call
 	theme, layoutFile string
 	linear            bool
+	mouse, mouseSaid  bool // what was said about the mouse counts more than what is remembered
 }
 
 // screen are the options of the screen. A file of the layout that cannot be used is said, and otherwise left alone.
@@ -94,6 +99,7 @@ func (o tuiOptions) screen(config call.Config, th theme.Theme) screen.Options {
 	s := screen.Options{Config: config, Theme: th, Themes: func(name string) (theme.Theme, error) {
 		return theme.Choose(name, "", lipgloss.ColorProfile())
 	}}
+	s.Choice.Mouse = o.mouse
 	s.Copy = func(text string) { termenv.DefaultOutput().Copy(text) }
 	if o.layoutFile == "" {
 		return s
@@ -101,6 +107,9 @@ func (o tuiOptions) screen(config call.Config, th theme.Theme) screen.Options {
 	choice, err := remember.Load(o.layoutFile)
 	if err != nil {
 		s.Notice = "the layout is as it comes: " + err.Error()
+	}
+	if o.mouseSaid {
+		choice.Mouse = o.mouse
 	}
 	s.Choice = choice
 	s.Keep = func(c layout.Choice) error { return remember.Save(o.layoutFile, c) }

@@ -53,7 +53,12 @@ type Choice struct {
 	Zoom   Pane
 	// Shift is how far the borders between columns are moved to the right, in cells: of a mode the first two.
 	Shift [modes][2]int
+	// Mouse says that clicks and the wheel are the panes', and not the terminal's. It moves nothing.
+	Mouse bool
 }
+
+// Reset is everything as it comes; the mouse stays whose it is.
+func (c Choice) Reset() Choice { return Choice{Mouse: c.Mouse} }
 
 // Layout is where the panes stand. In the mode Narrow the Tabs are the same rectangle; what is not shown, and everything
 // in the mode TooSmall, is empty.

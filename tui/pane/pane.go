@@ -26,6 +26,8 @@ type Pane struct {
 	rows                           []string
 	look                           *Look
 	side                           string
+	nameEnds                       []int // the cell before the names, and those behind each
+	noteWidth                      int
 }
 
 // The frame of a pane takes a border and a blank on either side, the gutter for signs at the left, and a border above and
@@ -157,17 +159,22 @@ func (p *Pane) topBorder(look Look, border theme.Style) string {
 		tabs = shorten(tabs, p.Rect.W-2)
 	}
 	var b strings.Builder
-	room := p.Rect.W - 3 - tabsWidth(tabs, len(between)/len("·"))
+	room, end := p.Rect.W-3-tabsWidth(tabs, len(between)/len("·")), 2
 	if room < 0 { // without the border before the first name
 		b.WriteString(border.Paint("╭"))
 		room++
+		end = 1
 	} else {
 		b.WriteString(border.Paint("╭─"))
 	}
+	p.nameEnds = append(p.nameEnds[:0], end)
 	for i, tab := range tabs {
 		if i > 0 {
 			b.WriteString(look.Theme.Border.Paint(between))
+			end += len(between) / len("·")
 		}
+		end += len(tab.Title) + 2
+		p.nameEnds = append(p.nameEnds, end)
 		writeTab(&b, tab, len(look.Tabs) > 0, look)
 	}
 	if w := cells.Width(look.Badge.Plain()); w > 0 && room >= w+5 {
@@ -177,6 +184,27 @@ func (p *Pane) topBorder(look Look, border theme.Style) string {
 	}
 	b.WriteString(border.Paint(dashes(room) + "╮"))
 	return b.String()
+}
+
+// TabAt is which name stands at cell x of the border that was drawn last, or -1.
+func (p *Pane) TabAt(x int) int {
+	for i := 1; i < len(p.nameEnds); i++ {
+		if x >= p.nameEnds[i-1] && x < p.nameEnds[i] {
+			return i - 1
+		}
+	}
+	return -1
+}
+
+// noteFrom is where the note begins in the border below.
+const noteFrom = 3
+
+// NoteAt is which cell of the note stands at cell x of the border that was drawn last, or -1.
+func (p *Pane) NoteAt(x int) int {
+	if x < noteFrom || x >= noteFrom+p.noteWidth {
+		return -1
+	}
+	return x - noteFrom
 }
 
 // shorten cuts the names of tabs that are not shown, as far as they must be to fit in width cells.
@@ -231,9 +259,11 @@ func (p *Pane) bottomBorder(look Look, border theme.Style) string {
 		below, room = "", p.Rect.W-3
 	}
 	left := border.Paint("╰")
+	p.noteWidth = 0
 	if w := cells.Width(look.Note.Plain()); w > 0 && room >= w+5 {
 		left += border.Paint("─") + " " + cells.Paint(look.Note) + " "
 		room -= w + 3
+		p.noteWidth = w
 	}
 	return left + border.Paint(dashes(room)) + style.Paint(below) + border.Paint("─╯")
 }

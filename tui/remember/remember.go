@@ -1,4 +1,4 @@
-// Package remember keeps how the panes stand, from one time to the next, in a file that a person may read and delete.
+// Package remember keeps how the panes stand and whose the mouse is, from one time to the next, in a file that a person may read and delete.
 //
 // It may import the layout, and what writes files whole.
 package remember
@@ -26,6 +26,7 @@ var modes = map[string]layout.Mode{"narrow": layout.Narrow, "medium": layout.Med
 type document struct {
 	Hidden []string          `json:"hidden"`
 	Shift  map[string][2]int `json:"shift"`
+	Mouse  bool              `json:"mouse,omitempty"`
 }
 
 // DefaultFile is where the choice is kept unless something else is said; "" where there is no place for it.
@@ -65,7 +66,7 @@ func Load(file string) (layout.Choice, error) {
 }
 
 func (d document) choice() (layout.Choice, error) {
-	var c layout.Choice
+	c := layout.Choice{Mouse: d.Mouse}
 	for _, name := range d.Hidden {
 		pane := -1
 		for p, n := range names {
@@ -90,7 +91,7 @@ func (d document) choice() (layout.Choice, error) {
 
 // Save writes a choice, whole or not at all. The folder is made when it is not there.
 func Save(file string, c layout.Choice) error {
-	d := document{Hidden: []string{}, Shift: map[string][2]int{}}
+	d := document{Hidden: []string{}, Shift: map[string][2]int{}, Mouse: c.Mouse}
 	for p, hidden := range c.Hidden {
 		if hidden {
 			d.Hidden = append(d.Hidden, names[p])

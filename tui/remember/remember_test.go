@@ -16,6 +16,7 @@ func TestAChoiceIsReadAsItWasWritten(t *testing.T) {
 		t.Fatalf("before: %+v, %v", c, err)
 	}
 	var want layout.Choice
+	want.Mouse = true
 	want.Hidden[layout.State], want.Shift[layout.Wide] = true, [2]int{4, -8}
 	if err := remember.Save(file, want); err != nil {
 		t.Fatal(err)

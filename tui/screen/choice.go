@@ -38,7 +38,7 @@ func (m *Model) setHidden(p layout.Pane, hidden bool) tea.Cmd {
 
 // resetLayout shows all panes as they come.
 func (m *Model) resetLayout() tea.Cmd {
-	m.choice = layout.Choice{}
+	m.choice = m.choice.Reset()
 	m.place()
 	m.showMoment()
 	return m.keep()

@@ -100,6 +100,8 @@ func (m *Model) chosenView(id string, v map[string]string) tea.Cmd {
 		return m.hide()
 	case "layout:reset":
 		return m.resetLayout()
+	case "mouse:on", "mouse:off":
+		return m.setMouse(id == "mouse:on")
 	case "help":
 		m.toggleHelp()
 	case "quit":

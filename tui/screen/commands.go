@@ -5,7 +5,6 @@ import (
 
 	"github.com/charmbracelet/bubbles/key"
 
-	"callsim/tui/layout"
 	"callsim/tui/palette"
 )
 
@@ -25,9 +24,6 @@ func (m *Model) openPalette() {
 func (m *Model) commands() []palette.Command {
 	var all []palette.Command
 	for _, c := range palette.Standard() {
-		if strings.HasPrefix(c.ID, "mouse:") {
-			continue
-		}
 		if binding, ok := m.shortcuts()[c.ID]; ok {
 			c.Key, _, _ = strings.Cut(binding.Help().Key, " ")
 		}
@@ -72,6 +68,8 @@ func (m *Model) disabled(id string) string {
 		return "this screen has one theme only"
 	}
 	switch id {
+	case "mouse:on", "mouse:off":
+		return m.disabledMouse(id == "mouse:on")
 	case "hangup", "advance", "function", "post":
 		return m.disabledAct()
 	case "fault":
@@ -123,7 +121,7 @@ func (m *Model) disabledLayout(id string) string {
 	switch {
 	case id == "layout:hide" && m.focus <= onConversation:
 		return "the Conversation stays: focus another pane"
-	case id == "layout:reset" && m.choice == (layout.Choice{}):
+	case id == "layout:reset" && m.choice == m.choice.Reset():
 		return "the panes are as they come"
 	}
 	return ""

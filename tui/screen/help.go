@@ -41,6 +41,9 @@ func (m *Model) toggleHelp() {
 	m.boxSection(b, "Commands", command.Usage)
 	m.boxSection(b, "In what you say", command.Placeholders)
 	m.boxSection(b, second.title, second.rows())
+	if m.choice.Mouse {
+		m.boxSection(b, "With the mouse", mouseHelp)
+	}
 	m.placeBox()
 }
 

@@ -155,7 +155,7 @@ func (m *Model) makePrompt() {
 
 // Init begins the call.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.listen(0), m.enqueue(begin(nil)))
+	return tea.Batch(m.listen(0), m.resume(), m.enqueue(begin(nil)))
 }
 
 // Close breaks the calls off, for a program that ends in whatever way. It waits until what is under way has stopped.
@@ -174,6 +174,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyMsg:
 		m.notice = ""
 		return m, m.press(msg)
+	case tea.MouseMsg:
+		return m, m.point(msg)
+	case tea.ResumeMsg:
+		return m, m.resume()
 	case grownMsg:
 		return m, m.grown(msg)
 	case doneMsg:
