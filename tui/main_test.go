@@ -75,6 +75,15 @@ func TestALayoutFileThatCannotBeUsedIsSaidAndLeftAlone(t *testing.T) {
 	if !strings.Contains(o.Notice, "layout.json") || o.Choice != (layout.Choice{}) {
 		t.Errorf("%q, %+v", o.Notice, o.Choice)
 	}
+	if err := os.WriteFile(file, []byte(`{"mouse": true}`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if o := (tuiOptions{layoutFile: file}).screen(call.Default(), theme.None()); !o.Choice.Mouse {
+		t.Error("it is forgotten that the mouse is on")
+	}
+	if o := (tuiOptions{layoutFile: file, mouseSaid: true}).screen(call.Default(), theme.None()); o.Choice.Mouse {
+		t.Error("--mouse=false leaves the mouse on")
+	}
 	if o := (tuiOptions{}).screen(call.Default(), theme.None()); o.Keep != nil || o.Notice != "" {
 		t.Error("without a file something is kept")
 	}
