@@ -69,6 +69,7 @@ func newCommand(in, out *os.File) *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			o.promptFile = cmd.Flags().Lookup("prompt").Value.String()
 			o.mouseSaid = cmd.Flags().Changed("mouse")
 			return start(cmd.Context(), o, in, out)
 		},
@@ -90,6 +91,7 @@ func newCommand(in, out *os.File) *cobra.Command {
 type tuiOptions struct {
 	call              *options.Call
 	theme, layoutFile string
+	promptFile        string
 	linear            bool
 	mouse, mouseSaid  bool // what was said about the mouse counts more than what is remembered
 }
@@ -99,7 +101,7 @@ func (o tuiOptions) screen(config call.Config, th theme.Theme) screen.Options {
 	s := screen.Options{Config: config, Theme: th, Themes: func(name string) (theme.Theme, error) {
 		return theme.Choose(name, "", lipgloss.ColorProfile())
 	}}
-	s.Choice.Mouse = o.mouse
+	s.PromptFile, s.Choice.Mouse = o.promptFile, o.mouse
 	s.Copy = func(text string) { termenv.DefaultOutput().Copy(text) }
 	if o.layoutFile == "" {
 		return s

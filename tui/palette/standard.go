@@ -59,7 +59,7 @@ func calls() []Command {
 		{ID: "seed", Title: "New seed", Detail: "A new call with other words, codes and ids. The same seed gives the same call.", Fields: []Field{
 			{Name: "seed", Label: "Seed", Hint: "a whole number, such as 7", Check: seed},
 		}},
-		{ID: "prompt", Title: "Another prompt file", Detail: "A new call with an agent of your own.", Fields: []Field{
+		{ID: "prompt", Title: "Another prompt file", Detail: "A new call with an agent of your own. When the file changes, the calls after it go by what it says then.", Fields: []Field{
 			{Name: "path", Label: "File", Hint: "a Markdown file, such as my-agent.md; start from fixtures/prompt.md", Check: readable},
 		}},
 	}

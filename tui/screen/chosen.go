@@ -163,6 +163,7 @@ func (m *Model) changeTheme(name string) tea.Cmd {
 
 // promptMsg is another prompt, or why it cannot be used.
 type promptMsg struct {
+	path   string
 	prompt *agent.Prompt
 	err    error
 }
@@ -172,10 +173,10 @@ func readPrompt(path string) tea.Cmd {
 	return func() tea.Msg {
 		source, err := os.ReadFile(path)
 		if err != nil {
-			return promptMsg{err: err}
+			return promptMsg{path, nil, err}
 		}
 		p, err := agent.ParsePrompt(path, source)
-		return promptMsg{p, err}
+		return promptMsg{path, p, err}
 	}
 }
 
@@ -187,7 +188,7 @@ func (m *Model) callWith(msg promptMsg) tea.Cmd {
 	}
 	config := m.config
 	config.Prompt = msg.prompt
-	return m.redial(config, nil)
+	return m.redialWith(config, newPromptFile(msg.path, msg.prompt), nil)
 }
 
 // savedMsg says that a file was written, or why not.

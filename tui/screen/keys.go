@@ -49,7 +49,7 @@ func DefaultKeyMap() KeyMap {
 		Previous: bind("Shift+Tab", "focus the pane before", "shift+tab"),
 		Palette:  bind("Ctrl+P", "every command, found by a few letters", "ctrl+p"),
 		Help:     bind("F1", "help; in a pane also ?", "f1"),
-		Again:    bind("Ctrl+R", "a new call, when this one has ended", "ctrl+r"),
+		Again:    bind("Ctrl+R", "a new call, when this one ended or the prompt changed", "ctrl+r"),
 		Suspend:  bind("Ctrl+Z", "suspend the program", "ctrl+z"),
 		Quit:     bind("Ctrl+C", "quit, whatever is under way", "ctrl+c"),
 		Close:    bind("Esc", "close the box", "esc", "?", "q"),

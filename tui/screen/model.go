@@ -22,7 +22,9 @@ import (
 type Options struct {
 	// Config is the call's. For a person its RealTime is true.
 	Config call.Config
-	Theme  theme.Theme
+	// PromptFile is the file of the call's prompt, which is watched; empty for the one that is built in.
+	PromptFile string
+	Theme      theme.Theme
 	// Now is the time of the wall, for how long something takes; nil is time.Now.
 	Now func() time.Time
 	// Still leaves out everything that happens by itself: nothing ticks, and the trace is read only when an act is done.
@@ -59,6 +61,7 @@ type Model struct {
 	choosing        bool   // the palette is open
 	notice          string // said in the status line until the next key
 	written         int    // bytes of the last frame
+	peeking         bool   // a look at the file of the prompt is on its way
 
 	input   lineedit.Line
 	history history
@@ -85,11 +88,11 @@ func New(o Options) (*Model, error) {
 		o.Now = time.Now
 	}
 	m := &Model{options: o, theme: &o.Theme, keys: DefaultKeyMap(), tab: onPrompt, choice: o.Choice, notice: items.Safe(o.Notice)}
-	return m, m.dial(o.Config)
+	return m, m.dial(o.Config, newPromptFile(o.PromptFile, o.Config.Prompt))
 }
 
 // dial prepares another call and empty panes for it. The calls before are kept.
-func (m *Model) dial(config call.Config) error {
+func (m *Model) dial(config call.Config, file *promptFile) error {
 	c, err := call.New(config)
 	if err != nil {
 		return err
@@ -97,6 +100,7 @@ func (m *Model) dial(config call.Config) error {
 	m.calls++
 	m.inspector = nil
 	m.session = newSession(m.calls, config, c)
+	m.promptFile = file
 	m.runs = append(m.runs, m.session)
 	m.makePanes()
 	m.makePrompt()
@@ -155,7 +159,7 @@ func (m *Model) makePrompt() {
 
 // Init begins the call.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.listen(0), m.resume(), m.enqueue(begin(nil)))
+	return tea.Batch(m.listen(0), m.resume(), m.watchPrompt(), m.enqueue(begin(nil)))
 }
 
 // Close breaks the calls off, for a program that ends in whatever way. It waits until what is under way has stopped.
@@ -207,6 +211,8 @@ func (m *Model) updateBoxes(msg tea.Msg) tea.Cmd {
 		return m.copy(msg)
 	case promptMsg:
 		return m.callWith(msg)
+	case peekMsg:
+		return m.peeked(msg)
 	case savedMsg:
 		m.saved(msg)
 	}
@@ -289,9 +295,9 @@ func (m *Model) quit() tea.Cmd {
 	}, tea.Quit)
 }
 
-// again calls once more with the same settings, when the call has ended.
+// again calls once more with the same settings, when the call has ended or its prompt has changed.
 func (m *Model) again() tea.Cmd {
-	if !m.ended {
+	if !m.ended && !m.promptChanged() {
 		return nil
 	}
 	return m.redial(m.config, nil)

@@ -54,15 +54,23 @@ func (m *Model) restart(turn int) tea.Cmd {
 	return cmd
 }
 
-// redial begins another call, in which acts are done at once. The one before is kept.
+// redial begins another call, with the prompt as it is now, in which acts are done at once. The one before is kept.
 func (m *Model) redial(config call.Config, acts []command.Command) tea.Cmd {
-	if err := m.dial(config); err != nil {
+	if m.promptChanged() {
+		config.Prompt = m.promptFile.latest
+	}
+	return m.redialWith(config, m.promptFile, acts)
+}
+
+// redialWith begins another call, with the prompt of a file.
+func (m *Model) redialWith(config call.Config, file *promptFile, acts []command.Command) tea.Cmd {
+	if err := m.dial(config, file); err != nil {
 		m.complain(err)
 		return nil
 	}
 	m.focus = onInput
 	m.place()
-	return tea.Batch(m.dropOldest(), m.listen(0), m.enqueue(begin(acts)))
+	return tea.Batch(m.dropOldest(), m.listen(0), m.watchPrompt(), m.enqueue(begin(acts)))
 }
 
 // dropOldest forgets the calls that are too many.
@@ -97,7 +105,7 @@ func (m *Model) switchRun(by int) tea.Cmd {
 	m.place()
 	m.pull()
 	m.showMoment()
-	return m.watchPhone()
+	return tea.Batch(m.watchPhone(), m.watchPrompt())
 }
 
 // typed is a command as it is typed.

@@ -17,13 +17,14 @@ const frameTime = 8 * time.Millisecond
 
 // session is one call, and what the screen knows of it.
 type session struct {
-	number int
-	config call.Config
-	call   *call.Call
-	ctx    context.Context
-	cancel context.CancelCauseFunc
-	growth chan struct{} // the trace has grown
-	time   *timeline.Timeline
+	number     int
+	config     call.Config
+	promptFile *promptFile // nil for the prompt that is built in
+	call       *call.Call
+	ctx        context.Context
+	cancel     context.CancelCauseFunc
+	growth     chan struct{} // the trace has grown
+	time       *timeline.Timeline
 
 	queue   []act
 	running *act

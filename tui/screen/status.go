@@ -75,6 +75,9 @@ func (m *Model) momentText() cells.Line {
 // statusContext is what there is to know beside.
 func (m *Model) statusContext() []string {
 	var all []string
+	if m.promptChanged() {
+		all = append(all, "prompt changed")
+	}
 	if m.search.term != "" && !m.past() {
 		all = append(all, m.searchText())
 	}

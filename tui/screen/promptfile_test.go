@@ -1,0 +1,95 @@
+package screen
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"callsim/tui/palette"
+)
+
+// withPrompt begins a call whose prompt is in a file; write changes it, and lets the screen look.
+func withPrompt(t *testing.T) (d *driver, write func(text string)) {
+	d = start(t, 120, 40)
+	file := filepath.Join(t.TempDir(), "eve.md")
+	minute := 0
+	write = func(text string) {
+		t.Helper()
+		minute++
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		at := noon.Add(time.Duration(minute) * time.Minute)
+		if err := os.Chtimes(file, at, at); err != nil {
+			t.Fatal(err)
+		}
+		if f := d.m.promptFile; f != nil {
+			d.send(peek(f, f.stamp))
+		}
+	}
+	write(called(d, "Eve"))
+	d.send(palette.Chosen{ID: "prompt", Values: map[string]string{"path": file}})
+	d.sees("Eve  ", "call 2 of 2")
+	return d, write
+}
+
+// called is the prompt of an agent of another name.
+func called(d *driver, name string) string {
+	return strings.ReplaceAll(strings.Join(d.m.runs[0].call.Prompt().Lines, "\n"), "Jim", name)
+}
+
+func TestAPromptThatHasChangedIsSaidAndUsedForTheNextCall(t *testing.T) {
+	d, write := withPrompt(t)
+	write(called(d, "Eve"))
+	d.seesNot("has changed")
+	d.press(tea.KeyCtrlR)
+	d.sees("call 2 of 2")
+	write(called(d, "Zoe"))
+	d.sees("! the prompt has changed: Ctrl+R calls with it")
+	d.say("yes please")
+	d.sees("Eve  ", "prompt changed")
+	d.press(tea.KeyCtrlR)
+	d.sees("Zoe  ", "call 3 of 3")
+	d.seesNot("prompt changed")
+	d.inPane(onConversation)
+	d.key("[")
+	d.sees("Eve  ", "call 2 of 3", "prompt changed")
+	d.key("[")
+	d.sees("Jim  ", "call 1 of 3")
+	d.seesNot("prompt changed")
+}
+
+func TestAPromptThatCannotBeUsedIsSaidAndTheOldOneStays(t *testing.T) {
+	d, write := withPrompt(t)
+	write("# nothing\n")
+	d.sees("! the prompt cannot be used: the one before stays", "eve.md:1:1: the agent has no name")
+	d.press(tea.KeyCtrlR)
+	d.sees("call 2 of 2")
+	d.send(palette.Chosen{ID: "again"})
+	d.sees("Eve  ", "call 3 of 3")
+	if err := os.Remove(d.m.promptFile.path); err != nil {
+		t.Fatal(err)
+	}
+	d.send(peek(d.m.promptFile, d.m.promptFile.stamp))
+	d.seesNot("cannot be used")
+	write(called(d, "Zoe"))
+	d.sees("! the prompt has changed")
+	d.inPane(onConversation)
+	d.key("r")
+	d.sees("Zoe  ", "call 4 of 4")
+}
+
+func TestTheFileOfThePromptIsWatched(t *testing.T) {
+	d, _ := withPrompt(t)
+	if d.m.watchPrompt() != nil {
+		t.Error("a screen on which time stands still watches a file")
+	}
+	d.m.options.Still = false
+	if d.m.watchPrompt() == nil || d.m.watchPrompt() != nil {
+		t.Error("the file is not looked at once at a time")
+	}
+}
