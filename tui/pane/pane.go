@@ -28,6 +28,7 @@ type Pane struct {
 	side                           string
 	nameEnds                       []int // the cell before the names, and those behind each
 	noteWidth                      int
+	matches                        matches // of the frames before, too
 }
 
 // The frame of a pane takes a border and a blank on either side, the gutter for signs at the left, and a border above and
@@ -127,7 +128,7 @@ func (p *Pane) item(b *strings.Builder, y int) {
 	row, left := p.rows[y], p.left
 	if p.look.Match != "" {
 		var found bool
-		if row, found = cells.Highlight(row, p.look.Match, p.look.Theme.Match); found {
+		if row, found = p.matches.of(row, p.look.Match, p.look.Theme.Match); found {
 			left = p.side + p.look.Theme.Mark.Paint("*") + " "
 		}
 	}
