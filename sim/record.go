@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -185,7 +186,7 @@ func (r *recordCommand) confirm(cmd *cobra.Command) error {
 	if err != nil {
 		return fmt.Errorf("the recording cannot be read:\n%w", err)
 	}
-	p := replay.Play(cmd.Context(), f)
+	p := replay.Play(context.WithoutCancel(cmd.Context()), f) // the call is over, and so is what Ctrl-C would break off
 	if p.Status != replay.Passed {
 		return fmt.Errorf("%s was written, but does not replay: %s", r.file, slices.Concat(p.Failures, []replay.Failure{{}})[0].What)
 	}

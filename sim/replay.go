@@ -142,12 +142,39 @@ func (r *replayer) run(cmd *cobra.Command, args []string) error {
 
 // find finds what is to be played. Beside an error it returns what was found all the same.
 func (r *replayer) find(finder *corpus.Finder, args []string) ([]corpus.Item, error) {
+	if r.again && len(args) == 0 {
+		return r.foundAgain(finder)
+	}
 	found, err := finder.Find(args)
 	items, fault := r.narrow(found)
 	if err != nil {
 		return items, unfound(err)
 	}
 	return items, fault
+}
+
+// foundAgain finds what did not pass the last time in this folder, wherever it is.
+func (r *replayer) foundAgain(finder *corpus.Finder) ([]corpus.Item, error) {
+	failed, err := lastFailed()
+	if err != nil {
+		return nil, unknown(err)
+	}
+	items, err := failed.found(finder)
+	if err != nil {
+		return nil, unfound(err)
+	}
+	if len(items) == 0 {
+		fmt.Fprintln(r.aside, "Everything in this folder passed the last time.")
+	}
+	return r.selection.shardOf(items), nil
+}
+
+// unknown is the error of a last run of which nothing is known.
+func unknown(err error) error {
+	if errors.Is(err, errNothingKnown) {
+		return program.Usagef("--rerun-failed: %w", err)
+	}
+	return program.FileError{Err: fmt.Errorf("--rerun-failed: %w", err)}
 }
 
 // unfound is the error of what was named and not found.
@@ -165,14 +192,11 @@ func (r *replayer) narrow(items []corpus.Item) ([]corpus.Item, error) {
 	if !r.again {
 		return items, nil
 	}
-	switch failed, err := lastFailed(); {
-	case errors.Is(err, errNothingKnown):
-		return nil, program.Usagef("--rerun-failed: %w", err)
-	case err != nil:
-		return nil, program.FileError{Err: fmt.Errorf("--rerun-failed: %w", err)}
-	default:
-		return failed.only(items), nil
+	failed, err := lastFailed()
+	if err != nil {
+		return nil, unknown(err)
 	}
+	return failed.only(items), nil
 }
 
 // once plays the items and says what became of them.

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"callsim/sim/corpus"
 	"callsim/sim/replay"
@@ -32,7 +33,7 @@ func (m *memory) note(r replay.Result) {
 	switch r.Status {
 	case replay.Passed:
 		m.passed = append(m.passed, r.File)
-	case replay.Failed, replay.Unreadable, replay.Broken:
+	default: // what was not run has not passed either
 		m.failed = append(m.failed, r.File)
 	}
 }
@@ -44,7 +45,9 @@ func (m *memory) keep() error {
 		return err
 	}
 	still := slices.DeleteFunc(last.Failed, func(file string) bool {
-		return slices.Contains(m.passed, file) || slices.Contains(m.failed, file)
+		_, gone := os.Stat(file)
+		builtIn := fs.ValidPath(file) && strings.HasPrefix(file, corpus.BuiltIn)
+		return slices.Contains(m.passed, file) || slices.Contains(m.failed, file) || gone != nil && !builtIn
 	})
 	m.Failed = append(still, m.failed...)
 	if len(m.Failed) == 0 && len(last.Failed) == 0 && err == nil {
@@ -62,6 +65,27 @@ func (m *memory) keep() error {
 		return err
 	}
 	return wholefile.Write(name, append(content, '\n'))
+}
+
+// found are the files that did not pass the last time: those on the disk, and of the others those that are built in. What
+// is gone is forgotten with the next run.
+func (m memory) found(finder *corpus.Finder) ([]corpus.Item, error) {
+	var onDisk []string
+	for _, file := range m.Failed {
+		if _, err := os.Stat(file); err == nil {
+			onDisk = append(onDisk, file)
+		}
+	}
+	builtIn, err := finder.Find(nil)
+	if err != nil {
+		return nil, err
+	}
+	builtIn = slices.DeleteFunc(m.only(builtIn), func(i corpus.Item) bool { return slices.Contains(onDisk, i.Path()) })
+	if len(onDisk) == 0 {
+		return builtIn, nil
+	}
+	items, err := finder.Find(onDisk)
+	return append(items, builtIn...), err
 }
 
 // only leaves the items that did not pass the last time.

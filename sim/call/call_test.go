@@ -376,7 +376,7 @@ func TestAPlaceholderWithoutACodeIsAnErrorAndNoTurn(t *testing.T) {
 	}
 	p.go_("yes")
 	for line, want := range map[string]string{"<token:2>": "the caller's phone has only 1", "<token:x>": "write <token>", "<token:0>": "write <token>"} {
-		if err := p.line(line); err == nil || !strings.Contains(err.Error(), want) {
+		if err := p.Say(t.Context(), line); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", line, err)
 		}
 	}

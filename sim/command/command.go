@@ -85,7 +85,7 @@ func Parse(line string) (Command, error) {
 		return Say{"/" + rest}, nil
 	}
 	if !strings.HasPrefix(line, "/") {
-		return Say{line}, nil
+		return say(line)
 	}
 	name, rest, _ := strings.Cut(line[1:], " ")
 	rest = strings.TrimSpace(rest)
@@ -106,10 +106,18 @@ func Parse(line string) (Command, error) {
 	return plain(name, rest)
 }
 
+// say is what the caller says. A misspelt placeholder would be spoken as it stands.
+func say(text string) (Command, error) {
+	for _, m := range Misspelt(text) {
+		return nil, fmt.Errorf("<%s> is no placeholder: did you mean <%s>? (known: %s)", m[0], m[1], PlaceholderNames)
+	}
+	return Say{text}, nil
+}
+
 func advance(by string) (Command, error) {
 	d, err := time.ParseDuration(by)
 	if err != nil || d <= 0 {
-		return nil, fmt.Errorf("%s: write a duration such as 90s, 15m or 2h", strings.TrimSpace("/advance "+by))
+		return nil, fmt.Errorf("%s: write a duration of up to 8760h, such as 90s, 15m or 2h", strings.TrimSpace("/advance "+by))
 	}
 	return Advance{d}, nil
 }

@@ -38,9 +38,9 @@ func TestParse(t *testing.T) {
 
 func TestParseSaysWhatToWriteInstead(t *testing.T) {
 	for line, want := range map[string]string{
-		"/advance":              "write a duration such as",
-		"/advance 5":            "write a duration such as",
-		"/advance -5m":          "write a duration such as",
+		"/advance":              "write a duration of up to",
+		"/advance 5":            "write a duration of up to",
+		"/advance -5m":          "write a duration of up to",
 		"/fault":                "write what to spoil and how",
 		"/fault verify":         "write what to spoil and how",
 		"/fault hangup 500":     "write send or verify",

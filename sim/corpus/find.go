@@ -17,6 +17,9 @@ import (
 	"callsim/sim/fixture"
 )
 
+// BuiltIn stands before the paths of the built-in fixtures.
+const BuiltIn = "fixtures/"
+
 // Stdin is how a fixture on standard input is called in results.
 const Stdin = "standard input"
 
@@ -82,7 +85,7 @@ func (f *Finder) Close() {
 }
 
 func (f *Finder) builtIn() ([]Item, error) {
-	s := fixture.Source{FS: fixtures.FS, Prefix: "fixtures/"}
+	s := fixture.Source{FS: fixtures.FS, Prefix: BuiltIn}
 	return f.walk(s, ".", "")
 }
 
