@@ -95,11 +95,17 @@ func problemsIn(err error) (source.Problems, error) {
 	return nil, program.FileError{Err: err}
 }
 
+// mostSearched is the largest file that is searched for secrets, in bytes. A larger one is no fixture: see package fixture.
+const mostSearched = 1 << 20
+
 // secretsIn is what looks like a secret in an item's own text.
 func secretsIn(item corpus.Item) (source.Problems, error) {
 	raw, err := item.Raw()
 	if err != nil {
 		return nil, program.FileError{Err: err}
+	}
+	if len(raw) > mostSearched {
+		return nil, nil
 	}
 	text := string(raw)
 	var found source.Problems

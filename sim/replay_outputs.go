@@ -83,7 +83,7 @@ func (o *outputs) open(out, aside io.Writer, total int) (*reports, error) {
 	if len(o.files) == 0 && len(o.formats) == 1 {
 		main = o.formats[0]
 	}
-	if main == "text" && isTerminalWriter(aside) {
+	if main == "text" && moves(aside) {
 		r.line = &progressLine{out: aside, total: total}
 	}
 	w, err := report.New(main, out, options)
@@ -158,10 +158,11 @@ func isTerminalWriter(w io.Writer) bool {
 	return ok && (isatty.IsTerminal(f.Fd()) || isatty.IsCygwinTerminal(f.Fd()))
 }
 
+// moves says whether what is written to w may have escape sequences.
+func moves(w io.Writer) bool { return isTerminalWriter(w) && os.Getenv("TERM") != "dumb" }
+
 // colored says whether what is written to w may have colours: see no-color.org.
-func colored(w io.Writer) bool {
-	return isTerminalWriter(w) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
-}
+func colored(w io.Writer) bool { return moves(w) && os.Getenv("NO_COLOR") == "" }
 
 // progressLine is a line on the terminal that says how far a run has come. The zero line, nil, shows nothing.
 type progressLine struct {

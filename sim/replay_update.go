@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/aymanbagabas/go-udiff"
 	"github.com/spf13/cobra"
@@ -62,10 +61,6 @@ func (w *rewriting) item(ctx context.Context, item corpus.Item) error {
 	if !ok {
 		return program.Usagef("--update rewrites files, and %s is none: name a file or a folder", item.Path())
 	}
-	before, err := os.ReadFile(name)
-	if err != nil {
-		return program.FileError{Err: err}
-	}
 	f, err := item.Read()
 	var problems source.Problems
 	switch {
@@ -77,6 +72,10 @@ func (w *rewriting) item(ctx context.Context, item corpus.Item) error {
 		return program.FileError{Err: err}
 	case !w.selection.selects(f):
 		return nil
+	}
+	before, err := item.Raw()
+	if err != nil {
+		return program.FileError{Err: err}
 	}
 	after, err := rewrite.Text(ctx, before, func(text []byte) (*fixture.Fixture, error) {
 		return fixture.ReadText(item.Source, item.Name, text)
