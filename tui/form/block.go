@@ -82,6 +82,8 @@ func (b block) value(e *entry) []string {
 		return b.choices(e)
 	case len(e.choices) > 0:
 		return b.choice(e)
+	case b.focused && e.preset && !b.th.Cursor.Plain(): // as what is selected, for typing replaces it
+		return b.fit(cells.Of(b.th.Cursor, cells.Short(caret.Show(e.line.String()), b.room())))
 	case b.focused:
 		return []string{b.place(e.line.Draw(b.th, b.room(), true))}
 	case e.value() == "":

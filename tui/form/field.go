@@ -30,6 +30,7 @@ type entry struct {
 	choices     []string // safe to show
 	line        lineedit.Line
 	chosen      int
+	preset      bool   // the value is the one that stood there at first: what is typed replaces it
 	touched     bool   // the field was changed, or had to be right
 	wrong       string // what is wrong with the value, safe to show; empty: nothing
 }
@@ -43,6 +44,7 @@ func newEntry(f Field) *entry {
 		e.chosen = max(slices.Index(f.Choices, f.Value), 0)
 	} else {
 		e.line.Set(f.Value)
+		e.preset = f.Value != ""
 	}
 	e.check()
 	return e

@@ -115,6 +115,10 @@ func (f *Form) change(msg tea.KeyMsg) {
 		f.pick(f.entries[f.focus], msg)
 	default:
 		e := f.entries[f.focus]
+		if e.preset && Typed(msg) {
+			e.line.Set("")
+		}
+		e.preset = false
 		if Edit(&e.line, msg, limit) {
 			e.touched = true
 			e.check()

@@ -229,3 +229,27 @@ func TestEveryKeyOfTheHelpIsBoundOnce(t *testing.T) {
 		}
 	}
 }
+
+func TestTheKeysAreAtHand(t *testing.T) {
+	for _, size := range [][2]int{{30, 10}, {60, 16}, {80, 24}, {120, 40}} {
+		m := open(send(), theme.None(), size[0], size[1])
+		if foot := m.View()[strings.LastIndexByte(m.View(), '\n'):]; !strings.Contains(foot, "? help") {
+			t.Errorf("%v: %q", size, foot)
+		}
+		before := m.View()
+		press(m, "?")
+		if view := m.View(); !strings.Contains(view, "Keys") || !strings.Contains(view, "the next page") {
+			t.Errorf("%v:\n%s", size, view)
+		}
+		for _, k := range []string{"down", "pgdown", "end", "up", "pgup", "home", "end"} {
+			press(m, k)
+			fits(t, m.View(), theme.None(), size[0], size[1])
+		}
+		if !strings.Contains(m.View(), "to the beginning") && size[0] > 30 {
+			t.Errorf("%v: the end is\n%s", size, m.View())
+		}
+		if _, done := press(m, "esc"); done || m.View() != before {
+			t.Errorf("%v: Esc does not lead back", size)
+		}
+	}
+}

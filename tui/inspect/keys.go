@@ -14,7 +14,7 @@ type KeyMap struct {
 	Search, NextMatch, PrevMatch        key.Binding
 	More                                key.Binding
 	CopyJSON, CopyCurl, CopyExpectation key.Binding
-	Close                               key.Binding
+	Help, Close                         key.Binding
 
 	Accept, Cancel             key.Binding
 	Erase, EraseWord, EraseAll key.Binding
@@ -53,6 +53,7 @@ func DefaultKeyMap() KeyMap {
 		CopyJSON:        bind("y", "copy the JSON, indented", "y"),
 		CopyCurl:        bind("u", "copy the request as a curl command", "u"),
 		CopyExpectation: bind("x", "copy it as an expectation for a fixture", "x"),
+		Help:            bind("?", "these keys; also F1", "?", "f1"),
 		Close:           bind("Esc", "close; also q", "esc", "q"),
 
 		Accept:      bind("Enter", "keep the search", "enter"),
@@ -72,9 +73,9 @@ func (k KeyMap) ShortHelp() []key.Binding {
 		return b
 	}
 	return []key.Binding{
-		short(k.Close, "close"), short(k.Next, "page"), short(k.Search, "search"), short(k.Toggle, "fold"),
+		short(k.Close, "close"), short(k.Help, "help"), short(k.Next, "page"), short(k.Search, "search"),
 		short(k.CopyJSON, "JSON"), short(k.CopyCurl, "curl"), short(k.CopyExpectation, "expectation"),
-		short(k.Wrap, "wrap"), short(k.Side, "other side"), short(k.NextMatch, "matches"), short(k.Hex, "hex"), short(k.FoldAll, "all folds"),
+		short(k.Toggle, "fold"), short(k.Wrap, "wrap"), short(k.Side, "other side"), short(k.NextMatch, "matches"), short(k.Hex, "hex"), short(k.FoldAll, "all folds"),
 	}
 }
 
@@ -84,7 +85,7 @@ func (k KeyMap) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{
 			k.Next, k.Page, k.Side, k.Up, k.PageUp, k.Home, k.Toggle, k.Fold, k.FoldAll, k.Left, k.Wrap, k.Hex, k.Search,
-			k.NextMatch, k.More, k.CopyJSON, k.CopyCurl, k.CopyExpectation, k.Close,
+			k.NextMatch, k.More, k.CopyJSON, k.CopyCurl, k.CopyExpectation, k.Help, k.Close,
 		},
 		{k.Accept, k.Cancel, k.EraseWord, k.EraseAll},
 	}

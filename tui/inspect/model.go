@@ -23,6 +23,8 @@ type Model struct {
 	prompt        lineedit.Line
 	origin        int // the line from which the search began
 	toast         string
+	helping       bool // the keys are shown
+	helpTop       int  // the first row of them that is
 }
 
 // New opens an inspector on the request; a large one takes as long as it takes to see whether it is JSON.
@@ -73,6 +75,10 @@ func (m *Model) press(msg tea.KeyMsg) (bool, tea.Cmd) {
 	switch {
 	case m.typing:
 		m.pressSearch(msg)
+	case m.helping:
+		m.pressHelp(msg)
+	case key.Matches(msg, m.keys.Help):
+		m.helping, m.helpTop = true, 0
 	case key.Matches(msg, m.keys.Close):
 		return true, nil
 	case m.pressPage(msg), m.pressMove(msg), m.pressFold(msg):

@@ -3,6 +3,8 @@ package inspect
 import (
 	"strings"
 
+	"github.com/charmbracelet/bubbles/key"
+
 	"callsim/tui/cells"
 	"callsim/tui/theme"
 )
@@ -17,6 +19,9 @@ func (m *Model) View() string {
 	}
 	if m.width < minWidth || m.height < minHeight {
 		return m.tooSmall()
+	}
+	if m.helping {
+		return m.viewHelp()
 	}
 	m.place()
 	rows := make([]string, 0, m.height)
@@ -223,14 +228,14 @@ func (m *Model) foot() string {
 	case m.toast != "":
 		return cells.Fit(cells.Of(m.theme.Accent, " "+m.toast), m.width)
 	}
-	return cells.Fit(m.hints(), m.width)
+	return cells.Fit(m.hints(m.keys.ShortHelp()), m.width)
 }
 
 // hints are the keys, as many as there is room for.
-func (m *Model) hints() cells.Line {
+func (m *Model) hints(all []key.Binding) cells.Line {
 	var l cells.Line
 	room := m.width - 1
-	for _, b := range m.keys.ShortHelp() {
+	for _, b := range all {
 		name, word := b.Help().Key, b.Help().Desc
 		if room -= cells.Width(name+word) + 3; room < 0 {
 			break

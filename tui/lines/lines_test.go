@@ -194,3 +194,44 @@ func TestOnlyWhatIsShownIsDrawn(t *testing.T) {
 		t.Errorf("%d items were drawn for a window of 40 rows", drawn)
 	}
 }
+
+func TestConcludingWithAnItem(t *testing.T) {
+	s := store(3, 3, 3, 30)
+	v := lines.NewView(s)
+	v.Resize(1, 4)
+	v.Conclude(1)
+	if item, row := v.Owner(0); len(v.Window()) != 4 || item > 1 {
+		t.Errorf("%d %d", item, row)
+	}
+	v.Window()
+	if item, row := v.Owner(3); item != 1 || row != 2 {
+		t.Errorf("the last row is row %d of item %d", row, item)
+	}
+	v.Conclude(3)
+	v.Window()
+	if item, row := v.Owner(0); item != 3 || row != 0 {
+		t.Errorf("the first row is row %d of item %d", row, item)
+	}
+	v.Conclude(-1)
+	v.Conclude(4)
+}
+
+func TestRevealingARow(t *testing.T) {
+	s := store(3, 30)
+	v := lines.NewView(s)
+	v.Heading = true
+	v.Resize(1, 5)
+	for n := range 30 {
+		v.Home()
+		v.RevealRow(1, func(row string) bool { return strings.HasSuffix(row, fmt.Sprint(n)) })
+		v.Window()
+		found := false
+		for y := range 5 {
+			item, row := v.Owner(y)
+			found = found || item == 1 && strings.HasSuffix(fmt.Sprint(row), fmt.Sprint(n))
+		}
+		if !found {
+			t.Errorf("row %d is not in the window", n)
+		}
+	}
+}

@@ -120,6 +120,50 @@ func (v *View) Reveal(first, last int) {
 	v.settle()
 }
 
+// Conclude brings the end of item i to the bottom of the window; of an item that does not fit, its beginning to the top.
+func (v *View) Conclude(i int) {
+	if v.height == 0 || i < 0 || i >= v.store.Len() {
+		return
+	}
+	v.leaveEnd()
+	v.item, v.row = i, 0
+	if len(v.store.rows(i, v.width)) <= v.height {
+		v.item, v.row = v.up(i+1, 0, v.height)
+	}
+	v.settle()
+}
+
+// RevealRow brings the first row of item i that is one into the window. It does nothing when it is in it already.
+func (v *View) RevealRow(i int, is func(row string) bool) {
+	if v.height == 0 || i < 0 || i >= v.store.Len() {
+		return
+	}
+	for n, row := range v.store.rows(i, v.width) {
+		if !is(row) {
+			continue
+		}
+		if !v.showsRow(i, n) {
+			v.leaveEnd()
+			v.item, v.row = v.up(i, n, v.height/2)
+			v.settle()
+		}
+		return
+	}
+}
+
+// showsRow says whether row n of item i is in the window, and not behind a heading.
+func (v *View) showsRow(i, n int) bool {
+	item, row := v.anchor()
+	if i < item || i == item && n < row {
+		return false
+	}
+	at := n - row
+	for ; item < i && at < v.height; item++ {
+		at += len(v.store.rows(item, v.width))
+	}
+	return at < v.height && (at > 0 || row == 0 || !v.Heading)
+}
+
 // Below says whether there is more below the window.
 func (v *View) Below() bool {
 	if v.atEnd {

@@ -17,6 +17,7 @@ type entry struct {
 	text   string // group and title, in which it is found
 	folded string // the text in small letters, as long as the text; or empty
 	title  int    // where the title begins in text
+	detail string // in small letters, behind a blank
 }
 
 // hit is a command that is listed.
@@ -43,7 +44,13 @@ func (m *Model) find() {
 		return
 	}
 	for _, word := range words {
-		m.hits = narrow(m.hits, word)
+		m.hits = narrow(m.hits, word, (*entry).match)
+	}
+	if len(m.hits) == 0 { // by no name: by what is said of them
+		m.hits = m.everything()
+		for _, word := range words {
+			m.hits = narrow(m.hits, word, (*entry).explained)
+		}
 	}
 	slices.SortStableFunc(m.hits, func(a, b hit) int { return cmp.Or(b.score-a.score, a.rank-b.rank) })
 	for i := range m.hits {
@@ -68,11 +75,11 @@ func (m *Model) everything() []hit {
 }
 
 // narrow keeps the hits that a word matches, too.
-func narrow(hits []hit, word string) []hit {
+func narrow(hits []hit, word string, match func(e *entry, word, folded string) (score int, ok bool)) []hit {
 	folded := strings.ToLower(word)
 	kept := hits[:0]
 	for _, h := range hits {
-		if score, ok := h.match(word, folded); ok {
+		if score, ok := match(h.entry, word, folded); ok {
 			h.score += score
 			kept = append(kept, h)
 		}
@@ -90,6 +97,17 @@ func (e *entry) match(word, folded string) (score int, ok bool) {
 	}
 	_, score = e.strewn(word)
 	return score, score != none
+}
+
+// shortestExplained is how long a word has to be to be looked for in what is said of commands.
+const shortestExplained = 4
+
+// explained matches a word as match does, or a word of the detail that begins with it, which is worth nothing.
+func (e *entry) explained(word, folded string) (score int, ok bool) {
+	if score, ok := e.match(word, folded); ok {
+		return score, true
+	}
+	return 0, len(folded) >= shortestExplained && strings.Contains(e.detail, " "+folded)
 }
 
 // inOrder says quickly whether the bytes of a word stand in a text in their order, as those of a match do.

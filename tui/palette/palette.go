@@ -95,6 +95,7 @@ func newEntry(c Command) entry {
 	c.Title, c.Group, c.Key = caret.Show(c.Title), caret.Show(c.Group), caret.Show(c.Key)
 	c.Detail, c.Disabled = caret.Show(c.Detail), caret.Show(c.Disabled)
 	e := entry{Command: c, text: c.Group + " " + c.Title, title: len(c.Group) + 1}
+	e.detail = " " + strings.ToLower(c.Detail)
 	if folded := strings.ToLower(e.text); len(folded) == len(e.text) {
 		e.folded = folded
 	}

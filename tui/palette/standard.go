@@ -94,6 +94,7 @@ func finds() []Command {
 		kinds = append(kinds, string(k))
 	}
 	return []Command{
+		{ID: "inspect", Title: "Inspect the payload", Detail: "The one selected, or the latest: whole, folded, searched, copied as JSON, curl or expectation."},
 		{ID: "search", Title: "Search", Detail: "Look for a text in what has happened."},
 		{ID: "error:next", Title: "Go to the next error", Detail: "The next request that failed, or reply that was no success."},
 		{ID: "filter", Title: "Filter by kind", Detail: "Show events of one kind alone, or all of them again.", Fields: []Field{

@@ -92,6 +92,8 @@ func (m *Model) chosenView(id string, v map[string]string) tea.Cmd {
 		m.search = search{typing: true}
 	case "error:next":
 		m.nextError(1)
+	case "inspect":
+		m.inspect()
 	case "filter":
 		m.setFilter(v["kind"])
 	case "layout:zoom":

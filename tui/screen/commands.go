@@ -52,7 +52,7 @@ const everything = "everything"
 func (m *Model) shortcuts() map[string]key.Binding {
 	k := m.keys
 	return map[string]key.Binding{
-		"again": k.Again, "restart": k.Restart, "compare": k.Compare, "search": k.Search, "error:next": k.NextError,
+		"again": k.Again, "restart": k.Restart, "compare": k.Compare, "search": k.Search, "error:next": k.NextError, "inspect": k.Inspect,
 		"filter": k.Filter, "layout:zoom": k.Zoom, "layout:hide": k.Hide, "layout:reset": k.Resets, "help": k.Help, "quit": k.Quit,
 	}
 }
@@ -86,6 +86,10 @@ func (m *Model) disabled(id string) string {
 	case "error:next":
 		if m.time.Errors() == 0 {
 			return "there is no error"
+		}
+	case "inspect":
+		if len(m.time.Exchanges()) == 0 {
+			return "there is no payload yet"
 		}
 	}
 	return ""

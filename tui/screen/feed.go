@@ -2,6 +2,7 @@ package screen
 
 import (
 	"net/http"
+	"sort"
 	"time"
 
 	"callsim/sim/swaig"
@@ -137,6 +138,15 @@ func (m *Model) change(n int, become func(*items.Exchange) *items.Exchange) {
 	if x, ok := e.item.(*items.Exchange); ok {
 		m.payloads.set(n, become(x))
 	}
+}
+
+// exchanges are those that had begun by the moment that is looked at.
+func (m *Model) exchanges() []timeline.Exchange {
+	all := m.time.Exchanges()
+	if !m.past() {
+		return all
+	}
+	return all[:sort.Search(len(all), func(i int) bool { return all[i].Requested > m.cursor.seq })]
 }
 
 // durations are those of the latest exchanges, for the sparkline, with the last one.

@@ -14,7 +14,7 @@ func (m *Model) inspect() {
 	s := m.payloads
 	i := s.count() - 1
 	if m.past() {
-		i = s.place(m.time, m.cursor.seq, true)
+		i = m.payload()
 		if m.focus == onPayloads && m.cursor.on == onPayloads && m.cursor.entry >= 0 {
 			i = s.index(m.cursor.entry)
 		}

@@ -32,13 +32,7 @@ func (m *Model) goTo(seq int) {
 	if f == onInput {
 		f = onConversation
 	}
-	entry := -1
-	if s := m.sheet(f); !s.still {
-		if i := s.place(m.time, seq, f == onPayloads); i >= 0 {
-			entry = s.entryOf(i)
-		}
-	}
-	m.lookAt(seq, f, entry)
+	m.lookAt(seq, f, m.sheet(f).same(m.time, seq))
 }
 
 // lookAt looks at a moment, which entry of a pane stands for.
@@ -60,16 +54,16 @@ func (m *Model) step(by int) {
 		return
 	}
 	i := m.current(s)
-	if i < 0 {
+	if !m.past() {
 		i = s.count() // the present is behind the last
-	} else if i < s.Store.Len() && (by < 0 && s.BeginsAbove(i) || by > 0 && s.EndsBelow(i)) {
+	} else if i >= 0 && i < s.Store.Len() && (by < 0 && s.BeginsAbove(i) || by > 0 && s.EndsBelow(i)) {
 		s.Scroll(by * max(s.Page()/3, 1))
 		return
 	}
 	m.selectFrom(s, i+by, by)
 }
 
-// current is the item on which the selection stands in a pane, or -1 in the present.
+// current is the item on which the selection stands in a pane; -1 in the present, and before the first.
 func (m *Model) current(s *sheet) int {
 	if !m.past() {
 		return -1
@@ -128,16 +122,30 @@ func (m *Model) showIn(f focus, s *sheet) {
 	}
 	m.limit(s)
 	s.Hold(m.past())
-	if !m.past() {
+	switch {
+	case !m.past():
+	case f == m.cursor.on && m.cursor.entry >= 0:
+		if i := s.index(m.cursor.entry); i >= 0 {
+			s.Reveal(i, i)
+		}
+	default:
+		m.showSpot(f, s)
+	}
+}
+
+// showSpot lets a pane show what belongs to the moment; where nothing does, what came last before. What came later is
+// hidden, but in the Conversation, where one reads on.
+func (m *Model) showSpot(f focus, s *sheet) {
+	p, earlier := s.spot(m.time, m.cursor.seq), s.until(m.cursor.seq)
+	if until := max(earlier, p.last+1); f != onConversation || until == 0 {
+		s.Store.Limit(until)
+	}
+	if p.last < p.first {
+		s.Conclude(earlier - 1)
 		return
 	}
-	i := s.place(m.time, m.cursor.seq, f == onPayloads)
-	if f == m.cursor.on && m.cursor.entry >= 0 {
-		i = s.index(m.cursor.entry)
-	}
-	if i >= 0 {
-		s.Reveal(i, i)
-	}
+	s.Reveal(p.first, p.last)
+	s.Reveal(p.at, p.at)
 }
 
 // limit hides what came later, in a pane that shows how it was.
@@ -177,6 +185,9 @@ func (m *Model) showStep() {
 			m.progress[i] = progress
 			m.prompts[promptSteps].set(i, items.PromptParagraph(m.theme, p, progress))
 		}
+	}
+	if step == 0 {
+		m.prompts[promptSteps].View.Home()
 	}
 	m.revealStep()
 }
@@ -242,12 +253,8 @@ func (m *Model) stepItems() (first, last int) {
 
 // unfold opens the exchanges of the function call at the moment that is looked at, and closes the others.
 func (m *Model) unfold() {
-	seq := m.time.Len()
-	if m.past() {
-		seq = m.cursor.seq
-	}
 	var wanted []int
-	if i := m.payloads.place(m.time, seq, true); i >= 0 {
+	if i := m.payload(); i >= 0 {
 		wanted = m.together(m.payloads.entries[m.payloads.entryOf(i)].first)
 	}
 	if slices.Equal(wanted, m.unfolded) {
@@ -262,6 +269,17 @@ func (m *Model) unfold() {
 	for _, n := range wanted {
 		m.fold(n, false)
 	}
+}
+
+// payload is the exchange that belongs to the moment that is looked at, or the one before; -1 for none.
+func (m *Model) payload() int {
+	if !m.past() {
+		return m.payloads.place(m.time, m.time.Len(), true)
+	}
+	if p := m.payloads.spot(m.time, m.cursor.seq); p.at >= 0 {
+		return p.at
+	}
+	return m.payloads.place(m.time, m.cursor.seq, true)
 }
 
 // together are the entries of the exchanges of one function call.
@@ -311,7 +329,9 @@ func (m *Model) nextError(by int) {
 		m.announce("there is no error " + map[bool]string{true: "after this", false: "before this"}[by > 0 && m.past()])
 		return
 	}
+	m.bring(to)
 	m.goTo(to)
+	m.pointAt(to, "")
 }
 
 // turnAt is the turn of the moment that is looked at; in the present the last one.

@@ -9,6 +9,7 @@ import (
 
 	"callsim/sim/timeline"
 	"callsim/sim/trace"
+	"callsim/tui/cells"
 	"callsim/tui/lineedit"
 )
 
@@ -99,7 +100,59 @@ func (m *Model) nextHit(by int) {
 	} else if by < 0 {
 		i--
 	}
-	m.goTo(m.search.hits[(i+n)%n])
+	seq = m.search.hits[(i+n)%n]
+	m.bring(seq)
+	m.goTo(seq)
+	m.pointAt(seq, m.search.term)
+}
+
+// homeOf is the pane that shows the whole of what happened at a moment.
+func (m *Model) homeOf(seq int) focus {
+	switch m.time.Event(seq).Data.(type) {
+	case trace.SWAIGRequested, trace.SWAIGReplied, trace.SWAIGFailed, trace.RESTRequested, trace.RESTReplied, trace.RESTFailed:
+		return onPayloads
+	case trace.BroadcastSent:
+		return onBroadcasts
+	case trace.MetaDataSet, trace.GlobalDataSet:
+		return onState
+	case trace.SMSDelivered:
+		return onPhone
+	}
+	return onConversation
+}
+
+// bring shows the tab in which a moment is.
+func (m *Model) bring(seq int) {
+	f := m.homeOf(seq)
+	switch {
+	case !m.isTab(f) || f == m.tab:
+	case m.isTab(m.focus):
+		m.setFocus(f)
+	default:
+		m.leaveTab()
+		m.tab = f
+		m.place()
+	}
+}
+
+// pointAt brings what was found at a moment into sight, or says why it is not.
+func (m *Model) pointAt(seq int, term string) {
+	f := m.homeOf(seq)
+	s := m.sheet(f)
+	n := s.same(m.time, seq)
+	switch {
+	case m.choice.Hidden[f.layoutPane()]:
+		m.announce("it is in a pane that is hidden, the " + s.Title + ": " + m.keys.Resets.Help().Key + " shows all")
+	case m.choice.Zoomed && m.focus.layoutPane() != f.layoutPane():
+		m.announce("it is in another pane, the " + s.Title + ": " + m.keys.Zoom.Help().Key + " shows all")
+	case n < 0 && m.filter != 0:
+		m.announce("it is left out, for you see only " + filters[m.filter].name + ": " + m.keys.Filter.Help().Key + " shows more")
+	case n >= 0 && term != "":
+		s.RevealRow(s.index(n), func(row string) bool {
+			_, found := cells.Highlight(row, term, m.theme.Match)
+			return found
+		})
+	}
 }
 
 // searchText says what is searched for, and which of how many places is looked at.

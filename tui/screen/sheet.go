@@ -89,6 +89,14 @@ func (s *sheet) entryOf(i int) int {
 	return s.shown[i]
 }
 
+// Scroll moves the window by n rows; down also to what came later than the moment that is looked at.
+func (s *sheet) Scroll(n int) {
+	if n > 0 && !s.asOf {
+		s.Store.Limit(-1)
+	}
+	s.Pane.Scroll(n)
+}
+
 // until is how many items came up to a moment.
 func (s *sheet) until(seq int) int {
 	if s.filter == nil {
@@ -122,6 +130,60 @@ func (s *sheet) place(t *timeline.Timeline, seq int, exchanges bool) int {
 	return s.at(seq)
 }
 
+// spot is where a pane has what belongs to a moment: the items from first to last, and the one of them to look at. There
+// are none where last is less than first.
+type spot struct{ first, last, at int }
+
+// spot finds what belongs to a moment: what came of the same function call, or else of the same turn.
+func (s *sheet) spot(t *timeline.Timeline, seq int) spot {
+	p, closest, turn := spot{0, -1, -1}, timeline.Apart, t.Turn(seq)
+	count := s.count()
+	if s.asOf {
+		count = s.until(seq)
+	}
+	for i := s.until(t.TurnStart(turn) - 1); i < count; i++ {
+		e := s.entries[s.entryOf(i)]
+		if t.Turn(e.first) > turn {
+			break
+		}
+		relation := e.relation(t, seq)
+		if e.aside || relation == timeline.Apart {
+			continue
+		}
+		if relation == timeline.Same && p.at < 0 {
+			p.at = i
+		}
+		switch relation = min(relation, timeline.SameCall); {
+		case relation > closest:
+			closest, p.first, p.last = relation, i, i
+		case relation == closest:
+			p.last = i
+		}
+	}
+	if p.at < 0 {
+		p.at = min(max(s.until(seq)-1, p.first), p.last)
+	}
+	return p
+}
+
+// same is the entry that stands for a moment, or -1.
+func (s *sheet) same(t *timeline.Timeline, seq int) int {
+	if s.still || s.count() == 0 {
+		return -1
+	}
+	if p := s.spot(t, seq); p.at >= 0 {
+		if n := s.entryOf(p.at); s.entries[n].relation(t, seq) == timeline.Same {
+			return n
+		}
+	}
+	return -1
+}
+
+// relation says how an entry belongs to a moment.
+func (e entry) relation(t *timeline.Timeline, seq int) timeline.Relation {
+	return max(t.Related(seq, e.last), t.Related(seq, e.first))
+}
+
 // lead is how many blank rows item i begins with.
 func (s *sheet) lead(i int) int {
 	if l, ok := s.Store.Item(i).(interface{ Lead() int }); ok {
@@ -143,7 +205,7 @@ func (m *Model) mark(f focus) func(i, row int) cells.Span {
 		if e.aside || row < lead {
 			return cells.Span{}
 		}
-		relation := max(m.time.Related(m.cursor.seq, e.last), m.time.Related(m.cursor.seq, e.first))
+		relation := e.relation(m.time, m.cursor.seq)
 		if f == m.cursor.on && n != m.cursor.entry {
 			relation = min(relation, timeline.SameCall)
 		}

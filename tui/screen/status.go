@@ -17,8 +17,15 @@ func (m *Model) status(width int) string {
 	if m.search.typing {
 		return m.searchRow(width)
 	}
-	left, context, right := m.statusLeft(), m.statusContext(), m.hints()
+	left, context, hints := m.statusLeft(), m.statusContext(), m.hints()
+	left = left.Then(m.theme.Accent, m.hiddenText(width-cells.Width(left.Plain())-2))
+	right := strings.Join(hints, "  ")
 	between := width - cells.Width(left.Plain()) - cells.Width(right) - 2
+	for between < 0 && len(hints) > 1 { // the first and the last matter most
+		hints = append(hints[:1:1], hints[2:]...)
+		shorter := strings.Join(hints, "  ")
+		between, right = between+cells.Width(right)-cells.Width(shorter), shorter
+	}
 	for len(context) > 0 && cells.Width(strings.Join(context, " · "))+5 > between {
 		context = context[:len(context)-1]
 	}
@@ -72,6 +79,24 @@ func (m *Model) momentText() cells.Line {
 	return l
 }
 
+// hiddenText says in width cells how many panes are hidden, or "".
+func (m *Model) hiddenText(width int) string {
+	n := 0
+	for _, hidden := range m.choice.Hidden {
+		if hidden {
+			n++
+		}
+	}
+	if n == 0 || m.notice != "" {
+		return ""
+	}
+	text := fmt.Sprintf(" · %d hidden, %s shows all", n, m.keys.Resets.Help().Key)
+	if cells.Width(text) > width {
+		text = fmt.Sprintf(" · %d hidden: %s", n, m.keys.Resets.Help().Key)
+	}
+	return text
+}
+
 // statusContext is what there is to know beside.
 func (m *Model) statusContext() []string {
 	var all []string
@@ -115,7 +140,7 @@ func (m *Model) meanwhile() string {
 }
 
 // hints are the most useful keys, as the key map names them.
-func (m *Model) hints() string {
+func (m *Model) hints() []string {
 	hint := func(b key.Binding, what string) string { return b.Help().Key + " " + what }
 	all := []string{hint(m.keys.Next, "panes"), hint(m.keys.Palette, "commands"), hint(m.keys.Help, "help"), hint(m.keys.Quit, "quit")}
 	switch {
@@ -130,5 +155,5 @@ func (m *Model) hints() string {
 	case m.ended:
 		all = []string{hint(m.keys.Say, "call again"), hint(m.keys.Help, "help"), hint(m.keys.Quit, "quit")}
 	}
-	return strings.Join(all, "  ")
+	return all
 }

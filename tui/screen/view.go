@@ -69,7 +69,7 @@ func (m *Model) badge(f focus) cells.Line {
 	case f == onConversation && filter.keep != 0, f == onPayloads && filter.keep == failed:
 		return cells.Of(m.theme.Warn, "only "+filter.name)
 	case f == onPayloads:
-		return cells.Of(m.theme.Dim, durations(m.time.Exchanges()))
+		return cells.Of(m.theme.Dim, durations(m.exchanges()))
 	}
 	return nil
 }
