@@ -16,10 +16,21 @@ var (
 
 var (
 	emails = finding(Email, "@", emailForm, nil)
-	spaces = finding(Space, ".", spaceForm, nil)
 	ipv4s  = finding(Address, ".", ipv4Form, isIPv4)
 	ipv6s  = finding(Address, ":", ipv6Form, isIPv6)
 )
+
+// spaces is the domain of all spaces.
+const spaces = ".signalwire.com"
+
+// hosts finds the names of spaces in those of their hosts.
+func hosts(text string) []found {
+	all := finding(Space, ".", spaceForm, nil)(text)
+	for i := range all {
+		all[i].into = func(_, standin string) string { return strings.TrimSuffix(standin, spaces) }
+	}
+	return all
+}
 
 // publicHosts are the hosts of signalwire.com that are nobody's space, and the stand-in for one.
 var publicHosts = map[string]bool{

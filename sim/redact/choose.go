@@ -93,9 +93,9 @@ func (s *Standins) chooseAddress(x *secret) string {
 
 func standinSpace(n int) string {
 	if n == 1 {
-		return "example"
+		return "example" + spaces
 	}
-	return fmt.Sprintf("example%d", n)
+	return fmt.Sprintf("example%d%s", n, spaces)
 }
 
 // idForm is an id with letters before it that say what it is the id of.

@@ -89,12 +89,16 @@ func isLogin(text string, from, to int) bool {
 	return err == nil && strings.Contains(string(plain), ":") && every(string(plain), func(c byte) bool { return c >= ' ' && c != 0x7f })
 }
 
+// zeros are in the stand-ins of long ids, and in no credential.
+const zeros = "00000000"
+
 // isAssigned tells a credential from what else is assigned to names that end like those of credentials: words, codes,
 // numbers and ids, and the token that only names a scope.
 func isAssigned(text string, from, to int) bool {
 	value, name := text[from:to], lowered(text[max(0, from-40):from])
 	name = strings.TrimRight(name, " \t:='\"")
-	if kind := classify(value); strings.HasSuffix(name, "meta_data_token") || kind != Other && kind != Code {
+	if kind := classify(value); strings.HasSuffix(name, "meta_data_token") || kind != Other && kind != Code ||
+		strings.Contains(value, zeros) {
 		return false
 	}
 	if !strings.HasSuffix(name, "token") {

@@ -28,24 +28,40 @@ var advice = map[Kind]string{
 func Find(text string) []Finding {
 	var all []Finding
 	var taken edits
-	for _, finders := range [][]finder{{credentials}, {emails, uuids, spaces, addresses, moments, phones}} {
-		for _, r := range readings(text) {
-			for _, find := range finders {
-				for _, f := range find(r.text) {
-					from, to := r.root(f.from, f.to)
-					i, free := taken.place(from, to)
-					if !free {
-						continue
-					}
-					taken = slices.Insert(taken, i, edit{from: from, to: to})
-					if f.isSecret() {
-						all = append(all, Finding{from, to - from, f.kind, f.what()})
-					}
-				}
-			}
+	for _, f := range shown(text) {
+		i, free := taken.place(f.from, f.to)
+		if !free {
+			continue
+		}
+		taken = slices.Insert(taken, i, edit{from: f.from, to: f.to})
+		if f.isSecret() {
+			all = append(all, Finding{f.from, f.to - f.from, f.kind, f.what()})
 		}
 	}
 	slices.SortFunc(all, func(a, b Finding) int { return a.Offset - b.Offset })
+	return all
+}
+
+// shown is what shows itself in any reading of text, at its place in text; what comes first counts.
+func shown(text string) []found {
+	var all []found
+	add := func(r *reading, finders ...finder) {
+		for _, find := range finders {
+			for _, f := range find(r.text) {
+				f.from, f.to = r.root(f.from, f.to)
+				all = append(all, f)
+			}
+		}
+	}
+	within := readings(text)
+	for _, r := range within {
+		add(r, credentials)
+	}
+	for _, r := range within {
+		if !r.form {
+			add(r, shapes...)
+		}
+	}
 	return all
 }
 

@@ -106,7 +106,7 @@ func TestFindRaisesNoFalseAlarm(t *testing.T) {
 
 func TestFindHasNothingAgainstStandins(t *testing.T) {
 	s := told()
-	text := strings.Join([]string{code, lettery, phone, british, uuid, sid, scope, secret, person, "a@b.io", "8.8.8.8", "fe80::1", "https://u:pa55@my.signalwire.com",
+	text := strings.Join([]string{code, lettery, phone, british, uuid, sid, scope, secret, person, "a@b.io", "8.8.8.8", "fe80::1", "https://u:pa55@my.signalwire.com", "your.signalwire.com",
 		"Bearer abc123def456", "PT0123456789", "+5511987654321", "(415) 263-0171"}, "\n")
 	for _, f := range redact.Find(s.Text(text)) {
 		t.Errorf("%+v", f)

@@ -23,6 +23,10 @@ type found struct {
 // finder finds secrets in a text.
 type finder func(text string) []found
 
+// shapes find what shows itself, beside credentials: those first that find what holds what others find. An e-mail address
+// may begin with a number.
+var shapes = []finder{emails, uuids, hosts, addresses, moments, phones}
+
 // matches are the places of a pattern's matches, or of their first group where it has one.
 func matches(re *regexp.Regexp, text string) [][2]int {
 	var all [][2]int

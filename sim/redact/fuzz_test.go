@@ -264,7 +264,7 @@ var scraps = strings.Split("Your code is: |+1 |+44 |%|%2|%2B|\\|\\u00|\\\"|{|}|[
 	"K4T|alpha |Caller |one zero zero zero zero one|100001|[redacted]|xxxxx|example|.signalwire.com|tel:|PT|PSK_|eyJ|um |and |hundred |/mfa/", "|")
 
 func TestNoSecretSurvivesAmidScraps(t *testing.T) {
-	for range 100 {
+	for range 50 {
 		seed := rand.Uint64()
 		r := rand.New(rand.NewPCG(seed, 2))
 		around := func() string {
@@ -350,4 +350,36 @@ func isStable(t *testing.T, s *redact.Standins, kind redact.Kind, secret, other 
 	if again := s.Text(standin); again != standin {
 		t.Errorf("%q, the stand-in, becomes %q", standin, again)
 	}
+}
+
+// FuzzText checks what must be true of any text: it settles at once, JSON stays JSON, and nothing that looks like a secret
+// is left.
+func FuzzText(f *testing.F) {
+	f.Add(harmlessFixture)
+	f.Add(strings.Join(scraps, ""))
+	f.Add(strings.Join(scraps, " "))
+	f.Add(`{"token":"407719","to":14152630171,"raw":"{\"token\":407719}","u":"https://u:p@a.signalwire.com/?x=%2B14152630171"}`)
+	for _, r := range []string{code, lettery, phone, british, uuid, sid, scope, secret, person} {
+		for n := range 12 {
+			f.Add(scraps[n*5] + encoded(redact.Code, r, n)[n] + scraps[n*6])
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 3000 {
+			t.Skip()
+		}
+		s := told()
+		clean := s.Text(text)
+		if again := s.Text(clean); again != clean {
+			t.Errorf("%q becomes\n%q, and once more\n%q", text, clean, again)
+		}
+		for _, f := range redact.Find(clean) {
+			t.Errorf("%q in\n%q, which was\n%q: %s", clean[f.Offset:f.Offset+f.Length], clean, text, f.What)
+		}
+		body := s.JSON([]byte(text))
+		number := strings.Trim(text, " \t\r\n+-.eE0123456789") == "" // which may become another text
+		if again := s.JSON(body); !bytes.Equal(again, body) || json.Valid([]byte(text)) && !json.Valid(body) && !number {
+			t.Errorf("%q becomes\n%q, and once more\n%q", text, body, again)
+		}
+	})
 }

@@ -10,7 +10,9 @@ import (
 // is a code. Everything else stays as it is written. A text that is not JSON is a text, and so is a lone number.
 func (s *Standins) JSON(body []byte) []byte {
 	if !isStructured(body) {
-		return replaced(body, s.Text(string(body)))
+		if body = replaced(body, s.Text(string(body))); !isStructured(body) {
+			return body
+		}
 	}
 	s.look(func() { s.seeJSON(body) })
 	text := string(body)
@@ -63,6 +65,12 @@ func (s *Standins) editsOfString(text string, l literal) edits {
 	if d := unescaped(plain); len(d) > 0 {
 		plain, coding = d[0].text, d[0].coding
 	}
+	if kindOfMember(l.name) == Credential && !l.key { // whatever it looks like
+		whole := found{to: len(plain), kind: Credential, text: plain}
+		if written := s.written(whole); written != plain {
+			return edits{{l.from, l.to, inJSON(written)}}
+		}
+	}
 	all := s.edits(plain)
 	for i := range all {
 		all[i] = coding.encode(all[i])
@@ -97,8 +105,13 @@ func (s *Standins) number(source, name string) (string, bool) {
 		standin = w.into(figures, s.standin(w.of))
 	} else if x := s.known[figures]; x != nil {
 		standin = s.standin(x)
+	} else {
+		return "", false
 	}
-	return strings.Replace(source, figures, standin, 1), isDigits(standin)
+	if !isDigits(standin) {
+		standin = shaped(shapeOf(figures), 0)
+	}
+	return strings.Replace(source, figures, standin, 1), standin != figures
 }
 
 // literal is a string or a number of a JSON text; a string without its quotes.
@@ -106,6 +119,7 @@ type literal struct {
 	from, to int
 	text     bool
 	name     string // of the member that it belongs to
+	key      bool   // it is a name itself
 }
 
 // literals are all strings and numbers of a valid JSON text, the names of members among them.
@@ -116,10 +130,11 @@ func literals(text string) []literal {
 		switch c := text[i]; {
 		case c == '"':
 			l := literal{from: i + 1, to: closing(text, i+1), text: true, name: name}
-			all = append(all, l)
-			if i = l.to; strings.HasPrefix(strings.TrimLeft(text[i+1:], " \t\r\n"), ":") {
+			i = l.to
+			if l.key = strings.HasPrefix(strings.TrimLeft(text[i+1:], " \t\r\n"), ":"); l.key {
 				name = text[l.from:l.to]
 			}
+			all = append(all, l)
 		case c == '-' || isDigit(c):
 			l := literal{from: i, to: i + 1, name: name}
 			for strings.IndexByte("+-.eE0123456789", at(text, l.to)) >= 0 {

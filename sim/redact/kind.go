@@ -43,8 +43,10 @@ func canonical(kind Kind, text string) (form string, ok bool) {
 		return text, text != "" && !isMasked(text)
 	case Name:
 		return text, utf8.RuneCountInString(text) > 1 && !isNobody(text)
-	case Email, Space:
+	case Email:
 		return strings.ToLower(text), text != ""
+	case Space:
+		return strings.ToLower(text) + spaces, text != ""
 	case Address:
 		addr, ok := parseAddress(text)
 		return addr.String(), ok
@@ -107,7 +109,7 @@ func harmless(kind Kind, text string) bool {
 	case Address:
 		return isReservedAddress(text)
 	case Space:
-		return publicHosts[text]
+		return publicHosts[strings.TrimRight(strings.TrimSuffix(text, spaces), figuresOfStandins)]
 	}
 	return false
 }

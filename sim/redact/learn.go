@@ -89,17 +89,21 @@ func (s *Standins) learnCode(value string) {
 		return
 	}
 	for _, c := range chains(value) {
-		if code := c.said(); hasDigit(code) {
+		if code := c.said(value); hasDigit(code) {
 			s.learn(Code, code)
 		}
 	}
 }
 
-// said is what the atoms of c say.
-func (c chain) said() string {
+// said is what the atoms of c, which are of text, say; "" when one is a word with a digit in it, such as step2.
+func (c chain) said(text string) string {
 	var b strings.Builder
 	times := 1
 	for _, a := range c {
+		source := text[a.from:a.to]
+		if hasDigit(source) && some(source, isLower) {
+			return ""
+		}
 		if a.times > 0 {
 			times = a.times
 			continue

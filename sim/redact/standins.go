@@ -78,9 +78,6 @@ func (s *Standins) Learn(kind Kind, text string) { s.learn(kind, text) }
 
 // learn returns the secret, nil where there is none.
 func (s *Standins) learn(kind Kind, text string) *secret {
-	if kind == Credential && isDigits(text) { // it may stand as a number, which [redacted] cannot
-		kind = Code
-	}
 	form, ok := canonical(kind, text)
 	if !ok || s.keep[text] || s.keep[form] || s.given[form] {
 		return nil
@@ -146,13 +143,12 @@ func (s *Standins) Text(text string) string {
 	return text
 }
 
-// edits are what is to be replaced in text.
+// edits are what is to be replaced in text: first what shows itself and what is known as it is written, for it may hold
+// what else is known.
 func (s *Standins) edits(text string) edits {
 	all := readings(text)
-	for _, finders := range [][]finder{
-		slices.Concat(s.patterns, []finder{credentials, s.told(Credential, Other)}),
-		{emails, uuids, s.told(ID), spaces, addresses, moments, phones, s.masked},
-	} {
+	secrets := slices.Concat(s.patterns, []finder{credentials, s.told(Credential, Other)})
+	for _, finders := range [][]finder{secrets, slices.Concat([]finder{s.told(ID)}, shapes, []finder{s.masked})} {
 		for _, r := range all {
 			if !r.form {
 				s.replace(r, finders)
@@ -162,7 +158,7 @@ func (s *Standins) edits(text string) edits {
 	for _, r := range all {
 		s.replace(r, []finder{s.spellings, s.names})
 		if r.form {
-			s.replace(r, []finder{s.told(Credential, Other)})
+			s.replace(r, secrets)
 		}
 	}
 	return all[len(all)-1].changes()

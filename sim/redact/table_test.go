@@ -356,7 +356,7 @@ func TestMembersTellWhatTheyHold(t *testing.T) {
 		"api_token":"short","password":31337,"note":"short 31337"}`)))
 	want := `{"text":"1001 and 771 for 2025550100, Caller, from bbbbbbbb1","function":"verify_mfa","argument":{"parsed":[{"digits":"1001"}],
 		"raw":"{\"digits\":\"1001\"}"},"caller_id_num":"+12025550100","caller_id_name":"Caller","conversation_id":"bbbbbbbb1","agent_id":"abcdefgh2",
-		"api_token":"[redacted]","password":10001,"note":"[redacted] 10001"}`
+		"api_token":"[redacted]","password":10000,"note":"[redacted] [redacted]"}`
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
