@@ -3,15 +3,16 @@ package redact
 import (
 	"iter"
 	"net/netip"
-	"regexp"
 	"strings"
+
+	"callsim/sim/lazy"
 )
 
 var (
-	emailForm = regexp.MustCompile(`[A-Za-z0-9._+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}`)
-	spaceForm = regexp.MustCompile(`(?i)\b([a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*?)(?:\.dapp|\.sip)?\.signalwire\.com\b`)
-	ipv4Form  = regexp.MustCompile(`[0-9]{1,3}(?:\.[0-9]{1,3}){3}`)
-	ipv6Form  = regexp.MustCompile(`[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\.[0-9]{1,3}){0,3}`)
+	emailForm = lazy.Regexp(`[A-Za-z0-9._+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}`)
+	spaceForm = lazy.Regexp(`(?i)\b([a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*?)(?:\.dapp|\.sip)?\.signalwire\.com\b`)
+	ipv4Form  = lazy.Regexp(`[0-9]{1,3}(?:\.[0-9]{1,3}){3}`)
+	ipv6Form  = lazy.Regexp(`[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\.[0-9]{1,3}){0,3}`)
 )
 
 var (

@@ -2,11 +2,11 @@ package redact
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"callsim/sim/lazy"
 	"callsim/sim/trace"
 )
 
@@ -99,14 +99,14 @@ func standinSpace(n int) string {
 }
 
 // idForm is an id with letters before it that say what it is the id of.
-var idForm = regexp.MustCompile(`^([a-z]{2})[0-9a-f]{32}$|^([A-Za-z]{1,8}[_:-])[0-9A-Za-z]+$`)
+var idForm = lazy.Regexp(`^([a-z]{2})[0-9a-f]{32}$|^([A-Za-z]{1,8}[_:-])[0-9A-Za-z]+$`)
 
 func (s *Standins) chooseID(id string) string {
-	if len(id) == uuidLength && uuidForm.MatchString(id) {
+	if len(id) == uuidLength && uuidForm().MatchString(id) {
 		return s.next("uuid", func(n int) string { return fmt.Sprintf("%s%012d", standinUUID, n) })
 	}
 	prefix := ""
-	if m := idForm.FindStringSubmatch(id); m != nil {
+	if m := idForm().FindStringSubmatch(id); m != nil {
 		prefix = m[1] + m[2]
 	}
 	rest := id[len(prefix):]

@@ -2,9 +2,9 @@ package redact
 
 import (
 	"encoding/base64"
-	"regexp"
 	"strings"
 
+	"callsim/sim/lazy"
 	"callsim/sim/trace"
 )
 
@@ -40,7 +40,7 @@ var credentialForms = []credentialForm{
 }
 
 func credential(marks, pattern string, accept func(text string, from, to int) bool) finder {
-	return finding(Credential, marks, regexp.MustCompile(pattern), accept)
+	return finding(Credential, marks, lazy.Regexp(pattern), accept)
 }
 
 const mention = "write [redacted], or leave it out"

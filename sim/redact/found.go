@@ -44,13 +44,13 @@ func matches(re *regexp.Regexp, text string) [][2]int {
 
 // finding makes a finder of a pattern, whose matches have at least one of the characters of marks; accept, where there is
 // one, has the last word.
-func finding(kind Kind, marks string, re *regexp.Regexp, accept func(text string, from, to int) bool) finder {
+func finding(kind Kind, marks string, re func() *regexp.Regexp, accept func(text string, from, to int) bool) finder {
 	return func(text string) []found {
 		if marks != "" && !strings.ContainsAny(text, marks) {
 			return nil
 		}
 		var all []found
-		for _, at := range matches(re, text) {
+		for _, at := range matches(re(), text) {
 			if accept == nil || accept(text, at[0], at[1]) {
 				all = append(all, found{from: at[0], to: at[1], kind: kind, text: text[at[0]:at[1]]})
 			}

@@ -1,11 +1,12 @@
 package redact
 
 import (
-	"regexp"
 	"strings"
+
+	"callsim/sim/lazy"
 )
 
-var uuidForm = regexp.MustCompile(`[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`)
+var uuidForm = lazy.Regexp(`[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`)
 
 const (
 	nilUUID = "00000000-0000-0000-0000-000000000000"
@@ -19,7 +20,7 @@ const (
 // canonicalUUID is a UUID in lower case and with its dashes.
 func canonicalUUID(text string) (string, bool) {
 	switch {
-	case len(text) == uuidLength && uuidForm.MatchString(text):
+	case len(text) == uuidLength && uuidForm().MatchString(text):
 		return strings.ToLower(text), true
 	case len(text) == barely && isHex(text) && hasDigit(text) && some(text, isLetter), isBareStandin(text):
 		t := strings.ToLower(text)
@@ -64,7 +65,7 @@ func idInto(source, standin string) string {
 }
 
 // momentForms are dates and times that hold figures like those of codes.
-var momentForms = regexp.MustCompile(`\b(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])` +
+var momentForms = lazy.Regexp(`\b(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])` +
 	`(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?\b` +
 	`|\b[0-9]{1,2} [A-Z][a-z]{2} (?:19|20)[0-9]{2} [0-9]{2}:[0-9]{2}(?::[0-9]{2})?\b`)
 

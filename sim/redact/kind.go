@@ -89,7 +89,7 @@ func classify(text string) Kind {
 		return Phone
 	case address:
 		return Address
-	case emailForm.FindString(text) == text && text != "":
+	case emailForm().FindString(text) == text && text != "":
 		return Email
 	case isCode && code == text && hasDigit(text):
 		return Code

@@ -2,9 +2,9 @@ package redact
 
 import (
 	"encoding/json"
-	"regexp"
 	"strings"
 
+	"callsim/sim/lazy"
 	"callsim/sim/trace"
 )
 
@@ -19,7 +19,7 @@ var kindsOfMembers = map[string]Kind{
 }
 
 // secretMember is a name that credentials have.
-var secretMember = regexp.MustCompile(`(?i)(?:api[_-]?key|password|passwd|passphrase|secret|signing_key|[a-z]_?token)$`)
+var secretMember = lazy.Regexp(`(?i)(?:api[_-]?key|password|passwd|passphrase|secret|signing_key|[a-z]_?token)$`)
 
 // kindOfMember is what a member of a message holds, "" where that is no secret.
 func kindOfMember(name string) Kind {
@@ -30,7 +30,7 @@ func kindOfMember(name string) Kind {
 		return kind
 	case strings.HasSuffix(name, "_id") || strings.HasSuffix(name, "_sid"):
 		return ID
-	case secretMember.MatchString(name):
+	case secretMember().MatchString(name):
 		return Credential
 	}
 	return ""
@@ -145,7 +145,7 @@ func (s *Standins) learnSaid(arguments any) {
 var requestIDs = []string{"X-Request-Id", "X-Signalwire-Request-Id", "Request-Id"}
 
 // requestPath is the path of a request about one code.
-var requestPath = regexp.MustCompile(`/mfa/([^/?#]+)/verify`)
+var requestPath = lazy.Regexp(`/mfa/([^/?#]+)/verify`)
 
 // learnEvent learns from where things stand in an event.
 func (s *Standins) learnEvent(d trace.Data) {
@@ -161,7 +161,7 @@ func (s *Standins) learnEvent(d trace.Data) {
 	case trace.SWAIGReplied:
 		s.learnHeader(d.Header)
 	case trace.RESTRequested:
-		for _, at := range matches(requestPath, d.Path) {
+		for _, at := range matches(requestPath(), d.Path) {
 			s.learn(ID, d.Path[at[0]:at[1]])
 		}
 		s.learnHeader(d.Header)

@@ -1,8 +1,9 @@
 package redact
 
 import (
-	"regexp"
 	"strings"
+
+	"callsim/sim/lazy"
 )
 
 // masks keeps apart what numbers look like when they are broadcast.
@@ -35,7 +36,7 @@ func (m masks) fit(number, standin string) bool {
 }
 
 // maskForm is a number of which only the beginning and the end are shown.
-var maskForm = regexp.MustCompile(`\+?[0-9]{1,4}\*{2,}[0-9]{1,4}`)
+var maskForm = lazy.Regexp(`\+?[0-9]{1,4}\*{2,}[0-9]{1,4}`)
 
 // masked finds the masks of known numbers.
 func (s *Standins) masked(text string) []found {
@@ -43,7 +44,7 @@ func (s *Standins) masked(text string) []found {
 		return nil
 	}
 	var all []found
-	for _, at := range matches(maskForm, text) {
+	for _, at := range matches(maskForm(), text) {
 		f := found{from: at[0], to: at[1], text: text[at[0]:at[1]], into: maskInto}
 		if f.guard = s.behind(f.text, (*secret).replacement) != nil; !f.guard {
 			f.of = s.behind(f.text, (*secret).itself)

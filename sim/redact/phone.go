@@ -1,8 +1,9 @@
 package redact
 
 import (
-	"regexp"
 	"strings"
+
+	"callsim/sim/lazy"
 )
 
 // The number of digits that an international number can have.
@@ -130,9 +131,9 @@ func figures(text string) string {
 
 // The ways of writing a number that show that it is one: with a plus sign, in the groups of North America, in a URL.
 var (
-	plusForm   = regexp.MustCompile(`\+[ \x{a0}]?\(?[1-9](?:[ \-.()/\x{a0}\x{2010}-\x{2015}]{0,3}[0-9])+`)
-	groupsForm = regexp.MustCompile(`(?:1[ .\-])?(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[ .\-])[2-9][0-9]{2}[ .\-][0-9]{4}`)
-	urlForm    = regexp.MustCompile(`(?i)\b(?:tel|sms|sips?|callto):([0-9]{7,15})`)
+	plusForm   = lazy.Regexp(`\+[ \x{a0}]?\(?[1-9](?:[ \-.()/\x{a0}\x{2010}-\x{2015}]{0,3}[0-9])+`)
+	groupsForm = lazy.Regexp(`(?:1[ .\-])?(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[ .\-])[2-9][0-9]{2}[ .\-][0-9]{4}`)
+	urlForm    = lazy.Regexp(`(?i)\b(?:tel|sms|sips?|callto):([0-9]{7,15})`)
 )
 
 // phones finds numbers that show themselves.
@@ -141,17 +142,17 @@ func phones(text string) []found {
 		return nil
 	}
 	var all []found
-	for _, m := range plusForm.FindAllStringIndex(text, -1) {
+	for _, m := range plusForm().FindAllStringIndex(text, -1) {
 		if n := numberLength(text[m[0]:m[1]]); n > 0 {
 			all = append(all, phone(text, m[0], m[0]+n))
 		}
 	}
-	for _, m := range groupsForm.FindAllStringIndex(text, -1) {
+	for _, m := range groupsForm().FindAllStringIndex(text, -1) {
 		if alone(text, m[0], m[1], isWordByte) && !isGroup(text, m[0]-2) && !isGroup(text, m[1]) {
 			all = append(all, phone(text, m[0], m[1]))
 		}
 	}
-	for _, m := range urlForm.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range urlForm().FindAllStringSubmatchIndex(text, -1) {
 		if !isDigit(at(text, m[3])) {
 			all = append(all, phone(text, m[2], m[3]))
 		}
