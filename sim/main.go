@@ -14,6 +14,7 @@ import (
 
 	"callsim/sim/caret"
 	"callsim/sim/program"
+	"callsim/sim/source"
 )
 
 func main() {
@@ -51,6 +52,18 @@ func tell(errs io.Writer, err error) {
 	for line := range strings.SplitSeq("sim: "+err.Error(), "\n") {
 		fmt.Fprintln(errs, caret.Show(line))
 	}
+}
+
+// noCommand says that there is no command of a name, and which one may be meant.
+func noCommand(root *cobra.Command, name string) error {
+	var names []string
+	for _, cmd := range root.Commands() {
+		names = append(names, cmd.Name())
+	}
+	if near := source.Nearest(name, names); near != "" {
+		return program.Usagef("there is no command %q: did you mean %s? If not, see sim --help", name, near)
+	}
+	return program.Usagef("there is no command %q: see sim --help", name)
 }
 
 // output is standard output. It remembers the first error of writing to it.
@@ -107,15 +120,15 @@ mocked, so that nothing leaves this machine.
 		Version:       program.Version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args: func(_ *cobra.Command, args []string) error {
+		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return program.Usagef("there is no command %q: see sim --help", args[0])
+				return noCommand(cmd, args[0])
 			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.SetFlagErrorFunc(flagFault)
+	root.SetFlagErrorFunc(program.FlagFault)
 	root.SetVersionTemplate("callsim {{.Version}}\n")
 	root.AddCommand(newChat(), newReplay(), newRecord(), newLint(), newFormat(), newSchema())
 	return root

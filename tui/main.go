@@ -74,9 +74,7 @@ func newCommand(in, out *os.File) *cobra.Command {
 			return start(cmd.Context(), o, in, out)
 		},
 	}
-	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
-		return program.Usagef("%w: see tui --help", err)
-	})
+	cmd.SetFlagErrorFunc(program.FlagFault)
 	cmd.SetVersionTemplate("callsim {{.Version}}\n")
 	cmd.Flags().SortFlags = false
 	o.call = options.Add(cmd.Flags())

@@ -1,6 +1,6 @@
 // Package program holds what both programs share beside their flags: exit codes, usage errors and the version.
 //
-// It may import options, for the error of an unusable file.
+// It may import options, for the error of an unusable file, and the libraries that read flags.
 package program
 
 import (

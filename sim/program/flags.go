@@ -1,4 +1,4 @@
-package main
+package program
 
 import (
 	"errors"
@@ -6,24 +6,23 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"callsim/sim/program"
 	"callsim/sim/source"
 )
 
-// flagFault says which flag is wrong, and what to write instead.
-func flagFault(cmd *cobra.Command, err error) error {
+// FlagFault says which flag is wrong, and what to write instead.
+func FlagFault(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	var invalid *pflag.InvalidValueError
 	switch {
 	case errors.As(err, &invalid):
 		flag := invalid.GetFlag()
-		return program.Usagef("--%s %q: write %s", flag.Name, invalid.GetValue(), sorts[flag.Value.Type()])
+		return Usagef("--%s %q: write %s", flag.Name, invalid.GetValue(), sorts[flag.Value.Type()])
 	case errors.As(err, &unknown):
 		if near := source.Nearest(unknown.GetSpecifiedName(), flagNames(cmd)); near != "" {
-			return program.Usagef("%w: did you mean --%s? If not, see %s --help", err, near, cmd.CommandPath())
+			return Usagef("%w: did you mean --%s? If not, see %s --help", err, near, cmd.CommandPath())
 		}
 	}
-	return program.Usagef("%w: see %s --help", err, cmd.CommandPath())
+	return Usagef("%w: see %s --help", err, cmd.CommandPath())
 }
 
 // sorts says what a flag of each type takes.
