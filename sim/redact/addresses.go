@@ -16,9 +16,9 @@ var (
 )
 
 var (
-	emails = finding(Email, "@", emailForm, nil)
-	ipv4s  = finding(Address, ".", ipv4Form, isIPv4)
-	ipv6s  = finding(Address, ":", ipv6Form, isIPv6)
+	emails = finding(Email, []string{"@"}, emailForm, nil)
+	ipv4s  = finding(Address, []string{"."}, ipv4Form, isIPv4)
+	ipv6s  = finding(Address, []string{":"}, ipv6Form, isIPv6)
 )
 
 // spaces is the domain of all spaces.
@@ -26,7 +26,7 @@ const spaces = ".signalwire.com"
 
 // hosts finds the names of spaces in those of their hosts.
 func hosts(text string) []found {
-	all := finding(Space, ".", spaceForm, nil)(text)
+	all := finding(Space, []string{spaces}, spaceForm, nil)(text)
 	for i := range all {
 		all[i].into = func(_, standin string) string { return strings.TrimSuffix(standin, spaces) }
 	}

@@ -62,6 +62,9 @@ func (s *Standins) apart(text string) bool {
 	return true
 }
 
+// mostAlike is how many numbers are tried to find one with a mask of its own: there are a hundred endings.
+const mostAlike = 300
+
 // choosePhone prefers a number whose mask is that of no other, unless x shares its own with others: then they go on to
 // share one.
 func (s *Standins) choosePhone(x *secret) string {
@@ -75,7 +78,7 @@ func (s *Standins) choosePhone(x *secret) string {
 			return number
 		}
 		free = number
-		if tries++; tries == mostTries {
+		if tries++; tries == mostAlike {
 			break
 		}
 	}

@@ -29,17 +29,17 @@ const (
 
 // credentialForms are the ways, those first that hold others.
 var credentialForms = []credentialForm{
-	{credential("-", privateKey, nil), "a private key", mention},
-	{credential(".", webToken, nil), "a JSON web token", mention},
-	{credential("P", apiToken, nil), "an API token of SignalWire", mention},
-	{credential("P", signingKey, nil), "a signing key of SignalWire", mention},
-	{credential(" ", bearer, isMixed), "a bearer token", mention},
-	{credential(" ", basic, isLogin), "a user and a password in Base64", mention},
-	{asLogin(credential("@", login, nil)), "a password in a URL", "write " + inLogin + ", or leave it out"},
-	{credential(":=", assigned, isAssigned), "a credential", mention},
+	{credential(privateKey, nil, "private key"), "a private key", mention},
+	{credential(webToken, nil, "eyj"), "a JSON web token", mention},
+	{credential(apiToken, nil, "pt"), "an API token of SignalWire", mention},
+	{credential(signingKey, nil, "psk_"), "a signing key of SignalWire", mention},
+	{credential(bearer, isMixed, "bearer "), "a bearer token", mention},
+	{credential(basic, isLogin, "basic "), "a user and a password in Base64", mention},
+	{asLogin(credential(login, nil, "://")), "a password in a URL", "write " + inLogin + ", or leave it out"},
+	{credential(assigned, isAssigned, "key", "pass", "secret", "token"), "a credential", mention},
 }
 
-func credential(marks, pattern string, accept func(text string, from, to int) bool) finder {
+func credential(pattern string, accept func(text string, from, to int) bool, marks ...string) finder {
 	return finding(Credential, marks, lazy.Regexp(pattern), accept)
 }
 

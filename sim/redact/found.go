@@ -2,6 +2,7 @@ package redact
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -42,11 +43,16 @@ func matches(re *regexp.Regexp, text string) [][2]int {
 	return all
 }
 
-// finding makes a finder of a pattern, whose matches have at least one of the characters of marks; accept, where there is
-// one, has the last word.
-func finding(kind Kind, marks string, re func() *regexp.Regexp, accept func(text string, from, to int) bool) finder {
+// finding makes a finder of a pattern, whose matches have at least one of marks in them, whatever its case; accept, where
+// there is one, has the last word.
+func finding(kind Kind, marks []string, re func() *regexp.Regexp, accept func(text string, from, to int) bool) finder {
+	words := slices.ContainsFunc(marks, func(mark string) bool { return some(mark, isLetter) })
 	return func(text string) []found {
-		if marks != "" && !strings.ContainsAny(text, marks) {
+		low := text
+		if words {
+			low = lowered(text)
+		}
+		if !hasOne(low, marks) { // most texts have none, and searching them costs time
 			return nil
 		}
 		var all []found
@@ -57,4 +63,8 @@ func finding(kind Kind, marks string, re func() *regexp.Regexp, accept func(text
 		}
 		return all
 	}
+}
+
+func hasOne(text string, marks []string) bool {
+	return slices.ContainsFunc(marks, func(mark string) bool { return strings.Contains(text, mark) })
 }
