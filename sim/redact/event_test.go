@@ -3,11 +3,13 @@ package redact_test
 import (
 	"bytes"
 	"fmt"
+	"math/rand/v2"
 	"reflect"
 	"strings"
 	"testing"
 	"time"
 
+	"callsim/sim/agent/hear"
 	"callsim/sim/redact"
 	"callsim/sim/trace"
 )
@@ -172,6 +174,40 @@ func TestACodeIsReplacedHoweverItIsSaid(t *testing.T) {
 		for _, digits := range []string{"seven", "nine", "four"} {
 			if strings.Contains(got, digits) && !strings.HasPrefix(got, "four oh, ") {
 				t.Errorf("%q became %q", text, got)
+			}
+		}
+	}
+}
+
+func TestANumberThatACallerNamesIsReplaced(t *testing.T) {
+	for _, text := range []string{
+		"no, text my wife at four one five, two six three, oh one seven one", "use my other phone, it's 415 263 0171", "call 4152630171 instead",
+	} {
+		s := redact.New(redact.Options{})
+		got := s.Event(trace.CallerSaid{Text: text}).(trace.CallerSaid).Text
+		if strings.Contains(got, "seven one") || strings.Contains(got, "0171") || s.Text(phone) != "+12025550100" {
+			t.Errorf("%q became %q", text, got)
+		}
+	}
+}
+
+// What the agent hears of a secret it hears of the stand-in.
+func TestTheAgentHearsTheStandin(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for n := range 300 {
+		secret := drawn(r, 4+n%6, "0123456789")
+		s := redact.New(redact.Options{})
+		s.Learn(redact.Code, secret)
+		standin := s.Text(secret)
+		expect := hear.Expect{Min: len(secret), Max: len(secret)}
+		for _, frame := range []string{"%s", "it is %s", "The code is %s, thanks.", "um, it says %s I think", "%s. That was %[1]s"} {
+			text := fmt.Sprintf(frame, []string{secret, inWords(secret, n), secret[:2] + " " + secret[2:], strings.Join(strings.Split(secret, ""), "-")}[n%4])
+			if before := hear.Understand(text, expect); before.Code != secret {
+				continue
+			}
+			got := s.Event(trace.CallerSaid{Text: text}).(trace.CallerSaid).Text
+			if after := hear.Understand(got, expect); after.Code != standin {
+				t.Errorf("%q became %q, which is heard as %+v, not %s", text, got, after, standin)
 			}
 		}
 	}

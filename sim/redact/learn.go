@@ -154,6 +154,8 @@ func (s *Standins) learnEvent(d trace.Data) {
 		s.learn(ID, d.CallID)
 		s.learn(Phone, d.Caller.Number)
 		s.learnMember("caller_name", d.Caller.Name)
+	case trace.CallerSaid:
+		s.learnNumber(d.Text)
 	case trace.FunctionCalled:
 		if value, ok := decodeJSON(d.Arguments); ok && d.Function == verify {
 			s.learnSaid(value)

@@ -75,11 +75,10 @@ func ways(digits string) map[manner]string {
 	return all
 }
 
-// dialled reads a number as people write it: its digits, the country code first; ten digits are taken for North American
-// ones, as are eleven that begin with 1.
+// dialled reads a number as people write it: its digits, the country code first. Without a plus sign, ten digits can only
+// be North American, and other figures that cannot be are no number: they may count seconds.
 func dialled(text string) (digits string, ok bool) {
-	text = strings.TrimSpace(text)
-	text, plus := strings.CutPrefix(text, "+")
+	text, plus := strings.CutPrefix(strings.TrimSpace(text), "+")
 	digits = figures(text)
 	if digits == "" || digits != strings.Map(withoutSeparators, text) {
 		return "", false
@@ -87,14 +86,27 @@ func dialled(text string) (digits string, ok bool) {
 	if rest, found := strings.CutPrefix(digits, "00"); found && !plus {
 		digits, plus = rest, true
 	}
-	if len(digits) == northAmerican-1 && !plus {
-		digits = "1" + digits
+	if !plus {
+		return assumed(digits)
 	}
-	ok = fewestDigits <= len(digits) && len(digits) <= mostDigits && digits[0] != '0'
-	if !ok {
+	if len(digits) < fewestDigits || len(digits) > mostDigits || digits[0] == '0' {
 		return "", false
 	}
 	return withoutTrunk(digits), true
+}
+
+// assumed is what digits without a plus sign stand for.
+func assumed(digits string) (string, bool) {
+	if len(digits) == northAmerican-1 {
+		digits = "1" + digits
+	}
+	if len(digits) < northAmerican || len(digits) > mostDigits || digits[0] == '0' {
+		return "", false
+	}
+	if digits[0] == '1' && (len(digits) != northAmerican || digits[1] < '2' || digits[4] < '2') {
+		return "", false
+	}
+	return digits, true
 }
 
 func isPhone(text string) bool {

@@ -23,6 +23,11 @@ func (s *Standins) said(text string) string {
 	return clean
 }
 
+// learnNumber learns a number that a caller names: it may be said in words, which do not show that they are one.
+func (s *Standins) learnNumber(text string) {
+	s.learn(Phone, hear.Understand(text, hear.Expect{}).Number)
+}
+
 // heardIn is the code or the number that the agent would hear in text; ok says that it is x.
 func (x *secret) heardIn(text string) (heard string, ok bool) {
 	switch x.kind {
