@@ -31,7 +31,7 @@ type secret struct{ text, mask string }
 
 // hideNumber keeps a phone number out of what is broadcast from now on, with and without its plus sign.
 func (t teller) hideNumber(number string) {
-	t.hide(number, stars(number))
+	t.hide(number, signalwire.MaskNumber(number))
 	if bare, ok := strings.CutPrefix(number, "+"); ok {
 		t.hide(bare, whole(bare))
 	}
@@ -128,15 +128,6 @@ func (t teller) hiding(b []byte) []byte {
 		b = bytes.ReplaceAll(b, []byte(s.text), []byte(s.mask))
 	}
 	return b
-}
-
-// stars hides of a phone number all but its beginning and its last two digits, and anything else whole.
-func stars(text string) string {
-	if !signalwire.IsE164(text) {
-		return whole(text)
-	}
-	last := len(text) - 2
-	return text[:2] + strings.Repeat("*", last-2) + text[last:]
 }
 
 // whole hides every character of a text.

@@ -141,7 +141,7 @@ func (c *Client) failed(ctx context.Context, op string, err error) error {
 		err = outer.Err // the URL would only repeat what Op says
 	}
 	kind := Cause(ctx, err)
-	return &Error{Op: op, Kind: kind, MaybeDone: kind != Refused, Err: err}
+	return &Error{Op: op, Kind: kind, MaybeDone: kind != Refused && kind != Withheld, Err: err}
 }
 
 // broken is a reply whose body could not be read whole.

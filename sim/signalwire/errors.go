@@ -33,6 +33,7 @@ const (
 	Refused      Kind = "refused"      // no connection: nothing was sent
 	Reset        Kind = "reset"        // the connection broke before the reply was whole
 	Canceled     Kind = "canceled"     // the caller's context ended
+	Withheld     Kind = "withheld"     // held back on our side: nothing was sent
 	Network      Kind = "network"      // anything else below HTTP
 )
 
@@ -140,10 +141,19 @@ func kindOf(status int) Kind {
 	}
 }
 
+// WithheldError is why a transport held a request back, on purpose and before anything of it was sent. Why is a clause
+// for a person, such as "the number is not on the allow list"; it holds no number and no credential.
+type WithheldError struct{ Why string }
+
+func (e *WithheldError) Error() string { return "withheld, nothing was sent: " + e.Why }
+
 // Cause tells apart what went wrong below HTTP.
 func Cause(ctx context.Context, err error) Kind {
 	var timeout net.Error
+	var withheld *WithheldError
 	switch {
+	case errors.As(err, &withheld):
+		return Withheld
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(context.Cause(ctx), context.DeadlineExceeded),
 		errors.As(err, &timeout) && timeout.Timeout():
 		return Timeout

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"callsim/sim/lazy"
 )
@@ -106,4 +107,13 @@ func segment(message string) (size, limit int, alphabet string) {
 		}
 	}
 	return size, 160, "characters of the GSM-7 alphabet"
+}
+
+// MaskNumber hides of a phone number all but its first two and its last two characters, and anything else whole.
+func MaskNumber(number string) string {
+	if !IsE164(number) {
+		return strings.Repeat("*", utf8.RuneCountInString(number))
+	}
+	last := len(number) - 2
+	return number[:2] + strings.Repeat("*", last-2) + number[last:]
 }

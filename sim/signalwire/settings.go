@@ -23,6 +23,7 @@ const (
 	EnvProjectID = "SIGNALWIRE_PROJECT_ID"
 	EnvToken     = "SIGNALWIRE_API_TOKEN"
 	EnvSpace     = "SIGNALWIRE_SPACE"
+	EnvFrom      = "SIGNALWIRE_FROM_NUMBER"
 	EnvBaseURL   = "SIGNALWIRE_REST_BASE_URL"
 )
 
