@@ -98,7 +98,17 @@ func written(mapping *yaml.Node) ([]byte, error) {
 	if len(mapping.Content) == 0 {
 		return nil, nil
 	}
+	makeValid(mapping)
 	return fixture.FormatDoc(&yaml.Node{Kind: yaml.DocumentNode, Content: []*yaml.Node{mapping}})
+}
+
+// makeValid puts the sign for it in the place of each byte that is no UTF-8, which YAML cannot hold. So does whoever
+// decodes JSON.
+func makeValid(n *yaml.Node) {
+	n.Value = string([]rune(n.Value))
+	for _, part := range n.Content {
+		makeValid(part)
+	}
 }
 
 // within is an element of a list as it is written there: without the lines above it, one for each name.

@@ -15,9 +15,12 @@ import (
 
 // expectations are those of a turn's events, one for each that says something of its own.
 func (b *builder) expectations(turn int) *yaml.Node {
-	list := yamlnode.List()
+	list, expectation := yamlnode.List(), b.expectation
+	if !utf8.Valid(firstOf[trace.SWAIGRequested](b, turn).Body) {
+		expectation = b.outline
+	}
 	for _, e := range b.turns[turn] {
-		if data := b.expectation(e.Data); data != nil {
+		if data := expectation(e.Data); data != nil {
 			list.Content = append(list.Content, yamlnode.Block(string(e.Kind), data))
 		}
 	}
@@ -51,6 +54,17 @@ func (b *builder) expectation(data trace.Data) *yaml.Node {
 		return b.delivered(d)
 	}
 	return b.changed(data)
+}
+
+// outline is what is expected of an event where the functions were sent bytes that no fixture can hold: they may quote them.
+func (b *builder) outline(data trace.Data) *yaml.Node {
+	switch d := data.(type) {
+	case trace.SWAIGReplied:
+		return yamlnode.Flow("status", whole(d.Status, 0))
+	case trace.BroadcastSent:
+		return yamlnode.Flow("agent_id", b.text(d.AgentID))
+	}
+	return b.expectation(data)
 }
 
 // changed is what is expected of a change that a reply's action made.
@@ -111,13 +125,13 @@ const longestText = 1000
 // body is a message's body as a pattern. What is long must not be taken for an object with such fields.
 func (b *builder) body(body trace.Body) *yaml.Node {
 	var long []*yaml.Node
-	n := yamlnode.AsPattern(yamlnode.FromJSON(body, func(text string) *yaml.Node {
+	n := yamlnode.AsPattern(once(yamlnode.FromJSON(body, func(text string) *yaml.Node {
 		n := b.text(text)
 		if utf8.RuneCountInString(text) > longestText {
 			long = append(long, n)
 		}
 		return n
-	}))
+	})))
 	for _, text := range long {
 		*text = *yamlnode.Flow("type", yamlnode.Text("string"), "length", whole(utf8.RuneCountInString(text.Value), 0))
 	}
