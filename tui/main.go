@@ -30,7 +30,10 @@ var long = `Tui holds a call with the Multi-Factor Authentication digital employ
 the caller and type what you say. The agent, the functions and the messages on
 your phone show beside the conversation. Press F1 for the keys.
 
-` + program.Codes(program.OK, program.Usage, program.File, program.Internal)
+` + program.Codes(program.OK, program.Usage, program.File, program.Internal, program.Interrupted) + `
+On the screen Ctrl-C is the way to quit, with 0: it interrupts what is held line
+by line.
+`
 
 const example = `  tui
   tui --seed 7 --caller +12025550123 --max-attempts 2

@@ -59,7 +59,7 @@ func TestExitCodes(t *testing.T) {
 
 func TestHelpHasFlagsAndExample(t *testing.T) {
 	_, out, _ := runPlain(t, "--help")
-	for _, part := range []string{"--seed", "--theme", "--max-attempts", "--a11y", "tui --seed 7", "Exit codes"} {
+	for _, part := range []string{"--seed", "--theme", "--max-attempts", "--a11y", "tui --seed 7", "Exit codes", "130  interrupted"} {
 		if !strings.Contains(out, part) {
 			t.Errorf("--help does not say %s:\n%s", part, out)
 		}
