@@ -183,11 +183,13 @@ func (e *Exchange) Rows(width int) []string {
 	if room < 8 {
 		margin, room = 0, width
 	}
-	body := e.stacked
+	var body []string
 	if room >= sideBySide {
-		body = e.beside
+		body = e.beside(room, (width-between)/2)
+	} else {
+		body = e.stacked(room)
 	}
-	for _, row := range body(room) {
+	for _, row := range body {
 		rows = append(rows, cells.Blank(margin)+row)
 	}
 	return append(rows, cells.Blank(width))
@@ -223,10 +225,14 @@ func (e *Exchange) stacked(width int) []string {
 	return append(rows, Block(e.outcome()).Rows(width)...)
 }
 
-func (e *Exchange) beside(width int) []string {
-	between := " " + e.theme.Border.Paint("│") + " "
-	right := (width - 3) / 2
-	left := width - 3 - right
+// between is how many cells stand between a request and its reply.
+const between = 3
+
+// beside draws the request beside the reply, which has right cells: with or without a margin, the replies of all
+// exchanges stand below each other.
+func (e *Exchange) beside(width, right int) []string {
+	divider := " " + e.theme.Border.Paint("│") + " "
+	left := width - between - right
 	request, reply := Block(e.request.paras(e.theme)).Rows(left), Block(e.outcome()).Rows(right)
 	rows := make([]string, max(len(request), len(reply)))
 	below := 0
@@ -234,7 +240,7 @@ func (e *Exchange) beside(width int) []string {
 		below = len(rows) - len(reply)
 	}
 	for i := range rows {
-		rows[i] = rowOr(request, i, left) + between + rowOr(reply, i-below, right)
+		rows[i] = rowOr(request, i, left) + divider + rowOr(reply, i-below, right)
 	}
 	return rows
 }

@@ -61,16 +61,16 @@ func TestAReplyStandsBesideItsRequestWhereThereIsRoom(t *testing.T) {
 	done := requested().Replied(422, nil, trace.Body("no\x1bJSON"), trace.Took(3*time.Second))
 	expect(t, done, 75, `
 ↳ REST POST /mfa/e10cdfa9…/verify                   24 B → 7 B  422   3.0 s
-  → POST https://a.example/mfa/sms    │ ← 422 Unprocessable Entity
-  Accept: */*                         │
-                                      │ no^[JSON
-  {                                   │
-    "to": "+1",                       │
-    "n": [                            │
-      1,                              │
-      true                            │
-    ]                                 │
-  }                                   │`)
+  → POST https://a.example/mfa/sms   │ ← 422 Unprocessable Entity
+  Accept: */*                        │
+                                     │ no^[JSON
+  {                                  │
+    "to": "+1",                      │
+    "n": [                           │
+      1,                             │
+      true                           │
+    ]                                │
+  }                                  │`)
 }
 
 func TestAFailureSaysItsCauseAndKeepsTheReply(t *testing.T) {
@@ -184,7 +184,7 @@ func TestAFoldedExchangeIsItsHeading(t *testing.T) {
 }
 
 func TestASparklineIsAsHighAsTheLongest(t *testing.T) {
-	if got := items.Sparkline([]time.Duration{0, time.Second, 2 * time.Second, -1}); got != "▁▄█▁" {
+	if got := items.Sparkline([]time.Duration{0, time.Second, 2 * time.Second, -1}); got != "▁ ▄ ▇ ▁" {
 		t.Errorf("%q", got)
 	}
 }

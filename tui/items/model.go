@@ -78,18 +78,18 @@ func Signature(th *theme.Theme, name string, declaration []byte) lines.Item {
 	return append(append(b, newPayload(declaration).paras(th)...), para{})
 }
 
-// bars are the heights of a sparkline.
-var bars = []rune("▁▂▃▄▅▆▇█")
+// bars are the heights of a sparkline. None fills its cell, so that it stands apart from what is above.
+var bars = []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇"}
 
-// Sparkline draws durations beside each other, the longest as high as can be.
+// Sparkline draws durations beside each other with air between them, the longest as high as can be.
 func Sparkline(all []time.Duration) string {
 	longest := time.Duration(1)
 	for _, d := range all {
 		longest = max(longest, d)
 	}
-	line := make([]rune, len(all))
+	heights := make([]string, len(all))
 	for i, d := range all {
-		line[i] = bars[int(float64(max(d, 0))/float64(longest)*float64(len(bars)-1))]
+		heights[i] = bars[int(float64(max(d, 0))/float64(longest)*float64(len(bars)-1))]
 	}
-	return string(line)
+	return strings.Join(heights, " ")
 }

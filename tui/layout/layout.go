@@ -161,7 +161,7 @@ func medium(body Rect) []band {
 }
 
 func narrow(body Rect) []band {
-	talk := min(body.W/2, body.W-32)
+	talk := min(body.W*48/100, body.W-33) // the names of the tabs need a little more than half
 	phone := max(body.H*38/100, 6)
 	return []band{{height: body.H, columns: []column{
 		{talk, []cell{one(body.H, Conversation)}},

@@ -26,8 +26,7 @@ type Pane struct {
 	rows                           []string
 	look                           *Look
 	side                           string
-	nameEnds                       []int // the cell before the names, and those behind each
-	noteWidth                      int
+	tabs, sheets                   names
 	matches                        matches // of the frames before, too
 }
 
@@ -68,24 +67,18 @@ func (p *Pane) Page() int { return max(p.Rect.H-frameHeight-p.FootRows-1, 1) }
 type Look struct {
 	Theme   *theme.Theme
 	Focused bool
-	// Tabs are the names in the border, where several panes share a place; without tabs it is the title alone.
-	Tabs []Tab
+	// Tabs are the names in the border above, where several panes share a place; without tabs it is the title alone. Sheets
+	// are those in the border below, for a pane that has several sheets.
+	Tabs, Sheets []Tab
 	// Foot is the row at the bottom, for a pane that has FootRows.
 	Foot string
-	// Badge stands at the right of the border above, Note at the left of that below, where there is room.
-	Badge, Note cells.Line
+	// Badge stands at the right of the border above, where there is room.
+	Badge cells.Line
 	// Mark is the sign of one cell in the gutter beside a row: that of an item, and which of its rows it is. An empty text
 	// is none. Nil marks nothing.
 	Mark func(item, row int) cells.Span
 	// Match is a text that stands out wherever it is, by an asterisk in the gutter as well; "" is none.
 	Match string
-}
-
-// Tab is one of several panes that share a place.
-type Tab struct {
-	Title string
-	// Active says that this one is shown; News that it is not, and has something new.
-	Active, News bool
 }
 
 // Prepare readies the pane for the WriteRow calls of one frame.
@@ -146,137 +139,4 @@ func (p *Pane) within(b *strings.Builder, row string) {
 	b.WriteString(p.left)
 	b.WriteString(row)
 	b.WriteString(p.right)
-}
-
-// topBorder carries the name or the names. A sign says which one has the focus, and takes no room of its own.
-func (p *Pane) topBorder(look Look, border theme.Style) string {
-	tabs := look.Tabs
-	if len(tabs) == 0 {
-		tabs = []Tab{{Title: p.Title}}
-	}
-	between := "·"
-	if tabsWidth(tabs, 1)+frameWidth > p.Rect.W {
-		between = ""
-		tabs = shorten(tabs, p.Rect.W-2)
-	}
-	var b strings.Builder
-	room, end := p.Rect.W-3-tabsWidth(tabs, len(between)/len("·")), 2
-	if room < 0 { // without the border before the first name
-		b.WriteString(border.Paint("╭"))
-		room++
-		end = 1
-	} else {
-		b.WriteString(border.Paint("╭─"))
-	}
-	p.nameEnds = append(p.nameEnds[:0], end)
-	for i, tab := range tabs {
-		if i > 0 {
-			b.WriteString(look.Theme.Border.Paint(between))
-			end += len(between) / len("·")
-		}
-		end += len(tab.Title) + 2
-		p.nameEnds = append(p.nameEnds, end)
-		writeTab(&b, tab, len(look.Tabs) > 0, look)
-	}
-	if w := cells.Width(look.Badge.Plain()); w > 0 && room >= w+5 {
-		b.WriteString(border.Paint(dashes(room - w - 3)))
-		b.WriteString(" " + cells.Paint(look.Badge) + " " + border.Paint("─╮"))
-		return b.String()
-	}
-	b.WriteString(border.Paint(dashes(room) + "╮"))
-	return b.String()
-}
-
-// TabAt is which name stands at cell x of the border that was drawn last, or -1.
-func (p *Pane) TabAt(x int) int {
-	for i := 1; i < len(p.nameEnds); i++ {
-		if x >= p.nameEnds[i-1] && x < p.nameEnds[i] {
-			return i - 1
-		}
-	}
-	return -1
-}
-
-// noteFrom is where the note begins in the border below.
-const noteFrom = 3
-
-// NoteAt is which cell of the note stands at cell x of the border that was drawn last, or -1.
-func (p *Pane) NoteAt(x int) int {
-	if x < noteFrom || x >= noteFrom+p.noteWidth {
-		return -1
-	}
-	return x - noteFrom
-}
-
-// shorten cuts the names of tabs that are not shown, as far as they must be to fit in width cells.
-func shorten(tabs []Tab, width int) []Tab {
-	cut := append([]Tab(nil), tabs...)
-	for keep := 8; keep >= 3 && tabsWidth(cut, 0) > width; keep-- {
-		for i, t := range cut {
-			if !t.Active && len(t.Title) > keep {
-				cut[i].Title = t.Title[:keep]
-			}
-		}
-	}
-	return cut
-}
-
-// tabsWidth is how many cells the names take: each has a sign or a blank on either side.
-func tabsWidth(tabs []Tab, between int) int {
-	w := between * (len(tabs) - 1)
-	for _, t := range tabs {
-		w += len(t.Title) + 2
-	}
-	return w
-}
-
-// writeTab writes a name: ▸ before the one that has the focus, brackets around the one that is shown among several, and
-// a dot behind one that has something new.
-func writeTab(b *strings.Builder, t Tab, several bool, look Look) {
-	th := look.Theme
-	switch {
-	case look.Focused && (t.Active || !several):
-		b.WriteString(th.FocusTitle.Paint("▸" + t.Title + " "))
-	case t.Active:
-		b.WriteString(th.Strong.Paint("[" + t.Title + "]"))
-	case t.News:
-		b.WriteString(th.Title.Paint(" " + t.Title))
-		b.WriteString(th.Accent.Paint("•"))
-	default:
-		b.WriteString(th.Title.Paint(" " + t.Title + " "))
-	}
-}
-
-// bottomBorder says what is below the window: how much is new, or that there is more.
-func (p *Pane) bottomBorder(look Look, border theme.Style) string {
-	below, style := "", look.Theme.Title
-	if n := p.New(); n > 0 {
-		below, style = " ↓ "+cells.Count(n)+" new ", look.Theme.Accent
-	} else if p.Below() {
-		below = " ↓ more "
-	}
-	room := p.Rect.W - 3 - cells.Width(below)
-	if below == "" || room < 0 {
-		below, room = "", p.Rect.W-3
-	}
-	left := border.Paint("╰")
-	p.noteWidth = 0
-	if w := cells.Width(look.Note.Plain()); w > 0 && room >= w+5 {
-		left += border.Paint("─") + " " + cells.Paint(look.Note) + " "
-		room -= w + 3
-		p.noteWidth = w
-	}
-	return left + border.Paint(dashes(room)) + style.Paint(below) + border.Paint("─╯")
-}
-
-// line is long enough for the border of any pane on an ordinary screen.
-var line = strings.Repeat("─", 512)
-
-// dashes is n cells of border.
-func dashes(n int) string {
-	n = max(n, 0)
-	if size := n * len("─"); size <= len(line) {
-		return line[:size]
-	}
-	return strings.Repeat("─", n)
 }

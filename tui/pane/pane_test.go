@@ -73,15 +73,40 @@ func TestTabsShowWhichIsActiveAndWhichHasNews(t *testing.T) {
 		focused bool
 		want    string
 	}{
-		{24, false, "╭─ One•·[Two]· Six ────╮"},
-		{24, true, "╭─ One•·▸Two · Six ────╮"},
+		{24, false, "╭─ One•─[Two]─ Six ────╮"},
+		{24, true, "╭─ One•─▸Two ─ Six ────╮"},
 		{19, false, "╭─ One•[Two] Six ─╮"},
+		{18, false, "╭ One•[Two] Six ─╮"},
 		{17, false, "╭ One•[Two] Six ╮"},
 	} {
 		p := pane.New("Two")
 		p.Place(layout.Rect{W: c.width, H: 3})
 		if got := draw(p, pane.Look{Theme: &none, Tabs: tabs, Focused: c.focused})[0]; got != c.want {
 			t.Errorf("got  %s\nwant %s", got, c.want)
+		}
+	}
+}
+
+func TestSheetsAndWhatIsBelowAreBothReadable(t *testing.T) {
+	none := theme.None()
+	sheets := []pane.Tab{{Title: "one", Active: true}, {Title: "two"}, {Title: "six"}}
+	for width, want := range map[int]string{
+		40: "╰─[one]─ two ─ six ─────────── ↓ more ─╯",
+		28: "╰─[one] two  six ─ ↓ more ─╯",
+		27: "╰─[one]─ two ─ six ─── ↓ ─╯",
+		23: "╰─[one] two  six ─ ↓ ─╯",
+		20: "╰─[one] two  six ──╯",
+		18: "╰─────── ↓ more ─╯",
+	} {
+		p := pane.New("Sheets")
+		p.Place(layout.Rect{W: width, H: 3})
+		p.Store.Append(word("a"), word("b"))
+		rows := draw(p, pane.Look{Theme: &none, Sheets: sheets})
+		if got := rows[2]; got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+		if at := p.SheetAt(4); width > 18 && at != 0 || p.SheetAt(width-1) != -1 {
+			t.Errorf("%d: the first sheet is not found where it is, but sheet %d", width, at)
 		}
 	}
 }
@@ -106,7 +131,7 @@ func TestSignsAndWhatStandsOut(t *testing.T) {
 	p.Place(layout.Rect{W: 30, H: 4})
 	p.Store.Append(word("twig"), word("two"))
 	rows := draw(p, pane.Look{
-		Theme: &dark, Match: "TW", Badge: cells.Of(dark.Dim, "badge"), Note: cells.Of(dark.Dim, "note"),
+		Theme: &dark, Match: "TW", Badge: cells.Of(dark.Dim, "badge"), Sheets: []pane.Tab{{Title: "note", Active: true}},
 		Mark: func(item, row int) cells.Span {
 			if item == 1 {
 				return cells.Span{Text: "▶"}
@@ -124,5 +149,5 @@ func TestSignsAndWhatStandsOut(t *testing.T) {
 ╭─ Talk ───────────── badge ─╮
 │* twig                      │
 │▶ two                       │
-╰─ note ─────────────────────╯`)
+╰─[note]─────────────────────╯`)
 }

@@ -8,6 +8,7 @@ import (
 	"callsim/sim/swaig"
 	"callsim/sim/timeline"
 	"callsim/sim/trace"
+	"callsim/tui/cells"
 	"callsim/tui/items"
 	"callsim/tui/lines"
 )
@@ -149,15 +150,21 @@ func (m *Model) exchanges() []timeline.Exchange {
 	return all[:sort.Search(len(all), func(i int) bool { return all[i].Requested > m.cursor.seq })]
 }
 
-// durations are those of the latest exchanges, for the sparkline, with the last one.
-func durations(all []timeline.Exchange) string {
-	const most = 12
+// durations are those of the latest exchanges, as a sparkline where there is something to compare, and the last one in
+// words.
+func (m *Model) durations(all []timeline.Exchange) cells.Line {
+	const most = 8
 	took := make([]time.Duration, 0, most)
 	for _, x := range all[max(len(all)-most, 0):] {
 		took = append(took, x.Took)
 	}
-	if len(took) == 0 {
-		return ""
+	var l cells.Line
+	switch len(took) {
+	case 0:
+		return nil
+	case 1:
+	default:
+		l = cells.Of(m.theme.Dim, items.Sparkline(took)+"  ")
 	}
-	return items.Sparkline(took) + " " + items.Milliseconds(trace.Took(took[len(took)-1]))
+	return l.Then(m.theme.Dim, "last "+items.Milliseconds(trace.Took(took[len(took)-1])))
 }

@@ -116,7 +116,7 @@ func (m *Model) click(x, y int) tea.Cmd {
 	case f == onConversation && y >= last-s.FootRows:
 		return m.leavePane()
 	case f == onPrompt && y == last:
-		m.clickSheet(s.NoteAt(x))
+		m.clickSheet(s.SheetAt(x))
 	default:
 		m.clickItem(f, y-1)
 	}
@@ -131,17 +131,11 @@ func (m *Model) clickName(f focus, tab int) {
 	m.setFocus(f)
 }
 
-// clickSheet shows the sheet of the Prompt whose name stands at a cell of the border.
-func (m *Model) clickSheet(x int) {
+// clickSheet shows the sheet of the Prompt that is named; -1 is none.
+func (m *Model) clickSheet(i int) {
 	m.setFocus(onPrompt)
-	from := 0
-	for i, name := range promptSheetNames {
-		to := from + len(name) + 2
-		if x >= from && x < to {
-			m.turnSheet(i - m.promptSheet)
-			return
-		}
-		from = to + 1
+	if i >= 0 {
+		m.turnSheet(i - m.promptSheet)
 	}
 }
 

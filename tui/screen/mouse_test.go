@@ -80,7 +80,7 @@ func TestAClickOnANameShowsItsTab(t *testing.T) {
 
 func TestAClickOnANameShowsThatSheetOfThePrompt(t *testing.T) {
 	d := withMouse(t, 120, 40)
-	for _, name := range []string{"functions ", "messages  ─", "steps "} {
+	for _, name := range []string{"functions ", "messages ─", "steps "} {
 		d.click(name)
 		d.sees("["+strings.TrimRight(name, " ─")+"]", "▸Prompt")
 	}

@@ -55,7 +55,7 @@ func (m *Model) look(f focus) pane.Look {
 	case onConversation:
 		look.Foot = m.inputRow(m.conversation.Width())
 	case onPrompt:
-		look.Note = m.sheetNames()
+		look.Sheets = m.sheetTabs()
 	}
 	return look
 }
@@ -69,25 +69,18 @@ func (m *Model) badge(f focus) cells.Line {
 	case f == onConversation && filter.keep != 0, f == onPayloads && filter.keep == failed:
 		return cells.Of(m.theme.Warn, "only "+filter.name)
 	case f == onPayloads:
-		return cells.Of(m.theme.Dim, durations(m.exchanges()))
+		return m.durations(m.exchanges())
 	}
 	return nil
 }
 
-// sheetNames are the names of the Prompt's sheets, the one that is shown in brackets.
-func (m *Model) sheetNames() cells.Line {
-	var l cells.Line
+// sheetTabs are the names of the Prompt's sheets.
+func (m *Model) sheetTabs() []pane.Tab {
+	all := make([]pane.Tab, promptSheets)
 	for i, name := range promptSheetNames {
-		if i > 0 {
-			l = l.Then(m.theme.Border, "·")
-		}
-		if i == m.promptSheet {
-			l = l.Then(m.theme.Strong, "["+name+"]")
-		} else {
-			l = l.Then(m.theme.Title, " "+name+" ")
-		}
+		all[i] = pane.Tab{Title: name, Active: i == m.promptSheet}
 	}
-	return l
+	return all
 }
 
 // inputRow is the input line; while it is empty it says what one can do.

@@ -1,0 +1,175 @@
+package pane
+
+import (
+	"strings"
+
+	"callsim/tui/cells"
+	"callsim/tui/theme"
+)
+
+// Tab is one of several names side by side in a border: of panes that share a place, or of the sheets of a pane.
+type Tab struct {
+	Title string
+	// Active says that this one is shown; News that it is not, and has something new.
+	Active, News bool
+}
+
+// names are names side by side, with a piece of the border between them where there is room.
+type names struct {
+	tabs    []Tab
+	between string
+	ends    []int // the cell before the names, and those behind each
+}
+
+// joint is what stands between names.
+const joint = "─"
+
+// spread are names with a piece of the border between them where they fit in width cells, or else without.
+func spread(tabs []Tab, width int) names {
+	if n := (names{tabs: tabs, between: joint}); n.width() <= width {
+		return n
+	}
+	return names{tabs: tabs}
+}
+
+// shorten cuts the names of tabs that are not shown, as far as they must be to fit in width cells.
+func (n names) shorten(width int) names {
+	n.tabs = append([]Tab(nil), n.tabs...)
+	for keep := 8; keep >= 3 && n.width() > width; keep-- {
+		for i, t := range n.tabs {
+			if !t.Active && len(t.Title) > keep {
+				n.tabs[i].Title = t.Title[:keep]
+			}
+		}
+	}
+	return n
+}
+
+// width is how many cells the names take: each has a sign or a blank on either side.
+func (n names) width() int {
+	w := cells.Width(n.between) * max(len(n.tabs)-1, 0)
+	for _, t := range n.tabs {
+		w += len(t.Title) + 2
+	}
+	return w
+}
+
+// write writes the names, of which the first begins at a cell, and notes where each ends.
+func (n *names) write(b *strings.Builder, from int, border theme.Style, paint func(Tab)) {
+	n.ends = append(n.ends[:0], from)
+	for i, tab := range n.tabs {
+		if i > 0 {
+			b.WriteString(border.Paint(n.between))
+			from += cells.Width(n.between)
+		}
+		paint(tab)
+		from += len(tab.Title) + 2
+		n.ends = append(n.ends, from)
+	}
+}
+
+// at is which name stands at cell x of the border, or -1.
+func (n names) at(x int) int {
+	for i := 1; i < len(n.ends); i++ {
+		if x >= n.ends[i-1] && x < n.ends[i] {
+			return i - 1
+		}
+	}
+	return -1
+}
+
+// TabAt is which name stands at cell x of the border above that was drawn last, or -1.
+func (p *Pane) TabAt(x int) int { return p.tabs.at(x) }
+
+// SheetAt is the same of the border below.
+func (p *Pane) SheetAt(x int) int { return p.sheets.at(x) }
+
+// corners is how many cells of a border its corners take, and corners with the border beside each.
+const corners, framed = 2, 4
+
+// topBorder carries the name or the names. A sign says which one has the focus, and takes no room of its own. Where there
+// is little room, it is the border before the names that gives way, so that no name touches the last corner.
+func (p *Pane) topBorder(look Look, border theme.Style) string {
+	tabs := look.Tabs
+	if len(tabs) == 0 {
+		tabs = []Tab{{Title: p.Title}}
+	}
+	p.tabs = spread(tabs, p.Rect.W-framed).shorten(p.Rect.W - framed + 1)
+	room := p.Rect.W - corners - p.tabs.width()
+	before := min(max(room-1, 0), 1)
+	room -= before
+	var b strings.Builder
+	b.WriteString(border.Paint("╭" + dashes(before)))
+	p.tabs.write(&b, 1+before, border, func(t Tab) { writeTab(&b, t, len(look.Tabs) > 0, look) })
+	if w := cells.Width(look.Badge.Plain()); w > 0 && room >= w+5 {
+		b.WriteString(border.Paint(dashes(room - w - 3)))
+		b.WriteString(" " + cells.Paint(look.Badge) + " " + border.Paint("─╮"))
+		return b.String()
+	}
+	b.WriteString(border.Paint(dashes(room) + "╮"))
+	return b.String()
+}
+
+// writeTab writes a name: ▸ before the one that has the focus, brackets around the one that is shown among several, and
+// a dot behind one that has something new.
+func writeTab(b *strings.Builder, t Tab, several bool, look Look) {
+	th := look.Theme
+	switch {
+	case look.Focused && (t.Active || !several):
+		b.WriteString(th.FocusTitle.Paint("▸" + t.Title + " "))
+	case t.Active:
+		b.WriteString(th.Strong.Paint("[" + t.Title + "]"))
+	case t.News:
+		b.WriteString(th.Title.Paint(" " + t.Title))
+		b.WriteString(th.Accent.Paint("•"))
+	default:
+		b.WriteString(th.Title.Paint(" " + t.Title + " "))
+	}
+}
+
+// bottomBorder names the sheets, and says what is below the window: how much is new, or that there is more. What is below
+// gives way to the names: there its arrow says enough.
+func (p *Pane) bottomBorder(look Look, border theme.Style) string {
+	below, short, style := p.belowText(look)
+	room := p.Rect.W - framed
+	p.sheets = spread(look.Sheets, room-1-cells.Width(below))
+	switch w := p.sheets.width(); {
+	case w > room:
+		p.sheets = names{}
+	case w > 0 && w+1+cells.Width(below) > room:
+		below, p.sheets = short, spread(look.Sheets, room-1-cells.Width(short))
+	}
+	var b strings.Builder
+	b.WriteString(border.Paint("╰─"))
+	look.Focused = false // the sign of the focus stands above
+	p.sheets.write(&b, corners, border, func(t Tab) { writeTab(&b, t, true, look) })
+	room -= p.sheets.width()
+	if cells.Width(below) > room {
+		below = ""
+	}
+	b.WriteString(border.Paint(dashes(room-cells.Width(below))) + style.Paint(below) + border.Paint("─╯"))
+	return b.String()
+}
+
+// belowText is what there is to say of what is below the window, in words and in few cells.
+func (p *Pane) belowText(look Look) (text, short string, style theme.Style) {
+	if n := p.New(); n > 0 {
+		return " ↓ " + cells.Count(n) + " new ", " ↓ " + cells.Count(n) + " ", look.Theme.Accent
+	}
+	if p.Below() {
+		return " ↓ more ", " ↓ ", look.Theme.Title
+	}
+	return "", "", theme.Style{}
+}
+
+// line is long enough for the border of any pane on an ordinary screen.
+var line = strings.Repeat("─", 512)
+
+// dashes is n cells of border.
+func dashes(n int) string {
+	n = max(n, 0)
+	if size := n * len("─"); size <= len(line) {
+		return line[:size]
+	}
+	return strings.Repeat("─", n)
+}
