@@ -163,6 +163,29 @@ meta_data
   }`)
 }
 
+func TestAChangeOfStateIsNotLostInWhatStayed(t *testing.T) {
+	before := `{"mfa":{"id":"7","to":["+1","+2"]},"old":{"a":1}`
+	after := strings.Replace(before, `"a":1`, `"a":2`, 1)
+	for i := range 30 {
+		before += fmt.Sprintf(`,"f%d":%d`, i, i)
+		after += fmt.Sprintf(`,"f%d":%d`, i, i)
+	}
+	expect(t, items.Change(&none, "meta_data", "", trace.Body(before+"}"), trace.Body(after+`,"verified":true}`)), 50, `
+meta_data
+  {
+    "mfa": {"id": "7", "to": ["+1", "+2"]},
+    "old": {
+−     "a": 1
++     "a": 2
+    },
+    "f0": 0,
+    … 27 lines as before
+    "f28": 28,
+    "f29": 29,
++   "verified": true
+  }`)
+}
+
 func TestMessagesAsAModelSeesThem(t *testing.T) {
 	expect(t, items.Words(&none, items.User, "yes please"), 30, "user\n  yes please")
 	expect(t, items.ToolCall(&none, trace.FunctionCalled{Function: "f", Arguments: trace.Body(`{"a":1}`)}), 30, `

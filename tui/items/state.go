@@ -1,6 +1,7 @@
 package items
 
 import (
+	"fmt"
 	"strings"
 
 	"callsim/sim/trace"
@@ -28,7 +29,7 @@ func (c *change) Rows(width int) []string {
 		head = head.Then(c.theme.Dim, "  ← "+c.cause)
 	}
 	rows := []string{cells.Fit(head, width)}
-	for _, l := range diff(split(c.before.text), split(c.after.text)) {
+	for _, l := range around(joined(diff(split(c.before.text), split(c.after.text)))) {
 		rows = append(rows, c.line(l).rows(width)...)
 	}
 	return append(rows, cells.Blank(width))
@@ -43,11 +44,82 @@ func (c *change) line(l difference) para {
 		p.first, p.body = cells.Of(c.theme.Added, "+ "), cells.Of(c.theme.Added, l.text)
 	case '-':
 		p.first, p.body = cells.Of(c.theme.Removed, "− "), cells.Of(c.theme.Removed, l.text)
+	case '…':
+		p.first, p.body = cells.Of(c.theme.Text, "  "), cells.Of(c.theme.Dim, l.text)
 	default:
 		p.first, p.body = cells.Of(c.theme.Text, "  "), colour(c.theme, l.text)
 	}
 	p.rest = blanks(p.first)
 	return p
+}
+
+// fieldDepth is how far the fields of an object are indented.
+const fieldDepth = "  "
+
+// joined puts every field that stayed as it was into one line, whatever is in it: so the change stands out.
+func joined(all []difference) []difference {
+	var short []difference
+	for i := 0; i < len(all); i++ {
+		l := all[i]
+		if n := stayed(all[i:]); n > 1 {
+			for _, inner := range all[i+1 : i+n] {
+				l.text += strings.TrimLeft(inner.text, " ")
+				if strings.HasSuffix(inner.text, ",") {
+					l.text += " "
+				}
+			}
+			l.text = strings.TrimRight(l.text, " ")
+			i += n - 1
+		}
+		short = append(short, l)
+	}
+	return short
+}
+
+// stayed is how many lines the field has that begins with the first of them, if all of them stayed; else 0.
+func stayed(all []difference) int {
+	inner, ok := strings.CutPrefix(all[0].text, fieldDepth)
+	if !ok || strings.HasPrefix(inner, " ") || !strings.HasSuffix(inner, "{") && !strings.HasSuffix(inner, "[") {
+		return 0
+	}
+	for i, l := range all {
+		inner, ok := strings.CutPrefix(l.text, fieldDepth)
+		if l.sign != ' ' || !ok {
+			return 0
+		}
+		if i > 0 && !strings.HasPrefix(inner, " ") {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// Of what stayed, nearby lines are shown on either side of a change, and a run of up to longestRun as a whole.
+const nearby, longestRun = 2, 8
+
+// around leaves out what stayed far from any change, and says how many lines these are.
+func around(all []difference) []difference {
+	var kept []difference
+	for i := 0; i < len(all); {
+		n := 0
+		for i+n < len(all) && all[i+n].sign == ' ' {
+			n++
+		}
+		switch {
+		case n == 0:
+			kept = append(kept, all[i])
+			i++
+			continue
+		case n <= longestRun:
+			kept = append(kept, all[i:i+n]...)
+		default:
+			kept = append(kept, all[i:i+nearby]...)
+			kept = append(kept, difference{'…', fmt.Sprintf("  … %s lines as before", cells.Count(n-2*nearby))})
+			kept = append(kept, all[i+n-nearby:i+n]...)
+		}
+		i += n
+	}
+	return kept
 }
 
 // Comparison is the item of two texts, line by line, under a title.
@@ -80,9 +152,9 @@ func split(text string) []string {
 	return strings.Split(text, "\n")
 }
 
-// difference is a line that was added (+), taken away (-) or stayed.
+// difference is a line that was added (+), taken away (-), stayed, or stands for many that stayed (…).
 type difference struct {
-	sign byte
+	sign rune
 	text string
 }
 

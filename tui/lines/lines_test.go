@@ -235,3 +235,62 @@ func TestRevealingARow(t *testing.T) {
 		}
 	}
 }
+
+func TestAFollowerOfWholeItemsRestsWhereTheLastOneBegins(t *testing.T) {
+	s := store(30, 10, 20)
+	v := lines.NewFollower(s)
+	v.Whole = true
+	v.Resize(10, 4)
+	expect(t, v, "b0 c0 c1 ")
+	if v.Below() {
+		t.Error("there is nothing below")
+	}
+	s.Append(item{name: "x", cells: 60})
+	expect(t, v, "x0 x1 x2 x3")
+	if !v.Below() || !v.AtEnd() || v.New() != 0 {
+		t.Error("it follows, and there is more below")
+	}
+	v.Scroll(1)
+	expect(t, v, "x1 x2 x3 x4")
+	v.Scroll(9)
+	expect(t, v, "x2 x3 x4 x5")
+	if v.Below() || v.AtEnd() {
+		t.Error("the reader is at the end of what does not fit, and is not to be dragged back")
+	}
+	s.Append(item{name: "y", cells: 10})
+	expect(t, v, "x2 x3 x4 x5")
+	if v.New() != 1 {
+		t.Errorf("%d new, want 1", v.New())
+	}
+	v.End()
+	expect(t, v, "y0   ")
+}
+
+func TestAFollowerOfWholeItemsFollowsAgainWhereItRests(t *testing.T) {
+	s := store(20, 60)
+	v := lines.NewFollower(s)
+	v.Whole = true
+	v.Resize(10, 4)
+	v.Scroll(-1)
+	expect(t, v, "a1 b0 b1 b2")
+	v.Scroll(1)
+	expect(t, v, "b0 b1 b2 b3")
+	s.Append(item{name: "x", cells: 10})
+	expect(t, v, "x0   ")
+}
+
+func TestABlankRowAtTheEndOfTheLastItemIsNothingToReadOn(t *testing.T) {
+	s := &lines.Store{}
+	s.Append(blankEnded{})
+	v := lines.NewFollower(s)
+	v.Whole = true
+	v.Resize(10, 2)
+	if expect(t, v, "one two"); v.Below() {
+		t.Error("only a blank row is below")
+	}
+}
+
+// blankEnded is an item of two rows and a blank one.
+type blankEnded struct{}
+
+func (blankEnded) Rows(int) []string { return []string{"one", "two", "          "} }

@@ -16,6 +16,9 @@ type View struct {
 
 	// Heading keeps the first row of an item at the top while its other rows pass.
 	Heading bool
+	// Whole lets a follower rest on items that are there from their beginning: the last one, and those before it that fit
+	// above. What does not fit of it is below.
+	Whole bool
 
 	window []string
 	owners []owner
@@ -82,7 +85,7 @@ func (v *View) keepPlace(width int) {
 
 // Scroll moves the window by n rows, down when n is positive.
 func (v *View) Scroll(n int) {
-	if n == 0 || n > 0 && v.atEnd {
+	if n == 0 || n > 0 && v.atEnd && !v.Below() {
 		return
 	}
 	v.leaveEnd()
@@ -164,13 +167,32 @@ func (v *View) showsRow(i, n int) bool {
 	return at < v.height && (at > 0 || row == 0 || !v.Heading)
 }
 
-// Below says whether there is more below the window.
+// Below says whether there is more below the window. A blank row at the end is nothing.
 func (v *View) Below() bool {
-	if v.atEnd {
+	if v.atEnd && !v.Whole {
 		return false
 	}
-	item, row := v.end()
-	return v.item < item || v.item == item && v.row < row
+	item, row := v.up(v.store.Len(), 0, v.height+v.blankEnd())
+	topItem, topRow := v.anchor()
+	return before(topItem, topRow, item, row)
+}
+
+// blankEnd is how many rows the last item ends with in which there is nothing: 0 or 1. It is asked for a view whose items
+// end so, each to be parted from the next.
+func (v *View) blankEnd() int {
+	if !v.Whole || v.store.Len() == 0 {
+		return 0
+	}
+	rows := v.store.rows(v.store.Len()-1, v.width)
+	if strings.TrimLeft(rows[len(rows)-1], " ") == "" {
+		return 1
+	}
+	return 0
+}
+
+// before says whether one place comes before another.
+func before(item, row, otherItem, otherRow int) bool {
+	return item < otherItem || item == otherItem && row < otherRow
 }
 
 // shows says whether all rows of the items are in the window.
@@ -189,7 +211,7 @@ func (v *View) shows(first, last int) bool {
 // leaveEnd turns the end into an ordinary place.
 func (v *View) leaveEnd() {
 	if v.atEnd {
-		v.item, v.row = v.end()
+		v.item, v.row = v.rest()
 		v.atEnd, v.seen = false, v.store.Len()
 	}
 }
@@ -201,19 +223,40 @@ func (v *View) settle() {
 	}
 	v.item = min(v.item, v.store.Len()-1)
 	v.row = min(v.row, len(v.store.rows(v.item, v.width))-1)
+	following := v.follow && !v.held
 	endItem, endRow := v.end()
-	if v.item < endItem || v.item == endItem && v.row < endRow {
-		return
+	restItem, restRow := v.rest()
+	switch tail := before(restItem, restRow, endItem, endRow); {
+	case tail && v.item == restItem && v.row == restRow:
+		v.atEnd = following
+	case before(v.item, v.row, endItem, endRow):
+	default:
+		v.item, v.row, v.atEnd = endItem, endRow, following && !tail
 	}
-	v.item, v.row, v.atEnd = endItem, endRow, v.follow && !v.held
 }
 
 // anchor is the item and the row at the top of the window.
 func (v *View) anchor() (item, row int) {
 	if v.atEnd {
-		return v.end()
+		return v.rest()
 	}
 	return v.item, v.row
+}
+
+// rest is the anchor of a window that follows.
+func (v *View) rest() (item, row int) {
+	if !v.Whole || v.store.Len() == 0 {
+		return v.end()
+	}
+	item = v.store.Len() - 1
+	room := v.height - len(v.store.rows(item, v.width)) + v.blankEnd()
+	for item > 0 {
+		if room -= len(v.store.rows(item-1, v.width)); room < 0 {
+			break
+		}
+		item--
+	}
+	return item, 0
 }
 
 // end is the anchor with which the last row is at the bottom.

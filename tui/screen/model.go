@@ -124,13 +124,14 @@ func (m *Model) makePanes() {
 	m.conversation = newSheet(pane.NewFollower("Conversation"))
 	m.conversation.FootRows = 2
 	m.phone = newSheet(pane.NewFollower("Phone"))
-	m.phone.Hint, m.phone.asOf = "no messages yet", true
+	m.phone.Whole, m.phone.Hint, m.phone.asOf = true, "no messages yet", true
 	m.payloads = newSheet(pane.NewFollower("Payloads"))
 	m.payloads.Heading, m.payloads.Hint = true, "no function was called yet"
 	m.broadcasts = newSheet(pane.NewFollower("Broadcasts"))
-	m.broadcasts.Heading, m.broadcasts.Hint = true, "nothing was broadcast yet"
+	m.broadcasts.Heading, m.broadcasts.Whole, m.broadcasts.Hint = true, true, "nothing was broadcast yet"
 	m.state = newSheet(pane.NewFollower("State"))
-	m.state.Heading, m.state.Hint, m.state.asOf = true, "meta_data {}  global_data {}", true
+	m.state.Heading, m.state.Whole = true, true
+	m.state.Hint, m.state.asOf = "meta_data {}  global_data {}", true
 	m.tabSeen = map[focus]int{}
 }
 
