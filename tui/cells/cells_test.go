@@ -107,3 +107,14 @@ func FuzzEveryRowIsExactlyAsWideAsItShouldBe(f *testing.F) {
 }
 
 func abs(n int) int { return max(n, -n-1) }
+
+func TestWhatIsBehindHasOneStyle(t *testing.T) {
+	dark := theme.New(theme.Dark(), termenv.TrueColor)
+	row := dark.Code.Paint("1") + " " + dark.Error.Paint("２") + "x"
+	if got, want := cells.Recede(row, dark.Behind), dark.Behind.Paint("1 ２x"); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got := cells.Recede(row, theme.Style{}); got != "1 ２x" {
+		t.Errorf("%q", got)
+	}
+}

@@ -25,6 +25,9 @@ func Over(b *strings.Builder, row string, left, right int, write func()) {
 	b.WriteString(after)
 }
 
+// Recede is a row that is drawn already as it looks behind something else: all of it in one style.
+func Recede(row string, style theme.Style) string { return style.Paint(ansi.Strip(row)) }
+
 // Highlight paints every place in a row that is drawn already where text stands, whatever the case of its letters. It
 // says whether there is any.
 func Highlight(row, text string, style theme.Style) (string, bool) {

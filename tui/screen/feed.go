@@ -90,9 +90,11 @@ func (m *Model) takeSWAIG(data trace.Data) {
 		if text := response(d); text != "" {
 			m.tell(travel, m.talk.Reply(text))
 		}
+		m.advise()
 	case trace.SWAIGFailed:
 		m.change(m.swaig, func(e *items.Exchange) *items.Exchange { return e.Failed(d.Cause, d.Error) })
 		m.trouble("the functions gave no usable reply: %s", d.Cause)
+		m.advise()
 	}
 }
 

@@ -144,13 +144,20 @@ func (m *Model) note(sign, format string, args ...any) {
 	m.tell(other|signs[sign], m.talk.Note(sign, items.Safe(fmt.Sprintf(format, args...))))
 }
 
-// trouble says what went wrong and, the first time in a call, how to look into it.
+// trouble says what went wrong.
 func (m *Model) trouble(format string, args ...any) {
 	m.tell(failed, m.talk.Trouble(fmt.Sprintf(format, args...)))
-	if !m.advised {
-		m.advised = true
-		k := m.keys
-		m.comment(m.talk.Aside(fmt.Sprintf("in a pane (%s), %s finds errors and %s looks into them",
-			k.Next.Help().Key, k.NextError.Keys()[0], k.Inspect.Help().Key)))
+	m.troubled = true
+}
+
+// advise says, once in a call, how to look into what went wrong: when the function is done, so that its reply stands
+// below the error.
+func (m *Model) advise() {
+	if !m.troubled || m.advised {
+		return
 	}
+	m.advised = true
+	k := m.keys
+	m.comment(m.talk.Aside(fmt.Sprintf("in a pane (%s), %s finds errors and %s looks into them",
+		k.Next.Help().Key, k.NextError.Keys()[0], k.Inspect.Help().Key)))
 }

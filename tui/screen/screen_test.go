@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/muesli/termenv"
 
 	"callsim/sim/trace"
 	"callsim/tui/lineedit"
@@ -97,6 +98,38 @@ func TestCommands(t *testing.T) {
 	d.sees("■ ended: hangup, not verified")
 	d.say("hello?")
 	d.sees("! the call has ended", "▸ hello?")
+}
+
+func TestWhatHelpsAfterAnErrorStandsBelowTheReply(t *testing.T) {
+	d := start(t, 120, 40)
+	d.say("/fault send 500 x2")
+	d.say("yes please")
+	screen := d.screen()
+	at := -1
+	for _, text := range []string{"✗ the space answered with status 500", "← The service has a problem", "· in a pane (Tab), e finds errors", "Jim  Something"} {
+		next := strings.Index(screen, text)
+		if next <= at {
+			t.Fatalf("%q is not where it belongs:\n%s", text, screen)
+		}
+		at = next
+	}
+	d.say("yes")
+	if n := strings.Count(d.screen(), "e finds errors"); n != 1 {
+		t.Errorf("it is said %d times", n)
+	}
+}
+
+func TestADialogIsInFrontOfWhatIsBelow(t *testing.T) {
+	dark := theme.New(theme.Dark(), termenv.TrueColor)
+	for name, key := range map[string]tea.KeyType{"palette": tea.KeyCtrlP, "help": tea.KeyF1} {
+		d := startThemed(t, 120, 40, dark)
+		d.say("yes please")
+		d.press(key)
+		behind, _, _ := strings.Cut(dark.Behind.Paint("x"), "x")
+		if first, _, _ := strings.Cut(d.m.View(), "\n"); !strings.HasPrefix(first, behind+"╭─ Conversation ──") {
+			t.Errorf("%s: below it there is %q", name, first)
+		}
+	}
 }
 
 func TestALineThatCannotBeReadStaysToBeCorrected(t *testing.T) {

@@ -61,6 +61,7 @@ type story struct {
 	swaig     int            // entry of the exchange with the functions that is open, or -1
 	requests  map[string]int // entries of the exchanges with the space, by the id of the request
 	requested map[int]int    // entries of exchanges, by the moment of the request
+	troubled  bool           // something went wrong
 	advised   bool           // how to look into errors
 	verified  bool
 	ended     bool

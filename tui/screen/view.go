@@ -115,14 +115,25 @@ func (m *Model) viewPalette() string {
 	if m.inspector != nil {
 		frame = m.inspector.View()
 	}
-	return strings.Join(m.palette.Over(strings.Split(frame, "\n")), "\n")
+	rows := strings.Split(frame, "\n")
+	m.recede(rows)
+	return strings.Join(m.palette.Over(rows), "\n")
 }
 
-// viewBox draws the box over the panes.
+// recede lets rows stay behind a dialog.
+func (m *Model) recede(rows []string) {
+	for y, row := range rows {
+		rows[y] = cells.Recede(row, m.theme.Behind)
+	}
+}
+
+// viewBox draws the box over the panes. The status line has its keys.
 func (m *Model) viewBox() string {
 	m.box.Prepare(pane.Look{Theme: m.theme, Focused: true})
+	rows := strings.Split(m.viewPanes(), "\n")
+	m.recede(rows[:len(rows)-1])
 	var b strings.Builder
-	for y, row := range strings.Split(m.viewPanes(), "\n") {
+	for y, row := range rows {
 		if y > 0 {
 			b.WriteByte('\n')
 		}

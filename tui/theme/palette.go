@@ -4,7 +4,7 @@ import "github.com/charmbracelet/lipgloss"
 
 // Palette gives colours to the tokens. Ordinary text has none: it is the terminal's own.
 type Palette struct {
-	Dim, Accent, OnAccent, Agent, Caller, OK, Warn, Error, Border, Key, String, Number, Match, OnMatch lipgloss.CompleteColor
+	Dim, Accent, OnAccent, Agent, Caller, OK, Warn, Error, Border, Behind, Key, String, Number, Match, OnMatch lipgloss.CompleteColor
 }
 
 // color is one colour for terminals with millions, 256 and 16 of them. The last are chosen by hand: the nearest of 16
@@ -19,8 +19,8 @@ func Dark() Palette {
 		Dim: color("#7d8796", "245", "8"), Accent: color("#82aaff", "111", "12"), OnAccent: color("#10141c", "16", "0"),
 		Agent: color("#82aaff", "111", "12"), Caller: color("#d8c7a0", "187", "11"),
 		OK: color("#8fc48f", "114", "10"), Warn: color("#dfb267", "179", "11"), Error: color("#ea7a84", "204", "9"),
-		Border: color("#3a4353", "238", "8"),
-		Key:    color("#8fb4d8", "110", "14"), String: color("#a3bf8f", "144", "10"), Number: color("#d3a877", "180", "11"),
+		Border: color("#3a4353", "238", "8"), Behind: color("#4a5466", "240", "8"),
+		Key: color("#8fb4d8", "110", "14"), String: color("#a3bf8f", "144", "10"), Number: color("#d3a877", "180", "11"),
 		Match: color("#dfb267", "179", "11"), OnMatch: color("#10141c", "16", "0"),
 	}
 }
@@ -31,20 +31,21 @@ func Light() Palette {
 		Dim: color("#66707f", "242", "8"), Accent: color("#2457c5", "26", "4"), OnAccent: color("#ffffff", "231", "15"),
 		Agent: color("#2457c5", "26", "4"), Caller: color("#7a4d00", "94", "3"),
 		OK: color("#2b7a36", "28", "2"), Warn: color("#8f6000", "94", "3"), Error: color("#b3261e", "124", "1"),
-		Border: color("#c3cad4", "251", "7"),
-		Key:    color("#23588f", "24", "6"), String: color("#3d6a2c", "22", "2"), Number: color("#8a4b08", "94", "3"),
+		Border: color("#c3cad4", "251", "7"), Behind: color("#a3acba", "248", "7"),
+		Key: color("#23588f", "24", "6"), String: color("#3d6a2c", "22", "2"), Number: color("#8a4b08", "94", "3"),
 		Match: color("#ffd866", "221", "11"), OnMatch: color("#1b1f27", "16", "0"),
 	}
 }
 
-// Contrast is the palette for eyes or projectors that need high contrast: on black, every colour at seven to one or more.
+// Contrast is the palette for eyes or projectors that need high contrast: on black, every colour at seven to one or more
+// but that of what lies behind a dialog.
 func Contrast() Palette {
 	return Palette{
 		Dim: color("#c8c8c8", "251", "7"), Accent: color("#5fd7ff", "81", "14"), OnAccent: color("#000000", "16", "0"),
 		Agent: color("#5fd7ff", "81", "14"), Caller: color("#ffff5f", "227", "11"),
 		OK: color("#5fff5f", "83", "10"), Warn: color("#ffd700", "220", "11"), Error: color("#ff9c9c", "217", "9"),
-		Border: color("#a8a8a8", "248", "7"),
-		Key:    color("#87d7ff", "117", "14"), String: color("#afffaf", "157", "10"), Number: color("#ffd7af", "223", "11"),
+		Border: color("#a8a8a8", "248", "7"), Behind: color("#6c6c6c", "242", "8"),
+		Key: color("#87d7ff", "117", "14"), String: color("#afffaf", "157", "10"), Number: color("#ffd7af", "223", "11"),
 		Match: color("#ffff00", "226", "11"), OnMatch: color("#000000", "16", "0"),
 	}
 }

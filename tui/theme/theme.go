@@ -42,6 +42,8 @@ type Theme struct {
 	Code, Active, Cursor Style
 	// Mark is the sign of what is selected, Related of what belongs to it, Match what was searched for.
 	Mark, Related, Match Style
+	// Behind is what lies below a dialog: to be recognised, not to be read.
+	Behind Style
 	// Added and Removed are the lines of a diff, Done a step that is behind the agent.
 	Added, Removed, Done Style
 }
@@ -62,7 +64,8 @@ func New(p Palette, profile termenv.Profile) Theme {
 		Code: cut(ink(p.OnAccent).Background(p.Accent).Bold(true)), Active: cut(ink(p.Accent).Bold(true)),
 		Cursor: cut(ink(p.OnAccent).Background(p.Accent)),
 		Mark:   cut(ink(p.Warn).Bold(true)), Related: cut(ink(p.Accent)), Match: cut(ink(p.OnMatch).Background(p.Match)),
-		Added: cut(ink(p.OK)), Removed: cut(ink(p.Error)), Done: cut(ink(p.OK)),
+		Behind: cut(ink(p.Behind)),
+		Added:  cut(ink(p.OK)), Removed: cut(ink(p.Error)), Done: cut(ink(p.OK)),
 	}
 }
 
@@ -84,7 +87,7 @@ func (t Theme) Sequences() []string {
 	for _, s := range []Style{
 		t.Text, t.Strong, t.Dim, t.Accent, t.Agent, t.Caller, t.OK, t.Warn, t.Error, t.Border, t.Focus, t.Title,
 		t.FocusTitle, t.Key, t.String, t.Number, t.Code, t.Active, t.Cursor,
-		t.Mark, t.Related, t.Match, t.Added, t.Removed, t.Done,
+		t.Mark, t.Related, t.Match, t.Behind, t.Added, t.Removed, t.Done,
 	} {
 		if !s.Plain() {
 			all = append(all, s.on, s.off)
