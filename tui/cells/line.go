@@ -53,7 +53,7 @@ func Width(s string) int {
 // narrow says whether c is a character of one cell that joins no other: printable ASCII, and the signs of the screen.
 // Other characters may be so too.
 func narrow(c rune) bool {
-	return ' ' <= c && c <= '~' || c == '·' || c == '…' || c == '−' || '←' <= c && c <= '↳' || '─' <= c && c <= '█' || c == '▶'
+	return ' ' <= c && c <= '~' || c == '·' || c == '…' || c == '−' || '←' <= c && c <= '↳' || '─' <= c && c <= '█' || c == '▶' || '⠀' <= c && c <= '⣿'
 }
 
 // Paint is the line as it is, neither cut nor padded: for what is known to fit.

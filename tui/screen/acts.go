@@ -91,7 +91,7 @@ func (m *Model) carryOut(a act) tea.Cmd {
 func (m *Model) done(msg doneMsg) tea.Cmd {
 	return m.within(msg.call, func() tea.Cmd {
 		m.pull()
-		m.running = nil
+		m.running, m.asked = nil, ""
 		if err := msg.err; err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, call.ErrHungUp) {
 			m.complain(err)
 		}

@@ -81,8 +81,10 @@ func response(d trace.SWAIGReplied) string {
 func (m *Model) takeSWAIG(data trace.Data) {
 	switch d := data.(type) {
 	case trace.SWAIGRequested:
+		m.asked = m.askingFunctions()
 		m.swaig = m.request(items.SWAIG(m.theme, m.function, d))
 	case trace.SWAIGReplied:
+		m.asked = ""
 		m.change(m.swaig, func(e *items.Exchange) *items.Exchange { return e.Replied(d.Status, d.Header, d.Body, d.Took) })
 		if d.Status != http.StatusOK {
 			m.trouble("the functions answered with status %d", d.Status)
@@ -92,6 +94,7 @@ func (m *Model) takeSWAIG(data trace.Data) {
 		}
 		m.advise()
 	case trace.SWAIGFailed:
+		m.asked = ""
 		m.change(m.swaig, func(e *items.Exchange) *items.Exchange { return e.Failed(d.Cause, d.Error) })
 		m.trouble("the functions gave no usable reply: %s", d.Cause)
 		m.advise()
@@ -102,16 +105,27 @@ func (m *Model) takeSWAIG(data trace.Data) {
 func (m *Model) takeREST(data trace.Data) {
 	switch d := data.(type) {
 	case trace.RESTRequested:
+		m.asked = "asking the space"
 		m.requests[d.ID] = m.request(items.REST(m.theme, d))
 	case trace.RESTReplied:
+		m.asked = m.askingFunctions()
 		m.change(m.requestOf(d.ID), func(e *items.Exchange) *items.Exchange { return e.Replied(d.Status, d.Header, d.Body, d.Took) })
 		if d.Status/100 != 2 {
 			m.trouble("the space answered with status %d", d.Status)
 		}
 	case trace.RESTFailed:
+		m.asked = m.askingFunctions()
 		m.change(m.requestOf(d.ID), func(e *items.Exchange) *items.Exchange { return e.Failed(d.Cause, d.Error) })
 		m.trouble("the space gave no usable reply: %s", d.Cause)
 	}
+}
+
+// askingFunctions says that a function is at work.
+func (m *Model) askingFunctions() string {
+	if m.function == "" {
+		return "asking the functions"
+	}
+	return "asking " + items.Safe(m.function)
 }
 
 // request adds an exchange, folded until its call is looked at.

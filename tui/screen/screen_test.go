@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/muesli/termenv"
@@ -66,12 +67,40 @@ func TestWhatIsEnteredMeanwhileIsQueued(t *testing.T) {
 	d.say("yes please")
 	d.say("<token>")
 	d.say("/state")
-	d.sees("◌ waiting for an answer… 0.0 s, 2 queued")
+	d.sees("⠋ waiting for an answer · 0.0 s · 2 queued")
 	if len(d.pending) != 1 {
 		t.Fatalf("%d acts are under way", len(d.pending))
 	}
 	d.release()
 	d.sees("✓ verified", "· meta_data {", "· global_data {}")
+}
+
+func TestTheSpinnerTurnsWhileSomethingIsUnderWayAndOnlyThen(t *testing.T) {
+	now := noon
+	d := start(t, 120, 40)
+	d.m.options.Now = func() time.Time { return now }
+	d.m.options.Still = false
+	d.held = true
+	d.say("yes please")
+	d.sees("⠋ waiting for an answer · 0.0 s")
+	now = now.Add(1250 * time.Millisecond)
+	d.sees("⠹ waiting for an answer · 1.2 s")
+	for what, data := range map[string]trace.Data{
+		"asking send_mfa": trace.SWAIGRequested{}, "asking the space": trace.RESTRequested{ID: "r"},
+	} {
+		d.m.function = "send_mfa"
+		if d.happens(data); !strings.Contains(d.screen(), "⠹ "+what+" · 1.2 s") {
+			t.Errorf("%s is not said:\n%s", what, d.screen())
+		}
+	}
+	_, cmd := d.m.Update(tickMsg{d.m.number})
+	if cmd == nil {
+		t.Error("it does not go on turning")
+	}
+	d.m.running = nil
+	if _, cmd := d.m.Update(tickMsg{d.m.number}); cmd != nil {
+		t.Error("it turns while nothing is under way")
+	}
 }
 
 func TestAStaleResultIsDropped(t *testing.T) {

@@ -59,6 +59,7 @@ type story struct {
 	context   []string
 	function  string
 	swaig     int            // entry of the exchange with the functions that is open, or -1
+	asked     string         // what is done for the answer that is waited for, or ""
 	requests  map[string]int // entries of the exchanges with the space, by the id of the request
 	requested map[int]int    // entries of exchanges, by the moment of the request
 	troubled  bool           // something went wrong

@@ -123,20 +123,29 @@ func (m *Model) callState() cells.Line {
 	case m.ended:
 		return cells.Of(m.theme.Strong, "■ ended: "+m.reason)
 	case m.running != nil:
-		return cells.Of(m.theme.Warn, "◌ "+m.running.waiting+"…").Then(m.theme.Dim, m.meanwhile())
+		return m.underWay()
 	case m.verified:
 		return cells.Of(m.theme.OK, "✓ verified")
 	}
 	return cells.Of(m.theme.Accent, "● on the line")
 }
 
-// meanwhile says for how long something is under way, and what waits behind it.
-func (m *Model) meanwhile() string {
-	text := fmt.Sprintf(" %.1f s", m.options.Now().Sub(m.since).Seconds())
-	if n := len(m.queue); n > 0 {
-		text += fmt.Sprintf(", %d queued", n)
+// turning is the sign of something under way, as it looks in one tick after the other.
+var turning = [...]string{"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"}
+
+// underWay says what is under way, for how long, and what waits behind it. Which sign it has follows from how long: so
+// nothing has to turn it, and without ticks it stands still.
+func (m *Model) underWay() cells.Line {
+	took := max(m.options.Now().Sub(m.since), 0)
+	what := m.running.waiting
+	if m.asked != "" {
+		what = m.asked
 	}
-	return text
+	text := fmt.Sprintf(" · %.1f s", took.Seconds())
+	if n := len(m.queue); n > 0 {
+		text += fmt.Sprintf(" · %d queued", n)
+	}
+	return cells.Of(m.theme.Warn, turning[int(took/tickTime)%len(turning)]+" "+what).Then(m.theme.Dim, text)
 }
 
 // hints are the most useful keys, as the key map names them.

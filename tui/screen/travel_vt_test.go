@@ -76,7 +76,7 @@ func TestAFloodOfBroadcastsAndResizesWhileBusy(t *testing.T) {
 	term.wait(`● on the line`)
 	events, program := term.model.call.Trace(), term.program
 	term.keys("/fault send slow=1s\ryes please\r")
-	term.wait(`◌ waiting for an answer…`)
+	term.wait(`[⠀-⣿] asking the space`)
 	began := time.Now()
 	go func() {
 		for i := range 20 {

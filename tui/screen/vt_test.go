@@ -122,7 +122,7 @@ func TestQuittingBreaksOffWhatIsUnderWay(t *testing.T) {
 	term := run(t, 120, 40)
 	term.keys("/fault send timeout\ryes please\r")
 	term.wait(`ƒ send_mfa`)
-	term.wait(`◌ waiting for an answer… 0\.[2-9] s`)
+	term.wait(`[⠀-⣿] asking the space · 0\.[2-9] s`)
 	term.keys("\x03")
 	if err := <-term.ended; err != nil {
 		t.Errorf("the program ended with %v", err)
@@ -136,7 +136,7 @@ func TestQuittingBreaksOffWhatIsUnderWay(t *testing.T) {
 func TestHangingUpBreaksOffWhatIsUnderWay(t *testing.T) {
 	term := run(t, 120, 40)
 	term.keys("/fault send timeout\ryes please\rnever said\r")
-	term.wait(`◌ waiting for an answer… \d\.\d s, 1 queued`)
+	term.wait(`[⠀-⣿] asking the space · \d\.\d s · 1 queued`)
 	term.keys("/hangup\r")
 	if screen := term.wait(`(?s)^.*■ ended: hangup.*$`)[0]; strings.Contains(screen, "never said") {
 		t.Errorf("what was queued was said:\n%s", screen)
