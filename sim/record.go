@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"callsim/sim/call"
-	"callsim/sim/command"
 	"callsim/sim/corpus"
 	"callsim/sim/options"
 	"callsim/sim/program"
@@ -81,7 +80,7 @@ func (r *recordCommand) run(cmd *cobra.Command) error {
 	if err := r.prepare(cmd, config); err != nil {
 		return err
 	}
-	r.recording = &recorder{file: r.file, recording: record.New(r.options)}
+	r.recording = &recorder{file: r.file, options: r.options}
 	held := r.play(cmd, config)
 	if err := r.recording.failed; err != nil {
 		return errors.Join(held, program.FileError{Err: err})
@@ -105,7 +104,6 @@ func (r *recordCommand) prepare(cmd *cobra.Command, config call.Config) error {
 	case config.FunctionsURL != nil:
 		return program.Usagef("--functions: what functions elsewhere ask of their space cannot be seen, and so not be recorded: leave it out")
 	}
-	r.options.Config = config
 	if r.options.Name == "" {
 		base := filepath.Base(r.file)
 		r.options.Name = strings.ReplaceAll(strings.TrimSuffix(base, filepath.Ext(base)), "-", " ")
@@ -197,23 +195,24 @@ func (r *recordCommand) confirm(cmd *cobra.Command) error {
 // recorder writes a fixture while the call is held.
 type recorder struct {
 	file      string
+	options   record.Options
 	recording *record.Recording
-	act       command.Command // what is being done
-	failed    error           // the first error
+	failed    error // the first error
 }
 
 // Broken says that the file could not be written.
 func (r *recorder) Broken() bool { return r.failed != nil }
 
-// Next says what is being done.
-func (r *recorder) Next(act command.Command) { r.act = act }
+// Begin watches a call from its beginning.
+func (r *recorder) Begin(c *call.Call) {
+	r.options.Config = c.Shown()
+	r.recording = record.New(r.options)
+	c.WatchActs(r.recording.Act)
+	c.Trace().Watch(r.note)
+}
 
-// Note takes in an event, and writes everything up to it.
-func (r *recorder) Note(e trace.Event) {
-	if r.act != nil {
-		r.recording.Act(e.Turn, r.act)
-		r.act = nil
-	}
+// note takes in an event, and writes everything up to it.
+func (r *recorder) note(e trace.Event) {
 	r.recording.Event(e)
 	text, err := r.recording.Fixture()
 	if err == nil {

@@ -10,13 +10,24 @@ import (
 	"callsim/sim/command"
 )
 
-// ErrLive says that functions elsewhere send real messages, so that nothing is played again.
-var ErrLive = errors.New("what was done is played again with the mocked space only: these functions would send their messages once more")
+// ErrLive says that real messages are sent, so that nothing is played again.
+var ErrLive = errors.New("what was done is played again with the mocked space only: a live call would send its messages once more")
 
-// next begins the turn of an act, and remembers the act.
+// next begins the turn of an act, and tells of it.
 func (c *Call) next(act command.Command) {
-	c.trace.NextTurn()
+	if c.cleaner != nil {
+		act = c.cleaner.act(act)
+	}
+	turn := c.turn(act)
+	for _, watch := range c.watchers {
+		watch(turn, act)
+	}
+}
+
+// turn begins the turn of an act and remembers the act.
+func (c *Call) turn(act command.Command) int {
 	c.acts = append(c.acts, act)
+	return c.trace.NextTurn()
 }
 
 // Acts are what was done so far, as it was asked for, placeholders and all: the first is turn 1, the second turn 2. Done
@@ -27,10 +38,14 @@ func (c *Call) Acts() []command.Command {
 	return c.acts[:len(c.acts):len(c.acts)]
 }
 
+// WatchActs calls f with every act that follows, and its turn, before anything comes of it: f must be quick. In a live call
+// the act has stand-ins, as the trace has. It is called before the call begins.
+func (c *Call) WatchActs(f func(turn int, act command.Command)) { c.watchers = append(c.watchers, f) }
+
 // BeginAgain begins the call like Begin and does acts, those of another call, at once: also in real time nothing is
 // waited for. When an act fails, the call is where that left it.
 func (c *Call) BeginAgain(ctx context.Context, acts []command.Command) error {
-	if c.elsewhere() && len(acts) > 0 {
+	if c.isLive() && len(acts) > 0 {
 		return ErrLive
 	}
 	if p, ok := c.clock.(*paced); ok {

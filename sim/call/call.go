@@ -32,17 +32,18 @@ var (
 	ErrHungUp = errors.New("the caller hung up")
 	// ErrRecorded says that the space repeats what was recorded, so that there is nothing to spoil.
 	ErrRecorded = errors.New("faults spoil a space that is a state machine, and this one repeats recorded exchanges")
-	// ErrNoSpace says that the functions are elsewhere, so that there is no mocked space to spoil.
-	ErrNoSpace = errors.New("faults belong to the mocked space, and these functions use their own")
+	// ErrNoSpace says that the call is live, so that there is no mocked space to spoil.
+	ErrNoSpace = errors.New("faults belong to the mocked space, and this call is live")
 )
 
 // Call is one call. Its methods may be called from any goroutine; each waits for the one before it to finish.
 type Call struct {
 	config     Config
 	trace      *trace.Trace
+	cleaner    *cleaner // of a live call
 	clock      clock.Clock
 	hub        *broadcast.Hub
-	space      *space.Space    // nil when the functions are elsewhere, or the space is recorded
+	space      *space.Space    // nil when it is real or recorded, or the functions are elsewhere
 	recorded   *space.Recorded // nil unless the space repeats recorded exchanges
 	functions  *swaig.Client
 	signatures []swaig.Signature
@@ -56,7 +57,9 @@ type Call struct {
 	session session
 	phone   []trace.SMSDelivered
 	acts    []command.Command
-	ended   bool
+	// watchers are told of every act.
+	watchers []func(int, command.Command)
+	ended    bool
 	// isVerified is set by a reply of verify_mfa, and by no other.
 	isVerified bool
 }
@@ -69,7 +72,7 @@ func New(config Config) (*Call, error) {
 	}
 	c := &Call{config: config, prompt: prompt, hub: &broadcast.Hub{}}
 	c.session = newSession(config.Seed)
-	if config.RealTime || config.FunctionsURL != nil {
+	if config.RealTime || config.FunctionsURL != nil || config.Live != nil {
 		c.clock = &paced{Running: clock.NewRunning(config.Start)}
 	} else {
 		c.clock = clock.NewVirtual(config.Start)
@@ -129,8 +132,8 @@ func (c *Call) Begin(ctx context.Context) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	mode := Mock
-	if c.elsewhere() {
-		mode = Live
+	if c.isLive() {
+		mode = LiveMode
 	}
 	c.trace.Add(trace.CallStarted{
 		CallID: c.session.callID, AgentID: c.config.AgentID, Caller: c.config.Caller, Mode: mode, Seed: c.config.Seed,
@@ -154,9 +157,12 @@ func (c *Call) Say(ctx context.Context, text string) error {
 	if c.ended {
 		return ErrEnded
 	}
-	words, err := c.expand(text)
+	words, err := c.expand(ctx, text)
 	if err != nil {
 		return err
+	}
+	if c.cleaner != nil {
+		c.cleaner.hear(words, agent.CodeLength(c.signatures))
 	}
 	c.next(command.Say{Text: text})
 	c.trace.Add(trace.CallerSaid{Text: words})
@@ -173,6 +179,8 @@ func (c *Call) Advance(d time.Duration) error {
 	switch {
 	case c.ended:
 		return ErrEnded
+	case c.config.Live != nil:
+		return ErrRealClock
 	case d <= 0 || d > 365*24*time.Hour:
 		return fmt.Errorf("%v: the clock moves forward, by a year at most", d)
 	case c.clock.Now().Add(d).Year() > lastYear:
@@ -191,7 +199,7 @@ func (c *Call) Arm(a space.Arming) error {
 	switch {
 	case c.ended:
 		return ErrEnded
-	case c.elsewhere():
+	case c.isLive():
 		return ErrNoSpace
 	case c.space == nil:
 		return ErrRecorded
@@ -220,14 +228,27 @@ func (c *Call) Unserved() []int {
 	return c.recorded.Left()
 }
 
-// End ends the call from outside, for HungUp or Canceled. It does nothing when the call is over.
+// End ends the call from outside, for HungUp or Canceled: nobody asked for it, so no watcher of acts is told. It does nothing
+// when the call is over.
 func (c *Call) End(reason agent.Reason) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if !c.ended {
-		c.next(command.HangUp{})
+		c.turn(command.HangUp{})
 		c.end(reason)
 	}
+}
+
+// hangUp is the caller's own act.
+func (c *Call) hangUp() error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.ended {
+		return ErrEnded
+	}
+	c.next(command.HangUp{})
+	c.end(HungUp)
+	return nil
 }
 
 func (c *Call) end(reason agent.Reason) {

@@ -33,6 +33,8 @@ type Config struct {
 	Signed bool
 	// Space is the mocked space behind the functions in this process.
 	Space Space
+	// Live, where set, is the real space behind the functions in this process, instead of the mocked one.
+	Live *Live
 	// FunctionsURL, where set, is a webhook elsewhere that is called instead; it may hold user:password@. The space
 	// behind it is its own.
 	FunctionsURL *url.URL
@@ -75,8 +77,8 @@ func Default() Config {
 
 // Modes of a call, as call.started names them.
 const (
-	Mock = "mock" // functions and space are in this process
-	Live = "live" // the functions are elsewhere, and what they send is real
+	Mock     = "mock" // functions and space are in this process
+	LiveMode = "live" // the space is real, or the functions are elsewhere: what is sent is real
 )
 
 // Check returns every fault of the configuration, joined; those of the functions' parameters as *mfa.ParameterError.
@@ -90,6 +92,9 @@ func (c Config) Check() error {
 	}
 	if u := c.FunctionsURL; u != nil && (u.Scheme != "http" && u.Scheme != "https" || u.Host == "") {
 		faults = append(faults, errors.New("the functions' address is no http or https URL: write one such as https://user:password@host/swaig"))
+	}
+	if c.Live != nil && c.FunctionsURL != nil {
+		faults = append(faults, errors.New("functions elsewhere ask a space of their own: a real one can be named for the built-in functions only"))
 	}
 	if joined, ok := c.Functions.Check().(interface{ Unwrap() []error }); ok {
 		faults = append(faults, joined.Unwrap()...)

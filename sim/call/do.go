@@ -21,8 +21,7 @@ func (c *Call) Do(ctx context.Context, cmd command.Command) error {
 	case command.Post:
 		return c.Post(ctx, cmd.Post)
 	case command.HangUp:
-		c.End(HungUp)
-		return nil
+		return c.hangUp()
 	}
 	return fmt.Errorf("%T does not act on the call", cmd)
 }

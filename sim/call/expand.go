@@ -1,6 +1,8 @@
 package call
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -14,20 +16,59 @@ var placeholder = lazy.Regexp(`<(wrong-token|token(?::([^<>]*))?)>`)
 
 // expand replaces the caller's placeholders: <token>, the latest code on the phone; <token:spoken>, the same in words;
 // <token:1>, the first code that was sent; <wrong-token>, a code of the right length that is certainly wrong.
-func (c *Call) expand(text string) (string, error) {
+func (c *Call) expand(ctx context.Context, text string) (string, error) {
 	var failed error
 	expanded := placeholder().ReplaceAllStringFunc(text, func(p string) string {
 		m := placeholder().FindStringSubmatch(p)
-		if m[1] == "wrong-token" {
-			return c.wrongToken()
-		}
-		token, err := c.token(m[2])
+		token, err := c.replacement(ctx, m[1], m[2])
 		if err != nil && failed == nil {
 			failed = fmt.Errorf("%s: %w", p, err)
 		}
 		return token
 	})
 	return expanded, failed
+}
+
+// replacement is what a placeholder stands for.
+func (c *Call) replacement(ctx context.Context, name, which string) (string, error) {
+	if c.isLive() {
+		return c.realToken(ctx, name, which)
+	}
+	if name == "wrong-token" {
+		return c.wrongToken(), nil
+	}
+	return c.token(which)
+}
+
+// realToken asks for the code on a real phone.
+func (c *Call) realToken(ctx context.Context, name, which string) (string, error) {
+	if c.config.Live == nil || c.config.Live.Code == nil {
+		return "", errNoCode
+	}
+	token, err := c.config.Live.Code(ctx)
+	switch {
+	case err != nil:
+		return "", err
+	case name == "wrong-token":
+		return unlike(token), nil
+	case which == "spoken":
+		return spoken(token), nil
+	case which != "":
+		return "", errors.New("of a real phone only the latest code is asked for: write <token>, <token:spoken> or <wrong-token>")
+	}
+	return token, nil
+}
+
+// unlike is a code of the same length that differs in its last character.
+func unlike(token string) string {
+	if token == "" {
+		return token
+	}
+	last := byte('0')
+	if token[len(token)-1] == last {
+		last = '1'
+	}
+	return token[:len(token)-1] + string(last)
 }
 
 func (c *Call) token(which string) (string, error) {

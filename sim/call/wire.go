@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"net/url"
 
-	"callsim/sim/mfa"
 	"callsim/sim/signalwire"
 	"callsim/sim/space"
 	"callsim/sim/swaig"
@@ -16,12 +15,19 @@ import (
 func (c *Call) wire() error {
 	if elsewhere := c.config.FunctionsURL; elsewhere != nil {
 		password, _ := elsewhere.User.Password()
-		c.trace = trace.New(c.clock.Now, trace.NewRedactor(password))
+		c.cleaner = newCleaner(c.config, password)
+		c.trace = trace.New(c.clock.Now, c.cleaner)
 		c.connect(elsewhere, c.transport(), "")
 		return nil
 	}
 	s, redactor := c.config.secrets()
-	c.trace = trace.New(c.clock.Now, redactor)
+	if live := c.config.Live; live != nil {
+		s.space = live.Settings
+		c.cleaner = newCleaner(c.config, s.space.Token, s.password, s.signingKey)
+		c.trace = trace.New(c.clock.Now, c.cleaner)
+	} else {
+		c.trace = trace.New(c.clock.Now, redactor)
+	}
 	handler, err := c.handler(s)
 	if err != nil {
 		return err
@@ -50,17 +56,6 @@ func (c *Call) connect(base *url.URL, transport http.RoundTripper, signingKey st
 	public := *target
 	public.User = nil
 	c.signatures = c.config.Functions.Signatures(public.String())
-}
-
-// handler makes the functions, with a client of the mocked space.
-func (c *Call) handler(s secrets) (http.Handler, error) {
-	config := c.config.Functions
-	config.User, config.Password = s.user, s.password
-	config.SigningKey = s.signingKey
-	return mfa.New(config, &signalwire.Client{
-		Settings: s.space, HTTP: signalwire.Over(c.captureREST(c.mockedSpace(s.space))),
-		WithTimeout: c.clock.WithTimeout, Now: c.clock.Now,
-	}, teller{c})
 }
 
 // mockedSpace makes the space: a state machine, or what was recorded.

@@ -37,9 +37,8 @@ type Session struct {
 
 // Recorder notes a call while it is held.
 type Recorder interface {
-	// Next says what is about to be done, and Note what happened.
-	Next(command.Command)
-	Note(trace.Event)
+	// Begin is called before the call begins: the recorder watches it from there on.
+	Begin(*call.Call)
 	// Broken says that nothing can be noted any more, and the call need not go on.
 	Broken() bool
 }
@@ -52,7 +51,7 @@ func (s *Session) Hold(ctx context.Context) (*call.Call, error) {
 		return nil, err
 	}
 	if s.Recorder != nil {
-		s.call.Trace().Watch(s.Recorder.Note) // first: what was shown has been recorded
+		s.Recorder.Begin(s.call) // first: what was shown has been recorded
 	}
 	s.call.Trace().Watch(s.watcher())
 	if err := s.hold(ctx); err != nil {
@@ -147,9 +146,6 @@ func (s *Session) line(ctx context.Context, line inputLine) error {
 	case command.Help:
 		fmt.Fprint(s.Aside, Table(command.Usage), "\n", Table(command.Placeholders))
 	default:
-		if s.Recorder != nil {
-			s.Recorder.Next(cmd)
-		}
 		return s.call.Do(ctx, cmd)
 	}
 	return nil

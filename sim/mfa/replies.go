@@ -19,6 +19,7 @@ var (
 	sendDenied   = form(SendMFA, "credentials refused", "No code was sent: the service's credentials were not accepted. Trying again will not help; apologise, and end the call kindly.")
 	sendRejected = form(SendMFA, "request rejected", "No code was sent: the service rejected the request%s. Trying again will not help; apologise, and end the call kindly.")
 	sendLimited  = form(SendMFA, "rate limited", "No code was sent: too many codes were requested. Ask the caller to wait %s before trying again.")
+	sendWithheld = form(SendMFA, "held back", "No code was sent: the request was held back on our side. Trying again will not help; apologise, and end the call kindly.")
 	sendRefused  = form(SendMFA, "not reached", "No code was sent: the service could not be reached. Offer to try again.")
 	sendTimeout  = form(SendMFA, "no answer in time", "The service did not answer in time, so a code may or may not arrive, and it could not be checked. Offer to send a new code.")
 	sendBroken   = form(SendMFA, "connection broken", "The connection to the service broke, so a code may or may not arrive, and it could not be checked. Offer to send a new code.")
@@ -77,6 +78,8 @@ func sendFailed(e *signalwire.Error) swaig.Reply {
 		return sendRejected.say(because(e))
 	case signalwire.RateLimited:
 		return sendLimited.say(backoff(e))
+	case signalwire.Withheld:
+		return sendWithheld.say()
 	case signalwire.Refused:
 		return sendRefused.say()
 	case signalwire.Timeout:
@@ -100,7 +103,7 @@ func verifyFailed(e *signalwire.Error) swaig.Reply {
 		return verifyRejected.say(because(e))
 	case signalwire.RateLimited:
 		return verifyLimited.say(backoff(e))
-	case signalwire.Refused:
+	case signalwire.Refused, signalwire.Withheld:
 		return verifyRefused.say()
 	case signalwire.Timeout:
 		return verifyTimeout.say()

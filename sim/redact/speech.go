@@ -23,6 +23,18 @@ func (s *Standins) said(text string) string {
 	return clean
 }
 
+// LearnSaid learns every code and number that somebody may be saying, in figures or in words, before anything shows that
+// it is one: everything of four characters or more that can be spelled. Length is how long a code is expected to be.
+func (s *Standins) LearnSaid(text string, length int) {
+	s.learnNumber(text)
+	s.learn(Code, hear.Understand(text, hear.Expect{Min: length, Max: length}).Code)
+	for _, c := range chains(text) {
+		if said := c.said(text); hasDigit(said) && !isPhone(text[c[0].from:c[len(c)-1].to]) {
+			s.learn(Code, said)
+		}
+	}
+}
+
 // learnNumber learns a number that a caller names: it may be said in words, which do not show that they are one.
 func (s *Standins) learnNumber(text string) {
 	s.learn(Phone, hear.Understand(text, hear.Expect{}).Number)

@@ -12,6 +12,8 @@ type Options struct {
 	Patterns []*regexp.Regexp
 	// Keep are texts that are known to be harmless, such as the number of a test line.
 	Keep []string
+	// Only are the kinds of secrets to replace; nil is all.
+	Only []Kind
 }
 
 // Standins replaces the secrets of one recording. The same secret always gets the same stand-in. It is not safe for
@@ -19,6 +21,7 @@ type Options struct {
 type Standins struct {
 	patterns []finder
 	keep     map[string]bool
+	only     []Kind
 	secrets  []*secret
 	literal  []*secret          // of these, what is looked for as it is, the longest first
 	known    map[string]*secret // by their canonical form
@@ -41,7 +44,7 @@ type secret struct {
 // New returns stand-ins for a recording of which nothing is known yet.
 func New(o Options) *Standins {
 	s := &Standins{
-		keep: map[string]bool{}, known: map[string]*secret{}, given: map[string]bool{}, seen: map[string]bool{},
+		keep: map[string]bool{}, only: o.Only, known: map[string]*secret{}, given: map[string]bool{}, seen: map[string]bool{},
 		counts: map[string]int{}, masks: newMasks(),
 	}
 	for _, pattern := range o.Patterns {
@@ -79,7 +82,7 @@ func (s *Standins) Learn(kind Kind, text string) { s.learn(kind, text) }
 // learn returns the secret, nil where there is none.
 func (s *Standins) learn(kind Kind, text string) *secret {
 	form, ok := canonical(kind, text)
-	if !ok || s.keep[text] || s.keep[form] || s.given[form] {
+	if !ok || s.only != nil && !slices.Contains(s.only, kind) || s.keep[text] || s.keep[form] || s.given[form] {
 		return nil
 	}
 	if harmless(kind, form) {

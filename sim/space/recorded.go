@@ -70,6 +70,8 @@ func (e Exchange) fail(res *gock.Response) {
 		res.SetError(connection("read", syscall.ECONNRESET))
 	case signalwire.Canceled:
 		res.SetError(connection("read", context.Canceled))
+	case signalwire.Withheld:
+		res.SetError(&signalwire.WithheldError{Why: "as it was when this was recorded"})
 	case signalwire.TooLarge:
 		res.Map(func(out *http.Response) *http.Response {
 			return huge(answer{http.StatusOK, http.Header{"Content-Type": {"application/json"}}, []byte("{}")}.into(out))

@@ -106,6 +106,9 @@ func inBase64(secret string) []string {
 	return all
 }
 
+// Clean returns the data of an event with every secret replaced.
+func (r *Redactor) Clean(d Data) Data { return d.redacted(r) }
+
 // Bytes returns b with every secret replaced; b itself when there is none.
 func (r *Redactor) Bytes(b []byte) []byte {
 	if r == nil {

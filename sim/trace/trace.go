@@ -24,13 +24,16 @@ type Trace struct {
 	events   []Event
 	turn     int
 	now      func() time.Time
-	redactor *Redactor
+	cleaner  Cleaner
 	watchers []func(Event)
 }
 
-// New returns an empty trace that stamps events by now and passes them through redactor (nil redacts nothing).
-func New(now func() time.Time, redactor *Redactor) *Trace {
-	return &Trace{now: now, redactor: redactor}
+// Cleaner takes out of what happened what must not be kept.
+type Cleaner interface{ Clean(Data) Data }
+
+// New returns an empty trace that stamps events by now and passes them through cleaner (nil keeps all).
+func New(now func() time.Time, cleaner Cleaner) *Trace {
+	return &Trace{now: now, cleaner: cleaner}
 }
 
 // Watch calls f with every event that follows, in order, while the event is being added: f must be quick and must not
@@ -53,8 +56,8 @@ func (t *Trace) NextTurn() int {
 func (t *Trace) Add(data Data) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.redactor != nil {
-		data = data.redacted(t.redactor)
+	if t.cleaner != nil {
+		data = t.cleaner.Clean(data)
 	}
 	e := Event{Seq: len(t.events) + 1, At: t.now(), Turn: t.turn, Kind: data.Kind(), Data: data}
 	t.events = append(t.events, e)

@@ -97,11 +97,12 @@ func (t *Transcript) opening(d trace.CallStarted) string {
 	if d.Caller.Name != "" {
 		caller = d.Caller.Name + ", " + caller
 	}
-	space := "mocked space"
+	opening, live := fmt.Sprintf("%s calls agent %s (mocked space, seed %d)", caller, d.AgentID, d.Seed), ""
 	if d.Mode != "mock" {
-		space = "functions elsewhere"
+		opening = fmt.Sprintf("LIVE: %s calls agent %s (real messages, seed %d)", caller, d.AgentID, d.Seed)
+		live = "        . numbers and codes are real: stand-ins show in their place\n"
 	}
-	return caret.Show(fmt.Sprintf("%s calls agent %s (%s, seed %d)", caller, d.AgentID, space, d.Seed)) + "\n"
+	return caret.Show(opening) + "\n" + live
 }
 
 func (t *Transcript) callerSaid(text string) string {

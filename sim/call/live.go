@@ -1,0 +1,133 @@
+package call
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"sync"
+	"time"
+
+	"callsim/sim/command"
+	"callsim/sim/mfa"
+	"callsim/sim/redact"
+	"callsim/sim/signalwire"
+	"callsim/sim/trace"
+)
+
+// Live is a real space behind the functions in this process. Codes and phone numbers of a live call never reach its
+// trace: stand-ins of the same shape take their place at once, the same everywhere in the call.
+type Live struct {
+	// Settings say which space to ask, and as whom.
+	Settings signalwire.Settings
+	// Transport makes what carries one call's requests to the space. What holds requests back does it there, with a
+	// *signalwire.WithheldError.
+	Transport func() http.RoundTripper
+	// Timeout bounds one request with all of its reply; 0 is signalwire.DefaultTimeout.
+	Timeout time.Duration
+	// Numbers are real ones that the call may name beside the caller's and the sender's.
+	Numbers []string
+	// Code asks for the code on the caller's real phone, for the placeholder <token>; nil refuses the placeholder.
+	Code func(context.Context) (string, error)
+}
+
+// Errors of a live call.
+var (
+	// ErrRealClock says that the clock cannot be moved.
+	ErrRealClock = errors.New("the clock of a live call is real: it cannot be moved")
+	errNoCode    = errors.New("the code is on the caller's real phone: type it")
+)
+
+// isLive says whether real messages are sent: the space is real, or the functions are in another process.
+func (c *Call) isLive() bool { return c.config.Live != nil || c.elsewhere() }
+
+// cleaner keeps out of the trace of a live call the credentials, and what is real of codes and numbers.
+type cleaner struct {
+	credentials *trace.Redactor
+
+	mu       sync.Mutex
+	standins *redact.Standins
+}
+
+// newCleaner makes one that knows the numbers of the configuration.
+func newCleaner(config Config, credentials ...string) *cleaner {
+	l := &cleaner{
+		credentials: trace.NewRedactor(credentials...),
+		standins:    redact.New(redact.Options{Only: []redact.Kind{redact.Code, redact.Phone, redact.Credential}}),
+	}
+	numbers := []string{config.Caller.Number, config.Functions.From}
+	if config.Live != nil {
+		numbers = append(numbers, config.Live.Numbers...)
+	}
+	for _, number := range numbers {
+		l.standins.Learn(redact.Phone, number)
+	}
+	return l
+}
+
+// Clean returns what happened with stand-ins.
+func (l *cleaner) Clean(d trace.Data) trace.Data {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.standins.Event(l.credentials.Clean(d))
+}
+
+// hear learns what the caller is about to say, before anything shows that it is a code.
+func (l *cleaner) hear(words string, length int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.standins.LearnSaid(words, length)
+}
+
+// text returns a text with stand-ins.
+func (l *cleaner) text(text string) string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.standins.Text(l.credentials.String(text))
+}
+
+// act returns an act with stand-ins.
+func (l *cleaner) act(act command.Command) command.Command {
+	switch a := act.(type) {
+	case command.Say:
+		said, _ := l.Clean(trace.CallerSaid{Text: a.Text}).(trace.CallerSaid)
+		return command.Say{Text: said.Text}
+	case command.Invoke:
+		called, _ := l.Clean(trace.FunctionCalled{Function: a.Function, Arguments: trace.Body(a.Arguments)}).(trace.FunctionCalled)
+		return command.Invoke{Function: called.Function, Arguments: json.RawMessage(called.Arguments)}
+	case command.Post:
+		posted, _ := l.Clean(trace.SWAIGRequested{Header: trace.HeaderOf(a.Header), Body: trace.Body(a.Body)}).(trace.SWAIGRequested)
+		a.Body, a.Header = posted.Body, a.Header.Clone()
+		for name, value := range posted.Header {
+			a.Header.Set(name, value)
+		}
+		return a
+	}
+	return act
+}
+
+// handler makes the functions in this process, with a client of the space.
+func (c *Call) handler(s secrets) (http.Handler, error) {
+	config := c.config.Functions
+	config.User, config.Password = s.user, s.password
+	config.SigningKey = s.signingKey
+	client := &signalwire.Client{Settings: s.space, WithTimeout: c.clock.WithTimeout, Now: c.clock.Now}
+	if live := c.config.Live; live != nil {
+		client.HTTP, client.Timeout = signalwire.Over(c.captureREST(live.Transport())), live.Timeout
+	} else {
+		client.HTTP = signalwire.Over(c.captureREST(c.mockedSpace(s.space)))
+	}
+	return mfa.New(config, client, teller{c})
+}
+
+// Shown is the configuration of the call as it may be shown and kept: a live call's has stand-ins, and no settings.
+func (c *Call) Shown() Config {
+	shown := c.config
+	if c.cleaner == nil {
+		return shown
+	}
+	shown.Live, shown.FunctionsURL = nil, nil
+	shown.Caller.Number = c.cleaner.text(shown.Caller.Number)
+	shown.Functions.From = c.cleaner.text(shown.Functions.From)
+	return shown
+}
