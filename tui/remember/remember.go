@@ -1,4 +1,5 @@
-// Package remember keeps how the panes stand and whose the mouse is, from one time to the next, in a file that a person may read and delete.
+// Package remember keeps how the panes stand, which one is alone, and whose the mouse is, from one time to the next, in a
+// file that a person may read and delete.
 //
 // It may import the layout, and what writes files whole.
 package remember
@@ -11,6 +12,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"callsim/sim/wholefile"
 	"callsim/tui/layout"
@@ -25,6 +27,7 @@ var modes = map[string]layout.Mode{"narrow": layout.Narrow, "medium": layout.Med
 // document is what the file holds.
 type document struct {
 	Hidden []string          `json:"hidden"`
+	Alone  string            `json:"alone,omitempty"`
 	Shift  map[string][2]int `json:"shift"`
 	Mouse  bool              `json:"mouse,omitempty"`
 }
@@ -68,16 +71,18 @@ func Load(file string) (layout.Choice, error) {
 func (d document) choice() (layout.Choice, error) {
 	c := layout.Choice{Mouse: d.Mouse}
 	for _, name := range d.Hidden {
-		pane := -1
-		for p, n := range names {
-			if n == name && p > 0 {
-				pane = p
-			}
-		}
-		if pane < 0 {
+		pane := slices.Index(names[:], name)
+		if pane <= int(layout.Conversation) {
 			return c, fmt.Errorf("%q is no pane that can be hidden", name)
 		}
 		c.Hidden[pane] = true
+	}
+	if d.Alone != "" {
+		pane := slices.Index(names[:], d.Alone)
+		if pane < 0 {
+			return c, fmt.Errorf("%q is no pane", d.Alone)
+		}
+		c.Zoomed, c.Zoom = true, layout.Pane(pane)
 	}
 	for name, shift := range d.Shift {
 		mode, ok := modes[name]
@@ -92,6 +97,9 @@ func (d document) choice() (layout.Choice, error) {
 // Save writes a choice, whole or not at all. The folder is made when it is not there.
 func Save(file string, c layout.Choice) error {
 	d := document{Hidden: []string{}, Shift: map[string][2]int{}, Mouse: c.Mouse}
+	if c.Zoomed {
+		d.Alone = names[c.Zoom]
+	}
 	for p, hidden := range c.Hidden {
 		if hidden {
 			d.Hidden = append(d.Hidden, names[p])

@@ -16,7 +16,7 @@ func TestAChoiceIsReadAsItWasWritten(t *testing.T) {
 		t.Fatalf("before: %+v, %v", c, err)
 	}
 	var want layout.Choice
-	want.Mouse = true
+	want.Mouse, want.Zoomed, want.Zoom = true, true, layout.Payloads
 	want.Hidden[layout.State], want.Shift[layout.Wide] = true, [2]int{4, -8}
 	if err := remember.Save(file, want); err != nil {
 		t.Fatal(err)
@@ -29,7 +29,7 @@ func TestAChoiceIsReadAsItWasWritten(t *testing.T) {
 func TestAFileThatCannotBeUsedIsRefused(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "layout.json")
 	for content, says := range map[string]string{
-		"{": "layout.json", `{"hidden":["conversation"]}`: `"conversation"`, `{"shift":{"huge":[1,2]}}`: `"huge"`, `{"zoom":1}`: "zoom",
+		"{": "layout.json", `{"hidden":["conversation"]}`: `"conversation"`, `{"shift":{"huge":[1,2]}}`: `"huge"`, `{"alone":"nobody"}`: `"nobody"`, `{"zoom":1}`: "zoom",
 	} {
 		if err := os.WriteFile(file, []byte(content), 0o644); err != nil {
 			t.Fatal(err)

@@ -9,23 +9,23 @@ import (
 // widthStep is how many cells a column grows or shrinks at a time.
 const widthStep = 4
 
-// zoom shows the pane that has the focus alone, or all of them again.
+// zoom shows the pane that has the focus alone, or all of them again. The next one that gets the focus takes its place.
 func (m *Model) zoom() {
 	m.choice.Zoomed = !m.choice.Zoomed
 	m.place()
 }
 
 // hide hides the pane that has the focus. The Conversation stays: it holds the input.
-func (m *Model) hide() tea.Cmd {
+func (m *Model) hide() {
 	if m.focus <= onConversation {
 		m.announce("the Conversation stays: it holds the input line")
-		return nil
+		return
 	}
-	return m.setHidden(m.focus.layoutPane(), true)
+	m.setHidden(m.focus.layoutPane(), true)
 }
 
 // setHidden hides a pane or brings it back.
-func (m *Model) setHidden(p layout.Pane, hidden bool) tea.Cmd {
+func (m *Model) setHidden(p layout.Pane, hidden bool) {
 	m.choice.Hidden[p] = hidden
 	m.choice.Zoomed = false
 	if hidden && m.focus == focus(p)+1 {
@@ -33,19 +33,17 @@ func (m *Model) setHidden(p layout.Pane, hidden bool) tea.Cmd {
 	}
 	m.place()
 	m.showMoment()
-	return m.keep()
 }
 
 // resetLayout shows all panes as they come.
-func (m *Model) resetLayout() tea.Cmd {
+func (m *Model) resetLayout() {
 	m.choice = m.choice.Reset()
 	m.place()
 	m.showMoment()
-	return m.keep()
 }
 
 // widen makes the column of the pane that has the focus wider. It does nothing where there is no room left.
-func (m *Model) widen(by int) tea.Cmd {
+func (m *Model) widen(by int) {
 	left, right := m.layout.Mode.Borders(m.focus.layoutPane())
 	before, choice := m.layout, m.choice
 	shift := &m.choice.Shift[m.layout.Mode]
@@ -58,37 +56,26 @@ func (m *Model) widen(by int) tea.Cmd {
 	m.place()
 	if m.layout.Rect == before.Rect {
 		m.choice = choice
-		return nil
 	}
-	return m.keep()
 }
 
 // keptMsg says whether the choice of panes was written down.
 type keptMsg struct{ err error }
 
-// keep writes the choice of panes down, for the next time. One writing waits for the other, and the latest counts.
+// keep writes the choice of panes down, for the next time, when it is not what was written last. One writing waits for
+// the other, and the latest counts.
 func (m *Model) keep() tea.Cmd {
-	if m.options.Keep == nil {
+	if m.options.Keep == nil || m.writing || m.choice == m.kept {
 		return nil
 	}
-	m.unkept = true
-	return m.write()
-}
-
-func (m *Model) write() tea.Cmd {
-	if m.writing || !m.unkept {
-		return nil
-	}
-	m.writing, m.unkept = true, false
+	m.writing, m.kept = true, m.choice
 	choice, keep := m.choice, m.options.Keep
-	choice.Zoomed = false // it goes with the focus
 	return func() tea.Msg { return keptMsg{keep(choice)} }
 }
 
-func (m *Model) kept(msg keptMsg) tea.Cmd {
+func (m *Model) wasKept(msg keptMsg) {
 	m.writing = false
 	if msg.err != nil {
 		m.announce("the layout is not remembered: " + msg.err.Error())
 	}
-	return m.write()
 }

@@ -40,7 +40,8 @@ func (m *Model) chosen(c palette.Chosen) tea.Cmd {
 		return m.changeTheme(name)
 	}
 	if name, ok := strings.CutPrefix(c.ID, "layout:show:"); ok {
-		return m.show(paneNames[name])
+		m.show(paneNames[name])
+		return nil
 	}
 	switch c.ID {
 	case "fault":
@@ -84,7 +85,7 @@ func (m *Model) chosenCall(id string, v map[string]string) tea.Cmd {
 
 // chosenView does what concerns what is shown.
 func (m *Model) chosenView(id string, v map[string]string) tea.Cmd {
-	if m.focus == onInput && (id == "search" || id == "error:next" || id == "layout:zoom") {
+	if m.focus == onInput && (id == "search" || id == "error:next") {
 		m.setFocus(onConversation)
 	}
 	switch id {
@@ -99,9 +100,9 @@ func (m *Model) chosenView(id string, v map[string]string) tea.Cmd {
 	case "layout:zoom":
 		m.zoom()
 	case "layout:hide":
-		return m.hide()
+		m.hide()
 	case "layout:reset":
-		return m.resetLayout()
+		m.resetLayout()
 	case "mouse:on", "mouse:off":
 		return m.setMouse(id == "mouse:on")
 	case "help":
@@ -135,13 +136,12 @@ func (m *Model) setFilter(name string) {
 }
 
 // show brings a pane back, and the focus to it.
-func (m *Model) show(f focus) tea.Cmd {
+func (m *Model) show(f focus) {
 	hidden := m.choice.Hidden[f.layoutPane()]
 	m.setFocus(f)
-	if !hidden {
-		return nil
+	if hidden {
+		m.setHidden(f.layoutPane(), false)
 	}
-	return m.setHidden(f.layoutPane(), false)
 }
 
 // changeTheme draws everything in other colours: the panes are made anew from the traces.

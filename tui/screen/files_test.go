@@ -9,10 +9,14 @@ import (
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
+
+	"callsim/sim/call"
 	"callsim/sim/corpus"
 	"callsim/sim/replay"
 	"callsim/tui/layout"
 	"callsim/tui/palette"
+	"callsim/tui/theme"
 )
 
 func TestAFixtureOfTheCallReplays(t *testing.T) {
@@ -97,4 +101,50 @@ func TestALayoutThatCannotBeKeptIsSaid(t *testing.T) {
 	d.inPane(onState)
 	d.key("x")
 	d.sees("! the layout is not remembered: the disk is full")
+}
+
+func TestWhichPaneIsAloneIsRemembered(t *testing.T) {
+	d := start(t, 120, 40)
+	var kept []layout.Choice
+	d.m.options.Keep = func(c layout.Choice) error { kept = append(kept, c); return nil }
+	last := func() layout.Choice { return kept[len(kept)-1] }
+	d.inPane(onPayloads)
+	if d.press(tea.KeyUp); len(kept) != 0 {
+		t.Errorf("it was written %d times without a change", len(kept))
+	}
+	d.key("z")
+	d.sees("▸Payloads", "alone, z shows all")
+	if c := last(); !c.Zoomed || c.Zoom != layout.Payloads {
+		t.Errorf("kept %+v", c)
+	}
+	d.press(tea.KeyTab)
+	if c := last(); c.Zoom != layout.Broadcasts {
+		t.Errorf("after Tab %+v", c)
+	}
+	again := last()
+	d.press(tea.KeyEsc)
+	d.sees("▸ say", "Phone", "Payloads")
+	if c := last(); c != (layout.Choice{}) {
+		t.Errorf("after Esc %+v", c)
+	}
+	next, err := New(Options{Config: call.Default(), Theme: theme.None(), Still: true, Choice: again})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(next.Close)
+	other := &driver{t: t, m: next}
+	other.do(next.Init())
+	other.send(tea.WindowSizeMsg{Width: 120, Height: 40})
+	other.sees("▸Broadcasts", "alone")
+	other.seesNot("Conversation")
+}
+
+func TestTheConversationAloneKeepsItsInput(t *testing.T) {
+	d := start(t, 120, 40)
+	d.send(palette.Chosen{ID: "layout:zoom"})
+	d.sees("▸ say something", "alone")
+	d.seesNot("Phone")
+	d.press(tea.KeyTab, tea.KeyEsc)
+	d.say("yes please")
+	d.sees("You  yes please", "▸ say something", "alone")
 }

@@ -74,6 +74,14 @@ func (m *Model) setFocus(f focus) {
 	m.place()
 }
 
+// toInput gives the focus to the input line. A pane that was alone gives way to it, but the Conversation, which holds it.
+func (m *Model) toInput() {
+	if m.focus > onConversation {
+		m.choice.Zoomed = false
+	}
+	m.setFocus(onInput)
+}
+
 // leaveTab notes what was seen in the tab that is shown.
 func (m *Model) leaveTab() { m.tabSeen[m.tab] = len(m.sheet(m.tab).entries) }
 
@@ -109,8 +117,8 @@ func (m *Model) paneActions() []action {
 		{k.Restart, func() tea.Cmd { return m.restart(m.turnAt()) }},
 		{k.PreviousRun, func() tea.Cmd { return m.switchRun(-1) }}, {k.NextRun, func() tea.Cmd { return m.switchRun(1) }},
 		{k.Compare, quiet(m.compare)},
-		{k.Zoom, quiet(m.zoom)}, {k.Hide, m.hide}, {k.Resets, m.resetLayout},
-		{k.Wider, func() tea.Cmd { return m.widen(widthStep) }}, {k.Thinner, func() tea.Cmd { return m.widen(-widthStep) }},
+		{k.Zoom, quiet(m.zoom)}, {k.Hide, quiet(m.hide)}, {k.Resets, quiet(m.resetLayout)},
+		{k.Wider, quiet(func() { m.widen(widthStep) })}, {k.Thinner, quiet(func() { m.widen(-widthStep) })},
 		{k.PaneHelp, quiet(m.toggleHelp)},
 	}...)
 }
@@ -130,8 +138,8 @@ func (m *Model) momentActions() []action {
 
 // leavePane goes back to the input and to the present.
 func (m *Model) leavePane() tea.Cmd {
-	m.search, m.choice.Zoomed = search{}, false
-	m.setFocus(onInput)
+	m.search = search{}
+	m.toInput()
 	m.live()
 	return m.watchPhone()
 }
@@ -164,9 +172,10 @@ func (m *Model) turnSheet(by int) {
 
 // place gives every pane its part of the screen, and lists those that are shown, from left to right.
 func (m *Model) place() {
-	choice := m.choice
-	choice.Zoom = m.focus.layoutPane()
-	m.layout = layout.Of(m.width, m.height, choice)
+	if m.choice.Zoom = layout.Conversation; m.choice.Zoomed {
+		m.choice.Zoom = m.focus.layoutPane()
+	}
+	m.layout = layout.Of(m.width, m.height, m.choice)
 	m.frame = m.frame[:0]
 	if m.layout.Mode == layout.TooSmall {
 		return

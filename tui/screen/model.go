@@ -46,22 +46,23 @@ type Model struct {
 	theme   *theme.Theme
 	keys    KeyMap
 
-	width, height   int
-	choice          layout.Choice
-	unkept, writing bool // of the choice
-	layout          layout.Layout
-	frame           []focus // the panes that are shown, from left to right
-	focus           focus
-	tab             focus // the one of the panes in one place that is shown
-	promptSheet     int
-	filter          int
-	box             *box
-	inspector       *inspect.Model // over everything, or nil
-	palette         *palette.Model
-	choosing        bool   // the palette is open
-	notice          string // said in the status line until the next key
-	written         int    // bytes of the last frame
-	peeking         bool   // a look at the file of the prompt is on its way
+	width, height int
+	choice        layout.Choice
+	kept          layout.Choice // as it was written down last
+	writing       bool          // it down
+	layout        layout.Layout
+	frame         []focus // the panes that are shown, from left to right
+	focus         focus
+	tab           focus // the one of the panes in one place that is shown
+	promptSheet   int
+	filter        int
+	box           *box
+	inspector     *inspect.Model // over everything, or nil
+	palette       *palette.Model
+	choosing      bool   // the palette is open
+	notice        string // said in the status line until the next key
+	written       int    // bytes of the last frame
+	peeking       bool   // a look at the file of the prompt is on its way
 
 	input   lineedit.Line
 	history history
@@ -87,7 +88,10 @@ func New(o Options) (*Model, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	m := &Model{options: o, theme: &o.Theme, keys: DefaultKeyMap(), tab: onPrompt, choice: o.Choice, notice: items.Safe(o.Notice)}
+	m := &Model{options: o, theme: &o.Theme, keys: DefaultKeyMap(), tab: onPrompt, choice: o.Choice, kept: o.Choice, notice: items.Safe(o.Notice)}
+	if p := o.Choice.Zoom; o.Choice.Zoomed && p != layout.Conversation && !o.Choice.Hidden[p] {
+		m.focus = focus(p) + 1
+	}
 	return m, m.dial(o.Config, newPromptFile(o.PromptFile, o.Config.Prompt))
 }
 
@@ -170,35 +174,40 @@ func (m *Model) Close() {
 	}
 }
 
-// Update takes a message.
+// Update takes a message, and writes down how the panes stand when that changed it.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := m.update(msg)
+	return m, tea.Batch(cmd, m.keep())
+}
+
+func (m *Model) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
 		m.resize()
 	case tea.KeyMsg:
 		m.notice = ""
-		return m, m.press(msg)
+		return m.press(msg)
 	case tea.MouseMsg:
-		return m, m.point(msg)
+		return m.point(msg)
 	case tea.ResumeMsg:
-		return m, m.resume()
+		return m.resume()
 	case grownMsg:
-		return m, m.grown(msg)
+		return m.grown(msg)
 	case doneMsg:
-		return m, m.done(msg)
+		return m.done(msg)
 	case tickMsg:
-		return m, m.ticked(msg)
+		return m.ticked(msg)
 	case phoneMsg:
-		return m, m.phoneTicked(msg)
+		return m.phoneTicked(msg)
 	case foundMsg:
 		m.found(msg)
 	case keptMsg:
-		return m, m.kept(msg)
+		m.wasKept(msg)
 	default:
-		return m, m.updateBoxes(msg)
+		return m.updateBoxes(msg)
 	}
-	return m, nil
+	return nil
 }
 
 // updateBoxes takes a message of what stands over the panes, or of what was chosen there.
@@ -284,11 +293,11 @@ func (m *Model) announce(text string) { m.notice = items.Safe(text) }
 
 // quit cancels what is under way, closes the traces and then ends the program.
 func (m *Model) quit() tea.Cmd {
-	runs := m.runs
+	runs, keep := m.runs, m.keep()
 	for _, s := range runs {
 		s.cancel(context.Canceled)
 	}
-	return tea.Sequence(func() tea.Msg {
+	return tea.Sequence(keep, func() tea.Msg {
 		for _, s := range runs {
 			s.close()
 		}

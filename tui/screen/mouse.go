@@ -23,7 +23,7 @@ func (m *Model) setMouse(on bool) tea.Cmd {
 	} else {
 		m.announce("the mouse is the terminal's, to select text")
 	}
-	return tea.Batch(m.useMouse(), m.keep())
+	return m.useMouse()
 }
 
 // useMouse tells the terminal who has the mouse.

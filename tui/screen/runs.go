@@ -68,8 +68,7 @@ func (m *Model) redialWith(config call.Config, file *promptFile, acts []command.
 		m.complain(err)
 		return nil
 	}
-	m.focus = onInput
-	m.place()
+	m.toInput()
 	return tea.Batch(m.dropOldest(), m.listen(0), m.watchPrompt(), m.enqueue(begin(acts)))
 }
 

@@ -79,8 +79,11 @@ func (m *Model) momentText() cells.Line {
 	return l
 }
 
-// hiddenText says in width cells how many panes are hidden, or "".
+// hiddenText says in width cells how many panes are hidden, or that one is alone, and how all are shown; or "".
 func (m *Model) hiddenText(width int) string {
+	if m.choice.Zoomed {
+		return m.aloneText()
+	}
 	n := 0
 	for _, hidden := range m.choice.Hidden {
 		if hidden {
@@ -95,6 +98,14 @@ func (m *Model) hiddenText(width int) string {
 		text = fmt.Sprintf(" · %d hidden: %s", n, m.keys.Resets.Help().Key)
 	}
 	return text
+}
+
+// aloneText says how the other panes come back, in a pane, where that key works.
+func (m *Model) aloneText() string {
+	if m.focus == onInput || m.notice != "" {
+		return ""
+	}
+	return " · alone, " + m.keys.Zoom.Help().Key + " shows all"
 }
 
 // statusContext is what there is to know beside.
