@@ -6,7 +6,6 @@ import (
 	"errors"
 	"net/http"
 	"sync"
-	"time"
 
 	"callsim/sim/command"
 	"callsim/sim/mfa"
@@ -20,11 +19,9 @@ import (
 type Live struct {
 	// Settings say which space to ask, and as whom.
 	Settings signalwire.Settings
-	// Transport makes what carries one call's requests to the space. What holds requests back does it there, with a
-	// *signalwire.WithheldError.
+	// Transport makes what carries one call's requests to the space, and bounds the time that they take. What holds requests
+	// back does it there, with a *signalwire.WithheldError; a person may be asked meanwhile.
 	Transport func() http.RoundTripper
-	// Timeout bounds one request with all of its reply; 0 is signalwire.DefaultTimeout.
-	Timeout time.Duration
 	// Numbers are real ones that the call may name beside the caller's and the sender's.
 	Numbers []string
 	// Code asks for the code on the caller's real phone, for the placeholder <token>; nil refuses the placeholder.
@@ -106,6 +103,9 @@ func (l *cleaner) act(act command.Command) command.Command {
 	return act
 }
 
+// untimed leaves timeouts to the transport.
+const untimed = -1
+
 // handler makes the functions in this process, with a client of the space.
 func (c *Call) handler(s secrets) (http.Handler, error) {
 	config := c.config.Functions
@@ -113,7 +113,7 @@ func (c *Call) handler(s secrets) (http.Handler, error) {
 	config.SigningKey = s.signingKey
 	client := &signalwire.Client{Settings: s.space, WithTimeout: c.clock.WithTimeout, Now: c.clock.Now}
 	if live := c.config.Live; live != nil {
-		client.HTTP, client.Timeout = signalwire.Over(c.captureREST(live.Transport())), live.Timeout
+		client.HTTP, client.Timeout = signalwire.Over(c.captureREST(live.Transport())), untimed
 	} else {
 		client.HTTP = signalwire.Over(c.captureREST(c.mockedSpace(s.space)))
 	}

@@ -53,6 +53,9 @@ func (c *Call) connect(base *url.URL, transport http.RoundTripper, signingKey st
 	target := address(base, c.config.AgentID)
 	c.metaDataToken = tokenOf(base)
 	c.functions = &swaig.Client{URL: target, Transport: c.captureSWAIG(transport), Clock: c.clock, SigningKey: signingKey}
+	if c.config.Live != nil {
+		c.functions.Timeout = untimed
+	}
 	public := *target
 	public.User = nil
 	c.signatures = c.config.Functions.Signatures(public.String())

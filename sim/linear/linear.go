@@ -32,6 +32,7 @@ type Session struct {
 	Recorder Recorder
 
 	call   *call.Call
+	lines  <-chan inputLine
 	failed error // the first error of writing to Out
 }
 
@@ -87,13 +88,14 @@ func (s *Session) hold(ctx context.Context) error {
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	for lines, n := readLines(ctx, s.In), 1; !s.call.Ended() && s.failed == nil && !s.isBroken(); n++ {
+	s.lines = readLines(ctx, s.In)
+	for n := 1; !s.call.Ended() && s.failed == nil && !s.isBroken(); n++ {
 		s.prompt()
 		select {
 		case <-ctx.Done():
 			s.call.End(call.Canceled)
 			return context.Cause(ctx)
-		case line, more := <-lines:
+		case line, more := <-s.lines:
 			if !more {
 				s.call.End(call.HungUp)
 				return nil

@@ -25,7 +25,7 @@ type Client struct {
 	Settings
 	// HTTP carries the requests; nil is a client of its own that follows no redirect.
 	HTTP *http.Client
-	// Timeout bounds one request, its reply included; 0 is DefaultTimeout.
+	// Timeout bounds one request, its reply included; 0 is DefaultTimeout, and a negative one leaves it to the transport.
 	Timeout time.Duration
 	// MaxReply is the largest reply that is read, in bytes; 0 is DefaultMaxReply.
 	MaxReply int64
@@ -196,6 +196,9 @@ func (c *Client) withTimeout(ctx context.Context) (context.Context, context.Canc
 	limit := c.Timeout
 	if limit == 0 {
 		limit = DefaultTimeout
+	}
+	if limit < 0 {
+		return context.WithCancel(ctx)
 	}
 	if c.WithTimeout != nil {
 		return c.WithTimeout(ctx, limit)

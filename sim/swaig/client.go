@@ -29,7 +29,7 @@ type Client struct {
 	URL *url.URL
 	// Transport carries the requests; nil is http.DefaultTransport.
 	Transport http.RoundTripper
-	// Timeout bounds one call; 0 is DefaultTimeout.
+	// Timeout bounds one call; 0 is DefaultTimeout, and a negative one leaves it to the transport.
 	Timeout time.Duration
 	// MaxReply is the largest reply that is read, in bytes; 0 is DefaultMaxReply.
 	MaxReply int64
@@ -132,6 +132,9 @@ func (c *Client) withTimeout(ctx context.Context) (context.Context, context.Canc
 	limit := c.Timeout
 	if limit == 0 {
 		limit = DefaultTimeout
+	}
+	if limit < 0 {
+		return context.WithCancel(ctx)
 	}
 	if c.Clock == nil {
 		return context.WithTimeout(ctx, limit)
