@@ -46,7 +46,7 @@ const (
 
 // lines are the agent's words; one of each list is chosen by the seed. {name} is the agent's name, {length} the number
 // of characters of a code, {characters} what they are, and {wait} how long the functions asked to wait.
-var lines = map[line][]string{
+var lines = [...][]string{
 	greet: {
 		"Hello, this is {name}. I guard the door, and I am nicer than I look. Shall I send you a code to prove you are you?",
 		"Hi, {name} here, keeper of codes. May I send you one, so that we both know it is really you?",

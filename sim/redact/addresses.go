@@ -4,6 +4,7 @@ import (
 	"iter"
 	"net/netip"
 	"strings"
+	"sync"
 
 	"callsim/sim/lazy"
 )
@@ -78,11 +79,13 @@ func parseAddress(text string) (netip.Addr, bool) {
 }
 
 // documentation are the networks that stand for others (RFC 5737, RFC 2544, RFC 3849, RFC 9637).
-var documentation = []netip.Prefix{
-	netip.MustParsePrefix("192.0.2.0/24"), netip.MustParsePrefix("198.51.100.0/24"),
-	netip.MustParsePrefix("203.0.113.0/24"), netip.MustParsePrefix("198.18.0.0/15"),
-	netip.MustParsePrefix("2001:db8::/32"), netip.MustParsePrefix("3fff::/20"),
-}
+var documentation = sync.OnceValue(func() []netip.Prefix {
+	return []netip.Prefix{
+		netip.MustParsePrefix("192.0.2.0/24"), netip.MustParsePrefix("198.51.100.0/24"),
+		netip.MustParsePrefix("203.0.113.0/24"), netip.MustParsePrefix("198.18.0.0/15"),
+		netip.MustParsePrefix("2001:db8::/32"), netip.MustParsePrefix("3fff::/20"),
+	}
+})
 
 // isReservedAddress says whether an address is for documentation, or belongs to every machine.
 func isReservedAddress(text string) bool {
@@ -91,7 +94,7 @@ func isReservedAddress(text string) bool {
 		return false
 	}
 	addr = addr.Unmap()
-	for _, network := range documentation {
+	for _, network := range documentation() {
 		if network.Contains(addr) {
 			return true
 		}
@@ -101,9 +104,9 @@ func isReservedAddress(text string) bool {
 
 // addressCandidates are addresses that may stand for one.
 func addressCandidates(text string) iter.Seq[string] {
-	networks := documentation[:4]
+	networks := documentation()[:4]
 	if addr, _ := parseAddress(text); addr.Is6() {
-		networks = documentation[4:]
+		networks = documentation()[4:]
 	}
 	return func(yield func(string) bool) {
 		for _, network := range networks {

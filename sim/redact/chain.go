@@ -91,10 +91,10 @@ func atomOf(text string) (a atom, ok bool) {
 	if ten, ok := tenWords[low]; ok {
 		return atom{says: []string{ten, ten[:1]}, word: true}, true
 	}
-	if letter, ok := letterWords[low]; ok {
+	if letter, ok := letterWords()[low]; ok {
 		return atom{says: []string{letter}, word: true}, true
 	}
-	a = atom{times: timesWords[low], filler: fillers[low]}
+	a = atom{times: timesWords[low], filler: fillers()[low]}
 	if !a.filler && text == strings.ToUpper(text) || len(text) == 1 {
 		a.says = []string{strings.ToUpper(text)}
 	}

@@ -2,12 +2,13 @@ package redact
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
 
 // nobody are the words of labels that networks show instead of a name, or beside one.
-var nobody = func() map[string]bool {
+var nobody = sync.OnceValue(func() map[string]bool {
 	all := map[string]bool{}
 	for _, w := range strings.Fields(`anonymous unknown unavailable restricted private withheld blocked wireless mobile cell
 		phone number call caller id name no not user guest toll free the and of`) {
@@ -17,7 +18,7 @@ var nobody = func() map[string]bool {
 		all[strings.ToLower(name)] = true
 	}
 	return all
-}()
+})
 
 // callerNames stand for people.
 var callerNames = []string{"Caller", "Friend", "Guest", "Visitor", "Stranger", "Neighbour"}
@@ -25,7 +26,7 @@ var callerNames = []string{"Caller", "Friend", "Guest", "Visitor", "Stranger", "
 // isNobody says whether text has no word that could name somebody.
 func isNobody(text string) bool {
 	for _, word := range strings.FieldsFunc(text, func(c rune) bool { return !unicode.IsLetter(c) }) {
-		if len(word) > 1 && !nobody[strings.ToLower(word)] {
+		if len(word) > 1 && !nobody()[strings.ToLower(word)] {
 			return false
 		}
 	}
@@ -38,7 +39,7 @@ func nameForms(name string) []string {
 	words := strings.Fields(name)
 	for _, word := range words {
 		word = strings.Trim(word, ".,;:()\"'")
-		if first, _ := utf8.DecodeRuneInString(word); len(word) > 2 && !unicode.IsLower(first) && !nobody[strings.ToLower(word)] {
+		if first, _ := utf8.DecodeRuneInString(word); len(word) > 2 && !unicode.IsLower(first) && !nobody()[strings.ToLower(word)] {
 			forms = append(forms, word)
 		}
 	}

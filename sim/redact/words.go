@@ -1,6 +1,9 @@
 package redact
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // digitWords are the words that say a digit.
 var digitWords = map[string]string{
@@ -21,17 +24,17 @@ var tenWords = map[string]string{
 var timesWords = map[string]int{"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
 
 // letterWords are the words that stand for a letter on the radio.
-var letterWords = func() map[string]string {
+var letterWords = sync.OnceValue(func() map[string]string {
 	words := map[string]string{"alfa": "A", "juliett": "J", "xray": "X", "zed": "Z", "zee": "Z", "whisky": "W"}
 	for _, w := range strings.Fields(`alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike
 		november oscar papa quebec romeo sierra tango uniform victor whiskey yankee zulu`) {
 		words[w] = strings.ToUpper(w[:1])
 	}
 	return words
-}()
+})
 
 // fillers are the words that people say between the digits of one number.
-var fillers = func() map[string]bool {
+var fillers = sync.OnceValue(func() map[string]bool {
 	all := map[string]bool{}
 	for _, w := range strings.Fields(`um umm uh uhh er erm ah hm hmm like well and then next number digit comma dash hyphen
 		space dot period point slash another ok okay yeah yes right letter capital so followed by after that again please
@@ -39,10 +42,10 @@ var fillers = func() map[string]bool {
 		all[w] = true
 	}
 	return all
-}()
+})
 
 // digitNames are the digits as a stand-in says them.
-var digitNames = strings.Fields("zero one two three four five six seven eight nine")
+var digitNames = []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"}
 
 // spoken is a code or a number as a person reads it out.
 func spoken(text string) string {

@@ -3,12 +3,12 @@ package items
 import (
 	"fmt"
 	"net/http"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"callsim/sim/caret"
+	"callsim/sim/lazy"
 	"callsim/sim/trace"
 	"callsim/tui/cells"
 	"callsim/tui/theme"
@@ -60,13 +60,13 @@ const base = "/api/relay/rest"
 // short makes what a heading says safe, and not endless.
 func short(text string) string { return caret.Show(cells.Clip(text, longestLine)) }
 
-var uuid = regexp.MustCompile(`([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`)
+var uuid = lazy.Regexp(`([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`)
 
 // ShortPath is a path as a heading has it: without what all have in common, and with ids cut. It may hold any characters.
 func ShortPath(path string) string { return shortIDs(strings.TrimPrefix(path, base)) }
 
 // shortIDs leaves of each id in a path what one recognises it by; the request's own line has it whole.
-func shortIDs(path string) string { return uuid.ReplaceAllString(path, "$1…") }
+func shortIDs(path string) string { return uuid().ReplaceAllString(path, "$1…") }
 
 func (e *Exchange) pending(method, url string, header trace.Header, body trace.Body) *Exchange {
 	e.request = newMessage(e.theme.Text, "→ "+short(method+" "+url), header, body)

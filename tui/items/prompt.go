@@ -1,10 +1,10 @@
 package items
 
 import (
-	"regexp"
 	"strings"
 
 	"callsim/sim/caret"
+	"callsim/sim/lazy"
 	"callsim/tui/cells"
 	"callsim/tui/lines"
 	"callsim/tui/theme"
@@ -18,7 +18,7 @@ type Paragraph struct {
 }
 
 // apart matches lines that do not run on from the line before.
-var apart = regexp.MustCompile("^(\\s*$|#|\\s*[-*+>|]|\\s*\\d+[.)]\\s|\\s{4}|```|~~~)")
+var apart = lazy.Regexp("^(\\s*$|#|\\s*[-*+>|]|\\s*\\d+[.)]\\s|\\s{4}|```|~~~)")
 
 // Paragraphs joins the lines of a prompt that run on, so that they wrap to the width that there is.
 func Paragraphs(source []string) []Paragraph {
@@ -27,7 +27,7 @@ func Paragraphs(source []string) []Paragraph {
 	for i, text := range source {
 		text = strings.ReplaceAll(text, "\t", "    ")
 		fence := strings.HasPrefix(text, "```") || strings.HasPrefix(text, "~~~")
-		if joins && !fenced && !apart.MatchString(text) {
+		if joins && !fenced && !apart().MatchString(text) {
 			last := &all[len(all)-1]
 			last.Last, last.Text = i+1, last.Text+" "+strings.TrimSpace(text)
 			continue

@@ -1,16 +1,19 @@
 package hear
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // spellingWords are the words that stand for a letter on the radio.
-var spellingWords = func() map[string]string {
+var spellingWords = sync.OnceValue(func() map[string]string {
 	words := map[string]string{"alfa": "A", "juliett": "J", "xray": "X", "zed": "Z", "zee": "Z", "whisky": "W"}
 	for _, w := range strings.Fields(`alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike
 		november oscar papa quebec romeo sierra tango uniform victor whiskey yankee zulu`) {
 		words[w] = strings.ToUpper(w[:1])
 	}
 	return words
-}()
+})
 
 // letterCases are the words that say how a letter is written.
 var letterCases = map[string]func(string) string{
@@ -50,7 +53,7 @@ func (u *utterance) spelled(i int) (atom, bool) {
 	if raw == "x" && u.follows(i+1, "ray") {
 		return atom{text: "X", from: i, to: i + 2, single: true}, true
 	}
-	if letter, ok := spellingWords[raw]; ok {
+	if letter, ok := spellingWords()[raw]; ok {
 		return atom{text: letter, from: i, to: i + 1, single: true}, true
 	}
 	a := atom{text: strings.ToUpper(raw), from: i, to: i + 1, single: true}

@@ -2,6 +2,7 @@ package hear
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -119,7 +120,7 @@ func drawnOut(text string) bool {
 
 // spelledOut writes a contraction or a short form as the words that it stands for, without apostrophes.
 func spelledOut(text string) []string {
-	if long, ok := longForms[text]; ok {
+	if long, ok := longForms()[text]; ok {
 		return long
 	}
 	base, ending, found := strings.Cut(text, "'")
@@ -141,22 +142,24 @@ func spelledOut(text string) []string {
 var fullEndings = map[string]string{"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
 
 // longForms are contractions that do not follow the rule, or are written without an apostrophe, and short forms.
-var longForms = splitValues(map[string]string{
-	"can't": "can not", "cant": "can not", "cannot": "can not", "won't": "will not", "wont": "will not",
-	"shan't": "shall not", "ain't": "is not", "aint": "is not", "let's": "let us", "lets": "let us",
-	"dont": "do not", "didnt": "did not", "doesnt": "does not", "isnt": "is not", "arent": "are not",
-	"wasnt": "was not", "werent": "were not", "havent": "have not", "hasnt": "has not", "hadnt": "had not",
-	"couldnt": "could not", "wouldnt": "would not", "shouldnt": "should not", "im": "i am", "ive": "i have",
-	"its": "it is", "thats": "that is", "whats": "what is", "theres": "there is", "wheres": "where is",
-	"whos": "who is", "hows": "how is", "youre": "you are", "youve": "you have", "gonna": "going to",
-	"wanna": "want to", "gotta": "got to", "gimme": "give me", "lemme": "let me", "dunno": "do not know",
-	"o'clock": "oclock", "y'all": "you", "u": "you", "ur": "your", "pls": "please", "plz": "please",
-	"thx": "thanks", "ty": "thanks", "msg": "message", "txt": "text", "okay": "ok", "okey": "ok", "k": "ok",
-	"kk": "ok", "okie": "ok", "dokey": "ok", "dokie": "ok", "okeydokey": "ok",
-	"alrighty": "alright", "cuz": "because", "coz": "because", "wat": "what",
-	"nevermind": "never mind", "goodbye": "good bye", "goodnight": "good night", "cellphone": "cell phone",
-	"gotcha": "got it", "mmhm": "mhm", "uhhuh": "mhm", "nevertheless": "but", "however": "but",
-	"landline": "land line", "ya'll": "you", "outta": "out of", "kinda": "kind of", "c'mon": "come on",
+var longForms = sync.OnceValue(func() map[string][]string {
+	return splitValues(map[string]string{
+		"can't": "can not", "cant": "can not", "cannot": "can not", "won't": "will not", "wont": "will not",
+		"shan't": "shall not", "ain't": "is not", "aint": "is not", "let's": "let us", "lets": "let us",
+		"dont": "do not", "didnt": "did not", "doesnt": "does not", "isnt": "is not", "arent": "are not",
+		"wasnt": "was not", "werent": "were not", "havent": "have not", "hasnt": "has not", "hadnt": "had not",
+		"couldnt": "could not", "wouldnt": "would not", "shouldnt": "should not", "im": "i am", "ive": "i have",
+		"its": "it is", "thats": "that is", "whats": "what is", "theres": "there is", "wheres": "where is",
+		"whos": "who is", "hows": "how is", "youre": "you are", "youve": "you have", "gonna": "going to",
+		"wanna": "want to", "gotta": "got to", "gimme": "give me", "lemme": "let me", "dunno": "do not know",
+		"o'clock": "oclock", "y'all": "you", "u": "you", "ur": "your", "pls": "please", "plz": "please",
+		"thx": "thanks", "ty": "thanks", "msg": "message", "txt": "text", "okay": "ok", "okey": "ok", "k": "ok",
+		"kk": "ok", "okie": "ok", "dokey": "ok", "dokie": "ok", "okeydokey": "ok",
+		"alrighty": "alright", "cuz": "because", "coz": "because", "wat": "what",
+		"nevermind": "never mind", "goodbye": "good bye", "goodnight": "good night", "cellphone": "cell phone",
+		"gotcha": "got it", "mmhm": "mhm", "uhhuh": "mhm", "nevertheless": "but", "however": "but",
+		"landline": "land line", "ya'll": "you", "outta": "out of", "kinda": "kind of", "c'mon": "come on",
+	})
 })
 
 // splitValues splits each value into its words.
