@@ -140,8 +140,7 @@ func start(ctx context.Context, o tuiOptions, in, out *os.File) error {
 		return program.UsageError{Err: err}
 	}
 	config.RealTime = true
-	th, err := theme.Choose(o.theme, os.Getenv("COLORFGBG"), lipgloss.ColorProfile())
-	if err != nil {
+	if err := theme.Check(o.theme); err != nil {
 		return program.Usagef("--theme: %w", err)
 	}
 	if o.linear || term.IsTerminal(in.Fd()) && os.Getenv("TERM") == "dumb" {
@@ -150,14 +149,20 @@ func start(ctx context.Context, o tuiOptions, in, out *os.File) error {
 	if !term.IsTerminal(in.Fd()) || !term.IsTerminal(out.Fd()) {
 		return program.UsageError{Err: errNoTerminal}
 	}
-	model, err := screen.New(o.screen(config, th))
-	if err != nil {
-		return err
-	}
-	defer model.Close()
-	_, err = tea.NewProgram(model, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithFPS(fps)).Run()
+	first := &opening{make: func() (*screen.Model, error) { return newScreen(o, config) }}
+	defer first.close()
+	_, err = tea.NewProgram(first, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithFPS(fps)).Run()
 	if errors.Is(err, tea.ErrInterrupted) { // by a signal, which is a way to quit
-		return nil
+		err = nil
 	}
-	return err
+	return errors.Join(first.failed, err)
+}
+
+// newScreen makes the screen and its first call.
+func newScreen(o tuiOptions, config call.Config) (*screen.Model, error) {
+	th, err := theme.Choose(o.theme, os.Getenv("COLORFGBG"), lipgloss.ColorProfile())
+	if err != nil {
+		return nil, err
+	}
+	return screen.New(o.screen(config, th))
 }

@@ -29,7 +29,16 @@ func Choose(name, colorFGBG string, profile termenv.Profile) (Theme, error) {
 	case "none":
 		return None(), nil
 	}
-	return Theme{}, fmt.Errorf("there is no theme %q: write %s", name, Names)
+	return Theme{}, Check(name)
+}
+
+// Check says what to write instead of a name that Choose does not know.
+func Check(name string) error {
+	switch name {
+	case "auto", "dark", "light", "contrast", "none":
+		return nil
+	}
+	return fmt.Errorf("there is no theme %q: write %s", name, Names)
 }
 
 // lightBackground reads the last number of COLORFGBG, the background: 7 and 9 to 15 are the light ones.

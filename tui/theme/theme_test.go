@@ -27,6 +27,11 @@ func TestAnUnknownThemeIsRefusedWithWhatToWrite(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), theme.Names) {
 		t.Errorf("err = %v", err)
 	}
+	for _, name := range []string{"auto", "dark", "light", "contrast", "none", "pink", "", "Dark"} {
+		if _, err := theme.Choose(name, "", termenv.TrueColor); (err == nil) != (theme.Check(name) == nil) {
+			t.Errorf("%q: %v, and Check says %v", name, err, theme.Check(name))
+		}
+	}
 }
 
 func TestWithoutColoursNothingIsEmitted(t *testing.T) {
