@@ -142,34 +142,15 @@ func (r *recordCommand) promptBeside(cmd *cobra.Command) error {
 	if prompt == "" {
 		return nil
 	}
-	from, err := filepath.Abs(filepath.Dir(r.file))
-	if err != nil {
-		return program.FileError{Err: err}
-	}
-	to, err := filepath.Abs(prompt)
-	if err != nil {
-		return program.FileError{Err: err}
-	}
-	name, err := filepath.Rel(from, to)
-	if err != nil || !filepath.IsLocal(name) && !(isHere(r.file) && isHere(prompt)) {
+	name, err := corpus.Beside(r.file, prompt)
+	if errors.Is(err, corpus.ErrOutside) {
 		return program.Usagef("--prompt %s: the recording names it, and nothing may lead out of its folder: put it beside %s", prompt, r.file)
 	}
-	r.options.Prompt = filepath.ToSlash(name)
+	if err != nil {
+		return program.FileError{Err: err}
+	}
+	r.options.Prompt = name
 	return nil
-}
-
-// isHere says whether a file is in the working folder, or in one within it.
-func isHere(name string) bool {
-	full, err := filepath.Abs(name)
-	if err != nil {
-		return false
-	}
-	here, err := filepath.Abs(".")
-	if err != nil {
-		return false
-	}
-	within, err := filepath.Rel(here, full)
-	return err == nil && filepath.IsLocal(within)
 }
 
 // confirm plays the recording.

@@ -1,12 +1,8 @@
 package screen
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -14,9 +10,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/agent"
-	"callsim/sim/record"
-	"callsim/sim/trace"
-	"callsim/sim/wholefile"
 	"callsim/tui/palette"
 )
 
@@ -191,63 +184,4 @@ func (m *Model) callWith(msg promptMsg) tea.Cmd {
 	config := m.config
 	config.Prompt = msg.prompt
 	return m.redialWith(config, newPromptFile(msg.path, msg.prompt), nil)
-}
-
-// savedMsg says that a file was written, or why not.
-type savedMsg struct {
-	path string
-	err  error
-}
-
-func (m *Model) saved(msg savedMsg) {
-	if msg.err != nil {
-		m.complain(fmt.Errorf("%s was not written: %w", msg.path, msg.err))
-		return
-	}
-	m.aside("written: %s", msg.path)
-}
-
-// saveFixture writes the call as a fixture that replays.
-func (m *Model) saveFixture(path string) tea.Cmd {
-	base := filepath.Base(path)
-	r := record.New(record.Options{
-		Name:  strings.ReplaceAll(strings.TrimSuffix(base, filepath.Ext(base)), "-", " "),
-		About: "A call that was held on the screen.", Tags: []string{"recorded"}, Config: m.config, StateMachine: true,
-	})
-	for i, act := range m.call.Acts() {
-		r.Act(i+1, act)
-	}
-	events := m.call.Trace().Since(0)
-	return func() tea.Msg {
-		for _, e := range events {
-			r.Event(e)
-		}
-		text, err := r.Fixture()
-		if err == nil {
-			err = writeNew(path, text)
-		}
-		return savedMsg{path, err}
-	}
-}
-
-// export writes the trace as JSON lines.
-func (m *Model) export(path string) tea.Cmd {
-	events := m.call.Trace().Since(0)
-	return func() tea.Msg {
-		var b bytes.Buffer
-		for _, e := range events {
-			if err := trace.WriteLine(&b, e); err != nil {
-				return savedMsg{path, err}
-			}
-		}
-		return savedMsg{path, writeNew(path, b.Bytes())}
-	}
-}
-
-// writeNew writes a file that is not there yet.
-func writeNew(path string, content []byte) error {
-	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
-		return errors.New("there is such a file: name another")
-	}
-	return wholefile.Write(path, content)
 }

@@ -73,10 +73,7 @@ func (m *Model) disabled(id string) string {
 	case "hangup", "advance", "function", "post":
 		return m.disabledAct()
 	case "fault":
-		if m.config.FunctionsURL != nil {
-			return "these functions use a space of their own"
-		}
-		return m.disabledAct()
+		return m.disabledFault()
 	case "restart", "fixture":
 		return m.disabledAgain(id)
 	case "compare":
@@ -102,6 +99,17 @@ func (m *Model) disabledAct() string {
 	return ""
 }
 
+// disabledFault is for what only the mocked space can do.
+func (m *Model) disabledFault() string {
+	switch {
+	case m.config.FunctionsURL != nil:
+		return "these functions use a space of their own"
+	case m.config.Live != nil:
+		return "the space is real"
+	}
+	return m.disabledAct()
+}
+
 // disabledAgain is for what needs everything that was done.
 func (m *Model) disabledAgain(id string) string {
 	switch {
@@ -109,8 +117,8 @@ func (m *Model) disabledAgain(id string) string {
 		return "something is under way"
 	case m.config.FunctionsURL != nil:
 		return "these functions send real messages"
-	case id == "fixture" && m.config.Prompt != nil:
-		return "the prompt is not the built-in one: use sim record --prompt"
+	case m.config.Live != nil && id == "restart":
+		return "it would send its messages once more"
 	}
 	return ""
 }

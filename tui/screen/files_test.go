@@ -46,6 +46,41 @@ func TestAFixtureOfTheCallReplays(t *testing.T) {
 	d.sees("there is such a file")
 }
 
+func TestAFixtureNamesThePromptOfTheCall(t *testing.T) {
+	d := start(t, 120, 40)
+	folder, text := t.TempDir(), strings.Join(d.m.call.Prompt().Lines, "\n")
+	prompt, file := filepath.Join(folder, "prompts", "eve.md"), filepath.Join(folder, "eve.yaml")
+	if err := errors.Join(os.Mkdir(filepath.Dir(prompt), 0o755), os.WriteFile(prompt, []byte(strings.ReplaceAll(text, "Jim", "Eve")), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	d.send(palette.Chosen{ID: "prompt", Values: map[string]string{"path": prompt}})
+	d.say("yes please")
+	d.say("<token>")
+	save := func(file string) { d.send(palette.Chosen{ID: "fixture", Values: map[string]string{"path": file}}) }
+	save(file)
+	d.sees("· written: ")
+	finder := corpus.Finder{}
+	defer finder.Close()
+	found, err := finder.Find([]string{file})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := found[0].Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := replay.Play(context.Background(), f); p.Status != replay.Passed || f.Config.Prompt.Name != "Eve" {
+		t.Errorf("%+v", p.Failures)
+	}
+	save(filepath.Join(t.TempDir(), "elsewhere.yaml"))
+	d.sees("save it beside the prompt")
+	if err := os.WriteFile(prompt, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	save(filepath.Join(folder, "late.yaml"))
+	d.sees("which has changed since")
+}
+
 func TestTheTraceIsExported(t *testing.T) {
 	d := start(t, 120, 40)
 	d.say("yes please")

@@ -1,0 +1,113 @@
+package screen
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"callsim/sim/agent"
+	"callsim/sim/corpus"
+	"callsim/sim/record"
+	"callsim/sim/trace"
+	"callsim/sim/wholefile"
+)
+
+// savedMsg says that a file was written, or why not.
+type savedMsg struct {
+	path string
+	err  error
+}
+
+func (m *Model) saved(msg savedMsg) {
+	if msg.err != nil {
+		m.complain(fmt.Errorf("%s was not written: %w", msg.path, msg.err))
+		return
+	}
+	m.aside("written: %s", msg.path)
+}
+
+// saveFixture writes the call as a fixture that replays. What a real space answered is kept in it.
+func (m *Model) saveFixture(path string) tea.Cmd {
+	prompt, err := m.promptFor(path)
+	if err != nil {
+		m.complain(err)
+		return nil
+	}
+	base := filepath.Base(path)
+	r := record.New(record.Options{
+		Name:  strings.ReplaceAll(strings.TrimSuffix(base, filepath.Ext(base)), "-", " "),
+		About: "A call that was held on the screen.", Tags: []string{"recorded"}, Config: m.config, StateMachine: m.config.Live == nil,
+		Prompt: prompt,
+	})
+	for i, act := range m.call.Acts() {
+		r.Act(i+1, act)
+	}
+	events := m.call.Trace().Since(0)
+	return func() tea.Msg {
+		for _, e := range events {
+			r.Event(e)
+		}
+		text, err := r.Fixture()
+		if err == nil {
+			err = writeNew(path, text)
+		}
+		return savedMsg{path, err}
+	}
+}
+
+// promptFor is how a fixture in a file names the prompt of the call; "" is the one that is built in.
+func (m *Model) promptFor(fixture string) (string, error) {
+	if m.config.Prompt == nil {
+		return "", nil
+	}
+	if m.promptFile == nil {
+		return "", fmt.Errorf("%s was not written: a fixture names the file of its prompt, and this one is in none", fixture)
+	}
+	file := m.promptFile.path
+	name, err := corpus.Beside(fixture, file)
+	if errors.Is(err, corpus.ErrOutside) {
+		return "", fmt.Errorf("%s was not written: it would name the prompt %s, and nothing may lead out of the folder of a fixture: "+
+			"save it beside the prompt, or copy the prompt beside it and call with that one", fixture, file)
+	}
+	if err != nil {
+		return "", err
+	}
+	source, err := os.ReadFile(file)
+	if err != nil {
+		return "", err
+	}
+	if now, err := agent.ParsePrompt(file, source); err != nil || !slices.Equal(now.Lines, m.call.Prompt().Lines) {
+		return "", fmt.Errorf("%s was not written: it would name the prompt %s, which has changed since this call began: call again first",
+			fixture, file)
+	}
+	return name, nil
+}
+
+// export writes the trace as JSON lines.
+func (m *Model) export(path string) tea.Cmd {
+	events := m.call.Trace().Since(0)
+	return func() tea.Msg {
+		var b bytes.Buffer
+		for _, e := range events {
+			if err := trace.WriteLine(&b, e); err != nil {
+				return savedMsg{path, err}
+			}
+		}
+		return savedMsg{path, writeNew(path, b.Bytes())}
+	}
+}
+
+// writeNew writes a file that is not there yet.
+func writeNew(path string, content []byte) error {
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		return errors.New("there is such a file: name another")
+	}
+	return wholefile.Write(path, content)
+}
