@@ -14,7 +14,7 @@ import (
 	"callsim/tui/theme"
 )
 
-// Limit is how many characters a line may have, and how many of one paste are looked at.
+// Limit is how many characters a line may have.
 const Limit = 4096
 
 // Line is a line with a cursor. The zero value is empty.
@@ -35,10 +35,11 @@ func (l *Line) Set(text string) {
 	l.Insert([]rune(text))
 }
 
-// Insert puts characters at the cursor, as many as there is room for. Line breaks and tabs become blanks; other control
-// characters are left out.
-func (l *Line) Insert(typed []rune) {
-	typed = typed[:min(len(typed), Limit-len(l.runes))]
+// Insert puts characters at the cursor, as many as there is room for, and returns how many there was none for. Line
+// breaks and tabs become blanks; other control characters are left out.
+func (l *Line) Insert(typed []rune) (left int) {
+	room := min(len(typed), Limit-len(l.runes))
+	typed, left = typed[:room], len(typed)-room
 	clean := make([]rune, 0, len(typed))
 	for i, r := range typed {
 		switch {
@@ -51,6 +52,7 @@ func (l *Line) Insert(typed []rune) {
 	}
 	l.runes = slices.Insert(l.runes, l.cursor, clean...)
 	l.cursor += len(clean)
+	return left
 }
 
 // remove takes the characters from first to before last out.

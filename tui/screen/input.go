@@ -1,11 +1,14 @@
 package screen
 
 import (
+	"fmt"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/call"
 	"callsim/sim/command"
+	"callsim/tui/cells"
 	"callsim/tui/lineedit"
 )
 
@@ -23,7 +26,7 @@ func (m *Model) pressInput(msg tea.KeyMsg) tea.Cmd {
 	case key.Matches(msg, m.keys.TalkDown):
 		m.conversation.Scroll(m.conversation.Page())
 	case isText(msg):
-		m.input.Insert(cut(msg.Runes))
+		m.write(&m.input, msg)
 	default:
 		m.edit(&m.input, msg)
 	}
@@ -35,8 +38,16 @@ func isText(msg tea.KeyMsg) bool {
 	return msg.Type == tea.KeyRunes && (!msg.Alt || msg.Paste) || msg.Type == tea.KeySpace
 }
 
-// cut leaves of a paste, which may be of any size, what a line can have.
-func cut(typed []rune) []rune { return typed[:min(len(typed), lineedit.Limit)] }
+// write puts what was typed or pasted, which may be of any size, into a line, and says how much there was no room for. A
+// paste may come in many pieces.
+func (m *Model) write(line *lineedit.Line, msg tea.KeyMsg) {
+	left := line.Insert(msg.Runes)
+	if left == 0 {
+		return
+	}
+	m.leftOut += left
+	m.announce(fmt.Sprintf("a line holds %s characters: %s were left out", cells.Count(lineedit.Limit), cells.Count(m.leftOut)))
+}
 
 // edit takes a key that changes a line.
 func (m *Model) edit(line *lineedit.Line, msg tea.KeyMsg) {

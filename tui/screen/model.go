@@ -65,6 +65,7 @@ type Model struct {
 	peeking       bool   // a look at the file of the prompt is on its way
 
 	input   lineedit.Line
+	leftOut int // characters there was no room for, since a key did anything else
 	history history
 
 	calls int // how many there were: the number of the latest
@@ -187,6 +188,9 @@ func (m *Model) update(msg tea.Msg) tea.Cmd {
 		m.resize()
 	case tea.KeyMsg:
 		m.notice = ""
+		if !isText(msg) {
+			m.leftOut = 0
+		}
 		return m.press(msg)
 	case tea.MouseMsg:
 		return m.point(msg)

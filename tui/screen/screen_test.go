@@ -256,13 +256,21 @@ func TestEditingKeys(t *testing.T) {
 	}
 }
 
-func TestAHugePasteIsCut(t *testing.T) {
+func TestAHugePasteIsCutAndThatIsSaid(t *testing.T) {
 	d := start(t, 80, 24)
-	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(strings.Repeat("long ", 200_000)), Paste: true})
+	paste := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(strings.Repeat("long ", 200_000)), Paste: true}
+	d.send(paste)
 	if n := len([]rune(d.m.input.String())); n != lineedit.Limit {
 		t.Errorf("%d characters", n)
 	}
+	d.sees("! a line holds 4,096 characters: 995,904 were left out")
+	d.send(paste)
+	d.sees("1,995,904 were left out")
 	d.fits()
+	d.press(tea.KeyBackspace)
+	d.seesNot("left out")
+	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("ab")})
+	d.sees("1 were left out")
 }
 
 func TestHelpOpensAndCloses(t *testing.T) {

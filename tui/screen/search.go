@@ -44,7 +44,7 @@ func (m *Model) pressSearch(msg tea.KeyMsg) tea.Cmd {
 	case key.Matches(msg, m.keys.Cancel):
 		m.search = search{}
 	case isText(msg):
-		m.search.line.Insert(cut(msg.Runes))
+		m.write(&m.search.line, msg)
 	default:
 		m.edit(&m.search.line, msg)
 	}
