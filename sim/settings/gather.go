@@ -1,0 +1,162 @@
+package settings
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+)
+
+// Sources are what settings are read from, in the order of their precedence: the first that names a setting decides it
+// whole. Nil functions and empty paths are none.
+type Sources struct {
+	// Flags is the value of a flag, by its name without dashes, and whether it was given.
+	Flags func(name string) (string, bool)
+	// Getenv is os.LookupEnv or the like. A variable that is empty counts as not set.
+	Getenv func(name string) (string, bool)
+	// EnvFile is a file of variables.
+	EnvFile string
+	// ConfigFile is the config file. It may be missing unless ConfigNamed says that somebody asked for it.
+	ConfigFile  string
+	ConfigNamed bool
+}
+
+// The precedence of the sources.
+const (
+	rankFlag = iota
+	rankEnvironment
+	rankEnvFile
+	rankConfig
+)
+
+// Gather reads all settings. The Set is there beside an error, and holds what could be read; the error joins the faults of
+// files alone, and wraps ErrFile: what is missing or malformed is told by Live.
+func Gather(from Sources) (*Set, error) {
+	s := &Set{found: map[string]found{}, faulty: map[string]bool{}, unused: map[string]bool{}}
+	s.live.PerCall, s.live.PerHour = DefaultPerCall, DefaultPerHour
+	s.live.Connect, s.live.Reply, s.live.Whole = DefaultConnect, DefaultReply, DefaultWhole
+	s.fromFlags(from.Flags)
+	s.fromEnvironment(from.Getenv)
+	s.fromEnvFile(from.EnvFile)
+	s.fromConfig(from.ConfigFile, from.ConfigNamed)
+	s.chooseToken()
+	s.chooseBase()
+	for _, k := range keys {
+		f, ok := s.found[k.name]
+		if !ok || s.unused[k.name] {
+			continue
+		}
+		if f.bad {
+			s.faulty[k.name] = true
+			continue
+		}
+		fault := k.parse(s, f.value, f.from)
+		s.faulty[k.name] = fault != ""
+		if fault != "" && fault != unusable {
+			s.faults = append(s.faults, faultf("%s %s", f.from.subject, fault))
+		}
+	}
+	s.look()
+	return s, errors.Join(s.files...)
+}
+
+// name notes a value, unless a source of higher precedence has named the setting.
+func (s *Set) name(k key, value string, from origin) {
+	if _, ok := s.found[k.name]; !ok {
+		s.found[k.name] = found{value: strings.TrimSpace(value), from: from}
+	}
+}
+
+// nameBad notes that a source names a setting, but not what it is.
+func (s *Set) nameBad(k key, from origin) {
+	if _, ok := s.found[k.name]; !ok {
+		s.found[k.name] = found{from: from, bad: true}
+	}
+}
+
+func (s *Set) fromFlags(flags func(string) (string, bool)) {
+	for _, k := range keys {
+		if flags == nil || k.flag == "" {
+			continue
+		}
+		if value, given := flags(k.flag); given {
+			s.name(k, value, origin{rank: rankFlag, text: "flag --" + k.flag, subject: "--" + k.flag})
+		}
+	}
+}
+
+func (s *Set) fromEnvironment(getenv func(string) (string, bool)) {
+	for _, k := range keys {
+		if getenv == nil {
+			continue
+		}
+		if value, ok := getenv(k.env); ok && strings.TrimSpace(value) != "" {
+			s.name(k, value, origin{rank: rankEnvironment, text: "environment " + k.env, subject: k.env})
+		}
+	}
+}
+
+func (s *Set) fromEnvFile(path string) {
+	if path == "" {
+		return
+	}
+	text, exposed, fault := readFile(path, mostSettings)
+	if fault != "" {
+		s.lost = true
+		s.fileFault("--env-file: %s %s", shown(path), fault)
+		return
+	}
+	lines, faults := readEnv(string(text))
+	for _, f := range faults {
+		s.fileFault("%s:%d:%d: %s", shown(path), f.line, f.column, f.what)
+	}
+	for _, l := range lines {
+		at := fmt.Sprintf("%s:%d", shown(path), l.line)
+		k, ok := keyOfVariable(l.name)
+		if !ok {
+			if near := nearVariable(l.name); near != "" {
+				s.warn("%s: %s is no setting: did you mean %s?", at, l.name, near)
+			}
+			continue
+		}
+		if strings.TrimSpace(l.value) == "" {
+			continue
+		}
+		from := origin{rank: rankEnvFile, text: at, subject: at + ": " + l.name, folder: filepath.Dir(path)}
+		if l.unclear != "" {
+			s.fileFault("%s: %s %s", at, l.name, l.unclear)
+			s.nameBad(k, from)
+			continue
+		}
+		s.name(k, l.value, from)
+		s.warnExposed(exposed && k.name == "api_token", path)
+	}
+}
+
+func (s *Set) fromConfig(path string, named bool) {
+	s.config = shown(path)
+	if path == "" || !named && !exists(path) {
+		return
+	}
+	text, exposed, fault := readFile(path, mostSettings)
+	if fault != "" {
+		s.lost = true
+		s.fileFault("config file %s %s", shown(path), fault)
+		return
+	}
+	s.read = true
+	entries, problems := readConfig(shown(path), text)
+	for _, p := range problems {
+		s.fileFault("%s", p.Error())
+	}
+	s.lost = s.lost || len(problems) > 0 && len(entries) == 0
+	for _, e := range entries {
+		from := origin{rank: rankConfig, text: e.at.String(), subject: e.at.String() + ": " + e.key.name, folder: filepath.Dir(path)}
+		if e.bad {
+			s.nameBad(e.key, from)
+			continue
+		}
+		s.name(e.key, e.value, from)
+		s.warnExposed(exposed && e.key.name == "api_token", path)
+	}
+}
