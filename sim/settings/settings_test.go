@@ -1,7 +1,10 @@
 package settings_test
 
 import (
+	"encoding/pem"
 	"errors"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -273,6 +276,35 @@ func TestWarnings(t *testing.T) {
 			t.Errorf("%s: %v, %v, %q", name, err, fault, s.Warnings())
 		}
 		hidesSecrets(t, said(s, err))
+	}
+}
+
+func TestCertificates(t *testing.T) {
+	server := httptest.NewTLSServer(http.NotFoundHandler())
+	defer server.Close()
+	good := string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw}))
+	broken := string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: []byte("none")}))
+	for name, test := range map[string]struct {
+		text string
+		ok   bool
+	}{
+		"one":          {good, true},
+		"with remarks": {"ours\n" + good + "theirs\n" + good, true},
+		"cut off":      {good[:len(good)/2], false},
+		"a broken one": {good + broken, false},
+		"empty":        {"", false},
+		"a key":        {strings.ReplaceAll(good, "CERTIFICATE", "PRIVATE KEY"), false},
+	} {
+		path := write(t, "ca.pem", test.text)
+		config := filepath.Join(filepath.Dir(path), "config.yaml")
+		if err := os.WriteFile(config, []byte("ca_file: ca.pem"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s, err := settings.Gather(settings.Sources{ConfigFile: config})
+		live, _ := s.Live()
+		if (err == nil) != test.ok || test.ok != (live.CAFile == path) {
+			t.Errorf("%s: %v, %q", name, err, live.CAFile)
+		}
 	}
 }
 
