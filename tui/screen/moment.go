@@ -2,6 +2,9 @@ package screen
 
 import (
 	"slices"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"callsim/tui/items"
 )
@@ -127,6 +130,9 @@ func (m *Model) showIn(f focus, s *sheet) {
 	case f == m.cursor.on && m.cursor.entry >= 0:
 		if i := s.index(m.cursor.entry); i >= 0 {
 			s.Reveal(i, i)
+			if f == onPayloads && m.time.IsError(m.cursor.seq) {
+				m.revealReply(i)
+			}
 		}
 	default:
 		m.showSpot(f, s)
@@ -146,6 +152,22 @@ func (m *Model) showSpot(f focus, s *sheet) {
 	}
 	s.Reveal(p.first, p.last)
 	s.Reveal(p.at, p.at)
+	if f == onPayloads {
+		m.revealReply(p.at)
+	}
+}
+
+// revealReply brings the reply of an exchange into sight, where the moment that is looked at is the reply, or that there
+// is none.
+func (m *Model) revealReply(i int) {
+	x, ok := m.time.Exchange(m.cursor.seq)
+	if !ok || m.cursor.seq == x.Requested {
+		return
+	}
+	m.payloads.RevealRow(i, func(row string) bool {
+		row = strings.TrimLeft(ansi.Strip(row), " ")
+		return strings.HasPrefix(row, "← ") || strings.HasPrefix(row, "✗ ") || strings.Contains(row, "│ ← ") || strings.Contains(row, "│ ✗ ")
+	})
 }
 
 // limit hides what came later, in a pane that shows how it was.
