@@ -149,7 +149,7 @@ func start(ctx context.Context, o tuiOptions, in, out *os.File) error {
 	if !term.IsTerminal(in.Fd()) || !term.IsTerminal(out.Fd()) {
 		return program.UsageError{Err: errNoTerminal}
 	}
-	first := &opening{make: func() (*screen.Model, error) { return newScreen(o, config) }}
+	first := &stage{make: func() (*screen.Model, error) { return newScreen(o, config) }}
 	defer first.close()
 	_, err = tea.NewProgram(first, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithFPS(fps)).Run()
 	if errors.Is(err, tea.ErrInterrupted) { // by a signal, which is a way to quit
