@@ -45,7 +45,7 @@ func (c *Call) WatchActs(f func(turn int, act command.Command)) { c.watchers = a
 // BeginAgain begins the call like Begin and does acts, those of another call, at once: also in real time nothing is
 // waited for. When an act fails, the call is where that left it.
 func (c *Call) BeginAgain(ctx context.Context, acts []command.Command) error {
-	if c.isLive() && len(acts) > 0 {
+	if c.IsLive() && len(acts) > 0 {
 		return ErrLive
 	}
 	if p, ok := c.clock.(*paced); ok {

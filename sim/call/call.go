@@ -113,11 +113,16 @@ func (c *Call) Verified() bool {
 	return c.isVerified
 }
 
-// State returns what the actions of replies have set: the functions' meta_data and the session's global_data.
+// State returns what the actions of replies have set: the functions' meta_data and the session's global_data; of a live call
+// with stand-ins.
 func (c *Call) State() (metaData, globalData swaig.Object) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.state.MetaData(c.metaDataToken), c.state.GlobalData()
+	metaData, globalData = c.state.MetaData(c.metaDataToken), c.state.GlobalData()
+	if c.cleaner != nil {
+		return c.cleaner.object(metaData), c.cleaner.object(globalData)
+	}
+	return metaData, globalData
 }
 
 // Phone returns the messages on the caller's phone, the oldest first.
@@ -132,7 +137,7 @@ func (c *Call) Begin(ctx context.Context) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	mode := Mock
-	if c.isLive() {
+	if c.IsLive() {
 		mode = LiveMode
 	}
 	c.trace.Add(trace.CallStarted{
@@ -199,7 +204,7 @@ func (c *Call) Arm(a space.Arming) error {
 	switch {
 	case c.ended:
 		return ErrEnded
-	case c.isLive():
+	case c.IsLive():
 		return ErrNoSpace
 	case c.space == nil:
 		return ErrRecorded

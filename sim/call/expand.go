@@ -31,7 +31,7 @@ func (c *Call) expand(ctx context.Context, text string) (string, error) {
 
 // replacement is what a placeholder stands for.
 func (c *Call) replacement(ctx context.Context, name, which string) (string, error) {
-	if c.isLive() {
+	if c.IsLive() {
 		return c.realToken(ctx, name, which)
 	}
 	if name == "wrong-token" {

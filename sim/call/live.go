@@ -11,6 +11,7 @@ import (
 	"callsim/sim/mfa"
 	"callsim/sim/redact"
 	"callsim/sim/signalwire"
+	"callsim/sim/swaig"
 	"callsim/sim/trace"
 )
 
@@ -35,8 +36,8 @@ var (
 	errNoCode    = errors.New("the code is on the caller's real phone: type it")
 )
 
-// isLive says whether real messages are sent: the space is real, or the functions are in another process.
-func (c *Call) isLive() bool { return c.config.Live != nil || c.elsewhere() }
+// IsLive says whether real messages are sent: the space is real, or the functions are in another process.
+func (c *Call) IsLive() bool { return c.config.Live != nil || c.elsewhere() }
 
 // cleaner keeps out of the trace of a live call the credentials, and what is real of codes and numbers.
 type cleaner struct {
@@ -81,6 +82,16 @@ func (l *cleaner) text(text string) string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.standins.Text(l.credentials.String(text))
+}
+
+// object returns an object with stand-ins, or nothing of it when that makes it unreadable.
+func (l *cleaner) object(o swaig.Object) swaig.Object {
+	set, _ := l.Clean(trace.MetaDataSet{After: encode(o)}).(trace.MetaDataSet)
+	clean := swaig.Object{}
+	if json.Unmarshal(set.After, &clean) != nil {
+		return swaig.Object{}
+	}
+	return clean
 }
 
 // act returns an act with stand-ins.

@@ -119,7 +119,8 @@ func TestNothingRealIsKeptOfALiveCall(t *testing.T) {
 		if real := secret(written(t, c)); real != "" {
 			t.Errorf("%s: the trace holds %q:\n%s", words, real, written(t, c))
 		}
-		if kept := fmt.Sprintf("%v %v %v", acts, c.Acts(), c.Shown()); secret(kept) != "" {
+		metaData, globalData := c.State()
+		if kept := fmt.Sprintf("%s %s %v %v %v %v", metaData, globalData, acts, c.Acts(), c.Shown(), c.Phone()); secret(kept) != "" {
 			t.Errorf("%s: kept: %s", words, kept)
 		}
 		if !strings.Contains(written(t, c), "req-77") || !strings.Contains(written(t, c), `"mode":"live"`) {

@@ -8,6 +8,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"callsim/sim/call"
 	"callsim/sim/signalwire"
 	"callsim/sim/trace"
 	"callsim/sim/yamlnode"
@@ -31,7 +32,7 @@ func (b *builder) expectations(turn int) *yaml.Node {
 func (b *builder) expectation(data trace.Data) *yaml.Node {
 	switch d := data.(type) {
 	case trace.CallStarted:
-		return yamlnode.Flow("mode", b.text(d.Mode))
+		return yamlnode.Flow("mode", yamlnode.Text(call.Mock)) // whatever it was: a fixture is played with a mocked space
 	case trace.StepEntered:
 		return yamlnode.Flow("step", whole(d.Step, 0))
 	case trace.AgentSaid:

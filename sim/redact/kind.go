@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -20,6 +21,12 @@ const (
 	Space      Kind = "space"          // the first label of a host of signalwire.com
 	Other      Kind = "text"           // what a configured pattern finds, and is none of the above
 )
+
+// KindsBut are all kinds but some.
+func KindsBut(some ...Kind) []Kind {
+	all := []Kind{Code, Phone, ID, Credential, Name, Email, Address, Space, Other}
+	return slices.DeleteFunc(all, func(k Kind) bool { return slices.Contains(some, k) })
+}
 
 // The lengths that codes can have.
 const shortestCode, longestCode = 4, 20

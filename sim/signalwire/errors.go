@@ -145,7 +145,7 @@ func kindOf(status int) Kind {
 // for a person, such as "the number is not on the allow list"; it holds no number and no credential.
 type WithheldError struct{ Why string }
 
-func (e *WithheldError) Error() string { return "withheld, nothing was sent: " + e.Why }
+func (e *WithheldError) Error() string { return "nothing was sent: " + e.Why }
 
 // Cause tells apart what went wrong below HTTP.
 func Cause(ctx context.Context, err error) Kind {
@@ -161,7 +161,7 @@ func Cause(ctx context.Context, err error) Kind {
 		return Canceled
 	case isAny(err, refused):
 		return Refused
-	case isAny(err, reset):
+	case isAny(err, reset), errors.As(err, new(streamError)):
 		return Reset
 	default:
 		return Network
@@ -177,18 +177,30 @@ var (
 	}
 )
 
+// streamError has the fields of the error by which net/http tells that the other side ended a request over HTTP/2, which
+// can be read as any such type.
+type streamError struct {
+	StreamID, Code uint32
+	Cause          error
+}
+
+func (streamError) Error() string { return "the other side ended the request" }
+
 func isAny(err error, targets []error) bool {
 	return slices.ContainsFunc(targets, func(target error) bool { return errors.Is(err, target) })
 }
 
+// longest bounds what Retry-After is believed.
+const longest = 24 * time.Hour
+
 // retryAfter reads the header of that name: a number of seconds, or a date.
 func retryAfter(h http.Header, now time.Time) time.Duration {
 	value := h.Get("Retry-After")
-	if seconds, err := strconv.Atoi(value); err == nil {
-		return time.Duration(min(max(seconds, 0), 24*60*60)) * time.Second
+	if seconds, err := strconv.Atoi(value); err == nil || errors.Is(err, strconv.ErrRange) {
+		return time.Duration(min(max(seconds, 0), int(longest/time.Second))) * time.Second
 	}
 	if at, err := http.ParseTime(value); err == nil && at.After(now) {
-		return at.Sub(now).Round(time.Second)
+		return min(at.Sub(now).Round(time.Second), longest)
 	}
 	return 0
 }
