@@ -118,3 +118,15 @@ func TestWhatIsBehindHasOneStyle(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestAWordOfSeveralStylesStaysInOnePiece(t *testing.T) {
+	dark := theme.New(theme.Dark(), termenv.TrueColor)
+	l := cells.Of(dark.String, `"one two"`).Then(dark.Dim, ", ").Then(dark.Key, `"to"`).Then(dark.Dim, ": ").Then(dark.Number, "1")
+	var rows []string
+	for _, row := range cells.Wrap(l, 15, 2) {
+		rows = append(rows, row.Plain())
+	}
+	if got, want := strings.Join(rows, "|"), `"one two", |  "to": 1`; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

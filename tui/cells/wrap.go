@@ -16,6 +16,7 @@ func Wrap(l Line, width, hang int) []Line {
 	for _, s := range l {
 		w.span(s)
 	}
+	w.place()
 	if len(w.rows) > 0 && !w.begun { // nothing but blanks came after the last break
 		return w.rows
 	}
@@ -29,6 +30,7 @@ type wrapper struct {
 	row         Line
 	used        int  // cells of row
 	begun       bool // the row holds a word
+	word        Line // that is not placed yet: it may go on in the next span
 }
 
 // span places the words of a span.
@@ -37,12 +39,13 @@ func (w *wrapper) span(s Span) {
 		n := strings.IndexByte(text, ' ')
 		switch {
 		case n < 0:
-			w.word(Span{s.Style, text})
+			w.word = append(w.word, Span{s.Style, text})
 			return
 		case n > 0:
-			w.word(Span{s.Style, text[:n]})
+			w.word = append(w.word, Span{s.Style, text[:n]})
 		default:
 			n = 1
+			w.place()
 			w.blank(s)
 		}
 		text = text[n:]
@@ -62,12 +65,24 @@ func (w *wrapper) blank(s Span) {
 // worthFilling is how much room a row must have left to take the beginning of a word that is longer than any row.
 const worthFilling = 8
 
-// word places a word on this row, on the next, or broken over several.
-func (w *wrapper) word(s Span) {
-	size := Width(s.Text)
+// place puts the word on this row, on the next, or broken over several.
+func (w *wrapper) place() {
+	size := 0
+	for _, s := range w.word {
+		size += Width(s.Text)
+	}
 	if room := w.width - w.used; w.begun && size > room && (size <= w.width-w.hang || room < worthFilling) {
 		w.next()
 	}
+	for _, s := range w.word {
+		w.piece(s)
+	}
+	w.word = w.word[:0]
+}
+
+// piece places a part of a word in one style, from where the row ends.
+func (w *wrapper) piece(s Span) {
+	size := Width(s.Text)
 	for size > w.width-w.used {
 		n := w.part(s)
 		size -= Width(s.Text[:n])
