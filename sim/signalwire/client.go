@@ -98,13 +98,14 @@ func (c *Client) Verify(ctx context.Context, id, token string) (Reply, error) {
 func (c *Client) post(ctx context.Context, op, path string, message any) (Reply, error) {
 	ctx, cancel := c.withTimeout(ctx)
 	defer cancel()
-	req, err := c.request(ctx, path, message)
+	var w way
+	req, err := c.request(w.watch(ctx), path, message)
 	if err != nil {
-		return Reply{}, &Error{Op: op, Kind: Network, Err: err}
+		return Reply{}, c.fail(&Error{Op: op, Kind: Network, Err: err})
 	}
 	res, err := c.http().Do(req)
 	if err != nil {
-		return Reply{}, c.failed(ctx, op, err)
+		return Reply{}, c.failed(ctx, op, err, !w.nothingSent())
 	}
 	defer res.Body.Close()
 	body, err := c.read(res)
@@ -134,14 +135,14 @@ func (c *Client) request(ctx context.Context, path string, message any) (*http.R
 	return req, nil
 }
 
-// failed is a request without a reply.
-func (c *Client) failed(ctx context.Context, op string, err error) error {
+// failed is a request without a reply, of which something maybe was sent.
+func (c *Client) failed(ctx context.Context, op string, err error, sent bool) error {
 	var outer *url.Error
 	if errors.As(err, &outer) {
 		err = outer.Err // the URL would only repeat what Op says
 	}
 	kind := Cause(ctx, err)
-	return &Error{Op: op, Kind: kind, MaybeDone: kind != Refused && kind != Withheld, Err: err}
+	return c.fail(&Error{Op: op, Kind: kind, MaybeDone: sent && kind != Refused && kind != Withheld, Err: err})
 }
 
 // broken is a reply whose body could not be read whole.
@@ -150,17 +151,17 @@ func (c *Client) broken(ctx context.Context, op string, res *http.Response, body
 	if errors.Is(err, bounded.ErrTooLarge) {
 		kind = TooLarge
 	}
-	return &Error{Op: op, Kind: kind, Status: res.StatusCode, Body: body, RequestID: requestID(res.Header), MaybeDone: true, Err: err}
+	return c.fail(&Error{Op: op, Kind: kind, Status: res.StatusCode, Body: body, RequestID: requestID(res.Header), MaybeDone: true, Err: err})
 }
 
 // refused is a reply of another status than 200.
 func (c *Client) refused(op string, res *http.Response, body []byte) error {
 	kind := kindOf(res.StatusCode)
-	return &Error{
+	return c.fail(&Error{
 		Op: op, Kind: kind, Status: res.StatusCode, Body: body, RequestID: requestID(res.Header),
 		RetryAfter: retryAfter(res.Header, c.now()), Problems: problems(body),
 		MaybeDone: kind == ServerError || kind == Unexpected,
-	}
+	})
 }
 
 // success reads a reply of status 200. Whatever is not the documented success is none: "success" must be a boolean.
@@ -173,10 +174,10 @@ func (c *Client) success(op string, res *http.Response, body []byte) (Reply, err
 	err := json.Unmarshal(body, &fields)
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) {
-		return r, &Error{
+		return r, c.fail(&Error{
 			Op: op, Kind: NotJSON, Status: r.Status, Body: body, RequestID: r.RequestID, MaybeDone: true,
 			Err: fmt.Errorf("want a JSON object, got %d bytes that are none", len(body)),
-		}
+		})
 	}
 	if err != nil || fields.Success == nil {
 		return Reply{}, c.unexpected(op, r, `want "success": true or false`)
@@ -186,10 +187,10 @@ func (c *Client) success(op string, res *http.Response, body []byte) (Reply, err
 }
 
 func (c *Client) unexpected(op string, r Reply, want string) error {
-	return &Error{
+	return c.fail(&Error{
 		Op: op, Kind: Unexpected, Status: r.Status, Body: r.Body, RequestID: r.RequestID, MaybeDone: true,
 		Err: errors.New(want),
-	}
+	})
 }
 
 func (c *Client) withTimeout(ctx context.Context) (context.Context, context.CancelFunc) {
@@ -207,7 +208,7 @@ func (c *Client) withTimeout(ctx context.Context) (context.Context, context.Canc
 }
 
 // direct follows no redirect: credentials and codes go to the space and nowhere else.
-var direct = &http.Client{CheckRedirect: noRedirect}
+var direct = Over(nil)
 
 func noRedirect(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 
@@ -218,9 +219,9 @@ func (c *Client) http() *http.Client {
 	return c.HTTP
 }
 
-// Over returns an HTTP client that sends through transport and follows no redirect.
+// Over returns an HTTP client that sends through transport, http.DefaultTransport when it is nil, and follows no redirect.
 func Over(transport http.RoundTripper) *http.Client {
-	return &http.Client{Transport: transport, CheckRedirect: noRedirect}
+	return &http.Client{Transport: staying{transport}, CheckRedirect: noRedirect}
 }
 
 func (c *Client) now() time.Time {

@@ -178,6 +178,19 @@ func Reset() Behaviour { return Behaviour{Name: "reset", run: exchange.reset} }
 // Drop closes the connection before a reply.
 func Drop() Behaviour { return Behaviour{Name: "drop", run: exchange.leave} }
 
+// Abort ends the request before a reply: over HTTP/2 with the connection left as it is.
+func Abort() Behaviour {
+	return Behaviour{Name: "abort", run: func(exchange) { panic(http.ErrAbortHandler) }}
+}
+
+// AbortHalf does so in the middle of the body.
+func AbortHalf() Behaviour {
+	return Behaviour{Name: "abort in the middle", acting: true, run: func(x exchange) {
+		x.half(true)
+		panic(http.ErrAbortHandler)
+	}}
+}
+
 // Slow replies well, but d later.
 func Slow(d time.Duration) Behaviour {
 	return Behaviour{Name: "slow", acting: true, run: func(x exchange) {

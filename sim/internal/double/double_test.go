@@ -313,7 +313,7 @@ func TestThereIsNoSuchCertificate(t *testing.T) {
 
 func TestBrokenRepliesAreBroken(t *testing.T) {
 	for _, tls := range []double.Certificate{"", double.Good} {
-		for _, b := range []double.Behaviour{double.Reset(), double.Drop(), double.CutOff(), double.CutOffChunked(), double.Raw("nonsense\r\n")} {
+		for _, b := range []double.Behaviour{double.Reset(), double.Drop(), double.CutOff(), double.CutOffChunked(), double.Abort(), double.AbortHalf(), double.Raw("nonsense\r\n")} {
 			s := double.Start(t, double.Options{TLS: tls})
 			s.Fail(double.Any, b, 1)
 			c := trusting(t, s)

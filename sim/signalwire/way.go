@@ -1,0 +1,85 @@
+package signalwire
+
+import (
+	"context"
+	"encoding/base64"
+	"net/http"
+	"net/http/httptrace"
+	"strings"
+	"sync/atomic"
+)
+
+// way sees how far a request gets.
+type way struct{ wanted, connected atomic.Bool }
+
+// watch has what happens to requests of the context seen.
+func (w *way) watch(ctx context.Context) context.Context {
+	return httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
+		GetConn: func(string) { w.wanted.Store(true) },
+		GotConn: func(httptrace.GotConnInfo) { w.connected.Store(true) },
+	})
+}
+
+// nothingSent says that there never was a connection, and so nothing went out. It is false of a transport that does not
+// tell.
+func (w *way) nothingSent() bool { return w.wanted.Load() && !w.connected.Load() }
+
+// staying is a transport whose replies do not say where to go instead: an HTTP client would read it even if it is not to
+// go there, and lose the reply over an address that is malformed.
+type staying struct{ next http.RoundTripper }
+
+func (s staying) transport() http.RoundTripper {
+	if s.next == nil {
+		return http.DefaultTransport
+	}
+	return s.next
+}
+
+// RoundTrip sends one request.
+func (s staying) RoundTrip(req *http.Request) (*http.Response, error) {
+	res, err := s.transport().RoundTrip(req)
+	if err != nil || res.StatusCode/100 != 3 {
+		return res, err
+	}
+	here := *res
+	here.Header = res.Header.Clone()
+	here.Header.Del("Location")
+	return &here, nil
+}
+
+// CloseIdleConnections closes those of the transport.
+func (s staying) CloseIdleConnections() {
+	if t, ok := s.transport().(interface{ CloseIdleConnections() }); ok {
+		t.CloseIdleConnections()
+	}
+}
+
+// fail is e, without the credentials that whoever answered may have thrown back.
+func (c *Client) fail(e *Error) error {
+	var pairs []string
+	for _, secret := range []string{c.Token, strings.TrimRight(base64.StdEncoding.EncodeToString([]byte(c.ProjectID+":"+c.Token)), "=")} {
+		if c.Token != "" {
+			pairs = append(pairs, secret, "***")
+		}
+	}
+	hide := strings.NewReplacer(pairs...)
+	e.RequestID = hide.Replace(e.RequestID)
+	for i, p := range e.Problems {
+		e.Problems[i] = Problem{hide.Replace(p.Code), hide.Replace(p.Title), hide.Replace(p.Detail), hide.Replace(p.Attribute)}
+	}
+	if e.Err != nil {
+		if text := e.Err.Error(); hide.Replace(text) != text {
+			e.Err = hidden{hide.Replace(text), e.Err}
+		}
+	}
+	return e
+}
+
+// hidden is an error whose text held a secret.
+type hidden struct {
+	text string
+	err  error
+}
+
+func (h hidden) Error() string { return h.text }
+func (h hidden) Unwrap() error { return h.err }
