@@ -18,7 +18,7 @@ import (
 	"callsim/sim/signalwire"
 )
 
-// Explain tells a person why a request to host got no reply, and what to do about it, in one or two sentences without a
+// Explain tells a person why a request to host got no reply, or none that is of use, and what to do about it, in one or two sentences without a
 // full stop at their end. It goes by what kind of error it is and repeats none of its text, so that it holds no secret.
 // Of an error that is nil it says nothing.
 func Explain(err error, host string) string {
@@ -27,6 +27,7 @@ func Explain(err error, host string) string {
 	}
 	for _, explain := range []func(error, place) string{
 		explainOurs, explainProxy, explainCertificate, explainTLS, explainName, explainConnection, explainTime, explainBreak,
+		explainReply,
 	} {
 		if text := explain(err, placeOf(err, host)); text != "" {
 			return text
@@ -210,4 +211,29 @@ func explainBreak(err error, p place) string {
 		return ""
 	}
 	return "the connection to " + p.name + " broke off: try again; if it stays, check the network and any proxy" + unsure(err)
+}
+
+// explainReply is of a host that did answer.
+func explainReply(err error, p place) string {
+	var e *signalwire.Error
+	if !errors.As(err, &e) || e.Status == 0 {
+		return ""
+	}
+	answered := fmt.Sprintf("%s answered, with status %d", p.name, e.Status)
+	switch {
+	case e.Kind == signalwire.Unauthorized:
+		return answered + ": check " + signalwire.EnvProjectID + " and " + signalwire.EnvToken + ", and that they are of this space"
+	case e.Kind == signalwire.Forbidden:
+		return answered + ": the API token has no right to this; give it the scope in the dashboard of the space, or use another one"
+	case e.Status/100 == 3:
+		return answered + ", which sends elsewhere and is never followed: " + p.check() + unsure(err)
+	case e.Kind == signalwire.NotJSON, e.Kind == signalwire.Unexpected, e.Kind == signalwire.TooLarge:
+		return answered + " and something that is not of the API: " + p.check() + "; a login page of the network may stand between" + unsure(err)
+	case e.Kind == signalwire.RateLimited:
+		return answered + ": too much was asked in a short time; wait before you try again"
+	case e.Kind == signalwire.ServerError:
+		return answered + ": it has a problem of its own; try again later" + unsure(err)
+	default:
+		return answered + ", and refused the request"
+	}
 }

@@ -305,3 +305,30 @@ func endsOnCancel(t *testing.T, config settings.Live, soFar func(context.Context
 	}
 	transport.CloseIdleConnections()
 }
+
+func TestWhatASpaceAnsweredIsExplained(t *testing.T) {
+	s := double.Start(t, double.Options{})
+	c, _ := carried(t, reaching(t, s, s.URL()))
+	for _, test := range []struct {
+		b         double.Behaviour
+		kind      signalwire.Kind
+		maybeDone bool
+		want      string
+	}{
+		{double.Status(401), signalwire.Unauthorized, false, "SIGNALWIRE_API_TOKEN"},
+		{double.Status(403), signalwire.Forbidden, false, "the scope"},
+		{double.Status(404), signalwire.NotFound, false, "status 404"},
+		{double.Status(422), signalwire.Invalid, false, "refused the request"},
+		{double.RateLimited("30"), signalwire.RateLimited, false, "wait before"},
+		{double.HTML(503), signalwire.ServerError, true, "try again later"},
+		{double.Redirect(302, "https://space.example.com/"), signalwire.Unexpected, true, "never followed"},
+		{double.NotJSON(), signalwire.NotJSON, true, "login page"},
+		{double.StringTrue(), signalwire.Unexpected, true, "not of the API"},
+		{double.NeverEnding(), signalwire.TooLarge, true, "not of the API"},
+		{double.CutOff(), signalwire.Reset, true, "broke off"},
+		{double.Reset(), signalwire.Reset, true, "broke off"},
+	} {
+		s.Fail(double.Any, test.b, 1)
+		failure(t, ask(t.Context(), c), test.kind, test.maybeDone, test.want)
+	}
+}

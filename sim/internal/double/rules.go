@@ -34,6 +34,7 @@ func parse(contentType string, body []byte, echo bool) *fields {
 	if err := decoder.Decode(&f.values); err != nil || f.values == nil {
 		f.refuse("body", "invalid_json", "must be a JSON object")
 	} else if _, err := decoder.Token(); err != io.EOF {
+		f.values = nil // nothing of it counts
 		f.refuse("body", "invalid_json", "must be one JSON object and nothing behind it")
 	}
 	return f
