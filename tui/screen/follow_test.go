@@ -75,6 +75,10 @@ func TestWhatCameLaterIsThereForWhoScrollsOrGoesThere(t *testing.T) {
 	if d.m.cursor.entry == 0 {
 		t.Error("paging stays")
 	}
+	d.press(tea.KeyPgUp, tea.KeyPgUp, tea.KeyPgUp, tea.KeyPgUp, tea.KeyPgUp)
+	if d.m.cursor.entry != 0 {
+		t.Errorf("paging back stays at %d", d.m.cursor.entry)
+	}
 	d.press(tea.KeyEsc)
 	if s := d.m.broadcasts; s.Store.Len() != len(s.entries) || !s.AtEnd() {
 		t.Error("the present does not show everything")

@@ -79,10 +79,15 @@ func (m *Model) current(s *sheet) int {
 	return s.place(m.time, m.cursor.seq, m.focus == onPayloads)
 }
 
-// selectFrom selects item i, or the next in a direction that is part of the call.
+// selectFrom selects item i, or the next in a direction that is part of the call. One that is selected already stays
+// where it was scrolled to.
 func (m *Model) selectFrom(s *sheet, i, by int) {
 	for ; i >= 0 && i < s.count(); i += by {
-		if n := s.entryOf(i); !s.entries[n].aside {
+		n := s.entryOf(i)
+		if m.past() && m.cursor.on == m.focus && m.cursor.entry == n {
+			return
+		}
+		if !s.entries[n].aside {
 			m.lookAt(s.entries[n].last, m.focus, n)
 			return
 		}
@@ -170,11 +175,11 @@ func (m *Model) revealReply(i int) {
 	})
 }
 
-// limit hides what came later, in a pane that shows how it was.
+// limit hides what came later, in a pane that shows how it was; any other shows everything.
 func (m *Model) limit(s *sheet) {
 	switch {
-	case s.still || !s.asOf:
-	case m.past():
+	case s.still:
+	case s.asOf && m.past():
 		s.Store.Limit(s.until(m.cursor.seq))
 	default:
 		s.Store.Limit(-1)

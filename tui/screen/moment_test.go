@@ -291,3 +291,17 @@ func TestThePalette(t *testing.T) {
 	d.press(tea.KeyCtrlP, tea.KeyCtrlP)
 	d.sees("▸")
 }
+
+func TestThePresentHidesNothingAgain(t *testing.T) {
+	d := start(t, 120, 40)
+	d.say("yes please")
+	d.say("<wrong-token>")
+	before := d.screen()
+	d.inPane(onPayloads)
+	d.press(tea.KeyUp, tea.KeyUp, tea.KeyUp)
+	d.seesNot("reply of verify_mfa")
+	d.press(tea.KeyEsc)
+	if after := d.screen(); after != before {
+		t.Errorf("before:\n%s\nafter:\n%s", before, after)
+	}
+}
