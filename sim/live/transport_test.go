@@ -225,7 +225,14 @@ func TestTimeouts(t *testing.T) {
 	s.Fail(double.Send, double.Stall(), 1)
 	config.Reply = time.Hour
 	c, _ = carried(t, config)
-	c.Timeout = 10 * soon
+	c.WithTimeout = func(ctx context.Context, _ time.Duration) (context.Context, context.CancelFunc) {
+		ctx, cancel := context.WithCancelCause(ctx)
+		go func() { // the time is over as soon as the request has arrived
+			s.Wait(t.Context(), 2)
+			cancel(context.DeadlineExceeded)
+		}()
+		return ctx, func() { cancel(nil) }
+	}
 	failure(t, ask(t.Context(), c), signalwire.Timeout, true, "--request-timeout")
 
 	address, _ := silent(t)
