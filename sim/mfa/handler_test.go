@@ -248,12 +248,22 @@ func TestEachFailureHasAReplyOfItsOwn(t *testing.T) {
 	}
 }
 
+func TestWhatNeverLeftIsNotSaidToMaybeHaveArrived(t *testing.T) {
+	for _, kind := range []signalwire.Kind{signalwire.Network, signalwire.Timeout, signalwire.Canceled, signalwire.Refused} {
+		s := &stub{err: &signalwire.Error{Kind: kind}}
+		_, reply := post(t, handler(t, mfa.Default(), s, nil), call("send_mfa", "{}", "{}"))
+		if !strings.HasPrefix(reply.Response.Text, "No code was sent") {
+			t.Errorf("%s: %q", kind, reply.Response.Text)
+		}
+	}
+}
+
 func TestAReplySaysWhatTheSpaceSaid(t *testing.T) {
-	s := &stub{err: &signalwire.Error{Kind: signalwire.RateLimited, RetryAfter: 45 * time.Second}}
+	s := &stub{err: &signalwire.Error{Kind: signalwire.RateLimited, Status: 429, RetryAfter: 45 * time.Second}}
 	if _, reply := post(t, handler(t, mfa.Default(), s, nil), call("send_mfa", "{}", "{}")); !strings.Contains(reply.Response.Text, "wait 45 seconds") {
 		t.Errorf("%q", reply.Response.Text)
 	}
-	s.err = &signalwire.Error{Kind: signalwire.Invalid, Problems: []signalwire.Problem{{Detail: "to is bad"}, {Title: "from too"}}}
+	s.err = &signalwire.Error{Kind: signalwire.Invalid, Status: 422, Problems: []signalwire.Problem{{Detail: "to is bad"}, {Title: "from too"}}}
 	if _, reply := post(t, handler(t, mfa.Default(), s, nil), call("send_mfa", "{}", "{}")); !strings.Contains(reply.Response.Text, "(to is bad; from too)") {
 		t.Errorf("%q", reply.Response.Text)
 	}
@@ -286,7 +296,7 @@ func TestBroadcastsComeInOrderAndHidden(t *testing.T) {
 		"a page": {&stub{err: &signalwire.Error{Kind: signalwire.NotJSON, Status: 200, Body: []byte(`<html>`)}}, call("send_mfa", "{}", "{}"), false, []string{
 			`42 {"status":200,"message":"OK","content":"<html>"}`, `42 {"response":"The service's answer`,
 		}},
-		"no reply": {&stub{err: &signalwire.Error{Kind: signalwire.Timeout}}, call("send_mfa", "{}", "{}"), false, []string{
+		"no reply": {&stub{err: &signalwire.Error{Kind: signalwire.Timeout, MaybeDone: true}}, call("send_mfa", "{}", "{}"), false, []string{
 			`42 {"error":"timeout"}`, `42 {"response":"The service did not answer in time`,
 		}},
 		"no send": {&stub{}, call("verify_mfa", `{"token":"012345"}`, "{}"), false, []string{
