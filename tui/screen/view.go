@@ -50,7 +50,7 @@ func (m *Model) viewPanes() string {
 // look is how a pane is drawn now.
 func (m *Model) look(f focus) pane.Look {
 	look := pane.Look{Theme: m.theme, Tabs: m.tabsOf(f), Match: m.search.term, Mark: m.mark(f), Badge: m.badge(f)}
-	look.Focused = f == m.focus && m.box == nil
+	look.Focused = f == m.focus && !m.inDialog()
 	switch f {
 	case onConversation:
 		look.Foot = m.inputRow(m.conversation.Width())
@@ -59,6 +59,9 @@ func (m *Model) look(f focus) pane.Look {
 	}
 	return look
 }
+
+// inDialog says whether a dialog has the focus, and not what is below it.
+func (m *Model) inDialog() bool { return m.box != nil || m.choosing }
 
 // badge is what stands at the right of a pane's name.
 func (m *Model) badge(f focus) cells.Line {
@@ -85,7 +88,7 @@ func (m *Model) sheetTabs() []pane.Tab {
 
 // inputRow is the input line; while it is empty it says what one can do.
 func (m *Model) inputRow(width int) string {
-	focused := m.focus == onInput && m.box == nil && !m.search.typing
+	focused := m.focus == onInput && !m.inDialog() && !m.search.typing
 	sign := cells.Of(m.theme.Dim, "· ")
 	if focused {
 		sign = cells.Of(m.theme.FocusTitle, "▸ ")
