@@ -18,6 +18,7 @@ import (
 // chat is one call held line by line.
 type chat struct {
 	options *options.Call
+	live    *options.Live
 	json    bool
 	require string
 
@@ -51,7 +52,7 @@ func newChat() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return c.run(cmd) },
 	}
 	cmd.Flags().SortFlags = false
-	c.options = options.Add(cmd.Flags())
+	c.options, c.live = options.Add(cmd.Flags()), options.AddLive(cmd.Flags())
 	cmd.Flags().BoolVar(&c.json, "json", false, "print the trace as JSON lines, and nothing else")
 	cmd.Flags().StringVar(&c.require, "require", "", "what must come true, or exit 1: `verified`")
 	return cmd
@@ -75,9 +76,15 @@ func (c *chat) play(cmd *cobra.Command, config call.Config) error {
 		session.Aside = cmd.ErrOrStderr()
 	}
 	session.Typed = isTerminal(cmd.InOrStdin()) && !c.json
+	session.Wipes = linear.CanWipe(os.Getenv)
 	if c.recording != nil {
 		session.Recorder = c.recording
 	}
+	end, err := session.GoLive(c.live, isTerminal(cmd.InOrStdin()))
+	if err != nil {
+		return err
+	}
+	defer end()
 	held, err := session.Hold(cmd.Context())
 	if err != nil {
 		return err

@@ -130,6 +130,6 @@ mocked, so that nothing leaves this machine.
 	}
 	root.SetFlagErrorFunc(program.FlagFault)
 	root.SetVersionTemplate("callsim {{.Version}}\n")
-	root.AddCommand(newChat(), newReplay(), newRecord(), newLint(), newFormat(), newSchema(), newConfig())
+	root.AddCommand(newChat(), newReplay(), newRecord(), newLint(), newFormat(), newSchema(), newConfig(), newDoctor())
 	return root
 }

@@ -17,6 +17,7 @@ import (
 	"callsim/sim/options"
 	"callsim/sim/program"
 	"callsim/sim/record"
+	"callsim/sim/redact"
 	"callsim/sim/replay"
 	"callsim/sim/trace"
 	"callsim/sim/wholefile"
@@ -67,7 +68,7 @@ func newRecord() *cobra.Command {
 	flags.StringSliceVar(&r.options.Tags, "tags", []string{"recorded"}, "its `tags`, with commas between them")
 	flags.BoolVar(&r.options.StateMachine, "space", false, "leave the space's answers to the mocked space")
 	flags.StringArrayVar(&r.redact, "redact", nil, "replace what this regular `expression` matches, or its first group, too")
-	r.chat.options = options.Add(flags)
+	r.chat.options, r.chat.live = options.Add(flags), options.AddLive(flags)
 	flags.BoolVar(&r.json, "json", false, "print the trace as JSON lines, and nothing else")
 	return cmd
 }
@@ -101,6 +102,8 @@ func (r *recordCommand) prepare(cmd *cobra.Command, config call.Config) error {
 		return program.Usagef("--about is empty: write why the fixture exists, or leave it out")
 	case slices.Contains(r.options.Tags, ""):
 		return program.Usagef("--tags %q: write tags with commas between them, such as verify,retry", strings.Join(r.options.Tags, ","))
+	case r.options.StateMachine && r.live.On():
+		return program.Usagef("--space leaves the answers to the mocked space, whose codes are others than the real ones: leave --space or --live out")
 	case config.FunctionsURL != nil:
 		return program.Usagef("--functions: what functions elsewhere ask of their space cannot be seen, and so not be recorded: leave it out")
 	}
@@ -187,6 +190,9 @@ func (r *recorder) Broken() bool { return r.failed != nil }
 // Begin watches a call from its beginning.
 func (r *recorder) Begin(c *call.Call) {
 	r.options.Config = c.Shown()
+	if c.IsLive() { // its codes and numbers are stand-ins already
+		r.options.Redact.Only = redact.KindsBut(redact.Code, redact.Phone)
+	}
 	r.recording = record.New(r.options)
 	c.WatchActs(r.recording.Act)
 	c.Trace().Watch(r.note)

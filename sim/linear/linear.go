@@ -28,6 +28,8 @@ type Session struct {
 	JSON bool
 	// Typed says that the lines are typed at a terminal: then a faulty one is told, and does not end the call.
 	Typed bool
+	// Wipes says that Out is a terminal from which a typed line can be taken away: in a live call it may be a code.
+	Wipes bool
 	// Recorder, where set, notes what is done and what happens.
 	Recorder Recorder
 
@@ -68,7 +70,7 @@ func (s *Session) Hold(ctx context.Context) (*call.Call, error) {
 func (s *Session) watcher() func(trace.Event) {
 	show := func(e trace.Event) error { return trace.WriteLine(s.Out, e) }
 	if !s.JSON {
-		t := &transcript.Transcript{Agent: s.call.Prompt().Name, Number: s.Config.Caller.Number, Typed: s.Typed}
+		t := &transcript.Transcript{Agent: s.call.Prompt().Name, Number: s.Config.Caller.Number, Typed: s.Typed && !s.wipes()}
 		show = func(e trace.Event) error {
 			_, err := io.WriteString(s.Out, t.Text(e.Data))
 			return err
@@ -100,6 +102,9 @@ func (s *Session) hold(ctx context.Context) error {
 				s.call.End(call.HungUp)
 				return nil
 			}
+			if s.wipes() {
+				wipe(s.Out)
+			}
 			if err := s.line(ctx, line); err != nil {
 				if ctx.Err() != nil {
 					return err
@@ -125,7 +130,13 @@ func (s *Session) complain(number int, err error) error {
 	return program.Usagef("standard input, line %d: %w", number, err)
 }
 
+// wipes says whether each line is taken off the terminal once it was read; the call then tells what was said with stand-ins.
+func (s *Session) wipes() bool { return s.Wipes && s.Typed && s.call.IsLive() }
+
 func (s *Session) prompt() {
+	if s.wipes() {
+		mark(s.Out)
+	}
 	if s.Typed {
 		fmt.Fprintf(s.Out, "%-8s", transcript.You)
 	}

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"callsim/sim/options"
+	"callsim/sim/settings"
 )
 
 // The exit codes.
@@ -94,7 +95,7 @@ func ExitCode(err error) int {
 		return Interrupted
 	case errors.Is(err, ErrBroken):
 		return Internal
-	case errors.Is(err, options.ErrFile), errors.Is(err, ErrUnreadable), errors.As(err, &file): // before UsageError, which may wrap it
+	case errors.Is(err, options.ErrFile), errors.Is(err, settings.ErrFile), errors.Is(err, ErrUnreadable), errors.As(err, &file): // before UsageError, which may wrap it
 		return File
 	case errors.Is(err, ErrUnmet), errors.Is(err, ErrFailed):
 		return Unmet

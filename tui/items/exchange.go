@@ -184,7 +184,7 @@ func (e *Exchange) Rows(width int) []string {
 		margin, room = 0, width
 	}
 	var body []string
-	if room >= sideBySide {
+	if width >= sideBySide {
 		body = e.beside(room, (width-between)/2)
 	} else {
 		body = e.stacked(room)
