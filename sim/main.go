@@ -131,5 +131,6 @@ mocked, so that nothing leaves this machine.
 	root.SetFlagErrorFunc(program.FlagFault)
 	root.SetVersionTemplate("callsim {{.Version}}\n")
 	root.AddCommand(newChat(), newReplay(), newRecord(), newLint(), newFormat(), newSchema(), newConfig(), newDoctor())
+	root.AddCommand(newDrift())
 	return root
 }

@@ -3,12 +3,13 @@ package drift
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 	"sync"
 
 	"callsim/sim/call"
-	"callsim/sim/lazy"
+	"callsim/sim/signalwire"
 	"callsim/sim/space"
 )
 
@@ -17,8 +18,12 @@ var ErrNoCodeSent = errors.New("no code was sent in this call yet")
 
 // Ask lets a live call ask for the code on the phone: once for each message that was sent. It is called before the call is
 // made.
-func Ask(l *call.Live, ask func(context.Context) (string, error)) {
-	a := &asking{ask: ask}
+func Ask(c *call.Config, ask func(context.Context, Form) (string, error)) {
+	l, form := c.Live, Form{Length: c.Functions.TokenLength, Letters: c.Functions.AllowAlphas}
+	if form.Length == 0 {
+		form.Length = signalwire.DefaultTokenLength
+	}
+	a := &asking{ask: func(ctx context.Context) (string, error) { return ask(ctx, form) }}
 	transport := l.Transport
 	l.Transport = func() http.RoundTripper { return counting{a, transport()} }
 	l.Code = a.code
@@ -69,10 +74,29 @@ func (c counting) RoundTrip(req *http.Request) (*http.Response, error) {
 	return c.next.RoundTrip(req)
 }
 
-var codeLike = lazy.Regexp(`^[0-9A-Za-z]{4,20}$`)
+// Form is that of the codes of a call.
+type Form struct {
+	Length int
+	// Letters says that there may be letters beside digits.
+	Letters bool
+}
 
-// Typed is a code as it was typed, without blanks and dashes; it is false when it cannot be one.
-func Typed(line string) (string, bool) {
+// String says what such a code consists of, such as "6 digits".
+func (f Form) String() string {
+	if f.Letters {
+		return fmt.Sprintf("%d digits or letters", f.Length)
+	}
+	return fmt.Sprintf("%d digits", f.Length)
+}
+
+// Read reads a code as it was typed, blanks and dashes left out; it is false when it is none of this form.
+func (f Form) Read(line string) (string, bool) {
 	code := strings.NewReplacer(" ", "", "\t", "", "-", "").Replace(strings.TrimSpace(line))
-	return code, codeLike().MatchString(code)
+	for _, c := range code {
+		digit := '0' <= c && c <= '9'
+		if letter := 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'; !digit && !(letter && f.Letters) {
+			return "", false
+		}
+	}
+	return code, len(code) == f.Length
 }

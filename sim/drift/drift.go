@@ -18,8 +18,8 @@ import (
 type Check struct {
 	// Live makes the call of a configuration one to the real space.
 	Live func(*call.Config) error
-	// Code asks for the code on the phone.
-	Code func(context.Context) (string, error)
+	// Code asks for the code on the phone, which has this form.
+	Code func(context.Context, Form) (string, error)
 	// PerCall is how many messages one call may send.
 	PerCall int
 	// Strict makes fields more count as differences.
@@ -128,7 +128,7 @@ func (r *run) play(ctx context.Context) {
 	err := r.check.Live(&config)
 	var real *player
 	if err == nil {
-		Ask(config.Live, r.check.Code)
+		Ask(&config, r.check.Code)
 		real, err = newPlayer(config, r.plan.Fixture.Turns)
 	}
 	if err != nil {

@@ -57,7 +57,7 @@ func check(d *double.Server) *drift.Check {
 			}
 			return nil
 		},
-		Code: func(context.Context) (string, error) {
+		Code: func(context.Context, drift.Form) (string, error) {
 			phone := d.Phone(realCaller)
 			if len(phone) == 0 {
 				return "", errors.New("nothing came")
@@ -82,7 +82,7 @@ func told(t *testing.T, d *double.Server, r drift.Result) string {
 	t.Helper()
 	var b bytes.Buffer
 	report := drift.Report{Results: []drift.Result{r}}
-	if err := errors.Join(drift.WriteText(&b, report), drift.WriteJSON(&b, report)); err != nil {
+	if err := errors.Join(drift.WriteResult(&b, r), drift.WriteSummary(&b, report.Summary()), drift.WriteJSON(&b, report)); err != nil {
 		t.Fatal(err)
 	}
 	fmt.Fprintf(&b, "%+v", r)
@@ -283,7 +283,7 @@ func TestTheOtherReadingOfTheLastAttemptIsDrift(t *testing.T) {
 func TestAMistypedCodeIsNoMystery(t *testing.T) {
 	d := double.Start(t, double.Options{Codes: []string{realCode}})
 	c := check(d)
-	c.Code = func(context.Context) (string, error) { return "482914", nil }
+	c.Code = func(context.Context, drift.Form) (string, error) { return "482914", nil }
 	r := played(t, c, "turns:\n  - caller: yes\n  - caller: <token>\n  - caller: no thanks\n")
 	if r.Status != drift.Drifted || r.Stop == nil || !strings.Contains(r.Differences[0].Means, "typed") || r.Differences[0].Path != "body.success" {
 		t.Errorf("%s %+v", r.Status, r)
@@ -297,9 +297,9 @@ func TestACodeIsAskedForOnceForEachMessage(t *testing.T) {
 	d := double.Start(t, double.Options{Codes: []string{realCode, "135790"}})
 	c := check(d)
 	asked, code := 0, c.Code
-	c.Code = func(ctx context.Context) (string, error) {
+	c.Code = func(ctx context.Context, form drift.Form) (string, error) {
 		asked++
-		return code(ctx)
+		return code(ctx, form)
 	}
 	text := "turns:\n  - caller: yes\n  - caller: <wrong-token> or <wrong-token>\n  - caller: send a new one\n  - caller: <wrong-token>\n  - caller: <token>\n"
 	r := played(t, c, text)
@@ -358,7 +358,7 @@ func TestARunIsBrokenOffWhileACodeIsAskedFor(t *testing.T) {
 	d := double.Start(t, double.Options{})
 	c := check(d)
 	ctx, cancel := context.WithCancel(t.Context())
-	c.Code = func(ctx context.Context) (string, error) {
+	c.Code = func(ctx context.Context, form drift.Form) (string, error) {
 		cancel()
 		<-ctx.Done()
 		return "", context.Cause(ctx)
@@ -388,4 +388,17 @@ type withholding struct{}
 
 func (withholding) RoundTrip(*http.Request) (*http.Response, error) {
 	return nil, &signalwire.WithheldError{Why: "the cap is reached"}
+}
+
+func TestACodeIsReadAsItIsTyped(t *testing.T) {
+	for line, want := range map[string]string{
+		"482913": "482913", " 482 913\r\n": "482913", "48-29-13": "482913", "48291": "", "4829134": "", "48291a": "", "": "", "hello!": "", "٤٨٢٩١٣": "",
+	} {
+		if code, ok := (drift.Form{Length: 6}).Read(line); ok != (want != "") || ok && code != want {
+			t.Errorf("%q: %q, %v", line, code, ok)
+		}
+	}
+	if code, ok := (drift.Form{Length: 6, Letters: true}).Read("a1 B2 c3"); !ok || code != "a1B2c3" {
+		t.Errorf("%q, %v", code, ok)
+	}
 }

@@ -57,7 +57,7 @@ func refusal(x, mocked exchange) (Stop, bool) {
 	case status >= 500:
 		s.Means, s.Blame = "the space itself failed; a message may have been sent: nothing is sent again", OfSpace
 	case status == http.StatusNotFound && x.op() == space.Verify:
-		s.Means = "the space says that this code can no longer be verified, or that it knows no such request"
+		s.Means = "the space says that this code can no longer be verified (it was used, has expired, or was mistyped too often), or that it knows no such request"
 	case status == http.StatusNotFound:
 		s.Means = "the space knows no such address: check the space's name, or the address"
 	case status == http.StatusUnprocessableEntity:

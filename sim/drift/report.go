@@ -56,13 +56,18 @@ func (r *Report) Summary() Summary {
 
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
-// WriteText writes a report for a person.
-func WriteText(w io.Writer, r Report) error {
+// WriteResult writes a result for a person.
+func WriteResult(w io.Writer, r Result) error {
 	var b strings.Builder
-	for _, result := range r.Results {
-		writeResult(&b, result)
-	}
-	writeSummary(&b, r.Summary())
+	writeResult(&b, r)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// WriteSummary writes for a person what became of a run.
+func WriteSummary(w io.Writer, s Summary) error {
+	var b strings.Builder
+	writeSummary(&b, s)
 	_, err := io.WriteString(w, b.String())
 	return err
 }

@@ -1,0 +1,139 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"callsim/sim/caret"
+	"callsim/sim/drift"
+	"callsim/sim/live"
+	"callsim/sim/program"
+)
+
+// asker asks on standard error whether to send, and for the codes that reach the phone; the answers are lines of standard
+// input. What is typed for a code is not shown.
+type asker struct {
+	in   *bufio.Reader
+	file *os.File // the terminal; nil when standard input is none
+	errs io.Writer
+	// ending are the last digits of the number of the phone.
+	ending  string
+	pending chan typed // a line that was asked for and did not come yet
+	lines   int        // of an input that is no terminal
+}
+
+type typed struct {
+	text string
+	err  error
+}
+
+func newAsker(cmd *cobra.Command) *asker {
+	in := cmd.InOrStdin()
+	a := &asker{in: bufio.NewReader(interruptible{cmd.Context(), in}), errs: cmd.ErrOrStderr()}
+	if isTerminal(in) {
+		a.file, _ = in.(*os.File)
+	}
+	return a
+}
+
+// phone is the number of the phone that gets the codes.
+func (a *asker) phone(number string) {
+	a.ending = number[max(0, len(number)-2):]
+}
+
+// confirming asks before the first message; nil when nobody is at a terminal.
+func (a *asker) confirming() func(context.Context, live.Ask) (bool, error) {
+	if a.file == nil {
+		return nil
+	}
+	return func(ctx context.Context, ask live.Ask) (bool, error) {
+		for _, line := range ask.Question() {
+			fmt.Fprintf(a.errs, "  %s\n", caret.Show(line))
+		}
+		for {
+			fmt.Fprint(a.errs, "  [yes or no] ")
+			line, err := a.line(ctx, false)
+			switch strings.ToLower(strings.TrimSpace(line)) {
+			case "y", "yes":
+				return true, nil
+			case "n", "no":
+				return false, nil
+			}
+			if err != nil {
+				return false, err
+			}
+		}
+	}
+}
+
+// errNoCode says that the input has ended.
+var errNoCode = program.Usagef("standard input has no line for this code: write one line for each code that is asked for")
+
+// code asks for the code on the phone.
+func (a *asker) code(ctx context.Context, form drift.Form) (string, error) {
+	for {
+		fmt.Fprintf(a.errs, "The code on the phone ending %s: ", a.ending)
+		line, err := a.line(ctx, true)
+		if ctx.Err() == nil || a.file == nil {
+			fmt.Fprintln(a.errs)
+		}
+		code, ok := form.Read(line)
+		switch {
+		case err != nil && (!errors.Is(err, io.EOF) || line == ""):
+			if errors.Is(err, io.EOF) {
+				err = errNoCode
+			}
+			return "", err
+		case ok:
+			return code, nil
+		case a.file == nil:
+			return "", program.Usagef("line %d of standard input is no code: the code on the phone has %v", a.lines, form)
+		}
+		fmt.Fprintf(a.errs, "That is no code: it has %v.\n", form)
+	}
+}
+
+// line waits for a line. What was asked for before and did not come in time is it.
+func (a *asker) line(ctx context.Context, hidden bool) (string, error) {
+	var before *term.State
+	if a.file != nil {
+		before, _ = term.GetState(int(a.file.Fd()))
+	}
+	if a.pending == nil {
+		pending := make(chan typed, 1)
+		a.pending = pending
+		go func() {
+			text, err := a.read(hidden)
+			pending <- typed{text, err}
+		}()
+	}
+	select {
+	case t := <-a.pending:
+		a.pending = nil
+		a.lines++
+		return t.text, t.err
+	case <-ctx.Done():
+		if before != nil {
+			term.Restore(int(a.file.Fd()), before)
+			fmt.Fprintln(a.errs)
+		}
+		return "", context.Cause(ctx)
+	}
+}
+
+// read reads a line; hidden from a terminal it is not shown.
+func (a *asker) read(hidden bool) (string, error) {
+	if hidden && a.file != nil && a.in.Buffered() == 0 {
+		text, err := term.ReadPassword(int(a.file.Fd()))
+		return string(text), err
+	}
+	return a.in.ReadString('\n')
+}
