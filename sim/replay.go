@@ -14,6 +14,7 @@ import (
 	"callsim/sim/corpus"
 	"callsim/sim/coverage"
 	"callsim/sim/fixture"
+	"callsim/sim/options"
 	"callsim/sim/program"
 	"callsim/sim/replay"
 )
@@ -28,6 +29,7 @@ type replayer struct {
 	again       bool
 	update, dry bool
 	watch       bool
+	live        *options.Live
 	coverage    bool
 	coverageMin int
 
@@ -51,7 +53,7 @@ func newReplay() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "replay [PATH...]",
 		Short: "Play fixtures, and say what differs from what they expect",
-		Long:  replayHelp + exitCodes,
+		Long:  replayHelp + replayLiveHelp + exitCodes,
 		Example: `  sim replay
   sim replay fixtures --tags verify --coverage
   sim replay calls/ --format junit -o report.xml --format tap -o report.tap
@@ -74,6 +76,7 @@ func newReplay() *cobra.Command {
 	flags.BoolVar(&r.update, "update", false, "rewrite expectations from what happened, and show the changes")
 	flags.BoolVar(&r.dry, "dry-run", false, "with --update: only show the changes")
 	flags.BoolVar(&r.watch, "watch", false, "play again what a changed file touches, until Ctrl-C")
+	r.live = options.AddLive(flags)
 	return cmd
 }
 
@@ -120,7 +123,7 @@ func (r *replayer) checkFiles(args []string) error {
 }
 
 func (r *replayer) run(cmd *cobra.Command, args []string) error {
-	if err := errors.Join(r.check(cmd, args), r.selection.check(), r.outputs.check()); err != nil {
+	if err := errors.Join(r.checkLive(cmd, args), r.check(cmd, args), r.selection.check(), r.outputs.check()); err != nil {
 		return program.UsageError{Err: err}
 	}
 	r.aside = cmd.ErrOrStderr()
@@ -137,7 +140,10 @@ func (r *replayer) run(cmd *cobra.Command, args []string) error {
 	if r.update {
 		return r.rewrite(cmd, items)
 	}
-	return r.once(cmd.Context(), cmd.OutOrStdout(), items)
+	if r.live.On() {
+		return r.onAir(cmd, items)
+	}
+	return r.once(cmd.Context(), cmd.OutOrStdout(), asItems(items))
 }
 
 // find finds what is to be played. Beside an error it returns what was found all the same.
@@ -200,7 +206,7 @@ func (r *replayer) narrow(items []corpus.Item) ([]corpus.Item, error) {
 }
 
 // once plays the items and says what became of them.
-func (r *replayer) once(ctx context.Context, out io.Writer, items []corpus.Item) error {
+func (r *replayer) once(ctx context.Context, out io.Writer, items []replay.Item) error {
 	if r.coverage || r.coverageMin > 0 {
 		var err error
 		if r.collector, err = coverage.New(); err != nil {
@@ -226,25 +232,31 @@ func (r *replayer) once(ctx context.Context, out io.Writer, items []corpus.Item)
 const collectLater = 400
 
 // play plays the items, with a report in every format that was asked for.
-func (r *replayer) play(ctx context.Context, out io.Writer, items []corpus.Item) (replay.Summary, error) {
+func (r *replayer) play(ctx context.Context, out io.Writer, items []replay.Item) (replay.Summary, error) {
 	defer debug.SetGCPercent(debug.SetGCPercent(collectLater))
 	report, err := r.outputs.open(out, r.aside, len(items))
 	if err != nil {
 		return replay.Summary{}, err
 	}
 	defer report.discard()
+	if r.live.On() {
+		report.line = nil // what is asked of a person stands there
+	}
 	options := r.options
 	options.Select, options.Progress = r.selection.selects, report.progress
 	if c := r.collector; c != nil {
 		options.Observe = func(f *fixture.Fixture, p replay.Played) { c.Add(f, p.Events) }
 	}
 	memory := newMemory()
-	summary, err := replay.Run(ctx, asItems(items), options, func(result replay.Result) error {
+	summary, err := replay.Run(ctx, items, options, func(result replay.Result) error {
 		memory.note(result)
 		return report.result(result)
 	})
 	if err != nil {
 		return summary, err
+	}
+	if r.live.On() {
+		return summary, report.close(summary)
 	}
 	if err := memory.keep(); err != nil {
 		fmt.Fprintf(r.aside, "sim: --rerun-failed will not know of this run: %v\n", err)

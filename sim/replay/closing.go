@@ -3,9 +3,7 @@ package replay
 import (
 	"fmt"
 
-	"callsim/sim/fixture"
 	"callsim/sim/source"
-	"callsim/sim/trace"
 	"callsim/sim/transcript"
 )
 
@@ -46,14 +44,15 @@ func (p *player) ends() {
 }
 
 // conversation is the call up to and with the turn of the first failure, in lines for reading.
-func conversation(f *fixture.Fixture, events []trace.Event, failures []Failure) []string {
+func (p *player) conversation() []string {
+	failures := p.result.Failures
 	last := failures[0].Turn
 	if failures[0].Act == wholeCall {
-		last = len(f.Turns) + 1
+		last = len(p.fixture.Turns) + 1
 	}
-	t := transcript.Transcript{Agent: "Agent", Number: f.Config.Caller.Number}
+	t := transcript.Transcript{Agent: "Agent", Number: p.call.Shown().Caller.Number}
 	var lines []string
-	for _, e := range events {
+	for _, e := range p.events {
 		if e.Turn <= last {
 			lines = append(lines, transcript.Lines(t.Text(e.Data))...)
 		}

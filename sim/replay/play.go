@@ -53,8 +53,8 @@ func Play(ctx context.Context, f *fixture.Fixture) Played {
 	p.play(ctx)
 	p.result.Status = p.status(ctx)
 	p.count()
-	if p.result.Status == Failed {
-		p.result.Conversation = conversation(f, p.events, p.result.Failures)
+	if p.result.Status == Failed && p.call != nil {
+		p.result.Conversation = p.conversation()
 	}
 	return Played{p.result, p.events, p.matches, p.surprises, p.stopped}
 }
