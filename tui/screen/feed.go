@@ -2,6 +2,7 @@ package screen
 
 import (
 	"net/http"
+	"slices"
 	"sort"
 	"time"
 
@@ -166,14 +167,25 @@ func (m *Model) exchanges() []timeline.Exchange {
 	return all[:sort.Search(len(all), func(i int) bool { return all[i].Requested > m.cursor.seq })]
 }
 
-// durations are those of the latest exchanges, as a sparkline where there is something to compare, and the last one in
-// words.
+// took is how long an exchange took, until there was a reply or it was clear that there is none.
+func (m *Model) took(x timeline.Exchange) time.Duration {
+	if x.Replied == 0 && x.Failed > 0 {
+		return m.time.Event(x.Failed).At.Sub(m.time.Event(x.Requested).At)
+	}
+	return x.Took
+}
+
+// durations are those of the latest exchanges that are done, as a sparkline where there is something to compare, and the
+// last one in words.
 func (m *Model) durations(all []timeline.Exchange) cells.Line {
 	const most = 8
 	took := make([]time.Duration, 0, most)
-	for _, x := range all[max(len(all)-most, 0):] {
-		took = append(took, x.Took)
+	for i := len(all) - 1; i >= 0 && len(took) < most; i-- {
+		if x := all[i]; x.Replied > 0 || x.Failed > 0 {
+			took = append(took, m.took(x))
+		}
 	}
+	slices.Reverse(took)
 	var l cells.Line
 	switch len(took) {
 	case 0:

@@ -38,7 +38,7 @@ func (m *Model) inspect() {
 
 // exchange is an exchange as the inspector takes it.
 func (m *Model) exchange(x timeline.Exchange) inspect.Exchange {
-	e := inspect.Exchange{At: m.time.Event(x.Requested).At, Took: x.Took, Title: m.exchangeTitle(x)}
+	e := inspect.Exchange{At: m.time.Event(x.Requested).At, Took: m.took(x), Title: m.exchangeTitle(x)}
 	switch d := m.time.Event(x.Requested).Data.(type) {
 	case trace.SWAIGRequested:
 		e.Request = inspect.Message{Method: d.Method, URL: d.URL, Header: d.Header, Body: d.Body}
@@ -62,15 +62,11 @@ func (m *Model) addFailure(e *inspect.Exchange, x timeline.Exchange) {
 	if x.Failed == 0 {
 		return
 	}
-	failed := m.time.Event(x.Failed)
-	switch d := failed.Data.(type) {
+	switch d := m.time.Event(x.Failed).Data.(type) {
 	case trace.SWAIGFailed:
 		e.Failure = d.Cause + ": " + d.Error
 	case trace.RESTFailed:
 		e.Failure = d.Cause + ": " + d.Error
-	}
-	if x.Replied == 0 {
-		e.Took = failed.At.Sub(e.At)
 	}
 }
 

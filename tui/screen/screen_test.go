@@ -93,6 +93,7 @@ func TestTheSpinnerTurnsWhileSomethingIsUnderWayAndOnlyThen(t *testing.T) {
 			t.Errorf("%s is not said:\n%s", what, d.screen())
 		}
 	}
+	d.seesNot("last 0 ms")
 	_, cmd := d.m.Update(tickMsg{d.m.number})
 	if cmd == nil {
 		t.Error("it does not go on turning")
@@ -118,7 +119,7 @@ func TestCommands(t *testing.T) {
 	d.say("/fault send timeout x2")
 	d.sees("! fault armed: send timeout, 2 in a row")
 	d.say("yes please")
-	d.sees("✗ the space gave no usable reply: timeout", "✗ timeout")
+	d.sees("✗ the space gave no usable reply: timeout", "✗ timeout", "▇ ▇  last 10.0 s")
 	d.say("/advance 2h")
 	d.sees("◷ clock +2h0m0s, now 11:00:")
 	d.say("/help")
