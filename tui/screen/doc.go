@@ -9,6 +9,8 @@
 // entries know the moments for which they stand: so any of them can select a moment, and all of them can show it. The
 // keys are one map, from which the help, the hints and the README's tables are made.
 //
-// It may import the call and what is below it, the recorder of fixtures, and the parts of the screen. Nothing imports it
-// but the program.
+// It may import the call and what is below it, the recorder of fixtures and the corpus that finds them, and the parts of
+// the screen. Nothing imports it but the program.
+//
+// How the panes stand, the one that is alone included, is the choice: whatever changes it, Update has it written down.
 package screen
