@@ -104,14 +104,18 @@ func (a *asker) code(ctx context.Context, form drift.Form) (string, error) {
 // line waits for a line. What was asked for before and did not come in time is it.
 func (a *asker) line(ctx context.Context, hidden bool) (string, error) {
 	var before *term.State
+	terminal := -1
 	if a.file != nil {
-		before, _ = term.GetState(int(a.file.Fd()))
+		state, err := term.GetState(int(a.file.Fd()))
+		if err == nil { // else it only plays a terminal, and cannot hide what is typed
+			terminal, before = int(a.file.Fd()), state
+		}
 	}
 	if a.pending == nil {
 		pending := make(chan typed, 1)
 		a.pending = pending
 		go func() {
-			text, err := a.read(hidden)
+			text, err := a.read(terminal, hidden)
 			pending <- typed{text, err}
 		}()
 	}
@@ -122,17 +126,17 @@ func (a *asker) line(ctx context.Context, hidden bool) (string, error) {
 		return t.text, t.err
 	case <-ctx.Done():
 		if before != nil {
-			term.Restore(int(a.file.Fd()), before)
+			term.Restore(terminal, before)
 			fmt.Fprintln(a.errs)
 		}
 		return "", context.Cause(ctx)
 	}
 }
 
-// read reads a line; hidden from a terminal it is not shown.
-func (a *asker) read(hidden bool) (string, error) {
-	if hidden && a.file != nil && a.in.Buffered() == 0 {
-		text, err := term.ReadPassword(int(a.file.Fd()))
+// read reads a line; hidden, it is not shown on the terminal with this descriptor, if there is one.
+func (a *asker) read(terminal int, hidden bool) (string, error) {
+	if hidden && terminal >= 0 && a.in.Buffered() == 0 {
+		text, err := term.ReadPassword(terminal)
 		return string(text), err
 	}
 	return a.in.ReadString('\n')

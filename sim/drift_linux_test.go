@@ -119,4 +119,5 @@ func TestATerminalShowsWhatIsTypedAgainAfterCtrlC(t *testing.T) {
 		t.Errorf("exit code %d, hidden %v\n%s", code, p.hides(t), text)
 	}
 	hidden(t, d, text)
+	shown.WriteString("\n") // whoever still reads may end
 }

@@ -264,6 +264,25 @@ func TestDriftSendsNothingWhereItCannotBePlayed(t *testing.T) {
 	}
 }
 
+func TestDriftWaitsNoLongerThanItMay(t *testing.T) {
+	d := space(t, double.Options{})
+	d.Fail(double.Send, double.Hang(), 1)
+	liveCalls(t, map[string]string{"a.yaml": sendTurns})
+	code, out, errs := sim(t, d, t.Context(), "", "drift", "--live", "--yes", "a.yaml", "--reply-timeout", "100ms")
+	if code != program.Internal || !strings.Contains(out, "no usable reply: timeout") || !strings.Contains(errs, "a message may have been sent") {
+		t.Errorf("exit code %d\n%s\n%s", code, out, errs)
+	}
+}
+
+func TestDriftKeepsToTheLimitOfAnHour(t *testing.T) {
+	d := space(t, double.Options{})
+	liveCalls(t, map[string]string{"a.yaml": sendTurns, "b.yaml": sendTurns, "c.yaml": sendTurns})
+	code, out, errs := sim(t, d, t.Context(), "", "drift", "--live", "--yes", ".", "--max-sends-per-hour", "1")
+	if code != program.Usage || d.Messages() != 1 || !strings.Contains(out, "not run    c.yaml") || !strings.Contains(errs, "nothing was sent") {
+		t.Errorf("exit code %d, %d messages\n%s\n%s", code, d.Messages(), out, errs)
+	}
+}
+
 func TestDriftWantsACodeForEachMessage(t *testing.T) {
 	for input, want := range map[string]string{"": "has no line for this code", "hello there you\n\n": "line 1 of standard input is no code", "\n": "line 1 of standard input is no code"} {
 		d := space(t, double.Options{})

@@ -8,6 +8,7 @@ import (
 
 	"callsim/sim/call"
 	"callsim/sim/fixture"
+	"callsim/sim/redact"
 	"callsim/sim/replay"
 	"callsim/sim/signalwire"
 	"callsim/sim/source"
@@ -99,7 +100,8 @@ func posOf(f *fixture.Fixture, turn int) source.Pos {
 
 // Run plays a plan in the real space, and compares. It is called once for each plan. A canceled ctx breaks it off.
 func (c *Check) Run(ctx context.Context, p *Plan) Result {
-	r := &run{check: c, plan: p, result: Result{File: p.Fixture.File, Name: p.Fixture.Name}}
+	numbers := redact.New(redact.Options{Only: []redact.Kind{redact.Phone}})
+	r := &run{check: c, plan: p, numbers: numbers, result: Result{File: p.Fixture.File, Name: p.Fixture.Name}}
 	began := time.Now()
 	r.play(ctx)
 	r.result.Took = time.Since(began)
@@ -118,9 +120,10 @@ func (c *Check) Run(ctx context.Context, p *Plan) Result {
 
 // run is one fixture on its way through the real space.
 type run struct {
-	check  *Check
-	plan   *Plan
-	result Result
+	check   *Check
+	plan    *Plan
+	numbers *redact.Standins
+	result  Result
 }
 
 func (r *run) play(ctx context.Context) {
@@ -128,6 +131,9 @@ func (r *run) play(ctx context.Context) {
 	err := r.check.Live(&config)
 	var real *player
 	if err == nil {
+		for _, number := range append([]string{config.Caller.Number, config.Functions.From}, config.Live.Numbers...) {
+			r.numbers.Learn(redact.Phone, number)
+		}
 		Ask(&config, r.check.Code)
 		real, err = newPlayer(config, r.plan.Fixture.Turns)
 	}
@@ -138,7 +144,7 @@ func (r *run) play(ctx context.Context) {
 	defer real.end()
 	for i := -1; i < len(r.plan.Fixture.Turns) && r.result.Stop == nil; i++ {
 		if i >= 0 {
-			r.tell("turn %d of %d: %s", i+1, len(r.plan.Fixture.Turns), replay.Describe(r.plan.Fixture.Turns[i].Act))
+			r.tell("turn %d of %d: %s", i+1, len(r.plan.Fixture.Turns), r.act(i))
 		}
 		s, err := real.play(ctx, i)
 		before, _ := r.result.Count()
@@ -154,6 +160,14 @@ func (r *run) play(ctx context.Context) {
 			r.course(i, s, now == before)
 		}
 	}
+}
+
+// act says what a turn is, with stand-ins for real numbers, if the fixture holds some.
+func (r *run) act(turn int) string {
+	if turn < 0 {
+		return "opening"
+	}
+	return r.numbers.Text(replay.Describe(r.plan.Fixture.Turns[turn].Act))
 }
 
 func (r *run) tell(format string, args ...any) {
@@ -238,11 +252,8 @@ func (r *run) replied(turn int, e Exchange, x, mocked exchange) {
 // differs notes a difference.
 func (r *run) differs(turn, number int, request string, f found, means string) {
 	d := Difference{
-		Pos: posOf(r.plan.Fixture, turn), Turn: turn + 1, Act: "opening", Exchange: number, Request: request,
+		Pos: posOf(r.plan.Fixture, turn), Turn: turn + 1, Act: r.act(turn), Exchange: number, Request: request,
 		Kind: f.kind, Path: f.path, Want: f.want, Got: f.got, Means: means, Note: f.kind == Extra && !r.check.Strict,
-	}
-	if turn >= 0 {
-		d.Act = replay.Describe(r.plan.Fixture.Turns[turn].Act)
 	}
 	r.result.Differences = append(r.result.Differences, d)
 }

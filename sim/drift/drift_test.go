@@ -13,12 +13,16 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"go.uber.org/goleak"
+
 	"callsim/sim/call"
 	"callsim/sim/drift"
 	"callsim/sim/fixture"
 	"callsim/sim/internal/double"
 	"callsim/sim/signalwire"
 )
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // What is real in these tests: nothing of it may be told.
 const (
@@ -332,6 +336,47 @@ func TestWhatCannotBePlayedIsSkippedAndNothingSent(t *testing.T) {
 		if p != nil || !strings.Contains(why.Error(), want) || len(d.Requests()) != 0 {
 			t.Errorf("%s\ngot %v, %v, want %s", text, p, why, want)
 		}
+	}
+}
+
+func TestAFixtureThatHoldsRealNumbersIsToldWithout(t *testing.T) {
+	d := double.Start(t, double.Options{})
+	d.Fail(double.Send, double.StringTrue(), 1)
+	c := check(d)
+	progress := ""
+	c.Progress = func(line string) { progress += line + "\n" }
+	r := played(t, c, "turns:\n  - caller: send it to 212 736 1234 please\n")
+	if said := told(t, d, r) + progress; r.Status != drift.Drifted || strings.Contains(said, "736") || strings.Contains(said, "1234") {
+		t.Errorf("%s", said)
+	}
+}
+
+// TestARunIsBrokenOffAtAnyMoment cancels at every line of the progress, in its turn.
+func TestARunIsBrokenOffAtAnyMoment(t *testing.T) {
+	for stop, more := 1, true; more; stop++ {
+		d := double.Start(t, double.Options{})
+		c := check(d)
+		p, why := c.Plan(t.Context(), read(t, happy))
+		if p == nil {
+			t.Fatal(why)
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		lines, asked := 0, 0
+		c.Progress = func(string) {
+			if lines++; lines == stop {
+				asked = len(d.Requests())
+				cancel()
+			}
+		}
+		r := c.Run(ctx, p)
+		more = lines >= stop
+		if more && (r.Status != drift.Canceled || len(d.Requests()) != asked) {
+			t.Errorf("line %d: %s, %d requests after %d", stop, r.Status, len(d.Requests()), asked)
+		}
+		if n, _ := r.Count(); n > 0 {
+			t.Errorf("line %d: %v", stop, ways(r))
+		}
+		cancel()
 	}
 }
 
