@@ -114,7 +114,9 @@ func newRoot() *cobra.Command {
 who sends a caller a code and checks what the caller reads back. Calls are held
 line by line (chat), written down (record) and played again by the thousand
 (replay). The functions are the real ones; the SignalWire space behind them is
-mocked, so that nothing leaves this machine.
+mocked, so that nothing leaves this machine, unless --live asks for a real one:
+sim config and sim doctor tell whether that would work, and sim drift whether
+the mocked space is like it.
 
 ` + exitCodes,
 		Version:       program.Version(),
