@@ -49,6 +49,11 @@ func TestDirectionsOfDependency(t *testing.T) {
 		{"callsim/sim/report", []string{"callsim/sim/corpus", "callsim/sim/rewrite", "callsim/sim/options", "github.com/spf13/"}},
 		{"callsim/sim/rewrite", []string{"callsim/sim/report", "callsim/sim/options", "github.com/spf13/"}},
 		{"callsim/sim/record", []string{"callsim/sim/replay", "callsim/sim/report", "callsim/sim/options", "github.com/spf13/"}},
+		{"callsim/sim/settings", []string{"callsim/sim/call", "callsim/sim/mfa", "callsim/sim/space", "callsim/sim/swaig", "callsim/sim/trace", "callsim/sim/agent"}},
+		{"callsim/sim/live", []string{"callsim/sim/call", "callsim/sim/mfa", "callsim/sim/space", "callsim/sim/swaig", "callsim/sim/trace", "callsim/sim/agent"}},
+		{"callsim/sim/doctor", []string{"callsim/sim/call", "callsim/sim/mfa", "callsim/sim/space", "callsim/sim/trace", "callsim/sim/agent"}},
+		{"callsim/sim/drift", []string{"callsim/sim/report", "callsim/sim/corpus", "callsim/sim/options", "github.com/spf13/"}},
+		{"callsim/sim/internal/double", []string{"callsim/", "github.com/"}},
 		{"callsim/sim/coverage", []string{"callsim/sim/report", "callsim/sim/options", "github.com/spf13/"}},
 	} {
 		for _, dep := range deps(t, rule.of) {
