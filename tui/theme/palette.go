@@ -4,7 +4,7 @@ import "github.com/charmbracelet/lipgloss"
 
 // Palette gives colours to the tokens. Ordinary text has none: it is the terminal's own.
 type Palette struct {
-	Dim, Accent, OnAccent, Agent, Caller, OK, Warn, Error, Border, Behind, Key, String, Number, Match, OnMatch lipgloss.CompleteColor
+	Dim, Accent, OnAccent, Agent, Caller, OK, Warn, Error, Border, Behind, Key, String, Number, Match, OnMatch, Live, OnLive lipgloss.CompleteColor
 }
 
 // color is one colour for terminals with millions, 256 and 16 of them. The last are chosen by hand: the nearest of 16
@@ -22,6 +22,7 @@ func Dark() Palette {
 		Border: color("#3a4353", "238", "8"), Behind: color("#4a5466", "240", "8"),
 		Key: color("#8fb4d8", "110", "14"), String: color("#a3bf8f", "144", "10"), Number: color("#d3a877", "180", "11"),
 		Match: color("#dfb267", "179", "11"), OnMatch: color("#10141c", "16", "0"),
+		Live: color("#c8323f", "160", "1"), OnLive: color("#ffffff", "231", "15"),
 	}
 }
 
@@ -34,6 +35,7 @@ func Light() Palette {
 		Border: color("#c3cad4", "251", "7"), Behind: color("#a3acba", "248", "7"),
 		Key: color("#23588f", "24", "6"), String: color("#3d6a2c", "22", "2"), Number: color("#8a4b08", "94", "3"),
 		Match: color("#ffd866", "221", "11"), OnMatch: color("#1b1f27", "16", "0"),
+		Live: color("#b3261e", "124", "1"), OnLive: color("#ffffff", "231", "15"),
 	}
 }
 
@@ -47,5 +49,6 @@ func Contrast() Palette {
 		Border: color("#a8a8a8", "248", "7"), Behind: color("#6c6c6c", "242", "8"),
 		Key: color("#87d7ff", "117", "14"), String: color("#afffaf", "157", "10"), Number: color("#ffd7af", "223", "11"),
 		Match: color("#ffff00", "226", "11"), OnMatch: color("#000000", "16", "0"),
+		Live: color("#ff9c9c", "217", "9"), OnLive: color("#000000", "16", "0"),
 	}
 }

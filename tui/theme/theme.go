@@ -46,6 +46,8 @@ type Theme struct {
 	Behind Style
 	// Added and Removed are the lines of a diff, Done a step that is behind the agent.
 	Added, Removed, Done Style
+	// Live is the word that says that real messages are sent. It stands out without colours, too.
+	Live Style
 }
 
 // New makes the theme of a palette for a terminal that has profile.
@@ -66,11 +68,20 @@ func New(p Palette, profile termenv.Profile) Theme {
 		Mark:   cut(ink(p.Warn).Bold(true)), Related: cut(ink(p.Accent)), Match: cut(ink(p.OnMatch).Background(p.Match)),
 		Behind: cut(ink(p.Behind)),
 		Added:  cut(ink(p.OK)), Removed: cut(ink(p.Error)), Done: cut(ink(p.OK)),
+		Live: live(cut(ink(p.OnLive).Background(p.Live).Bold(true))),
 	}
 }
 
-// None is the theme without styles.
-func None() Theme { return Theme{} }
+// None is the theme without styles, but for what must not be overlooked.
+func None() Theme { return Theme{Live: live(Style{})} }
+
+// live is a style or, where there are no colours, one that is bold and reversed.
+func live(s Style) Style {
+	if s.Plain() {
+		return Style{&sequences{"\x1b[1;7m", "\x1b[0m"}}
+	}
+	return s
+}
 
 // cut renders a style around a mark and keeps what stands on either side of it.
 func cut(s lipgloss.Style) Style {
@@ -87,7 +98,7 @@ func (t Theme) Sequences() []string {
 	for _, s := range []Style{
 		t.Text, t.Strong, t.Dim, t.Accent, t.Agent, t.Caller, t.OK, t.Warn, t.Error, t.Border, t.Focus, t.Title,
 		t.FocusTitle, t.Key, t.String, t.Number, t.Code, t.Active, t.Cursor,
-		t.Mark, t.Related, t.Match, t.Behind, t.Added, t.Removed, t.Done,
+		t.Mark, t.Related, t.Match, t.Behind, t.Added, t.Removed, t.Done, t.Live,
 	} {
 		if !s.Plain() {
 			all = append(all, s.on, s.off)
