@@ -1,13 +1,18 @@
 package call
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
+	"regexp"
+	"strings"
 	"sync"
 
 	"callsim/sim/command"
+	"callsim/sim/lazy"
 	"callsim/sim/mfa"
 	"callsim/sim/redact"
 	"callsim/sim/signalwire"
@@ -45,6 +50,9 @@ type cleaner struct {
 
 	mu       sync.Mutex
 	standins *redact.Standins
+	// length is how long codes are, and codeLike finds what may be one in a text.
+	length   int
+	codeLike *regexp.Regexp
 }
 
 // newCleaner makes one that knows the numbers of the configuration.
@@ -52,6 +60,8 @@ func newCleaner(config Config, credentials ...string) *cleaner {
 	l := &cleaner{
 		credentials: trace.NewRedactor(credentials...),
 		standins:    redact.New(redact.Options{Only: []redact.Kind{redact.Code, redact.Phone, redact.Credential}}),
+		length:      config.Functions.TokenLength,
+		codeLike:    regexp.MustCompile(fmt.Sprintf(`(?:^|[^0-9A-Za-z])([0-9]{%d})(?:$|[^0-9A-Za-z])`, config.Functions.TokenLength)),
 	}
 	numbers := []string{config.Caller.Number, config.Functions.From}
 	if config.Live != nil {
@@ -67,7 +77,25 @@ func newCleaner(config Config, credentials ...string) *cleaner {
 func (l *cleaner) Clean(d trace.Data) trace.Data {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if reply, ok := d.(trace.RESTReplied); ok {
+		l.suspect(reply)
+	}
 	return l.standins.Event(l.credentials.Clean(d))
+}
+
+// suspect learns what may be a code in a reply of the space: none should tell one, and nobody may have said it yet.
+func (l *cleaner) suspect(reply trace.RESTReplied) {
+	texts := []string{string(reply.Body)}
+	for name, value := range reply.Header {
+		if name != "Content-Length" {
+			texts = append(texts, value)
+		}
+	}
+	for _, text := range texts {
+		for _, like := range l.codeLike.FindAllStringSubmatch(text, -1) {
+			l.standins.Learn(redact.Code, like[1])
+		}
+	}
 }
 
 // hear learns what the caller is about to say, before anything shows that it is a code.
@@ -75,6 +103,29 @@ func (l *cleaner) hear(words string, length int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.standins.LearnSaid(words, length)
+}
+
+// hearAll learns what the texts of a JSON value may say, or a text that is none.
+func (l *cleaner) hearAll(body []byte) {
+	decoder := json.NewDecoder(bytes.NewReader(body))
+	decoder.UseNumber()
+	for json.Valid(body) {
+		token, err := decoder.Token()
+		if err != nil {
+			return
+		}
+		switch t := token.(type) {
+		case json.Number:
+			l.hear(t.String(), l.length)
+		case string:
+			if inner := []byte(t); json.Valid(inner) && strings.ContainsAny(t, "{[\"") {
+				l.hearAll(inner)
+			} else if !signalwire.IsID(t) {
+				l.hear(t, l.length)
+			}
+		}
+	}
+	l.hear(string(body), l.length)
 }
 
 // text returns a text with stand-ins.
@@ -101,9 +152,11 @@ func (l *cleaner) act(act command.Command) command.Command {
 		said, _ := l.Clean(trace.CallerSaid{Text: a.Text}).(trace.CallerSaid)
 		return command.Say{Text: said.Text}
 	case command.Invoke:
+		l.hearAll(a.Arguments)
 		called, _ := l.Clean(trace.FunctionCalled{Function: a.Function, Arguments: trace.Body(a.Arguments)}).(trace.FunctionCalled)
 		return command.Invoke{Function: called.Function, Arguments: json.RawMessage(called.Arguments)}
 	case command.Post:
+		l.hearAll(a.Body)
 		posted, _ := l.Clean(trace.SWAIGRequested{Header: trace.HeaderOf(a.Header), Body: trace.Body(a.Body)}).(trace.SWAIGRequested)
 		a.Body, a.Header = posted.Body, a.Header.Clone()
 		for name, value := range posted.Header {
@@ -113,6 +166,22 @@ func (l *cleaner) act(act command.Command) command.Command {
 	}
 	return act
 }
+
+// Hide returns the text of an error, or of anything else that was made of a typed line, as it may be shown: of a live call
+// with stand-ins, for the line may hold a code or a number even where it is a faulty one.
+func (c *Call) Hide(line, text string) string {
+	if c.cleaner == nil {
+		return text
+	}
+	c.cleaner.hear(line, c.cleaner.length)
+	for _, figures := range figures().FindAllString(line, -1) {
+		c.cleaner.hear(figures, c.cleaner.length)
+	}
+	return c.cleaner.text(text)
+}
+
+// figures are what may be a code, whatever stands beside it.
+var figures = lazy.Regexp(`[0-9]{4,20}`)
 
 // untimed leaves timeouts to the transport.
 const untimed = -1
@@ -138,7 +207,10 @@ func (c *Call) Shown() Config {
 		return shown
 	}
 	shown.Live, shown.FunctionsURL = nil, nil
-	shown.Caller.Number = c.cleaner.text(shown.Caller.Number)
-	shown.Functions.From = c.cleaner.text(shown.Functions.From)
+	for _, text := range []*string{
+		&shown.Caller.Number, &shown.Caller.Name, &shown.AgentID, &shown.Functions.From, &shown.Functions.Message,
+	} {
+		*text = c.cleaner.text(*text)
+	}
 	return shown
 }

@@ -6,6 +6,7 @@ package linear
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 
@@ -109,7 +110,7 @@ func (s *Session) hold(ctx context.Context) error {
 				if ctx.Err() != nil {
 					return err
 				}
-				if err := s.complain(n, err); err != nil {
+				if err := s.complain(n, line.text, err); err != nil {
 					return err
 				}
 			}
@@ -121,7 +122,10 @@ func (s *Session) hold(ctx context.Context) error {
 func (s *Session) isBroken() bool { return s.Recorder != nil && s.Recorder.Broken() }
 
 // complain tells a person what is wrong with a line, and ends a script.
-func (s *Session) complain(number int, err error) error {
+func (s *Session) complain(number int, line string, err error) error {
+	if said := s.call.Hide(line, err.Error()); said != err.Error() {
+		err = errors.New(said)
+	}
 	if s.Typed {
 		fmt.Fprintf(s.Aside, "        %s\n", caret.Show(err.Error()))
 		return nil

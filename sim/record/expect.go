@@ -20,12 +20,31 @@ func (b *builder) expectations(turn int) *yaml.Node {
 	if !utf8.Valid(firstOf[trace.SWAIGRequested](b, turn).Body) {
 		expectation = b.outline
 	}
+	cut := false
 	for _, e := range b.turns[turn] {
-		if data := expectation(e.Data); data != nil {
+		data := expectation(e.Data)
+		switch d := e.Data.(type) {
+		case trace.RESTRequested:
+			cut = false
+		case trace.RESTFailed:
+			x := b.byID[d.ID]
+			cut = x != nil && x.reply == nil
+		case trace.BroadcastSent:
+			if cut && tellsStatus(d) {
+				data = b.outline(d)
+			}
+		}
+		if data != nil {
 			list.Content = append(list.Content, yamlnode.Block(string(e.Kind), data))
 		}
 	}
 	return list
+}
+
+// tellsStatus says whether a broadcast tells of a reply: of one that was cut off nothing is kept that could tell it again.
+func tellsStatus(d trace.BroadcastSent) bool {
+	var told struct{ Status int }
+	return json.Unmarshal(d.Message, &told) == nil && told.Status != 0
 }
 
 // expectation is what is expected of an event; nothing for one that another implies.
