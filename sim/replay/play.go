@@ -26,6 +26,8 @@ type Played struct {
 	Surprises []Surprise
 	// Stopped says that turns were never played, which no other expectation would mend.
 	Stopped bool
+	// Acts are what was done in the call, captured values filled in: the first is turn 1.
+	Acts []command.Command
 }
 
 // Surprise is a request that nobody expected. Turn is as in Match.
@@ -56,7 +58,15 @@ func Play(ctx context.Context, f *fixture.Fixture) Played {
 	if p.result.Status == Failed && p.call != nil {
 		p.result.Conversation = p.conversation()
 	}
-	return Played{p.result, p.events, p.matches, p.surprises, p.stopped}
+	return Played{p.result, p.events, p.matches, p.surprises, p.stopped, p.acts()}
+}
+
+// acts are what was done in the call, if there was one.
+func (p *player) acts() []command.Command {
+	if p.call == nil {
+		return nil
+	}
+	return p.call.Acts()
 }
 
 // player is one fixture on its way.
