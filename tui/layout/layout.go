@@ -25,7 +25,7 @@ type Mode int
 // The arrangements.
 const (
 	TooSmall Mode = iota
-	Narrow        // two columns; Prompt, Payloads, Broadcasts and State share a place, one of them is shown
+	Narrow        // two columns; Prompt, Payloads, Broadcasts, State and Expectations share a place, one of them is shown
 	Medium        // two columns over two columns
 	Wide          // three columns
 	modes
@@ -34,7 +34,7 @@ const (
 // Pane names a pane.
 type Pane int
 
-// The panes. The Conversation holds the input line, and so cannot be hidden.
+// The panes. The Conversation holds the input line, and so cannot be hidden; Expectations there are in a replay only.
 const (
 	Conversation Pane = iota
 	Phone
@@ -42,6 +42,7 @@ const (
 	Payloads
 	Broadcasts
 	State
+	Expectations
 	Panes int = iota
 )
 
@@ -53,6 +54,8 @@ type Choice struct {
 	Zoom   Pane
 	// Shift is how far the borders between columns are moved to the right, in cells: of a mode the first two.
 	Shift [modes][2]int
+	// Replay says that a fixture is replayed, so that there are Expectations. The screen knows, and nobody chooses.
+	Replay bool
 	// Mouse says that clicks and the wheel are the panes', and not the terminal's. It moves nothing.
 	Mouse bool
 }
@@ -79,6 +82,7 @@ func Of(width, height int, c Choice) Layout {
 	}
 	l := Layout{Mode: mode, Status: Rect{0, height - 1, width, 1}}
 	body := Rect{0, 0, width, height - 1}
+	c.Hidden[Expectations] = c.Hidden[Expectations] || !c.Replay
 	if c.Zoomed && (c.Zoom == Conversation || !c.Hidden[c.Zoom]) {
 		l.Rect[c.Zoom] = body
 		return l
@@ -138,7 +142,7 @@ func wide(body Rect) []band {
 	payloads := max(sideBySide, body.W*42/100)
 	talk := (body.W - payloads) * 55 / 100
 	return []band{{height: body.H, columns: []column{
-		{talk, []cell{one(body.H, Conversation)}},
+		{talk, []cell{one(60, Conversation), one(40, Expectations)}},
 		{payloads, []cell{one(body.H*66/100, Payloads), one(body.H-body.H*66/100, State)}},
 		{body.W - payloads - talk, []cell{one(27, Phone), one(38, Prompt), one(35, Broadcasts)}},
 	}}}
@@ -151,7 +155,7 @@ func medium(body Rect) []band {
 	return []band{
 		{height: top, columns: []column{
 			{talk, []cell{one(top, Conversation)}},
-			{body.W - talk, []cell{one(phone, Phone), one(top-phone, Prompt)}},
+			{body.W - talk, []cell{one(phone, Phone), {top - phone, []Pane{Prompt, Expectations}}}},
 		}},
 		{height: body.H - top, border: 1, columns: []column{
 			{payloads, []cell{one(1, Payloads)}},
@@ -165,7 +169,7 @@ func narrow(body Rect) []band {
 	phone := max(body.H*38/100, 6)
 	return []band{{height: body.H, columns: []column{
 		{talk, []cell{one(body.H, Conversation)}},
-		{body.W - talk, []cell{one(phone, Phone), {body.H - phone, []Pane{Prompt, Payloads, Broadcasts, State}}}},
+		{body.W - talk, []cell{one(phone, Phone), {body.H - phone, []Pane{Prompt, Payloads, Broadcasts, State, Expectations}}}},
 	}}}
 }
 
@@ -283,7 +287,7 @@ func shares(length int, weights []int, least int) []int {
 // Borders says which of a mode's shifts stand at the left and at the right of the column that holds pane p; -1 for none.
 func (m Mode) Borders(p Pane) (left, right int) {
 	switch {
-	case m == Wide && p == Conversation:
+	case m == Wide && (p == Conversation || p == Expectations):
 		return -1, 0
 	case m == Wide && (p == Payloads || p == State):
 		return 0, 1

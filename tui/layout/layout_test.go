@@ -21,7 +21,7 @@ func sketch(l layout.Layout, width, height int) string {
 		grid[y] = []byte(strings.Repeat(".", (width+1)/2))
 	}
 	for p, r := range l.Rect {
-		fill(grid, r, "cpryba"[p])
+		fill(grid, r, "cprybae"[p])
 	}
 	if len(l.Tabs) > 0 {
 		fill(grid, l.Rect[l.Tabs[0]], 't')
@@ -50,6 +50,7 @@ var choices = map[string]layout.Choice{
 	"":         {},
 	"-hidden":  {Hidden: [layout.Panes]bool{layout.Phone: true, layout.Prompt: true, layout.State: true}},
 	"-zoomed":  {Zoomed: true, Zoom: layout.Payloads},
+	"-replay":  {Replay: true},
 	"-shifted": {Shift: [4][2]int{layout.Narrow: {8, 0}, layout.Medium: {-12, 8}, layout.Wide: {8, -16}}},
 }
 
@@ -125,12 +126,14 @@ func TestWhateverIsChosenThePanesCoverTheScreenOnce(t *testing.T) {
 			c.Hidden[p] = p > 0 && random.IntN(2) == 0
 		}
 		c.Zoomed, c.Zoom = random.IntN(8) == 0, layout.Pane(random.IntN(layout.Panes))
+		c.Replay = random.IntN(2) == 0
 		for mode := range c.Shift {
 			c.Shift[mode] = [2]int{random.IntN(400) - 200, random.IntN(400) - 200}
 		}
 		width, height := layout.MinWidth+random.IntN(400), layout.MinHeight+random.IntN(150)
 		l := layout.Of(width, height, c)
 		covered(t, l, width, height)
+		c.Hidden[layout.Expectations] = c.Hidden[layout.Expectations] || !c.Replay
 		for p, r := range l.Rect {
 			if zoomed := c.Zoomed && !c.Hidden[c.Zoom]; !zoomed && c.Hidden[p] != r.Empty() {
 				t.Fatalf("%+v: pane %d is %+v", c, p, r)
@@ -150,9 +153,9 @@ func TestThereIsRoomForARequestBesideItsReply(t *testing.T) {
 
 func TestMovingABorder(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 50}} {
-		before := layout.Of(size[0], size[1], layout.Choice{})
+		before := layout.Of(size[0], size[1], layout.Choice{Replay: true})
 		for p := range layout.Pane(layout.Panes) {
-			var c layout.Choice
+			c := layout.Choice{Replay: true}
 			left, right := before.Mode.Borders(p)
 			if right >= 0 {
 				c.Shift[before.Mode][right] = 4

@@ -77,6 +77,9 @@ type Look struct {
 	// Mark is the sign of one cell in the gutter beside a row: that of an item, and which of its rows it is. An empty text
 	// is none. Nil marks nothing.
 	Mark func(item, row int) cells.Span
+	// Note is the sign of one cell that stands in the border at the right of a row: that of an item, and which of its rows it
+	// is. An empty text is none. Nil notes nothing.
+	Note func(item, row int) cells.Span
 	// Match is a text that stands out wherever it is, by an asterisk in the gutter as well; "" is none.
 	Match string
 }
@@ -118,7 +121,7 @@ func (p *Pane) WriteRow(b *strings.Builder, y int) {
 
 // item writes a row of an item, with its sign and what stands out in it.
 func (p *Pane) item(b *strings.Builder, y int) {
-	row, left := p.rows[y], p.left
+	row, left, right := p.rows[y], p.left, p.right
 	if p.look.Match != "" {
 		var found bool
 		if row, found = p.matches.of(row, p.look.Match, p.look.Theme.Match); found {
@@ -130,9 +133,14 @@ func (p *Pane) item(b *strings.Builder, y int) {
 			left = p.side + sign.Style.Paint(sign.Text) + " "
 		}
 	}
+	if item, n := p.Owner(y); p.look.Note != nil && item >= 0 {
+		if sign := p.look.Note(item, n); sign.Text != "" {
+			right = " " + sign.Style.Paint(sign.Text)
+		}
+	}
 	b.WriteString(left)
 	b.WriteString(row)
-	b.WriteString(p.right)
+	b.WriteString(right)
 }
 
 func (p *Pane) within(b *strings.Builder, row string) {

@@ -19,7 +19,7 @@ import (
 )
 
 // names are the panes as the file names them.
-var names = [layout.Panes]string{"conversation", "phone", "prompt", "payloads", "broadcasts", "state"}
+var names = [layout.Panes]string{"conversation", "phone", "prompt", "payloads", "broadcasts", "state", "expectations"}
 
 // modes are the arrangements as the file names them.
 var modes = map[string]layout.Mode{"narrow": layout.Narrow, "medium": layout.Medium, "wide": layout.Wide}
