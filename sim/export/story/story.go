@@ -1,0 +1,130 @@
+package story
+
+import (
+	"cmp"
+	"time"
+
+	"callsim/sim/trace"
+)
+
+// Call is a call that is exported.
+type Call struct {
+	// Name says in a few words what the call is, About why it is kept; File is where it came from. Each may be "".
+	Name, About, File string
+	// Agent is the agent's name; "" is DefaultAgent.
+	Agent string
+	// Failures say in a line each what a fixture expected in vain.
+	Failures []string
+	// Events are the trace. The first is call.started.
+	Events []trace.Event
+}
+
+// DefaultAgent is the agent's name where nothing else is known: a trace does not hold it.
+const DefaultAgent = "Jim"
+
+// Story is a call as it is told.
+type Story struct {
+	Call
+	// Start is what the call's clock showed at first.
+	Start   time.Time
+	Started trace.CallStarted
+	// Ended is how the call ended, nil when the trace was broken off before.
+	Ended *trace.CallEnded
+	// Moments are what happened after the beginning, in order.
+	Moments []Moment
+}
+
+// Party is who acts in a moment, or whom it reaches.
+type Party string
+
+// The parties.
+const (
+	Caller    Party = "Caller"
+	Agent     Party = "Agent"
+	Functions Party = "Functions"
+	Space     Party = "Space"
+	Phone     Party = "Phone"
+	Watchers  Party = "Watchers"
+	Operator  Party = "Operator" // who arms faults, moves the clock and posts past the agent
+	Nobody    Party = ""
+)
+
+// Moment is one event as it is told.
+type Moment struct {
+	trace.Event
+	// After is how long after the beginning of the call it happened; it never goes back.
+	After time.Duration
+	// Step is the step that the agent was in, 0 before the first, and StepTitle its title.
+	Step      int
+	StepTitle string
+	From, To  Party
+	// Title says in one line what happened.
+	Title string
+	// Said are the words of what was said or what a phone shows, line by line; nil where nothing was, one empty line for
+	// silence.
+	Said []string
+	// Payload is what travelled or changed, nil where nothing did.
+	Payload *Payload
+	// Exchange is the Seq of the first moment that belongs with this one: of a reply its request. It is the moment's own
+	// Seq where it stands alone.
+	Exchange int
+	// Function counts the calls of functions from 1, and those posts that no agent made; 0 is a moment outside of them.
+	Function int
+	// Failed says that something went wrong: a failure, or a status that is no success.
+	Failed bool
+	// MetaData is the functions' meta_data at this moment, as JSON; "" before it was first set.
+	MetaData trace.Body
+}
+
+// Of tells a call.
+func Of(c Call) *Story {
+	c.Agent = cmp.Or(Line(c.Agent), DefaultAgent)
+	s := &Story{Call: c}
+	t := teller{story: s, asked: map[string]request{}}
+	for i, e := range c.Events {
+		if i == 0 {
+			s.Start = e.At
+		}
+		t.tell(e)
+	}
+	return s
+}
+
+// Title is the call's name in one line.
+func (s *Story) Title() string {
+	return cmp.Or(Line(s.Name), "A call of "+s.Start.UTC().Format("2006-01-02 15:04:05"))
+}
+
+// CallerName is the caller as a line: name and number, as far as they are known.
+func (s *Story) CallerName() string {
+	number := cmp.Or(Line(s.Started.Caller.Number), "a withheld number")
+	if name := Line(s.Started.Caller.Name); name != "" {
+		return name + ", " + number
+	}
+	return number
+}
+
+// Live says whether real messages were sent.
+func (s *Story) Live() bool { return s.Started.Mode != "mock" }
+
+// Outcome says in one line how the call ended.
+func (s *Story) Outcome() string {
+	switch {
+	case s.Ended == nil:
+		return "The trace breaks off before the end of the call."
+	case s.Ended.Verified:
+		return "The caller is verified. The call ended: " + Line(s.Ended.Reason) + "."
+	}
+	return "The caller is not verified. The call ended: " + Line(s.Ended.Reason) + "."
+}
+
+// Verified says whether the caller was verified in the end.
+func (s *Story) Verified() bool { return s.Ended != nil && s.Ended.Verified }
+
+// Took is how long the call took by its own clock.
+func (s *Story) Took() time.Duration {
+	if len(s.Moments) == 0 {
+		return 0
+	}
+	return s.Moments[len(s.Moments)-1].After
+}

@@ -1,0 +1,65 @@
+package story
+
+import "strings"
+
+// Sort is what a part of a line of JSON is, for colours.
+type Sort int
+
+// The sorts of the parts of JSON.
+const (
+	Plain  Sort = iota // punctuation, blanks, and what is no JSON
+	Key                // the name of a field
+	String             // a text
+	Value              // a number, true, false, null
+)
+
+// Token is a part of a line.
+type Token struct {
+	Sort Sort
+	Text string
+}
+
+// Tokens takes a line of indented JSON apart; joined, they are the line. A line that was cut is taken apart as far as it
+// goes.
+func Tokens(line string) []Token {
+	var all []Token
+	for line != "" {
+		n, sort := 1, Plain
+		switch c := line[0]; {
+		case c == '"':
+			n, sort = quoted(line), String
+			if strings.HasPrefix(line[n:], ":") {
+				sort = Key
+			}
+		case isValue(c):
+			for n < len(line) && isValue(line[n]) {
+				n++
+			}
+			sort = Value
+		default:
+			for n < len(line) && line[n] != '"' && !isValue(line[n]) {
+				n++
+			}
+		}
+		all = append(all, Token{sort, line[:n]})
+		line = line[n:]
+	}
+	return all
+}
+
+// quoted is how long the text is that line begins with, quotes counted.
+func quoted(line string) int {
+	for i := 1; i < len(line); i++ {
+		switch line[i] {
+		case '\\':
+			i++
+		case '"':
+			return i + 1
+		}
+	}
+	return len(line)
+}
+
+func isValue(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c == '-' || c == '+' || c == '.' || c == 'E'
+}
