@@ -1,0 +1,216 @@
+// Package markdown writes a call for a ticket: what was said for everybody, and what travelled in folded parts.
+//
+// It is GitHub's Markdown. Texts from outside are text and nothing else: they make no element, no link, no picture, no
+// formula, and mention nobody. It may import story and the library that compares texts.
+package markdown
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/aymanbagabas/go-udiff"
+
+	"callsim/sim/export/story"
+	"callsim/sim/trace"
+)
+
+// Limits of one payload, so that a ticket takes the text.
+const (
+	mostLines = 160
+	mostWidth = 2000
+)
+
+// Render writes a call.
+func Render(s *story.Story) ([]byte, error) {
+	w := &writer{story: s}
+	w.heading()
+	w.failures()
+	w.conversation()
+	return []byte(w.b.String()), nil
+}
+
+// writer is a text on its way.
+type writer struct {
+	b     strings.Builder
+	story *story.Story
+}
+
+func (w *writer) line(format string, args ...any) { fmt.Fprintf(&w.b, format+"\n", args...) }
+
+// heading says what the call is, and how it ended.
+func (w *writer) heading() {
+	s := w.story
+	w.line("# %s\n", Text(s.Title()))
+	if s.About != "" {
+		w.line("> %s\n", Text(strings.Join(story.Lines(s.About), " ")))
+	}
+	space := fmt.Sprintf("mocked, seed %d", s.Started.Seed)
+	if s.Live() {
+		space = "**live**: real messages were sent"
+	}
+	w.line("| | |\n|---|---|")
+	w.line("| Outcome | %s |", Text(s.Outcome()))
+	w.line("| Caller | %s |", Text(s.CallerName()))
+	w.line("| Agent | %s, agent id %s |", Text(s.Agent), Text(story.Line(s.Started.AgentID)))
+	w.line("| Space | %s |", space)
+	w.line("| Time | %s UTC, %s |", s.Start.UTC().Format("2006-01-02 15:04:05"), story.Clock(s.Took()))
+	if s.File != "" {
+		w.line("| From | %s |", code(story.Line(s.File)))
+	}
+	w.line("| Call | %s |\n", code(story.Line(s.Started.CallID)))
+}
+
+// failures says what a fixture expected in vain.
+func (w *writer) failures() {
+	if len(w.story.Failures) == 0 {
+		return
+	}
+	w.line("## Expected in vain\n")
+	for _, failure := range w.story.Failures {
+		w.line("- %s", Text(strings.Join(story.Lines(failure), " ")))
+	}
+	w.line("")
+}
+
+// conversation tells every moment; those of a function together.
+func (w *writer) conversation() {
+	w.line("## Conversation\n")
+	all := w.story.Moments
+	for i := 0; i < len(all); {
+		if all[i].Function == 0 {
+			w.moment(all[i])
+			i++
+			continue
+		}
+		n := i
+		for n < len(all) && all[n].Function == all[i].Function {
+			n++
+		}
+		w.function(all[i:n])
+		i = n
+	}
+}
+
+// moment tells a moment outside of functions.
+func (w *writer) moment(m story.Moment) {
+	switch {
+	case m.Said != nil:
+		who := w.story.Agent
+		if m.From == story.Caller {
+			who = "Caller"
+		}
+		words := make([]string, len(m.Said))
+		for i, line := range m.Said {
+			words[i] = Text(line)
+		}
+		said := strings.Join(words, "<br>")
+		if said == "" {
+			said = "*(silence)*"
+		}
+		w.line("**%s:** %s\n", Text(who), said)
+	case m.Payload != nil:
+		w.line("*%s*\n", Text(m.Title))
+		w.payload(m)
+	default:
+		w.line("*%s*\n", Text(m.Title))
+	}
+}
+
+// function tells what belongs to one call of a function, folded.
+func (w *writer) function(all []story.Moment) {
+	w.line("<details>\n<summary>%s</summary>\n", summary(all))
+	for _, m := range all {
+		w.line("**%s** · %s%s\n", Text(m.Title), story.Clock(m.After), mark(m.Failed))
+		switch {
+		case m.Payload != nil:
+			w.payload(m)
+		case m.Said != nil:
+			w.fence("text", m.Said)
+		}
+	}
+	w.line("</details>\n")
+}
+
+func mark(failed bool) string {
+	if failed {
+		return " · failed"
+	}
+	return ""
+}
+
+// summary says in one line what a call of a function came to.
+func summary(all []story.Moment) string {
+	title, posted := Text(all[0].Title), all[0].Kind == trace.KindSWAIGRequested
+	if posted {
+		title = "Posted to the functions past the agent"
+	}
+	for _, m := range all {
+		switch m.Kind {
+		case trace.KindRESTReplied, trace.KindRESTFailed, trace.KindSWAIGReplied, trace.KindSWAIGFailed:
+			title += " → " + Text(m.Title) + mark(m.Failed)
+		case trace.KindMetaDataSet, trace.KindGlobalDataSet:
+			title += " → " + Text(m.Title)
+		}
+	}
+	return title
+}
+
+// payload shows what travelled.
+func (w *writer) payload(m story.Moment) {
+	p := m.Payload
+	if p.Line != "" && p.Before == nil {
+		w.line("%s\n", code(p.Line))
+	}
+	switch {
+	case p.Before != nil:
+		before, after := strings.Join(p.Before, "\n")+"\n", strings.Join(p.Text, "\n")+"\n"
+		text := udiff.Unified("before", "after", before, after)
+		w.fence("diff", strings.Split(strings.TrimRight(text, "\n"), "\n"))
+	case p.JSON:
+		w.fence("json", p.Text)
+	default:
+		w.fence("text", p.Text)
+	}
+}
+
+// fence shows lines as they are. It is longer than any run of backticks among them.
+func (w *writer) fence(language string, lines []string) {
+	lines, more := story.CutLines(lines, mostLines, mostWidth)
+	longest := 2
+	for _, line := range lines {
+		longest = max(longest, run(line))
+	}
+	fence := strings.Repeat("`", longest+1)
+	w.line("%s%s\n%s\n%s\n", fence, language, strings.Join(lines, "\n"), fence)
+	if more > 0 {
+		w.line("… and %s more\n", story.Size(more))
+	}
+}
+
+// run is the length of the longest run of backticks in a text.
+func run(text string) int {
+	longest, n := 0, 0
+	for i := range len(text) {
+		if n++; text[i] != '`' {
+			n = 0
+		}
+		longest = max(longest, n)
+	}
+	return longest
+}
+
+// mostCode is how much of an address or a status is shown, in characters.
+const mostCode = 300
+
+// code is a line as code. Within it nothing has a meaning but backticks, of which there are fewer than around it.
+func code(line string) string {
+	if line == "" {
+		return "–"
+	}
+	line = strings.ReplaceAll(story.Cut(line, mostCode), "|", "¦") // which would end a cell, even there
+	around := strings.Repeat("`", run(line)+1)
+	if strings.HasPrefix(line, "`") || strings.HasSuffix(line, "`") || strings.TrimSpace(line) == "" {
+		return around + " " + line + " " + around
+	}
+	return around + line + around
+}

@@ -1,0 +1,142 @@
+package markdown_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/text"
+
+	"callsim/sim/caret"
+	"callsim/sim/export/markdown"
+	"callsim/sim/export/story"
+	"callsim/sim/export/storytest"
+)
+
+func render(t testing.TB, s *story.Story) string {
+	t.Helper()
+	b, err := markdown.Render(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func TestATicketTellsTheCall(t *testing.T) {
+	got := render(t, storytest.Fixture(t, "verify/wrong-then-right.yaml"))
+	for _, want := range []string{
+		"# wrong code, then the right one\n\n> A mistyped code costs one attempt",
+		"| Outcome | The caller is verified. The call ended: hangup. |", "| Caller | +12025550123 |", "| Space | mocked, seed 1 |",
+		"**Caller:** yes please\n", "**Jim:** A text message is on its way.", "*Step 2: Ask for the digits*\n",
+		"<details>\n<summary>Jim calls send&#95;mfa → The space replies 200 OK in 109ms → SWAIG reply 200 OK in 109ms → meta&#95;data is set</summary>\n\n",
+		"`POST https://functions.example.com/swaig?agent_id=42`\n\n```json\n{\n  \"function\": \"send_mfa\",",
+		"```diff\n--- before\n+++ after\n", "```json\n{\n  \"success\": false\n}\n```\n", "\n</details>\n",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in\n%s", want, got)
+		}
+	}
+	if n := strings.Count(got, "<details>"); n != 3 || strings.Count(got, "</details>") != n {
+		t.Errorf("%d functions", n)
+	}
+	if len(got) > 60_000 {
+		t.Errorf("%d bytes do not fit into a ticket", len(got))
+	}
+}
+
+func TestATicketSaysWhatWasExpectedInVain(t *testing.T) {
+	s := storytest.Fixture(t, "talk/silence.yaml")
+	s.Failures = []string{"a.yaml:3:5, turn 1: no such event"}
+	got := render(t, s)
+	if !strings.Contains(got, "## Expected in vain\n\n- a.yaml<span>:</span>3<span>:</span>5, turn 1: no such event\n") || !strings.Contains(got, "*(silence)*") {
+		t.Error(got)
+	}
+}
+
+func TestAFenceIsLongerThanWhatItHolds(t *testing.T) {
+	got := render(t, story.Of(storytest.Of("a ````` b\n```\nc")))
+	if !strings.Contains(got, "\n``````text\n") {
+		t.Error(got)
+	}
+}
+
+// allowed is the HTML that the program itself writes.
+var allowed = regexp.MustCompile(`^(<span>|</span>|<br>|<details>\n<summary>.*</summary>\n|</details>\n)$`)
+
+// tame finds what is more than text in a ticket.
+func tame(t *testing.T, source string) {
+	doc := goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser().Parse(text.NewReader([]byte(source)))
+	headings, tables, lists := 0, 0, 0
+	err := ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Link, *ast.Image, *ast.AutoLink, *ast.CodeBlock, *ast.ThematicBreak:
+			t.Errorf("there is a %s in\n%s", n.Kind(), source)
+		case *ast.Heading:
+			headings++
+		case *ast.List:
+			lists++
+		case *ast.RawHTML:
+			raw := ""
+			for i := range n.Segments.Len() {
+				segment := n.Segments.At(i)
+				raw += string(segment.Value([]byte(source)))
+			}
+			if !allowed.MatchString(raw) {
+				t.Errorf("there is the element %q in\n%s", raw, source)
+			}
+		case *ast.HTMLBlock:
+			raw := ""
+			for i := range n.Lines().Len() {
+				line := n.Lines().At(i)
+				raw += string(line.Value([]byte(source)))
+			}
+			inner := strings.ReplaceAll(strings.ReplaceAll(raw, "<span>", ""), "</span>", "")
+			if !allowed.MatchString(raw) || strings.Count(inner, "<") > 3 {
+				t.Errorf("there is the block %q in\n%s", raw, source)
+			}
+		}
+		if n.Kind().String() == "Table" {
+			tables++
+		}
+		return ast.WalkContinue, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if headings != 3 || tables != 1 || lists != 1 {
+		t.Errorf("%d headings, %d tables and %d lists, want 3, 1 and 1 in\n%s", headings, tables, lists, source)
+	}
+	for line := range strings.SplitSeq(source, "\n") {
+		if caret.Show(line) != line {
+			t.Errorf("%q has hidden characters", line)
+		}
+	}
+}
+
+func TestHostileTextIsText(t *testing.T) {
+	for _, hostile := range append(storytest.Hostile, strings.Repeat("x", 1<<20), strings.Repeat("`", 5000)) {
+		tame(t, render(t, story.Of(storytest.Of(hostile))))
+	}
+}
+
+func TestNothingIsMentionedOrLinked(t *testing.T) {
+	got := markdown.Text("@me #1 GH-2 http://x www.y $a$ :tada: a@b.c")
+	for _, live := range []string{"@m", "#1", "GH-", "://", "www.y", "$a", ":t", "a@"} {
+		if strings.Contains(got, live) {
+			t.Errorf("%q is in %q", live, got)
+		}
+	}
+}
+
+func FuzzRender(f *testing.F) {
+	for _, text := range storytest.Hostile {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) { tame(t, render(t, story.Of(storytest.Of(text)))) })
+}

@@ -1,0 +1,55 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+
+	"callsim/sim/export/story"
+)
+
+// mostText is how much of one line of words is shown, in characters.
+const mostText = 2000
+
+// entities stand for what Markdown or HTML would act on; they mean the character in both.
+var entities = map[rune]string{
+	'&': "&amp;", '<': "&lt;", '>': "&gt;", '\\': "&#92;", '`': "&#96;", '*': "&#42;", '_': "&#95;", '[': "&#91;", ']': "&#93;",
+	'|': "&#124;", '~': "&#126;", '^': "&#94;", '=': "&#61;",
+}
+
+// Text is a line as text and nothing else, within a paragraph, a cell or a summary. What GitHub would make a link, a mention,
+// a picture or a formula of when all else is done is kept apart by elements without a meaning.
+func Text(line string) string {
+	line = strings.TrimSpace(story.Cut(line, mostText))
+	first := marker(line)
+	var b strings.Builder
+	for at, c := range line {
+		rest := line[at+len(string(c)):]
+		switch {
+		case at == first:
+			fmt.Fprintf(&b, "&#%d;", c)
+		case entities[c] != "":
+			b.WriteString(entities[c])
+		case c == '@' || c == '#' || c == '$', c == ':' && rest != "" && rest[0] != ' ', c == '.' && ends(line[:at], "www"),
+			c == '-' && ends(line[:at], "gh"):
+			b.WriteString("<span>" + string(c) + "</span>")
+		default:
+			b.WriteRune(c)
+		}
+	}
+	return b.String()
+}
+
+// marker is where the sign is that makes an item of a list of a line that begins with one, -1 where there is none.
+func marker(line string) int {
+	digits := len(line) - len(strings.TrimLeft(line, "0123456789"))
+	switch rest := line[digits:]; {
+	case digits == 0 && (strings.HasPrefix(rest, "-") || rest == "+" || strings.HasPrefix(rest, "+ ")),
+		digits > 0 && (strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, ")")):
+		return digits
+	}
+	return -1
+}
+
+func ends(text, with string) bool {
+	return len(text) >= len(with) && strings.EqualFold(text[len(text)-len(with):], with)
+}
