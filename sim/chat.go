@@ -45,7 +45,7 @@ func newChat() *cobra.Command {
   printf 'yes please\n<token>\nno thanks\n' | sim chat --json --require verified`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return program.Usagef("chat takes no argument, not %q: the caller's lines come from standard input", args[0])
+				return program.Usagef("chat takes no argument: the caller's lines come from standard input") // it may be a secret
 			}
 			return nil
 		},

@@ -53,7 +53,7 @@ func newRecord() *cobra.Command {
   printf 'yes\n<token>\nno\n' | sim record -o calls/happy.yaml --space --name "the happy call"`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return program.Usagef("record takes no argument, not %q: name the file with -o", args[0])
+				return program.Usagef("record takes no argument: name the file with -o") // it may be a secret
 			}
 			return nil
 		},
@@ -74,11 +74,14 @@ func newRecord() *cobra.Command {
 }
 
 func (r *recordCommand) run(cmd *cobra.Command) error {
+	if cmd.Flags().Changed("functions") {
+		return program.Usagef("--functions: what functions elsewhere ask of their space cannot be seen, and so not be recorded: leave it out")
+	}
 	config, err := r.chat.options.Config()
 	if err != nil {
 		return program.UsageError{Err: err}
 	}
-	if err := r.prepare(cmd, config); err != nil {
+	if err := r.prepare(cmd); err != nil {
 		return err
 	}
 	r.recording = &recorder{file: r.file, options: r.options}
@@ -93,7 +96,7 @@ func (r *recordCommand) run(cmd *cobra.Command) error {
 }
 
 // prepare checks what is recorded, and where to.
-func (r *recordCommand) prepare(cmd *cobra.Command, config call.Config) error {
+func (r *recordCommand) prepare(cmd *cobra.Command) error {
 	if err := r.checkFile(); err != nil {
 		return err
 	}
@@ -104,8 +107,6 @@ func (r *recordCommand) prepare(cmd *cobra.Command, config call.Config) error {
 		return program.Usagef("--tags %q: write tags with commas between them, such as verify,retry", strings.Join(r.options.Tags, ","))
 	case r.options.StateMachine && r.live.On():
 		return program.Usagef("--space leaves the answers to the mocked space, whose codes are others than the real ones: leave --space or --live out")
-	case config.FunctionsURL != nil:
-		return program.Usagef("--functions: what functions elsewhere ask of their space cannot be seen, and so not be recorded: leave it out")
 	}
 	if r.options.Name == "" {
 		base := filepath.Base(r.file)

@@ -2,7 +2,6 @@ package call
 
 import (
 	"errors"
-	"fmt"
 	"net/http"
 	"net/url"
 	"sync"
@@ -38,8 +37,9 @@ type Config struct {
 	// FunctionsURL, where set, is a webhook elsewhere that is called instead; it may hold user:password@. The space
 	// behind it is its own.
 	FunctionsURL *url.URL
-	// Transport carries requests to FunctionsURL; nil is http.DefaultTransport.
-	Transport http.RoundTripper
+	// Transport makes what carries one call's requests to FunctionsURL, and bounds the time that they take. What holds
+	// requests back does it there, as that of Live does. nil is http.DefaultTransport, with a timeout.
+	Transport func() http.RoundTripper
 	// Start is what the call's clock shows at first.
 	Start time.Time
 	// RealTime lets time pass as on a wall clock: for a screen. Otherwise waiting costs no time.
@@ -85,7 +85,7 @@ const (
 func (c Config) Check() error {
 	var faults []error
 	if c.Caller.Number != "" && !signalwire.IsE164(c.Caller.Number) {
-		faults = append(faults, fmt.Errorf("the caller %q is no phone number in E.164: write one such as %s", c.Caller.Number, DefaultCaller))
+		faults = append(faults, errors.New("the caller is no phone number in E.164: write a plus sign and digits alone, such as "+DefaultCaller))
 	}
 	if c.AgentID == "" {
 		faults = append(faults, errors.New("the agent id is empty: write one such as "+DefaultAgentID))

@@ -70,7 +70,8 @@ func (c *Call) invoke(ctx context.Context, function string, arguments json.RawMe
 	}
 	if err != nil {
 		c.swaigFailed(ctx, err)
-		outcome.Failed, outcome.Unreached = true, signalwire.Cause(ctx, err) == signalwire.Refused
+		cause := signalwire.Cause(ctx, err)
+		outcome.Failed, outcome.Unreached = true, cause == signalwire.Refused || cause == signalwire.Withheld
 		return outcome, nil, nil
 	}
 	outcome.Reply = reply

@@ -43,7 +43,7 @@ func (c *Call) wire() error {
 
 func (c *Call) transport() http.RoundTripper {
 	if c.config.Transport != nil {
-		return c.config.Transport
+		return c.config.Transport()
 	}
 	return http.DefaultTransport
 }
@@ -53,7 +53,7 @@ func (c *Call) connect(base *url.URL, transport http.RoundTripper, signingKey st
 	target := address(base, c.config.AgentID)
 	c.metaDataToken = tokenOf(base)
 	c.functions = &swaig.Client{URL: target, Transport: c.captureSWAIG(transport), Clock: c.clock, SigningKey: signingKey}
-	if c.config.Live != nil {
+	if c.config.Live != nil || c.config.Transport != nil {
 		c.functions.Timeout = untimed
 	}
 	public := *target

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -39,11 +40,13 @@ func (l *Live) Check() error {
 // errNobody says that nobody can be asked.
 var errNobody = errors.New("--live asks before the first message goes out, and nobody is at a terminal to answer: add --yes to send without asking")
 
-// Run is a run against one real space.
+// Run is a run against one real space, or with functions that have one.
 type Run struct {
 	settings settings.Live
 	space    *live.Space
 	caller   string
+	// elsewhere says that the functions are: nothing is known of their space.
+	elsewhere bool
 }
 
 // Open begins a run. Confirm asks a person before the first message to a number; nil is nobody, which wants --yes. The
@@ -53,7 +56,11 @@ func (l *Live) Open(confirm func(context.Context, live.Ask) (bool, error)) (*Run
 	if set == nil {
 		return nil, err
 	}
+	elsewhere := l.elsewhere()
 	s, err := set.Live()
+	if elsewhere {
+		s, err = set.Limits()
+	}
 	switch {
 	case err != nil:
 		return nil, err
@@ -70,7 +77,13 @@ func (l *Live) Open(confirm func(context.Context, live.Ask) (bool, error)) (*Run
 	if err != nil {
 		return nil, err
 	}
-	return &Run{s, space, caller}, nil
+	return &Run{s, space, caller, elsewhere}, nil
+}
+
+// elsewhere says whether functions are called that are deployed elsewhere.
+func (l *Live) elsewhere() bool {
+	flag := l.flags.Lookup("functions")
+	return flag != nil && flag.Value.String() != ""
 }
 
 // caller is who calls: the one that is named, or the only number that is allowed.
@@ -93,20 +106,25 @@ func (l *Live) caller(s settings.Live) (string, error) {
 	return "", fmt.Errorf("--caller %s is not on the allow list: name it with --allow-number, or as one of allow_numbers in the config file", signalwire.MaskNumber(number))
 }
 
-// Apply makes the call of c one to the real space: its caller is the run's, and so is its sender. It refuses what would let
-// the conversation choose who gets a code, or show one.
+// Apply makes the call of c one to the real space, or guards the one to functions elsewhere: its caller is the run's, and so
+// is its sender. It refuses what would let the conversation choose who gets a code, or show one.
 func (r *Run) Apply(c *call.Config) error {
 	switch {
 	case c.Functions.AllowOtherNumbers:
 		return errors.New("--allow-other-numbers would let the conversation choose who gets a real message: leave it out of a live call")
 	case c.Functions.ClearBroadcasts:
 		return errors.New("--clear-broadcasts would broadcast real codes and numbers: leave it out of a live call")
-	case c.FunctionsURL != nil:
-		return errors.New("--functions names functions with a space of their own, and --live is for the built-in ones: leave one of them out")
+	case r.elsewhere != (c.FunctionsURL != nil):
+		return errors.New("functions elsewhere are named by --functions alone")
+	}
+	c.Caller.Number = r.caller
+	c.Start, c.RealTime = time.Now().UTC().Truncate(time.Second), true
+	if r.elsewhere {
+		c.Transport = func() http.RoundTripper { return r.space.Functions(nil) }
+		return nil
 	}
 	c.Live = &call.Live{Settings: r.settings.Space, Transport: r.space.Call, Numbers: r.settings.Allow}
-	c.Caller.Number, c.Functions.From = r.caller, r.settings.From
-	c.Start, c.RealTime = time.Now().UTC().Truncate(time.Second), true
+	c.Functions.From = r.settings.From
 	return nil
 }
 

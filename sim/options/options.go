@@ -36,7 +36,7 @@ func Add(flags *pflag.FlagSet) *Call {
 	flags.StringVar(&o.config.Caller.Name, "caller-name", "", "the caller's `name`")
 	flags.StringVar(&o.config.AgentID, "agent-id", o.config.AgentID, "whom the broadcasts are for")
 	flags.StringVar(&o.prompt, "prompt", "", "the agent's prompt, a Markdown `file` (default: the built-in one)")
-	flags.StringVar(&o.functions, "functions", "", "the `URL` of functions deployed elsewhere, with user:password@ if they ask for it")
+	flags.StringVar(&o.functions, "functions", "", "the `URL` of functions deployed elsewhere, with user:password@ if they ask for it; those of another machine want --live, those of this one are yours to guard")
 	flags.StringVar(&o.channel, "channel", string(f.Channel), "how codes are sent: sms or call")
 	flags.StringVar(&f.From, "from", f.From, "the `number` that sends, in E.164 (default: the space's own)")
 	flags.StringVar(&f.Message, "message", f.Message, "the `text` before the code")
@@ -86,15 +86,31 @@ func (o *Call) elsewhere() (*url.URL, error) {
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return nil, errors.New("--functions is no http or https URL: write one such as https://user:password@host/swaig")
 	}
-	if u.Scheme == "http" && u.User != nil && !signalwire.IsLoopback(u.Hostname()) {
-		return nil, errors.New("--functions would send the password in the clear: write https, or use an address of this machine")
+	local := signalwire.IsLoopback(u.Hostname())
+	if u.Scheme == "http" && !local {
+		return nil, errors.New("--functions would send passwords, numbers and codes in the clear: write https, or use an address of this machine")
 	}
 	for _, name := range ours {
 		if o.flags.Changed(name) {
 			return nil, fmt.Errorf("--%s configures the built-in functions, and those of --functions have their own configuration: leave one of them out", name)
 		}
 	}
+	if !local {
+		return u, o.guarded()
+	}
 	return u, nil
+}
+
+// guarded is an error when functions on another machine, which send real messages, are called without a guard.
+func (o *Call) guarded() error {
+	const what = "--functions names functions on another machine, and what they send is real: "
+	switch live := o.flags.Lookup("live"); {
+	case live == nil:
+		return errors.New(what + "use sim chat with --live, which guards that")
+	case live.Value.String() != "true":
+		return errors.New(what + "add --live, and name who may get a code with --allow-number")
+	}
+	return nil
 }
 
 // named gives every fault of a parameter the name of its flag.

@@ -96,12 +96,23 @@ func (s *Set) Warnings() []string { return s.warnings }
 
 // Live are the settings of a call to a real space. Its error joins everything that is missing or malformed, each with its
 // place and what to write; it wraps ErrFile when a file is at fault.
-func (s *Set) Live() (Live, error) { return s.live, s.err(true) }
+func (s *Set) Live() (Live, error) { return s.live, s.err(func(string) bool { return true }) }
 
 // Reach is as Live, for a program that has nothing sent: it bears that no number is allowed.
-func (s *Set) Reach() (Live, error) { return s.live, s.err(false) }
+func (s *Set) Reach() (Live, error) {
+	return s.live, s.err(func(name string) bool { return name != "allow_numbers" })
+}
 
-func (s *Set) err(sends bool) error {
+// Limits are those of Live that bound what functions elsewhere may send, who have a space and credentials of their own: its
+// error bears that these are missing, and the space stays unset.
+func (s *Set) Limits() (Live, error) {
+	live := s.live
+	live.Space, live.From = signalwire.Settings{}, ""
+	return live, s.err(func(name string) bool { return name == "allow_numbers" })
+}
+
+// err joins the faults, and those settings that are wanted and missing.
+func (s *Set) err(wanted func(name string) bool) error {
 	faults := append(append([]error{}, s.files...), s.faults...)
 	has := func(name string) bool { _, ok := s.found[name]; return ok }
 	for _, k := range keys {
@@ -109,7 +120,7 @@ func (s *Set) err(sends bool) error {
 		case k.what == "" || has(k.name) || s.lost:
 		case k.name == "api_token" && has("api_token_file"):
 		case k.name == "space" && has("rest_base_url"):
-		case k.name == "allow_numbers" && !sends:
+		case !wanted(k.name):
 		default:
 			faults = append(faults, faultf("%s is not set: %s; %s", k.env, k.what, s.how(k)))
 		}

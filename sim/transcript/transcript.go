@@ -24,6 +24,9 @@ type Transcript struct {
 	// Typed says that the caller's words stand on the terminal already, because they were typed there.
 	Typed bool
 	asked map[string]string // what a request was for, by its id
+	live  bool
+	// function is the one that was called last.
+	function string
 }
 
 // Text is the lines for an event, each with its end, or "" for one that another line says better.
@@ -38,6 +41,7 @@ func (t *Transcript) Text(data trace.Data) string {
 	case trace.CallerSaid:
 		return t.callerSaid(d.Text)
 	case trace.FunctionCalled:
+		t.function = d.Function
 		return note("calls %s %s", d.Function, string(d.Arguments))
 	case trace.BroadcastSent:
 		return note("broadcast to %s: %s", d.AgentID, excerpt(d.Message))
@@ -53,9 +57,10 @@ func (t *Transcript) Text(data trace.Data) string {
 func (t *Transcript) travelled(data trace.Data) string {
 	switch d := data.(type) {
 	case trace.SWAIGReplied:
-		return note("functions replied %d%s: %s", d.Status, took(d.Took), response(d.Body))
+		text := response(d.Body)
+		return note("functions replied %d%s: %s", d.Status, took(d.Took), text) + t.maybeSent(strings.Contains(text, "may or may not"))
 	case trace.SWAIGFailed:
-		return note("functions failed (%s): %s", d.Cause, d.Error)
+		return note("functions failed (%s): %s", d.Cause, d.Error) + t.maybeSent(d.Cause != "refused" && d.Cause != "withheld")
 	case trace.RESTRequested:
 		t.asked = map[string]string{d.ID: d.Method + " " + d.Path}
 	case trace.RESTReplied:
@@ -78,6 +83,14 @@ func (t *Transcript) travelled(data trace.Data) string {
 	return ""
 }
 
+// maybeSent warns, in a live call, of a code that was asked for in vain and may be on its way all the same.
+func (t *Transcript) maybeSent(maybe bool) string {
+	if !maybe || !t.live || t.function != "send_mfa" {
+		return ""
+	}
+	return note("LIVE: the code may have been sent all the same, and counts: look at the phone before you ask for another")
+}
+
 // Lines are the lines of a text, those that hold nothing left out.
 func Lines(text string) []string {
 	var lines []string
@@ -98,7 +111,7 @@ func (t *Transcript) opening(d trace.CallStarted) string {
 		caller = d.Caller.Name + ", " + caller
 	}
 	opening, live := fmt.Sprintf("%s calls agent %s (mocked space, seed %d)", caller, d.AgentID, d.Seed), ""
-	if d.Mode != "mock" {
+	if t.live = d.Mode != "mock"; t.live {
 		opening = fmt.Sprintf("LIVE: %s calls agent %s (real messages, seed %d)", caller, d.AgentID, d.Seed)
 		live = "        . numbers and codes are real: stand-ins show in their place\n"
 	}
