@@ -42,7 +42,7 @@ func (w *writer) heading() {
 	s := w.story
 	w.line("# %s\n", Text(s.Title()))
 	if s.About != "" {
-		w.line("> %s\n", Text(strings.Join(story.Lines(s.About), " ")))
+		w.line("> %s\n", Text(s.About))
 	}
 	space := fmt.Sprintf("mocked, seed %d", s.Started.Seed)
 	if s.Live() {
@@ -51,13 +51,13 @@ func (w *writer) heading() {
 	w.line("| | |\n|---|---|")
 	w.line("| Outcome | %s |", Text(s.Outcome()))
 	w.line("| Caller | %s |", Text(s.CallerName()))
-	w.line("| Agent | %s, agent id %s |", Text(s.Agent), Text(story.Line(s.Started.AgentID)))
+	w.line("| Agent | %s, agent id %s |", Text(s.Agent), Text(story.Short(s.Started.AgentID)))
 	w.line("| Space | %s |", space)
 	w.line("| Time | %s UTC, %s |", s.Start.UTC().Format("2006-01-02 15:04:05"), story.Clock(s.Took()))
 	if s.File != "" {
-		w.line("| From | %s |", code(story.Line(s.File)))
+		w.line("| From | %s |", code(s.File))
 	}
-	w.line("| Call | %s |\n", code(story.Line(s.Started.CallID)))
+	w.line("| Call | %s |\n", code(story.Short(s.Started.CallID)))
 }
 
 // failures says what a fixture expected in vain.
@@ -67,7 +67,7 @@ func (w *writer) failures() {
 	}
 	w.line("## Expected in vain\n")
 	for _, failure := range w.story.Failures {
-		w.line("- %s", Text(strings.Join(story.Lines(failure), " ")))
+		w.line("- %s", Text(failure))
 	}
 	w.line("")
 }

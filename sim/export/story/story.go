@@ -2,6 +2,7 @@ package story
 
 import (
 	"cmp"
+	"strings"
 	"time"
 
 	"callsim/sim/trace"
@@ -22,7 +23,7 @@ type Call struct {
 // DefaultAgent is the agent's name where nothing else is known: a trace does not hold it.
 const DefaultAgent = "Jim"
 
-// Story is a call as it is told.
+// Story is a call as it is told. The texts of its Call are lines that are safe to show; its events are as they were.
 type Story struct {
 	Call
 	// Start is what the call's clock showed at first.
@@ -78,7 +79,13 @@ type Moment struct {
 
 // Of tells a call.
 func Of(c Call) *Story {
-	c.Agent = cmp.Or(Line(c.Agent), DefaultAgent)
+	c.Agent = cmp.Or(Short(c.Agent), DefaultAgent)
+	c.Name, c.File, c.About = Short(c.Name), Short(c.File), paragraph(c.About)
+	failures := make([]string, len(c.Failures))
+	for i, failure := range c.Failures {
+		failures[i] = paragraph(failure)
+	}
+	c.Failures = failures
 	s := &Story{Call: c}
 	t := teller{story: s, asked: map[string]request{}}
 	for i, e := range c.Events {
@@ -90,15 +97,21 @@ func Of(c Call) *Story {
 	return s
 }
 
+// mostParagraph is how much of a reason or a failure is shown, in characters.
+const mostParagraph = 2000
+
+// paragraph is a text from outside as one line, its lines joined.
+func paragraph(s string) string { return Cut(strings.Join(Lines(s), " "), mostParagraph) }
+
 // Title is the call's name in one line.
 func (s *Story) Title() string {
-	return cmp.Or(Line(s.Name), "A call of "+s.Start.UTC().Format("2006-01-02 15:04:05"))
+	return cmp.Or(s.Name, "A call of "+s.Start.UTC().Format("2006-01-02 15:04:05"))
 }
 
 // CallerName is the caller as a line: name and number, as far as they are known.
 func (s *Story) CallerName() string {
-	number := cmp.Or(Line(s.Started.Caller.Number), "a withheld number")
-	if name := Line(s.Started.Caller.Name); name != "" {
+	number := cmp.Or(Short(s.Started.Caller.Number), "a withheld number")
+	if name := Short(s.Started.Caller.Name); name != "" {
 		return name + ", " + number
 	}
 	return number
@@ -113,9 +126,9 @@ func (s *Story) Outcome() string {
 	case s.Ended == nil:
 		return "The trace breaks off before the end of the call."
 	case s.Ended.Verified:
-		return "The caller is verified. The call ended: " + Line(s.Ended.Reason) + "."
+		return "The caller is verified. The call ended: " + Short(s.Ended.Reason) + "."
 	}
-	return "The caller is not verified. The call ended: " + Line(s.Ended.Reason) + "."
+	return "The caller is not verified. The call ended: " + Short(s.Ended.Reason) + "."
 }
 
 // Verified says whether the caller was verified in the end.

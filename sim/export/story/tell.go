@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"net/http"
+	"strings"
 	"time"
 
 	"callsim/sim/trace"
@@ -40,6 +41,9 @@ func (t *teller) tell(e trace.Event) {
 	if !t.spoken(&m) && !t.travelled(&m) && !t.asksSpace(&m) {
 		t.changed(&m)
 	}
+	if strings.TrimSpace(m.Title) == "" {
+		m.Title = string(m.Data.Kind())
+	}
 	m.Step, m.StepTitle, m.MetaData = t.step, t.stepTitle, t.metaData
 	t.story.Moments = append(t.story.Moments, m)
 }
@@ -48,7 +52,7 @@ func (t *teller) tell(e trace.Event) {
 func (t *teller) spoken(m *Moment) bool {
 	switch d := m.Data.(type) {
 	case trace.StepEntered:
-		t.step, t.stepTitle = d.Step, Line(d.Title)
+		t.step, t.stepTitle = d.Step, Short(d.Title)
 		m.From, m.Title = Agent, fmt.Sprintf("Step %d: %s", d.Step, t.stepTitle)
 	case trace.AgentSaid:
 		m.From, m.To, m.Said, m.Title = Agent, Caller, Lines(d.Text), t.story.Agent+" says"
@@ -59,12 +63,12 @@ func (t *teller) spoken(m *Moment) bool {
 		}
 	case trace.FaultArmed:
 		m.From, m.To = Operator, Space
-		m.Title = Line(fmt.Sprintf("Fault armed: %s %s, number %d from now, %d in a row", d.On, d.Fault, d.Nth, d.Times))
+		m.Title = Short(fmt.Sprintf("Fault armed: %s %s, number %d from now, %d in a row", d.On, d.Fault, d.Nth, d.Times))
 	case trace.ClockAdvanced:
-		m.From, m.Title = Operator, Line("The clock moves on by "+d.By)
+		m.From, m.Title = Operator, Short("The clock moves on by "+d.By)
 	case trace.CallEnded:
 		t.story.Ended = &d
-		m.From, m.Title = Nobody, Line(fmt.Sprintf("The call ends: %s, %s", d.Reason, verdict(d.Verified)))
+		m.From, m.Title = Nobody, Short(fmt.Sprintf("The call ends: %s, %s", d.Reason, verdict(d.Verified)))
 	default:
 		return t.delivered(m)
 	}
@@ -86,9 +90,9 @@ func (t *teller) delivered(m *Moment) bool {
 		return false
 	}
 	m.From, m.To, m.Said, m.Function = Space, Phone, Lines(d.Body), t.function
-	m.Title = "The phone " + Line(d.To) + " shows"
+	m.Title = "The phone " + Short(d.To) + " shows"
 	if d.Channel == "call" {
-		m.Title = "A voice tells " + Line(d.To)
+		m.Title = "A voice tells " + Short(d.To)
 	}
 	return true
 }
@@ -99,24 +103,24 @@ func (t *teller) travelled(m *Moment) bool {
 	case trace.FunctionCalled:
 		t.functions++
 		t.function = t.functions
-		m.From, m.To, m.Title = Agent, Functions, t.story.Agent+" calls "+Line(d.Function)
-		m.Payload = payload("Arguments", Line(d.Function), d.Arguments)
+		m.From, m.To, m.Title = Agent, Functions, t.story.Agent+" calls "+Short(d.Function)
+		m.Payload = payload("Arguments", Short(d.Function), d.Arguments)
 	case trace.SWAIGRequested:
 		if t.function == 0 || t.swaig.seq > 0 { // it was posted past the agent
 			t.functions++
 			t.function = t.functions
 		}
-		t.swaig = request{m.Seq, Line(d.Method)}
+		t.swaig = request{m.Seq, Short(d.Method)}
 		m.From, m.To, m.Title = Agent, Functions, "SWAIG request"
-		m.Payload = payload("SWAIG request", Line(d.Method+" "+d.URL), d.Body)
+		m.Payload = payload("SWAIG request", Short(d.Method+" "+d.URL), d.Body)
 	case trace.SWAIGReplied:
-		m.From, m.To, m.Title = Functions, Agent, Line("SWAIG reply "+status(d.Status)+took(d.Took))
-		m.Payload = payload("SWAIG reply", Line(status(d.Status)+took(d.Took)), d.Body)
+		m.From, m.To, m.Title = Functions, Agent, Short("SWAIG reply "+status(d.Status)+took(d.Took))
+		m.Payload = payload("SWAIG reply", Short(status(d.Status)+took(d.Took)), d.Body)
 		m.Failed = d.Status < 200 || d.Status > 299
 		t.replied(m)
 	case trace.SWAIGFailed:
-		m.From, m.To, m.Failed, m.Title = Functions, Agent, true, Line("No usable SWAIG reply: "+d.Cause)
-		m.Payload = &Payload{Label: "SWAIG failure", Line: Line(d.Cause), Text: Lines(d.Error), Bytes: len(d.Error)}
+		m.From, m.To, m.Failed, m.Title = Functions, Agent, true, Short("No usable SWAIG reply: "+d.Cause)
+		m.Payload = &Payload{Label: "SWAIG failure", Line: Short(d.Cause), Text: Lines(d.Error), Bytes: len(d.Error)}
 		t.replied(m)
 	default:
 		return false
@@ -135,23 +139,23 @@ func (t *teller) replied(m *Moment) {
 func (t *teller) asksSpace(m *Moment) bool {
 	switch d := m.Data.(type) {
 	case trace.RESTRequested:
-		t.asked[d.ID] = request{m.Seq, Line(d.Method + " " + d.Path)}
-		m.From, m.To, m.Title = Functions, Space, Line(d.Method+" "+d.Path)
-		m.Payload = payload("REST request", Line(d.Method+" "+d.URL), d.Body)
+		t.asked[d.ID] = request{m.Seq, Short(d.Method + " " + d.Path)}
+		m.From, m.To, m.Title = Functions, Space, Short(d.Method+" "+d.Path)
+		m.Payload = payload("REST request", Short(d.Method+" "+d.URL), d.Body)
 	case trace.RESTReplied:
 		asked := t.asked[d.ID]
 		m.From, m.To, m.Exchange = Space, Functions, cmp.Or(asked.seq, m.Seq)
-		m.Title = Line("The space replies " + status(d.Status) + took(d.Took))
-		m.Payload = payload("REST reply", Line(status(d.Status)+took(d.Took)), d.Body)
+		m.Title = Short("The space replies " + status(d.Status) + took(d.Took))
+		m.Payload = payload("REST reply", Short(status(d.Status)+took(d.Took)), d.Body)
 		if id := d.Header["X-Request-Id"]; id != "" {
-			m.Payload.Line += ", request " + Line(id)
+			m.Payload.Line += ", request " + Short(id)
 		}
 		m.Failed = d.Status < 200 || d.Status > 299
 	case trace.RESTFailed:
 		asked := t.asked[d.ID]
 		m.From, m.To, m.Exchange, m.Failed = Space, Functions, cmp.Or(asked.seq, m.Seq), true
-		m.Title = Line("No usable reply of the space: " + d.Cause)
-		m.Payload = &Payload{Label: "REST failure", Line: Line(d.Cause), Text: Lines(d.Error), Bytes: len(d.Error)}
+		m.Title = Short("No usable reply of the space: " + d.Cause)
+		m.Payload = &Payload{Label: "REST failure", Line: Short(d.Cause), Text: Lines(d.Error), Bytes: len(d.Error)}
 	default:
 		return false
 	}
@@ -164,8 +168,8 @@ func (t *teller) changed(m *Moment) {
 	m.From, m.To, m.Function = Functions, Agent, t.function
 	switch d := m.Data.(type) {
 	case trace.BroadcastSent:
-		m.To, m.Title = Watchers, "Broadcast to "+Line(d.AgentID)
-		m.Payload = payload("Broadcast", "agent "+Line(d.AgentID), d.Message)
+		m.To, m.Title = Watchers, "Broadcast to "+Short(d.AgentID)
+		m.Payload = payload("Broadcast", "agent "+Short(d.AgentID), d.Message)
 	case trace.MetaDataSet:
 		t.metaData = d.After
 		m.Title, m.Payload = "meta_data is set", payload("meta_data", "after", d.After)
@@ -174,11 +178,11 @@ func (t *teller) changed(m *Moment) {
 		m.Title, m.Payload = "global_data is set", payload("global_data", "after", d.After)
 		m.Payload.Before, _ = Pretty(d.Before)
 	case trace.FunctionsToggled:
-		m.Title = Line(d.Function + " is switched " + map[bool]string{true: "on", false: "off"}[d.Active])
+		m.Title = Short(d.Function + " is switched " + map[bool]string{true: "on", false: "off"}[d.Active])
 	case trace.ActionKept:
-		m.Title, m.Payload = Line("The action "+d.Action+" has no effect here"), payload("Action", Line(d.Action), d.Value)
+		m.Title, m.Payload = Short("The action "+d.Action+" has no effect here"), payload("Action", Short(d.Action), d.Value)
 	default:
-		m.Title = Line(string(m.Kind))
+		m.Title = Short(string(m.Kind))
 	}
 }
 

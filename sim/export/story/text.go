@@ -72,6 +72,17 @@ func hidden(c rune) bool {
 // Line is a text from outside as one line that is safe to show.
 func Line(s string) string { return caret.Show(strings.ToValidUTF8(s, "\ufffd")) }
 
+// mostShort is how much of a title, a name or an address is shown, in characters.
+const mostShort = 400
+
+// Short is a text from outside as one line that is safe to show, cut where it is very long.
+func Short(s string) string {
+	if len(s) > 8*mostShort { // most of it need not be looked at
+		s = s[:8*mostShort] + "…"
+	}
+	return Cut(Line(s), mostShort)
+}
+
 // Lines is a text from outside, line by line, each safe to show. It has one line at least.
 func Lines(s string) []string {
 	s = strings.ReplaceAll(strings.ToValidUTF8(s, "\ufffd"), "\r\n", "\n")
