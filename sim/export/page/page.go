@@ -1,0 +1,177 @@
+// Package page writes a call as one HTML page: the conversation on the left, beside it the payloads of the selected moment,
+// which keys and buttons step through. Without scripts it is a plain document that holds all of it.
+//
+// The page asks no network for anything, and its security policy allows it nothing but its own style and script, by their
+// hashes. It may import story and the trace.
+package page
+
+import (
+	"crypto/sha256"
+	_ "embed" // the style and the script
+	"encoding/base64"
+	"fmt"
+	"html"
+	"strings"
+
+	"callsim/sim/export/story"
+	"callsim/sim/trace"
+)
+
+//go:embed page.css
+var style string
+
+//go:embed page.js
+var script string
+
+// Limits of one payload, so that a browser bears the page.
+const (
+	mostLines = 400
+	mostWidth = 8000
+)
+
+// Render writes the page of a call.
+func Render(s *story.Story) ([]byte, error) {
+	w := &writer{story: s}
+	w.head()
+	w.header()
+	w.put("<main>\n")
+	w.talk()
+	w.payloads()
+	w.put("</main>\n" + controls)
+	w.put("<script>%s</script>\n</body>\n</html>\n", lf(script))
+	return []byte(w.b.String()), nil
+}
+
+// writer is a page on its way.
+type writer struct {
+	b     strings.Builder
+	story *story.Story
+}
+
+// put writes what is formatted; texts from outside go through esc first.
+func (w *writer) put(format string, args ...any) {
+	if len(args) == 0 {
+		w.b.WriteString(format)
+		return
+	}
+	fmt.Fprintf(&w.b, format, args...)
+}
+
+// esc is a line as text and nothing else, in an element or in a quoted attribute.
+func esc(line string) string { return html.EscapeString(line) }
+
+// lf is a file with the line ends that hashes are made of, however it was checked out.
+func lf(text string) string { return strings.ReplaceAll(text, "\r\n", "\n") }
+
+func hash(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+func (w *writer) head() {
+	policy := fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action 'none'",
+		hash(lf(style)), hash(lf(script)))
+	w.put("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+	w.put("<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n", policy)
+	w.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+	w.put("<meta name=\"color-scheme\" content=\"light dark\">\n<title>%s</title>\n", esc(story.Cut(w.story.Title(), 120)))
+	w.put("<style>%s</style>\n</head>\n", lf(style))
+}
+
+// header says what the call is, and how it ended.
+func (w *writer) header() {
+	s := w.story
+	w.put("<body>\n<a class=\"skip\" href=\"#payloads\">Skip to the payloads</a>\n<header>\n<h1>%s</h1>\n", esc(s.Title()))
+	if s.About != "" {
+		w.put("<p class=\"about\">%s</p>\n", esc(s.About))
+	}
+	space := fmt.Sprintf("mocked, seed %d", s.Started.Seed)
+	if s.Live() {
+		space = "live: real messages were sent"
+	}
+	outcome := "no"
+	if s.Verified() {
+		outcome = "yes"
+	}
+	w.put("<dl class=\"facts\">\n<div><dt>Outcome</dt><dd class=\"%s\">%s</dd></div>\n", outcome, esc(s.Outcome()))
+	for _, fact := range [][2]string{
+		{"Caller", s.CallerName()}, {"Agent", s.Agent + ", id " + story.Short(s.Started.AgentID)}, {"Space", space},
+		{"Time", s.Start.UTC().Format("2006-01-02 15:04:05") + " UTC, " + story.Clock(s.Took())},
+	} {
+		w.put("<div><dt>%s</dt><dd>%s</dd></div>\n", fact[0], esc(fact[1]))
+	}
+	w.put("</dl>\n")
+	if len(s.Failures) > 0 {
+		w.put("<ul class=\"vain\">\n")
+		for _, failure := range s.Failures {
+			w.put("<li>Expected in vain: %s</li>\n", esc(failure))
+		}
+		w.put("</ul>\n")
+	}
+	w.put("</header>\n")
+}
+
+// talk is the conversation, in which every moment can be selected.
+func (w *writer) talk() {
+	w.put("<section class=\"talk\" aria-labelledby=\"talk\" tabindex=\"0\">\n<h2 id=\"talk\">Conversation</h2>\n<ol>\n")
+	for _, m := range w.story.Moments {
+		if m.Kind == trace.KindStepEntered {
+			w.put("<li class=\"step\"><h3>%s</h3></li>\n", esc(m.Title))
+			continue
+		}
+		class := "event"
+		switch m.Kind {
+		case trace.KindAgentSaid:
+			class = "agent"
+		case trace.KindCallerSaid:
+			class = "caller"
+		}
+		w.put("<li class=\"%s\"><a href=\"#m%d\" data-say=\"%s\">", class, m.Seq, esc(story.Cut(spoken(m), 300)))
+		switch {
+		case class != "event":
+			who := w.story.Agent
+			if class == "caller" {
+				who = "Caller"
+			}
+			w.put("<span class=\"who\">%s</span>%s", esc(who), words(m))
+		case m.Failed:
+			w.put("<span class=\"bad\">%s</span>", esc(m.Title))
+		default:
+			w.put("%s", esc(m.Title))
+		}
+		w.put("</a></li>\n")
+	}
+	w.put("</ol>\n</section>\n")
+}
+
+// spoken is a moment in one line, as it is read aloud.
+func spoken(m story.Moment) string {
+	if m.Said == nil {
+		return m.Title
+	}
+	return m.Title + ": " + strings.Join(m.Said, " ")
+}
+
+// mostSaid is how much of a line that is said is shown, in bytes.
+const mostSaid = 8000
+
+func words(m story.Moment) string {
+	if len(m.Said) == 1 && m.Said[0] == "" {
+		return "<span class=\"silence\">(silence)</span>"
+	}
+	lines, _ := story.CutLines(m.Said, mostLines, mostSaid)
+	for i := range lines {
+		lines[i] = esc(lines[i])
+	}
+	return strings.Join(lines, "<br>")
+}
+
+const controls = `<nav class="controls" aria-label="Steps" hidden>
+<button type="button" data-go="first">First</button>
+<button type="button" data-go="back">Back</button>
+<button type="button" data-go="next">Next</button>
+<button type="button" data-go="last">Last</button>
+<p class="where" id="where" role="status" aria-live="polite"></p>
+<p class="keys">Keys: ← → Home End</p>
+</nav>
+`

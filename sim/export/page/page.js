@@ -1,0 +1,59 @@
+"use strict";
+(() => {
+  const links = [...document.querySelectorAll(".talk li > a")];
+  if (links.length === 0) return;
+  const root = document.documentElement;
+  const where = document.getElementById("where");
+  const controls = document.querySelector(".controls");
+  const buttons = Object.fromEntries([...controls.querySelectorAll("button")].map((b) => [b.dataset.go, b]));
+  const cards = [...document.querySelectorAll(".card")];
+  const articles = [...document.querySelectorAll("article")];
+  const payloads = document.querySelector(".payloads");
+  const number = (element) => Number(element.id.slice(1));
+  let at = 0;
+
+  function show(n) {
+    const from = links[at];
+    at = Math.max(0, Math.min(links.length - 1, n));
+    const link = links[at];
+    const seq = Number(link.hash.slice(2));
+    const now = document.getElementById("m" + seq);
+    from.removeAttribute("aria-current");
+    link.setAttribute("aria-current", "step");
+    if (document.activeElement === from && from !== link) link.focus({ preventScroll: true });
+    for (const article of articles) article.classList.toggle("off", !article.contains(now));
+    for (const card of cards) {
+      card.classList.toggle("off", number(card) > seq);
+      card.classList.toggle("now", card === now);
+    }
+    where.textContent = "Moment " + (at + 1) + " of " + links.length + ": " + link.dataset.say;
+    for (const [go, button] of Object.entries(buttons)) {
+      const stuck = go === "first" || go === "back" ? at === 0 : at === links.length - 1;
+      button.setAttribute("aria-disabled", String(stuck));
+    }
+    link.parentElement.scrollIntoView({ block: "nearest" });
+    payloads.scrollTop = 0;
+    if (now.offsetTop + Math.min(now.offsetHeight, 120) > payloads.clientHeight) now.scrollIntoView({ block: "nearest" });
+    try { history.replaceState(null, "", "#m" + seq); } catch { /* some browsers keep the addresses of files */ }
+  }
+
+  const steps = { first: () => 0, back: () => at - 1, next: () => at + 1, last: () => links.length - 1 };
+  const keys = { Home: "first", ArrowLeft: "back", ArrowRight: "next", End: "last" };
+  document.addEventListener("keydown", (event) => {
+    const go = keys[event.key];
+    if (!go || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    show(steps[go]());
+  });
+  for (const [go, button] of Object.entries(buttons)) button.addEventListener("click", () => show(steps[go]()));
+  links.forEach((link, n) => link.addEventListener("click", (event) => {
+    event.preventDefault();
+    show(n);
+  }));
+  const named = () => links.findIndex((link) => link.hash === location.hash);
+  window.addEventListener("hashchange", () => { if (named() >= 0 && named() !== at) show(named()); });
+
+  root.classList.add("js");
+  controls.hidden = false;
+  show(Math.max(0, named()));
+})();

@@ -1,0 +1,210 @@
+package page_test
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"html"
+	"math"
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"callsim/sim/caret"
+	"callsim/sim/export/page"
+	"callsim/sim/export/story"
+	"callsim/sim/export/storytest"
+)
+
+func render(t testing.TB, s *story.Story) string {
+	t.Helper()
+	b, err := page.Render(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func TestAPageTellsTheCall(t *testing.T) {
+	got := render(t, storytest.Fixture(t, "verify/wrong-then-right.yaml"))
+	for _, want := range []string{
+		`<html lang="en">`, "<title>wrong code, then the right one</title>", "<h1>wrong code, then the right one</h1>",
+		`<dd class="yes">The caller is verified. The call ended: hangup.</dd>`, `<section class="talk" aria-labelledby="talk" tabindex="0">`,
+		`<li class="step"><h3>Step 2: Ask for the digits</h3></li>`, `<span class="who">Caller</span>yes please</a>`,
+		`data-say="The caller says: yes please"`, `<h4>REST reply <span>96 bytes</span></h4>`,
+		`<span class="k">&#34;token_length&#34;</span>: <span class="v">6</span>`, `role="status" aria-live="polite"`,
+		`<h4>meta_data <span>before</span></h4>`, `<h4>meta_data <span>after</span></h4>`, `<h4>meta_data <span>at this moment</span></h4>`,
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in\n%s", want, got)
+		}
+	}
+	ids := map[string]bool{}
+	for _, id := range regexp.MustCompile(` id="([^"]*)"`).FindAllStringSubmatch(got, -1) {
+		if ids[id[1]] {
+			t.Errorf("there are two %s", id[1])
+		}
+		ids[id[1]] = true
+	}
+	links := regexp.MustCompile(` (?:href="#|aria-labelledby=")([^"]*)"`).FindAllStringSubmatch(got, -1)
+	for _, link := range links {
+		if !ids[link[1]] {
+			t.Errorf("there is no %s", link[1])
+		}
+	}
+	if len(links) < 60 {
+		t.Errorf("%d links", len(links))
+	}
+}
+
+func TestAPageShowsFailuresAndBreaks(t *testing.T) {
+	s := storytest.Fixture(t, "space/500.yaml")
+	s.Failures = []string{"a.yaml:1:1, turn 1: <nothing>"}
+	got := render(t, s)
+	for _, want := range []string{`<li>Expected in vain: a.yaml:1:1, turn 1: &lt;nothing&gt;</li>`, `<span class="bad">The space replies 500 Internal Server Error`, `<p class="line bad"><code>500 `} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in\n%s", want, got)
+		}
+	}
+	if got := render(t, story.Of(story.Call{})); !strings.Contains(got, "The trace breaks off") {
+		t.Error(got)
+	}
+}
+
+// TestThePolicyAllowsThePageNothingElse checks the hashes as a browser does.
+func TestThePolicyAllowsThePageNothingElse(t *testing.T) {
+	got := render(t, storytest.Fixture(t, "talk/declined.yaml"))
+	policy := regexp.MustCompile(`<meta http-equiv="Content-Security-Policy" content="([^"]*)">`).FindStringSubmatch(got)
+	if policy == nil {
+		t.Fatal("there is no policy")
+	}
+	hash := func(element string) string {
+		parts := regexp.MustCompile(`(?s)<`+element+`>(.*?)</`+element+`>`).FindAllStringSubmatch(got, -1)
+		if len(parts) != 1 {
+			t.Fatalf("%d elements %s", len(parts), element)
+		}
+		sum := sha256.Sum256([]byte(parts[0][1]))
+		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	}
+	want := fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action 'none'", hash("style"), hash("script"))
+	if policy[1] != want {
+		t.Errorf("the policy is %s, want %s", policy[1], want)
+	}
+	for _, asks := range []string{"src=", "url(", "@import", "fetch(", "XMLHttpRequest", "http:"} {
+		if strings.Contains(got, asks) {
+			t.Errorf("%s is in the page", asks)
+		}
+	}
+}
+
+var (
+	element    = regexp.MustCompile(`^<(/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*)>`)
+	attribute  = regexp.MustCompile(` ([a-z-]+)(?:="([^"]*)")?`)
+	elements   = strings.Fields("html head body meta title style script a header h1 h2 h3 h4 p dl dt dd div main section ol ul li span br article pre code blockquote nav button")
+	attributes = strings.Fields("lang charset http-equiv content name class href id aria-labelledby aria-label aria-live role tabindex hidden type data-go data-say")
+)
+
+// tame finds what is more than text in a page.
+func tame(t *testing.T, source string) {
+	source = regexp.MustCompile(`(?s)(<style>|<script>).*?(</style>|</script>)`).ReplaceAllString(source, "")
+	source = strings.TrimPrefix(source, "<!DOCTYPE html>\n")
+	for line := range strings.SplitSeq(source, "\n") {
+		if caret.Show(line) != line {
+			t.Errorf("%q has hidden characters", line)
+		}
+	}
+	if strings.ContainsAny(regexp.MustCompile(`&(#\d+|[a-z]+);`).ReplaceAllString(source, ""), "&") {
+		t.Error("there is an ampersand as it is")
+	}
+	var open []string
+	for i := strings.IndexByte(source, '<'); i >= 0; i = strings.IndexByte(source, '<') {
+		source = source[i:]
+		found := element.FindStringSubmatch(source)
+		if found == nil || !slices.Contains(elements, found[2]) {
+			t.Fatalf("there is %q", source[:min(len(source), 80)])
+		}
+		for _, a := range attribute.FindAllStringSubmatch(found[3], -1) {
+			if !slices.Contains(attributes, a[1]) || a[1] == "href" && !strings.HasPrefix(a[2], "#") {
+				t.Fatalf("there is %q", found[0])
+			}
+		}
+		switch {
+		case found[2] == "meta" || found[2] == "br":
+		case found[1] == "":
+			open = append(open, found[2])
+		case len(open) == 0 || open[len(open)-1] != found[2]:
+			t.Fatalf("</%s> closes %v", found[2], open)
+		default:
+			open = open[:len(open)-1]
+		}
+		source = source[len(found[0]):]
+	}
+	if len(open) > 0 {
+		t.Errorf("%v are open", open)
+	}
+}
+
+func TestHostileTextIsText(t *testing.T) {
+	for _, text := range append(storytest.Hostile, strings.Repeat("x<", 1<<19)) {
+		got := render(t, story.Of(storytest.Of(text)))
+		tame(t, got)
+		if line := story.Line(strings.TrimSpace(text)); len(line) < 50 && !strings.Contains(html.UnescapeString(got), line) {
+			t.Errorf("%q is not shown", line)
+		}
+		if len(got) > 4<<20 {
+			t.Errorf("the page has %d bytes", len(got))
+		}
+	}
+}
+
+func FuzzRender(f *testing.F) {
+	for _, text := range storytest.Hostile {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) { tame(t, render(t, story.Of(storytest.Of(text)))) })
+}
+
+// TestTheColoursCanBeTold holds every pair of colours that stand on each other against the contrast that WCAG asks of text.
+func TestTheColoursCanBeTold(t *testing.T) {
+	style, err := os.ReadFile("page.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	light, dark, found := strings.Cut(string(style), "prefers-color-scheme: dark")
+	if !found {
+		t.Fatal("there is no dark scheme")
+	}
+	for scheme, part := range map[string]string{"light": light, "dark": dark} {
+		colours := map[string]float64{}
+		for _, c := range regexp.MustCompile(`--([a-z]+): #([0-9a-f]{6});`).FindAllStringSubmatch(part, -1) {
+			colours[c[1]] = luminance(c[2])
+		}
+		for _, pair := range strings.Fields(`text/ground quiet/ground text/panel quiet/panel text/agent quiet/agent text/caller quiet/caller
+			text/mark quiet/mark good/ground bad/ground bad/panel bad/mark key/panel string/panel value/panel accent/ground accent/panel accent/mark`) {
+			front, back, _ := strings.Cut(pair, "/")
+			if got := contrast(colours[front], colours[back]); got < 4.5 {
+				t.Errorf("%s: the contrast of %s is %.2f", scheme, pair, got)
+			}
+		}
+	}
+}
+
+func luminance(hex string) float64 {
+	sum := 0.0
+	for i, weight := range []float64{0.2126, 0.7152, 0.0722} {
+		n, _ := strconv.ParseUint(hex[2*i:2*i+2], 16, 8)
+		c := float64(n) / 255
+		if c <= 0.04045 {
+			c /= 12.92
+		} else {
+			c = math.Pow((c+0.055)/1.055, 2.4)
+		}
+		sum += weight * c
+	}
+	return sum
+}
+
+func contrast(a, b float64) float64 { return (math.Max(a, b) + 0.05) / (math.Min(a, b) + 0.05) }
