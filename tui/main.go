@@ -38,6 +38,7 @@ by line.
 const example = `  tui
   tui --seed 7 --caller +12025550123 --max-attempts 2
   tui --prompt my-agent.md --theme light
+  tui --live --allow-number +1…  (real messages, to a phone of yours)
   tui --a11y                     (line by line, as sim chat; so it is where TERM=dumb)`
 
 // fps lets the first frame and every key show sooner than with the 60 frames that are usual.
@@ -81,6 +82,7 @@ func newCommand(in, out *os.File) *cobra.Command {
 	cmd.SetVersionTemplate("callsim {{.Version}}\n")
 	cmd.Flags().SortFlags = false
 	o.call = options.Add(cmd.Flags())
+	o.live = options.AddLive(cmd.Flags())
 	cmd.Flags().StringVar(&o.theme, "theme", "auto", "colours: "+theme.Names)
 	cmd.Flags().BoolVar(&o.linear, "a11y", false, "hold the call line by line, for a screen reader")
 	cmd.Flags().BoolVar(&o.mouse, "mouse", false, "click and scroll with the mouse; the terminal selects text while Shift is held")
@@ -91,6 +93,8 @@ func newCommand(in, out *os.File) *cobra.Command {
 // tuiOptions are the flags.
 type tuiOptions struct {
 	call              *options.Call
+	live              *options.Live
+	asker             *screen.Asker
 	theme, layoutFile string
 	promptFile        string
 	linear            bool
@@ -102,7 +106,7 @@ func (o tuiOptions) screen(config call.Config, th theme.Theme) screen.Options {
 	s := screen.Options{Config: config, Theme: th, Themes: func(name string) (theme.Theme, error) {
 		return theme.Choose(name, "", lipgloss.ColorProfile())
 	}}
-	s.PromptFile, s.Choice.Mouse = o.promptFile, o.mouse
+	s.PromptFile, s.Choice.Mouse, s.Asker = o.promptFile, o.mouse, o.asker
 	s.Copy = func(text string) { termenv.DefaultOutput().Copy(text) }
 	if o.layoutFile == "" {
 		return s
@@ -120,13 +124,37 @@ func (o tuiOptions) screen(config call.Config, th theme.Theme) screen.Options {
 }
 
 // byLine holds one call line by line, as sim chat does.
-func byLine(ctx context.Context, config call.Config, in, out *os.File) error {
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+func (o tuiOptions) byLine(ctx context.Context, config call.Config, in, out *os.File) error {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	config.RealTime = false
-	session := linear.Session{Config: config, In: in, Out: out, Aside: out, Typed: term.IsTerminal(in.Fd())}
-	_, err := session.Hold(ctx)
+	session := linear.Session{Config: config, In: in, Out: out, Aside: out, Typed: term.IsTerminal(in.Fd()), Wipes: linear.CanWipe(os.Getenv)}
+	end, err := session.GoLive(o.live, session.Typed)
+	if err != nil {
+		return err
+	}
+	defer end()
+	_, err = session.Hold(ctx)
 	return err
+}
+
+// goLive makes the call of config one to a real space, if that was asked for, with questions that the asker puts. Its error
+// is a program.UsageError.
+func (o tuiOptions) goLive(config *call.Config) (end func(), err error) {
+	if !o.live.On() {
+		if err := o.live.Check(); err != nil {
+			return nil, program.UsageError{Err: err}
+		}
+		return func() {}, nil
+	}
+	run, err := o.live.Open(o.asker.Confirm)
+	if err == nil {
+		err = run.Apply(config)
+	}
+	if err != nil {
+		return nil, program.UsageError{Err: err}
+	}
+	return run.Close, nil
 }
 
 // errNoTerminal says what there is for whom there is nothing to draw on.
@@ -144,18 +172,44 @@ func start(ctx context.Context, o tuiOptions, in, out *os.File) error {
 		return program.Usagef("--theme: %w", err)
 	}
 	if o.linear || term.IsTerminal(in.Fd()) && os.Getenv("TERM") == "dumb" {
-		return byLine(ctx, config, in, out)
+		return o.byLine(ctx, config, in, out)
 	}
+	o.asker = screen.NewAsker()
+	end, err := o.goLive(&config)
+	if err != nil {
+		return err
+	}
+	defer end()
 	if !term.IsTerminal(in.Fd()) || !term.IsTerminal(out.Fd()) {
 		return program.UsageError{Err: errNoTerminal}
 	}
 	first := &stage{make: func() (*screen.Model, error) { return newScreen(o, config) }}
 	defer first.close()
-	_, err = tea.NewProgram(first, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithFPS(fps)).Run()
+	p := tea.NewProgram(first, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithFPS(fps))
+	defer quitWithTerminal(p)()
+	_, err = p.Run()
 	if errors.Is(err, tea.ErrInterrupted) { // by a signal, which is a way to quit
 		err = nil
 	}
 	return errors.Join(first.failed, err)
+}
+
+// quitWithTerminal quits the program when its terminal goes away, as SIGTERM does, until the function that it returns is
+// called.
+func quitWithTerminal(p *tea.Program) (stop func()) {
+	gone, done := make(chan os.Signal, 1), make(chan struct{})
+	signal.Notify(gone, syscall.SIGHUP)
+	go func() {
+		select {
+		case <-gone:
+			p.Quit()
+		case <-done:
+		}
+	}()
+	return func() {
+		signal.Stop(gone)
+		close(done)
+	}
 }
 
 // newScreen makes the screen and its first call.

@@ -159,7 +159,7 @@ func (c *Client) refused(op string, res *http.Response, body []byte) error {
 	kind := kindOf(res.StatusCode)
 	return c.fail(&Error{
 		Op: op, Kind: kind, Status: res.StatusCode, Body: body, RequestID: requestID(res.Header),
-		RetryAfter: retryAfter(res.Header, c.now()), Problems: problems(body),
+		RetryAfter: RetryAfter(res.Header.Get("Retry-After"), c.now()), Problems: problems(body),
 		MaybeDone: kind == ServerError || kind == Unexpected,
 	})
 }

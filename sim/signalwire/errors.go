@@ -193,9 +193,8 @@ func isAny(err error, targets []error) bool {
 // longest bounds what Retry-After is believed.
 const longest = 24 * time.Hour
 
-// retryAfter reads the header of that name: a number of seconds, or a date.
-func retryAfter(h http.Header, now time.Time) time.Duration {
-	value := h.Get("Retry-After")
+// RetryAfter reads a header of that name: a number of seconds, or a date. It is 0 when it says nothing, and a day at most.
+func RetryAfter(value string, now time.Time) time.Duration {
 	if seconds, err := strconv.Atoi(value); err == nil || errors.Is(err, strconv.ErrRange) {
 		return time.Duration(min(max(seconds, 0), int(longest/time.Second))) * time.Second
 	}

@@ -13,6 +13,8 @@ type Message struct {
 	Seq int
 	At  time.Time
 	SMS trace.SMSDelivered
+	// Away says that it is on a real phone, out of sight: nothing is known of it but its channel.
+	Away bool
 	// Expires is when the code stops working, and MaxAttempts how often it may be tried.
 	Expires     time.Time
 	MaxAttempts int
@@ -60,6 +62,15 @@ func (t *Timeline) deliver(e trace.Event, d trace.SMSDelivered) {
 	t.messages = append(t.messages, m)
 }
 
+// sendAway notes that the space of a live call has sent a code to a real phone.
+func (t *Timeline) sendAway(x Exchange, o outcome) {
+	if !t.live || x.Verify != "" || o.ID == "" || o.Success == nil || !*o.Success {
+		return
+	}
+	t.deliver(t.events[x.Replied-1], trace.SMSDelivered{Channel: o.Channel})
+	t.messages[len(t.messages)-1].Away = true
+}
+
 // parameters are those of a request for a code that a phone is concerned with.
 type parameters struct {
 	ValidFor    int `json:"valid_for"`
@@ -80,6 +91,7 @@ func (t *Timeline) asked() (parameters, bool) {
 // outcome is what a reply of the space says of a code.
 type outcome struct {
 	ID      string `json:"id"`
+	Channel string `json:"channel"`
 	Success *bool  `json:"success"`
 }
 
@@ -93,6 +105,7 @@ func (t *Timeline) named(n int, d trace.RESTReplied) {
 		return
 	}
 	x := t.exchanges[n-1]
+	t.sendAway(x, o)
 	if i, ok := t.codes[x.Verify]; ok && x.Verify != "" && o.Success != nil && *o.Success {
 		t.messages[i].used = x.Replied
 	}

@@ -26,6 +26,7 @@ type Timeline struct {
 	turns     []int // the first moment of each turn
 	errors    []int
 
+	live     bool           // the space is real
 	call     int            // the function call that is open, or 0
 	swaig    int            // the exchange with the functions that is open, or 0
 	step     int            // of the prompt
@@ -70,6 +71,8 @@ func (t *Timeline) Add(e trace.Event) {
 // follow notes what an event changes, and returns the exchange that it belongs to, or 0.
 func (t *Timeline) follow(e trace.Event) int {
 	switch d := e.Data.(type) {
+	case trace.CallStarted:
+		t.live = d.Mode == "live"
 	case trace.StepEntered:
 		t.step = d.Step
 		t.call = 0

@@ -30,6 +30,7 @@ type Exchange struct {
 	request message
 	reply   message
 	failure failure
+	wait    string // how long the space asks to wait, or ""
 }
 
 // message is a request or a reply, as it is kept. Its first line is empty as long as there is none.
@@ -119,6 +120,16 @@ func (e *Exchange) Failed(cause, reason string) *Exchange {
 	return &done
 }
 
+// Waiting returns the exchange with how long the space asks to wait, from now on; "" is not at all.
+func (e *Exchange) Waiting(left string) *Exchange {
+	other := *e
+	other.wait = left
+	return &other
+}
+
+// WaitOf is how long the space asks to wait, or "".
+func (e *Exchange) WaitOf() string { return e.wait }
+
 func newMessage(style theme.Style, first string, header trace.Header, body trace.Body) message {
 	var b strings.Builder
 	for _, name := range header.Names() {
@@ -207,6 +218,10 @@ func (e *Exchange) heading(width int) string {
 	}
 	right := e.verdict
 	room := width - cells.Width(label.Plain()) - cells.Width(right.Plain()) - 2
+	if wait := "wait " + e.wait + "  "; e.wait != "" && room-len(wait) >= max(cells.Width(e.what), sizesFrom) {
+		right = append(cells.Of(e.theme.Warn, wait), right...)
+		room -= len(wait)
+	}
 	if w := cells.Width(e.sizes); room-w-2 >= max(cells.Width(e.what), sizesFrom) {
 		right = append(cells.Of(e.theme.Dim, e.sizes+"  "), right...)
 		room -= w + 2

@@ -80,6 +80,9 @@ func Message(th *theme.Theme, message int, to string, m *Moment) lines.Item {
 func (t *text) Rows(width int) []string {
 	th, m := t.theme, t.moment.Timeline.Message(t.message)
 	d := m.SMS
+	if m.Away {
+		return t.away(m).Rows(width)
+	}
 	before, after, found := strings.Cut(d.Body, d.Token)
 	if d.Token == "" || !found {
 		before, after = d.Body, ""
@@ -96,6 +99,19 @@ func (t *text) Rows(width int) []string {
 		b = append(b, para{body: cells.Of(th.Text, Safe(after))})
 	}
 	return append(b, para{}).Rows(width)
+}
+
+// away tells of a code that is on a real phone.
+func (t *text) away(m *timeline.Message) Block {
+	th, where := t.theme, "The code is on the caller's real phone"
+	if m.Alive(t.moment.Seq, t.moment.Now) {
+		where += ": read it there, and type it here"
+	}
+	return Block{
+		{body: cells.Of(th.Dim, channel(m.SMS.Channel)), hang: 2},
+		{body: cells.Of(th.Strong, where+".")},
+		{}, {body: t.life(m)}, {},
+	}
 }
 
 // life says what the code is still good for.

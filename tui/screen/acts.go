@@ -16,6 +16,7 @@ type act struct {
 	waiting string // what the screen says meanwhile
 	run     func(ctx context.Context, c *call.Call) error
 	show    func(m *Model)
+	line    string // what was typed, of which nothing is shown
 }
 
 // begin is the first act of every call; again is what was done in another one, and is done in this one too.
@@ -33,7 +34,7 @@ func actOf(cmd command.Command) act {
 	case command.Help:
 		return act{show: (*Model).showCommands}
 	}
-	return act{waiting: "waiting for an answer", run: func(ctx context.Context, c *call.Call) error { return c.Do(ctx, cmd) }}
+	return act{waiting: "waiting for an answer", line: typed(cmd), run: func(ctx context.Context, c *call.Call) error { return c.Do(ctx, cmd) }}
 }
 
 // hangUp ends the call at once: what is under way is broken off, and what was to come is dropped.
@@ -91,10 +92,12 @@ func (m *Model) carryOut(a act) tea.Cmd {
 func (m *Model) done(msg doneMsg) tea.Cmd {
 	return m.within(msg.call, func() tea.Cmd {
 		m.pull()
+		a := m.running
 		m.running, m.asked = nil, ""
 		if err := msg.err; err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, call.ErrHungUp) {
-			m.complain(err)
+			m.complain(m.hidden(a.line, err))
 		}
+		m.rememberActs()
 		return m.proceed()
 	})
 }

@@ -3,7 +3,6 @@ package screen
 import (
 	"fmt"
 
-	"callsim/sim/command"
 	"callsim/tui/lines"
 )
 
@@ -38,13 +37,18 @@ func (m *Model) showPhone() {
 	}
 	for i := range n {
 		d := m.time.Message(i).SMS
+		if m.time.Message(i).Away {
+			m.aside("a code is on the caller's real phone")
+			continue
+		}
 		m.aside("%s from %s: %s", d.Channel, d.From, d.Body)
 	}
 }
 
 // showCommands answers /help.
 func (m *Model) showCommands() {
-	for _, rows := range [][][2]string{command.Usage, command.Placeholders} {
+	commands, placeholders := m.usage()
+	for _, rows := range [][][2]string{commands, placeholders} {
 		for _, row := range rows {
 			m.aside("%s: %s", row[0], row[1])
 		}

@@ -61,7 +61,7 @@ func (m *Model) shortcuts() map[string]key.Binding {
 func (m *Model) disabled(id string) string {
 	switch {
 	case strings.HasPrefix(id, palette.Say):
-		return m.disabledAct()
+		return m.disabledSay(strings.TrimPrefix(id, palette.Say))
 	case strings.HasPrefix(id, "layout:"):
 		return m.disabledLayout(id)
 	case strings.HasPrefix(id, "theme:") && m.options.Themes == nil:
@@ -70,7 +70,12 @@ func (m *Model) disabled(id string) string {
 	switch id {
 	case "mouse:on", "mouse:off":
 		return m.disabledMouse(id == "mouse:on")
-	case "hangup", "advance", "function", "post":
+	case "advance":
+		if m.isLive() {
+			return "the clock of a live call is real"
+		}
+		return m.disabledAct()
+	case "hangup", "function", "post":
 		return m.disabledAct()
 	case "fault":
 		return m.disabledFault()
@@ -97,6 +102,14 @@ func (m *Model) disabledAct() string {
 		return "the call has ended"
 	}
 	return ""
+}
+
+// disabledSay is for a line that is prepared.
+func (m *Model) disabledSay(words string) string {
+	if m.isLive() && strings.Contains(words, "<") {
+		return "the code is on the caller's real phone: type it"
+	}
+	return m.disabledAct()
 }
 
 // disabledFault is for what only the mocked space can do.

@@ -93,6 +93,7 @@ func (m *Model) takeSWAIG(data trace.Data) {
 		if text := response(d); text != "" {
 			m.tell(travel, m.talk.Reply(text))
 		}
+		m.takeLost(d)
 		m.advise()
 	case trace.SWAIGFailed:
 		m.asked = ""
@@ -114,10 +115,13 @@ func (m *Model) takeREST(data trace.Data) {
 		if d.Status/100 != 2 {
 			m.trouble("the space answered with status %d", d.Status)
 		}
+		m.takeLimit(d)
+		m.takeAway()
 	case trace.RESTFailed:
 		m.asked = m.askingFunctions()
 		m.change(m.requestOf(d.ID), func(e *items.Exchange) *items.Exchange { return e.Failed(d.Cause, d.Error) })
-		m.trouble("the space gave no usable reply: %s", d.Cause)
+		m.troubleWithSpace(d)
+		m.takeLost(d)
 	}
 }
 

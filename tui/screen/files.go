@@ -15,6 +15,7 @@ import (
 	"callsim/sim/agent"
 	"callsim/sim/corpus"
 	"callsim/sim/record"
+	"callsim/sim/redact"
 	"callsim/sim/trace"
 	"callsim/sim/wholefile"
 )
@@ -43,8 +44,8 @@ func (m *Model) saveFixture(path string) tea.Cmd {
 	base := filepath.Base(path)
 	r := record.New(record.Options{
 		Name:  strings.ReplaceAll(strings.TrimSuffix(base, filepath.Ext(base)), "-", " "),
-		About: "A call that was held on the screen.", Tags: []string{"recorded"}, Config: m.config, StateMachine: m.config.Live == nil,
-		Prompt: prompt,
+		About: "A call that was held on the screen.", Tags: []string{"recorded"}, Config: m.call.Shown(), StateMachine: m.config.Live == nil,
+		Prompt: prompt, Redact: m.redaction(),
 	})
 	for i, act := range m.call.Acts() {
 		r.Act(i+1, act)
@@ -60,6 +61,14 @@ func (m *Model) saveFixture(path string) tea.Cmd {
 		}
 		return savedMsg{path, err}
 	}
+}
+
+// redaction is what is replaced in a fixture: the codes and numbers of a live call are stand-ins already.
+func (m *Model) redaction() redact.Options {
+	if !m.isLive() {
+		return redact.Options{}
+	}
+	return redact.Options{Only: redact.KindsBut(redact.Code, redact.Phone)}
 }
 
 // promptFor is how a fixture in a file names the prompt of the call; "" is the one that is built in.

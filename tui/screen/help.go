@@ -6,7 +6,6 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
-	"callsim/sim/command"
 	"callsim/tui/cells"
 	"callsim/tui/items"
 	"callsim/tui/layout"
@@ -36,10 +35,16 @@ func (m *Model) toggleHelp() {
 	if m.focus != onInput {
 		first, second = inPane, input
 	}
+	if m.isLive() {
+		m.boxSection(b, liveWord, liveHelp)
+	}
+	commands, placeholders := m.usage()
 	m.boxSection(b, first.title, first.rows())
 	m.boxSection(b, everywhere.title, everywhere.rows())
-	m.boxSection(b, "Commands", command.Usage)
-	m.boxSection(b, "In what you say", command.Placeholders)
+	m.boxSection(b, "Commands", commands)
+	if len(placeholders) > 0 {
+		m.boxSection(b, "In what you say", placeholders)
+	}
 	m.boxSection(b, second.title, second.rows())
 	if m.choice.Mouse {
 		m.boxSection(b, "With the mouse", mouseHelp)

@@ -79,17 +79,24 @@ func (m *Model) say() tea.Cmd {
 	if _, words := cmd.(command.Say); err == nil && words && m.ended {
 		err = call.ErrEnded
 	}
+	if err == nil {
+		err = m.liveFault(cmd)
+	}
 	if err != nil {
-		m.complain(err)
+		m.complain(m.hidden(text, err))
+		if m.isLive() { // it may hold a code
+			m.input.Set("")
+		}
 		return nil
 	}
-	m.history.add(text)
+	a := actOf(cmd)
+	m.remember(text, a)
 	m.input.Set("")
 	m.conversation.View.End()
 	if _, up := cmd.(command.HangUp); up {
 		return m.hangUp()
 	}
-	return m.enqueue(actOf(cmd))
+	return m.enqueue(a)
 }
 
 func (m *Model) recall(text string, ok bool) {

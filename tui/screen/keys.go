@@ -32,6 +32,8 @@ type KeyMap struct {
 	PaneHelp                           key.Binding
 	// In a box over the panes.
 	Close key.Binding
+	// In a question about a live call.
+	Yes, No, Other, Choose key.Binding
 	// While what is searched for is typed.
 	Find, Cancel key.Binding
 }
@@ -53,6 +55,10 @@ func DefaultKeyMap() KeyMap {
 		Suspend:  bind("Ctrl+Z", "suspend the program", "ctrl+z"),
 		Quit:     bind("Ctrl+C", "quit, whatever is under way", "ctrl+c"),
 		Close:    bind("Esc", "close the box", "esc", "?", "q"),
+		Yes:      bind("y", "yes, send it", "y", "Y"),
+		No:       bind("n Esc", "no, do not send it", "n", "N", "esc"),
+		Other:    bind("Tab", "the other button", "tab", "shift+tab", "left", "right"),
+		Choose:   bind("Enter", "choose the button that stands out", "enter"),
 		Find:     bind("Enter", "look for it", "enter"),
 		Cancel:   bind("Esc", "look for nothing", "esc"),
 	}

@@ -36,6 +36,8 @@ type Options struct {
 	Themes func(name string) (theme.Theme, error)
 	// Copy puts a text on the clipboard; nil copies nothing.
 	Copy func(text string)
+	// Asker asks whether the messages of live calls are to be sent; nil for calls that ask nobody.
+	Asker *Asker
 	// Notice is said at the beginning, unless it is empty.
 	Notice string
 }
@@ -59,10 +61,11 @@ type Model struct {
 	box           *box
 	inspector     *inspect.Model // over everything, or nil
 	palette       *palette.Model
-	choosing      bool   // the palette is open
-	notice        string // said in the status line until the next key
-	written       int    // bytes of the last frame
-	peeking       bool   // a look at the file of the prompt is on its way
+	question      *question // over everything, or nil
+	choosing      bool      // the palette is open
+	notice        string    // said in the status line until the next key
+	written       int       // bytes of the last frame
+	peeking       bool      // a look at the file of the prompt is on its way
 
 	input   lineedit.Line
 	leftOut int // characters there was no room for, since a key did anything else
@@ -98,6 +101,9 @@ func New(o Options) (*Model, error) {
 
 // dial prepares another call and empty panes for it. The calls before are kept.
 func (m *Model) dial(config call.Config, file *promptFile) error {
+	if config.Live != nil { // its clock is the real one
+		config.Start = time.Now().UTC().Truncate(time.Second)
+	}
 	c, err := call.New(config)
 	if err != nil {
 		return err
@@ -130,6 +136,9 @@ func (m *Model) makePanes() {
 	m.conversation.FootRows = 2
 	m.phone = newSheet(pane.NewFollower("Phone"))
 	m.phone.Whole, m.phone.Hint, m.phone.asOf = true, "no messages yet", true
+	if m.isLive() {
+		m.phone.Hint = realPhone
+	}
 	m.payloads = newSheet(pane.NewFollower("Payloads"))
 	m.payloads.Heading, m.payloads.Hint = true, "no function was called yet"
 	m.broadcasts = newSheet(pane.NewFollower("Broadcasts"))
@@ -165,11 +174,12 @@ func (m *Model) makePrompt() {
 
 // Init begins the call.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.listen(0), m.resume(), m.watchPrompt(), m.enqueue(begin(nil)))
+	return tea.Batch(m.listen(0), m.resume(), m.watchPrompt(), m.awaitQuestion(), m.enqueue(begin(nil)))
 }
 
 // Close breaks the calls off, for a program that ends in whatever way. It waits until what is under way has stopped.
 func (m *Model) Close() {
+	m.options.Asker.close()
 	for _, s := range m.runs {
 		s.close()
 	}
@@ -184,7 +194,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (m *Model) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.width, m.height = msg.Width, msg.Height
+		m.width, m.height = msg.Width, msg.Height-m.bannerRows()
 		m.resize()
 	case tea.KeyMsg:
 		m.notice = ""
@@ -193,7 +203,7 @@ func (m *Model) update(msg tea.Msg) tea.Cmd {
 		}
 		return m.press(msg)
 	case tea.MouseMsg:
-		return m.point(msg)
+		return m.point(m.belowBanner(msg))
 	case tea.ResumeMsg:
 		return m.resume()
 	case grownMsg:
@@ -229,6 +239,10 @@ func (m *Model) updateBoxes(msg tea.Msg) tea.Cmd {
 		return m.peeked(msg)
 	case savedMsg:
 		m.saved(msg)
+	case askMsg:
+		return m.putQuestion(msg.question)
+	case overMsg:
+		m.questionOver(msg.question)
 	}
 	return nil
 }
@@ -252,6 +266,8 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 		return m.quit()
 	case key.Matches(msg, m.keys.Suspend):
 		return tea.Suspend
+	case m.question != nil:
+		m.pressQuestion(msg)
 	case m.choosing:
 		return m.pressPalette(msg)
 	case m.inspector != nil:

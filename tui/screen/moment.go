@@ -194,6 +194,7 @@ func (m *Model) lookAtPhone() {
 		m.moment.Seq, m.moment.Now = m.time.Len(), m.call.Now()
 	}
 	m.phone.Store.Touch()
+	m.showLimit()
 }
 
 // showStep marks the step of the prompt in which the agent is, and those behind it.

@@ -55,7 +55,7 @@ func (m *Model) disabledMouse(on bool) string {
 
 // point takes what the mouse does: the wheel scrolls, and a click chooses. Everything else is for nobody.
 func (m *Model) point(msg tea.MouseMsg) tea.Cmd {
-	if !m.choice.Mouse || m.layout.Mode == layout.TooSmall || msg.Action != tea.MouseActionPress {
+	if !m.choice.Mouse || m.question != nil || m.layout.Mode == layout.TooSmall || msg.Action != tea.MouseActionPress {
 		return nil
 	}
 	switch msg.Button {

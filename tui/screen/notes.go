@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"sort"
 
+	"callsim/sim/call"
 	"callsim/sim/trace"
 	"callsim/tui/items"
 	"callsim/tui/lines"
@@ -56,8 +57,12 @@ func (m *Model) takeRest(data trace.Data) {
 func (m *Model) started(d trace.CallStarted) {
 	m.caller = d.Caller.Number
 	space := "mocked space"
-	if d.Mode != "mock" {
+	switch {
+	case d.Mode == call.Mock:
+	case m.config.FunctionsURL != nil:
 		space = "functions elsewhere"
+	default:
+		space = "real space"
 	}
 	caller := d.Caller.Number
 	if caller == "" {

@@ -41,8 +41,8 @@ func (m *Model) restart(turn int) tea.Cmd {
 	}
 	acts := m.call.Acts()
 	turn = min(max(turn, 1), len(acts)+1)
-	if (m.config.FunctionsURL != nil || m.config.Live != nil) && turn > 1 {
-		m.complain(call.ErrLive)
+	if (m.config.FunctionsURL != nil || m.config.Live != nil) && (turn > 1 || m.isLive()) {
+		m.complain(errAgain)
 		return nil
 	}
 	words := ""

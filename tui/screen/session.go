@@ -31,8 +31,9 @@ type session struct {
 	since   time.Time // when it began
 	ticking bool
 
-	cursor cursor
-	search search
+	remembered int // acts of a live call that one can come back to
+	cursor     cursor
+	search     search
 	panes
 	story
 }
@@ -64,6 +65,9 @@ type story struct {
 	requested map[int]int    // entries of exchanges, by the moment of the request
 	troubled  bool           // something went wrong
 	advised   bool           // how to look into errors
+	sent      int            // codes that went to a real phone
+	maybe     int            // codes that may have
+	limited   limit          // the space asks to wait
 	verified  bool
 	ended     bool
 	reason    string
@@ -72,7 +76,7 @@ type story struct {
 func newSession(number int, config call.Config, c *call.Call) *session {
 	s := &session{number: number, config: config, call: c, growth: make(chan struct{}, 1)}
 	s.begin()
-	s.ctx, s.cancel = context.WithCancelCause(context.Background())
+	s.ctx, s.cancel = context.WithCancelCause(context.WithValue(context.Background(), callKey{}, number))
 	c.Trace().Watch(func(trace.Event) {
 		select {
 		case s.growth <- struct{}{}:
@@ -161,9 +165,10 @@ func (m *Model) pull() {
 // phoneMsg lets the phone show that a second has gone by.
 type phoneMsg struct{ call int }
 
-// watchPhone asks for a tick while a code on the phone is alive and the present is looked at, in real time.
+// watchPhone asks for a tick while a code on the phone is alive, or the space asks to wait, and the present is looked at,
+// in real time.
 func (m *Model) watchPhone() tea.Cmd {
-	if m.options.Still || !m.config.RealTime || m.watching || m.past() || m.ended || !m.codeAlive() {
+	if m.options.Still || !m.config.RealTime || m.watching || m.past() || m.ended || !m.codeAlive() && m.limitText() == "" {
 		return nil
 	}
 	m.watching = true

@@ -62,7 +62,11 @@ func (m *Model) statusLeft() cells.Line {
 	case m.past():
 		return m.momentText()
 	}
-	return m.callState()
+	l := m.callState()
+	if text := m.limitText(); text != "" {
+		l = l.Then(m.theme.Warn, text)
+	}
+	return l
 }
 
 // momentText says which moment is looked at, and what came since.

@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"fmt"
 	"strings"
 
 	"callsim/tui/cells"
@@ -12,11 +11,19 @@ import (
 
 // View is the frame: exactly as many rows and cells as the terminal has.
 func (m *Model) View() string {
+	if m.isLive() {
+		return m.viewLive()
+	}
+	return m.viewBody()
+}
+
+// viewBody is the frame but for the banner of a live call.
+func (m *Model) viewBody() string {
 	switch {
 	case m.width <= 0 || m.height <= 0:
 		return ""
 	case m.layout.Mode == layout.TooSmall:
-		return tooSmall(m.width, m.height)
+		return tooSmall(m.width, m.height, m.tooSmallText())
 	case m.choosing:
 		return m.viewPalette()
 	case m.inspector != nil:
@@ -61,7 +68,7 @@ func (m *Model) look(f focus) pane.Look {
 }
 
 // inDialog says whether a dialog has the focus, and not what is below it.
-func (m *Model) inDialog() bool { return m.box != nil || m.choosing }
+func (m *Model) inDialog() bool { return m.box != nil || m.choosing || m.question != nil }
 
 // badge is what stands at the right of a pane's name.
 func (m *Model) badge(f focus) cells.Line {
@@ -146,8 +153,7 @@ func (m *Model) viewBox() string {
 }
 
 // tooSmall says in the middle of the screen how large it has to be.
-func tooSmall(width, height int) string {
-	text := fmt.Sprintf("too small: needs %d×%d, has %d×%d", layout.MinWidth, layout.MinHeight, width, height)
+func tooSmall(width, height int, text string) string {
 	before := max((width-cells.Width(text))/2, 0)
 	rows := make([]string, height)
 	for y := range rows {

@@ -25,6 +25,7 @@ type terminal struct {
 	mu      sync.Mutex
 	written *sync.Cond
 	screen  *vt.Emulator
+	bytes   []byte // everything that was written
 	model   *Model
 	program *tea.Program
 	ended   chan error
@@ -37,7 +38,14 @@ func run(t *testing.T, width, height int) *terminal {
 	t.Helper()
 	config := call.Default()
 	config.RealTime = true
-	m, err := New(Options{Config: config, Theme: theme.New(theme.Dark(), termenv.TrueColor)})
+	return runWith(t, Options{Config: config}, width, height)
+}
+
+// runWith runs a screen with the options, in dark colours.
+func runWith(t *testing.T, o Options, width, height int) *terminal {
+	t.Helper()
+	o.Theme = theme.New(theme.Dark(), termenv.TrueColor)
+	m, err := New(o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,6 +72,7 @@ func (term *terminal) Write(p []byte) (int, error) {
 	term.mu.Lock()
 	defer term.mu.Unlock()
 	defer term.written.Broadcast()
+	term.bytes = append(term.bytes, p...)
 	return term.screen.Write(p)
 }
 

@@ -1,0 +1,166 @@
+package screen
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"callsim/sim/live"
+)
+
+// Asker asks whoever sits at the screen, in the middle of a live call. Its screen may be made later. It is safe for
+// concurrent use.
+type Asker struct {
+	questions chan *question
+	closing   sync.Once
+	closed    chan struct{}
+}
+
+// NewAsker makes one; its screen closes it.
+func NewAsker() *Asker { return &Asker{questions: make(chan *question), closed: make(chan struct{})} }
+
+// errClosed says that there is nobody to ask.
+var errClosed = errors.New("the screen is closed")
+
+// callKey is where the context of a call has its number.
+type callKey struct{}
+
+// Confirm asks whether a message is to be sent, and waits for the answer or the end of ctx: the one of the call that wants
+// to send.
+func (a *Asker) Confirm(ctx context.Context, ask live.Ask) (bool, error) {
+	number, _ := ctx.Value(callKey{}).(int)
+	q := &question{call: number, lines: ask.Question(), over: ctx.Done(), settled: make(chan struct{}), answers: make(chan bool, 1)}
+	select {
+	case a.questions <- q:
+	case <-ctx.Done():
+		return false, context.Cause(ctx)
+	case <-a.closed:
+		return false, errClosed
+	}
+	select {
+	case yes := <-q.answers:
+		return yes, nil
+	case <-ctx.Done():
+		return false, context.Cause(ctx)
+	case <-a.closed:
+		return false, errClosed
+	}
+}
+
+// close ends what waits for a question or an answer.
+func (a *Asker) close() {
+	if a != nil {
+		a.closing.Do(func() { close(a.closed) })
+	}
+}
+
+// question is one that is open. The screen alone answers it, once.
+type question struct {
+	call    int // its number
+	lines   []string
+	over    <-chan struct{} // the call no longer waits
+	settled chan struct{}   // the screen has answered
+	answers chan bool
+
+	asked time.Time // when it came to the screen
+	yes   bool      // the button Yes has the focus, and not No
+}
+
+// askMsg is a question that has come; nil: there will be no more. overMsg says that nobody waits for its answer any more.
+type (
+	askMsg  struct{ question *question }
+	overMsg struct{ question *question }
+)
+
+// awaitQuestion waits for the next question.
+func (m *Model) awaitQuestion() tea.Cmd {
+	a := m.options.Asker
+	if a == nil || m.options.Still {
+		return nil
+	}
+	return func() tea.Msg {
+		select {
+		case q := <-a.questions:
+			return askMsg{q}
+		case <-a.closed:
+			return nil
+		}
+	}
+}
+
+// putQuestion opens a question over everything. That of a call which is kept no more is dropped: it has ended.
+func (m *Model) putQuestion(q *question) tea.Cmd {
+	known := false
+	for _, s := range m.runs {
+		known = known || s.number == q.call
+	}
+	if !known {
+		return m.awaitQuestion()
+	}
+	q.asked = m.options.Now()
+	m.question = q
+	a := m.options.Asker
+	wait := func() tea.Msg {
+		select {
+		case <-q.over:
+			return overMsg{q}
+		case <-q.settled:
+		case <-a.closed:
+		}
+		return nil
+	}
+	if m.options.Still {
+		wait = nil
+	}
+	return tea.Batch(m.awaitQuestion(), wait)
+}
+
+// questionOver closes a question that nobody waits for any more.
+func (m *Model) questionOver(q *question) {
+	if m.question == q {
+		m.question = nil
+		m.announce("nothing was sent: the call no longer waits for an answer")
+	}
+}
+
+// answer answers the question that is open.
+func (m *Model) answer(yes bool) {
+	q := m.question
+	m.question = nil
+	q.answers <- yes
+	close(q.settled)
+}
+
+// unread is how long a question is certainly not read yet: what is typed until then was meant for something else.
+const unread = 400 * time.Millisecond
+
+// pressQuestion takes a key while a question is open. What is pasted, or comes in one piece, is no answer.
+func (m *Model) pressQuestion(msg tea.KeyMsg) {
+	q, k := m.question, m.keys
+	early := m.options.Now().Sub(q.asked) < unread
+	switch {
+	case msg.Paste || early:
+	case key.Matches(msg, k.Yes):
+		m.answer(true)
+	case key.Matches(msg, k.No):
+		m.answer(false)
+	case key.Matches(msg, k.Other):
+		q.yes = !q.yes && m.hasButtons()
+	case key.Matches(msg, k.Choose):
+		m.answer(q.yes && m.hasButtons())
+	}
+}
+
+// hasButtons says whether the question has its buttons; without them only its letter says yes.
+func (m *Model) hasButtons() bool { return m.width >= leastWidth && m.rows() >= leastHeight }
+
+// parts are what a question is made of: what is about to happen, what there is to know of it, and what is asked.
+func (q *question) parts() (head string, facts []string, ask string) {
+	head = strings.TrimPrefix(q.lines[0], liveWord+": ")
+	return head, q.lines[1 : len(q.lines)-1], q.lines[len(q.lines)-1]
+}

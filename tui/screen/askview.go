@@ -1,0 +1,148 @@
+package screen
+
+import (
+	"slices"
+	"strings"
+
+	"callsim/tui/cells"
+	"callsim/tui/items"
+	"callsim/tui/theme"
+)
+
+// The smallest screen on which a question has its buttons, and from which size it has a frame, with what is below it
+// around; and how wide it is at most.
+const (
+	leastWidth, leastHeight   = 20, 6
+	framedWidth, framedHeight = 44, 16
+	widestQuestion            = 72
+)
+
+// viewQuestion draws the question: in a frame in the middle of the screen or, where that is small, on all of it.
+func (m *Model) viewQuestion() string {
+	if m.width < framedWidth || m.rows() < framedHeight {
+		text := m.questionRows(m.width, m.rows(), false)
+		for len(text) < m.rows() {
+			text = append(text, cells.Blank(m.width))
+		}
+		return strings.Join(text, "\n")
+	}
+	rows := strings.Split(m.viewBanner()+"\n"+m.viewBody(), "\n")
+	m.recede(rows[1:])
+	width := min(widestQuestion, m.width-4)
+	box := m.framed(m.questionRows(width-6, len(rows)-5, true), width)
+	x, y := (m.width-width)/2, max((len(rows)-len(box))/2, 1)
+	for i, row := range box {
+		var b strings.Builder
+		cells.Over(&b, rows[y+i], x, x+width, func() { b.WriteString(row) })
+		rows[y+i] = b.String()
+	}
+	return strings.Join(rows, "\n")
+}
+
+// framed puts rows of width-6 cells in a frame with some air.
+func (m *Model) framed(text []string, width int) []string {
+	border := m.theme.Error
+	title := " " + liveWord + " "
+	side, air := border.Paint("│"), cells.Blank(2)
+	blank := side + cells.Blank(width-2) + side
+	rows := []string{border.Paint("╭─") + m.theme.Live.Paint(title) + border.Paint(strings.Repeat("─", width-3-len(title))+"╮"), blank}
+	for _, row := range text {
+		rows = append(rows, side+air+row+air+side)
+	}
+	return append(rows, blank, border.Paint("╰"+strings.Repeat("─", width-2)+"╯"))
+}
+
+// questionRows are the rows of the question, each of width cells, and no more than most. Where there is little room, first
+// the air goes and what there is to know of the answer, then long texts are cut, then the last facts are left out. Without
+// a frame the first row says that it is live.
+func (m *Model) questionRows(width, most int, framed bool) []string {
+	head, facts, ask := m.question.parts()
+	l := cells.Of(m.theme.Strong, items.Safe(strings.ToUpper(head[:1])+head[1:]))
+	if !framed {
+		l = cells.Of(m.theme.Live, liveWord).Then(m.theme.Strong, " "+items.Safe(head))
+	}
+	blank := []string{cells.Blank(width)}
+	top, all := wrappedRows(l, width, 0), m.factRows(facts, width, true)
+	wide := slices.Concat(top, blank, all, blank, []string{m.askRow(ask, width, true)})
+	last := []string{m.askRow(ask, width, false)}
+	for _, rows := range [][]string{
+		slices.Concat(wide, blank, wrappedRows(cells.Of(m.theme.Dim, m.answerHint()), width, 0)), wide,
+		slices.Concat(top, all, last), slices.Concat([]string{cells.Fit(l, width)}, m.factRows(facts, width, false), last),
+	} {
+		if len(rows) <= most {
+			return rows
+		}
+	}
+	return m.squeezed(cells.Fit(l, width), facts, ask, width, most)
+}
+
+// answerHint says what there is to know of the answer.
+func (m *Model) answerHint() string {
+	return "Your answer holds for this number until the program ends. " + m.keys.Quit.Help().Key + " quits at once, and nothing is sent."
+}
+
+// squeezed is as much of the question as fits: what is asked first of all, then what is about to happen, then the facts.
+func (m *Model) squeezed(head string, facts []string, ask string, width, most int) []string {
+	end := m.askRow(ask, width, false)
+	if most == 1 {
+		return []string{end}
+	}
+	rows := append([]string{head}, m.factRows(facts, width, false)...)
+	return append(rows[:most-1], end)
+}
+
+// factRows are the facts: as Question writes them, with the name in eight cells.
+func (m *Model) factRows(facts []string, width int, wrapped bool) []string {
+	const name = 9
+	var rows []string
+	for _, fact := range facts {
+		fact = items.Safe(fact)
+		l := cells.Of(m.theme.Text, fact)
+		if len(fact) > name {
+			l = cells.Of(m.theme.Dim, fact[:name]).Then(m.theme.Text, fact[name:])
+		}
+		if wrapped && width > 2*name {
+			rows = append(rows, wrappedRows(l, width, name)...)
+		} else {
+			rows = append(rows, cells.Fit(l, width))
+		}
+	}
+	return rows
+}
+
+func wrappedRows(l cells.Line, width, hang int) []string {
+	var rows []string
+	for _, line := range cells.Wrap(l, max(width, 1), hang) {
+		rows = append(rows, cells.Fit(line, width))
+	}
+	return rows
+}
+
+// askRow asks, with a button for each answer where there is room for them.
+func (m *Model) askRow(ask string, width int, wide bool) string {
+	if !m.hasButtons() {
+		return cells.Fit(cells.Of(m.theme.Live, liveWord).Then(m.theme.Strong, " "+ask+" y/n"), width)
+	}
+	q := m.question
+	l := cells.Of(m.theme.Strong, ask+" ")
+	wide = wide && width >= 40
+	if wide {
+		l = l.Then(theme.Style{}, "   ")
+	} else if width < 24 {
+		l = cells.Of(m.theme.Strong, strings.TrimSuffix(ask, " it?")+"? ")
+	}
+	l = append(l, m.button("n", "No", !q.yes, wide)...)
+	l = l.Then(theme.Style{}, cells.Blank(map[bool]int{true: 3, false: 0}[wide]))
+	return cells.Fit(append(l, m.button("y", "Yes", q.yes, wide)...), width)
+}
+
+// button is an answer with its letter; the one that Enter chooses stands out, by a sign as well.
+func (m *Model) button(letter, name string, focused, wide bool) cells.Line {
+	if wide {
+		name = letter + "  " + name
+	}
+	if focused {
+		return cells.Of(m.theme.Cursor, "▸["+name+"]")
+	}
+	return cells.Of(m.theme.Text, " ["+name+"]")
+}
