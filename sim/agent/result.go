@@ -33,15 +33,15 @@ func (b *Scripted) sendResult(v Verdict) []Act {
 	case OtherNumber:
 		return b.ask(ownNumberOnly, b.send, b.stay)
 	case MaybeSent:
-		return b.ask(maybeSent, b.send, b.stayOrGiveUp)
+		return b.askToRetry(maybeSent, b.send, b.stayOrGiveUp)
 	case Busy:
-		return b.ask(busySend, b.send, b.stayOrGiveUp)
+		return b.askToRetry(busySend, b.send, b.stayOrGiveUp)
 	case Withheld:
 		return b.end(GaveUp, withheld)
 	case Hopeless:
 		return b.end(GaveUp, hopeless)
 	}
-	return b.ask(couldNotSend, b.send, b.stayOrGiveUp)
+	return b.askToRetry(couldNotSend, b.send, b.stayOrGiveUp)
 }
 
 // stayOrGiveUp is a no to another try: an earlier code may still be good.
@@ -68,11 +68,11 @@ func (b *Scripted) verifyResult(v Verdict) []Act {
 		b.sent = false
 		return append(b.enter(1), b.ask(nothingSent, b.send, b.decline)...)
 	case Busy:
-		return b.ask(busyVerify, b.verify, b.giveUp)
+		return b.askToRetry(busyVerify, b.verify, b.giveUp)
 	case Hopeless:
 		return b.end(GaveUp, hopeless)
 	}
-	return b.ask(couldNotCheck, b.verify, b.giveUp)
+	return b.askToRetry(couldNotCheck, b.verify, b.giveUp)
 }
 
 var waitFor = lazy.Regexp(`wait (\d+ (?:seconds?|minutes?)|a second|a minute)`)

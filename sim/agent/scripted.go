@@ -41,7 +41,11 @@ type Scripted struct {
 }
 
 // offer is a question that can be answered by yes or no.
-type offer struct{ yes, no func() []Act }
+type offer struct {
+	yes, no func() []Act
+	// again says that a yes tries once more what failed.
+	again bool
+}
 
 // NewScripted returns the brain for a call from the number caller (E.164, or "" when withheld), with the functions that
 // declared themselves by signatures.
@@ -54,7 +58,7 @@ func NewScripted(p *Prompt, signatures []swaig.Signature, caller string, seed ui
 
 // Begin greets the caller.
 func (b *Scripted) Begin() []Act {
-	b.offer = offer{b.send, b.decline}
+	b.offer = offer{yes: b.send, no: b.decline}
 	b.question = askConsent
 	return append(b.enter(1), b.say(greet))
 }
@@ -70,6 +74,12 @@ func (b *Scripted) Hear(text string) []Act {
 		return b.refused()
 	}
 	b.refusals = 0
+	switch heard.Intent {
+	case hear.Resend, hear.Repeat, hear.Unclear:
+		if b.offer.again && saysAgain(text) {
+			return b.offer.yes()
+		}
+	}
 	switch heard.Intent {
 	case hear.Yes:
 		return b.offer.yes()
@@ -144,13 +154,20 @@ func (b *Scripted) pick(l line) string {
 
 // ask says a line that is a question with a yes and a no.
 func (b *Scripted) ask(l line, yes, no func() []Act) []Act {
-	b.offer, b.question = offer{yes, no}, l
+	b.offer, b.question = offer{yes: yes, no: no}, l
 	return []Act{b.say(l)}
+}
+
+// askToRetry says a line that offers to try once more what failed.
+func (b *Scripted) askToRetry(l line, retry, no func() []Act) []Act {
+	acts := b.ask(l, retry, no)
+	b.offer.again = true
+	return acts
 }
 
 // awaitDigits says l and then waits for the code, without a question open.
 func (b *Scripted) awaitDigits(l line) []Act {
-	b.offer, b.question = offer{b.askDigits, b.nothingYet}, askDigits
+	b.offer, b.question = offer{yes: b.askDigits, no: b.nothingYet}, askDigits
 	return []Act{b.say(l)}
 }
 
@@ -256,7 +273,7 @@ func (b *Scripted) unlessVerified(act func() []Act) []Act {
 
 // anythingElse says l, which ends in that question.
 func (b *Scripted) anythingElse(l line) []Act {
-	b.offer = offer{func() []Act { return []Act{b.say(codesOnly)} }, b.goodbye}
+	b.offer = offer{yes: func() []Act { return []Act{b.say(codesOnly)} }, no: b.goodbye}
 	b.question = codesOnly
 	return []Act{b.say(l)}
 }

@@ -246,3 +246,24 @@ func FuzzHear(f *testing.F) {
 		}
 	})
 }
+
+func TestWhoeverIsOfferedAnotherTryMayAskForItInTheirWords(t *testing.T) {
+	for _, words := range []string{"try again", "retry", "same code", "check it again", "one more time", "yes", "again please"} {
+		b := brain(t, 1)
+		b.Begin()
+		b.Hear("yes")
+		b.Result(reply(t, "send_mfa", isSent))
+		b.Hear("407719")
+		b.Result(reply(t, "verify_mfa", `{"response":"Not verified: the service has a problem (status 500). Offer to check the same code again."}`))
+		if got := summary(b.Hear(words)); got != verify {
+			t.Errorf("%q: %s", words, got)
+		}
+	}
+	b := brain(t, 1)
+	b.Begin()
+	b.Hear("yes")
+	b.Result(reply(t, "send_mfa", isSent))
+	if got := summary(b.Hear("try again")); got != send {
+		t.Errorf("where nothing failed it is a wish for another code: %s", got)
+	}
+}
