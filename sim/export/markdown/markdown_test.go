@@ -51,7 +51,7 @@ func TestATicketSaysWhatWasExpectedInVain(t *testing.T) {
 	s := storytest.Fixture(t, "talk/silence.yaml")
 	s.Failures = []string{"a.yaml:3:5, turn 1: no such event"}
 	got := render(t, s)
-	if !strings.Contains(got, "## Expected in vain\n\n- a.yaml<span>:</span>3<span>:</span>5, turn 1: no such event\n") || !strings.Contains(got, "*(silence)*") {
+	if !strings.Contains(got, "## Expected in vain\n\n- a.yaml<span>:</span>3:5, turn 1: no such event\n") || !strings.Contains(got, "*(silence)*") {
 		t.Error(got)
 	}
 }

@@ -29,7 +29,7 @@ func Text(line string) string {
 			fmt.Fprintf(&b, "&#%d;", c)
 		case entities[c] != "":
 			b.WriteString(entities[c])
-		case c == '@' || c == '#' || c == '$', c == ':' && rest != "" && rest[0] != ' ', c == '.' && ends(line[:at], "www"),
+		case c == '@' || c == '#' || c == '$', c == ':' && rest != "" && rest[0] != ' ' && !isTime(line[:at], rest), c == '.' && ends(line[:at], "www"),
 			c == '-' && ends(line[:at], "gh"):
 			b.WriteString("<span>" + string(c) + "</span>")
 		default:
@@ -49,6 +49,13 @@ func marker(line string) int {
 	}
 	return -1
 }
+
+// isTime says whether a colon between two texts is that of a time or of a place, such as 09:30 or 3:5.
+func isTime(before, after string) bool {
+	return before != "" && isDigit(before[len(before)-1]) && isDigit(after[0])
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 func ends(text, with string) bool {
 	return len(text) >= len(with) && strings.EqualFold(text[len(text)-len(with):], with)
