@@ -1,0 +1,136 @@
+package cast
+
+import (
+	"fmt"
+
+	"callsim/sim/export/story"
+)
+
+// span is a part of a line that looks alike.
+type span struct {
+	style style
+	text  string
+}
+
+// block is a payload as it stands on the right.
+type block struct {
+	head  string
+	bad   bool
+	line  string
+	lines [][]span
+	more  bool // there is more than lines
+}
+
+// scene is what the screen shows.
+type scene struct {
+	width, height int
+	story         *story.Story
+	talk          [][]span // the conversation, line by line
+	blocks        []block  // of the exchange that is shown
+	at            story.Moment
+	number        int // of the moment, from 1
+}
+
+// left is how many columns the conversation has.
+func (s *scene) left() int { return s.width * 45 / 100 }
+
+// right is how many columns the payloads have.
+func (s *scene) right() int { return s.width - s.left() - 3 }
+
+// room is how many rows are between the bars.
+func (s *scene) room() int { return s.height - 2 }
+
+// grid is the screen; typed are lines that are not yet part of the conversation.
+func (s *scene) grid(typed [][]span) *grid {
+	g := newGrid(s.width, s.height)
+	s.bars(g)
+	lines := s.talk[max(0, len(s.talk)-s.room()):]
+	if over := len(lines) + len(typed) - s.room(); over > 0 {
+		lines = lines[min(over, len(lines)):]
+		typed = typed[max(0, len(typed)-s.room()):]
+	}
+	y := 1
+	for _, line := range append(lines[:len(lines):len(lines)], typed...) {
+		put(g, 1, y, s.left(), line)
+		y++
+	}
+	for y := 1; y <= s.room(); y++ {
+		g.put(s.left(), y, s.width, dim, "│")
+	}
+	s.payloads(g)
+	return g
+}
+
+func put(g *grid, x, y, end int, line []span) {
+	for _, part := range line {
+		x = g.put(x, y, end, part.style, part.text)
+	}
+}
+
+// bars are the title and the state of the call.
+func (s *scene) bars(g *grid) {
+	g.fill(0, bar)
+	clock := story.Clock(s.at.After) + " "
+	at := s.width - story.Width(clock)
+	g.put(at, 0, s.width, bar, clock)
+	g.put(1, 0, at-1, bar, "callsim  "+s.story.Title())
+	bottom := s.height - 1
+	g.fill(bottom, bar)
+	count := fmt.Sprintf("%d of %d ", s.number, len(s.story.Moments))
+	at = s.width - story.Width(count)
+	g.put(at, bottom, s.width, bar, count)
+	g.put(1, bottom, at-1, bar, s.state())
+}
+
+// state says where the call is.
+func (s *scene) state() string {
+	if s.number == len(s.story.Moments) {
+		return s.story.Outcome()
+	}
+	if s.at.Step == 0 {
+		return s.story.CallerName() + " calls " + s.story.Agent
+	}
+	return fmt.Sprintf("Step %d: %s", s.at.Step, s.at.StepTitle)
+}
+
+// payloads shows the blocks below one another; each gets a fair part of the room.
+func (s *scene) payloads(g *grid) {
+	x, y := s.left()+2, 1
+	for i, b := range s.blocks {
+		bottom := y + (s.height-1-y)/(len(s.blocks)-i) // of this one's room
+		look := bold
+		if b.bad {
+			look = bad
+		}
+		if y < bottom {
+			g.put(x, y, s.width-1, look, b.head)
+			y++
+		}
+		if b.line != "" && y < bottom {
+			g.put(x, y, s.width-1, dim, b.line)
+			y++
+		}
+		for n, line := range b.lines {
+			if y >= bottom-1 && (n < len(b.lines)-1 || b.more) {
+				g.put(x, y, s.width-1, dim, "…")
+				y++
+				break
+			}
+			put(g, x, y, s.width-1, line)
+			y++
+		}
+		y++
+		if y >= s.height-2 {
+			return
+		}
+	}
+}
+
+// coloured is a line of JSON in colours.
+func coloured(line string) []span {
+	var spans []span
+	for _, token := range story.Tokens(line) {
+		spans = append(spans, span{[...]style{story.Plain: plain, story.Key: key, story.String: text, story.Value: value}[token.Sort], token.Text})
+	}
+	return spans
+}
