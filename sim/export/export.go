@@ -1,0 +1,100 @@
+package export
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"callsim/sim/export/cast"
+	"callsim/sim/export/markdown"
+	"callsim/sim/export/mermaid"
+	"callsim/sim/export/page"
+	"callsim/sim/export/picture"
+	"callsim/sim/export/postprompt"
+	"callsim/sim/export/story"
+	"callsim/sim/redact"
+	"callsim/sim/source"
+)
+
+// Options say how a call is written. The zero value is a recording of the usual size and pace.
+type Options struct {
+	// Width and Height are the size of a terminal recording, in cells; 0 is cast.Width and cast.Height.
+	Width, Height int
+	// IdleLimit is the longest pause of a terminal recording; 0 is cast.IdleLimit.
+	IdleLimit time.Duration
+}
+
+// Format is a form in which a call can be written.
+type Format struct {
+	// Name is what a person calls it, Extension how its files end, About what it is.
+	Name, Extension, About string
+	render                 func(*story.Story, Options) ([]byte, error)
+}
+
+// Formats are all forms.
+var Formats = []Format{
+	{"asciicast", ".cast", "a terminal recording for asciinema", func(s *story.Story, o Options) ([]byte, error) {
+		return cast.Render(s, cast.Options{Width: o.Width, Height: o.Height, IdleLimit: o.IdleLimit})
+	}},
+	{"svg", ".svg", "a picture of the whole call", plain(picture.Render)},
+	{"html", ".html", "a page to step through, in one file and without a network", plain(page.Render)},
+	{"markdown", ".md", "a text for a ticket", plain(markdown.Render)},
+	{"post-prompt", ".json", "the platform's report at the end of a call, for its viewers", plain(postprompt.Render)},
+	{"mermaid", ".mmd", "a sequence diagram in Mermaid's language", plain(mermaid.Render)},
+}
+
+// plain is a renderer that has no options.
+func plain(render func(*story.Story) ([]byte, error)) func(*story.Story, Options) ([]byte, error) {
+	return func(s *story.Story, _ Options) ([]byte, error) { return render(s) }
+}
+
+// Names are the names of all forms.
+func Names() []string {
+	names := make([]string, len(Formats))
+	for i, f := range Formats {
+		names[i] = f.Name
+	}
+	return names
+}
+
+// ByName is the form of a name. Its error says which there are.
+func ByName(name string) (Format, error) {
+	for _, f := range Formats {
+		if f.Name == name {
+			return f, nil
+		}
+	}
+	if near := source.Nearest(name, Names()); near != "" {
+		return Format{}, fmt.Errorf("%q: did you mean %s? There are %s", name, near, strings.Join(Names(), ", "))
+	}
+	return Format{}, fmt.Errorf("%q: write one of %s", name, strings.Join(Names(), ", "))
+}
+
+// ByFile is the form that the name of a file ends in.
+func ByFile(file string) (Format, bool) {
+	for _, f := range Formats {
+		if strings.EqualFold(filepath.Ext(file), f.Extension) {
+			return f, true
+		}
+	}
+	return Format{}, false
+}
+
+// Render writes a call in the form. The call must have an event at least.
+func (f Format) Render(c story.Call, o Options) ([]byte, error) {
+	return f.render(story.Of(c), o)
+}
+
+// Redacted is a call with stand-ins in the place of what may be a secret: numbers, codes, ids, names, credentials.
+func Redacted(c story.Call) story.Call {
+	s := redact.New(redact.Options{})
+	c.Events = s.Events(c.Events)
+	c.Name, c.About = s.Text(c.Name), s.Text(c.About)
+	failures := make([]string, len(c.Failures))
+	for i, failure := range c.Failures {
+		failures[i] = s.Text(failure)
+	}
+	c.Failures = failures
+	return c
+}
