@@ -132,7 +132,7 @@ the mocked space is like it.
 	}
 	root.SetFlagErrorFunc(program.FlagFault)
 	root.SetVersionTemplate("callsim {{.Version}}\n")
-	root.AddCommand(newChat(), newReplay(), newRecord(), newLint(), newFormat(), newSchema(), newConfig(), newDoctor())
+	root.AddCommand(newChat(), newReplay(), newRecord(), newLint(), newFormat(), newSchema(), newConfig(), newDoctor(), newExport())
 	root.AddCommand(newDrift())
 	return root
 }
