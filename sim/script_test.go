@@ -79,7 +79,7 @@ func golden(ts *testscript.TestScript, neg bool, args []string) {
 // timeless is a text of the program in which nothing took time.
 func timeless(text string) string {
 	text = regexp.MustCompile(`\b\d+\.\d+ s\b`).ReplaceAllString(text, "0 s")
-	return regexp.MustCompile(`\b\d+ fixtures/s`).ReplaceAllString(text, "0 fixtures/s")
+	return regexp.MustCompile(`\b\d+ (fixtures|plays)/s`).ReplaceAllString(text, "0 $1/s")
 }
 
 // acts is the command "acts FILE": it prints what is done in each turn of a fixture.

@@ -63,6 +63,8 @@ type Summary struct {
 	Passed, Failed, Unreadable, NotRun, Broken int
 	// Requests and Events count over all fixtures.
 	Requests, Events int
+	// Times is how often each was played; 0 is once.
+	Times int
 	// Took is the run's real time.
 	Took time.Duration
 }

@@ -51,7 +51,7 @@ func Run(ctx context.Context, items []Item, o Options, emit func(Result) error) 
 	began := time.Now()
 	go r.work(ctx)
 	summary, err := r.collect(emit)
-	summary.Took = time.Since(began)
+	summary.Took, summary.Times = time.Since(began), o.Repeat
 	return summary, err
 }
 

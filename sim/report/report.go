@@ -94,8 +94,13 @@ func summary(s replay.Summary) string {
 // pace says in parentheses how fast a run was and what it asked of the space; "" where there is nothing to say.
 func pace(s replay.Summary) string {
 	var parts []string
-	if run := s.Total() - s.NotRun; run > 0 && s.Took > 0 {
-		parts = append(parts, fmt.Sprintf("%.0f fixtures/s", float64(run)/s.Took.Seconds()))
+	run, unit := s.Total()-s.NotRun, "fixtures/s"
+	if s.Times > 1 {
+		parts = append(parts, fmt.Sprintf("each %d times", s.Times))
+		run, unit = run*s.Times, "plays/s"
+	}
+	if run > 0 && s.Took > 0 {
+		parts = append(parts, fmt.Sprintf("%.0f %s", float64(run)/s.Took.Seconds(), unit))
 	}
 	if s.Requests > 0 {
 		parts = append(parts, count(s.Requests, "request"))
