@@ -25,6 +25,7 @@ import (
 // exporter is one use of the export command.
 type exporter struct {
 	format, file, size string
+	root               string
 	clear              bool
 	options            export.Options
 
@@ -35,7 +36,8 @@ type exporter struct {
 const exportHelp = `Export writes calls for others to look at. FILE is a fixture, which is played
 against the mocked space, or a trace as JSON lines, the output of chat --json;
 which of the two it is, its content says; - is standard input. A folder or a
-pattern stands for the fixtures in it, as for replay.
+pattern stands for the fixtures in it, as for replay, and a name such as
+verify/expired for the built-in fixture.
 
 %s
 Without --format, the ending of -o says which. One call is written to standard
@@ -55,6 +57,7 @@ func newExport() *cobra.Command {
 		Short: "Write calls as recordings, pictures, pages, tickets, reports and diagrams",
 		Long:  fmt.Sprintf(exportHelp, formatTable(), exitCodes),
 		Example: `  sim export calls/wrong-code.yaml -o wrong-code.html
+  sim export verify/expired -o expired.cast
   sim export fixtures/verify --format svg -o pictures/
   printf 'yes\n<token>\nno\n' | sim chat --json | sim export - --format markdown`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -70,6 +73,7 @@ func newExport() *cobra.Command {
 	flags.StringVar(&e.format, "format", "", strings.Join(export.Names(), ", ")+" (default: what -o ends in)")
 	flags.StringVarP(&e.file, "output", "o", "", "write to this `file`, or for several calls into this folder")
 	flags.BoolVar(&e.clear, "clear", false, "leave numbers, codes, ids, names and credentials readable")
+	flags.StringVar(&e.root, "root", "", "the `folder` that no include leads out of (default: the working folder for what lies in it)")
 	flags.StringVar(&e.size, "size", fmt.Sprintf("%dx%d", cast.Width, cast.Height), "asciicast: columns and rows of the terminal, as `WxH`")
 	flags.DurationVar(&e.options.IdleLimit, "idle-limit", cast.IdleLimit, "asciicast: the longest pause")
 	return cmd
@@ -89,7 +93,7 @@ func (e *exporter) run(cmd *cobra.Command, args []string) error {
 	if err := e.check(cmd); err != nil {
 		return err
 	}
-	finder := &corpus.Finder{}
+	finder := &corpus.Finder{Root: e.root}
 	defer finder.Close()
 	inputs, err := e.inputs(finder, args)
 	if err != nil {
@@ -190,7 +194,7 @@ func (e *exporter) find(finder *corpus.Finder, arg string) ([]exported, error) {
 		}
 		finder.In = bytes.NewReader(text) // where it is standard input
 	}
-	items, err := finder.Find([]string{arg})
+	items, err := e.fixtures(finder, arg)
 	if err != nil {
 		return nil, unfound(err)
 	}
@@ -209,6 +213,15 @@ func (e *exporter) find(finder *corpus.Finder, arg string) ([]exported, error) {
 		}})
 	}
 	return all, nil
+}
+
+// fixtures finds the fixtures of one argument: what is on the disk, or a built-in one by its name.
+func (e *exporter) fixtures(finder *corpus.Finder, arg string) ([]corpus.Item, error) {
+	if _, err := os.Stat(arg); arg == "-" || err == nil || strings.ContainsAny(arg, "*?[{") {
+		return finder.Find([]string{arg})
+	}
+	item, err := finder.Single(arg)
+	return []corpus.Item{item}, err
 }
 
 // text is the content of a file, or of standard input.

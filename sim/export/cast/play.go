@@ -204,10 +204,10 @@ func (p *player) carry(m story.Moment) {
 		wrapped, more = wrapped[:p.height], 1
 	}
 	b.more = more > 0
-	for _, line := range wrapped {
-		if m.Payload.JSON {
-			b.lines = append(b.lines, coloured(line))
-		} else {
+	if m.Payload.JSON {
+		b.lines = coloured(wrapped)
+	} else {
+		for _, line := range wrapped {
 			b.lines = append(b.lines, []span{{plain, line}})
 		}
 	}

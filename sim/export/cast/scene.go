@@ -126,11 +126,14 @@ func (s *scene) payloads(g *grid) {
 	}
 }
 
-// coloured is a line of JSON in colours.
-func coloured(line string) []span {
-	var spans []span
-	for _, token := range story.Tokens(line) {
-		spans = append(spans, span{[...]style{story.Plain: plain, story.Key: key, story.String: text, story.Value: value}[token.Sort], token.Text})
+// coloured are lines of JSON in colours.
+func coloured(lines []string) [][]span {
+	styles := [...]style{story.Plain: plain, story.Key: key, story.String: text, story.Value: value}
+	all := make([][]span, len(lines))
+	for i, tokens := range story.TokensOf(lines) {
+		for _, token := range tokens {
+			all[i] = append(all[i], span{styles[token.Sort], token.Text})
+		}
 	}
-	return spans
+	return all
 }

@@ -138,45 +138,17 @@ var classes = map[story.Sort]string{story.Key: "k", story.String: "s", story.Val
 
 // json writes lines of JSON in colours.
 func (d *drawing) json(x, y int, lines []string) int {
-	within := false // a text that was wrapped
-	for i, line := range lines {
-		trimmed := strings.TrimLeft(line, " ")
-		at := x + int(float64(len(line)-len(trimmed))*codeSize*wide)
+	for i, tokens := range story.TokensOf(lines) {
+		at := x
+		if len(tokens) > 1 && strings.TrimLeft(tokens[0].Text, " ") == "" { // the indentation
+			at += int(float64(len(tokens[0].Text)) * codeSize * wide)
+			tokens = tokens[1:]
+		}
 		fmt.Fprintf(&d.b, "<text class=\"code\" x=\"%d\" y=\"%d\">", at, baseline(y, i, codeSize))
-		var tokens []story.Token
-		tokens, within = wrapped(trimmed, within)
 		for _, token := range tokens {
 			fmt.Fprintf(&d.b, "<tspan class=\"%s\">%s</tspan>", classes[token.Sort], esc(token.Text))
 		}
 		d.b.WriteString("</text>\n")
 	}
 	return y + height(len(lines), codeSize)
-}
-
-// wrapped takes a line apart that may begin within a text, and says whether it ends within one.
-func wrapped(line string, within bool) (tokens []story.Token, still bool) {
-	if within {
-		line = `"` + line
-	}
-	tokens = story.Tokens(line)
-	if n := len(tokens); n > 0 && (tokens[n-1].Sort == story.String || tokens[n-1].Sort == story.Key) {
-		still = !closed(tokens[n-1].Text)
-	}
-	if within {
-		tokens[0].Text = tokens[0].Text[1:]
-	}
-	return tokens, still
-}
-
-// closed says whether a text of JSON, which begins with its quote, ends with one.
-func closed(text string) bool {
-	n := len(text)
-	if n < 2 || text[n-1] != '"' {
-		return false
-	}
-	back := 0
-	for i := n - 2; i > 0 && text[i] == '\\'; i-- {
-		back++
-	}
-	return back%2 == 0
 }

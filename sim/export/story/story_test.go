@@ -180,6 +180,18 @@ func TestJSONIsTakenApart(t *testing.T) {
 	}
 }
 
+func TestATextThatIsWrappedStaysOne(t *testing.T) {
+	got := story.TokensOf([]string{`  "k": "one`, `    two 3`, `    true\\",`, `  "x": 1`, `"`, ``})
+	want := [][]story.Token{
+		{{story.Plain, "  "}, {story.Key, `"k"`}, {story.Plain, ": "}, {story.String, `"one`}},
+		{{story.Plain, "    "}, {story.String, "two 3"}}, {{story.Plain, "    "}, {story.String, `true\\"`}, {story.Plain, ","}},
+		{{story.Plain, "  "}, {story.Key, `"x"`}, {story.Plain, ": "}, {story.Value, "1"}}, {{story.String, `"`}}, {{story.String, ""}},
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
 // FuzzText wants texts of any kind to become safe, and to stay what they are.
 func FuzzText(f *testing.F) {
 	f.Add("one two \x1b[31m three\u202e\n\u0085\xff", 7)
@@ -196,6 +208,16 @@ func FuzzText(f *testing.F) {
 			for _, part := range story.Wrap(line, max(width, 2), "  ") {
 				if story.Width(part) > max(width, 2) {
 					t.Errorf("%q is wider than %d", part, width)
+				}
+			}
+			wrapped := story.Wrap(line, width, "  ")
+			for i, tokens := range story.TokensOf(wrapped) {
+				again := ""
+				for _, token := range tokens {
+					again += token.Text
+				}
+				if again != wrapped[i] {
+					t.Errorf("%q was taken apart into %q", wrapped[i], again)
 				}
 			}
 			joined := ""

@@ -47,6 +47,37 @@ func Tokens(line string) []Token {
 	return all
 }
 
+// TokensOf takes lines of indented JSON apart that may have been wrapped, so that a text may go on in the next line. The
+// indentation of a line is a token of its own.
+func TokensOf(lines []string) [][]Token {
+	all := make([][]Token, len(lines))
+	within := false // a text that goes on
+	for i, line := range lines {
+		rest := strings.TrimLeft(line, " ")
+		if indent := line[:len(line)-len(rest)]; indent != "" {
+			all[i] = append(all[i], Token{Plain, indent})
+		}
+		if within {
+			rest = `"` + rest
+		}
+		tokens := Tokens(rest)
+		n := len(tokens)
+		still := n > 0 && tokens[n-1].Sort == String && !closed(tokens[n-1].Text)
+		if within {
+			tokens[0].Text = tokens[0].Text[1:]
+		}
+		all[i], within = append(all[i], tokens...), still
+	}
+	return all
+}
+
+// closed says whether a text, which begins with its quote, ends with one.
+func closed(text string) bool {
+	end := len(text) - 1
+	back := len(text[:max(end, 0)]) - len(strings.TrimRight(text[:max(end, 0)], `\`))
+	return end > 0 && text[end] == '"' && back%2 == 0
+}
+
 // quoted is how long the text is that line begins with, quotes counted.
 func quoted(line string) int {
 	for i := 1; i < len(line); i++ {
