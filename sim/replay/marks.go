@@ -19,6 +19,8 @@ type Mark struct {
 	// Turn is the turn that it is written in, from 1; 0 is the opening. Whole says that it is about the whole call instead.
 	Turn  int
 	Whole bool
+	// Surprise says that no expectation is about it: a request that nobody expected, or a turn that never came.
+	Surprise bool
 	// Title says what is wanted, such as: rest.replied; no rest.failed; 2 × broadcast.sent. Pattern is the rest of it, as a
 	// fixture writes it in one line; "" for any.
 	Title, Pattern string

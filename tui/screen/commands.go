@@ -86,7 +86,7 @@ func (m *Model) disabled(id string) string {
 			return "there is one call only"
 		}
 	case "error:next":
-		if m.time.Errors() == 0 {
+		if m.time.Errors() == 0 && m.player == nil {
 			return "there is no error"
 		}
 	case "inspect":
@@ -98,6 +98,9 @@ func (m *Model) disabled(id string) string {
 }
 
 func (m *Model) disabledAct() string {
+	if m.player != nil {
+		return "this is a replay: " + m.keys.TakeOver.Help().Key + " takes over"
+	}
 	if m.ended {
 		return "the call has ended"
 	}
@@ -128,6 +131,8 @@ func (m *Model) disabledAgain(id string) string {
 	switch {
 	case m.running != nil || len(m.queue) > 0:
 		return "something is under way"
+	case m.player != nil && id == "fixture":
+		return "this is one: " + m.keys.TakeOver.Help().Key + " takes over, and makes another"
 	case m.config.FunctionsURL != nil:
 		return "these functions send real messages"
 	case m.config.Live != nil && id == "restart":
@@ -155,5 +160,5 @@ func (m *Model) disabledLayout(id string) string {
 // paneNames are the panes as the palette's commands name them.
 var paneNames = map[string]focus{
 	"conversation": onConversation, "phone": onPhone, "prompt": onPrompt,
-	"payloads": onPayloads, "broadcasts": onBroadcasts, "state": onState,
+	"payloads": onPayloads, "broadcasts": onBroadcasts, "state": onState, "expectations": onExpectations,
 }

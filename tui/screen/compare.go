@@ -20,7 +20,7 @@ func (m *Model) compare() {
 	}
 	before, after := max(i-1, 0), max(i-1, 0)+1
 	b := m.openBox(fmt.Sprintf("Call %d and call %d", before+1, after+1))
-	m.addComparison(b, m.runs[before].time, m.runs[after].time)
+	m.addComparison(b, m.runs[before].whole(), m.runs[after].whole())
 	m.placeBox()
 }
 

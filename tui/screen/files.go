@@ -101,7 +101,7 @@ func (m *Model) promptFor(fixture string) (string, error) {
 
 // export writes the trace as JSON lines.
 func (m *Model) export(path string) tea.Cmd {
-	events := m.call.Trace().Since(0)
+	events := m.events()
 	return func() tea.Msg {
 		var b bytes.Buffer
 		for _, e := range events {

@@ -20,6 +20,7 @@ const (
 	onPayloads
 	onBroadcasts
 	onState
+	onExpectations
 	focuses
 )
 
@@ -39,6 +40,8 @@ func (m *Model) sheet(f focus) *sheet {
 		return m.broadcasts
 	case onState:
 		return m.state
+	case onExpectations:
+		return m.expectations
 	}
 	return m.conversation
 }
@@ -58,7 +61,7 @@ func (m *Model) moveFocus(by focus) {
 	f := m.focus
 	for {
 		f = (f + by + focuses) % focuses
-		if f == onInput || !m.choice.Hidden[f.layoutPane()] {
+		if f == onInput && m.player == nil || f != onInput && !m.choice.Hidden[f.layoutPane()] && (f != onExpectations || m.player != nil) {
 			break
 		}
 	}
@@ -125,6 +128,9 @@ func (m *Model) paneActions() []action {
 
 // momentActions are what the keys do that move through time.
 func (m *Model) momentActions() []action {
+	if m.player != nil {
+		return m.replayActions()
+	}
 	k := m.keys
 	quiet := func(do func()) func() tea.Cmd { return func() tea.Cmd { do(); return nil } }
 	return []action{
@@ -138,6 +144,9 @@ func (m *Model) momentActions() []action {
 
 // leavePane goes back to the input and to the present.
 func (m *Model) leavePane() tea.Cmd {
+	if m.player != nil {
+		return nil
+	}
 	m.search = search{}
 	m.toInput()
 	m.live()
@@ -172,10 +181,13 @@ func (m *Model) turnSheet(by int) {
 
 // place gives every pane its part of the screen, and lists those that are shown, from left to right.
 func (m *Model) place() {
+	m.settleFocus()
 	if m.choice.Zoom = layout.Conversation; m.choice.Zoomed {
 		m.choice.Zoom = m.focus.layoutPane()
 	}
-	m.layout = layout.Of(m.width, m.height, m.choice)
+	choice := m.choice
+	choice.Replay = m.player != nil
+	m.layout = layout.Of(m.width, m.height, choice)
 	m.frame = m.frame[:0]
 	if m.layout.Mode == layout.TooSmall {
 		return

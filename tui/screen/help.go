@@ -39,6 +39,10 @@ func (m *Model) toggleHelp() {
 		m.boxSection(b, liveWord, liveHelp)
 	}
 	commands, placeholders := m.usage()
+	if m.player != nil {
+		replay := m.keys.replaying()
+		m.boxSection(b, replay.title, replay.rows())
+	}
 	m.boxSection(b, first.title, first.rows())
 	m.boxSection(b, everywhere.title, everywhere.rows())
 	m.boxSection(b, "Commands", commands)

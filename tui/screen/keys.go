@@ -30,6 +30,9 @@ type KeyMap struct {
 	Compare                            key.Binding
 	Zoom, Hide, Wider, Thinner, Resets key.Binding
 	PaneHelp                           key.Binding
+	// In a replay.
+	NextEvent, PreviousEvent, NextTurn, PreviousTurn key.Binding
+	Play, Faster, Slower, TakeOver, Sheet            key.Binding
 	// In a box over the panes.
 	Close key.Binding
 	// In a question about a live call.
@@ -64,6 +67,7 @@ func DefaultKeyMap() KeyMap {
 	}
 	k.bindInput()
 	k.bindPane()
+	k.bindReplay()
 	return k
 }
 
@@ -115,6 +119,37 @@ func (k *KeyMap) bindPane() {
 	k.PaneHelp = bind("?", "help", "?")
 }
 
+// bindReplay binds the keys of a replay, where some that move through time mean something else.
+func (k *KeyMap) bindReplay() {
+	k.NextEvent = bind("→ ←", "the next event; the one before", "right")
+	k.PreviousEvent = bind("←", "", "left")
+	k.NextTurn = bind("PgDn PgUp", "the next turn; the one before", "pgdown")
+	k.PreviousTurn = bind("PgUp", "", "pgup")
+	k.Play = bind("Space", "play, or pause", " ")
+	k.Faster = bind("+ -", "faster; slower", "+")
+	k.Slower = bind("-", "", "-")
+	k.TakeOver = bind("t", "take over: the call begins anew, up to this turn, and is yours", "t")
+	k.Sheet = bind("s", "in the Prompt: steps, functions, messages", "s")
+}
+
+// replaying are the keys of a replay. Those that mean something else than in a pane say so here.
+func (k KeyMap) replaying() section {
+	as := func(b key.Binding, help, meaning string) key.Binding {
+		b.SetHelp(help, meaning)
+		return b
+	}
+	return section{"In a replay", []key.Binding{
+		k.NextEvent, k.PreviousEvent, k.NextTurn, k.PreviousTurn,
+		as(k.Down, "↓ ↑", "what comes next in this pane; what came before"), as(k.Up, "↑", ""),
+		as(k.NextError, "e E", "the next expectation that failed, or else error; the one before"), as(k.PreviousError, "E", ""),
+		as(k.Home, "Home End", "the first event; the last"), as(k.End, "End", ""),
+		k.Play, k.Faster, k.Slower, k.TakeOver, k.Sheet,
+		as(k.Inspect, "Enter", ""), as(k.Search, "/", ""), as(k.NextHit, "n", ""), as(k.PreviousHit, "N", ""), as(k.Filter, "f", ""),
+		as(k.Restart, "r", ""), as(k.PreviousRun, "[", ""), as(k.NextRun, "]", ""), as(k.Compare, "c", ""), as(k.Zoom, "z", ""),
+		as(k.Hide, "x", ""), as(k.Resets, "=", ""), as(k.Thinner, "<", ""), as(k.Wider, ">", ""), as(k.Input, "Esc", ""), as(k.PaneHelp, "?", ""),
+	}}
+}
+
 // section is the keys of one context.
 type section struct {
 	title string
@@ -156,7 +191,7 @@ func (s section) rows() [][2]string {
 func (k KeyMap) Table() string {
 	everywhere, input, inPane, _, _ := k.sections()
 	var b strings.Builder
-	for _, s := range []section{everywhere, input, inPane} {
+	for _, s := range []section{everywhere, input, inPane, k.replaying()} {
 		b.WriteString("| " + strings.ToLower(s.title[:1]) + s.title[1:] + " | |\n|---|---|\n")
 		for _, row := range s.rows() {
 			b.WriteString("| " + row[0] + " | " + strings.ReplaceAll(row[1], "|", `\|`) + " |\n")

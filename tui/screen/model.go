@@ -15,6 +15,7 @@ import (
 	"callsim/tui/lineedit"
 	"callsim/tui/palette"
 	"callsim/tui/pane"
+	"callsim/tui/player"
 	"callsim/tui/theme"
 )
 
@@ -38,6 +39,10 @@ type Options struct {
 	Copy func(text string)
 	// Asker asks whether the messages of live calls are to be sent; nil for calls that ask nobody.
 	Asker *Asker
+	// Replay, where set, is a fixture's call that is shown instead of one that is held; Config is not used then. After is a
+	// command that gives msg after d; nil is that of Bubble Tea.
+	Replay *player.Player
+	After  func(d time.Duration, msg tea.Msg) tea.Cmd
 	// Notice is said at the beginning, unless it is empty.
 	Notice string
 }
@@ -96,6 +101,9 @@ func New(o Options) (*Model, error) {
 	if p := o.Choice.Zoom; o.Choice.Zoomed && p != layout.Conversation && !o.Choice.Hidden[p] {
 		m.focus = focus(p) + 1
 	}
+	if o.Replay != nil {
+		return m, m.dialReplay(o.Replay, o.PromptFile)
+	}
 	return m, m.dial(o.Config, newPromptFile(o.PromptFile, o.Config.Prompt))
 }
 
@@ -146,6 +154,8 @@ func (m *Model) makePanes() {
 	m.state = newSheet(pane.NewFollower("State"))
 	m.state.Heading, m.state.Whole = true, true
 	m.state.Hint, m.state.asOf = "meta_data {}  global_data {}", true
+	m.expectations = newSheet(pane.NewFollower("Expectations"))
+	m.expectations.Heading, m.expectations.Hint, m.expectations.asOf = true, "nothing was expected yet", true
 	m.tabSeen = map[focus]int{}
 }
 
@@ -174,6 +184,12 @@ func (m *Model) makePrompt() {
 
 // Init begins the call.
 func (m *Model) Init() tea.Cmd {
+	if m.player != nil {
+		if notice := m.replayNotice(); notice != "" && m.notice == "" {
+			m.announce(notice)
+		}
+		return m.resume()
+	}
 	return tea.Batch(m.listen(0), m.resume(), m.watchPrompt(), m.awaitQuestion(), m.enqueue(begin(nil)))
 }
 
@@ -214,6 +230,8 @@ func (m *Model) update(msg tea.Msg) tea.Cmd {
 		return m.ticked(msg)
 	case phoneMsg:
 		return m.phoneTicked(msg)
+	case playMsg:
+		return m.played(msg)
 	case foundMsg:
 		m.found(msg)
 	case keptMsg:

@@ -28,6 +28,10 @@ func (m *Model) past() bool { return m.cursor.seq > 0 }
 
 // goTo looks at a moment, wherever it stands.
 func (m *Model) goTo(seq int) {
+	if m.player != nil {
+		m.seek(seq)
+		return
+	}
 	if seq < 1 || seq > m.time.Len() {
 		return
 	}
@@ -40,6 +44,10 @@ func (m *Model) goTo(seq int) {
 
 // lookAt looks at a moment, which entry of a pane stands for.
 func (m *Model) lookAt(seq int, on focus, entry int) {
+	if m.player != nil {
+		m.seek(seq)
+		return
+	}
 	known := m.cursor.known
 	if !m.past() {
 		known = m.time.Len()
@@ -342,6 +350,10 @@ func (m *Model) fold(n int, folded bool) {
 
 // nextError goes to the next error, or to the one before.
 func (m *Model) nextError(by int) {
+	if m.player != nil {
+		m.nextFailure(by)
+		return
+	}
 	seq := m.time.Len() + 1
 	if m.past() {
 		seq = m.cursor.seq

@@ -50,7 +50,7 @@ func TestWalkingThroughEveryPaneComesToItsEnds(t *testing.T) {
 		d.say("yes please")
 		d.say("/state")
 		d.say("<token>")
-		for f := onConversation; f < focuses; f++ {
+		for f := onConversation; f < onExpectations; f++ {
 			d.inPane(f)
 			d.press(tea.KeyEnd)
 			if d.m.sheet(f).still {

@@ -158,7 +158,7 @@ func (m *Model) trouble(format string, args ...any) {
 // advise says, once in a call, how to look into what went wrong: when the function is done, so that its reply stands
 // below the error.
 func (m *Model) advise() {
-	if !m.troubled || m.advised {
+	if !m.troubled || m.advised || m.player != nil {
 		return
 	}
 	m.advised = true

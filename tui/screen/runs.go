@@ -39,7 +39,7 @@ func (m *Model) restart(turn int) tea.Cmd {
 		m.complain(errBusy)
 		return nil
 	}
-	acts := m.call.Acts()
+	acts := m.acts()
 	turn = min(max(turn, 1), len(acts)+1)
 	if (m.config.FunctionsURL != nil || m.config.Live != nil) && (turn > 1 || m.isLive()) {
 		m.complain(errAgain)

@@ -57,7 +57,7 @@ func (m *Model) find(term string) tea.Cmd {
 	if term == "" {
 		return nil
 	}
-	number, events := m.number, m.call.Trace().Since(0)[:m.time.Len()]
+	number, events := m.number, m.events()[:m.whole().Len()]
 	return func() tea.Msg {
 		var hits []int
 		for _, e := range events {
@@ -75,7 +75,7 @@ func (m *Model) found(msg foundMsg) {
 		return
 	}
 	m.search.term, m.search.hits = msg.term, msg.hits
-	for seq := msg.seen + 1; seq <= m.time.Len(); seq++ {
+	for seq := msg.seen + 1; seq <= m.time.Len() && m.player == nil; seq++ {
 		m.search.note(m.time.Event(seq))
 	}
 	if len(m.search.hits) > 0 {
@@ -101,6 +101,9 @@ func (m *Model) nextHit(by int) {
 		i--
 	}
 	seq = m.search.hits[(i+n)%n]
+	if m.player != nil {
+		m.seek(seq) // until then nothing is there
+	}
 	m.bring(seq)
 	m.goTo(seq)
 	m.pointAt(seq, m.search.term)

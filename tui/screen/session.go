@@ -36,11 +36,13 @@ type session struct {
 	search     search
 	panes
 	story
+	playback
 }
 
 // panes are those of one call.
 type panes struct {
 	conversation, phone, payloads, broadcasts, state *sheet
+	expectations                                     *sheet // of a replay
 	prompts                                          [promptSheets]*sheet
 	tabSeen                                          map[focus]int // items of a hidden tab that were seen
 	unfolded                                         []int         // entries of the exchanges that are open
@@ -71,6 +73,9 @@ type story struct {
 	verified  bool
 	ended     bool
 	reason    string
+	// Of a replay: how many marks were told, and the heading of the last one.
+	marksTold, heading int
+	headed             bool
 }
 
 func newSession(number int, config call.Config, c *call.Call) *session {
@@ -148,14 +153,23 @@ func (m *Model) grown(msg grownMsg) tea.Cmd {
 
 // pull shows the events that are not shown yet.
 func (m *Model) pull() {
-	news := m.call.Trace().Since(m.time.Len())
+	news := m.news()
 	if len(news) == 0 {
 		return
 	}
 	for _, e := range news {
 		m.time.Add(e)
 		m.take(e)
+		if m.player != nil {
+			m.tellMarks()
+			continue
+		}
 		m.search.note(e)
+	}
+	if m.player != nil {
+		m.tellOpen()
+		m.stand()
+		return
 	}
 	if !m.past() {
 		m.showMoment()

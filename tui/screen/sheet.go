@@ -28,6 +28,7 @@ type entry struct {
 	first, last int
 	group       group
 	aside       bool
+	verdict     bool // it says itself that an expectation failed
 }
 
 func newSheet(p *pane.Pane) *sheet { return &sheet{Pane: p} }

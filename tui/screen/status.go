@@ -8,6 +8,7 @@ import (
 
 	"callsim/tui/cells"
 	"callsim/tui/items"
+	"callsim/tui/layout"
 	"callsim/tui/theme"
 )
 
@@ -59,6 +60,8 @@ func (m *Model) statusLeft() cells.Line {
 	switch {
 	case m.notice != "":
 		return cells.Of(m.theme.Warn, "! "+m.notice)
+	case m.player != nil:
+		return m.replayText()
 	case m.past():
 		return m.momentText()
 	}
@@ -89,8 +92,8 @@ func (m *Model) hiddenText(width int) string {
 		return m.aloneText()
 	}
 	n := 0
-	for _, hidden := range m.choice.Hidden {
-		if hidden {
+	for p, hidden := range m.choice.Hidden {
+		if hidden && (m.player != nil || layout.Pane(p) != layout.Expectations) {
 			n++
 		}
 	}
@@ -114,6 +117,9 @@ func (m *Model) aloneText() string {
 
 // statusContext is what there is to know beside.
 func (m *Model) statusContext() []string {
+	if m.player != nil {
+		return m.replayContext()
+	}
 	var all []string
 	if m.promptChanged() {
 		all = append(all, "prompt changed")
@@ -170,6 +176,8 @@ func (m *Model) hints() []string {
 	switch {
 	case m.box != nil:
 		all = []string{hint(m.keys.Close, "close"), hint(m.keys.Quit, "quit")}
+	case m.player != nil:
+		all = m.replayHints()
 	case m.search.term != "":
 		all = []string{hint(m.keys.NextHit, "more"), hint(m.keys.Input, "live")}
 	case m.past():

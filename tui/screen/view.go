@@ -56,7 +56,7 @@ func (m *Model) viewPanes() string {
 
 // look is how a pane is drawn now.
 func (m *Model) look(f focus) pane.Look {
-	look := pane.Look{Theme: m.theme, Tabs: m.tabsOf(f), Match: m.search.term, Mark: m.mark(f), Badge: m.badge(f)}
+	look := pane.Look{Theme: m.theme, Tabs: m.tabsOf(f), Match: m.search.term, Mark: m.mark(f), Badge: m.badge(f), Note: m.noteOf(f)}
 	look.Focused = f == m.focus && !m.inDialog()
 	switch f {
 	case onConversation:
@@ -78,6 +78,8 @@ func (m *Model) badge(f focus) cells.Line {
 		return cells.Of(m.theme.Accent, "alone")
 	case f == onConversation && filter.keep != 0, f == onPayloads && filter.keep == failed:
 		return cells.Of(m.theme.Warn, "only "+filter.name)
+	case f == onConversation && m.player != nil:
+		return cells.Of(m.theme.Accent, "replay")
 	case f == onPayloads:
 		return m.durations(m.exchanges())
 	}
@@ -95,6 +97,9 @@ func (m *Model) sheetTabs() []pane.Tab {
 
 // inputRow is the input line; while it is empty it says what one can do.
 func (m *Model) inputRow(width int) string {
+	if m.player != nil {
+		return m.replayRow(width)
+	}
 	focused := m.focus == onInput && !m.inDialog() && !m.search.typing
 	sign := cells.Of(m.theme.Dim, "· ")
 	if focused {

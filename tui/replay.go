@@ -1,0 +1,124 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"callsim/sim/corpus"
+	"callsim/sim/program"
+	"callsim/tui/player"
+	"callsim/tui/remember"
+	"callsim/tui/screen"
+	"callsim/tui/theme"
+)
+
+const replayHelp = `Replay plays the call of a fixture on the screen, with what the fixture expects
+beside the events that meet it (✓) or do not (✗, with the difference). FIXTURE is
+a file or the name of a built-in fixture, such as verify/expired.
+
+→ and ← step through the events, PgDn and PgUp through the turns, e goes to what
+failed, Space plays. t takes the call over: it begins anew up to the turn that is
+shown, and goes on by hand; Ctrl+P then saves it as a fixture.
+
+`
+
+// newReplay is the command that shows a fixture's call.
+func newReplay(in, out *os.File) *cobra.Command {
+	var o tuiOptions
+	cmd := &cobra.Command{
+		Use:   "replay FIXTURE",
+		Short: "Step through the call of a fixture, with what is expected of it",
+		Long:  replayHelp + program.Codes(program.OK, program.Usage, program.File, program.Internal),
+		Example: `  tui replay verify/wrong-then-right
+  tui replay calls/mine.yaml --theme light`,
+		Args: oneFixture,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.mouseSaid = cmd.Flags().Changed("mouse")
+			return startReplay(cmd.Context(), o, args[0], in, out)
+		},
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&o.theme, "theme", "auto", "colours: "+theme.Names)
+	flags.BoolVar(&o.mouse, "mouse", false, "click and scroll with the mouse; the terminal selects text while Shift is held")
+	flags.StringVar(&o.layoutFile, "layout-file", remember.DefaultFile(), "the `file` that remembers how the panes stand; empty: none")
+	return cmd
+}
+
+// oneFixture wants one argument.
+func oneFixture(_ *cobra.Command, args []string) error {
+	switch {
+	case len(args) == 0 || args[0] == "":
+		return program.Usagef("name a fixture to replay, such as: tui replay verify/wrong-then-right")
+	case len(args) > 1:
+		return program.Usagef("there are %d fixtures: one is shown at a time; sim replay plays many", len(args))
+	}
+	return nil
+}
+
+// errNoReplay says what there is for whom there is nothing to draw on.
+var errNoReplay = errors.New("this needs a terminal that can draw; without one, go run ./sim replay says what differs")
+
+// startReplay shows the call of a fixture on the terminal, until the user quits.
+func startReplay(ctx context.Context, o tuiOptions, name string, in, out *os.File) error {
+	if err := theme.Check(o.theme); err != nil {
+		return program.Usagef("--theme: %w", err)
+	}
+	p, prompt, err := loadReplay(ctx, name)
+	if err != nil {
+		return err
+	}
+	if !term.IsTerminal(in.Fd()) || !term.IsTerminal(out.Fd()) || os.Getenv("TERM") == "dumb" {
+		return program.UsageError{Err: errNoReplay}
+	}
+	first := &stage{make: func() (*screen.Model, error) {
+		th, err := theme.Choose(o.theme, os.Getenv("COLORFGBG"), lipgloss.ColorProfile())
+		if err != nil {
+			return nil, err
+		}
+		s := o.screen(p.Config(), th)
+		s.Replay, s.PromptFile = p, prompt
+		return screen.New(s)
+	}}
+	defer first.close()
+	_, err = tea.NewProgram(first, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithFPS(fps)).Run()
+	if errors.Is(err, tea.ErrInterrupted) { // by a signal, which is a way to quit
+		err = nil
+	}
+	return errors.Join(first.failed, err)
+}
+
+// loadReplay plays the fixture of a name. prompt is the file of its prompt, "" where it has none of its own on the disk.
+func loadReplay(ctx context.Context, name string) (p *player.Player, prompt string, err error) {
+	finder := &corpus.Finder{}
+	defer finder.Close()
+	item, err := finder.Single(name)
+	if wrong := (corpus.ArgumentError{}); errors.As(err, &wrong) {
+		return nil, "", program.UsageError{Err: err}
+	}
+	if err != nil {
+		return nil, "", program.FileError{Err: err}
+	}
+	f, err := item.Read()
+	if err != nil {
+		return nil, "", program.FileError{Err: err}
+	}
+	if p, err = player.Load(ctx, f); err != nil {
+		return nil, "", fmt.Errorf("%s cannot be played: %w", item.Path(), err)
+	}
+	for _, source := range f.Sources {
+		if f.Config.Prompt != nil && strings.EqualFold(path.Ext(source), ".md") {
+			prompt, _ = item.OnDisk(source)
+		}
+	}
+	return p, prompt, nil
+}

@@ -1,0 +1,399 @@
+package screen
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/muesli/termenv"
+
+	"callsim/sim/corpus"
+	"callsim/sim/fixture"
+	"callsim/sim/replay"
+	"callsim/tui/layout"
+	"callsim/tui/player"
+	"callsim/tui/theme"
+)
+
+// fixtureOf is the fixture of a file or of a built-in name.
+func fixtureOf(t testing.TB, name string) *fixture.Fixture {
+	t.Helper()
+	finder := &corpus.Finder{}
+	defer finder.Close()
+	item, err := finder.Single(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := item.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+const (
+	failing = "testdata/failing.yaml"
+	passing = "verify/wrong-then-right"
+)
+
+// replays shows a fixture's call on a screen of width by height. What the screen wants to do later is in later.
+func replays(t testing.TB, f *fixture.Fixture, width, height int) (d *driver, later *[]timed) {
+	t.Helper()
+	p, err := player.Load(t.Context(), f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	later = &[]timed{}
+	after := func(wait time.Duration, msg tea.Msg) tea.Cmd {
+		return func() tea.Msg { *later = append(*later, timed{wait, msg}); return nil }
+	}
+	m, err := New(Options{
+		Replay: p, Theme: theme.New(theme.Dark(), termenv.TrueColor), Still: true, Now: func() time.Time { return noon }, After: after, Themes: themes,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(m.Close)
+	d = &driver{t: t, m: m}
+	d.do(m.Init())
+	d.send(tea.WindowSizeMsg{Width: width, Height: height})
+	return d, later
+}
+
+// timed is a message that is to come after a while.
+type timed struct {
+	wait time.Duration
+	msg  tea.Msg
+}
+
+func TestGoldensOfReplays(t *testing.T) {
+	for name, file := range map[string]string{"passing": passing, "failing": failing} {
+		for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 50}} {
+			d, _ := replays(t, fixtureOf(t, file), size[0], size[1])
+			keep := func(what string) {
+				d.fits()
+				golden(t, fmt.Sprintf("replay-%s-%s-%dx%d", name, what, size[0], size[1]), d.screen())
+			}
+			keep("start")
+			d.press(tea.KeyPgDown, tea.KeyPgDown, tea.KeyRight, tea.KeyRight)
+			keep("turn")
+			d.key("e")
+			keep("failure")
+			d.press(tea.KeyEnd)
+			keep("end")
+		}
+	}
+}
+
+// TestTheScreenFollowsFromThePositionAlone walks at random, and wants at every position the screen that was there first.
+func TestTheScreenFollowsFromThePositionAlone(t *testing.T) {
+	keys := []tea.KeyType{tea.KeyRight, tea.KeyLeft, tea.KeyRight, tea.KeyLeft, tea.KeyPgDown, tea.KeyPgUp, tea.KeyHome, tea.KeyEnd}
+	for _, file := range []string{passing, failing, "talk/whole-conversation"} {
+		for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 50}} {
+			d, _ := replays(t, fixtureOf(t, file), size[0], size[1])
+			d.press(tea.KeyRight) // away from what is said at the beginning
+			seen := map[int]string{}
+			random := rand.New(rand.NewPCG(7, uint64(size[0])))
+			for range 400 {
+				if n := random.IntN(len(keys) + 2); n < len(keys) {
+					d.press(keys[n])
+				} else {
+					d.m.Seek(1 + random.IntN(d.m.player.Len()))
+				}
+				at, frame := d.m.player.Position(), d.m.View()
+				if before, was := seen[at]; was && before != frame {
+					t.Fatalf("%s %v: at %d\n%s\nand not\n%s", file, size, at, frame, before)
+				}
+				seen[at] = frame
+			}
+			if len(seen) < d.m.player.Len()*2/3 {
+				t.Errorf("%s: only %d positions of %d were seen", file, len(seen), d.m.player.Len())
+			}
+		}
+	}
+}
+
+func TestNothingIsShownThatIsLater(t *testing.T) {
+	d, _ := replays(t, fixtureOf(t, failing), 200, 50)
+	d.press(tea.KeyEsc)
+	d.sees("opening of 4 turns · event 1 of 43 · ✓ 0/8 ✗ 0/6 · 1x ‖")
+	for range d.m.player.Len() {
+		at := d.m.player.Position()
+		if d.m.time.Len() != at || d.m.cursor.seq != at {
+			t.Fatalf("at %d the panes know %d events and stand at %d", at, d.m.time.Len(), d.m.cursor.seq)
+		}
+		d.press(tea.KeyRight)
+	}
+	d.sees("event 43 of 43 · ✓ 8/8 ✗ 6/6", "■ ended: completed, verified")
+	for range d.m.player.Len() {
+		d.press(tea.KeyLeft)
+	}
+	d.sees("event 1 of 43 · ✓ 0/8 ✗ 0/6")
+	d.seesNot("ended", "yes please")
+}
+
+func TestWhatFailedIsTold(t *testing.T) {
+	d, _ := replays(t, fixtureOf(t, failing), 120, 40)
+	d.sees("! 6 of 14 fail: e goes there")
+	d.press(tea.KeyRight)
+	d.seesNot("6 of 14")
+	d.key("e")
+	d.sees("event 7 of 43", "✗ rest.requested differs: body.token_length: want 8, got 6", "(line 11)", "differs: body.token_length: want 8, got 6", `−     "token_length": 8`, `+     "token_length": 6`)
+	d.key("e")
+	d.sees("✗ sms.delivered happened, but before what is expected")
+	d.key("e")
+	d.sees("turn 2 of 4", "body.success: want true, got false")
+	d.key("E")
+	d.sees("event 8 of 43")
+	for range 5 {
+		d.key("e")
+	}
+	d.sees("! there is no failure after this")
+	d.press(tea.KeyHome)
+	d.key("E")
+	d.sees("! there is no failure before this")
+}
+
+func TestAFixtureThatPassesGoesFromErrorToError(t *testing.T) {
+	d, _ := replays(t, fixtureOf(t, passing), 120, 40)
+	d.seesNot("goes there", "✗")
+	d.key("e")
+	d.sees("turn 2 of", "✓")
+	d.press(tea.KeyEnd)
+	d.seesNot("✗ 0")
+}
+
+func TestThePanesStepThroughWhatTheyShow(t *testing.T) {
+	d, _ := replays(t, fixtureOf(t, failing), 120, 40)
+	d.m.setFocus(onPhone)
+	d.press(tea.KeyDown)
+	if at := d.m.player.Position(); at != 8 {
+		t.Errorf("the phone's first message came with event %d", at)
+	}
+	d.m.setFocus(onState)
+	d.press(tea.KeyDown)
+	d.sees("▶ meta_data  ← reply of send_mfa")
+	d.press(tea.KeyUp, tea.KeyUp, tea.KeyUp, tea.KeyUp)
+	if at := d.m.player.Position(); at > 13 {
+		t.Errorf("going back in the State leads to event %d", at)
+	}
+	d.m.setFocus(onExpectations)
+	d.press(tea.KeyHome)
+	for _, seq := range []int{3, 5, 7} {
+		if d.press(tea.KeyDown); d.m.player.Position() != seq {
+			t.Errorf("at %d, want %d", d.m.player.Position(), seq)
+		}
+	}
+	d.m.setFocus(onPrompt)
+	d.key("s")
+	d.sees("[functions]")
+	d.press(tea.KeyDown, tea.KeyDown)
+	d.fits()
+}
+
+func TestPlaying(t *testing.T) {
+	d, later := replays(t, fixtureOf(t, failing), 120, 40)
+	next := func() timed {
+		t.Helper()
+		if len(*later) == 0 {
+			t.Fatal("nothing comes later")
+		}
+		msg := (*later)[len(*later)-1]
+		*later = nil
+		return msg
+	}
+	d.key(" ")
+	d.sees("1x ▶", "Space pause")
+	first := next()
+	d.key("++")
+	d.sees("4x ▶")
+	if faster := next(); faster.wait*4 != first.wait {
+		t.Errorf("%v at 1x, %v at 4x", first.wait, faster.wait)
+	} else if d.send(first.msg); d.m.player.Position() != 1 {
+		t.Error("a stale tick counts")
+	} else {
+		d.send(faster.msg)
+	}
+	for d.m.player.Playing() {
+		tick := next()
+		if tick.wait <= 0 || tick.wait > time.Second/2 {
+			t.Errorf("a gap of %v at 4x", tick.wait)
+		}
+		d.send(tick.msg)
+	}
+	d.sees("event 43 of 43", "4x ‖")
+	if len(*later) > 0 {
+		t.Error("it ticks at the end")
+	}
+	d.key(" ")
+	d.sees("event 1 of 43", "4x ▶")
+	d.press(tea.KeyRight)
+	d.sees("event 2 of 43", "4x ‖")
+	d.send(next().msg)
+	d.sees("event 2 of 43")
+	d.key("--------")
+	d.sees("0.25x ‖")
+	if len(*later) > 0 {
+		t.Error("it ticks while it pauses")
+	}
+}
+
+func TestNothingIsTypedBeforeItIsTakenOver(t *testing.T) {
+	d, _ := replays(t, fixtureOf(t, failing), 80, 24)
+	d.sees("replay: t takes over")
+	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("hello"), Paste: true})
+	d.key("hello jim")
+	d.press(tea.KeyCtrlP)
+	d.key("silence")
+	d.sees("this is a replay")
+	d.press(tea.KeyEsc, tea.KeyEsc)
+	if !d.m.input.Empty() {
+		t.Errorf("%q was typed", d.m.input.String())
+	}
+	for range focuses - 1 { // all panes
+		d.press(tea.KeyTab)
+		if d.m.focus == onInput {
+			t.Fatal("the input has the focus")
+		}
+	}
+	d.sees("▸Conversation")
+}
+
+func TestTakingOverAndSavingAsAFixture(t *testing.T) {
+	d, _ := replays(t, fixtureOf(t, failing), 120, 40)
+	d.press(tea.KeyPgDown, tea.KeyPgDown, tea.KeyRight)
+	d.sees("replay: t takes over at turn 2")
+	d.key("t")
+	d.sees("▸ it says <wrong-token>", "! it is yours", "call 2 of 2", "Ada")
+	d.seesNot("Expectations")
+	d.press(tea.KeyCtrlU)
+	d.say("<token>")
+	d.sees("✓ verified")
+	d.say("no thanks")
+	d.sees("■ ended: completed")
+	file := filepath.Join(t.TempDir(), "mine.yaml")
+	d.do(d.m.saveFixture(file))
+	d.sees("written:")
+	f := fixtureOf(t, file)
+	if r := replay.Play(t.Context(), f); r.Status != replay.Passed || f.Config.Caller.Name == "" {
+		content, _ := os.ReadFile(file)
+		t.Errorf("%s: %v\n%s", r.Status, r.Failures, content)
+	}
+	d.inPane(onConversation)
+	d.key("c")
+	d.sees("Call 1 and call 2", "Turn 1 is the same", "Turn 2 differs")
+	d.press(tea.KeyEsc)
+	d.key("[")
+	d.sees("replay: t takes over at turn 2", "Expectations", "call 1 of 2")
+	d.press(tea.KeyRight)
+	d.key("]")
+	d.sees("ended; Enter calls again", "call 2 of 2")
+	d.fits()
+}
+
+func TestTakingOverAtTheBeginningAndAtTheEnd(t *testing.T) {
+	d, _ := replays(t, fixtureOf(t, failing), 120, 40)
+	d.key("t")
+	d.sees("▸ yes please", "! it is yours")
+	d, _ = replays(t, fixtureOf(t, "space/fault-order"), 120, 40)
+	d.press(tea.KeyEnd)
+	d.key("t")
+	d.seesNot("replay:")
+	d.fits()
+}
+
+func TestSearchingInAReplay(t *testing.T) {
+	d, _ := replays(t, fixtureOf(t, failing), 120, 40)
+	d.key("/splendid")
+	d.press(tea.KeyEnter)
+	d.sees("splendid day", "/splendid: 1 of 1", "turn 4 of 4")
+	d.press(tea.KeyHome)
+	d.key("n")
+	d.sees("splendid day", "/splendid: 1 of 1")
+	d.press(tea.KeyEsc)
+	d.seesNot("/splendid")
+}
+
+func TestAReplayInOtherColoursAndWithTheMouse(t *testing.T) {
+	d, _ := replays(t, fixtureOf(t, failing), 120, 40)
+	d.key("ee")
+	before := d.screen()
+	d.do(d.m.changeTheme("light"))
+	if d.screen() != before {
+		t.Errorf("got\n%s\nwant\n%s", d.screen(), before)
+	}
+	d.m.choice.Mouse = true
+	d.do(d.m.click(5, 1))
+	if at := d.m.player.Position(); at >= 8 {
+		t.Errorf("a click on what was first leads to event %d", at)
+	}
+	d.do(d.m.click(5, 20)) // where one types in a call
+	d.sees("replay: t takes over")
+}
+
+func TestFramesOfAReplayAreAsLargeAsTheScreen(t *testing.T) {
+	d, _ := replays(t, hostileFixture(t), 80, 24)
+	random := rand.New(rand.NewPCG(3, 4))
+	keys := []string{"e", "E", "z", "x", "=", "<", ">", "f", "s", "+", "-", "/", "n", "?", "c", " "}
+	moves := []tea.KeyType{tea.KeyRight, tea.KeyLeft, tea.KeyPgDown, tea.KeyPgUp, tea.KeyDown, tea.KeyUp, tea.KeyTab, tea.KeyEnter, tea.KeyEsc, tea.KeyHome, tea.KeyEnd}
+	for range 1500 {
+		switch random.IntN(4) {
+		case 0:
+			d.send(tea.WindowSizeMsg{Width: layout.MinWidth + random.IntN(200), Height: layout.MinHeight + random.IntN(60)})
+		case 1:
+			d.key(keys[random.IntN(len(keys))])
+		default:
+			d.press(moves[random.IntN(len(moves))])
+		}
+		d.fits()
+		d.isSafe()
+	}
+}
+
+// hostileFixture is one whose texts, wherever it may have any, are hostile, and which fails in every way.
+func hostileFixture(t testing.TB) *fixture.Fixture {
+	t.Helper()
+	nasty := `"\e]0;title\a\e[2J\r\n\t\b\u202eback\u2066 漢字 \U0001F44D\U0001F3FD \u200d ${ <end> ` + strings.Repeat("long ", 60) + `end"`
+	line := strings.ReplaceAll(nasty, `\r\n`, "")
+	text := "name: " + line + "\nabout: " + nasty + "\ncaller: {number: \"+12025550123\", name: " + line + "}\n" +
+		"opening: [agent.said: {text: " + nasty + "}, step.entered: {step: 9}]\n" +
+		"turns:\n  - caller: " + nasty + "\n    expect: [rest.requested: {path: " + nasty + "}, absent: {agent.said: {}}]\n" +
+		"  - caller: yes\n    expect: [function.called: {function: " + nasty + "}, count: {of: {agent.said: {text: " + nasty + "}}, is: 3}]\n" +
+		"  - post: {body: " + nasty + "}\n  - caller: <token>\n  - caller: goodbye\n  - caller: " + nasty + "\n" +
+		"always: [absent: {agent.said: {}}]\nends: {reason: goodbye, verified: false}\n"
+	text = strings.ReplaceAll(text, "${", "$${")
+	f, err := fixture.Read(fixture.Source{FS: fstest.MapFS{"a.yaml": {Data: []byte(text)}}}, "a.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func TestNoKeyOfAReplayIsBoundTwice(t *testing.T) {
+	k := DefaultKeyMap()
+	everywhere, _, inPane, _, _ := k.sections()
+	bound := map[string]bool{}
+	for _, s := range []section{everywhere, k.replaying()} {
+		for _, b := range s.keys {
+			for _, key := range b.Keys() {
+				if bound[key] {
+					t.Errorf("%q means two things in a replay", key)
+				}
+				bound[key] = true
+			}
+		}
+	}
+	for _, b := range inPane.keys { // whatever works in a pane means something here, too
+		for _, key := range b.Keys() {
+			if !bound[key] {
+				t.Errorf("%q means nothing in a replay", key)
+			}
+		}
+	}
+}
