@@ -65,7 +65,6 @@ func (t *Timeline) travel(e trace.Event) int {
 	case trace.RESTRequested:
 		n = t.request(Exchange{With: Space, Requested: e.Seq, Sent: len(d.Body), Verify: verified(d.Path)})
 		t.open[d.ID] = n
-		t.try(n)
 	case trace.RESTReplied:
 		n = t.reply(t.open[d.ID], e.Seq, d.Status, len(d.Body), d.Took)
 		t.lastREST = n
@@ -73,6 +72,7 @@ func (t *Timeline) travel(e trace.Event) int {
 	case trace.RESTFailed:
 		n = t.fail(t.open[d.ID], e.Seq, d.Cause)
 		t.lastREST = n
+		t.notTold(n, d.Cause)
 	}
 	if t.call > 0 {
 		t.calls[t.call-1].Last = e.Seq

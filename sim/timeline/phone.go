@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"encoding/json"
+	"net/http"
 	"sort"
 	"time"
 
@@ -19,25 +20,43 @@ type Message struct {
 	Expires     time.Time
 	MaxAttempts int
 
-	id    string
-	tries []int // moments at which the code was tried
-	used  int   // the moment at which it was verified, or 0
+	id string
+	// Moments of replies, 0 for none: those that cost an attempt, those of which nobody knows what they did, the last one that
+	// says that the code was not used, the one that verified it, and the first one after which it works no more.
+	tries, lost       []int
+	unused, used, end int
 }
 
-// AttemptsLeft is how often the code may still be tried as of a moment.
+// AttemptsLeft is how often the code may still be tried as of a moment: at most, when an outcome was lost.
 func (m *Message) AttemptsLeft(seq int) int {
 	return max(m.MaxAttempts-sort.SearchInts(m.tries, seq+1), 0)
 }
 
+// Lost says whether, as of a moment, the code was tried once or more without anybody knowing what came of it. So it may
+// have fewer attempts than AttemptsLeft says.
+func (m *Message) Lost(seq int) bool { return len(m.lost) > 0 && m.lost[0] <= seq }
+
+// MayBeUsed says whether, as of a moment, the code may have been verified by a request whose outcome was lost.
+func (m *Message) MayBeUsed(seq int) bool {
+	if m.Used(seq) || m.Over(seq) || !m.Lost(seq) {
+		return false
+	}
+	last := m.lost[sort.SearchInts(m.lost, seq+1)-1]
+	return m.unused < last || m.unused > seq
+}
+
 // Used says whether the code was verified as of a moment.
 func (m *Message) Used(seq int) bool { return m.used > 0 && m.used <= seq }
+
+// Over says whether the space has said, as of a moment, that the code works no more.
+func (m *Message) Over(seq int) bool { return m.end > 0 && m.end <= seq }
 
 // Left is how long the code still works at a time of the call's clock; 0 when its time is over.
 func (m *Message) Left(now time.Time) time.Duration { return max(m.Expires.Sub(now), 0) }
 
 // Alive says whether the code can still be verified, as of a moment and a time.
 func (m *Message) Alive(seq int, now time.Time) bool {
-	return !m.Used(seq) && m.AttemptsLeft(seq) > 0 && m.Left(now) > 0
+	return !m.Used(seq) && !m.Over(seq) && m.AttemptsLeft(seq) > 0 && m.Left(now) > 0
 }
 
 // Messages is how many messages were on the phone as of a moment.
@@ -95,36 +114,67 @@ type outcome struct {
 	Success *bool  `json:"success"`
 }
 
-// named joins the code that was sent to its id, and notes that one was verified.
+// named joins the code that was sent to its id, and notes what came of one that was tried.
 func (t *Timeline) named(n int, d trace.RESTReplied) {
-	if n == 0 || d.Status/100 != 2 {
-		return
-	}
-	var o outcome
-	if json.Unmarshal(d.Body, &o) != nil {
+	if n == 0 {
 		return
 	}
 	x := t.exchanges[n-1]
-	t.sendAway(x, o)
-	if i, ok := t.codes[x.Verify]; ok && x.Verify != "" && o.Success != nil && *o.Success {
-		t.messages[i].used = x.Replied
+	var o outcome
+	if x.Verify != "" {
+		read := json.Unmarshal(d.Body, &o) == nil
+		t.tried(x, d.Status, read && o.Success != nil, o.Success != nil && *o.Success)
+		return
 	}
+	if d.Status/100 != 2 || json.Unmarshal(d.Body, &o) != nil {
+		return
+	}
+	t.sendAway(x, o)
 	last := len(t.messages) - 1
-	if x.Verify == "" && o.ID != "" && last >= 0 && t.messages[last].Seq > x.Requested && t.messages[last].id == "" {
+	if o.ID != "" && last >= 0 && t.messages[last].Seq > x.Requested && t.messages[last].id == "" {
 		t.messages[last].id = o.ID
 		t.codes[o.ID] = last
 	}
 }
 
-// try notes that a code is tried. What was verified before costs no attempt.
-func (t *Timeline) try(n int) {
-	x := t.exchanges[n-1]
+// tried notes what the reply to a request says of the code that it tried. A refused request costs no attempt; what an error
+// of the space did, or a reply that says neither yes nor no, nobody knows.
+func (t *Timeline) tried(x Exchange, status int, said, verified bool) {
 	i, ok := t.codes[x.Verify]
-	if !ok || x.Verify == "" || t.messages[i].used > 0 {
+	if !ok || t.messages[i].used > 0 {
 		return
 	}
-	t.messages[i].tries = append(t.messages[i].tries, x.Requested)
+	m := &t.messages[i]
+	switch {
+	case status == http.StatusNotFound:
+		m.tries = append(m.tries, x.Replied)
+		if m.end == 0 {
+			m.end = x.Replied
+		}
+	case status/100 == 2 && said && verified:
+		m.tries = append(m.tries, x.Replied)
+		m.used = x.Replied
+	case status/100 == 2 && said:
+		m.tries = append(m.tries, x.Replied)
+		m.unused = x.Replied
+	case status/100 != 4:
+		m.lost = append(m.lost, x.Replied)
+	}
 }
+
+// notTold notes that it is not known what came of a code that was tried, unless the request never reached the space.
+func (t *Timeline) notTold(n int, cause string) {
+	if n == 0 || cause == refused || cause == withheld {
+		return
+	}
+	x := t.exchanges[n-1]
+	if i, ok := t.codes[x.Verify]; ok && x.Verify != "" && t.messages[i].used == 0 && x.Replied == 0 {
+		t.messages[i].lost = append(t.messages[i].lost, x.Failed)
+	}
+}
+
+// The causes of a failure by which a request reached nobody.
+const refused, withheld = "refused", "withheld"
 
 // isError says whether an event is what one looks for when something went wrong.
 func (t *Timeline) isError(e trace.Event) bool {

@@ -162,6 +162,35 @@ func TestThePhoneAsOfAMoment(t *testing.T) {
 	}
 }
 
+func TestThePhoneSaysWhatIsKnownOfACode(t *testing.T) {
+	const right, wrong = "<token>", "<wrong-token>"
+	for name, c := range map[string]struct {
+		said                  []string
+		left                  int
+		lost, may, used, over bool
+	}{
+		"a lost reply to the right code":     {[]string{"/fault verify timeout", right}, 4, true, true, false, false},
+		"cut off":                            {[]string{"/fault verify truncated", wrong}, 4, true, true, false, false},
+		"neither yes nor no":                 {[]string{"/fault verify string-true", wrong}, 4, true, true, false, false},
+		"an error of the space":              {[]string{"/fault verify 500", right}, 4, true, true, false, false},
+		"refused by the space":               {[]string{"/fault verify 429", right}, 4, false, false, false, false},
+		"the space could not be reached":     {[]string{"/fault verify refused", right}, 4, false, false, false, false},
+		"lost, then wrong: it was not used":  {[]string{"/fault verify reset", wrong, wrong}, 3, true, false, false, false},
+		"an error, then right":               {[]string{"/fault verify 500", right, right}, 3, true, false, true, false},
+		"lost, and verified then: it is 404": {[]string{"/fault verify reset", right, right}, 3, true, false, false, true},
+		"all attempts":                       {[]string{wrong, wrong, wrong, wrong}, 0, false, false, false, true},
+	} {
+		tl := held(t, append([]string{"yes please"}, c.said...)...)
+		m, seq := tl.Message(0), tl.Len()
+		if m.AttemptsLeft(seq) != c.left || m.Lost(seq) != c.lost || m.MayBeUsed(seq) != c.may || m.Used(seq) != c.used || m.Over(seq) != c.over {
+			t.Errorf("%s: %d left, lost %v, may be used %v, used %v, over %v", name, m.AttemptsLeft(seq), m.Lost(seq), m.MayBeUsed(seq), m.Used(seq), m.Over(seq))
+		}
+		if m.Lost(m.Seq) || m.MayBeUsed(m.Seq) || m.Over(m.Seq) || m.AttemptsLeft(m.Seq) != 4 {
+			t.Errorf("%s: it was known when it came", name)
+		}
+	}
+}
+
 func TestErrors(t *testing.T) {
 	tl := held(t, "/fault send 500", "yes please", "yes", "<wrong-token>")
 	failed, wrong := first(t, tl, trace.KindRESTReplied, 1), first(t, tl, trace.KindRESTReplied, 3)

@@ -135,12 +135,16 @@ func TestAMessageSaysWhatItsCodeIsStillGoodFor(t *testing.T) {
 	sms := trace.SMSDelivered{Body: "1234", Token: "1234"}
 	tried := trace.RESTRequested{ID: "r2", Path: "/mfa/7/verify"}
 	for want, item := range map[string]lines.Item{
-		"valid for 9:05":     onPhone(sms, "", 2*time.Hour-545*time.Second),
-		"✗ its time is over": onPhone(sms, "", 2*time.Hour),
-		"✗ no attempts left": onPhone(sms, "", 0, tried),
-		"✓ used":             onPhone(sms, "", 0, tried, trace.RESTReplied{ID: "r2", Status: 200, Body: trace.Body(`{"success":true}`)}),
+		"valid for 9:05":                    onPhone(sms, "", 2*time.Hour-545*time.Second),
+		"✗ its time is over":                onPhone(sms, "", 2*time.Hour),
+		"✗ no attempts left":                onPhone(sms, "", 0, tried, trace.RESTReplied{ID: "r2", Status: 404}),
+		"? may be used · valid for 2:00:00": onPhone(sms, "", 0, tried, trace.RESTFailed{ID: "r2", Cause: "timeout"}),
+		"at most 1 attempt left":            onPhone(sms, "", 0, tried, trace.RESTReplied{ID: "r2", Status: 500}),
+		"✗ no longer works": onPhone(sms, "", 0, tried, trace.RESTFailed{ID: "r2", Cause: "reset"},
+			trace.RESTRequested{ID: "r3", Path: "/mfa/7/verify"}, trace.RESTReplied{ID: "r3", Status: 404}),
+		"✓ used": onPhone(sms, "", 0, tried, trace.RESTReplied{ID: "r2", Status: 200, Body: trace.Body(`{"success":true}`)}),
 	} {
-		if got := strings.Join(item.Rows(40), "\n"); !strings.Contains(got, want) {
+		if got := strings.Join(item.Rows(60), "\n"); !strings.Contains(got, want) {
 			t.Errorf("%q is not in %q", want, got)
 		}
 	}

@@ -114,22 +114,32 @@ func (t *text) away(m *timeline.Message) Block {
 	}
 }
 
-// life says what the code is still good for.
+// life says what the code is still good for, as far as that is known.
 func (t *text) life(m *timeline.Message) cells.Line {
-	th, attempts, left := t.theme, m.AttemptsLeft(t.moment.Seq), m.Left(t.moment.Now)
+	th, seq, left := t.theme, t.moment.Seq, m.Left(t.moment.Now)
+	attempts := m.AttemptsLeft(seq)
 	switch {
-	case m.Used(t.moment.Seq):
+	case m.Used(seq):
 		return cells.Of(th.OK, "✓ used")
+	case m.Over(seq) && (attempts > 0 || m.Lost(seq)): // why is not known
+		return cells.Of(th.Error, "✗ no longer works")
 	case attempts == 0:
 		return cells.Of(th.Error, "✗ no attempts left")
 	case left == 0:
 		return cells.Of(th.Error, "✗ its time is over")
 	}
-	word := " attempts left"
+	words := fmt.Sprint(attempts) + " attempts left"
 	if attempts == 1 {
-		word = " attempt left"
+		words = "1 attempt left"
 	}
-	return cells.Of(th.Dim, "valid for "+Remaining(left)+" · "+fmt.Sprint(attempts)+word)
+	if m.Lost(seq) {
+		words = "at most " + words
+	}
+	words = "valid for " + Remaining(left) + " · " + words
+	if m.MayBeUsed(seq) {
+		return cells.Of(th.Warn, "? may be used · ").Then(th.Dim, words)
+	}
+	return cells.Of(th.Dim, words)
 }
 
 // Remaining writes how long something still lasts, to the second: 1:59:58, 9:05, 0:42.
