@@ -60,7 +60,7 @@ func newChat() *cobra.Command {
 
 func (c *chat) run(cmd *cobra.Command) error {
 	if c.require != "" && c.require != "verified" {
-		return program.Usagef("--require %q: write verified", c.require)
+		return program.Usagef("--require takes one word: write verified")
 	}
 	config, err := c.options.Config()
 	if err != nil {

@@ -1,20 +1,20 @@
 package main
 
 import (
-	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 
+	"github.com/spf13/pflag"
+
 	"callsim/sim/internal/double"
 	"callsim/sim/linear"
 	"callsim/sim/live"
 	"callsim/sim/options"
 	"callsim/sim/program"
-
-	"github.com/spf13/pflag"
 )
 
 // attempts are uses of the program that try to get a text sent to somebody who must get none.
@@ -164,27 +164,23 @@ func TestTheHourIsCountedOverProcessesAtOnce(t *testing.T) {
 	}
 }
 
-// asked holds a live call in which a person can be asked, who says lines.
-func asked(t *testing.T, ctx context.Context, s *double.Server, lines ...string) (out string, err error) {
+// askable prepares a call of these flags in which a person can be asked. End ends the run.
+func askable(t *testing.T, in io.Reader, out io.Writer, args ...string) (session *linear.Session, end func()) {
 	t.Helper()
 	flags := pflag.NewFlagSet("chat", pflag.ContinueOnError)
 	own, onSpace := options.Add(flags), options.AddLive(flags)
-	if err := flags.Parse([]string{"--live"}); err != nil {
+	if err := flags.Parse(args); err != nil {
 		t.Fatal(err)
 	}
 	config, err := own.Config()
 	if err != nil {
 		t.Fatal(err)
 	}
-	var b strings.Builder
-	session := &linear.Session{Config: config, In: strings.NewReader(said(lines...)), Out: &b, Aside: &b}
-	end, err := session.GoLive(onSpace, true)
-	if err != nil {
+	session = &linear.Session{Config: config, In: in, Out: out, Aside: out}
+	if end, err = session.GoLive(onSpace, true); err != nil {
 		t.Fatal(err)
 	}
-	defer end()
-	_, err = session.Hold(ctx)
-	return b.String(), err
+	return session, end
 }
 
 func TestAPersonIsAskedBeforeTheFirstText(t *testing.T) {
@@ -203,7 +199,11 @@ func TestAPersonIsAskedBeforeTheFirstText(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s, _ := realSpace(t, double.Options{}), liveHome(t)
 			setLive(t, s)
-			out, err := asked(t, t.Context(), s, test.lines...)
+			var b strings.Builder
+			session, end := askable(t, strings.NewReader(said(test.lines...)), &b, "--live")
+			_, err := session.Hold(t.Context())
+			end()
+			out := b.String()
 			if err != nil || s.Messages() != test.sent || len(s.Phone(markCaller)) != test.sent {
 				t.Errorf("%d texts, want %d: %v\n%s", s.Messages(), test.sent, err, out)
 			}

@@ -14,9 +14,9 @@ import (
 	"callsim/sim/program"
 )
 
-// twoOf are two of the four ways to hold a call, of each of which half of the tests is enough: one that records, one that
-// prints lines for people, and one that prints JSON.
-var twoOf = [2][2]int{{0, 3}, {1, 2}}
+// recordingWay is one of the two ways to record, of holding, in turns. What is held to be recorded is told as well: in lines
+// for people, or as JSON.
+func recordingWay(home string, n int) []string { return holding(home)[2+n%2] }
 
 // waysToSay are calls in which codes and numbers are said in every way, each line by line.
 var waysToSay = map[string][]string{
@@ -59,20 +59,18 @@ func TestNoSecretOfACallIsLeftAnywhere(t *testing.T) {
 	for i, name := range slices.Sorted(maps.Keys(waysToSay)) {
 		t.Run(name, func(t *testing.T) {
 			lines := waysToSay[name]
-			for _, n := range twoOf[i%2] {
-				s, home := realSpace(t, double.Options{}), liveHome(t)
-				setLive(t, s)
-				args := append(holding(home)[n], "--live", "--yes")
-				u := use(t, t.Context(), home, strings.NewReader(said(lines...)), args...)
-				u.hides(t, strings.Join(args[:2], " "), nil)
-				if u.code != program.OK && u.code != program.Usage {
-					t.Errorf("%v: exit code %d: %s", args, u.code, u.errs)
-				}
-				if s.Messages() == 0 && lines[0] == "yes please" || s.Messages() != len(s.Phone(markCaller)) {
-					t.Errorf("%v: %d messages, %d of them to the caller", args, s.Messages(), len(s.Phone(markCaller)))
-				}
-				replayed(t, home, u)
+			s, home := realSpace(t, double.Options{}), liveHome(t)
+			setLive(t, s)
+			args := append(recordingWay(home, i), "--live", "--yes")
+			u := use(t, t.Context(), home, strings.NewReader(said(lines...)), args...)
+			u.hides(t, strings.Join(args[:2], " "), nil)
+			if u.code != program.OK && u.code != program.Usage {
+				t.Errorf("%v: exit code %d: %s", args, u.code, u.errs)
 			}
+			if s.Messages() == 0 && lines[0] == "yes please" || s.Messages() != len(s.Phone(markCaller)) {
+				t.Errorf("%v: %d messages, %d of them to the caller", args, s.Messages(), len(s.Phone(markCaller)))
+			}
+			replayed(t, home, u)
 		})
 	}
 }
@@ -122,27 +120,25 @@ func TestNoSecretIsLeftByAFailureOfTheSpace(t *testing.T) {
 	for i, f := range failures {
 		for n, op := range map[int]string{1: double.Send, 2: double.Verify} {
 			t.Run(f.name+" of "+op, func(t *testing.T) {
-				for _, way := range twoOf[(i+n)%2] {
-					s, home := realSpace(t, double.Options{}), liveHome(t)
-					setLive(t, s)
-					s.Fail(op, f.b, 2)
-					ctx, cancel := context.WithCancel(t.Context())
-					defer cancel()
-					if f.hangs {
-						go func() {
-							if s.Wait(ctx, n) == nil {
-								cancel()
-							}
-						}()
-					}
-					args := append(holding(home)[way], "--live", "--yes")
-					u := use(t, ctx, home, strings.NewReader(lines), args...)
-					u.hides(t, fmt.Sprint(args), nil)
-					if want := map[bool]int{true: program.Interrupted}[f.hangs]; u.code != want {
-						t.Errorf("%v: exit code %d, want %d: %s", args, u.code, want, u.errs)
-					}
-					replayed(t, home, u)
+				s, home := realSpace(t, double.Options{}), liveHome(t)
+				setLive(t, s)
+				s.Fail(op, f.b, 2)
+				ctx, cancel := context.WithCancel(t.Context())
+				defer cancel()
+				if f.hangs {
+					go func() {
+						if s.Wait(ctx, n) == nil {
+							cancel()
+						}
+					}()
 				}
+				args := append(recordingWay(home, i+n), "--live", "--yes")
+				u := use(t, ctx, home, strings.NewReader(lines), args...)
+				u.hides(t, fmt.Sprint(args), nil)
+				if want := map[bool]int{true: program.Interrupted}[f.hangs]; u.code != want {
+					t.Errorf("%v: exit code %d, want %d: %s", args, u.code, want, u.errs)
+				}
+				replayed(t, home, u)
 			})
 		}
 	}
