@@ -34,6 +34,9 @@ func New(e Exchange, th *theme.Theme) *Model {
 	return m
 }
 
+// ShowReply turns to the reply.
+func (m *Model) ShowReply() { m.turn(replyPage) }
+
 // Resize gives the inspector another size.
 func (m *Model) Resize(w, h int) { m.width, m.height = w, h }
 
@@ -81,11 +84,23 @@ func (m *Model) press(msg tea.KeyMsg) (bool, tea.Cmd) {
 		m.helping, m.helpTop = true, 0
 	case key.Matches(msg, m.keys.Close):
 		return true, nil
-	case m.pressPage(msg), m.pressMove(msg), m.pressFold(msg):
+	case m.pressPage(msg):
+	case m.pressMove(msg), m.pressFold(msg):
+		m.forget(msg)
 	default:
+		m.forget(msg)
 		return false, m.pressCopy(msg)
 	}
 	return false, nil
+}
+
+// forget gives up a search for what is not there. On another page it may be.
+func (m *Model) forget(msg tea.KeyMsg) {
+	if w := m.window(); w.query == "" || len(w.matches) > 0 || key.Matches(msg, m.keys.NextMatch, m.keys.PrevMatch) {
+		return
+	}
+	m.prompt.Set("")
+	m.place()
 }
 
 // pressPage takes a key that shows something else.

@@ -212,3 +212,42 @@ func BenchmarkSearchFirstPart(b *testing.B) {
 		press(m, "/", "s", "o", "m", "e", "ctrl+u", "enter")
 	}
 }
+
+func TestASearchInVainIsForgotten(t *testing.T) {
+	m := open(send(), theme.None(), 100, 30)
+	press(m, "/", "channel", "enter")
+	has(t, m, "“channel” not found")
+	press(m, "tab")
+	has(t, m, "“channel” 1 of 1") // in the reply it is
+	press(m, "shift+tab", "n")
+	has(t, m, "“channel” not found")
+	press(m, "down")
+	lacks(t, m, "channel")
+	press(m, "tab")
+	lacks(t, m, "“channel”")
+}
+
+func TestWhatBecomesOfTheExchangeIsShown(t *testing.T) {
+	whole := send()
+	open1 := whole
+	open1.Reply, open1.Took = nil, 0
+	m := open(open1, theme.None(), 100, 30)
+	press(m, "down", "down", "/", "token", "enter", "2")
+	has(t, m, "waiting…", "“token” not found")
+	m.Renew(whole)
+	has(t, m, "200 OK", `"success": true`, "“token” not found")
+	press(m, "1")
+	has(t, m, "“token” 1 of 1", "line 4 of 7")
+	press(m, "2", "c", "down", "down", "4")
+	m.Renew(whole)
+	press(m, "2")
+	has(t, m, "{… 2 fields}", "line 3 of ")
+
+	failed := open1
+	failed.Failure = "timeout: no reply within 5s"
+	m = open(open1, theme.None(), 160, 30)
+	press(m, "5")
+	m.Renew(failed)
+	has(t, m, "✗ timeout", "no reply within 5s")
+	lacks(t, m, "waiting")
+}

@@ -27,13 +27,40 @@ func (m *Model) inspect() {
 	if !ok {
 		return
 	}
+	m.inspector = inspect.New(m.inspected(x), m.theme)
+	m.inspecting = inspecting{m.number, x.Requested, x.Last()}
+	m.inspector.Resize(m.width, m.height)
+	if seq := m.cursor.seq; seq > 0 && (seq == x.Replied || seq == x.Failed) {
+		m.inspector.ShowReply()
+	}
+}
+
+// inspecting is what the inspector shows: an exchange of a call, by the moment of its request, and the last moment of it that
+// is shown.
+type inspecting struct{ call, requested, last int }
+
+// renewInspector shows in the inspector what has become of its exchange.
+func (m *Model) renewInspector() {
+	at := &m.inspecting
+	if m.inspector == nil || at.call != m.number {
+		return
+	}
+	x, ok := m.time.Exchange(at.requested)
+	if !ok || x.Last() == at.last {
+		return
+	}
+	at.last = x.Last()
+	m.inspector.Renew(m.inspected(x))
+}
+
+// inspected is an exchange with the one before it of its kind.
+func (m *Model) inspected(x timeline.Exchange) inspect.Exchange {
 	e := m.exchange(x)
 	if before, ok := m.before(x); ok {
 		previous := m.exchange(before)
 		e.Previous = &previous
 	}
-	m.inspector = inspect.New(e, m.theme)
-	m.inspector.Resize(m.width, m.height)
+	return e
 }
 
 // exchange is an exchange as the inspector takes it.

@@ -65,6 +65,7 @@ type Model struct {
 	filter        int
 	box           *box
 	inspector     *inspect.Model // over everything, or nil
+	inspecting    inspecting     // what is in it
 	palette       *palette.Model
 	question      *question // over everything, or nil
 	choosing      bool      // the palette is open

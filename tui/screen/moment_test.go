@@ -305,3 +305,28 @@ func TestThePresentHidesNothingAgain(t *testing.T) {
 		t.Errorf("before:\n%s\nafter:\n%s", before, after)
 	}
 }
+
+func TestTheInspectorShowsWhatBecomesOfItsExchange(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		data trace.Data
+		want string
+	}{
+		{"a reply", trace.RESTReplied{ID: "r1", Status: 200, Body: trace.Body(`{"success": true}`)}, `"success": true`},
+		{"a failure", trace.RESTFailed{ID: "r1", Cause: "timeout", Error: "no reply within 5s"}, "no reply within 5s"},
+	} {
+		d := start(t, 120, 40)
+		d.happens(trace.RESTRequested{ID: "r1", Method: "POST", Path: "/mfa/sms", Body: trace.Body(`{"to": "+12025550123"}`)})
+		d.inPane(onPayloads)
+		d.press(tea.KeyEnter)
+		d.key("2")
+		d.sees("waiting…")
+		d.happens(c.data)
+		d.sees(c.want)
+		d.seesNot("waiting…")
+		d.press(tea.KeyEsc)
+		d.inPane(onPayloads)
+		d.press(tea.KeyUp, tea.KeyEnter)
+		d.sees("[2 Reply]")
+	}
+}

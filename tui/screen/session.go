@@ -166,6 +166,7 @@ func (m *Model) pull() {
 		}
 		m.search.note(e)
 	}
+	m.renewInspector()
 	if m.player != nil {
 		m.tellOpen()
 		m.stand()
