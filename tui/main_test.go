@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"callsim/sim/call"
+	"callsim/sim/livetest"
+	"callsim/sim/livetest/double"
 	"callsim/sim/program"
 	"callsim/tui/layout"
 	"callsim/tui/theme"
@@ -31,6 +33,9 @@ func runPlain(t *testing.T, args ...string) (code int, out, errs string) {
 }
 
 func TestExitCodes(t *testing.T) {
+	for _, name := range []string{"SIGNALWIRE_PROJECT_ID", "SIGNALWIRE_API_TOKEN", "SIGNALWIRE_SPACE", "CALLSIM_ALLOW_NUMBERS"} {
+		t.Setenv(name, "")
+	}
 	bad := filepath.Join(t.TempDir(), "bad.md")
 	if err := os.WriteFile(bad, []byte("# nothing\n"), 0o644); err != nil {
 		t.Fatal(err)
@@ -47,6 +52,11 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"--token-length", "3"}, program.Usage, "--token-length"},
 		{[]string{"--prompt", bad}, program.File, "bad.md:1:1"},
 		{[]string{"--prompt", bad + ".not"}, program.File, "--prompt"},
+		{[]string{"--yes"}, program.Usage, "--yes is for live calls: add --live, or leave it out"},
+		{[]string{"--a11y", "--allow-number", "+12025550123"}, program.Usage, "--allow-number is for live calls"},
+		{[]string{"--live", "--config", "", "--yes"}, program.Usage, "SIGNALWIRE_PROJECT_ID"},
+		{[]string{"--live", "--config", "", "--a11y", "--yes"}, program.Usage, "SIGNALWIRE_PROJECT_ID"},
+		{[]string{"--live", "--config", bad + ".not"}, program.File, "bad.md.not"},
 		{[]string{"--version"}, program.OK, ""},
 		{[]string{"--help"}, program.OK, ""},
 	} {
@@ -59,7 +69,7 @@ func TestExitCodes(t *testing.T) {
 
 func TestHelpHasFlagsAndExample(t *testing.T) {
 	_, out, _ := runPlain(t, "--help")
-	for _, part := range []string{"--seed", "--theme", "--max-attempts", "--a11y", "tui --seed 7", "Exit codes", "130  interrupted"} {
+	for _, part := range []string{"--seed", "--theme", "--max-attempts", "--a11y", "--live", "--allow-number", "--yes", "tui --seed 7", "Exit codes", "130  interrupted"} {
 		if !strings.Contains(out, part) {
 			t.Errorf("--help does not say %s:\n%s", part, out)
 		}
@@ -114,5 +124,72 @@ func TestACallCanBeHeldLineByLine(t *testing.T) {
 	}
 	if text := string(told); !strings.Contains(text, "You     yes please\n") || !strings.HasSuffix(text, "The call has ended (completed): the caller is verified.\n") || strings.Contains(text, "\x1b") {
 		t.Errorf("%q", text)
+	}
+}
+
+// liveFlags are those of a call to the space s, with everything that a run keeps in a folder of the test.
+func liveFlags(t *testing.T, s *double.Server, flags ...string) []string {
+	t.Helper()
+	home := t.TempDir()
+	for _, name := range []string{"HOME", "XDG_CONFIG_HOME", "AppData"} {
+		t.Setenv(name, home)
+	}
+	token := filepath.Join(home, "token")
+	if err := os.WriteFile(token, []byte(s.Token), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return append([]string{
+		"--live", "--config", "", "--project-id", s.Project, "--api-token-file", token, "--rest-base-url", s.URL(), "--allow-number", realCaller,
+	}, flags...)
+}
+
+// realCaller is nobody's business.
+const realCaller = "+12127361234"
+
+func TestALiveCallLineByLine(t *testing.T) {
+	s := double.Start(t, double.Options{Codes: []string{"482913"}})
+	input := filepath.Join(t.TempDir(), "in")
+	if err := os.WriteFile(input, []byte("yes please\n4829 13\nno thanks\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	in, err := os.Open(input)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	out, err := os.Create(filepath.Join(t.TempDir(), "out"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer out.Close()
+	var errs bytes.Buffer
+	if code := run(liveFlags(t, s, "--a11y"), in, out, &errs); code != program.Usage || !strings.Contains(errs.String(), "add --yes to send without asking") {
+		t.Errorf("with nobody to ask: exit %d, %s", code, errs.String())
+	}
+	if code := run(liveFlags(t, s, "--a11y", "--yes"), in, out, &errs); code != program.OK || s.Messages() != 1 {
+		t.Fatalf("exit %d, %d messages: %s", code, s.Messages(), errs.String())
+	}
+	told, err := os.ReadFile(out.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	marks := livetest.New(map[string]string{"caller": realCaller, "code": "482913", "token": s.Token})
+	if text := string(told); !strings.HasSuffix(text, "The call has ended (completed): the caller is verified.\n") || marks.In(text+errs.String()) != nil {
+		t.Errorf("%v in %q", marks.In(text), text)
+	}
+}
+
+func TestSettingsAreToldBeforeTheTerminalIsTakenOver(t *testing.T) {
+	s := double.Start(t, double.Options{})
+	for says, flags := range map[string][]string{
+		"--caller +1********76 is not on the allow list": {"--caller", "+13105559876"},
+		"--allow-other-numbers would let":                {"--allow-other-numbers"},
+		"--clear-broadcasts would":                       {"--clear-broadcasts"},
+		"this needs a terminal that can draw":            nil,
+	} {
+		code, out, errs := runPlain(t, liveFlags(t, s, flags...)...)
+		if code != program.Usage || !strings.Contains(errs, says) || out != "" || strings.Contains(errs, "9876") {
+			t.Errorf("%v: exit %d, %q, %q", flags, code, out, errs)
+		}
 	}
 }

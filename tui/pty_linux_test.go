@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	"callsim/sim/livetest/double"
 	"callsim/sim/program"
 )
 
@@ -35,19 +37,28 @@ func openPTY() (mine, theirs *os.File, err error) {
 	return mine, theirs, nil
 }
 
+// built is the program, built where go has what it built before.
+func built(t *testing.T) string {
+	t.Helper()
+	binary := filepath.Join(t.TempDir(), "tui")
+	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	return binary
+}
+
 // onTerminal starts the program on a terminal of its own, and returns the other side of it.
-func onTerminal(t *testing.T, args ...string) (*exec.Cmd, *os.File) {
+func onTerminal(t *testing.T, binary string, args ...string) (*exec.Cmd, *os.File) {
 	t.Helper()
 	mine, theirs, err := openPTY()
 	if err != nil {
 		t.Skipf("there is no pseudo terminal: %v", err)
 	}
 	t.Cleanup(func() { mine.Close() })
-	binary := filepath.Join(t.TempDir(), "tui")
-	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
 	cmd := exec.CommandContext(t.Context(), binary, args...)
+	if err := unix.IoctlSetWinsize(int(theirs.Fd()), unix.TIOCSWINSZ, &unix.Winsize{Row: 24, Col: 80}); err != nil {
+		t.Fatal(err)
+	}
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = theirs, theirs, theirs
 	cmd.Env = append(os.Environ(), "TERM=xterm-256color")
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
@@ -59,7 +70,7 @@ func onTerminal(t *testing.T, args ...string) (*exec.Cmd, *os.File) {
 
 // A terminal that does not answer would hold the start up for seconds.
 func TestTheTerminalIsNotAskedAnything(t *testing.T) {
-	cmd, mine := onTerminal(t, "--version")
+	cmd, mine := onTerminal(t, built(t), "--version")
 	written := make([]byte, 4096)
 	n, err := mine.Read(written)
 	if err := errors.Join(err, cmd.Wait()); err != nil {
@@ -71,7 +82,7 @@ func TestTheTerminalIsNotAskedAnything(t *testing.T) {
 }
 
 func TestACallHeldLineByLineIsInterrupted(t *testing.T) {
-	cmd, mine := onTerminal(t, "--a11y")
+	cmd, mine := onTerminal(t, built(t), "--a11y")
 	var written []byte
 	for buffer := make([]byte, 4096); !bytes.Contains(written, []byte("Jim ")); {
 		n, err := mine.Read(buffer)
@@ -85,5 +96,106 @@ func TestACallHeldLineByLineIsInterrupted(t *testing.T) {
 	}
 	if cmd.Wait(); cmd.ProcessState.ExitCode() != program.Interrupted {
 		t.Errorf("%v, after %q", cmd.ProcessState, written)
+	}
+}
+
+// see reads what the program writes until it has written a text, and returns all of it.
+func see(t *testing.T, mine *os.File, text string) []byte {
+	t.Helper()
+	var written []byte
+	for buffer := make([]byte, 64<<10); !bytes.Contains(written, []byte(text)); {
+		n, err := mine.Read(buffer)
+		if err != nil {
+			t.Fatalf("%v, before %q: %q", err, text, written)
+		}
+		written = append(written, buffer[:n]...)
+	}
+	return written
+}
+
+// rest reads what the program still writes until it has ended.
+func rest(mine *os.File) []byte {
+	written, _ := io.ReadAll(mine) // which ends with an error when nobody has the terminal any more
+	return written
+}
+
+// back is the sequence that leaves the screen of the program, and shows the one before.
+const back = "\x1b[?1049l"
+
+func TestASignalLeavesTheTerminalAsItWas(t *testing.T) {
+	binary := built(t)
+	for _, signal := range []syscall.Signal{syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT} {
+		cmd, mine := onTerminal(t, binary, "--layout-file", "")
+		see(t, mine, "on the line")
+		before, err := unix.IoctlGetTermios(int(mine.Fd()), unix.TCGETS)
+		if err != nil || before.Lflag&unix.ECHO != 0 {
+			t.Fatalf("the terminal is not taken over: %v", err)
+		}
+		if err := cmd.Process.Signal(signal); err != nil {
+			t.Fatal(err)
+		}
+		written := see(t, mine, back)
+		go rest(mine)
+		if err := cmd.Wait(); err != nil {
+			t.Errorf("%v: %v", signal, err)
+		}
+		if after, err := unix.IoctlGetTermios(int(mine.Fd()), unix.TCGETS); err != nil || after.Lflag&unix.ECHO == 0 {
+			t.Errorf("%v leaves the terminal without echo: %v, after %q", signal, err, written)
+		}
+	}
+}
+
+func TestQuittingWhileAMessageIsUnderWay(t *testing.T) {
+	s := double.Start(t, double.Options{})
+	s.Fail(double.Send, double.Hang(), 1)
+	binary := built(t)
+	cmd, mine := onTerminal(t, binary, liveFlags(t, s, "--layout-file", "", "--yes")...)
+	see(t, mine, "on the line")
+	if _, err := mine.WriteString("yes please\r"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Wait(t.Context(), 1); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := mine.WriteString("\x03"); err != nil {
+		t.Fatal(err)
+	}
+	see(t, mine, back)
+	go rest(mine)
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("it ended with %v", err)
+	}
+}
+
+// TestALiveCallLineByLineOnATerminal answers the question as a person does, and reads the code out.
+func TestALiveCallLineByLineOnATerminal(t *testing.T) {
+	s := double.Start(t, double.Options{Codes: []string{"482913"}})
+	binary := built(t)
+	cmd, mine := onTerminal(t, binary, liveFlags(t, s, "--a11y")...)
+	see(t, mine, "You ")
+	for _, step := range [][2]string{{"yes please\n", "[yes or no]"}, {"yes\n", "step 2"}} {
+		if _, err := mine.WriteString(step[0]); err != nil {
+			t.Fatal(err)
+		}
+		if step[1] == "step 2" {
+			break
+		}
+		see(t, mine, step[1])
+	}
+	if err := s.Wait(t.Context(), 1); err != nil {
+		t.Fatal(err)
+	}
+	see(t, mine, "You ")
+	if _, err := mine.WriteString("482913\n"); err != nil {
+		t.Fatal(err)
+	}
+	see(t, mine, "verified")
+	if _, err := mine.WriteString("no\n"); err != nil {
+		t.Fatal(err)
+	}
+	see(t, mine, "The call has ended (completed)")
+	go rest(mine)
+	if err := cmd.Wait(); err != nil || s.Messages() != 1 {
+		t.Errorf("%v, %d messages", err, s.Messages())
 	}
 }

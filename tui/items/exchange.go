@@ -127,9 +127,6 @@ func (e *Exchange) Waiting(left string) *Exchange {
 	return &other
 }
 
-// WaitOf is how long the space asks to wait, or "".
-func (e *Exchange) WaitOf() string { return e.wait }
-
 func newMessage(style theme.Style, first string, header trace.Header, body trace.Body) message {
 	var b strings.Builder
 	for _, name := range header.Names() {

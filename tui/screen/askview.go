@@ -91,6 +91,9 @@ func (m *Model) squeezed(head string, facts []string, ask string, width, most in
 	return append(rows[:most-1], end)
 }
 
+// narrow is the width below which the names of facts take no column of their own.
+const narrow = 30
+
 // factRows are the facts: as Question writes them, with the name in eight cells.
 func (m *Model) factRows(facts []string, width int, wrapped bool) []string {
 	const name = 9
@@ -99,9 +102,13 @@ func (m *Model) factRows(facts []string, width int, wrapped bool) []string {
 		fact = items.Safe(fact)
 		l := cells.Of(m.theme.Text, fact)
 		if len(fact) > name {
-			l = cells.Of(m.theme.Dim, fact[:name]).Then(m.theme.Text, fact[name:])
+			label := fact[:name]
+			if width < narrow {
+				label = strings.TrimRight(label, " ") + " "
+			}
+			l = cells.Of(m.theme.Dim, label).Then(m.theme.Text, fact[name:])
 		}
-		if wrapped && width > 2*name {
+		if wrapped && width >= narrow {
 			rows = append(rows, wrappedRows(l, width, name)...)
 		} else {
 			rows = append(rows, cells.Fit(l, width))

@@ -181,8 +181,8 @@ func (m *Model) takeLost(data trace.Data) {
 		return
 	}
 	m.maybe++
-	m.trouble("the code may have been sent: the reply was lost, and nothing is sent again by itself")
-	m.append(m.phone, failed, items.Text(m.theme.Warn, "A code may have been sent to the caller's real phone: the reply of the space was lost. If one arrives, it cannot be checked."))
+	m.trouble("the code may have been sent: no reply says that it was not; nothing is sent again by itself")
+	m.append(m.phone, failed, items.Text(m.theme.Warn, "A code may have been sent to the caller's real phone: the space gave no clear reply. If one arrives, it cannot be checked."))
 }
 
 // troubleWithSpace says why there is no usable reply.

@@ -70,7 +70,7 @@ func goLive(t *testing.T, s *double.Server, width, height int, flags ...string) 
 	return term
 }
 
-// shows checks that nothing real was written since the first bytes.
+// hides checks that nothing real was written since the first bytes.
 func (term *terminal) hides(since int) {
 	term.t.Helper()
 	term.mu.Lock()
