@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"callsim/sim/caret"
 	"callsim/sim/corpus"
 	"callsim/sim/program"
 	"callsim/tui/player"
@@ -101,6 +102,7 @@ func startReplay(ctx context.Context, o tuiOptions, name string, in, out *os.Fil
 func loadReplay(ctx context.Context, name string) (p *player.Player, prompt string, err error) {
 	finder := &corpus.Finder{}
 	defer finder.Close()
+	defer func() { err = readable(err) }()
 	item, err := finder.Single(name)
 	if wrong := (corpus.ArgumentError{}); errors.As(err, &wrong) {
 		return nil, "", program.UsageError{Err: err}
@@ -122,3 +124,25 @@ func loadReplay(ctx context.Context, name string) (p *player.Player, prompt stri
 	}
 	return p, prompt, nil
 }
+
+// readable is an error whose text may go to a terminal, whatever stands in it.
+func readable(err error) error {
+	if err == nil {
+		return nil
+	}
+	return readableError{err}
+}
+
+type readableError struct{ error }
+
+// Error is the text with what a terminal acts on made visible, line by line.
+func (e readableError) Error() string {
+	lines := strings.Split(e.error.Error(), "\n")
+	for i, line := range lines {
+		lines[i] = caret.Show(line)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Unwrap returns the error as it is.
+func (e readableError) Unwrap() error { return e.error }

@@ -53,7 +53,7 @@ func Marks(f *fixture.Fixture, p Played) []Mark {
 		m.add(Mark{Pos: m.at(f.Ends.Node), Whole: true, Title: endTitle, Pattern: flow(f.Ends.Node), Met: true, Event: m.last()})
 	}
 	for _, failure := range m.failures { // what no expectation is about
-		m.add(m.failed(Mark{Pos: failure.Pos, Turn: failure.Turn, Whole: failure.Act == wholeCall, Title: otherwise(failure)}, failure))
+		m.add(m.failed(Mark{Pos: failure.Pos, Turn: failure.Turn, Whole: failure.Act == wholeCall, Surprise: true, Title: otherwise(failure)}, failure))
 	}
 	slices.SortStableFunc(m.marks, func(a, b Mark) int { return cmp.Compare(a.Seq, b.Seq) })
 	return m.marks

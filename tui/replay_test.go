@@ -1,0 +1,59 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"callsim/sim/program"
+)
+
+func TestExitCodesOfReplay(t *testing.T) {
+	bad := filepath.Join(t.TempDir(), "bad\x1b[2J.yaml")
+	if err := os.WriteFile(bad, []byte("name: bad\nabot: x\nturns: []\n"), 0o644); err != nil {
+		bad = filepath.Join(t.TempDir(), "bad.yaml") // a system without such names
+		if err := os.WriteFile(bad, []byte("name: bad\nabot: x\nturns: []\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct {
+		args []string
+		code int
+		says string
+	}{
+		{nil, program.Usage, "name a fixture to replay, such as: tui replay verify/wrong-then-right"},
+		{[]string{""}, program.Usage, "name a fixture to replay"},
+		{[]string{"a", "b"}, program.Usage, "there are 2 fixtures: one is shown at a time; sim replay plays many"},
+		{[]string{"-"}, program.Usage, "standard input has the keys: name a file"},
+		{[]string{"."}, program.Usage, ". is a folder: name one fixture in it"},
+		{[]string{"verify/expierd"}, program.File, "verify/expierd: no such file or directory, and no built-in fixture is called so: did you mean verify/expired?"},
+		{[]string{bad}, program.File, `:2:1: "abot" is no field of a fixture: did you mean "about"?`},
+		{[]string{"verify/expired", "--theme", "pink"}, program.Usage, "--theme: there is no theme"},
+		{[]string{"verify/expired", "--speed", "2"}, program.Usage, "--speed"},
+		{[]string{"verify/expired"}, program.Usage, "this needs a terminal that can draw; without one, go run ./sim replay says what differs"},
+		{[]string{"--help"}, program.OK, ""},
+	} {
+		code, out, errs := runPlain(t, append([]string{"replay"}, c.args...)...)
+		if says := strings.Contains(errs, c.says) || strings.Contains(errs, "cannot find the file"); code != c.code || !says {
+			t.Errorf("%q: exit %d, %q; want %d, %q", c.args, code, errs, c.code, c.says)
+		}
+		if strings.Contains(errs, "\x1b") {
+			t.Errorf("%q: what a terminal acts on is not shown, but written: %q", c.args, errs)
+		}
+		if c.says == "" && !strings.Contains(out, "tui replay FIXTURE") {
+			t.Errorf("--help says %s", out)
+		}
+	}
+}
+
+func TestAFixtureIsLoadedWithTheFileOfItsPrompt(t *testing.T) {
+	t.Chdir("..")
+	p, prompt, err := loadReplay(t.Context(), "fixtures/talk/other-agent.yaml")
+	if err != nil || p.Len() == 0 || filepath.Base(prompt) != "grace.md" {
+		t.Errorf("%q, %v", prompt, err)
+	}
+	if _, prompt, err = loadReplay(t.Context(), "verify/expired"); err != nil || prompt != "" {
+		t.Errorf("%q, %v", prompt, err)
+	}
+}
