@@ -186,13 +186,19 @@ func start(ctx context.Context, o tuiOptions, in, out *os.File) error {
 	}
 	first := &stage{make: func() (*screen.Model, error) { return newScreen(o, config) }}
 	defer first.close()
-	p := tea.NewProgram(first, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithFPS(fps))
-	defer quitWithTerminal(p)()
-	_, err = p.Run()
-	if errors.Is(err, tea.ErrInterrupted) { // by a signal, which is a way to quit
-		err = nil
-	}
+	err = onScreen(ctx, first, in, out)
 	return errors.Join(first.failed, err)
+}
+
+// onScreen runs m on the terminal until it quits, or a signal makes it quit; then the terminal is as it was before.
+func onScreen(ctx context.Context, m tea.Model, in, out *os.File) error {
+	p := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithFPS(fps))
+	defer quitWithTerminal(p)()
+	_, err := p.Run()
+	if errors.Is(err, tea.ErrInterrupted) { // by a signal, which is a way to quit
+		return nil
+	}
+	return err
 }
 
 // quitWithTerminal quits the program when its terminal goes away, as SIGTERM does, until the function that it returns is

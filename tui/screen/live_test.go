@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,6 +13,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
+	"go.uber.org/goleak"
 
 	"callsim/sim/corpus"
 	"callsim/sim/live"
@@ -287,4 +290,34 @@ func TestTheSpaceAsksToWaitUntilItIsOver(t *testing.T) {
 	d.sees("the space asks to wait 30 s")
 	d.say("send it again")
 	d.seesNot("the space asks to wait")
+}
+
+func TestAnAskerAsksNobodyForLong(t *testing.T) {
+	leaks := goleak.IgnoreCurrent()
+	t.Cleanup(func() { goleak.VerifyNone(t, leaks) })
+	ask := live.Ask{Number: "+1********34"}
+	gone, cancel := context.WithCancelCause(t.Context())
+	a := NewAsker()
+	cancel(errClosed)
+	if yes, err := a.Confirm(gone, ask); yes || !errors.Is(err, errClosed) {
+		t.Errorf("before it was asked: %v, %v", yes, err)
+	}
+	for name, end := range map[string]func(*Asker, context.CancelCauseFunc){
+		"the call ends":     func(_ *Asker, cancel context.CancelCauseFunc) { cancel(errClosed) },
+		"the screen closes": func(a *Asker, _ context.CancelCauseFunc) { a.close(); a.close() },
+	} {
+		a := NewAsker()
+		ctx, cancel := context.WithCancelCause(t.Context())
+		ended := make(chan error, 1)
+		go func() {
+			_, err := a.Confirm(ctx, ask)
+			ended <- err
+		}()
+		<-a.questions
+		end(a, cancel)
+		if err := <-ended; !errors.Is(err, errClosed) {
+			t.Errorf("%s: %v", name, err)
+		}
+		cancel(nil)
+	}
 }
