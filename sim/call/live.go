@@ -80,7 +80,7 @@ func (l *cleaner) Clean(d trace.Data) trace.Data {
 	if reply, ok := d.(trace.RESTReplied); ok {
 		l.suspect(reply)
 	}
-	return l.standins.Event(l.credentials.Clean(d))
+	return l.withoutGlued(l.standins.Event(folded(l.credentials.Clean(d))))
 }
 
 // suspect learns what may be a code in a reply of the space: none should tell one, and nobody may have said it yet.
@@ -102,7 +102,11 @@ func (l *cleaner) suspect(reply trace.RESTReplied) {
 func (l *cleaner) hear(words string, length int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	words = fold(words)
 	l.standins.LearnSaid(words, length)
+	for _, digits := range glued(words) {
+		l.standins.Learn(redact.Code, digits)
+	}
 }
 
 // hearAll learns what the texts of a JSON value may say, or a text that is none.
@@ -132,7 +136,7 @@ func (l *cleaner) hearAll(body []byte) {
 func (l *cleaner) text(text string) string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.standins.Text(l.credentials.String(text))
+	return l.unglued(l.standins.Text(fold(l.credentials.String(text))))
 }
 
 // object returns an object with stand-ins, or nothing of it when that makes it unreadable.

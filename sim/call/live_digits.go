@@ -1,0 +1,127 @@
+package call
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"callsim/sim/lazy"
+	"callsim/sim/trace"
+)
+
+// folded is what happened with the digits of every script as those of ASCII, in what a caller says and a model passes on:
+// codes are looked for in these alone.
+func folded(d trace.Data) trace.Data {
+	switch d := d.(type) {
+	case trace.CallerSaid:
+		d.Text = fold(d.Text)
+		return d
+	case trace.FunctionCalled:
+		d.Arguments = trace.Body(fold(string(d.Arguments)))
+		return d
+	case trace.SWAIGRequested:
+		d.Body = trace.Body(fold(string(d.Body)))
+		return d
+	}
+	return d
+}
+
+// escape is that of a character in a JSON text, or in one within it.
+var escape = lazy.Regexp(`\\+u[0-9a-fA-F]{4}`)
+
+func fold(text string) string {
+	if strings.Contains(text, `\u`) {
+		text = escape().ReplaceAllStringFunc(text, func(text string) string {
+			code, err := strconv.ParseUint(text[len(text)-4:], 16, 32)
+			if c := rune(code); err == nil && unicode.Is(unicode.Nd, c) {
+				return string(asciiDigit(c))
+			}
+			return text
+		})
+	}
+	return strings.Map(func(c rune) rune {
+		if c > unicode.MaxASCII && unicode.Is(unicode.Nd, c) {
+			return asciiDigit(c)
+		}
+		return c
+	}, text)
+}
+
+// asciiDigit is the digit of the same value: in every script they follow each other, and scripts begin at a zero.
+func asciiDigit(c rune) rune {
+	for _, r := range unicode.Nd.R16 {
+		if rune(r.Lo) <= c && c <= rune(r.Hi) {
+			return '0' + (c-rune(r.Lo))%10
+		}
+	}
+	for _, r := range unicode.Nd.R32 {
+		if rune(r.Lo) <= c && c <= rune(r.Hi) {
+			return '0' + (c-rune(r.Lo))%10
+		}
+	}
+	return c
+}
+
+// runsOfDigits are digits that may be a code, whatever stands between them.
+var runsOfDigits = lazy.Regexp(`[0-9](?:[ ,.\-_/\t]{0,3}[0-9]){3,19}`)
+
+// glued are the digits in a text to which a letter is joined, so that nothing takes them for a code but whoever reads it.
+func glued(text string) []string {
+	var all []string
+	for _, at := range runsOfDigits().FindAllStringIndex(text, -1) {
+		before, _ := utf8.DecodeLastRuneInString(text[:at[0]])
+		after, _ := utf8.DecodeRuneInString(text[at[1]:])
+		if unicode.IsLetter(before) || unicode.IsLetter(after) || before == '_' || after == '_' {
+			all = append(all, digitsOf(text[at[0]:at[1]]))
+		}
+	}
+	return all
+}
+
+func digitsOf(text string) string {
+	return strings.Map(func(c rune) rune {
+		if '0' <= c && c <= '9' {
+			return c
+		}
+		return -1
+	}, text)
+}
+
+// unglued is text with the stand-ins of codes that letters are joined to. Lock must be held.
+func (l *cleaner) unglued(text string) string {
+	return runsOfDigits().ReplaceAllStringFunc(text, func(run string) string {
+		digits := digitsOf(run)
+		standin := l.standins.Text(digits)
+		if standin == digits || len(standin) != len(digits) {
+			return run
+		}
+		i := -1
+		return strings.Map(func(c rune) rune {
+			if '0' <= c && c <= '9' {
+				i++
+				return rune(standin[i])
+			}
+			return c
+		}, run)
+	})
+}
+
+// withoutGlued is what happened with the stand-ins of codes that letters are joined to.
+func (l *cleaner) withoutGlued(d trace.Data) trace.Data {
+	switch d := d.(type) {
+	case trace.CallerSaid:
+		d.Text = l.unglued(d.Text)
+		return d
+	case trace.FunctionCalled:
+		d.Arguments = trace.Body(l.unglued(string(d.Arguments)))
+		return d
+	case trace.SWAIGRequested:
+		d.Body = trace.Body(l.unglued(string(d.Body)))
+		return d
+	case trace.RESTRequested:
+		d.Body = trace.Body(l.unglued(string(d.Body)))
+		return d
+	}
+	return d
+}
