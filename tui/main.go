@@ -88,6 +88,7 @@ func newCommand(in, out *os.File) *cobra.Command {
 	cmd.Flags().BoolVar(&o.mouse, "mouse", false, "click and scroll with the mouse; the terminal selects text while Shift is held")
 	cmd.Flags().StringVar(&o.layoutFile, "layout-file", remember.DefaultFile(), "the `file` that remembers how the panes stand; empty: none")
 	cmd.AddCommand(newReplay(in, out))
+	cmd.AddCommand(newDemo(in, out))
 	return cmd
 }
 

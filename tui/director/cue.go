@@ -128,10 +128,11 @@ func (s State) play(c Cue) State {
 	return s
 }
 
-// Next is the first beat after cue i, or with by < 0 the last one before it; where there is none, the first or the last cue.
+// Next is the first beat after cue i at which something else is to be seen, or with by < 0 the last one before it; where
+// there is none, the first or the last cue.
 func (s *Script) Next(i, by int) int {
 	for n := i + by; n >= 0 && n < len(s.Cues); n += by {
-		if s.Cues[n].Beat {
+		if s.Cues[n].Beat && s.states[n] != s.State(i) {
 			return n
 		}
 	}

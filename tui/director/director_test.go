@@ -233,10 +233,10 @@ turns:
 func TestStepsGoFromBeatToBeat(t *testing.T) {
 	s := director.Write(calls(t, "tour/"), room)
 	var forward, back []int
-	for i := 0; i < len(s.Cues)-1; i = s.Next(i, 1) {
+	for i := 0; s.Cues[i].Kind != director.End; i = s.Next(i, 1) {
 		forward = append(forward, i)
 	}
-	for i := len(s.Cues) - 1; i > 0; {
+	for i := s.NextScene(len(s.Cues), -1); i > 0; {
 		i = s.Next(i, -1)
 		back = append(back, i)
 	}

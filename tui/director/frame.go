@@ -32,7 +32,9 @@ func (a Audience) frame(pane string) Frame {
 	switch pane {
 	case "":
 		return Frame{}
-	case "conversation", "phone":
+	case "phone": // a few short lines: what is said to it is more than room for it
+		return Frame{Pane: pane}
+	case "conversation":
 		return Frame{pane, width < roomy}
 	}
 	return Frame{pane, width < json}

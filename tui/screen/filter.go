@@ -29,6 +29,9 @@ func (m *Model) nextFilter() {
 func (m *Model) sift(s *session) {
 	keep := filters[m.filter].keep
 	s.conversation.sift(filterOf(keep))
+	if m.options.Audience != nil {
+		s.conversation.sift(m.audienceFilter)
+	}
 	if keep != failed {
 		keep = 0
 	}

@@ -43,6 +43,8 @@ type Options struct {
 	// command that gives msg after d; nil is that of Bubble Tea.
 	Replay *player.Player
 	After  func(d time.Duration, msg tea.Msg) tea.Cmd
+	// Audience, where set, shows the replay to people who only watch; see Stage.
+	Audience *Audience
 	// Notice is said at the beginning, unless it is empty.
 	Notice string
 }

@@ -158,6 +158,7 @@ func (m *Model) pull() {
 		return
 	}
 	for _, e := range news {
+		e = m.forAudience(e)
 		m.time.Add(e)
 		m.take(e)
 		if m.player != nil {

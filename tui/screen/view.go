@@ -57,6 +57,9 @@ func (m *Model) viewPanes() string {
 // look is how a pane is drawn now.
 func (m *Model) look(f focus) pane.Look {
 	look := pane.Look{Theme: m.theme, Tabs: m.tabsOf(f), Match: m.search.term, Mark: m.mark(f), Badge: m.badge(f), Note: m.noteOf(f)}
+	if m.options.Audience != nil {
+		look.Mark, look.Note = nil, nil
+	}
 	look.Focused = f == m.focus && !m.inDialog()
 	switch f {
 	case onConversation:
@@ -74,6 +77,8 @@ func (m *Model) inDialog() bool { return m.box != nil || m.choosing || m.questio
 func (m *Model) badge(f focus) cells.Line {
 	filter := filters[m.filter]
 	switch {
+	case m.options.Audience != nil:
+		return nil
 	case m.choice.Zoomed:
 		return cells.Of(m.theme.Accent, "alone")
 	case f == onConversation && filter.keep != 0, f == onPayloads && filter.keep == failed:
@@ -97,6 +102,9 @@ func (m *Model) sheetTabs() []pane.Tab {
 
 // inputRow is the input line; while it is empty it says what one can do.
 func (m *Model) inputRow(width int) string {
+	if m.options.Audience != nil {
+		return m.audienceRow(width)
+	}
 	if m.player != nil {
 		return m.replayRow(width)
 	}

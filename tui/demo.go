@@ -1,0 +1,177 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"os"
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"callsim/sim/corpus"
+	"callsim/sim/program"
+	"callsim/sim/replay"
+	"callsim/tui/demo"
+	"callsim/tui/player"
+	"callsim/tui/remember"
+	"callsim/tui/theme"
+)
+
+const demoHelp = `Demo plays the calls of fixtures to an audience, at a human pace: what the caller
+types letter by letter, what Jim answers, and what travels meanwhile, with
+captions where the fixtures have notes. FIXTURE is a file, a folder or the name of
+a built-in fixture; without one it is the built-in tour, of about three minutes.
+
+Space pauses and goes on, → and ← step, PgDn and PgUp go from call to call. Any
+letter hands the call to you, from the turn that is shown: it stands in the input,
+and the call goes on by hand. Esc or q ends. Nothing leaves this machine, and it
+is the same every time.
+
+`
+
+// demoOptions are the flags of a demo.
+type demoOptions struct {
+	tuiOptions
+	demo demo.Options
+}
+
+// newDemo is the command that plays fixtures to an audience.
+func newDemo(in, out *os.File) *cobra.Command {
+	var o demoOptions
+	cmd := &cobra.Command{
+		Use:   "demo [FIXTURE…]",
+		Short: "Play calls to an audience, by themselves",
+		Long:  demoHelp + program.Codes(program.OK, program.Unmet, program.Usage, program.File, program.Internal),
+		Example: `  tui demo
+  tui demo --large --clean --theme contrast     (on a projector)
+  tui demo verify/expired calls/mine.yaml --speed 1.5 --loop`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.mouseSaid = cmd.Flags().Changed("mouse")
+			return startDemo(cmd.Context(), o, args, in, out)
+		},
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.Float64Var(&o.demo.Speed, "speed", 1, "how fast: 2 takes half the time")
+	flags.BoolVar(&o.demo.Large, "large", false, "for a projector: one or two panes at a time, with margins")
+	flags.BoolVar(&o.demo.Clean, "clean", false, "leave out what is not for an audience: the status line, hints, headers, ids")
+	flags.BoolVar(&o.demo.Keys, "keys", false, "show the keys that the caller presses")
+	flags.BoolVar(&o.demo.Loop, "loop", false, "begin again after the end")
+	flags.StringVar(&o.theme, "theme", "auto", "colours: "+theme.Names)
+	flags.StringVar(&o.layoutFile, "layout-file", remember.DefaultFile(), "the `file` with how the panes stand once the call is yours; empty: none")
+	return cmd
+}
+
+// The bounds of --speed.
+const slowest, fastest = 0.1, 100
+
+// errNoDemo says what there is for whom there is nothing to draw on.
+var errNoDemo = errors.New("this needs a terminal that can draw; without one, go run ./sim export writes the same calls as pages to read")
+
+// startDemo plays fixtures on the terminal until the user quits.
+func startDemo(ctx context.Context, o demoOptions, args []string, in, out *os.File) error {
+	if err := theme.Check(o.theme); err != nil {
+		return program.Usagef("--theme: %w", err)
+	}
+	if s := o.demo.Speed; math.IsNaN(s) || s < slowest || s > fastest {
+		return program.Usagef("--speed: %g: write a number from %g to %g, such as 1.5", s, slowest, float64(fastest))
+	}
+	var err error
+	if o.demo.Calls, err = loadDemo(ctx, args); err != nil {
+		return err
+	}
+	if !term.IsTerminal(in.Fd()) || !term.IsTerminal(out.Fd()) || os.Getenv("TERM") == "dumb" {
+		return program.UsageError{Err: errNoDemo}
+	}
+	th, err := theme.Choose(o.theme, os.Getenv("COLORFGBG"), lipgloss.ColorProfile())
+	if err != nil {
+		return err
+	}
+	o.demo.Theme = th
+	o.demo.Title, o.demo.About = titleOf(args, o.demo.Calls)
+	o.demo.Screen = o.screen(o.demo.Calls[0].Config(), th)
+	m := demo.New(o.demo)
+	defer m.Close()
+	_, err = tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithFPS(fps)).Run()
+	if errors.Is(err, tea.ErrInterrupted) { // by a signal, which is a way to quit
+		err = nil
+	}
+	return errors.Join(m.Err(), err)
+}
+
+// titleOf is what the first card says: of one fixture its own name, of the tour and of several what they are.
+func titleOf(args []string, calls []*player.Player) (title, about string) {
+	switch {
+	case len(args) == 0:
+		return "Meet Jim", "He guards a door, and hands out the codes that open it."
+	case len(calls) == 1:
+		return calls[0].Fixture().Name, calls[0].Fixture().About
+	}
+	return "Meet Jim", fmt.Sprintf("%d calls with an AI voice agent that sends codes and checks them.", len(calls))
+}
+
+// tour are the built-in fixtures of a demo.
+const tour = "tour/"
+
+// demoItems finds the fixtures of args: files, folders, patterns, and names of built-in fixtures.
+func demoItems(finder *corpus.Finder, args []string) ([]corpus.Item, error) {
+	if len(args) == 0 {
+		items, err := finder.Find(nil)
+		return slices.DeleteFunc(items, func(i corpus.Item) bool { return !strings.HasPrefix(i.Name, tour) }), err
+	}
+	var all []corpus.Item
+	for _, arg := range args {
+		var found []corpus.Item
+		_, err := os.Stat(arg)
+		if err == nil || strings.ContainsAny(arg, "*?[{") {
+			found, err = finder.Find([]string{arg})
+		} else {
+			var one corpus.Item
+			one, err = finder.Single(arg)
+			found = []corpus.Item{one}
+		}
+		if wrong := (corpus.ArgumentError{}); errors.As(err, &wrong) {
+			return nil, program.UsageError{Err: err}
+		}
+		if err != nil {
+			return nil, program.FileError{Err: err}
+		}
+		all = append(all, found...)
+	}
+	return all, nil
+}
+
+// loadDemo plays the fixtures of args; none are the tour. A fixture that does not pass is no demo.
+func loadDemo(ctx context.Context, args []string) ([]*player.Player, error) {
+	finder := &corpus.Finder{}
+	defer finder.Close()
+	items, err := demoItems(finder, args)
+	if err != nil {
+		return nil, err
+	}
+	var all []*player.Player
+	for _, item := range items {
+		f, err := item.Read()
+		if err != nil {
+			return nil, program.FileError{Err: err}
+		}
+		p, err := player.Load(ctx, f)
+		if err != nil {
+			return nil, fmt.Errorf("%s cannot be played: %w", item.Path(), err)
+		}
+		if r := p.Result(); r.Status != replay.Passed {
+			first := r.Failures[0]
+			return nil, fmt.Errorf("%w: %s: turn %d (%s): %s: a demo shows what passes; tui replay %s goes there",
+				program.ErrFailed, first.Pos, first.Turn, first.Act, first.What, item.Path())
+		}
+		all = append(all, p)
+	}
+	return all, nil
+}

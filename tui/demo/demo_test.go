@@ -1,0 +1,485 @@
+package demo
+
+import (
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/muesli/termenv"
+
+	"callsim/sim/corpus"
+	"callsim/sim/trace"
+	"callsim/tui/director"
+	"callsim/tui/player"
+	"callsim/tui/screen"
+	"callsim/tui/theme"
+)
+
+var update = flag.Bool("update", false, "write the screens to testdata")
+
+var uuid = regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}`)
+
+var sizes = [][2]int{{80, 24}, {100, 30}, {160, 45}}
+
+// tour are the calls of the built-in tour, or of other built-in fixtures.
+func tour(t testing.TB, names ...string) []*player.Player {
+	t.Helper()
+	if len(names) == 0 {
+		names = []string{"tour/1-right-code", "tour/2-wrong-code", "tour/3-late-code", "tour/4-bad-day"}
+	}
+	finder := &corpus.Finder{}
+	t.Cleanup(finder.Close)
+	var all []*player.Player
+	for _, name := range names {
+		item, err := finder.Single(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := item.Read()
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := player.Load(t.Context(), f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+// driver is an audience and a presenter, for whom no time passes.
+type driver struct {
+	t    testing.TB
+	m    *Model
+	quit bool
+	// waited are the times for which the demo wanted to wait.
+	waited []time.Duration
+	// held keeps ticks from coming by themselves.
+	held bool
+}
+
+func start(t testing.TB, width, height int, change func(*Options)) *driver {
+	t.Helper()
+	d := &driver{t: t, held: true}
+	o := Options{
+		Title: "Meet Jim", About: "He guards a door, and hands out the codes that open it.",
+		Theme:  theme.New(theme.Dark(), termenv.TrueColor),
+		Screen: screen.Options{Still: true},
+		After: func(wait time.Duration, msg tea.Msg) tea.Cmd {
+			d.waited = append(d.waited, wait)
+			if d.held {
+				return nil
+			}
+			return func() tea.Msg { return msg }
+		},
+	}
+	if change != nil {
+		change(&o)
+	}
+	if o.Calls == nil {
+		o.Calls = tour(t)
+	}
+	d.m = New(o)
+	t.Cleanup(d.m.Close)
+	d.do(d.m.Init())
+	d.send(tea.WindowSizeMsg{Width: width, Height: height})
+	return d
+}
+
+func (d *driver) do(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.QuitMsg:
+		d.quit = true
+	case tea.BatchMsg:
+		for _, c := range msg {
+			d.do(c)
+		}
+	default:
+		d.send(msg)
+	}
+}
+
+func (d *driver) send(msg tea.Msg) {
+	_, cmd := d.m.Update(msg)
+	d.do(cmd)
+}
+
+// tick lets the next cue come.
+func (d *driver) tick() { d.send(tickMsg{d.m.beat}) }
+
+func (d *driver) key(keys ...string) {
+	named := map[string]tea.KeyType{
+		"right": tea.KeyRight, "left": tea.KeyLeft, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp, "esc": tea.KeyEsc,
+		"home": tea.KeyHome, "end": tea.KeyEnd, "enter": tea.KeyEnter, "ctrl+c": tea.KeyCtrlC, "space": tea.KeySpace,
+		"ctrl+u": tea.KeyCtrlU, "shift+right": tea.KeyShiftRight, "shift+left": tea.KeyShiftLeft,
+	}
+	for _, k := range keys {
+		switch code, ok := named[k]; {
+		case k == "space":
+			d.send(tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}})
+		case ok:
+			d.send(tea.KeyMsg{Type: code})
+		default:
+			d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(k)})
+		}
+	}
+}
+
+// goTo stops at a cue.
+func (d *driver) goTo(cue int) { d.m.stop(cue) }
+
+func (d *driver) screen() string { return ansi.Strip(d.m.View()) }
+
+func (d *driver) sees(texts ...string) {
+	d.t.Helper()
+	for _, text := range texts {
+		if !strings.Contains(d.screen(), text) {
+			d.t.Errorf("%q is not on the screen:\n%s", text, d.screen())
+		}
+	}
+}
+
+// fits checks that the frame is exactly as large as the screen.
+func (d *driver) fits() {
+	d.t.Helper()
+	d.fit(d.m.View())
+}
+
+func (d *driver) fit(frame string) {
+	d.t.Helper()
+	rows := strings.Split(frame, "\n")
+	if len(rows) != d.m.height {
+		d.t.Fatalf("cue %d at %dx%d: %d rows", d.m.cue, d.m.width, d.m.height, len(rows))
+	}
+	for y, row := range rows {
+		if w := ansi.StringWidth(row); w != d.m.width {
+			d.t.Fatalf("cue %d at %dx%d: row %d has %d cells: %q", d.m.cue, d.m.width, d.m.height, y, w, row)
+		}
+	}
+}
+
+// words are a text's words with one blank between them.
+func words(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// first is the first cue of a kind from one on.
+func (d *driver) first(from int, kind director.Kind) int {
+	for i := from; i < len(d.m.script.Cues); i++ {
+		if d.m.script.Cues[i].Kind == kind {
+			return i
+		}
+	}
+	d.t.Fatalf("there is no cue of kind %v from %d on", kind, from)
+	return 0
+}
+
+// forms are the ways in which a demo can be shown.
+var forms = map[string]func(*Options){
+	"plain": nil,
+	"clean": func(o *Options) { o.Clean = true },
+	"large": func(o *Options) { o.Large, o.Clean, o.Keys = true, true, true },
+	"none":  func(o *Options) { o.Theme, o.Keys = theme.None(), true },
+}
+
+// TestTheTourPlaysToItsEnd goes through every cue at every size, and looks at what every caption and every card shows.
+func TestTheTourPlaysToItsEnd(t *testing.T) {
+	for _, size := range append(slices.Clone(sizes), [2]int{200, 50}, [2]int{72, 26}) {
+		for form, change := range forms {
+			if size[0] == 200 && form != "clean" || size[0] == 160 && form == "none" {
+				continue // they are much like the others
+			}
+			t.Run(fmt.Sprintf("%s-%dx%d", form, size[0], size[1]), func(t *testing.T) {
+				d := start(t, size[0], size[1], change)
+				for d.m.cue < len(d.m.script.Cues)-1 {
+					before := d.m.cue
+					d.tick()
+					if d.m.cue <= before {
+						t.Fatalf("it stays at cue %d", before)
+					}
+					d.whole()
+				}
+				if d.tick(); d.m.cue != len(d.m.script.Cues)-1 {
+					t.Errorf("it goes on after its end")
+				}
+				for _, s := range d.m.script.Scenes {
+					d.sees(s.Name)
+				}
+			})
+		}
+	}
+}
+
+// whole checks that what is shown fits, and that no caption and no card lacks a word.
+func (d *driver) whole() {
+	d.t.Helper()
+	at, c := d.m.script.State(d.m.cue), d.m.script.Cues[d.m.cue]
+	if c.Kind == director.Letter && !c.Beat {
+		return // letters differ in nothing else
+	}
+	frame := d.m.View()
+	d.fit(frame)
+	frame = ansi.Strip(frame)
+	switch {
+	case at.Card != director.NoCard:
+		if strings.Contains(frame, "…") {
+			d.t.Errorf("a word is cut:\n%s", frame)
+		}
+		if about := d.m.script.Scenes[at.Scene].About; at.Card == director.ChapterCard && !strings.Contains(words(frame), words(about)) {
+			d.t.Errorf("%q is not whole:\n%s", about, frame)
+		}
+	case at.Caption != "":
+		rows := strings.Split(frame, "\n")
+		p := d.m.divide()
+		band := strings.Join(rows[len(rows)-p.band-p.status:len(rows)-p.status], "\n")
+		if got := words(strings.Trim(strings.NewReplacer("▐", " ", "▌", " ", "█", " ").Replace(band), " ")); got != at.Caption {
+			d.t.Errorf("the band says %q, not %q", got, at.Caption)
+		}
+	}
+	if strings.Contains(frame, "too small") {
+		d.t.Fatalf("too small:\n%s", frame)
+	}
+}
+
+// TestEachCallEndsAsItsFixtureSays looks at the last event of each call, on the screen.
+func TestEachCallEndsAsItsFixtureSays(t *testing.T) {
+	d := start(t, 160, 45, nil)
+	for i, p := range d.m.options.Calls {
+		cue := d.m.script.Scenes[i].First
+		for n := cue; n < len(d.m.script.Cues) && d.m.script.Cues[n].Scene == i && d.m.script.Cues[n].Kind != director.End; n++ {
+			cue = n
+		}
+		d.goTo(cue)
+		end := p.All()[p.Len()-1].Data.(trace.CallEnded)
+		if !end.Verified {
+			t.Errorf("%s is not verified", p.Fixture().File)
+		}
+		d.sees("ended: " + end.Reason + ", verified")
+	}
+}
+
+func TestGoldens(t *testing.T) {
+	for _, size := range sizes {
+		for form, change := range map[string]func(*Options){"plain": nil, "large": forms["large"]} {
+			d := start(t, size[0], size[1], change)
+			caption := func(n int) int {
+				i := -1
+				for range n {
+					i = d.first(i+1, director.CaptionOn)
+				}
+				return i
+			}
+			for name, cue := range map[string]int{
+				"title": 0, "chapter": d.first(0, director.Chapter), "payloads": caption(2), "phone": caption(3), "state": caption(4),
+				"typing": d.first(0, director.Letter) + 4, "end": d.first(0, director.End),
+			} {
+				d.goTo(cue)
+				d.fits()
+				golden(t, fmt.Sprintf("%s-%s-%dx%d", name, form, size[0], size[1]), d.screen())
+			}
+		}
+	}
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".golden")
+	got += "\n"
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := strings.ReplaceAll(string(want), "\r\n", "\n"); got != want {
+		t.Errorf("%s is not as it was (go test ./tui/demo -update accepts it):\n%s\nwant:\n%s", name, got, want)
+	}
+}
+
+// TestSteppingAboutGivesTheSameScreens comes to the same cues by many ways.
+func TestSteppingAboutGivesTheSameScreens(t *testing.T) {
+	d := start(t, 100, 30, nil)
+	chance := rand.New(rand.NewPCG(3, 4))
+	seen := map[int]string{}
+	keys := []string{"right", "left", "pgdown", "pgup", "shift+right", "shift+left", "right", "right", "home", "end"}
+	for range 400 {
+		d.key(keys[chance.IntN(len(keys))])
+		frame := d.m.View()
+		if was, ok := seen[d.m.cue]; ok && was != frame {
+			t.Fatalf("cue %d looks another way:\n%s\nbefore:\n%s", d.m.cue, ansi.Strip(frame), ansi.Strip(was))
+		}
+		seen[d.m.cue] = frame
+	}
+}
+
+func TestThePresentersKeys(t *testing.T) {
+	d := start(t, 100, 30, nil)
+	d.key("space")
+	d.sees("Space play")
+	if d.tick(); d.m.cue != 0 && d.m.paused {
+		// A tick that was on its way is stale; this one was made for the test.
+		d.goTo(0)
+	}
+	stale := tickMsg{d.m.beat}
+	d.key("space")
+	if d.m.paused {
+		t.Error("it is still paused")
+	}
+	if d.send(stale); d.m.cue != 0 {
+		t.Error("a stale tick went on")
+	}
+	d.key("pgdown", "pgdown")
+	d.sees("2 of 4")
+	d.key("pgup")
+	d.sees("1 of 4")
+	d.key("end")
+	d.sees("Now you")
+	d.key("home")
+	d.sees("He guards a door")
+	for _, key := range []string{"esc", "q", "ctrl+c"} {
+		if d.quit = false; !d.quit {
+			d.key(key)
+		}
+		if !d.quit {
+			t.Errorf("%s does not end the demo", key)
+		}
+	}
+}
+
+func TestALoopBeginsAgain(t *testing.T) {
+	d := start(t, 80, 24, func(o *Options) { o.Loop = true })
+	d.goTo(len(d.m.script.Cues) - 1)
+	d.m.paused = false
+	d.tick()
+	if d.m.cue != 0 {
+		t.Errorf("it is at cue %d", d.m.cue)
+	}
+	if d.tick(); d.m.cue == 0 {
+		t.Error("it stops there")
+	}
+}
+
+func TestTheSpeedScalesEveryWait(t *testing.T) {
+	once, twice := start(t, 80, 24, nil), start(t, 80, 24, func(o *Options) { o.Speed = 2 })
+	for range 60 {
+		once.tick()
+		twice.tick()
+	}
+	for i, d := range once.waited {
+		if got := twice.waited[i]; got < d/2-time.Microsecond || got > d/2+time.Microsecond {
+			t.Fatalf("wait %d is %s, not half of %s", i, got, d)
+		}
+	}
+}
+
+// TestALetterHandsTheCallOver takes over in the middle of a line, and finishes the call by hand.
+func TestALetterHandsTheCallOver(t *testing.T) {
+	d := start(t, 120, 40, func(o *Options) { o.Clean, o.Large, o.Keys = true, true, true })
+	cue := d.m.script.Scenes[1].First
+	for d.m.script.State(cue).Turn < 1 || d.m.script.State(cue).Input == "" {
+		cue++
+	}
+	d.goTo(cue)
+	d.sees("go ahead")
+	d.key("o")
+	d.fits()
+	d.sees("▸ o", "go ahead", "● on the line", "Ctrl+P")
+	d.key("ctrl+u", "<token>", "enter")
+	d.sees("✓ verified")
+	d.key("no thanks", "enter")
+	d.sees("■ ended: completed ✓ verified")
+	d.fits()
+	if d.key("q"); d.quit {
+		t.Error("q, typed into the call, ends the program")
+	}
+}
+
+// TestACallThatIsOverIsHandedOverBeforeItsEnd goes back to the last turn, where there is something left to say.
+func TestACallThatIsOverIsHandedOverBeforeItsEnd(t *testing.T) {
+	for scene := range 4 {
+		d := start(t, 120, 40, nil)
+		d.key("home")
+		for range scene + 2 {
+			d.key("pgdown")
+		}
+		if d.m.script.Cues[d.m.cue].Kind == director.Chapter || scene == 3 {
+			d.key("left")
+		}
+		d.sees("ended: ")
+		d.key("y")
+		d.sees("▸ y", "✓ verified")
+		d.key("ctrl+u", "bye", "enter")
+		d.sees("■ ended: ")
+	}
+}
+
+// TestACallIsHandedOverFromACard begins that call, and from the end the last one.
+func TestACallIsHandedOverFromACard(t *testing.T) {
+	for key, sees := range map[string]string{"home": "+12025550123", "end": "+12025550166"} {
+		d := start(t, 120, 40, nil)
+		d.key(key, "y")
+		d.sees("▸ y", sees, "● on the line")
+		d.key("es", "enter")
+		d.sees("ƒ send_mfa")
+	}
+}
+
+func TestAnySizeIsFilled(t *testing.T) {
+	d := start(t, 80, 24, nil)
+	caption := d.first(0, director.CaptionOn)
+	for _, cue := range []int{0, d.first(0, director.Chapter), caption, d.first(0, director.End)} {
+		for _, form := range []bool{false, true} {
+			d.m.options.Large, d.m.options.Keys = form, form
+			for w := 1; w < 130; w += 7 {
+				for h := 1; h < 50; h += 3 {
+					d.send(tea.WindowSizeMsg{Width: w, Height: h})
+					d.goTo(cue)
+					d.fits()
+				}
+			}
+		}
+	}
+}
+
+// TestOtherFixturesMakeDemos plays fixtures that were not written for it.
+func TestOtherFixturesMakeDemos(t *testing.T) {
+	for _, name := range []string{"talk/five-codes", "functions/method", "space/huge", "verify/wrong-then-right", "talk/silence"} {
+		d := start(t, 80, 24, func(o *Options) { o.Calls = tour(t, name); o.Title = o.Calls[0].Fixture().Name })
+		for d.m.cue < len(d.m.script.Cues)-1 {
+			d.tick()
+			d.fits()
+		}
+	}
+}
+
+// TestCleanShowsNoIDs looks for headers and ids in everything that is shown.
+func TestCleanShowsNoIDs(t *testing.T) {
+	d := start(t, 160, 45, func(o *Options) { o.Clean = true })
+	for d.m.cue < len(d.m.script.Cues)-1 {
+		d.tick()
+		frame := d.screen()
+		for _, hidden := range []string{"X-Request-Id", "Authorization", "Content-Type", "Tab panes", "Space p", "Ctrl+", "/help"} {
+			if strings.Contains(frame, hidden) {
+				t.Fatalf("%s is on the screen:\n%s", hidden, frame)
+			}
+		}
+		if id := uuid.FindString(frame); id != "" {
+			t.Fatalf("%s is on the screen:\n%s", id, frame)
+		}
+	}
+}

@@ -1,0 +1,47 @@
+package demo
+
+import (
+	"unicode"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// press takes a key of the presenter.
+func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
+	switch msg.String() {
+	case "ctrl+c", "esc", "q":
+		return tea.Quit
+	case "ctrl+z":
+		return tea.Suspend
+	case " ":
+		m.paused = !m.paused
+		return m.schedule()
+	case "right":
+		m.stop(m.script.Next(m.cue, 1))
+	case "left":
+		m.stop(m.script.Next(m.cue, -1))
+	case "shift+right", "pgdown":
+		m.stop(m.script.NextScene(m.cue, 1))
+	case "shift+left", "pgup":
+		m.stop(m.script.NextScene(m.cue, -1))
+	case "home":
+		m.stop(0)
+	case "end":
+		m.stop(len(m.script.Cues) - 1)
+	default:
+		if msg.Type == tea.KeyRunes && !msg.Alt && !msg.Paste && isWord(msg.Runes) {
+			return m.handOver(string(msg.Runes))
+		}
+	}
+	return nil
+}
+
+// isWord says whether what was typed is letters or digits: what a caller would begin with.
+func isWord(runes []rune) bool {
+	for _, c := range runes {
+		if !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '/' {
+			return false
+		}
+	}
+	return len(runes) > 0
+}

@@ -1,0 +1,273 @@
+package demo
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"callsim/sim/fixture"
+	"callsim/tui/cells"
+	"callsim/tui/director"
+	"callsim/tui/layout"
+	"callsim/tui/screen"
+	"callsim/tui/theme"
+)
+
+// The margins around everything of a demo in large: at the sides, and above.
+const (
+	sideMargin = 4
+	topMargin  = 1
+	// airy is from how many rows on a band has a blank row above and below what it says.
+	airy = 22
+)
+
+// View is the frame: exactly as many rows and cells as the terminal has.
+func (m *Model) View() string {
+	switch {
+	case m.width <= 0 || m.height <= 0:
+		return ""
+	case m.handed != nil:
+		return m.handed.View()
+	}
+	at := m.script.State(m.cue)
+	if at.Card != director.NoCard {
+		return m.viewCard(at)
+	}
+	return m.viewCall(at)
+}
+
+// parts are how the rows of the screen are divided.
+type parts struct {
+	left, top     int // margins
+	width, height int // of the panes
+	keys, band    int // rows below them
+	status        int
+}
+
+// divide divides the screen: the panes, the row of keys, the band of captions and the status line.
+func (m *Model) divide() parts {
+	p := parts{width: m.width, height: m.height}
+	if m.options.Large && m.width >= layout.MinWidth+2*sideMargin {
+		p.left, p.width = sideMargin, m.width-2*sideMargin
+	}
+	if m.options.Large && m.height >= 30 {
+		p.top = topMargin
+	}
+	if m.options.Keys {
+		p.keys = 1
+	}
+	if !m.options.Clean {
+		p.status = 1
+	}
+	p.band = m.bandRows
+	p.height -= p.top + p.keys + p.band + p.status
+	return p
+}
+
+// enough says whether the panes have room.
+func (p parts) enough() bool { return p.height+1 >= layout.MinHeight && p.width >= layout.MinWidth }
+
+// captionMargin is how many cells are free beside a caption, and widestCaption how long its rows are at the most.
+const captionMargin, widestCaption = 4, 100
+
+// balanced breaks a text into as few rows as it takes, of about the same length.
+func balanced(text string, width int) []string {
+	wrap := func(width int) []string {
+		var rows []string
+		for _, l := range cells.Wrap(cells.Of(theme.Style{}, safe(text)), width, 0) {
+			rows = append(rows, strings.TrimRight(l.Plain(), " "))
+		}
+		return rows
+	}
+	width = max(width, 1)
+	rows := wrap(width)
+	for width > 1 {
+		narrower := wrap(width - 1)
+		if len(narrower) > len(rows) || cells.Width(narrower[0]) > width-1 {
+			break
+		}
+		rows, width = narrower, width-1
+	}
+	return rows
+}
+
+// viewCall draws the call with what is said about it.
+func (m *Model) viewCall(at director.State) string {
+	p := m.divide()
+	s := m.screens[at.Scene]
+	switch {
+	case m.failed != nil:
+		return m.centred(m.words(m.theme.Error, m.failed.Error()))
+	case !p.enough() || s == nil:
+		return m.tooSmall(p)
+	}
+	rows := strings.Split(s.View(), "\n")[:p.height]
+	var all []string
+	for range p.top {
+		all = append(all, cells.Blank(m.width))
+	}
+	for _, row := range rows {
+		all = append(all, cells.Blank(p.left)+row+cells.Blank(m.width-p.left-p.width))
+	}
+	if p.keys > 0 {
+		all = append(all, m.keysRow())
+	}
+	all = append(all, m.band(at.Caption, p.band)...)
+	if p.status > 0 {
+		all = append(all, m.statusRow(at))
+	}
+	return strings.Join(all, "\n")
+}
+
+// shot is what the screen shows of the call.
+func (m *Model) shot(at director.State, width int) screen.Shot {
+	s := screen.Shot{Seq: at.Moment, Draft: at.Input, Focus: layout.Conversation}
+	f := at.Frame
+	switch {
+	case f.Pane != "":
+		s.Focus, s.Alone = paneOf(f.Pane), f.Alone
+		beside := s.Focus
+		if beside == layout.Conversation {
+			beside = layout.Phone
+		}
+		s.Hidden = allBut(beside)
+	case m.options.Large:
+		s.Alone = width < 80
+		s.Hidden = allBut(layout.Phone)
+	}
+	if s.Alone {
+		s.Hidden = [layout.Panes]bool{}
+	}
+	return s
+}
+
+// allBut hides every pane but the Conversation and another one.
+func allBut(p layout.Pane) (hidden [layout.Panes]bool) {
+	for i := range hidden {
+		hidden[i] = layout.Pane(i) != layout.Conversation && layout.Pane(i) != p
+	}
+	return hidden
+}
+
+// paneOf is the pane that notes call by a name.
+func paneOf(name string) layout.Pane {
+	panes := []layout.Pane{layout.Conversation, layout.Phone, layout.Prompt, layout.Payloads, layout.Broadcasts, layout.State}
+	for i, n := range fixture.NotePanes {
+		if n == name {
+			return panes[i]
+		}
+	}
+	return layout.Conversation
+}
+
+// band is what is said to the audience, in as many rows as there are for it.
+func (m *Model) band(text string, height int) []string {
+	rows := make([]string, height)
+	if text == "" {
+		for i := range rows {
+			rows[i] = cells.Blank(m.width)
+		}
+		return rows
+	}
+	said := m.rows[text]
+	above := (height - len(said)) / 2
+	for i := range rows {
+		words := ""
+		if n := i - above; n >= 0 && n < len(said) {
+			words = said[n]
+		}
+		rows[i] = m.bandRow(words)
+	}
+	return rows
+}
+
+// bandRow is a row of the band: in strong colours, or without colours between two bars.
+func (m *Model) bandRow(words string) string {
+	left := max((m.width-cells.Width(words))/2, 0)
+	row := cells.Blank(left) + words
+	row += cells.Blank(m.width - cells.Width(row))
+	if m.theme.Code.Plain() && m.width > 2*captionMargin {
+		return "▐" + row[1:len(row)-1] + "▌"
+	}
+	// The last cell is a block, for terminals that forget the colour of blanks at the end of a row.
+	return cells.Fit(cells.Of(m.theme.Code, row[:len(row)-1]).Then(m.theme.Accent, "█"), m.width)
+}
+
+// mostKeys is how many of the keys that were pressed last are shown.
+const mostKeys = 12
+
+// keysRow shows the keys that were pressed in the line that is typed.
+func (m *Model) keysRow() string {
+	var pressed []string
+	cues := m.script.Cues
+	for i := m.cue; i >= 0 && len(pressed) < mostKeys; i-- {
+		c := cues[i]
+		if c.Kind == director.Enter && len(pressed) > 0 || c.Kind == director.Curtain || c.Kind == director.CaptionOn {
+			break
+		}
+		switch c.Kind {
+		case director.Letter:
+			pressed = append([]string{strings.ReplaceAll(c.Text, " ", "␣")}, pressed...)
+		case director.Enter:
+			pressed = append([]string{"Enter"}, pressed...)
+		}
+	}
+	var l cells.Line
+	width := 0
+	for _, key := range pressed {
+		l = append(l, cells.Span{Style: m.theme.Cursor, Text: " " + safe(key) + " "}, cells.Span{Text: " "})
+		width += cells.Width(safe(key)) + 3
+	}
+	return cells.Fit(append(cells.Of(theme.Style{}, cells.Blank(m.width-width-1)), l...), m.width)
+}
+
+// statusRow is for the presenter: where the demo is, and the keys.
+func (m *Model) statusRow(at director.State) string {
+	sign := "▶ playing"
+	if m.paused {
+		sign = "‖ paused"
+	}
+	left := cells.Of(m.theme.Accent, " "+sign).Then(m.theme.Dim, fmt.Sprintf("  %d of %d  ", at.Scene+1, len(m.script.Scenes))).
+		Then(m.theme.Text, safe(m.script.Scenes[at.Scene].Name))
+	return m.withHints(left)
+}
+
+// hints are the presenter's keys; where there is little room, the last ones are left out.
+func (m *Model) hints() []string {
+	space := "Space pause"
+	if m.paused {
+		space = "Space play"
+	}
+	return []string{space, "← → step", "Esc end", "a letter: your turn", "PgDn next call"}
+}
+
+// withHints is a row with the keys at its right.
+func (m *Model) withHints(left cells.Line) string {
+	hints := m.hints()
+	for n := len(hints); n > 0; n-- {
+		right := strings.Join(hints[:n], "  ") + " "
+		if room := m.width - cells.Width(left.Plain()) - cells.Width(right); room >= 2 {
+			return cells.Fit(left.Then(theme.Style{}, cells.Blank(room)).Then(m.theme.Dim, right), m.width)
+		}
+	}
+	return cells.Fit(left, m.width)
+}
+
+// tooSmall says how large the screen must be.
+func (m *Model) tooSmall(p parts) string {
+	return m.centred([]cells.Line{cells.Of(theme.Style{}, fmt.Sprintf("too small: needs %d×%d, has %d×%d",
+		layout.MinWidth+m.width-p.width, layout.MinHeight-1+m.height-p.height, m.width, m.height))})
+}
+
+// safe is a text that can be shown: one line without hidden characters.
+func safe(text string) string {
+	if !utf8.ValidString(text) {
+		text = strings.ToValidUTF8(text, "?")
+	}
+	return strings.Map(func(c rune) rune {
+		if c < ' ' || c == 0x7f {
+			return ' '
+		}
+		return c
+	}, text)
+}
