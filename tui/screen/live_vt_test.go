@@ -156,6 +156,31 @@ func TestTheOtherButtonSends(t *testing.T) {
 // ofTheEmulator is what reads its keys: they never end.
 var ofTheEmulator = goleak.IgnoreAnyFunction("github.com/charmbracelet/bubbletea.(*Program).readLoop")
 
+func TestTheNextCallDoesNotAskAgain(t *testing.T) {
+	s := double.Start(t, double.Options{})
+	term := goLive(t, s, 120, 40, "--max-sends-per-call", "1")
+	term.keys("yes please\r")
+	term.wait(`Send it\?(?s:.*)waiting for your answer`)
+	term.keys("y")
+	term.wait(`1 sent in this call(?s:.*)● on the line`)
+	term.keys("send it again\r")
+	term.wait(`✗ held back: nothing was sent: the limit of 1 in one call is used(?s:.*)● on the line|■ ended`)
+	term.keys("/hangup\r")
+	term.wait(`■ ended`)
+	term.press(ctrlR)
+	term.wait(` LIVE  real messages · codes(?s:.*)● on the line`)
+	term.keys("yes please\r")
+	if screen := term.wait(`(?s)^.*1 sent in this call.*$`)[0]; strings.Contains(screen, "Send it?") {
+		t.Errorf("it asks again:\n%s", screen)
+	}
+	if s.Messages() != 2 {
+		t.Errorf("%d messages", s.Messages())
+	}
+}
+
+// ctrlR is the key that begins a new call.
+const ctrlR = "\x12"
+
 func TestACallThatEndsClosesItsQuestion(t *testing.T) {
 	leaks := goleak.IgnoreCurrent()
 	t.Cleanup(func() { goleak.VerifyNone(t, leaks, ofTheEmulator) })

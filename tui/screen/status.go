@@ -162,6 +162,9 @@ func (m *Model) underWay() cells.Line {
 	if m.asked != "" {
 		what = m.asked
 	}
+	if m.question != nil && m.question.call == m.number {
+		what = "waiting for your answer"
+	}
 	text := fmt.Sprintf(" · %.1f s", took.Seconds())
 	if n := len(m.queue); n > 0 {
 		text += fmt.Sprintf(" · %d queued", n)
