@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
@@ -99,10 +98,7 @@ func startDemo(ctx context.Context, o demoOptions, args []string, in, out *os.Fi
 	o.demo.Screen = o.screen(o.demo.Calls[0].Config(), th)
 	m := demo.New(o.demo)
 	defer m.Close()
-	_, err = tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithFPS(fps)).Run()
-	if errors.Is(err, tea.ErrInterrupted) { // by a signal, which is a way to quit
-		err = nil
-	}
+	err = onScreen(ctx, m, in, out)
 	return errors.Join(m.Err(), err)
 }
 

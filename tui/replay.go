@@ -8,7 +8,6 @@ import (
 	"path"
 	"strings"
 
-	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
@@ -91,10 +90,7 @@ func startReplay(ctx context.Context, o tuiOptions, name string, in, out *os.Fil
 		return screen.New(s)
 	}}
 	defer first.close()
-	_, err = tea.NewProgram(first, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithFPS(fps)).Run()
-	if errors.Is(err, tea.ErrInterrupted) { // by a signal, which is a way to quit
-		err = nil
-	}
+	err = onScreen(ctx, first, in, out)
 	return errors.Join(first.failed, err)
 }
 
