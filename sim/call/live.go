@@ -80,7 +80,11 @@ func (l *cleaner) Clean(d trace.Data) trace.Data {
 	if reply, ok := d.(trace.RESTReplied); ok {
 		l.suspect(reply)
 	}
-	return l.withoutGlued(l.standins.Event(folded(l.credentials.Clean(d))))
+	clean := l.withoutGlued(l.standins.Event(folded(l.credentials.Clean(d))))
+	if said, ok := clean.(trace.CallerSaid); ok {
+		return l.survived(d.(trace.CallerSaid).Text, said)
+	}
+	return clean
 }
 
 // suspect learns what may be a code in a reply of the space: none should tell one, and nobody may have said it yet.

@@ -32,15 +32,17 @@ func spell(digits string, style []byte) string {
 		return 0
 	}
 	var b strings.Builder
+	word := false
 	for i, d := range digits {
-		if i > 0 {
-			gap := gaps[at(2*i)%len(gaps)]
-			if gap == "" && at(2*i+1)%len(spellings) != 0 { // words stand apart
-				gap = " "
-			}
+		written := spellings[at(2*i+1)%len(spellings)][d-'0']
+		was := word
+		word = 'A' <= written[0] && written[0] <= 'z'
+		if gap := gaps[at(2*i)%len(gaps)]; i > 0 && (was || word) && (gap == "" || gap == "\u200b") {
+			b.WriteString(" ") // words stand apart
+		} else if i > 0 {
 			b.WriteString(gap)
 		}
-		b.WriteString(spellings[at(2*i+1)%len(spellings)][d-'0'])
+		b.WriteString(written)
 	}
 	return b.String()
 }
@@ -55,6 +57,7 @@ func FuzzLiveTrace(f *testing.F) {
 	}
 	f.Add([]byte("\x03\x03\x03\x03\x03\x03\x00\x00\x00\x00\x00\x00"), "", "", byte(2)) // digits of another script, passed on by the model
 	f.Add([]byte(""), "", "a", byte(0))                                                // a letter joined to the last digit
+	f.Add([]byte("߸\xc54=\xa5C"), "my ntmber is ", "", byte(4))                        // what the agent does not follow
 	f.Fuzz(func(t *testing.T, style []byte, before, after string, how byte) {
 		if len(style) > 40 || len(before) > 60 || len(after) > 60 || liveMarks.In(before+" "+after) != nil {
 			return

@@ -1,0 +1,69 @@
+package call
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"callsim/sim/redact"
+	"callsim/sim/trace"
+)
+
+// digitNames are the words for digits.
+var digitNames = map[string]byte{
+	"zero": '0', "oh": '0', "o": '0', "one": '1', "two": '2', "three": '3', "four": '4', "five": '5', "six": '6', "seven": '7', "eight": '8', "nine": '9',
+}
+
+// The shortest code, and how many characters may stand between two of its digits.
+const shortestCode, mostBetween = 4, 3
+
+// spelled are the codes that somebody could read in a text, whatever stands between their digits: less is understood by the
+// agent, and by what looks for codes.
+func spelled(text string) []string {
+	var all []string
+	var run []byte
+	between := 0
+	end := func() {
+		if len(run) >= shortestCode {
+			all = append(all, string(run))
+		}
+		run, between = nil, 0
+	}
+	for rest := strings.ToLower(fold(text)); rest != ""; {
+		word := rest[:len(rest)-len(strings.TrimLeftFunc(rest, unicode.IsLetter))]
+		digit, ok := digitNames[word]
+		size := max(len(word), 1)
+		if word == "" && '0' <= rest[0] && rest[0] <= '9' {
+			digit, ok = rest[0], true
+		} else if word == "" {
+			_, size = utf8.DecodeRuneInString(rest)
+		}
+		switch {
+		case ok:
+			run, between = append(run, digit), 0
+		case word != "" || between == mostBetween:
+			end()
+		default:
+			between++
+		}
+		rest = rest[size:]
+	}
+	end()
+	return all
+}
+
+// survived is what was said with a stand-in alone, where a code of before could still be read in after.
+func (l *cleaner) survived(before string, after trace.CallerSaid) trace.CallerSaid {
+	known := spelled(before)
+	for _, code := range spelled(after.Text) {
+		if !slices.Contains(known, code) {
+			continue
+		}
+		l.standins.Learn(redact.Code, code)
+		if standin := l.standins.Text(code); standin != code {
+			return trace.CallerSaid{Text: standin}
+		}
+	}
+	return after
+}
