@@ -108,6 +108,7 @@ func (m *Model) takeREST(data trace.Data) {
 	switch d := data.(type) {
 	case trace.RESTRequested:
 		m.asked = "asking the space"
+		m.armed.strike(d)
 		m.requests[d.ID] = m.request(items.REST(m.theme, d))
 	case trace.RESTReplied:
 		m.asked = m.askingFunctions()

@@ -71,8 +71,9 @@ func (m *Model) edit(line *lineedit.Line, msg tea.KeyMsg) {
 
 // say takes the line that was typed. One that cannot be read stays, to be corrected.
 func (m *Model) say() tea.Cmd {
-	if m.ended && m.input.Empty() {
-		return m.again()
+	if m.ended && m.input.Empty() { // held down, Enter would go from silence to the end and on to other calls
+		m.announce("the call has ended: " + m.keys.Again.Help().Key + " calls again")
+		return nil
 	}
 	text := m.input.String()
 	cmd, err := command.Parse(text)

@@ -349,6 +349,7 @@ func (m *Model) quit() tea.Cmd {
 // again calls once more with the same settings, when the call has ended or its prompt has changed.
 func (m *Model) again() tea.Cmd {
 	if !m.ended && !m.promptChanged() {
+		m.sayWhyNotAgain()
 		return nil
 	}
 	return m.redial(m.config, nil)

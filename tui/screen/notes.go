@@ -44,6 +44,7 @@ func (m *Model) takeRest(data trace.Data) {
 	case trace.ActionKept:
 		m.note("·", "the action %s has no effect here", d.Action)
 	case trace.FaultArmed:
+		m.armed.arm(d)
 		m.tell(other, m.talk.Warning(items.Safe(fault(d))))
 	case trace.ClockAdvanced:
 		m.note("◷", "clock +%s, now %s", d.By, d.Now.Format("15:04:05"))

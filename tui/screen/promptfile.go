@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"slices"
 	"time"
@@ -8,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/agent"
+	"callsim/tui/items"
 )
 
 // promptTime is how often the file of the prompt is looked at.
@@ -16,10 +19,25 @@ const promptTime = time.Second
 // promptFile is the file that a call's prompt is from. The calls after it share it, as long as they have the same file.
 type promptFile struct {
 	path string
-	// latest is the prompt that was read there last; told is what has been wrong with the file since then, and was said.
+	// latest is the prompt that was read there last; bad is why what is there now cannot be used, or "".
 	latest *agent.Prompt
-	told   string
+	bad    string
 	stamp  stamp
+	missed int // how often in a row it was not there
+}
+
+// gone is how often in a row a file must not be there before it is told: an editor may be writing it anew.
+const gone = 2
+
+// unusable says what is wrong with the file, or "".
+func (f *promptFile) unusable() string {
+	switch {
+	case f == nil:
+		return ""
+	case f.missed >= gone:
+		return items.Safe(f.path) + ": the file of the prompt is not there any more: put it back, or choose another with the command Another prompt file"
+	}
+	return f.bad
 }
 
 // stamp tells without reading it whether a file may be another.
@@ -42,14 +60,15 @@ type peekMsg struct {
 	prompt *agent.Prompt
 	err    error
 	stamp  stamp
+	gone   bool // it is not there
 }
 
-// peek looks whether a file is as it was, and else reads it. While it is not there, as happens when an editor writes it
-// anew, it is as it was.
+// peek looks whether a file is as it was, and else reads it.
 func peek(file *promptFile, before stamp) tea.Msg {
 	msg := peekMsg{file: file, stamp: before}
 	info, err := os.Stat(file.path)
 	if err != nil {
+		msg.gone = errors.Is(err, fs.ErrNotExist)
 		return msg
 	}
 	now := stamp{info.ModTime(), info.Size()}
@@ -80,16 +99,49 @@ func (m *Model) peeked(msg peekMsg) tea.Cmd {
 	m.peeking = false
 	f := msg.file
 	f.stamp = msg.stamp
+	before := f.unusable()
+	if f.missed++; !msg.gone {
+		f.missed = 0
+	}
 	switch {
-	case msg.err != nil && msg.err.Error() != f.told:
-		f.told = msg.err.Error()
-		m.complain(msg.err)
-		m.announce("the prompt cannot be used: the one before stays")
+	case msg.err != nil:
+		f.bad = msg.err.Error()
 	case msg.prompt != nil:
-		f.told = ""
+		f.bad = ""
 		m.renew(f, msg.prompt)
 	}
+	if now := f.unusable(); now != before && now != "" && f == m.promptFile {
+		m.complain(errors.New(now))
+		m.announce(oldPrompt)
+	}
 	return m.watchPrompt()
+}
+
+const oldPrompt = "the prompt cannot be used: the one before stays"
+
+// promptText is what the status line says of a file of the prompt that cannot be used, or "".
+func (m *Model) promptText() string {
+	if m.promptFile.unusable() == "" {
+		return ""
+	}
+	return " · ! prompt file unusable"
+}
+
+// sayUnusable says in a call that has just begun that its prompt is not that of the file.
+func (m *Model) sayUnusable() {
+	if why := m.promptFile.unusable(); why != "" {
+		m.complain(errors.New(why))
+		m.announce("the prompt cannot be used: this call has the one before")
+	}
+}
+
+// sayWhyNotAgain says why the key for another call does nothing.
+func (m *Model) sayWhyNotAgain() {
+	if m.promptFile.unusable() != "" {
+		m.announce(oldPrompt + ", and this call goes on")
+		return
+	}
+	m.announce("the call goes on: " + m.keys.Palette.Help().Key + " has the command Call again")
 }
 
 // renew keeps another prompt for the next call, and says so.

@@ -47,7 +47,7 @@ func TestAPromptThatHasChangedIsSaidAndUsedForTheNextCall(t *testing.T) {
 	write(called(d, "Eve"))
 	d.seesNot("has changed")
 	d.press(tea.KeyCtrlR)
-	d.sees("call 2 of 2")
+	d.sees("call 2 of 2", "! the call goes on")
 	write(called(d, "Zoe"))
 	d.sees("! the prompt has changed: Ctrl+R calls with it")
 	d.say("yes please")
@@ -67,20 +67,39 @@ func TestAPromptThatCannotBeUsedIsSaidAndTheOldOneStays(t *testing.T) {
 	d, write := withPrompt(t)
 	write("# nothing\n")
 	d.sees("! the prompt cannot be used: the one before stays", "eve.md:1:1: the agent has no name")
+	d.say("yes")
+	d.sees("on the line · call 2 of 2 · ! prompt file unusable")
 	d.press(tea.KeyCtrlR)
-	d.sees("call 2 of 2")
+	d.sees("! the prompt cannot be used: the one before stays, and this call goes on")
 	d.send(palette.Chosen{ID: "again"})
-	d.sees("Eve  ", "call 3 of 3")
-	if err := os.Remove(d.m.promptFile.path); err != nil {
-		t.Fatal(err)
-	}
-	d.send(peek(d.m.promptFile, d.m.promptFile.stamp))
-	d.seesNot("cannot be used")
+	d.sees("Eve  ", "! the prompt cannot be used: this call has the one before", "eve.md:1:1: the agent has no name")
+	d.press(tea.KeyLeft)
+	d.sees("call 3 of 3 · ! prompt file unusable")
 	write(called(d, "Zoe"))
 	d.sees("! the prompt has changed")
+	d.press(tea.KeyLeft)
+	d.seesNot("unusable")
 	d.inPane(onConversation)
 	d.key("r")
 	d.sees("Zoe  ", "call 4 of 4")
+}
+
+func TestAPromptThatIsGoneIsSaid(t *testing.T) {
+	d, write := withPrompt(t)
+	file := d.m.promptFile
+	if err := os.Remove(file.path); err != nil {
+		t.Fatal(err)
+	}
+	d.send(peek(file, file.stamp))
+	d.seesNot("cannot be used", "unusable") // an editor may be writing it anew
+	d.send(peek(file, file.stamp))
+	d.sees("! the prompt cannot be used: the one before stays", "is not there any more")
+	d.press(tea.KeyLeft)
+	d.sees("! prompt file unusable")
+	write(called(d, "Zoe"))
+	d.sees("! the prompt has changed: Ctrl+R calls with it")
+	d.press(tea.KeyLeft)
+	d.seesNot("unusable")
 }
 
 func TestTheFileOfThePromptIsWatched(t *testing.T) {

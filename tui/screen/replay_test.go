@@ -293,7 +293,7 @@ func TestTakingOverAndSavingAsAFixture(t *testing.T) {
 	d.sees("replay: t takes over at turn 2", "Expectations", "call 1 of 2")
 	d.press(tea.KeyRight)
 	d.key("]")
-	d.sees("ended; Enter calls again", "call 2 of 2")
+	d.sees("ended; Ctrl+R calls again", "call 2 of 2")
 	d.fits()
 }
 

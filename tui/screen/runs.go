@@ -69,6 +69,7 @@ func (m *Model) redialWith(config call.Config, file *promptFile, acts []command.
 		return nil
 	}
 	m.toInput()
+	m.sayUnusable()
 	return tea.Batch(m.dropOldest(), m.listen(0), m.watchPrompt(), m.enqueue(begin(acts)))
 }
 

@@ -23,7 +23,7 @@ func TestAWholeCall(t *testing.T) {
 	d.say("<token>")
 	d.sees("You  534720", "✓ verified", "meta_data.verified = true", "▶ ## Step 4")
 	d.say("no thanks")
-	d.sees("■ ended: completed, verified", "■ ended: completed ✓ verified", "Enter calls again")
+	d.sees("■ ended: completed, verified", "■ ended: completed ✓ verified", "Ctrl+R calls again")
 }
 
 func TestEveryFrameIsAsLargeAsTheScreen(t *testing.T) {
@@ -172,17 +172,42 @@ func TestALineThatCannotBeReadStaysToBeCorrected(t *testing.T) {
 }
 
 func TestAnEndedCallCanBeHeldAgain(t *testing.T) {
-	for name, key := range map[string]tea.KeyType{"Enter": tea.KeyEnter, "Ctrl+R": tea.KeyCtrlR} {
-		d := start(t, 120, 40)
-		d.press(tea.KeyCtrlR)
-		d.say("/hangup")
-		d.sees("■ ended")
-		d.press(key)
-		if d.seesNot("■ ended"); d.m.calls != 2 {
-			t.Errorf("%s: %d calls", name, d.m.calls)
-		}
-		d.sees("● on the line", "Jim  ", "no messages yet")
+	d := start(t, 120, 40)
+	d.press(tea.KeyCtrlR)
+	d.sees("! the call goes on: Ctrl+P has the command Call again")
+	d.say("/hangup")
+	d.sees("■ ended", "ended; Ctrl+R calls again")
+	d.press(tea.KeyCtrlR)
+	if d.seesNot("■ ended"); d.m.calls != 2 {
+		t.Errorf("%d calls", d.m.calls)
 	}
+	d.sees("● on the line", "Jim  ", "no messages yet")
+}
+
+func TestEnterHeldDownBeginsNoOtherCall(t *testing.T) {
+	d := start(t, 120, 40)
+	for range 50 {
+		d.press(tea.KeyEnter)
+	}
+	if d.sees("■ ended", "! the call has ended: Ctrl+R calls again"); d.m.calls != 1 {
+		t.Errorf("%d calls", d.m.calls)
+	}
+}
+
+func TestFaultsThatWaitAreInTheStatusLine(t *testing.T) {
+	d := start(t, 120, 40)
+	d.say("/fault verify 500 x2")
+	d.say("/fault send slow=1s")
+	d.sees("● on the line · ! 3 faults armed")
+	d.say("yes please")
+	d.sees("· ! 2 faults armed")
+	d.say("123456")
+	d.sees("· ! 1 fault armed")
+	d.say("/fault verify 429") // behind the one that waits
+	d.sees("· ! 2 faults armed")
+	d.say("123456")
+	d.say("123456")
+	d.seesNot("! 1 fault armed", "faults armed")
 }
 
 func TestTheFocusGoesRoundAndBack(t *testing.T) {

@@ -70,6 +70,7 @@ type story struct {
 	sent      int            // codes that went to a real phone
 	maybe     int            // codes that may have
 	limited   limit          // the space asks to wait
+	armed     armed          // faults
 	verified  bool
 	ended     bool
 	reason    string
@@ -95,7 +96,7 @@ func newSession(number int, config call.Config, c *call.Call) *session {
 func (s *session) begin() {
 	f := s.config.Functions
 	s.time = timeline.New(timeline.Options{ValidFor: f.ValidFor, MaxAttempts: f.MaxAttempts})
-	s.story = story{swaig: -1, requests: map[string]int{}, requested: map[int]int{}}
+	s.story = story{swaig: -1, requests: map[string]int{}, requested: map[int]int{}, armed: armed{}}
 	s.panes = panes{moment: items.Moment{Timeline: s.time}, watching: s.watching}
 	s.cursor = cursor{}
 }

@@ -65,18 +65,22 @@ func (m *Model) statusLeft() cells.Line {
 	case m.past():
 		return m.momentText()
 	}
-	l := m.callState()
-	if text := m.limitText(); text != "" {
-		l = l.Then(m.theme.Warn, text)
+	return m.callState().Then(m.theme.Text, m.runText()).Then(m.theme.Warn, m.armedText()+m.promptText()+m.limitText())
+}
+
+// runText says which of several calls is shown, or "".
+func (m *Model) runText() string {
+	if len(m.runs) < 2 {
+		return ""
 	}
-	return l
+	return fmt.Sprintf(" · call %d of %d", m.run()+1, len(m.runs))
 }
 
 // momentText says which moment is looked at, and what came since.
 func (m *Model) momentText() cells.Line {
 	e := m.time.Event(m.cursor.seq)
 	l := cells.Of(m.theme.Mark, fmt.Sprintf("◀ at %d of %d", e.Seq, m.time.Len())).
-		Then(m.theme.Text, fmt.Sprintf(" · %s · turn %d", e.At.Format("15:04:05"), e.Turn))
+		Then(m.theme.Text, fmt.Sprintf(" · %s · turn %d", e.At.Format("15:04:05"), e.Turn)+m.runText())
 	if n := m.time.Len() - m.cursor.known; n > 0 {
 		l = l.Then(m.theme.Accent, fmt.Sprintf(" · +%s new", cells.Count(n)))
 	}
@@ -127,8 +131,8 @@ func (m *Model) statusContext() []string {
 	if m.search.term != "" && !m.past() {
 		all = append(all, m.searchText())
 	}
-	if len(m.runs) > 1 {
-		all = append(all, fmt.Sprintf("call %d of %d", m.run()+1, len(m.runs)))
+	if m.notice != "" && len(m.runs) > 1 {
+		all = append(all, strings.TrimPrefix(m.runText(), " · "))
 	}
 	if m.past() {
 		return append(all, string(m.time.Event(m.cursor.seq).Kind))
@@ -188,7 +192,7 @@ func (m *Model) hints() []string {
 	case m.focus != onInput:
 		all = []string{hint(m.keys.Input, "input"), hint(m.keys.Up, "go back"), hint(m.keys.Search, "search"), hint(m.keys.PaneHelp, "help")}
 	case m.ended:
-		all = []string{hint(m.keys.Say, "call again"), hint(m.keys.Help, "help"), hint(m.keys.Quit, "quit")}
+		all = []string{hint(m.keys.Again, "call again"), hint(m.keys.Help, "help"), hint(m.keys.Quit, "quit")}
 	}
 	return all
 }

@@ -119,7 +119,7 @@ func (m *Model) inputRow(width int) string {
 	}
 	hint := "say something, or /help"
 	if m.ended {
-		hint = "ended; Enter calls again"
+		hint = "ended; " + m.keys.Again.Help().Key + " calls again"
 	}
 	cursor := cells.Line{}
 	if focused {
