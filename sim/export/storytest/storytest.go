@@ -15,14 +15,33 @@ import (
 // Fixtures are the built-in fixtures, played.
 func Fixtures(t testing.TB) []story.Call {
 	t.Helper()
+	return played(t, func(string) bool { return true })
+}
+
+// Fixture is the built-in fixture of a name such as verify/wrong-then-right.yaml, played.
+func Fixture(t testing.TB, name string) *story.Story {
+	t.Helper()
+	found := played(t, func(path string) bool { return path == corpus.BuiltIn+name })
+	if len(found) != 1 {
+		t.Fatalf("there is no fixture %s", name)
+	}
+	return story.Of(found[0])
+}
+
+// played are the built-in fixtures that are wanted.
+func played(t testing.TB, wanted func(path string) bool) []story.Call {
+	t.Helper()
 	finder := corpus.Finder{}
 	defer finder.Close()
 	items, err := finder.Find(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := make([]story.Call, len(items))
-	for i, item := range items {
+	var all []story.Call
+	for _, item := range items {
+		if !wanted(item.Path()) {
+			continue
+		}
 		f, err := item.Read()
 		if err != nil {
 			t.Fatal(err)
@@ -31,21 +50,9 @@ func Fixtures(t testing.TB) []story.Call {
 		if p.Status != replay.Passed {
 			t.Fatalf("%s: %s", f.File, p.Status)
 		}
-		all[i] = story.Call{Name: f.Name, About: f.About, File: f.File, Events: p.Events}
+		all = append(all, story.Call{Name: f.Name, About: f.About, File: f.File, Events: p.Events})
 	}
 	return all
-}
-
-// Fixture is the built-in fixture of a name such as verify/wrong-then-right.yaml, played.
-func Fixture(t testing.TB, name string) *story.Story {
-	t.Helper()
-	for _, c := range Fixtures(t) {
-		if c.File == corpus.BuiltIn+name {
-			return story.Of(c)
-		}
-	}
-	t.Fatalf("there is no fixture %s", name)
-	return nil
 }
 
 // Hostile are texts that a form could take for something else than text.
