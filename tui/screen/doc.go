@@ -9,7 +9,11 @@
 // entries know the moments for which they stand: so any of them can select a moment, and all of them can show it. The
 // keys are one map, from which the help, the hints and the README's tables are made.
 //
-// It may import the call and what is below it, the recorder of fixtures and the corpus that finds them, and the parts of
+// A replay shows the call of a fixture, which a player has: at every position the panes are made anew from the events up to
+// there, and from what became of the expectations, so that nothing but the position decides what they show. Taken over, it
+// becomes a call as any other, beside the replay.
+//
+// It may import the call and what is below it, the replay of fixtures and its player, the recorder of fixtures and the corpus that finds them, and the parts of
 // the screen. Nothing imports it but the program.
 //
 // How the panes stand, the one that is alone included, is the choice: whatever changes it, Update has it written down.

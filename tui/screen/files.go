@@ -34,7 +34,8 @@ func (m *Model) saved(msg savedMsg) {
 	m.aside("written: %s", msg.path)
 }
 
-// saveFixture writes the call as a fixture that replays. What a real space answered is kept in it.
+// saveFixture writes the call as a fixture that replays. What a real space answered is kept in it, and
+// what one repeated that was recorded.
 func (m *Model) saveFixture(path string) tea.Cmd {
 	prompt, err := m.promptFor(path)
 	if err != nil {
@@ -44,7 +45,7 @@ func (m *Model) saveFixture(path string) tea.Cmd {
 	base := filepath.Base(path)
 	r := record.New(record.Options{
 		Name:  strings.ReplaceAll(strings.TrimSuffix(base, filepath.Ext(base)), "-", " "),
-		About: "A call that was held on the screen.", Tags: []string{"recorded"}, Config: m.call.Shown(), StateMachine: m.config.Live == nil,
+		About: "A call that was held on the screen.", Tags: []string{"recorded"}, Config: m.call.Shown(), StateMachine: m.config.Live == nil && m.config.Space.Exchanges == nil,
 		Prompt: prompt, Redact: m.redaction(),
 	})
 	for i, act := range m.call.Acts() {

@@ -40,12 +40,14 @@ func (m *Model) toggleHelp() {
 	}
 	commands, placeholders := m.usage()
 	if m.player != nil {
-		replay := m.keys.replaying()
-		m.boxSection(b, replay.title, replay.rows())
+		first, second = m.keys.replaying(), m.keys.shared()
+		commands, placeholders = nil, nil
 	}
 	m.boxSection(b, first.title, first.rows())
 	m.boxSection(b, everywhere.title, everywhere.rows())
-	m.boxSection(b, "Commands", commands)
+	if len(commands) > 0 {
+		m.boxSection(b, "Commands", commands)
+	}
 	if len(placeholders) > 0 {
 		m.boxSection(b, "In what you say", placeholders)
 	}

@@ -145,8 +145,17 @@ func (k KeyMap) replaying() section {
 		as(k.Home, "Home End", "the first event; the last"), as(k.End, "End", ""),
 		k.Play, k.Faster, k.Slower, k.TakeOver, k.Sheet,
 		as(k.Inspect, "Enter", ""), as(k.Search, "/", ""), as(k.NextHit, "n", ""), as(k.PreviousHit, "N", ""), as(k.Filter, "f", ""),
+		as(k.Input, "Esc", "pause, and look for nothing"),
 		as(k.Restart, "r", ""), as(k.PreviousRun, "[", ""), as(k.NextRun, "]", ""), as(k.Compare, "c", ""), as(k.Zoom, "z", ""),
-		as(k.Hide, "x", ""), as(k.Resets, "=", ""), as(k.Thinner, "<", ""), as(k.Wider, ">", ""), as(k.Input, "Esc", ""), as(k.PaneHelp, "?", ""),
+		as(k.Hide, "x", ""), as(k.Resets, "=", ""), as(k.Thinner, "<", ""), as(k.Wider, ">", ""), as(k.PaneHelp, "?", ""),
+	}}
+}
+
+// shared are the keys of a pane that mean the same in a replay.
+func (k KeyMap) shared() section {
+	return section{"As in a call", []key.Binding{
+		k.Inspect, k.Search, k.NextHit, k.PreviousHit, k.Filter, k.PreviousRun, k.NextRun, k.Compare,
+		k.Zoom, k.Hide, k.Resets, k.Thinner, k.Wider, k.PaneHelp,
 	}}
 }
 

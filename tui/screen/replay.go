@@ -213,7 +213,11 @@ func (m *Model) nextFailure(by int) {
 func (m *Model) takeOver() tea.Cmd {
 	m.pause()
 	cmd := m.restart(m.turnAt())
-	if m.player == nil {
+	switch {
+	case m.player != nil: // it could not be
+	case m.config.Space.Exchanges != nil:
+		m.announce("it is yours, but the space only repeats what was recorded")
+	default:
 		m.announce("it is yours: Enter says the line, or write another")
 	}
 	return cmd

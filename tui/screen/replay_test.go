@@ -87,6 +87,8 @@ func TestGoldensOfReplays(t *testing.T) {
 			keep("failure")
 			d.press(tea.KeyEnd)
 			keep("end")
+			d.press(tea.KeyF1)
+			keep("help")
 		}
 	}
 }
@@ -305,6 +307,31 @@ func TestTakingOverAtTheBeginningAndAtTheEnd(t *testing.T) {
 	d.press(tea.KeyEnd)
 	d.key("t")
 	d.seesNot("replay:")
+	d.fits()
+}
+
+func TestTakingOverWhatWasRecorded(t *testing.T) {
+	d, _ := replays(t, fixtureOf(t, "recorded/text-message"), 120, 40)
+	d.press(tea.KeyPgDown, tea.KeyPgDown)
+	d.key("t")
+	d.sees("! it is yours, but the space only repeats what was recorded")
+	d.press(tea.KeyCtrlU)
+	d.say("goodbye")
+	file := filepath.Join(t.TempDir(), "mine.yaml")
+	d.do(d.m.saveFixture(file))
+	d.sees("written:")
+	if f := fixtureOf(t, file); f.Config.Space.Exchanges == nil {
+		t.Error("what the space repeated is not kept")
+	} else if r := replay.Play(t.Context(), f); r.Status != replay.Passed {
+		t.Errorf("%s: %v", r.Status, r.Failures)
+	}
+}
+
+func TestTheHelpOfAReplayHasItsKeysOnly(t *testing.T) {
+	d, _ := replays(t, fixtureOf(t, passing), 120, 60)
+	d.press(tea.KeyF1)
+	d.sees("In a replay", "the next event; the one before", "As in a call", "inspect the payload", "Everywhere")
+	d.seesNot("In the input line", "select a moment", "In what you say")
 	d.fits()
 }
 

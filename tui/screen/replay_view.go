@@ -159,6 +159,13 @@ func (m *Model) replayText() cells.Line {
 	if p.Playing() {
 		sign = "▶"
 	}
+	if p.AtEnd() {
+		style, verdict := m.theme.OK, string(p.Result().Status)
+		if allUnmet > 0 {
+			style = m.theme.Error
+		}
+		l = l.Then(style, " "+verdict)
+	}
 	l = l.Then(m.theme.Text, " · "+p.Speed()+" ").Then(m.theme.Accent, sign)
 	if m.search.term != "" {
 		l = l.Then(m.theme.Text, " · ").Then(m.theme.Accent, m.searchText())

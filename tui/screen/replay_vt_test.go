@@ -45,11 +45,11 @@ func TestAReplayKeyByKey(t *testing.T) {
 			term.screen.SendText(pageDown)
 			term.wait(`turn 2 of 4 · event 16 of 43`)
 			term.screen.SendText(endKey)
-			term.wait(`ended: completed, verified(?s:.*)event 43 of 43 · ✓ 8/8 ✗ 6/6 · 1x ‖`)
+			term.wait(`ended: completed, verified(?s:.*)event 43 of 43 · ✓ 8/8 ✗ 6/6 failed · 1x ‖`)
 			term.screen.SendText(homeKey)
 			term.wait(`event 1 of 43`)
 			term.keys(" ") // plays to the end
-			term.wait(`event 43 of 43 · ✓ 8/8 ✗ 6/6 · 1x ‖`)
+			term.wait(`event 43 of 43 · ✓ 8/8 ✗ 6/6 failed · 1x ‖`)
 			term.keys("\x03")
 			if err := <-term.ended; err != nil {
 				t.Errorf("the program ended with %v", err)
@@ -62,7 +62,7 @@ func TestAFixtureThatPassesKeyByKey(t *testing.T) {
 	term := runReplay(t, passing, 120, 40)
 	term.wait(`opening of \d turns · event 1 of`)
 	term.screen.SendText(endKey)
-	all := term.wait(`ended: (?s:.*)event (\d+) of (\d+) · ✓ (\d+)/(\d+) · 1x`)
+	all := term.wait(`ended: (?s:.*)event (\d+) of (\d+) · ✓ (\d+)/(\d+) passed · 1x`)
 	if all[1] != all[2] || all[3] != all[4] {
 		t.Errorf("%v", all)
 	}
