@@ -14,15 +14,15 @@ const (
 	leastThought, mostThought = 400 * time.Millisecond, 1200 * time.Millisecond // before Jim speaks
 	leastRead                 = 2500 * time.Millisecond                         // of a caption or a card
 	perLetter                 = time.Second / 15                                // to read one
-	heard                     = time.Second / 55                                // to read one of what Jim says, which is read on while others speak
-	leastHeard                = 700 * time.Millisecond
+	heard                     = time.Second / 70                                // to read one of what Jim says, which is read on while others speak
+	leastHeard                = 600 * time.Millisecond
 	beforeTyping              = 350 * time.Millisecond
 	beforeEnter               = 250 * time.Millisecond
 	afterEnter                = 120 * time.Millisecond
 	betweenCaptions           = 200 * time.Millisecond
 	afterTurn                 = 250 * time.Millisecond
 	titleHold                 = 3500 * time.Millisecond
-	longestChapter            = 4 * time.Second
+	longestChapter            = 3500 * time.Millisecond
 	endHold                   = 6 * time.Second
 	mostStrokes               = 48 // of a line: longer ones are typed several letters at a time
 )

@@ -24,6 +24,7 @@ type Exchange struct {
 	what    string
 	within  bool // another exchange
 	folded  bool // only the heading shows
+	unsized bool // the heading has no sizes
 	verdict cells.Line
 	sizes   string
 	sent    int
@@ -81,6 +82,13 @@ func (e *Exchange) pending(method, url string, header trace.Header, body trace.B
 func (e *Exchange) Folded(folded bool) *Exchange {
 	other := *e
 	other.folded = folded
+	return &other
+}
+
+// Unsized returns the exchange without the sizes of its bodies, for one whose bodies are not shown as they were.
+func (e *Exchange) Unsized() *Exchange {
+	other := *e
+	other.unsized = true
 	return &other
 }
 
@@ -219,7 +227,7 @@ func (e *Exchange) heading(width int) string {
 		right = append(cells.Of(e.theme.Warn, wait), right...)
 		room -= len(wait)
 	}
-	if w := cells.Width(e.sizes); room-w-2 >= max(cells.Width(e.what), sizesFrom) {
+	if w := cells.Width(e.sizes); !e.unsized && room-w-2 >= max(cells.Width(e.what), sizesFrom) {
 		right = append(cells.Of(e.theme.Dim, e.sizes+"  "), right...)
 		room -= w + 2
 	}

@@ -136,6 +136,9 @@ func (m *Model) askingFunctions() string {
 
 // request adds an exchange, folded until its call is looked at.
 func (m *Model) request(e *items.Exchange) int {
+	if a := m.options.Audience; a != nil && a.Clean {
+		e = e.Unsized()
+	}
 	n := m.append(m.payloads, travel, e.Folded(true))
 	m.requested[m.time.Len()] = n
 	return n
