@@ -34,9 +34,10 @@ func (c capture) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	c.requested(req, body)
 	began := c.now()
-	res, err := c.next.RoundTrip(req)
+	var way signalwire.Way
+	res, err := c.next.RoundTrip(req.WithContext(way.Watch(req.Context())))
 	if err != nil {
-		c.fail(req.Context(), err, began)
+		c.fail(way.Cause(req.Context(), err), err, began)
 		return nil, err
 	}
 	c.reply(req.Context(), res, began)
@@ -44,8 +45,8 @@ func (c capture) RoundTrip(req *http.Request) (*http.Response, error) {
 }
 
 // fail shows why there is no reply; of a timeout, how long it took.
-func (c capture) fail(ctx context.Context, err error, began time.Time) {
-	cause, reason := signalwire.Cause(ctx, err), err.Error()
+func (c capture) fail(cause signalwire.Kind, err error, began time.Time) {
+	reason := err.Error()
 	if cause == signalwire.Timeout {
 		reason = fmt.Sprintf("no reply within %v", c.now().Sub(began).Round(time.Millisecond))
 	}

@@ -71,7 +71,7 @@ func TestAProxyThatDoesNotPassOn(t *testing.T) {
 		s, p, config := proxied(t, test.options)
 		through(t, p.URLFor("ada", proxyPassword))
 		c, _ := carried(t, config)
-		failure(t, ask(t.Context(), c), signalwire.Network, false, test.want, test.status)
+		failure(t, ask(t.Context(), c), signalwire.Refused, false, test.want, test.status)
 		if len(s.Requests()) > 0 {
 			t.Error("the space was asked")
 		}

@@ -110,7 +110,7 @@ func TestTrust(t *testing.T) {
 		if test.want == "" && err == nil && s.Messages() == 1 {
 			continue
 		}
-		failure(t, err, signalwire.Network, false, test.want)
+		failure(t, err, signalwire.Refused, false, test.want)
 		if len(s.Requests()) > 0 {
 			t.Errorf("%s: it got %+v", test.certificate, s.Requests())
 		}
@@ -122,7 +122,7 @@ func TestAnotherAuthorityIsNotTrusted(t *testing.T) {
 	config := reaching(t, s, s.URL())
 	config.CAFile = written(t, other.CA())
 	c, _ := carried(t, config)
-	failure(t, ask(t.Context(), c), signalwire.Network, false, "--ca-file")
+	failure(t, ask(t.Context(), c), signalwire.Refused, false, "--ca-file")
 }
 
 func TestConnectionsAreReused(t *testing.T) {
@@ -157,7 +157,7 @@ func TestConnectionsAreReused(t *testing.T) {
 func TestNoTLSWhereTLSIsWanted(t *testing.T) {
 	s := double.Start(t, double.Options{})
 	c, _ := carried(t, reaching(t, s, strings.Replace(s.URL(), "http", "https", 1)))
-	failure(t, ask(t.Context(), c), signalwire.Network, false, "does not speak TLS", "port")
+	failure(t, ask(t.Context(), c), signalwire.Refused, false, "does not speak TLS", "port")
 }
 
 func TestNoSuchHost(t *testing.T) {
@@ -238,7 +238,7 @@ func TestTimeouts(t *testing.T) {
 	address, _ := silent(t)
 	config.Space.BaseURL, config.Connect = "https://"+address, soon
 	c, _ = carried(t, config)
-	failure(t, ask(t.Context(), c), signalwire.Timeout, false, "--connect-timeout", "nothing was sent")
+	failure(t, ask(t.Context(), c), signalwire.Refused, false, "--connect-timeout", "nothing was sent")
 }
 
 func TestALongHeaderIsNotRead(t *testing.T) {

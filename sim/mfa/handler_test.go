@@ -248,16 +248,6 @@ func TestEachFailureHasAReplyOfItsOwn(t *testing.T) {
 	}
 }
 
-func TestWhatNeverLeftIsNotSaidToMaybeHaveArrived(t *testing.T) {
-	for _, kind := range []signalwire.Kind{signalwire.Network, signalwire.Timeout, signalwire.Canceled, signalwire.Refused} {
-		s := &stub{err: &signalwire.Error{Kind: kind}}
-		_, reply := post(t, handler(t, mfa.Default(), s, nil), call("send_mfa", "{}", "{}"))
-		if !strings.HasPrefix(reply.Response.Text, "No code was sent") {
-			t.Errorf("%s: %q", kind, reply.Response.Text)
-		}
-	}
-}
-
 func TestAReplySaysWhatTheSpaceSaid(t *testing.T) {
 	s := &stub{err: &signalwire.Error{Kind: signalwire.RateLimited, Status: 429, RetryAfter: 45 * time.Second}}
 	if _, reply := post(t, handler(t, mfa.Default(), s, nil), call("send_mfa", "{}", "{}")); !strings.Contains(reply.Response.Text, "wait 45 seconds") {

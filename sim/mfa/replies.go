@@ -71,7 +71,7 @@ func codeSent(c Config) swaig.Reply {
 
 // Outcomes of both functions when the space fails. Each is a text of its own, so that the agent can react to it.
 func sendFailed(e *signalwire.Error) swaig.Reply {
-	switch reached(e) {
+	switch e.Kind {
 	case signalwire.Unauthorized, signalwire.Forbidden:
 		return sendDenied.say()
 	case signalwire.Invalid, signalwire.NotFound:
@@ -94,7 +94,7 @@ func sendFailed(e *signalwire.Error) swaig.Reply {
 }
 
 func verifyFailed(e *signalwire.Error) swaig.Reply {
-	switch reached(e) {
+	switch e.Kind {
 	case signalwire.NotFound:
 		return deadCode.say()
 	case signalwire.Unauthorized, signalwire.Forbidden:
@@ -114,14 +114,6 @@ func verifyFailed(e *signalwire.Error) swaig.Reply {
 	default:
 		return verifyUnclear.say()
 	}
-}
-
-// reached is the kind of a failure, Refused where there never was a connection whatever kept it from being.
-func reached(e *signalwire.Error) signalwire.Kind {
-	if e.Status == 0 && !e.MaybeDone && e.Kind != signalwire.Withheld {
-		return signalwire.Refused
-	}
-	return e.Kind
 }
 
 // because gives the reasons of a validation error.

@@ -98,14 +98,14 @@ func (c *Client) Verify(ctx context.Context, id, token string) (Reply, error) {
 func (c *Client) post(ctx context.Context, op, path string, message any) (Reply, error) {
 	ctx, cancel := c.withTimeout(ctx)
 	defer cancel()
-	var w way
-	req, err := c.request(w.watch(ctx), path, message)
+	var w Way
+	req, err := c.request(w.Watch(ctx), path, message)
 	if err != nil {
 		return Reply{}, c.fail(&Error{Op: op, Kind: Network, Err: err})
 	}
 	res, err := c.http().Do(req)
 	if err != nil {
-		return Reply{}, c.failed(ctx, op, err, !w.nothingSent())
+		return Reply{}, c.failed(ctx, op, err, &w)
 	}
 	defer res.Body.Close()
 	body, err := c.read(res)
@@ -135,14 +135,14 @@ func (c *Client) request(ctx context.Context, path string, message any) (*http.R
 	return req, nil
 }
 
-// failed is a request without a reply, of which something maybe was sent.
-func (c *Client) failed(ctx context.Context, op string, err error, sent bool) error {
+// failed is a request without a reply, which went its way as far as w has seen.
+func (c *Client) failed(ctx context.Context, op string, err error, w *Way) error {
 	var outer *url.Error
 	if errors.As(err, &outer) {
 		err = outer.Err // the URL would only repeat what Op says
 	}
-	kind := Cause(ctx, err)
-	return c.fail(&Error{Op: op, Kind: kind, MaybeDone: sent && kind != Refused && kind != Withheld, Err: err})
+	kind := w.Cause(ctx, err)
+	return c.fail(&Error{Op: op, Kind: kind, MaybeDone: !w.nothingSent() && kind != Refused && kind != Withheld, Err: err})
 }
 
 // broken is a reply whose body could not be read whole.

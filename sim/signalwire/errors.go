@@ -30,7 +30,7 @@ const (
 	TooLarge     Kind = "too_large"    // a reply beyond Client.MaxReply
 	Unexpected   Kind = "unexpected"   // JSON that is not what the API documents, or an unknown status
 	Timeout      Kind = "timeout"      // no reply in time
-	Refused      Kind = "refused"      // no connection: nothing was sent
+	Refused      Kind = "refused"      // no connection, for whatever reason: nothing was sent
 	Reset        Kind = "reset"        // the connection broke before the reply was whole
 	Canceled     Kind = "canceled"     // the caller's context ended
 	Withheld     Kind = "withheld"     // held back on our side: nothing was sent

@@ -9,11 +9,11 @@ import (
 	"sync/atomic"
 )
 
-// way sees how far a request gets.
-type way struct{ wanted, connected atomic.Bool }
+// Way sees how far a request gets.
+type Way struct{ wanted, connected atomic.Bool }
 
-// watch has what happens to requests of the context seen.
-func (w *way) watch(ctx context.Context) context.Context {
+// Watch has what happens to requests of the context seen.
+func (w *Way) Watch(ctx context.Context) context.Context {
 	return httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
 		GetConn: func(string) { w.wanted.Store(true) },
 		GotConn: func(httptrace.GotConnInfo) { w.connected.Store(true) },
@@ -22,7 +22,17 @@ func (w *way) watch(ctx context.Context) context.Context {
 
 // nothingSent says that there never was a connection, and so nothing went out. It is false of a transport that does not
 // tell.
-func (w *way) nothingSent() bool { return w.wanted.Load() && !w.connected.Load() }
+func (w *Way) nothingSent() bool { return w.wanted.Load() && !w.connected.Load() }
+
+// Cause tells apart what went wrong below HTTP with a request that was watched: whatever kept it from being sent, that is
+// Refused, unless it was on purpose.
+func (w *Way) Cause(ctx context.Context, err error) Kind {
+	cause := Cause(ctx, err)
+	if w.nothingSent() && cause != Withheld && cause != Canceled {
+		return Refused
+	}
+	return cause
+}
 
 // staying is a transport whose replies do not say where to go instead: an HTTP client would read it even if it is not to
 // go there, and lose the reply over an address that is malformed.
