@@ -50,14 +50,19 @@ func (m *Model) chapterCard(scene int) []cells.Line {
 
 // endCard says what became of the calls.
 func (m *Model) endCard() []cells.Line {
-	card := m.heading("Goodbye!", 7+len(m.script.Scenes))
+	scenes := m.script.Scenes
+	most := max(m.height-8, 1) // beside everything else
+	if len(scenes) > most {
+		scenes = scenes[:most-1]
+	}
+	card := m.heading("Goodbye!", 7+len(scenes))
 	widest := 0
-	for _, s := range m.script.Scenes {
+	for _, s := range scenes {
 		widest = max(widest, cells.Width(safe(s.Name)))
 	}
 	room := max(m.width-2*cardMargin-18, 1)
 	widest = min(widest, room)
-	for _, s := range m.script.Scenes {
+	for _, s := range scenes {
 		sign, style, word := "✓", m.theme.OK, "verified"
 		if !s.Verified {
 			sign, style, word = "·", m.theme.Dim, "not verified"
@@ -65,6 +70,9 @@ func (m *Model) endCard() []cells.Line {
 		name := cells.Short(safe(s.Name), widest)
 		card = append(card, cells.Of(style, sign+" ").Then(m.theme.Text, name+cells.Blank(widest-cells.Width(name)+3)).
 			Then(style, fmt.Sprintf("%-12s", word)))
+	}
+	if more := len(m.script.Scenes) - len(scenes); more > 0 {
+		card = append(card, cells.Of(m.theme.Dim, fmt.Sprintf("and %d more", more)))
 	}
 	return append(append(card, nil), m.words(m.theme.Dim, "Now you: type a letter, or start go run ./tui")...)
 }

@@ -15,8 +15,10 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
+	"callsim/sim/fixture"
 	"callsim/sim/trace"
 	"callsim/tui/director"
+	"callsim/tui/player"
 	"callsim/tui/theme"
 )
 
@@ -303,6 +305,45 @@ func TestOtherFixturesMakeDemos(t *testing.T) {
 		for d.m.cue < len(d.m.script.Cues)-1 {
 			d.tick()
 			d.fits()
+		}
+	}
+}
+
+// TestManyCallsFitTheLastCard counts those for which there is no room.
+func TestManyCallsFitTheLastCard(t *testing.T) {
+	var names []string
+	for range 30 {
+		names = append(names, "talk/declined")
+	}
+	d := start(t, 80, 24, func(o *Options) { o.Calls = tour(t, names...) })
+	d.key("end")
+	d.fits()
+	d.sees("and 15 more", "Now you", "GOODBYE!")
+}
+
+// TestHostileTextsStayWhereTheyAre shows a fixture whose every text would spoil a screen.
+func TestHostileTextsStayWhereTheyAre(t *testing.T) {
+	hostile := `\x1b[2J\x1b[?1049l\u202e漢字👍🏽 ` + strings.Repeat("x", 40)
+	text := fmt.Sprintf("name: \"%s\"\nabout: \"%s\\n%s\"\nturns:\n  - caller: \"%s\"\n    notes: [{text: \"%s\", pane: payloads}]\n",
+		hostile, hostile, hostile, hostile, hostile)
+	f, err := fixture.Parse(fixture.Source{}, "hostile", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := player.Load(t.Context(), f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, size := range sizes {
+		d := start(t, size[0], size[1], func(o *Options) { o.Calls, o.Title, o.Keys = []*player.Player{p}, f.Name, true })
+		for d.m.cue < len(d.m.script.Cues)-1 {
+			d.fits()
+			for _, bad := range []string{"\x1b[2J", "\x1b[?1049l", "\u202e"} {
+				if strings.Contains(d.m.View(), bad) {
+					t.Fatalf("%q reaches the terminal at cue %d", bad, d.m.cue)
+				}
+			}
+			d.tick()
 		}
 	}
 }

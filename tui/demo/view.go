@@ -3,11 +3,11 @@ package demo
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"callsim/sim/fixture"
 	"callsim/tui/cells"
 	"callsim/tui/director"
+	"callsim/tui/items"
 	"callsim/tui/layout"
 	"callsim/tui/screen"
 	"callsim/tui/theme"
@@ -259,15 +259,5 @@ func (m *Model) tooSmall(p parts) string {
 		layout.MinWidth+m.width-p.width, layout.MinHeight-1+m.height-p.height, m.width, m.height))})
 }
 
-// safe is a text that can be shown: one line without hidden characters.
-func safe(text string) string {
-	if !utf8.ValidString(text) {
-		text = strings.ToValidUTF8(text, "?")
-	}
-	return strings.Map(func(c rune) rune {
-		if c < ' ' || c == 0x7f {
-			return ' '
-		}
-		return c
-	}, text)
-}
+// safe is a text that can be shown, in one line.
+func safe(text string) string { return items.Safe(strings.Join(strings.Fields(text), " ")) }
