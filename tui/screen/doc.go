@@ -13,8 +13,8 @@
 // there, and from what became of the expectations, so that nothing but the position decides what they show. Taken over, it
 // becomes a call as any other, beside the replay.
 //
-// It may import the call and what is below it, the replay of fixtures and its player, the recorder of fixtures and the corpus that finds them, and the parts of
-// the screen. Nothing imports it but the program.
+// It may import the call and what is below it, the replay of fixtures and its player, the recorder of fixtures and the corpus
+// that finds them, and the parts of the screen. Nothing imports it but the program.
 //
 // How the panes stand, the one that is alone included, is the choice: whatever changes it, Update has it written down.
 package screen

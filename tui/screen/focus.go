@@ -61,11 +61,22 @@ func (m *Model) moveFocus(by focus) {
 	f := m.focus
 	for {
 		f = (f + by + focuses) % focuses
-		if f == onInput && m.player == nil || f != onInput && !m.choice.Hidden[f.layoutPane()] && (f != onExpectations || m.player != nil) {
+		if m.canFocus(f) {
 			break
 		}
 	}
 	m.setFocus(f)
+}
+
+// canFocus says whether there is something to give the focus to: the input is for calls, expectations are for replays.
+func (m *Model) canFocus(f focus) bool {
+	switch f {
+	case onInput:
+		return m.player == nil
+	case onExpectations:
+		return m.player != nil && !m.choice.Hidden[f.layoutPane()]
+	}
+	return !m.choice.Hidden[f.layoutPane()]
 }
 
 func (m *Model) setFocus(f focus) {

@@ -9,7 +9,6 @@ import (
 	"callsim/sim/command"
 	"callsim/sim/timeline"
 	"callsim/sim/trace"
-	"callsim/tui/layout"
 	"callsim/tui/player"
 )
 
@@ -19,7 +18,7 @@ type playback struct {
 	beat   int            // counts what makes a tick that is on its way stale
 	// stops are the moments at which each pane has something.
 	stops [focuses][]int
-	draft string // what stands in the input line, for who plays
+	draft string // what stands in the input line, for an audience
 }
 
 // playMsg lets a replay go on.
@@ -243,37 +242,9 @@ func (m *Model) replayActions() []action {
 // settleFocus keeps the focus where there is something: in a replay not in the input, in a call not on expectations.
 func (m *Model) settleFocus() {
 	switch {
-	case m.player != nil && m.focus == onInput, m.player == nil && m.focus == onExpectations:
+	case m.player != nil && m.focus == onInput:
 		m.focus = onConversation
+	case m.player == nil && m.focus == onExpectations:
+		m.focus, m.choice.Zoomed = onConversation, false
 	}
-}
-
-// Player is the player of the replay that is shown, nil while a call is held: for who plays it by other means than the keys.
-func (m *Model) Player() *player.Player { return m.player }
-
-// Seek goes to an event of the replay that is shown. In a call it does nothing.
-func (m *Model) Seek(seq int) {
-	if m.player != nil {
-		m.seek(seq)
-	}
-}
-
-// Draft lets a text stand in the input line of the replay that is shown, as if it was being typed; "" is none.
-func (m *Model) Draft(text string) { m.draft = text }
-
-// Show gives a pane the focus, alone or among the others.
-func (m *Model) Show(p layout.Pane, alone bool) {
-	m.choice.Zoomed = alone
-	m.setFocus(focus(p) + 1)
-	if m.player != nil {
-		m.rewind()
-	}
-}
-
-// TakeOver is what the key does that takes over.
-func (m *Model) TakeOver() tea.Cmd {
-	if m.player == nil {
-		return nil
-	}
-	return m.takeOver()
 }

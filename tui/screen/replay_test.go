@@ -5,18 +5,16 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/muesli/termenv"
 
+	"callsim/sim/call"
 	"callsim/sim/corpus"
 	"callsim/sim/fixture"
 	"callsim/sim/replay"
-	"callsim/tui/layout"
 	"callsim/tui/player"
 	"callsim/tui/theme"
 )
@@ -106,7 +104,7 @@ func TestTheScreenFollowsFromThePositionAlone(t *testing.T) {
 				if n := random.IntN(len(keys) + 2); n < len(keys) {
 					d.press(keys[n])
 				} else {
-					d.m.Seek(1 + random.IntN(d.m.player.Len()))
+					d.m.seek(1 + random.IntN(d.m.player.Len()))
 				}
 				at, frame := d.m.player.Position(), d.m.View()
 				if before, was := seen[at]; was && before != frame {
@@ -364,44 +362,6 @@ func TestAReplayInOtherColoursAndWithTheMouse(t *testing.T) {
 	d.sees("replay: t takes over")
 }
 
-func TestFramesOfAReplayAreAsLargeAsTheScreen(t *testing.T) {
-	d, _ := replays(t, hostileFixture(t), 80, 24)
-	random := rand.New(rand.NewPCG(3, 4))
-	keys := []string{"e", "E", "z", "x", "=", "<", ">", "f", "s", "+", "-", "/", "n", "?", "c", " "}
-	moves := []tea.KeyType{tea.KeyRight, tea.KeyLeft, tea.KeyPgDown, tea.KeyPgUp, tea.KeyDown, tea.KeyUp, tea.KeyTab, tea.KeyEnter, tea.KeyEsc, tea.KeyHome, tea.KeyEnd}
-	for range 1500 {
-		switch random.IntN(4) {
-		case 0:
-			d.send(tea.WindowSizeMsg{Width: layout.MinWidth + random.IntN(200), Height: layout.MinHeight + random.IntN(60)})
-		case 1:
-			d.key(keys[random.IntN(len(keys))])
-		default:
-			d.press(moves[random.IntN(len(moves))])
-		}
-		d.fits()
-		d.isSafe()
-	}
-}
-
-// hostileFixture is one whose texts, wherever it may have any, are hostile, and which fails in every way.
-func hostileFixture(t testing.TB) *fixture.Fixture {
-	t.Helper()
-	nasty := `"\e]0;title\a\e[2J\r\n\t\b\u202eback\u2066 漢字 \U0001F44D\U0001F3FD \u200d ${ <end> ` + strings.Repeat("long ", 60) + `end"`
-	line := strings.ReplaceAll(nasty, `\r\n`, "")
-	text := "name: " + line + "\nabout: " + nasty + "\ncaller: {number: \"+12025550123\", name: " + line + "}\n" +
-		"opening: [agent.said: {text: " + nasty + "}, step.entered: {step: 9}]\n" +
-		"turns:\n  - caller: " + nasty + "\n    expect: [rest.requested: {path: " + nasty + "}, absent: {agent.said: {}}]\n" +
-		"  - caller: yes\n    expect: [function.called: {function: " + nasty + "}, count: {of: {agent.said: {text: " + nasty + "}}, is: 3}]\n" +
-		"  - post: {body: " + nasty + "}\n  - caller: <token>\n  - caller: goodbye\n  - caller: " + nasty + "\n" +
-		"always: [absent: {agent.said: {}}]\nends: {reason: goodbye, verified: false}\n"
-	text = strings.ReplaceAll(text, "${", "$${")
-	f, err := fixture.Read(fixture.Source{FS: fstest.MapFS{"a.yaml": {Data: []byte(text)}}}, "a.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return f
-}
-
 func TestNoKeyOfAReplayIsBoundTwice(t *testing.T) {
 	k := DefaultKeyMap()
 	everywhere, _, inPane, _, _ := k.sections()
@@ -423,4 +383,23 @@ func TestNoKeyOfAReplayIsBoundTwice(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestWhoEndsWithTheExpectationsAloneHasAWholeScreenInACall(t *testing.T) {
+	d, _ := replays(t, fixtureOf(t, passing), 120, 40)
+	d.inPane(onExpectations)
+	d.key("z")
+	d.sees("▸Expectations ", "alone")
+	d.fits()
+	m, err := New(Options{Config: call.Default(), Still: true, Choice: d.m.choice, Now: func() time.Time { return noon }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(m.Close)
+	other := &driver{t: t, m: m}
+	other.send(tea.WindowSizeMsg{Width: 120, Height: 40})
+	other.sees("Conversation", "Payloads")
+	other.seesNot("Expectations")
+	d.key("t")
+	d.sees("Payloads", "▸ yes please")
 }

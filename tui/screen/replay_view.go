@@ -222,9 +222,6 @@ func (m *Model) replayNotice() string {
 
 // replayRow stands where one types in a call.
 func (m *Model) replayRow(width int) string {
-	if m.draft != "" {
-		return cells.Fit(cells.Of(m.theme.FocusTitle, "▸ ").Then(m.theme.Text, items.Safe(m.draft)).Then(m.theme.Cursor, "▏"), width)
-	}
 	key := m.keys.TakeOver.Help().Key
 	text := fmt.Sprintf("replay: %s takes over at turn %d", key, max(m.player.Turn(), 1))
 	if m.player.Turn() == 0 {
