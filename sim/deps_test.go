@@ -53,6 +53,7 @@ func TestDirectionsOfDependency(t *testing.T) {
 		{"callsim/sim/live", []string{"callsim/sim/call", "callsim/sim/mfa", "callsim/sim/space", "callsim/sim/swaig", "callsim/sim/trace", "callsim/sim/agent"}},
 		{"callsim/sim/doctor", []string{"callsim/sim/call", "callsim/sim/mfa", "callsim/sim/space", "callsim/sim/trace", "callsim/sim/agent"}},
 		{"callsim/sim/drift", []string{"callsim/sim/report", "callsim/sim/corpus", "callsim/sim/options", "github.com/spf13/"}},
+		{"callsim/sim/export", []string{"callsim/sim/corpus", "callsim/sim/options", "callsim/sim/live", "callsim/sim/settings", "github.com/spf13/"}},
 		{"callsim/sim/internal/double", []string{"callsim/", "github.com/"}},
 		{"callsim/sim/coverage", []string{"callsim/sim/report", "callsim/sim/options", "github.com/spf13/"}},
 	} {
