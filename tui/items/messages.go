@@ -68,12 +68,13 @@ type text struct {
 	message int // of the timeline
 	to      string
 	moment  *Moment
+	sms     trace.SMSDelivered
 }
 
 // Message is the item of a message on the phone, as it is at a moment that may change. to is the number of another phone
 // than the caller's, or "".
 func Message(th *theme.Theme, message int, to string, m *Moment) lines.Item {
-	return &text{th, message, to, m}
+	return &text{th, message, to, m, m.Timeline.Message(message).SMS}
 }
 
 // Rows draws the message.

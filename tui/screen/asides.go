@@ -18,6 +18,7 @@ func (m *Model) aside(format string, args ...any) {
 // comment adds to the Conversation what is no part of the call.
 func (m *Model) comment(item lines.Item) {
 	m.conversation.add(entry{item: item, first: m.time.Len(), last: m.time.Len(), aside: true})
+	m.searchOn()
 	if !m.past() { // nobody is dragged away
 		m.conversation.View.End()
 	}

@@ -148,6 +148,7 @@ func (m *Model) changeTheme(name string) tea.Cmd {
 	shown := m.session
 	for _, s := range m.runs {
 		m.session = s
+		m.search = search{} // what was found may stand elsewhere
 		m.retell()
 	}
 	m.session = shown

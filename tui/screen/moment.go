@@ -177,10 +177,13 @@ func (m *Model) revealReply(i int) {
 	if !ok || m.cursor.seq == x.Requested {
 		return
 	}
-	m.payloads.RevealRow(i, func(row string) bool {
-		row = strings.TrimLeft(ansi.Strip(row), " ")
-		return strings.HasPrefix(row, "← ") || strings.HasPrefix(row, "✗ ") || strings.Contains(row, "│ ← ") || strings.Contains(row, "│ ✗ ")
-	})
+	m.payloads.RevealRow(i, isOutcome)
+}
+
+// isOutcome says whether with a row begins what came of an exchange.
+func isOutcome(row string) bool {
+	row = strings.TrimLeft(ansi.Strip(row), " ")
+	return strings.HasPrefix(row, "← ") || strings.HasPrefix(row, "✗ ") || strings.Contains(row, "│ ← ") || strings.Contains(row, "│ ✗ ")
 }
 
 // limit hides what came later, in a pane that shows how it was; any other shows everything.
@@ -369,9 +372,10 @@ func (m *Model) nextError(by int) {
 		m.announce("there is no error " + map[bool]string{true: "after this", false: "before this"}[by > 0 && m.past()])
 		return
 	}
-	m.bring(to)
+	f := homeOf(m.time.Event(to).Data)
+	m.bring(f)
 	m.goTo(to)
-	m.pointAt(to, "")
+	m.pointAt(place{seq: to, on: f, entry: m.sheet(f).same(m.time, to)}, "")
 }
 
 // turnAt is the turn of the moment that is looked at; in the present the last one.

@@ -164,10 +164,9 @@ func (m *Model) pull() {
 		m.take(e)
 		if m.player != nil {
 			m.tellMarks()
-			continue
 		}
-		m.search.note(e)
 	}
+	m.searchOn()
 	m.renewInspector()
 	if m.player != nil {
 		m.tellOpen()

@@ -1,0 +1,98 @@
+package items
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"callsim/tui/lines"
+)
+
+// texter is an item that says its texts without being drawn.
+type texter interface{ texts() []string }
+
+// drawnWidth is how many cells an item has that is drawn to be read.
+const drawnWidth = 200
+
+// Ready says whether Texts only reads what never changes, and so may be asked at any time, at the side of everything else.
+func Ready(item lines.Item) bool {
+	_, ok := item.(texter)
+	return ok
+}
+
+// Texts are what an item shows, in lines before they are wrapped. Of an exchange it is what was asked for.
+func Texts(item lines.Item) []string {
+	if t, ok := item.(texter); ok {
+		return t.texts()
+	}
+	var all []string
+	for _, row := range item.Rows(drawnWidth) {
+		all = append(all, strings.TrimRight(ansi.Strip(row), " "))
+	}
+	return all
+}
+
+// lines are those of the text that is kept.
+func (p payload) lines() []string { return strings.Split(strings.TrimSuffix(p.text, "\n"), "\n") }
+
+func (p para) text() string { return p.first.Plain() + p.body.Plain() }
+
+func (b Block) texts() []string {
+	all := make([]string, len(b))
+	for i, p := range b {
+		all[i] = p.text()
+	}
+	return all
+}
+
+func (n note) texts() []string   { return []string{lineText(n)} }
+func (e ending) texts() []string { return note(e).texts() }
+
+func lineText(n note) string {
+	var b strings.Builder
+	for _, s := range n {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
+
+func (s *speech) texts() []string { return []string{s.name, s.said} }
+
+func (b *Broadcast) texts() []string {
+	to := "agent " + b.to
+	if b.cause != "" {
+		to += "  ← " + b.cause
+	}
+	return append([]string{to, b.short}, b.pretty.lines()...)
+}
+
+func (c *change) texts() []string {
+	head := c.name
+	if c.cause != "" {
+		head += "  ← " + c.cause
+	}
+	return append(append([]string{head}, c.after.lines()...), c.before.lines()...)
+}
+
+func (t *turn) texts() []string {
+	return append([]string{t.role + "  " + t.about, t.text}, t.body.lines()...)
+}
+
+// texts are those of the message itself; how long its code still works changes all the time.
+func (t *text) texts() []string {
+	return []string{channel(t.sms.Channel) + " from " + short(t.sms.From) + elsewhere(t.to), Safe(t.sms.Body)}
+}
+
+func (m message) texts() []string {
+	all := append([]string{m.first}, strings.Split(m.header, "\n")...)
+	return append(all, m.body.lines()...)
+}
+
+func (e *Exchange) texts() []string {
+	return append([]string{e.label + " " + e.what}, e.request.texts()...)
+}
+
+// Outcome are the texts of what came of the exchange.
+func (e *Exchange) Outcome() []string {
+	return append([]string{e.verdict.Plain(), e.sizes, e.failure.cause, e.failure.reason}, e.reply.texts()...)
+}

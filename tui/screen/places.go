@@ -1,0 +1,132 @@
+package screen
+
+import (
+	"sort"
+
+	"callsim/sim/timeline"
+	"callsim/sim/trace"
+	"callsim/tui/items"
+	"callsim/tui/lines"
+)
+
+// place is where a text stands: an entry of a pane, or of a sheet of the Prompt, and the moment it belongs to; 0 is none.
+type place struct {
+	seq     int
+	on      focus
+	sheet   int
+	entry   int
+	outcome bool // it is in what came of an exchange
+}
+
+// seen is how much of each pane was looked through, and the last moment there was.
+type seen struct {
+	entries [focuses]int
+	last    int
+}
+
+// leaf is an entry to look through.
+type leaf struct {
+	place
+	item    lines.Item
+	texts   []string // of an item that has to be drawn to be read
+	replied int      // the moment of what came of an exchange, or 0
+}
+
+// leaves are all entries of all panes. Those of a replay are there only as far as it has come, so it goes to its end and
+// back. The messages as a model would see them say nothing that is not in the Conversation.
+func (m *Model) leaves() ([]leaf, seen) {
+	if p := m.player; p != nil {
+		at := p.Position()
+		p.Go(p.Len())
+		m.retell()
+		defer func() {
+			p.Go(at)
+			m.rewind()
+		}()
+	}
+	var all []leaf
+	for i := range promptMessages {
+		for n, e := range m.prompts[i].entries {
+			all = append(all, leaf{place: place{on: onPrompt, sheet: i, entry: n}, item: e.item})
+		}
+	}
+	return m.newer(all, seen{})
+}
+
+// newer adds the entries that were not looked through, and exchanges of which the outcome was not.
+func (m *Model) newer(all []leaf, before seen) ([]leaf, seen) {
+	now := seen{last: m.time.Len()}
+	for f := onConversation; f < focuses; f++ {
+		if f == onPrompt {
+			continue
+		}
+		s := m.sheet(f)
+		for n := range s.entries {
+			e := &s.entries[n]
+			_, exchange := e.item.(*items.Exchange)
+			known := n < before.entries[f]
+			if known && (!exchange || e.last <= before.last) {
+				continue
+			}
+			l := leaf{place: place{seq: max(e.first, 1), on: f, entry: n}, item: e.item}
+			if exchange && e.last > e.first {
+				l.replied = e.last
+			}
+			if known {
+				l.seq = 0
+			}
+			if !items.Ready(e.item) {
+				l.texts = items.Texts(e.item)
+			}
+			all = append(all, l)
+		}
+		now.entries[f] = len(s.entries)
+	}
+	return all, now
+}
+
+// searchOn looks through what came since.
+func (m *Model) searchOn() {
+	if m.search.term == "" || m.search.under || m.player != nil {
+		return
+	}
+	all, now := m.newer(nil, m.search.seen)
+	m.search.seen = now
+	if len(all) > 0 {
+		m.search.hits = append(m.search.hits, look(all, m.events(), m.search.term)...)
+	}
+}
+
+// look finds the places where a text stands in what is shown, or in what that was cut from.
+func look(all []leaf, events []trace.Event, term string) []place {
+	var hits []place
+	for _, l := range all {
+		texts := l.texts
+		if texts == nil {
+			texts = items.Texts(l.item)
+		}
+		if known := l.replied > 0 && l.seq == 0; !known && (holds(texts, term) || l.isHome(events, l.seq) && timeline.Matches(events[l.seq-1], term)) {
+			hits = append(hits, l.place)
+		}
+		x, ok := l.item.(*items.Exchange)
+		if ok && l.replied > 0 && (holds(x.Outcome(), term) || l.isHome(events, l.replied) && timeline.Matches(events[l.replied-1], term)) {
+			hits = append(hits, place{seq: l.replied, on: l.on, entry: l.entry, outcome: true})
+		}
+	}
+	sort.SliceStable(hits, func(i, j int) bool { return hits[i].seq < hits[j].seq })
+	return hits
+}
+
+// isHome says whether the pane shows the whole of what happened at a moment.
+func (l leaf) isHome(events []trace.Event, seq int) bool {
+	return seq > 0 && seq <= len(events) && homeOf(events[seq-1].Data) == l.on
+}
+
+func holds(texts []string, term string) bool {
+	for _, text := range texts {
+		if _, _, ok := timeline.Find(text, term); ok {
+			return true
+		}
+	}
+	return false
+}
