@@ -21,8 +21,11 @@ import (
 // liveWord says that real messages are sent.
 const liveWord = "LIVE"
 
-// isLive says whether the calls are to a real space.
-func (m *Model) isLive() bool { return m.options.Config.Live != nil }
+// isLive says whether real messages were asked for: by a real space, or by functions on another machine.
+func (m *Model) isLive() bool {
+	c := m.options.Config
+	return c.Live != nil || c.FunctionsURL != nil && c.Transport != nil
+}
 
 // bannerRows is how many rows at the top say that the calls are live.
 func (m *Model) bannerRows() int {
