@@ -6,9 +6,13 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// press takes a key of the presenter.
+// press takes a key of the presenter. Of keys that came in one piece the first one counts, but for words.
 func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
-	switch msg.String() {
+	name := msg.String()
+	if msg.Type == tea.KeyRunes && len(msg.Runes) > 0 && !msg.Alt && !msg.Paste && (msg.Runes[0] == 'q' || msg.Runes[0] == ' ') {
+		name = string(msg.Runes[0])
+	}
+	switch name {
 	case "ctrl+c", "esc", "q":
 		return tea.Quit
 	case "ctrl+z":
@@ -29,7 +33,7 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 	case "end":
 		m.stop(len(m.script.Cues) - 1)
 	default:
-		if msg.Type == tea.KeyRunes && !msg.Alt && !msg.Paste && isWord(msg.Runes) {
+		if msg.Type == tea.KeyRunes && len(msg.Runes) > 0 && !msg.Alt && !msg.Paste && isWord(msg.Runes) {
 			return m.handOver(string(msg.Runes))
 		}
 	}
