@@ -215,7 +215,11 @@ func (m *Model) keysRow() string {
 	var l cells.Line
 	width := 0
 	for _, key := range pressed {
-		l = append(l, cells.Span{Style: m.theme.Cursor, Text: " " + safe(key) + " "}, cells.Span{Text: " "})
+		label := " " + safe(key) + " "
+		if m.theme.Cursor.Plain() {
+			label = "[" + safe(key) + "]"
+		}
+		l = append(l, cells.Span{Style: m.theme.Cursor, Text: label}, cells.Span{Text: " "})
 		width += cells.Width(safe(key)) + 3
 	}
 	return cells.Fit(append(cells.Of(theme.Style{}, cells.Blank(m.width-width-1)), l...), m.width)
