@@ -54,7 +54,7 @@ func TestDirectionsOfDependency(t *testing.T) {
 		{"callsim/sim/doctor", []string{"callsim/sim/call", "callsim/sim/mfa", "callsim/sim/space", "callsim/sim/trace", "callsim/sim/agent"}},
 		{"callsim/sim/drift", []string{"callsim/sim/report", "callsim/sim/corpus", "callsim/sim/options", "github.com/spf13/"}},
 		{"callsim/sim/export", []string{"callsim/sim/corpus", "callsim/sim/options", "callsim/sim/live", "callsim/sim/settings", "github.com/spf13/"}},
-		{"callsim/sim/internal/double", []string{"callsim/", "github.com/"}},
+		{"callsim/sim/livetest/double", []string{"callsim/", "github.com/"}},
 		{"callsim/sim/coverage", []string{"callsim/sim/report", "callsim/sim/options", "github.com/spf13/"}},
 	} {
 		for _, dep := range deps(t, rule.of) {

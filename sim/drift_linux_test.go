@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
-	"callsim/sim/internal/double"
+	"callsim/sim/livetest/double"
 	"callsim/sim/program"
 )
 

@@ -13,7 +13,7 @@ import (
 	"testing"
 
 	"callsim/sim/drift"
-	"callsim/sim/internal/double"
+	"callsim/sim/livetest/double"
 	"callsim/sim/program"
 	"callsim/sim/signalwire"
 )

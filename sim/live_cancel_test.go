@@ -16,7 +16,7 @@ import (
 
 	"go.uber.org/goleak"
 
-	"callsim/sim/internal/double"
+	"callsim/sim/livetest/double"
 	"callsim/sim/program"
 )
 

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"callsim/sim/internal/double"
+	"callsim/sim/livetest/double"
 	"callsim/sim/mfa"
 	"callsim/sim/program"
 	"callsim/sim/signalwire"

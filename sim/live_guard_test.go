@@ -10,9 +10,9 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"callsim/sim/internal/double"
 	"callsim/sim/linear"
 	"callsim/sim/live"
+	"callsim/sim/livetest/double"
 	"callsim/sim/options"
 	"callsim/sim/program"
 )

@@ -10,8 +10,8 @@ import (
 	"strings"
 	"testing"
 
-	"callsim/sim/internal/double"
 	"callsim/sim/livetest"
+	"callsim/sim/livetest/double"
 )
 
 // What is secret in the tests of live calls.

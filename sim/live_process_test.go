@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"callsim/sim/internal/double"
+	"callsim/sim/livetest/double"
 )
 
 // liveProcess is the program, run as a process of its own with these settings and nothing else of the environment.

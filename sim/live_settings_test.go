@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"callsim/sim/internal/double"
+	"callsim/sim/livetest/double"
 )
 
 // setters put the settings of a call into each place that they are read from, and return the flags for it.

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"callsim/sim/internal/double"
+	"callsim/sim/livetest/double"
 	"callsim/sim/program"
 )
 

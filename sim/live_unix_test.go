@@ -13,7 +13,7 @@ import (
 	"syscall"
 	"testing"
 
-	"callsim/sim/internal/double"
+	"callsim/sim/livetest/double"
 	"callsim/sim/program"
 )
 

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"callsim/sim/doctor"
-	"callsim/sim/internal/double"
+	"callsim/sim/livetest/double"
 	"callsim/sim/settings"
 	"callsim/sim/signalwire"
 )

@@ -18,7 +18,7 @@ import (
 	"callsim/sim/call"
 	"callsim/sim/drift"
 	"callsim/sim/fixture"
-	"callsim/sim/internal/double"
+	"callsim/sim/livetest/double"
 	"callsim/sim/signalwire"
 )
 

@@ -16,7 +16,7 @@ import (
 	"testing"
 	"time"
 
-	"callsim/sim/internal/double"
+	"callsim/sim/livetest/double"
 	"callsim/sim/settings"
 	"callsim/sim/signalwire"
 )

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"callsim/sim/internal/double"
+	"callsim/sim/livetest/double"
 	"callsim/sim/settings"
 	"callsim/sim/signalwire"
 )

@@ -13,7 +13,7 @@ import (
 
 	"go.uber.org/goleak"
 
-	"callsim/sim/internal/double"
+	"callsim/sim/livetest/double"
 	"callsim/sim/settings"
 	"callsim/sim/signalwire"
 )

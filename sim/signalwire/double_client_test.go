@@ -10,8 +10,8 @@ import (
 	"testing"
 	"time"
 
-	"callsim/sim/internal/double"
 	"callsim/sim/live"
+	"callsim/sim/livetest/double"
 	"callsim/sim/settings"
 	"callsim/sim/signalwire"
 )

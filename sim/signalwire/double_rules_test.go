@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"callsim/sim/internal/double"
+	"callsim/sim/livetest/double"
 	"callsim/sim/signalwire"
 )
 

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"callsim/sim/clock"
-	"callsim/sim/internal/double"
+	"callsim/sim/livetest/double"
 	"callsim/sim/signalwire"
 	"callsim/sim/space"
 )

@@ -8,7 +8,7 @@ import (
 	"net/url"
 	"testing"
 
-	"callsim/sim/internal/double"
+	"callsim/sim/livetest/double"
 )
 
 // trusting is a client that knows the space's authority, and speaks HTTP/2.

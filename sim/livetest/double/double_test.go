@@ -14,7 +14,7 @@ import (
 
 	"go.uber.org/goleak"
 
-	"callsim/sim/internal/double"
+	"callsim/sim/livetest/double"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
