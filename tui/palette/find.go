@@ -18,6 +18,7 @@ type entry struct {
 	folded string // the text in small letters, as long as the text; or empty
 	title  int    // where the title begins in text
 	detail string // in small letters, behind a blank
+	words  string // other words for it, each behind a blank
 }
 
 // hit is a command that is listed.
@@ -92,11 +93,50 @@ func (e *entry) match(word, folded string) (score int, ok bool) {
 	if from, worth := e.whole(folded); from >= 0 {
 		return worth - len(e.text), true
 	}
+	if e.called(folded) {
+		return byWord, true
+	}
 	if e.folded != "" && !inOrder(e.folded, folded) {
 		return none, false
 	}
 	_, score = e.strewn(word)
 	return score, score != none
+}
+
+// shortestWord is how many bytes a word has to have to be one of the others for a command, and byWord what it is worth.
+const shortestWord, byWord = 3, 500
+
+// called says whether a word is the beginning of another word for the command.
+func (e *entry) called(folded string) bool {
+	return len(folded) >= shortestWord && strings.Contains(e.words, " "+folded)
+}
+
+// fieldsFor are the fields of the command's form, with the choice that was looked for, if any.
+func (e *entry) fieldsFor(words []string) (fields []Field, asked bool) {
+	for _, w := range e.Words {
+		if w.Choice == "" || !calls(w, words) {
+			continue
+		}
+		fields = slices.Clone(e.Fields)
+		fields[0].Value = w.Choice
+		return fields, true
+	}
+	return e.Fields, false
+}
+
+// calls says whether each of some words is the beginning of one in w, or one for what all choices are.
+func calls(w Word, words []string) bool {
+	found := false
+	for _, word := range words {
+		word = strings.ToLower(word)
+		switch {
+		case len(word) >= shortestWord && strings.Contains(" "+w.Text, " "+word):
+			found = true
+		case word != "fault" && word != "arm":
+			return false
+		}
+	}
+	return found
 }
 
 // shortestExplained is how long a word has to be to be looked for in what is said of commands.

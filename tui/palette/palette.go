@@ -24,9 +24,15 @@ type Command struct {
 	Detail string
 	// Disabled is why it cannot be done now: shown with the reason, and not chosen. Empty: it can be.
 	Disabled string
+	// Words are other words by which one may look for it.
+	Words []Word
 	// Fields are asked for in a form before it is done.
 	Fields []Field
 }
+
+// Word is a word for a command or, with a Choice, for that choice of its first field, which stands there then at first. Text
+// may be several words in small letters.
+type Word struct{ Text, Choice string }
 
 // Field is one value of a command's form.
 type Field = form.Field
@@ -96,6 +102,9 @@ func newEntry(c Command) entry {
 	c.Detail, c.Disabled = caret.Show(c.Detail), caret.Show(c.Disabled)
 	e := entry{Command: c, text: c.Group + " " + c.Title, title: len(c.Group) + 1}
 	e.detail = " " + strings.ToLower(c.Detail)
+	for _, w := range c.Words {
+		e.words += " " + w.Text
+	}
 	if folded := strings.ToLower(e.text); len(folded) == len(e.text) {
 		e.folded = folded
 	}
@@ -120,8 +129,9 @@ func (m *Model) choose(e *entry) tea.Cmd {
 	case len(e.Fields) == 0:
 		return m.done(e.ID, nil)
 	}
-	if m.drafts[e.ID] == nil {
-		m.drafts[e.ID] = form.New(e.Fields)
+	fields, asked := e.fieldsFor(m.words())
+	if m.drafts[e.ID] == nil || asked {
+		m.drafts[e.ID] = form.New(fields)
 	}
 	m.form, m.filled = m.drafts[e.ID], e
 	return nil

@@ -15,7 +15,7 @@ func Standard() []Command {
 		name     string
 		commands []Command
 	}{
-		{"Say", says()}, {"Call", calls()}, {"Test", tests()}, {"Find", finds()}, {"Keep", keeps()},
+		{"Test", tests()}, {"Call", callCommands()}, {"Keep", keeps()}, {"Say", says()}, {"Find", finds()},
 		{"Layout", layouts()}, {"Theme", themes()}, {"Program", program()},
 	} {
 		for _, c := range group.commands {
@@ -41,6 +41,7 @@ func says() []Command {
 		said("send it again", "Send it again", "Ask for another code, as one does when none has arrived."),
 		said("I didn't get it", "I didn't get it", "Say that no code has arrived."),
 		said("call me instead", "Call me instead", "Ask for the code in a call, not in a message."),
+		said("can you send it to another number", "Another number", "Ask for the code on another phone: it goes only to the one that calls."),
 		said("why do you need this", "Why do you need this?", "Ask what the code is for."),
 		said("repeat that", "Repeat that", "Ask Jim to say the last thing again."),
 		said("a human please", "A human, please", "Ask for somebody else to speak to."),
@@ -49,8 +50,8 @@ func says() []Command {
 	}
 }
 
-// calls are about the call as a whole.
-func calls() []Command {
+// callCommands are about the call as a whole.
+func callCommands() []Command {
 	return []Command{
 		{ID: "hangup", Title: "Hang up", Detail: "The caller ends the call at once."},
 		{ID: "again", Title: "Call again", Detail: "A new call, with the same seed and prompt as this one."},
@@ -68,13 +69,13 @@ func calls() []Command {
 // tests are what makes a call more difficult than it was.
 func tests() []Command {
 	return []Command{
-		{ID: "fault", Title: "Arm a fault", Detail: "Spoil requests to the mocked space. Whatever it does, only its documented success verifies anybody.", Fields: []Field{
+		{ID: "fault", Title: "Arm a fault", Detail: "Spoil requests to the mocked space. Whatever it does, only its documented success verifies anybody.", Words: faultWords, Fields: []Field{
 			{Name: "fault", Label: "Fault", Choices: space.FaultNames, Hint: "an error status, a broken connection or a broken reply"},
 			{Name: "on", Label: "On", Choices: []string{string(space.Send), string(space.Verify)}, Hint: "sending a code, or verifying one"},
 			{Name: "nth", Label: "When", Value: "1", Hint: "1 is the next request of that kind, 2 the second from now", Check: upTo1000},
 			{Name: "times", Label: "How often", Value: "1", Hint: "in a row: a number from 1 to 1000", Check: upTo1000},
 		}},
-		{ID: "advance", Title: "Advance the clock", Detail: "Move the call's clock on, so that codes expire.", Fields: []Field{
+		{ID: "advance", Title: "Advance the clock", Detail: "Move the call's clock on, so that codes expire.", Words: []Word{{Text: "expire expired time over late wait hours"}}, Fields: []Field{
 			{Name: "by", Label: "By", Hint: "a duration, such as 90s, 15m or 2h", Check: duration},
 		}},
 		{ID: "function", Title: "Call a function out of turn", Detail: "Let Jim call a function now, as a model may: the functions must bear it.", Fields: []Field{
@@ -85,6 +86,17 @@ func tests() []Command {
 			{Name: "body", Label: "Body", Hint: `any text, such as {"function": "stop_hook"}`},
 		}},
 	}
+}
+
+// faultWords are what people call the faults.
+var faultWords = []Word{
+	{"401 unauthorized credentials", "401"}, {"403 forbidden scope permission", "403"}, {"404 not found missing", "404"},
+	{"422 invalid validation unprocessable", "422"}, {"429 too many requests rate limit limited", "429"},
+	{"500 internal server error crash", "500"}, {"502 bad gateway", "502"}, {"503 service unavailable down maintenance", "503"},
+	{"timeout timed out no answer hang hangs", "timeout"}, {"refused connection offline unreachable", "refused"},
+	{"reset connection broken lost", "reset"}, {"slow=3s latency delay", "slow=3s"}, {"truncated cut off", "truncated"},
+	{"not-json html garbage", "not-json"}, {"empty body", "empty"}, {"string-true success true", "string-true"},
+	{"huge large big", "huge"}, {Text: "fault failure fail break outage chaos"},
 }
 
 // finds are ways through what has happened.

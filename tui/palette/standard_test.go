@@ -63,6 +63,25 @@ func TestEveryFaultCanBeArmed(t *testing.T) {
 	}
 }
 
+func TestWhoeverLooksForAFaultFindsItChosen(t *testing.T) {
+	for _, fault := range field(t, "fault", "fault").Choices {
+		d := start(t, 120, 40)
+		d.press(fault)
+		if fault == "reset" { // so is the layout
+			d.press("down")
+		}
+		if got := d.selected(); !strings.HasPrefix(got, "Arm a fault") {
+			t.Errorf("%s: %q", fault, got)
+			continue
+		}
+		d.press("enter")
+		d.sees("[" + fault + "]")
+	}
+	for query, fault := range map[string]string{"server error": "500", "arm rate": "429", "fault slow": "slow=3s", "arm": "401"} {
+		start(t, 120, 40).press(query, "enter").sees("[" + fault + "]")
+	}
+}
+
 func TestChecksSayWhatToWrite(t *testing.T) {
 	folder := t.TempDir()
 	file := filepath.Join(folder, "prompt.md")

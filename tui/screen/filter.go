@@ -42,5 +42,5 @@ func filterOf(keep group) func(entry) bool {
 	if keep == 0 {
 		return nil
 	}
-	return func(e entry) bool { return e.aside || e.group&keep != 0 }
+	return func(e entry) bool { return !e.aside && e.group&keep != 0 }
 }

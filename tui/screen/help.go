@@ -51,7 +51,13 @@ func (m *Model) toggleHelp() {
 	if len(placeholders) > 0 {
 		m.boxSection(b, "In what you say", placeholders)
 	}
+	if m.player == nil {
+		m.boxSection(b, "Signs", signHelp)
+	}
 	m.boxSection(b, second.title, second.rows())
+	if m.player != nil {
+		m.boxSection(b, "Signs", signHelp)
+	}
 	if m.choice.Mouse {
 		m.boxSection(b, "With the mouse", mouseHelp)
 	}

@@ -4,9 +4,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"sort"
+	"strings"
 
 	"callsim/sim/call"
 	"callsim/sim/trace"
+	"callsim/tui/cells"
 	"callsim/tui/items"
 	"callsim/tui/lines"
 )
@@ -20,10 +22,10 @@ func (m *Model) takeNote(data trace.Data) {
 	case trace.CallStarted:
 		m.started(d)
 	case trace.StepEntered:
-		m.note("→", "step %d: %s", d.Step, d.Title)
+		m.note(signStep, "step %d: %s", d.Step, d.Title)
 	case trace.FunctionCalled:
 		m.function = d.Function
-		m.note("ƒ", "%s", d.Function)
+		m.note(signFunction, "%s%s", d.Function, arguments(d.Arguments))
 	case trace.SMSDelivered:
 		m.delivered(d)
 	case trace.MetaDataSet:
@@ -36,22 +38,49 @@ func (m *Model) takeNote(data trace.Data) {
 	}
 }
 
+// longestArguments is how many bytes of arguments are shown beside the name of a function.
+const longestArguments = 1024
+
+// arguments are those of a function in one line, behind a blank: "token=407771", or as JSON where they are no plain values; or
+// "" for none.
+func arguments(body trace.Body) string {
+	fields := object(body)
+	switch {
+	case len(body) == 0 || fields != nil && len(fields) == 0:
+		return ""
+	case fields == nil:
+		return " " + cells.Clip(string(body), longestArguments)
+	}
+	var b strings.Builder
+	for _, name := range sorted(fields) {
+		value := string(fields[name])
+		if text := ""; json.Unmarshal(fields[name], &text) == nil && text != "" && !strings.ContainsAny(text, " =\"") {
+			value = text
+		}
+		b.WriteString(" " + name + signSet + value)
+		if b.Len() > longestArguments {
+			break
+		}
+	}
+	return cells.Clip(b.String(), longestArguments)
+}
+
 // takeRest shows the rarer events.
 func (m *Model) takeRest(data trace.Data) {
 	switch d := data.(type) {
 	case trace.FunctionsToggled:
-		m.note("ƒ", "%s is now switched %s", d.Function, map[bool]string{true: "on", false: "off"}[d.Active])
+		m.note(signFunction, "%s is now switched %s", d.Function, map[bool]string{true: "on", false: "off"}[d.Active])
 	case trace.ActionKept:
-		m.note("·", "the action %s has no effect here", d.Action)
+		m.note(signProgram, "the action %s has no effect here", d.Action)
 	case trace.FaultArmed:
 		m.armed.arm(d)
 		m.tell(other, m.talk.Warning(items.Safe(fault(d))))
 	case trace.ClockAdvanced:
-		m.note("◷", "clock +%s, now %s", d.By, d.Now.Format("15:04:05"))
+		m.note(signClock, "clock +%s, now %s", d.By, d.Now.Format("15:04:05"))
 	case trace.CallEnded:
 		m.ended, m.reason, m.verified = true, items.Safe(d.Reason), d.Verified
 		text := fmt.Sprintf("ended: %s, %s", d.Reason, map[bool]string{true: "verified", false: "not verified"}[d.Verified])
-		m.tell(speech|other, m.talk.Ending("■", items.Safe(text)))
+		m.tell(speech|other, m.talk.Ending(signEnd, items.Safe(text)))
 	}
 }
 
@@ -75,7 +104,7 @@ func (m *Model) started(d trace.CallStarted) {
 	if d.Caller.Name != "" {
 		caller = d.Caller.Name + ", " + caller
 	}
-	m.note("●", "%s calls agent %s", caller, d.AgentID)
+	m.note(signCall, "%s calls agent %s", caller, d.AgentID)
 }
 
 // delivered shows a message on the phone, and whose it is when it is not the caller's.
@@ -84,7 +113,7 @@ func (m *Model) delivered(d trace.SMSDelivered) {
 	if d.Channel == "call" {
 		how = "code read out to"
 	}
-	m.note("»", "%s %s", how, d.To)
+	m.note(signPhone, "%s %s", how, d.To)
 	to := d.To
 	if to == m.caller {
 		to = ""
@@ -110,12 +139,12 @@ func (m *Model) changes(name string, before, after trace.Body) {
 	was, is := object(before), object(after)
 	for _, key := range sorted(is) {
 		if string(was[key]) != string(is[key]) {
-			m.note("=", "%s.%s = %s", name, key, is[key])
+			m.note(signSet, "%s.%s = %s", name, key, is[key])
 		}
 	}
 	for _, key := range sorted(was) {
 		if _, kept := is[key]; !kept {
-			m.note("=", "%s.%s is gone", name, key)
+			m.note(signSet, "%s.%s is gone", name, key)
 		}
 	}
 }
@@ -144,7 +173,7 @@ func sorted(fields map[string]json.RawMessage) []string {
 func (m *Model) tell(g group, item lines.Item) { m.append(m.conversation, g, item) }
 
 // signs are the groups of notes, by their sign.
-var signs = map[string]group{"ƒ": travel, "=": state}
+var signs = map[string]group{signFunction: travel, signSet: state}
 
 func (m *Model) note(sign, format string, args ...any) {
 	m.tell(other|signs[sign], m.talk.Note(sign, items.Safe(fmt.Sprintf(format, args...))))
@@ -164,6 +193,6 @@ func (m *Model) advise() {
 	}
 	m.advised = true
 	k := m.keys
-	m.comment(m.talk.Aside(fmt.Sprintf("in a pane (%s), %s finds errors and %s looks into them",
-		k.Next.Help().Key, k.NextError.Keys()[0], k.Inspect.Help().Key)))
+	text := fmt.Sprintf("in a pane (%s), %s finds errors and %s looks into them", k.Next.Help().Key, k.NextError.Keys()[0], k.Inspect.Help().Key)
+	m.comment(m.talk.Aside(text), "")
 }

@@ -89,3 +89,56 @@ func TestASearchGoesFromPlaceToPlace(t *testing.T) {
 	d.key("n")
 	d.sees("nowhere")
 }
+
+func TestTheHelpExplainsEverySign(t *testing.T) {
+	d := start(t, 120, 40)
+	for _, line := range []string{"/fault verify 404", "yes please", "<token>", "yes", "<token>", "/state", "/advance 3h", "/hangup"} {
+		d.say(line)
+	}
+	explained := ""
+	for _, row := range signHelp {
+		explained += row[0] + " "
+	}
+	for _, f := range []focus{onConversation, onPayloads} {
+		for _, e := range d.m.sheet(f).entries {
+			for _, text := range items.Texts(e.item) {
+				sign, _, _ := strings.Cut(strings.TrimSpace(text), " ")
+				if len([]rune(sign)) == 1 && sign[0] >= 0x80 && !strings.Contains(explained, sign) {
+					t.Errorf("%q is not explained, in %q", sign, text)
+				}
+			}
+		}
+	}
+	d.press(tea.KeyF1)
+	for range 9 {
+		if strings.Contains(d.screen(), "with these arguments") {
+			break
+		}
+		d.press(tea.KeyPgDown)
+	}
+	d.sees("Signs", "a function is called, with these arguments")
+}
+
+func TestAFilterLetsNothingElseThrough(t *testing.T) {
+	d := start(t, 120, 40)
+	d.say("/fault verify 500")
+	d.say("yes please")
+	d.say("<token>")
+	d.say("/state")
+	d.m.saved(savedMsg{path: "x.yaml"})
+	for name, keep := range map[string]string{"speech": "You  yes please", "state": "= meta_data.mfa", "functions": "ƒ verify_mfa token=", "errors": "✗ the space answered"} {
+		d.m.setFilter(name)
+		d.sees(keep)
+		d.seesNot("· in a pane", "· written", "· meta_data", "! fault armed: verify 500  ")
+	}
+	d.m.setFilter("speech")
+	d.m.saved(savedMsg{path: "y.yaml"})
+	d.sees("! written: y.yaml")
+	d.say("/advance soon")
+	d.sees("! /advance soon: write a duration")
+	d.press(tea.KeyCtrlU)
+	d.say("/phone")
+	d.sees("! the answer is left out, for you see only speech")
+	d.m.setFilter("")
+	d.sees("· written: y.yaml")
+}

@@ -1,0 +1,41 @@
+package screen
+
+// The signs of notes in the Conversation.
+const (
+	signCall     = "●"
+	signStep     = "→"
+	signFunction = "ƒ"
+	signPhone    = "»"
+	signSet      = "="
+	signClock    = "◷"
+	signProgram  = "·"
+	signEnd      = "■"
+)
+
+// signHelp is every sign of the screen, with what it means.
+var signHelp = [][2]string{
+	{signCall + " " + signEnd, "the call begins; it has ended"},
+	{signStep, "the step of the prompt that the agent enters; in Payloads, a request"},
+	{signFunction, "a function is called, with these arguments"},
+	{signPhone, "a code goes to the phone"},
+	{"←", "what was answered; beside a name: what led to it"},
+	{signSet, "a field of the state has a new value"},
+	{"✗", "something went wrong"},
+	{"!", "a fault that is armed, or a warning"},
+	{signClock, "the clock was moved on"},
+	{"✓", "verified; in the Prompt: a step that is done; in a replay: as expected"},
+	{signProgram, "a word of this program, which is no part of the call"},
+	{"↳", "in Payloads: asked of the space by the function above"},
+	{"+ −", "added; taken away"},
+	{"▶ │ ·", "in the margin: the moment selected; the same function call; the same turn"},
+	{"*", "in the margin: what was searched for"},
+	{"▶ ┃", "in the Prompt: the step that the agent is in"},
+	{"▸", "here keys go"},
+	{"Payloads•", "a tab with something new"},
+	{"▁ ▃ ▇", "how long the last requests took, the latest at the right"},
+	{"↓ more", "there is more below; ↓ 3 new: so much came since"},
+	{"◀ at 8 of 15", "an earlier moment is shown; Esc returns to the present"},
+	{"… 9e141d15…", "something is left out; Enter in Payloads shows all of it"},
+	{"^[ <U+202E>", "a character that shows nothing, or that a terminal would obey"},
+	{liveWord, "the space is real: messages reach phones, and cost money"},
+}
