@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -115,7 +116,8 @@ func (o tuiOptions) screen(config call.Config, th theme.Theme) screen.Options {
 	}
 	choice, err := remember.Load(o.layoutFile)
 	if err != nil {
-		s.Notice = "the layout is as it comes: " + err.Error()
+		s.Notice = "the panes stand as they come, for their file cannot be used. When you change them it is kept as " +
+			filepath.Base(o.layoutFile) + remember.Bad + ". " + err.Error()
 	}
 	if o.mouseSaid {
 		choice.Mouse = o.mouse

@@ -2,6 +2,7 @@ package items
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -60,6 +61,8 @@ type Moment struct {
 	Timeline *timeline.Timeline
 	Seq      int
 	Now      time.Time
+	// Rows is how many rows there are to show a message in, 0 for as many as it needs.
+	Rows int
 }
 
 // Text is what a phone shows: the text, the code on a row of its own, and how long and how often the code still works.
@@ -88,18 +91,25 @@ func (t *text) Rows(width int) []string {
 	if d.Token == "" || !found {
 		before, after = d.Body, ""
 	}
-	b := Block{
-		{body: cells.Of(th.Dim, channel(d.Channel)+" from "+short(d.From)+elsewhere(t.to)), hang: 2},
-		{body: cells.Of(th.Text, Safe(strings.TrimSpace(before)))},
-	}
+	from := Block{{body: cells.Of(th.Dim, channel(d.Channel)+" from "+short(d.From)+elsewhere(t.to)), hang: 2}}
+	text := Block{{body: cells.Of(th.Text, Safe(strings.TrimSpace(before)))}}
+	var number, life Block
 	if d.Token != "" {
-		b = append(b, code(th, short(d.Token))...)
-		b = append(b, para{}, para{body: t.life(m)})
+		number, life = code(th, short(d.Token)), Block{{}, {body: t.life(m)}}
 	}
 	if after = strings.TrimSpace(after); after != "" {
-		b = append(b, para{body: cells.Of(th.Text, Safe(after))})
+		life = append(life, para{body: cells.Of(th.Text, Safe(after))})
 	}
-	return append(b, para{}).Rows(width)
+	rows := slices.Concat(from, text, number, life, Block{{}}).Rows(width)
+	room := t.moment.Rows
+	if room == 0 || d.Token == "" || len(rows)-1 <= room {
+		return rows
+	}
+	// The code and what it is good for matter most, then the words around it.
+	if rows = slices.Concat(text, number, life[1:]).Rows(width); len(rows) > room {
+		rows = slices.Concat(number, life[1:]).Rows(width)
+	}
+	return rows
 }
 
 // away tells of a code that is on a real phone.

@@ -58,10 +58,23 @@ func stat(path string) (os.FileInfo, error) {
 	if path == "" {
 		return nil, errors.New("write the name of a file")
 	}
-	if strings.HasPrefix(path, "~") {
-		return nil, errors.New("write the whole path: only a shell knows what ~ is")
+	if path = Path(path); strings.HasPrefix(path, "~") {
+		return nil, errors.New("write the whole path: only a shell knows whose folder this is")
 	}
 	return os.Stat(path)
+}
+
+// Path is a path as a person writes it, with ~ for the home folder, as the system takes it.
+func Path(path string) string {
+	rest, ok := strings.CutPrefix(path, "~")
+	if !ok || rest != "" && !os.IsPathSeparator(rest[0]) {
+		return path
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return path
+	}
+	return filepath.Join(home, rest)
 }
 
 // readable checks that a file can be read.
@@ -100,7 +113,7 @@ func writable(endings ...string) func(string) error {
 
 // missing says that it is the folder that does not exist, if so.
 func missing(path string) string {
-	folder := filepath.Dir(path)
+	folder := filepath.Dir(Path(path))
 	if info, err := os.Stat(folder); err == nil && info.IsDir() {
 		return ""
 	}

@@ -84,6 +84,8 @@ func TestWhoeverLooksForAFaultFindsItChosen(t *testing.T) {
 
 func TestChecksSayWhatToWrite(t *testing.T) {
 	folder := t.TempDir()
+	t.Setenv("HOME", folder)
+	t.Setenv("USERPROFILE", folder)
 	file := filepath.Join(folder, "prompt.md")
 	if err := os.WriteFile(file, nil, 0o644); err != nil {
 		t.Fatal(err)
@@ -96,7 +98,7 @@ func TestChecksSayWhatToWrite(t *testing.T) {
 		{"function", "function", "send_mfa", ""}, {"function", "function", "send mfa", "name"}, {"function", "arguments", "{}", ""},
 		{"function", "arguments", "null", "JSON object"}, {"function", "arguments", "[", "JSON object"},
 		{"prompt", "path", file, ""}, {"prompt", "path", "", "name of a file"}, {"prompt", "path", folder, "folder"},
-		{"prompt", "path", "~/x.md", "whole path"}, {"prompt", "path", file + "x", "no such file:"},
+		{"prompt", "path", "~nobody/x.md", "whole path"}, {"fixture", "path", "~/y.yaml", ""}, {"prompt", "path", "~/x.md", "no such file"}, {"prompt", "path", file + "x", "no such file:"},
 		{"prompt", "path", filepath.Join(folder, "no", "x.md"), "nor the folder"}, {"prompt", "path", "a\x00b", "another path"},
 		{"fixture", "path", filepath.Join(folder, "new.yaml"), ""}, {"fixture", "path", filepath.Join(folder, "new.txt"), "ends in .yaml"},
 		{"fixture", "path", filepath.Join(folder, "no", "x.yaml"), "folder that exists"}, {"export", "path", file, "exists already"},

@@ -1,6 +1,7 @@
 package pane
 
 import (
+	"slices"
 	"strings"
 
 	"callsim/tui/cells"
@@ -19,6 +20,7 @@ type names struct {
 	tabs    []Tab
 	between string
 	ends    []int // the cell before the names, and those behind each
+	which   []int // which of all names each is, where some are left out
 }
 
 // joint is what stands between names.
@@ -32,15 +34,28 @@ func spread(tabs []Tab, width int) names {
 	return names{tabs: tabs}
 }
 
-// shorten cuts the names of tabs that are not shown, as far as they must be to fit in width cells.
-func (n names) shorten(width int) names {
-	n.tabs = append([]Tab(nil), n.tabs...)
-	for keep := 8; keep >= 3 && n.width() > width; keep-- {
-		for i, t := range n.tabs {
-			if !t.Active && len(t.Title) > keep {
-				n.tabs[i].Title = t.Title[:keep]
+// fewer leaves names out, from the last one that is not shown on, until they fit in width cells, and says how many.
+func (n names) fewer(width int) names {
+	all := n.tabs
+	n.which = make([]int, len(all))
+	for i := range all {
+		n.which[i] = i
+	}
+	for left := 1; n.width() > width && left < len(all); left++ {
+		n.tabs, n.which = nil, nil
+		rest := Tab{Title: "+" + cells.Count(left)}
+		first := -1
+		for i, skip := len(all)-1, left; i >= 0; i-- {
+			if skip > 0 && !all[i].Active {
+				rest.News = rest.News || all[i].News
+				first, skip = i, skip-1
+				continue
 			}
+			n.tabs, n.which = append(n.tabs, all[i]), append(n.which, i)
 		}
+		slices.Reverse(n.tabs)
+		slices.Reverse(n.which)
+		n.tabs, n.which = append(n.tabs, rest), append(n.which, first)
 	}
 	return n
 }
@@ -72,6 +87,9 @@ func (n *names) write(b *strings.Builder, from int, border theme.Style, paint fu
 func (n names) at(x int) int {
 	for i := 1; i < len(n.ends); i++ {
 		if x >= n.ends[i-1] && x < n.ends[i] {
+			if i <= len(n.which) {
+				return n.which[i-1]
+			}
 			return i - 1
 		}
 	}
@@ -94,7 +112,7 @@ func (p *Pane) topBorder(look Look, border theme.Style) string {
 	if len(tabs) == 0 {
 		tabs = []Tab{{Title: p.Title}}
 	}
-	p.tabs = spread(tabs, p.Rect.W-framed).shorten(p.Rect.W - framed + 1)
+	p.tabs = spread(tabs, p.Rect.W-framed).fewer(p.Rect.W - corners)
 	room := p.Rect.W - corners - p.tabs.width()
 	before := min(max(room-1, 0), 1)
 	room -= before

@@ -78,6 +78,8 @@ func TestTabsShowWhichIsActiveAndWhichHasNews(t *testing.T) {
 		{19, false, "╭─ One•[Two] Six ─╮"},
 		{18, false, "╭ One•[Two] Six ─╮"},
 		{17, false, "╭ One•[Two] Six ╮"},
+		{16, false, "╭ One•[Two] +1 ╮"},
+		{12, true, "╭▸Two  +2•─╮"},
 	} {
 		p := pane.New("Two")
 		p.Place(layout.Rect{W: c.width, H: 3})

@@ -94,7 +94,11 @@ func (d document) choice() (layout.Choice, error) {
 	return c, nil
 }
 
-// Save writes a choice, whole or not at all. The folder is made when it is not there.
+// Bad is what the name of a file that cannot be used gets at its end when another takes its place.
+const Bad = ".bad"
+
+// Save writes a choice, whole or not at all. The folder is made when it is not there. A file that cannot be used is kept, by
+// another name.
 func Save(file string, c layout.Choice) error {
 	d := document{Hidden: []string{}, Shift: map[string][2]int{}, Mouse: c.Mouse}
 	if c.Zoomed {
@@ -116,6 +120,11 @@ func Save(file string, c layout.Choice) error {
 	}
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return err
+	}
+	if _, err := Load(file); err != nil {
+		if err := os.Rename(file, file+Bad); err != nil {
+			return err
+		}
 	}
 	return wholefile.Write(file, append(content, '\n'))
 }

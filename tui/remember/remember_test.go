@@ -37,5 +37,14 @@ func TestAFileThatCannotBeUsedIsRefused(t *testing.T) {
 		if c, err := remember.Load(file); err == nil || !strings.Contains(err.Error(), says) || c != (layout.Choice{}) {
 			t.Errorf("%s: %+v, %v", content, c, err)
 		}
+		if err := remember.Save(file, layout.Choice{Mouse: true}); err != nil {
+			t.Fatal(err)
+		}
+		if kept, err := os.ReadFile(file + remember.Bad); err != nil || string(kept) != content {
+			t.Errorf("%s: kept is %q, %v", content, kept, err)
+		}
+		if c, err := remember.Load(file); err != nil || !c.Mouse {
+			t.Errorf("%s: %+v, %v", content, c, err)
+		}
 	}
 }

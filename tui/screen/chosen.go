@@ -65,11 +65,11 @@ func (m *Model) chosenCall(id string, v map[string]string) tea.Cmd {
 		config.Seed, _ = strconv.ParseUint(v["seed"], 10, 64)
 		return m.redial(config, nil)
 	case "prompt":
-		return readPrompt(v["path"])
+		return readPrompt(palette.Path(v["path"]))
 	case "fixture":
-		return m.saveFixture(v["path"])
+		return m.saveFixture(palette.Path(v["path"]))
 	case "export":
-		return m.export(v["path"])
+		return m.export(palette.Path(v["path"]))
 	default:
 		return m.chosenView(id, v)
 	}

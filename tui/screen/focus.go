@@ -212,6 +212,7 @@ func (m *Model) place() {
 		}
 	}
 	m.sortFrame()
+	m.placePhone()
 	m.revealStep()
 	if m.box != nil {
 		m.placeBox()

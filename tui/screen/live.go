@@ -69,7 +69,7 @@ func (m *Model) viewBanner() string {
 
 // tooSmallText says how large the screen has to be.
 func (m *Model) tooSmallText() string {
-	return fmt.Sprintf("too small: needs %d×%d, has %d×%d", layout.MinWidth, layout.MinHeight+m.bannerRows(), m.width, m.rows())
+	return fmt.Sprintf("too small: needs %d×%d, has %d×%d; %s quits", layout.MinWidth, layout.MinHeight+m.bannerRows(), m.width, m.rows(), m.keys.Quit.Help().Key)
 }
 
 // Errors of lines that are typed in a live call.

@@ -3,6 +3,7 @@ package screen
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"time"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -192,6 +193,9 @@ func (m *Model) Init() tea.Cmd {
 			m.announce(notice)
 		}
 		return m.resume()
+	}
+	if m.options.Notice != "" {
+		m.complain(errors.New(m.options.Notice)) // whole, where it wraps
 	}
 	return tea.Batch(m.listen(0), m.resume(), m.watchPrompt(), m.awaitQuestion(), m.enqueue(begin(nil)))
 }

@@ -208,6 +208,14 @@ func (m *Model) lookAtPhone() {
 	m.showLimit()
 }
 
+// placePhone lets messages know how many rows the phone has.
+func (m *Model) placePhone() {
+	if rows := max(m.phone.Rect.H-2, 0); rows != m.moment.Rows {
+		m.moment.Rows = rows
+		m.phone.Store.Touch()
+	}
+}
+
 // showStep marks the step of the prompt in which the agent is, and those behind it.
 func (m *Model) showStep() {
 	step := m.stepNow()

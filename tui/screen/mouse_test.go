@@ -65,7 +65,13 @@ func TestAClickFocusesAPaneAndSelectsTheMoment(t *testing.T) {
 }
 
 func TestAClickOnANameShowsItsTab(t *testing.T) {
-	for _, width := range []int{60, 80, 99} {
+	d := withMouse(t, 60, 24)
+	for _, f := range []focus{onBroadcasts, onPayloads, onBroadcasts} { // what is left out is shown first
+		if d.click("+2"); d.m.focus != f {
+			t.Errorf("it focuses %d, not %d:\n%s", d.m.focus, f, d.screen())
+		}
+	}
+	for _, width := range []int{80, 99} {
 		d := withMouse(t, width, 24)
 		for _, c := range []struct {
 			name  string

@@ -167,11 +167,16 @@ func (m *Model) viewBox() string {
 
 // tooSmall says in the middle of the screen how large it has to be.
 func tooSmall(width, height int, text string) string {
-	before := max((width-cells.Width(text))/2, 0)
+	said := cells.Wrap(cells.Of(theme.Style{}, text), width, 0)
+	said = said[:min(len(said), height)]
+	first := (height - len(said)) / 2
 	rows := make([]string, height)
 	for y := range rows {
 		rows[y] = cells.Blank(width)
+		if i := y - first; i >= 0 && i < len(said) {
+			before := max((width-cells.Width(said[i].Plain()))/2, 0)
+			rows[y] = cells.Fit(append(cells.Of(theme.Style{}, cells.Blank(before)), said[i]...), width)
+		}
 	}
-	rows[height/2] = cells.Fit(cells.Of(theme.Style{}, cells.Blank(before)+text), width)
 	return strings.Join(rows, "\n")
 }
