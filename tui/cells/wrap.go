@@ -96,7 +96,7 @@ func (w *wrapper) piece(s Span) {
 // part places as much of a word as this row takes, and returns how many bytes that was.
 func (w *wrapper) part(s Span) int {
 	room := w.width - w.used
-	part := head(s.Text, room)
+	part := atSlash(head(s.Text, room))
 	if part != "" || w.used > w.hang {
 		w.put(Span{s.Style, part}, Width(part))
 		return len(part)
@@ -104,6 +104,14 @@ func (w *wrapper) part(s Span) int {
 	w.put(Span{s.Style, Blank(room)}, room) // a wide character in a column for narrow ones
 	n, _ := next(s.Text)
 	return n
+}
+
+// atSlash is the beginning of a word up to its last slash, where that is most of it: so paths break where one reads them.
+func atSlash(part string) string {
+	if i := strings.LastIndexByte(part, '/'); i > len(part)/2 {
+		return part[:i+1]
+	}
+	return part
 }
 
 func (w *wrapper) put(s Span, size int) {

@@ -67,6 +67,9 @@ var uuid = lazy.Regexp(`([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-
 // ShortPath is a path as a heading has it: without what all have in common, and with ids cut. It may hold any characters.
 func ShortPath(path string) string { return shortIDs(strings.TrimPrefix(path, base)) }
 
+// ShortIDs leaves of each id in a text what one recognises it by.
+func ShortIDs(text string) string { return shortIDs(text) }
+
 // shortIDs leaves of each id in a path what one recognises it by; the request's own line has it whole.
 func shortIDs(path string) string { return uuid().ReplaceAllString(path, "$1…") }
 

@@ -29,10 +29,15 @@ func (c *change) Rows(width int) []string {
 		head = head.Then(c.theme.Dim, "  ← "+c.cause)
 	}
 	rows := []string{cells.Fit(head, width)}
-	for _, l := range around(joined(diff(split(c.before.text), split(c.after.text)))) {
+	for _, l := range c.lines() {
 		rows = append(rows, c.line(l).rows(width)...)
 	}
 	return append(rows, cells.Blank(width))
+}
+
+// lines are those of the diff, of what stayed only what is near.
+func (c *change) lines() []difference {
+	return around(joined(diff(split(c.before.text), split(c.after.text))))
 }
 
 // line is a line of the diff: coloured as JSON where it stayed.
@@ -68,7 +73,7 @@ func joined(all []difference) []difference {
 					l.text += " "
 				}
 			}
-			l.text = strings.TrimRight(l.text, " ")
+			l.text = shortIDs(strings.TrimRight(l.text, " "))
 			i += n - 1
 		}
 		short = append(short, l)

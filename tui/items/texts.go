@@ -71,7 +71,11 @@ func (c *change) texts() []string {
 	if c.cause != "" {
 		head += "  ← " + c.cause
 	}
-	return append(append([]string{head}, c.after.lines()...), c.before.lines()...)
+	all := append(append([]string{head}, c.after.lines()...), c.before.lines()...)
+	for _, l := range c.lines() {
+		all = append(all, l.text)
+	}
+	return all
 }
 
 func (t *turn) texts() []string {

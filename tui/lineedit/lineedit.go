@@ -21,6 +21,8 @@ const Limit = 4096
 type Line struct {
 	runes  []rune
 	cursor int
+	// selected says that what is typed replaces everything.
+	selected bool
 }
 
 // String is the text.
@@ -31,13 +33,22 @@ func (l *Line) Empty() bool { return len(l.runes) == 0 }
 
 // Set replaces the text and puts the cursor at its end.
 func (l *Line) Set(text string) {
-	l.runes, l.cursor = nil, 0
+	l.runes, l.cursor, l.selected = nil, 0, false
 	l.Insert([]rune(text))
+}
+
+// Offer replaces the text by one that what is typed replaces in turn; a move of the cursor keeps it.
+func (l *Line) Offer(text string) {
+	l.Set(text)
+	l.selected = !l.Empty()
 }
 
 // Insert puts characters at the cursor, as many as there is room for, and returns how many there was none for. Line
 // breaks and tabs become blanks; other control characters are left out.
 func (l *Line) Insert(typed []rune) (left int) {
+	if l.selected {
+		l.runes, l.cursor, l.selected = nil, 0, false
+	}
 	room := min(len(typed), Limit-len(l.runes))
 	typed, left = typed[:room], len(typed)-room
 	clean := make([]rune, 0, len(typed))
@@ -57,6 +68,9 @@ func (l *Line) Insert(typed []rune) (left int) {
 
 // remove takes the characters from first to before last out.
 func (l *Line) remove(first, last int) {
+	if l.selected {
+		first, last, l.selected = 0, len(l.runes), false
+	}
 	first, last = max(first, 0), min(last, len(l.runes))
 	if first < last {
 		l.runes = slices.Delete(l.runes, first, last)
@@ -80,19 +94,23 @@ func (l *Line) DeleteToStart() { l.remove(0, l.cursor) }
 func (l *Line) DeleteToEnd() { l.remove(l.cursor, len(l.runes)) }
 
 // Move moves the cursor by n characters.
-func (l *Line) Move(n int) { l.cursor = min(max(l.cursor+n, 0), len(l.runes)) }
+func (l *Line) Move(n int) { l.put(min(max(l.cursor+n, 0), len(l.runes))) }
+
+// put puts the cursor somewhere, which selects nothing any more.
+func (l *Line) put(cursor int) { l.cursor, l.selected = cursor, false }
 
 // Home moves the cursor to the beginning.
-func (l *Line) Home() { l.cursor = 0 }
+func (l *Line) Home() { l.put(0) }
 
 // End moves the cursor to the end.
-func (l *Line) End() { l.cursor = len(l.runes) }
+func (l *Line) End() { l.put(len(l.runes)) }
 
 // WordLeft moves the cursor to the beginning of the word before it.
-func (l *Line) WordLeft() { l.cursor = l.wordLeft() }
+func (l *Line) WordLeft() { l.put(l.wordLeft()) }
 
 // WordRight moves the cursor behind the word after it.
 func (l *Line) WordRight() {
+	l.selected = false
 	for l.cursor < len(l.runes) && unicode.IsSpace(l.runes[l.cursor]) {
 		l.cursor++
 	}
@@ -127,8 +145,19 @@ func (l *Line) Draw(th *theme.Theme, width int, focused bool) string {
 	}
 	room := width - cells.Width(under)
 	before := l.text(l.from(room), l.cursor, room)
+	if l.selected {
+		return cells.Fit(l.offered(th, before, room).Then(th.Cursor, under), width)
+	}
 	after := l.text(behind, len(l.runes), room-cells.Width(before))
 	return cells.Fit(cells.Of(th.Text, before).Then(th.Cursor, under).Then(th.Text, after), width)
+}
+
+// offered is a text that is selected: in the other way round or, in a theme without styles, between signs.
+func (l *Line) offered(th *theme.Theme, text string, room int) cells.Line {
+	if th.Cursor.Plain() && room > 2 {
+		return cells.Of(theme.Style{}, "["+cells.Short(text, room-2)+"]")
+	}
+	return cells.Of(th.Cursor, text)
 }
 
 // visible is a character as it is shown: in a cell of its own, or in more.

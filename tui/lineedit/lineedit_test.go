@@ -81,3 +81,29 @@ func FuzzTheLineIsAlwaysAsWideAsItsRow(f *testing.F) {
 		}
 	})
 }
+
+func TestWhatIsOfferedIsReplacedOrKept(t *testing.T) {
+	for _, c := range []struct {
+		do   func(l *lineedit.Line)
+		want string
+	}{
+		{func(l *lineedit.Line) {}, "yes"},
+		{func(l *lineedit.Line) { l.Insert([]rune("no")) }, "no"},
+		{func(l *lineedit.Line) { l.Insert([]rune("n")); l.Insert([]rune("o")) }, "no"},
+		{func(l *lineedit.Line) { l.Move(1); l.Insert([]rune("!")) }, "yes!"},
+		{func(l *lineedit.Line) { l.End(); l.Insert([]rune("!")) }, "yes!"},
+		{func(l *lineedit.Line) { l.Home(); l.Insert([]rune("o")) }, "oyes"},
+		{func(l *lineedit.Line) { l.Backspace() }, ""},
+		{func(l *lineedit.Line) { l.DeleteWord(); l.Insert([]rune("a")) }, "a"},
+	} {
+		l := &lineedit.Line{}
+		l.Offer("yes")
+		none := theme.None()
+		if got := l.Draw(&none, 20, true); got != "[yes]▏              " {
+			t.Errorf("%q", got)
+		}
+		if c.do(l); l.String() != c.want {
+			t.Errorf("%q, not %q", l.String(), c.want)
+		}
+	}
+}

@@ -80,6 +80,8 @@ type Look struct {
 	// Note is the sign of one cell that stands in the border at the right of a row: that of an item, and which of its rows it
 	// is. An empty text is none. Nil notes nothing.
 	Note func(item, row int) cells.Span
+	// Later says that an item is of later than what is looked at: it recedes. Nil says so of none.
+	Later func(item int) bool
 	// Match is a text that stands out wherever it is, by an asterisk in the gutter as well; "" is none.
 	Match string
 }
@@ -122,6 +124,9 @@ func (p *Pane) WriteRow(b *strings.Builder, y int) {
 // item writes a row of an item, with its sign and what stands out in it.
 func (p *Pane) item(b *strings.Builder, y int) {
 	row, left, right := p.rows[y], p.left, p.right
+	if item, _ := p.Owner(y); p.look.Later != nil && item >= 0 && p.look.Later(item) {
+		row = cells.Recede(row, p.look.Theme.Behind)
+	}
 	if p.look.Match != "" {
 		var found bool
 		if row, found = p.matches.of(row, p.look.Match, p.look.Theme.Match); found {

@@ -54,8 +54,17 @@ func (m *Model) widen(by int) {
 		shift[left] -= by
 	}
 	m.place()
-	if m.layout.Rect == before.Rect {
-		m.choice = choice
+	if m.layout.Rect != before.Rect {
+		return
+	}
+	m.choice = choice
+	switch m.place(); {
+	case m.choice.Zoomed:
+		m.announce("this pane is alone: " + m.keys.Zoom.Help().Key + " shows all, with widths to change")
+	case m.layout.Rect[m.focus.layoutPane()].W >= m.width:
+		m.announce("this pane has the whole width: nothing stands beside it")
+	default:
+		m.announce("there is no more room: a pane keeps its least width")
 	}
 }
 

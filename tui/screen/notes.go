@@ -139,7 +139,7 @@ func (m *Model) changes(name string, before, after trace.Body) {
 	was, is := object(before), object(after)
 	for _, key := range sorted(is) {
 		if string(was[key]) != string(is[key]) {
-			m.note(signSet, "%s.%s = %s", name, key, is[key])
+			m.note(signSet, "%s.%s = %s", name, key, items.ShortIDs(string(is[key])))
 		}
 	}
 	for _, key := range sorted(was) {

@@ -50,7 +50,7 @@ func (m *Model) restart(turn int) tea.Cmd {
 		words = typed(acts[turn-1])
 	}
 	cmd := m.redial(m.config, acts[:turn-1])
-	m.input.Set(words)
+	m.input.Offer(words)
 	return cmd
 }
 

@@ -193,6 +193,14 @@ func (s *sheet) lead(i int) int {
 	return 0
 }
 
+// later says which items of a pane came after the moment that is looked at.
+func (m *Model) later(s *sheet) func(i int) bool {
+	if !m.past() || s.still {
+		return nil
+	}
+	return func(i int) bool { return s.entries[s.entryOf(i)].first > m.cursor.seq }
+}
+
 // mark is the sign beside a row of item i: an arrow for what is selected, a line for what belongs to the same function
 // call, a dot for what belongs to the same turn.
 func (m *Model) mark(f focus) func(i, row int) cells.Span {

@@ -33,3 +33,50 @@ func TestALongNoticeIsWhole(t *testing.T) {
 	d.do(d.m.Init())
 	d.sees("to its end")
 }
+
+func TestWhatComesLaterRecedes(t *testing.T) {
+	d := start(t, 120, 40)
+	d.say("yes please")
+	d.say("<token>")
+	d.inPane(onPayloads)
+	d.press(tea.KeyHome)
+	d.press(tea.KeyDown)
+	behind := d.m.theme.Behind
+	for i := range d.m.payloads.Store.Len() {
+		row := strings.Split(behind.Paint("x"), "x")[0]
+		later := d.m.payloads.entries[i].first > d.m.cursor.seq
+		if got := d.m.later(d.m.payloads)(i); got != later {
+			t.Errorf("item %d is later: %v", i, got)
+		}
+		if !strings.Contains(d.m.View(), row) {
+			t.Error("nothing recedes")
+		}
+	}
+	d.press(tea.KeyEnd)
+	if d.m.later(d.m.payloads) != nil {
+		t.Error("in the present something is later")
+	}
+}
+
+func TestWhyAPaneGetsNoWider(t *testing.T) {
+	d := start(t, 120, 40)
+	d.inPane(onConversation)
+	d.key("z<")
+	d.sees("! this pane is alone: z shows all")
+	d.key("z")
+	for range 30 {
+		d.key(">")
+	}
+	d.sees("! there is no more room")
+}
+
+func TestTheWordsOfATurnAreReplacedByWhatIsTyped(t *testing.T) {
+	d := start(t, 120, 40)
+	d.say("yes please")
+	d.inPane(onConversation)
+	d.key("r")
+	d.sees("▸ yes please")
+	d.key("no")
+	d.sees("▸ no ")
+	d.seesNot("yes please")
+}

@@ -57,6 +57,7 @@ func (m *Model) viewPanes() string {
 // look is how a pane is drawn now.
 func (m *Model) look(f focus) pane.Look {
 	look := pane.Look{Theme: m.theme, Tabs: m.tabsOf(f), Match: m.search.term, Mark: m.mark(f), Badge: m.badge(f), Note: m.noteOf(f)}
+	look.Later = m.later(m.sheet(f))
 	if m.options.Audience != nil {
 		look.Mark, look.Note = nil, nil
 	}
