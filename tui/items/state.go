@@ -127,23 +127,6 @@ func around(all []difference) []difference {
 	return kept
 }
 
-// Comparison is the item of two texts, line by line, under a title.
-func Comparison(th *theme.Theme, title string, before, after []string) lines.Item {
-	b := Block{{body: cells.Of(th.Strong, title)}}
-	for _, l := range diff(clip(before), clip(after)) {
-		p := para{first: cells.Of(th.Dim, "    "), body: cells.Of(th.Dim, Safe(l.text)), hang: 2}
-		switch l.sign {
-		case '+':
-			p.first, p.body = cells.Of(th.Added, "  + "), cells.Of(th.Added, Safe(l.text))
-		case '-':
-			p.first, p.body = cells.Of(th.Removed, "  − "), cells.Of(th.Removed, Safe(l.text))
-		}
-		p.rest = blanks(p.first)
-		b = append(b, p)
-	}
-	return append(b, para{})
-}
-
 func clip(all []string) []string { return all[:min(len(all), longestBody)] }
 
 // split is the lines of a text; an empty object has the lines of one that is not.

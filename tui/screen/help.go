@@ -13,13 +13,19 @@ import (
 )
 
 // box is a pane over the others, to read in.
-type box struct{ *pane.Pane }
+type box struct {
+	*pane.Pane
+	wide bool // it takes more of a wide screen
+}
 
 // The box, where the screen has room for it.
 const boxWidth, helpColumn = 78, 18
 
+// How wide a wide box is at most, and what is left of the screen beside it.
+const widestBox, boxMargin = 170, 6
+
 func (m *Model) openBox(title string) *box {
-	m.box = &box{pane.New(title)}
+	m.box = &box{Pane: pane.New(title)}
 	return m.box
 }
 
@@ -77,6 +83,9 @@ func (m *Model) boxSection(b *box, title string, rows [][2]string) {
 // placeBox centres the box, as high as it has to be.
 func (m *Model) placeBox() {
 	w := boxWidth
+	if m.box.wide {
+		w = max(boxWidth, min(m.width-2*boxMargin, widestBox))
+	}
 	if m.width < boxWidth+8 { // a narrow margin would only show scraps of what is below
 		w = m.width
 	}
