@@ -156,7 +156,7 @@ func program() []Command {
 	return []Command{
 		{ID: "mouse:on", Title: "Mouse on", Detail: "Click and scroll. The terminal no longer selects text by itself; most do while Shift is held."},
 		{ID: "mouse:off", Title: "Mouse off", Detail: "Leave the mouse to the terminal, to select text."},
-		{ID: "help", Title: "Help", Detail: "Every key and every command."},
+		{ID: "help", Title: "Help", Detail: "Every key, every command and every sign.", Words: []Word{{Text: "signs symbols legend shortcuts"}}},
 		{ID: "quit", Title: "Quit", Detail: "End the call and the program."},
 	}
 }
