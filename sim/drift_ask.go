@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -59,13 +58,11 @@ func (a *asker) confirming() func(context.Context, live.Ask) (bool, error) {
 			fmt.Fprintf(a.errs, "  %s\n", caret.Show(line))
 		}
 		for {
-			fmt.Fprint(a.errs, "  [yes or no] ")
+			challenge := live.NewChallenge()
+			fmt.Fprint(a.errs, "  ", challenge.Prompt())
 			line, err := a.line(ctx, false)
-			switch strings.ToLower(strings.TrimSpace(line)) {
-			case "y", "yes":
-				return true, nil
-			case "n", "no":
-				return false, nil
+			if agreed, clear := challenge.Answer(line); clear {
+				return agreed, nil
 			}
 			if err != nil {
 				return false, err

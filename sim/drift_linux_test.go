@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	"callsim/sim/livetest"
 	"callsim/sim/livetest/double"
 	"callsim/sim/program"
 )
@@ -52,7 +53,7 @@ func (p *person) watch(t *testing.T, end string) string {
 		for strings.Contains(p.answers[0][0], "code on the phone") && !p.hides(t) {
 			runtime.Gosched()
 		}
-		if _, err := p.shown.WriteString(p.answers[0][1]); err != nil {
+		if _, err := p.shown.WriteString(strings.ReplaceAll(p.answers[0][1], "<agree>", livetest.Agree(p.seen.String()))); err != nil {
 			t.Fatal(err)
 		}
 		p.answers = p.answers[1:]
@@ -66,7 +67,7 @@ func TestAPersonIsAskedWhetherToSendAndForTheCode(t *testing.T) {
 		liveCalls(t, map[string]string{"a.yaml": "unexpected: allow\n" + happyTurns})
 		tty, shown := terminal(t)
 		p := &person{tty: tty, shown: shown, answers: [][2]string{
-			{"[yes or no] ", "perhaps\n"}, {"[yes or no] ", "yes\n"},
+			{livetest.Asked, "yes\n"}, {livetest.Asked, "<agree>\n"},
 			{"The code on the phone ending 34: ", "48291\n"}, {"The code on the phone ending 34: ", realCode + "\n"},
 		}}
 		ended := make(chan int, 1)
@@ -89,7 +90,7 @@ func TestAPersonWhoSaysNoGetsNothing(t *testing.T) {
 	d := space(t, double.Options{})
 	liveCalls(t, map[string]string{"a.yaml": happyTurns, "b.yaml": happyTurns})
 	tty, shown := terminal(t)
-	p := &person{tty: tty, shown: shown, answers: [][2]string{{"[yes or no] ", "no\n"}}}
+	p := &person{tty: tty, shown: shown, answers: [][2]string{{livetest.Asked, "no\n"}}}
 	ended := make(chan int, 1)
 	go func() {
 		ended <- run(t.Context(), []string{"drift", "--live", "."}, tty, tty, tty)

@@ -16,6 +16,7 @@ import (
 
 	"go.uber.org/goleak"
 
+	"callsim/sim/livetest"
 	"callsim/sim/livetest/double"
 	"callsim/sim/program"
 )
@@ -117,7 +118,7 @@ type asking struct {
 
 func (a *asking) Write(p []byte) (int, error) {
 	n, err := a.Buffer.Write(p)
-	if bytes.Contains(a.Bytes(), []byte("[yes or no]")) {
+	if bytes.Contains(a.Bytes(), []byte(livetest.Asked)) {
 		a.once.Do(a.then)
 	}
 	return n, err

@@ -72,21 +72,21 @@ func TestFunctionsElsewhereAreGuarded(t *testing.T) {
 }
 
 func TestAPersonIsAskedBeforeFunctionsElsewhereSend(t *testing.T) {
-	for answer, want := range map[string]int{"yes": 1, "no": 0} {
+	for answer, want := range map[string]int{"<agree 1>": 1, "yes": 0, "no": 0} {
 		s := realSpace(t, double.Options{})
 		liveHome(t)
 		t.Setenv("CALLSIM_ALLOW_NUMBERS", markCaller)
 		server := httptest.NewServer(deployed(t, s))
 		address := strings.Replace(server.URL, "://", "://agent:"+markPassword+"@", 1)
-		var out strings.Builder
-		session, end := askable(t, strings.NewReader(said("yes please", answer)), &out, "--live", "--functions", address)
+		p := newReader("yes please", answer)
+		session, end := askable(t, p, p, "--live", "--functions", address)
 		_, err := session.Hold(t.Context())
 		end()
 		server.Close()
-		if err != nil || s.Messages() != want || strings.Count(out.String(), "Send it?") != 1 || !strings.Contains(out.String(), "a text of the functions") {
-			t.Errorf("%s: %v, %d texts\n%s", answer, err, s.Messages(), out.String())
+		if err != nil || s.Messages() != want || strings.Count(p.all.String(), "Send it?") != 1 || !strings.Contains(p.all.String(), "a text of the functions") {
+			t.Errorf("%s: %v, %d texts\n%s", answer, err, s.Messages(), p.all.String())
 		}
-		if found := marks.In(out.String()); found != nil {
+		if found := marks.In(p.all.String()); found != nil {
 			t.Errorf("%v", found)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"callsim/sim/linear"
 	"callsim/sim/live"
+	"callsim/sim/livetest"
 	"callsim/sim/livetest/double"
 	"callsim/sim/options"
 	"callsim/sim/program"
@@ -183,14 +184,53 @@ func askable(t *testing.T, in io.Reader, out io.Writer, args ...string) (session
 	return session, end
 }
 
+// reader is a person who types lines, and reads what is asked where a line says "<agree 2>": the second question.
+type reader struct {
+	lines []string
+	mu    sync.Mutex
+	shown *sync.Cond
+	all   strings.Builder
+}
+
+func newReader(lines ...string) *reader {
+	r := &reader{lines: lines}
+	r.shown = sync.NewCond(&r.mu)
+	return r
+}
+
+func (r *reader) Write(p []byte) (int, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	defer r.shown.Broadcast()
+	return r.all.Write(p)
+}
+
+func (r *reader) Read(p []byte) (int, error) {
+	if len(r.lines) == 0 {
+		return 0, io.EOF
+	}
+	line := r.lines[0]
+	r.lines = r.lines[1:]
+	if _, after, found := strings.Cut(line, "<agree "); found {
+		r.mu.Lock()
+		for times := int(after[0] - '0'); strings.Count(r.all.String(), livetest.Asked) < times; {
+			r.shown.Wait()
+		}
+		line = strings.Replace(line, "<agree "+after[:2], livetest.Agree(r.all.String()), 1)
+		r.mu.Unlock()
+	}
+	return copy(p, line+"\n"), nil
+}
+
 func TestAPersonIsAskedBeforeTheFirstText(t *testing.T) {
 	for name, test := range map[string]struct {
 		lines []string
 		sent  int
 	}{
-		"yes":                  {[]string{"yes please", "yes"}, 1},
-		"YES":                  {[]string{"yes please", " YES "}, 1},
-		"asked once":           {[]string{"yes please", "y", "/call send_mfa {}"}, 2},
+		"agreed":               {[]string{"yes please", "<agree 1>"}, 1},
+		"with blanks":          {[]string{"yes please", "  <agree 1> "}, 1},
+		"asked once":           {[]string{"yes please", "<agree 1>", "/call send_mfa {}"}, 2},
+		"typed beforehand":     {[]string{"yes please", "yes", "y", "yes please", "482913", "<agree 5>"}, 1},
 		"no":                   {[]string{"yes please", "no", "yes", "yes"}, 0},
 		"no answer":            {[]string{"yes please", "maybe", "", "sure", "yes please", "ok", "1"}, 0},
 		"the end of the input": {[]string{"yes please"}, 0},
@@ -199,11 +239,11 @@ func TestAPersonIsAskedBeforeTheFirstText(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s, _ := realSpace(t, double.Options{}), liveHome(t)
 			setLive(t, s)
-			var b strings.Builder
-			session, end := askable(t, strings.NewReader(said(test.lines...)), &b, "--live")
+			p := newReader(test.lines...)
+			session, end := askable(t, p, p, "--live")
 			_, err := session.Hold(t.Context())
 			end()
-			out := b.String()
+			out := p.all.String()
 			if err != nil || s.Messages() != test.sent || len(s.Phone(markCaller)) != test.sent {
 				t.Errorf("%d texts, want %d: %v\n%s", s.Messages(), test.sent, err, out)
 			}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"callsim/sim/livetest"
 	"callsim/sim/livetest/double"
 	"callsim/sim/program"
 )
@@ -42,7 +43,7 @@ func TestAQuestionAtATerminal(t *testing.T) {
 		answer string
 		code   int
 		sent   int
-	}{{"", program.Interrupted, 0}, {"no\n", program.OK, 0}, {"yes\n", program.OK, 1}} {
+	}{{"", program.Interrupted, 0}, {"no\n", program.OK, 0}, {"yes\nyes\nno\n", program.OK, 0}, {"<agree>\n", program.OK, 1}} {
 		s, home := realSpace(t, double.Options{}), t.TempDir()
 		tty, shown := terminal(t)
 		settings := liveSettings(s)
@@ -56,8 +57,8 @@ func TestAQuestionAtATerminal(t *testing.T) {
 		on := &screen{t: t, shown: shown}
 		on.until("You ")
 		shown.WriteString("yes please\n")
-		on.until("[yes or no]")
-		shown.WriteString(test.answer)
+		on.until(livetest.Asked)
+		shown.WriteString(strings.ReplaceAll(test.answer, "<agree>", livetest.Agree(on.all)))
 		switch {
 		case test.answer == "":
 			if err := cmd.Process.Signal(os.Interrupt); err != nil {

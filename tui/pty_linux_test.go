@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	"callsim/sim/livetest"
 	"callsim/sim/livetest/double"
 	"callsim/sim/program"
 )
@@ -173,14 +174,12 @@ func TestALiveCallLineByLineOnATerminal(t *testing.T) {
 	binary := built(t)
 	cmd, mine := onTerminal(t, binary, liveFlags(t, s, "--a11y")...)
 	see(t, mine, "You ")
-	for _, step := range [][2]string{{"yes please\n", "[yes or no]"}, {"yes\n", "step 2"}} {
-		if _, err := mine.WriteString(step[0]); err != nil {
-			t.Fatal(err)
-		}
-		if step[1] == "step 2" {
-			break
-		}
-		see(t, mine, step[1])
+	if _, err := mine.WriteString("yes please\n"); err != nil {
+		t.Fatal(err)
+	}
+	asked := see(t, mine, livetest.Asked)
+	if _, err := mine.WriteString(livetest.Agree(string(asked)) + "\n"); err != nil {
+		t.Fatal(err)
 	}
 	if err := s.Wait(t.Context(), 1); err != nil {
 		t.Fatal(err)

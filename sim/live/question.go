@@ -2,6 +2,9 @@ package live
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"strconv"
+	"strings"
 
 	"callsim/sim/signalwire"
 )
@@ -23,4 +26,25 @@ func (a Ask) Question() []string {
 		}
 	}
 	return append(lines, "Send it?")
+}
+
+// Challenge is a number that stands in a question, and agrees to it. A "yes" may have been typed or pasted before anybody has
+// read the question, as an answer to the agent; this cannot have been.
+type Challenge struct{ number string }
+
+// NewChallenge draws one.
+func NewChallenge() Challenge { return Challenge{strconv.Itoa(100 + rand.IntN(900))} }
+
+// Prompt asks for an answer.
+func (c Challenge) Prompt() string { return "Type " + c.number + " to send it, or no: " }
+
+// Answer says whether typed agrees; clear is false of what is neither that nor a no.
+func (c Challenge) Answer(typed string) (agreed, clear bool) {
+	switch strings.ToLower(strings.TrimSpace(typed)) {
+	case c.number:
+		return true, true
+	case "n", "no":
+		return false, true
+	}
+	return false, false
 }
