@@ -41,6 +41,7 @@ type Call struct {
 	config     Config
 	trace      *trace.Trace
 	cleaner    *cleaner // of a live call
+	unreached  bool     // the functions were not, by the latest request
 	clock      clock.Clock
 	hub        *broadcast.Hub
 	space      *space.Space    // nil when it is real or recorded, or the functions are elsewhere

@@ -34,7 +34,7 @@ func (c capture) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	c.requested(req, body)
 	began := c.now()
-	var way signalwire.Way
+	way := signalwire.Way{Began: func() { began = c.now() }} // a person may have been asked before
 	res, err := c.next.RoundTrip(req.WithContext(way.Watch(req.Context())))
 	if err != nil {
 		c.fail(way.Cause(req.Context(), err), err, began)
@@ -133,18 +133,27 @@ func (c *Call) captureSWAIG(next http.RoundTripper) http.RoundTripper {
 	return capture{
 		next: next, now: c.clock.Now, limit: swaig.DefaultMaxReply,
 		requested: func(r *http.Request, body []byte) {
+			c.unreached = false
 			c.trace.Add(trace.SWAIGRequested{Method: r.Method, URL: r.URL.Redacted(), Header: trace.HeaderOf(r.Header), Body: body})
 		},
 		replied: func(r *http.Response, body []byte, took time.Duration) {
 			c.trace.Add(trace.SWAIGReplied{Status: r.StatusCode, Header: trace.HeaderOf(r.Header), Body: body, Took: trace.Took(took)})
 		},
-		failed: func(string, string) {}, // the client's error says more: see swaigFailed
+		failed: func(cause, _ string) { c.unreached = cause == string(signalwire.Refused) }, // the client's error says more: see swaigFailed
 	}
+}
+
+// causeOfSWAIG tells apart what went wrong with the latest request to the functions.
+func (c *Call) causeOfSWAIG(ctx context.Context, err error) signalwire.Kind {
+	if c.unreached {
+		return signalwire.Refused
+	}
+	return signalwire.Cause(ctx, err)
 }
 
 // swaigFailed records why the functions gave no usable reply; a status other than 200 shows in the reply itself.
 func (c *Call) swaigFailed(ctx context.Context, err error) {
-	cause := signalwire.Cause(ctx, err)
+	cause := c.causeOfSWAIG(ctx, err)
 	switch {
 	case errors.Is(err, swaig.ErrStatus):
 		return

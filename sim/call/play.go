@@ -70,7 +70,7 @@ func (c *Call) invoke(ctx context.Context, function string, arguments json.RawMe
 	}
 	if err != nil {
 		c.swaigFailed(ctx, err)
-		cause := signalwire.Cause(ctx, err)
+		cause := c.causeOfSWAIG(ctx, err)
 		outcome.Failed, outcome.Unreached = true, cause == signalwire.Refused || cause == signalwire.Withheld
 		return outcome, nil, nil
 	}

@@ -10,12 +10,21 @@ import (
 )
 
 // Way sees how far a request gets.
-type Way struct{ wanted, connected atomic.Bool }
+type Way struct {
+	// Began, where set, is called when a connection is wanted.
+	Began func()
+
+	wanted, connected atomic.Bool
+}
 
 // Watch has what happens to requests of the context seen.
 func (w *Way) Watch(ctx context.Context) context.Context {
 	return httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
-		GetConn: func(string) { w.wanted.Store(true) },
+		GetConn: func(string) {
+			if !w.wanted.Swap(true) && w.Began != nil {
+				w.Began()
+			}
+		},
 		GotConn: func(httptrace.GotConnInfo) { w.connected.Store(true) },
 	})
 }
