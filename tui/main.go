@@ -190,6 +190,10 @@ func start(ctx context.Context, o tuiOptions, in, out *os.File) error {
 	first := &stage{make: func() (*screen.Model, error) { return newScreen(o, config) }}
 	defer first.close()
 	err = onScreen(ctx, first, in, out)
+	first.close()
+	if words := first.farewell(); words != "" {
+		fmt.Fprintln(out, words)
+	}
 	return errors.Join(first.failed, err)
 }
 

@@ -183,6 +183,11 @@ func (m *Model) takeLost(data trace.Data) {
 	default:
 		return
 	}
+	nth := len(m.time.Exchanges()) + 1
+	if _, ok := data.(trace.SWAIGReplied); ok && m.doubtful == nth { // the functions' reply says it of the same request
+		return
+	}
+	m.doubtful = nth
 	m.maybe++
 	m.trouble("the code may have been sent: no reply says that it was not; nothing is sent again by itself")
 	m.append(m.phone, failed, items.Text(m.theme.Warn, "A code may have been sent to the caller's real phone: the space gave no clear reply. If one arrives, it cannot be checked."))

@@ -69,6 +69,7 @@ type story struct {
 	advised   bool           // how to look into errors
 	sent      int            // codes that went to a real phone
 	maybe     int            // codes that may have
+	doubtful  int            // how many exchanges there were, and one, when the latest of these was told
 	limited   limit          // the space asks to wait
 	armed     armed          // faults
 	verified  bool
