@@ -130,3 +130,14 @@ func TestAWordOfSeveralStylesStaysInOnePiece(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+func TestACutHasOneEllipsis(t *testing.T) {
+	for _, text := range []string{"abcdef…ghij", "abcdefghij", "abcde……ghij"} {
+		if got := ansi.Strip(cells.Fit(cells.Line{{Text: text}}, 8)); strings.Count(got, "…") != 1 || ansi.StringWidth(got) != 8 {
+			t.Errorf("Fit: %q", got)
+		}
+		if got := cells.Short(text, 8); strings.Count(got, "…") != 1 || ansi.StringWidth(got) > 8 {
+			t.Errorf("Short: %q", got)
+		}
+	}
+}

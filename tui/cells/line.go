@@ -101,7 +101,7 @@ func cut(l Line, width int) Line {
 	for _, s := range l {
 		w := Width(s.Text)
 		if w > width {
-			return append(kept, Span{s.Style, head(s.Text, width)})
+			return append(kept, Span{s.Style, strings.TrimRight(head(s.Text, width), "…")}) // the cut has an ellipsis of its own
 		}
 		kept = append(kept, s)
 		width -= w
@@ -173,5 +173,5 @@ func Short(text string, width int) string {
 	if Width(text) <= width {
 		return text
 	}
-	return head(text, width-1) + "…"
+	return strings.TrimRight(head(text, width-1), "…") + "…"
 }
