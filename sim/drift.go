@@ -6,13 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net/url"
 	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"callsim/sim/call"
 	"callsim/sim/caret"
 	"callsim/sim/corpus"
 	"callsim/sim/drift"
@@ -30,6 +28,7 @@ type drifter struct {
 	format string
 	output string
 
+	space  *options.Run
 	check  drift.Check
 	asker  *asker
 	errs   io.Writer
@@ -49,7 +48,8 @@ Retry-After with 429. It also holds what is sent against the documentation of th
 API. What the fixtures expect is not looked at.
 
 REAL MESSAGES ARE SENT, to the number that is allowed, after you agreed (or with
---yes). Fixtures are played once each, one after the other. Where a caller says
+--yes). Fixtures are played once each, one after the other; when they send more
+messages than --max-sends-per-hour leaves, none is. Where a caller says
 <token>, the code on the phone is asked for, once for each message; without a
 terminal it is the next line of standard input. No code, no number and no other
 value of a reply is told, only types.
@@ -129,6 +129,7 @@ func (d *drifter) run(cmd *cobra.Command, args []string) error {
 		return unopened(err)
 	}
 	defer run.Close()
+	d.space = run
 	finder := &corpus.Finder{Root: d.root}
 	defer finder.Close()
 	items, err := finder.Find(args)
@@ -199,7 +200,7 @@ func (d *drifter) compare(ctx context.Context, items []corpus.Item) error {
 // plan finds what can be played, one plan for each item, nil where it cannot: nothing is sent yet.
 func (d *drifter) plan(ctx context.Context, items []corpus.Item) ([]*drift.Plan, error) {
 	var plans []*drift.Plan
-	unreadable, messages := false, 0
+	unreadable, work := false, undertaking{run: d.space}
 	for _, item := range items {
 		result := drift.Result{File: item.Path(), Status: drift.NotRun}
 		f, err := item.Read()
@@ -214,7 +215,7 @@ func (d *drifter) plan(ctx context.Context, items []corpus.Item) ([]*drift.Plan,
 			if p, result.Reasons = d.check.Plan(ctx, f); p == nil {
 				result.Status = drift.Skipped
 			} else {
-				messages += p.Sends
+				work.add(p.Sends, f.Config.Caller.Number)
 			}
 		}
 		if p == nil {
@@ -228,22 +229,7 @@ func (d *drifter) plan(ctx context.Context, items []corpus.Item) ([]*drift.Plan,
 	case unreadable:
 		return nil, program.ErrUnreadable
 	}
-	d.announce(messages)
-	return plans, nil
-}
-
-// announce says what is about to happen.
-func (d *drifter) announce(messages int) {
-	var config call.Config
-	if err := d.check.Live(&config); err != nil || messages == 0 {
-		return
-	}
-	d.asker.phone(config.Caller.Number)
-	host := ""
-	if u, err := url.Parse(config.Live.Settings.BaseURL); err == nil {
-		host = u.Host
-	}
-	d.tell(fmt.Sprintf("%s if all goes well, from %s to the phone ending %s", counted(messages, "real message"), host, d.asker.ending))
+	return plans, work.announce(d.asker, d.tell)
 }
 
 // verdict is the error that a run ends with.

@@ -247,6 +247,9 @@ func (r *replayer) play(ctx context.Context, out io.Writer, items []replay.Item)
 	if c := r.collector; c != nil {
 		options.Observe = func(f *fixture.Fixture, p replay.Played) { c.Add(f, p.Events) }
 	}
+	if r.live.On() {
+		options.Observe = r.tellUncompared(options.Observe)
+	}
 	memory := newMemory()
 	summary, err := replay.Run(ctx, items, options, func(result replay.Result) error {
 		memory.note(result)

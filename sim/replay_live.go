@@ -15,7 +15,6 @@ import (
 	"callsim/sim/options"
 	"callsim/sim/program"
 	"callsim/sim/replay"
-	"callsim/sim/trace"
 )
 
 const replayLiveHelp = `With --live the turns are played against your space, and REAL MESSAGES ARE SENT to
@@ -23,11 +22,13 @@ the number that is allowed, after you agreed (or with --yes). The code on the
 phone is asked for where a caller says <token>, once for each message; without a
 terminal it is the next line of standard input. What cannot be played against a
 real space is passed over, as sim drift does. What is expected of sms.delivered
-is left out, for that happens on a real phone. All else is held against the trace,
-in which stand-ins are in the place of codes and numbers: expectations that name a
-number, a code or an id of the mocked space fail. Whether your space answers as
-the mocked one does is what sim drift says. Fixtures are named, and played once
-each, one after the other.
+is left out, for that happens on a real phone. What is captured of its token, such
+as ${code}, is the code that is typed; until then, any text is right where it is
+expected, which is said. All else is held against the trace, in which stand-ins
+are in the place of codes and numbers: expectations that name a number, a code or
+an id of the mocked space fail. Whether your space answers as the mocked one does
+is what sim drift says. Fixtures are named, and played once each, one after the
+other; when they send more messages than --max-sends-per-hour leaves, none is.
 
 `
 
@@ -69,7 +70,7 @@ func (r *replayer) onAir(cmd *cobra.Command, items []corpus.Item) error {
 	defer run.Close()
 	var playable []replay.Item
 	skipped := 0
-	plans := drift.Check{Live: run.Apply, PerCall: run.PerCall()}
+	plans, work := drift.Check{Live: run.Apply, PerCall: run.PerCall()}, undertaking{run: run}
 	for _, item := range items {
 		f, err := item.Read()
 		if err != nil { // it is told with the results
@@ -79,13 +80,15 @@ func (r *replayer) onAir(cmd *cobra.Command, items []corpus.Item) error {
 		if !r.selection.selects(f) {
 			continue
 		}
-		if p, why := plans.Plan(cmd.Context(), f); p == nil {
+		p, why := plans.Plan(cmd.Context(), f)
+		if p == nil {
 			skipped++
 			for _, reason := range why {
 				fmt.Fprintf(r.aside, "skipped  %s: %s\n", reason.Pos, caret.Show(reason.What))
 			}
 			continue
 		}
+		work.add(p.Sends, f.Config.Caller.Number)
 		playable = append(playable, liveItem{item, run, asker})
 	}
 	if err := context.Cause(cmd.Context()); err != nil {
@@ -94,7 +97,11 @@ func (r *replayer) onAir(cmd *cobra.Command, items []corpus.Item) error {
 	if len(playable) == 0 && skipped > 0 {
 		return program.Usagef("no fixture can be played against a real space, for the reasons told; %s", suitable)
 	}
-	fmt.Fprintln(r.aside, "LIVE  real messages are sent; what is expected of sms.delivered is left out, for that happens on a real phone.")
+	tell := func(line string) { fmt.Fprintf(r.aside, "LIVE  %s\n", caret.Show(line)) }
+	if err := work.announce(asker, tell); err != nil {
+		return err
+	}
+	tell("what is expected of sms.delivered is left out, for that happens on a real phone; ${…} of its code is the code that is typed")
 	return r.once(cmd.Context(), cmd.OutOrStdout(), playable)
 }
 
@@ -117,21 +124,17 @@ func (i liveItem) Read() (*fixture.Fixture, error) {
 	i.asker.phone(f.Config.Caller.Number)
 	drift.Ask(&f.Config, i.asker.code)
 	f.Config.Space = call.Space{}
-	f.Opening, f.Always = onPhone(f.Opening), onPhone(f.Always)
-	for t := range f.Turns {
-		f.Turns[t].Expect = onPhone(f.Turns[t].Expect)
-	}
 	return f, nil
 }
 
-// onPhone leaves out the expectations that only the phone of a mocked space can meet.
-func onPhone(all []fixture.Expectation) []fixture.Expectation {
-	var left []fixture.Expectation
-	for _, e := range all {
-		e.Group = onPhone(e.Group)
-		if e.Kind != trace.KindSMSDelivered && (e.Form != fixture.AnyOrder || len(e.Group) > 0) {
-			left = append(left, e)
+// tellUncompared says, beside what next does, to which names of a fixture's expectations the live call gave no value.
+func (r *replayer) tellUncompared(next func(*fixture.Fixture, replay.Played)) func(*fixture.Fixture, replay.Played) {
+	return func(f *fixture.Fixture, p replay.Played) {
+		if next != nil {
+			next(f, p)
+		}
+		for _, u := range p.Uncompared {
+			fmt.Fprintf(r.aside, "not compared  %s: ${%s}, for what the phone showed was not typed before: there any text is right\n", u.Pos, u.Name)
 		}
 	}
-	return left
 }

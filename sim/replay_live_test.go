@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -57,6 +58,109 @@ func TestAReplayAgainstARealSpaceTellsWhatDiffersAndNothingReal(t *testing.T) {
 		code, out, errs := sim(t, d, t.Context(), realCode+"\n", "replay", "--live", "--yes", "a.yaml", "--format", format)
 		if code != program.Unmet || d.Messages() != 1 || !strings.Contains(out, "a.yaml") {
 			t.Errorf("%s: exit code %d\n%s\n%s", format, code, out, errs)
+		}
+	}
+}
+
+func TestAWrongCodeFailsALiveReplayWithAPlainReason(t *testing.T) {
+	const plain = "the space did not take the code that was typed: type the one of the latest message, as it stands there"
+	t.Chdir("..")
+	for _, file := range []string{"fixtures/verify/wrong-then-right.yaml", "fixtures/verify/last-attempt.yaml"} {
+		d := space(t, double.Options{Codes: []string{"135790"}})
+		var out bytes.Buffer
+		code := run(t.Context(), []string{"replay", "--live", "--yes", file}, strings.NewReader(realCode+"\n"), &out, &out)
+		hidden(t, d, out.String())
+		first := strings.Index(out.String(), plain)
+		if other := strings.Index(out.String(), "differs"); code != program.Unmet || first < 0 || other < first || strings.Contains(out.String(), "arguments.token: want") {
+			t.Errorf("%s: exit code %d\n%s", file, code, out.String())
+		}
+	}
+}
+
+func TestTheCodeOfALiveReplayIsWhatItsExpectationsCallIt(t *testing.T) {
+	const sent, said = "turns:\n  - caller: yes please\n    expect: [sms.delivered: {token: {capture: code}}%s]\n", "  - caller: it's %s\n    expect:\n      - %s\n"
+	const verify = "rest.requested: {body: {token: \"${code}\"}}"
+	for name, test := range map[string]struct {
+		text, code string // what is typed
+		want       int
+		told       string
+	}{
+		"typed":       {fmt.Sprintf(sent+said, "", "<token>", verify), realCode, program.OK, ""},
+		"spoken":      {fmt.Sprintf(sent+said, "", "<token:spoken>", verify), realCode, program.OK, ""},
+		"another":     {fmt.Sprintf(sent+said, "", "<wrong-token>", verify), realCode, program.Unmet, "differs: body.token: want"},
+		"not another": {fmt.Sprintf(sent+said, "", "<wrong-token>", `rest.requested: {body: {token: {not: "${code}", length: 6}}}`), realCode, program.OK, ""},
+		"letters":     {"functions: {allow_alphas: true, token_length: 10}\n" + fmt.Sprintf(sent+said, "", "<token>", verify), "4A8B2C9D1E", program.OK, ""},
+		"too early": {
+			fmt.Sprintf(sent+said, ", agent.said: {text: {not: {contains: \"${code}\"}}}, absent: {agent.said: {text: {contains: \"${code}\"}}}", "<token>", verify),
+			realCode, program.OK, "not compared  a.yaml:5:55: ${code}, for what the phone showed was not typed before",
+		},
+		"never": {
+			fmt.Sprintf(sent+said, "", "482 914", verify) + "always: [count: {of: {rest.requested: {body: {token: \"${code}\"}}}, is: 7}]\n", "",
+			program.OK, "not compared  a.yaml:8:9: ${code}",
+		},
+		"another field": {
+			strings.Replace(fmt.Sprintf(sent+said, "", "<token>", `swaig.replied: {body: {response: "${code}"}}`), "token:", "body:", 1) + "      - rest.replied: {status: 200}\n",
+			realCode, program.Unmet, "not compared  a.yaml:8:9: ${code}",
+		},
+		"only the phone": {"turns:\n  - caller: yes please\n    expect: [sms.delivered: {}]\n", "", program.OK, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := space(t, double.Options{Codes: []string{strings.ReplaceAll(test.code, " ", "")}})
+			liveCalls(t, map[string]string{"a.yaml": test.text})
+			code, out, errs := sim(t, d, t.Context(), test.code+"\n", "replay", "--live", "--yes", "a.yaml")
+			if code != test.want || !strings.Contains(out+errs, test.told) || test.told == "" && strings.Contains(errs, "not compared") || strings.Count(errs, "not compared") > 1 {
+				t.Errorf("exit code %d\n%s\n%s", code, out, errs)
+			}
+			if test.code != "" && strings.Contains(out+errs, test.code) {
+				t.Errorf("the code is in it:\n%s\n%s", out, errs)
+			}
+		})
+	}
+}
+
+func TestEachMessageOfALiveReplayHasACodeOfItsOwn(t *testing.T) {
+	d := space(t, double.Options{Codes: []string{"135790"}})
+	liveCalls(t, map[string]string{"a.yaml": `turns:
+  - caller: yes please
+    expect: [sms.delivered: {token: {capture: first}}, rest.replied: {status: 200}]
+  - caller: it's <wrong-token>
+    expect: [rest.requested: {body: {token: {not: "${first}"}}}]
+  - caller: send a new one
+    expect: [sms.delivered: {token: {capture: second, not: "${first}"}}, rest.replied: {status: 200}]
+  - caller: it's <token>
+    expect: [rest.requested: {body: {token: {not: "${first}"}}}, rest.replied: {body: {success: true}}]
+  - caller: no thanks
+always:
+  - count: {of: {rest.requested: {body: {token: "${second}"}}}, is: 1}
+  - absent: {rest.requested: {body: {token: "${first}"}}}
+`})
+	code, out, errs := sim(t, d, t.Context(), "135790\n"+realCode+"\n", "replay", "--live", "--yes", "a.yaml")
+	if code != program.OK || d.Messages() != 2 || strings.Contains(errs, "not compared") || strings.Contains(out+errs, "135790") {
+		t.Errorf("exit code %d, %d messages\n%s\n%s", code, d.Messages(), out, errs)
+	}
+}
+
+func TestAFixturesOwnNumberIsNotTold(t *testing.T) {
+	for _, format := range []string{"text", "json", "junit", "tap", "github", "jsonl"} {
+		d := space(t, double.Options{Codes: []string{realCode}})
+		liveCalls(t, nil)
+		text := "name: the call of +12127361234\nabout: about 2127361234\n" + `turns:
+  - caller: yes please
+    expect:
+      - rest.requested: {body: {to: "+12127361234"}}
+      - rest.replied: {status: 201, body: {to: "+13105559876"}}
+      - agent.said: {text: {contains: "+13105559876"}}
+  - caller: send it to (310) 555-9876
+    expect: [rest.failed: {}, caller.said: {text: {matches: "^no .*3105559876"}}]
+`
+		if err := os.WriteFile("a.yaml", []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		code := run(t.Context(), []string{"replay", "--live", "--yes", "a.yaml", "--format", format}, strings.NewReader(realCode+"\n"), &out, &out)
+		hidden(t, d, out.String())
+		if strings.Contains(out.String(), "555-9876") || strings.Contains(out.String(), `rest.requested differs`) || code != program.Unmet {
+			t.Errorf("%s: exit code %d\n%s", format, code, out.String())
 		}
 	}
 }

@@ -28,6 +28,8 @@ type Played struct {
 	Stopped bool
 	// Acts are what was done in the call, captured values filled in: the first is turn 1.
 	Acts []command.Command
+	// Uncompared are, of a live call, the names without a value.
+	Uncompared []Uncompared
 }
 
 // Surprise is a request that nobody expected. Turn is as in Match.
@@ -58,7 +60,11 @@ func Play(ctx context.Context, f *fixture.Fixture) Played {
 	if p.result.Status == Failed && p.call != nil {
 		p.result.Conversation = p.conversation()
 	}
-	return Played{p.result, p.events, p.matches, p.surprises, p.stopped, p.acts()}
+	played := Played{p.result, p.events, p.matches, p.surprises, p.stopped, p.acts(), nil}
+	if p.live != nil {
+		played.Uncompared = p.live.uncompared
+	}
+	return played
 }
 
 // acts are what was done in the call, if there was one.
@@ -73,6 +79,7 @@ func (p *player) acts() []command.Command {
 type player struct {
 	fixture  *fixture.Fixture
 	call     *call.Call
+	live     *onAir // nil when the space is mocked
 	captures match.Captures
 	result   Result
 	events   []trace.Event
@@ -101,8 +108,14 @@ func (p *player) status(ctx context.Context) Status {
 
 // play plays the call from its opening to its end.
 func (p *player) play(ctx context.Context) {
-	if p.call, p.broken = call.New(p.fixture.Config); p.broken != nil {
+	config := p.fixture.Config
+	p.live = goOnAir(&config)
+	if p.call, p.broken = call.New(config); p.broken != nil {
 		return
+	}
+	if p.live != nil {
+		p.live.call = p.call
+		p.result.Name, p.result.About = p.live.hidden(p.result.Name), p.live.hidden(p.result.About)
 	}
 	if p.broken = p.call.Begin(ctx); p.broken != nil {
 		return
@@ -128,7 +141,10 @@ func (p *player) turn(ctx context.Context, i int) bool {
 		p.stopped = true
 		return false
 	}
-	before := p.call.Trace().Len()
+	before, failures := p.call.Trace().Len(), len(p.result.Failures)
+	if p.live != nil {
+		p.live.typed = ""
+	}
 	err := p.call.Do(ctx, expanded(t.Act, p.captures))
 	p.result.Turns++
 	if ctx.Err() != nil {
@@ -140,10 +156,12 @@ func (p *player) turn(ctx context.Context, i int) bool {
 		return false
 	}
 	p.events = p.call.Trace().Since(0)
-	p.hold(scene{
+	s := scene{
 		turn: i, pos: t.Pos, act: Describe(t.Act), expect: t.Expect, events: observe(p.events[before:]),
 		lenient: t.AllowUnexpected || p.fixture.AllowUnexpected,
-	})
+	}
+	p.hold(s)
+	p.mistyped(s, t.Act, failures)
 	return true
 }
 
@@ -158,7 +176,15 @@ func (p *player) neverCame(i int) {
 	})
 }
 
-func (p *player) fail(f Failure) { p.result.Failures = append(p.result.Failures, f) }
+// fail adds a failure; of a live call nothing real is in it.
+func (p *player) fail(f Failure) {
+	if p.live != nil {
+		for _, text := range []*string{&f.Act, &f.What, &f.Wanted, &f.Diff} {
+			*text = p.live.hidden(*text)
+		}
+	}
+	p.result.Failures = append(p.result.Failures, f)
+}
 
 // count fills in how much was played.
 func (p *player) count() {

@@ -54,6 +54,9 @@ func (p *player) whole() source.Pos { return source.Pos{File: p.fixture.File, Li
 // hold holds a scene against what is expected of it.
 func (p *player) hold(s scene) {
 	cursor := 0
+	if p.live != nil {
+		s.expect = p.live.expected(&s, p.captures)
+	}
 	for i := range s.expect {
 		cursor = p.one(&s, &s.expect[i], cursor)
 	}
