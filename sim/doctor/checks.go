@@ -29,7 +29,11 @@ func (d Doctor) complete() Doctor {
 func (e *examination) settings() {
 	switch {
 	case len(e.Missing) > 0:
-		e.fail("settings", strings.Join(e.Missing, "\n"), "sim config shows what is in force, and where it comes from")
+		do := "sim config shows what is in force, and where it comes from"
+		if e.How != "" {
+			do = e.How + "; " + do
+		}
+		e.fail("settings", strings.Join(e.Missing, "\n"), do)
 	case len(e.Warnings) > 0:
 		e.find("settings", Warn, strings.Join(e.Warnings, "\n"), "")
 	default:

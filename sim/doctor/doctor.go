@@ -35,6 +35,8 @@ type Doctor struct {
 	Settings settings.Live
 	// Missing are the faults of the settings, line by line: with any nothing else is looked at.
 	Missing []string
+	// How says how to set what is missing; "" is left out.
+	How string
 	// Warnings are what is noted about them.
 	Warnings []string
 	// Ledger is the file that counts what was sent; "" is the default one.

@@ -3,7 +3,9 @@ package doctor_test
 import (
 	"context"
 	"errors"
+	"io"
 	"net"
+	"net/http"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -71,6 +73,48 @@ type status struct {
 	says   string
 }
 
+const (
+	page     = "\n<!DOCTYPE html>\n<title>Error</title>"
+	notSpace = "this is not how a space answers"
+)
+
+// answers is a server that is no space: its replies have a body and no name of the request.
+func answers(code int, body string) func(*double.Server, *doctor.Doctor) {
+	return func(_ *double.Server, d *doctor.Doctor) {
+		d.Transport = roundTrip(func(r *http.Request) (*http.Response, error) {
+			return &http.Response{
+				StatusCode: code, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Request: r, ContentLength: int64(len(body)),
+				Header: http.Header{"Content-Type": {"application/json"}}, Body: io.NopCloser(strings.NewReader(body)),
+			}, nil
+		})
+	}
+}
+
+type roundTrip func(*http.Request) (*http.Response, error)
+
+func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
+func TestEveryNameOfARequestWillDo(t *testing.T) {
+	for _, name := range []string{"X-Request-Id", "X-Signalwire-Request-Id", "Request-Id"} {
+		s := double.Start(t, double.Options{})
+		d := of(t, s)
+		s.Fail("verify", double.Answer(404, http.Header{"Content-Type": {"application/json"}, name: {"r-1"}}, []byte(`{"error":"Not Found"}`)), 1)
+		found, well := examine(t, d)
+		if f := found["credentials"]; !well || f.Status != doctor.OK || !strings.Contains(f.Found, "accepted: status 404, request ") {
+			t.Errorf("%s: %+v", name, f)
+		}
+	}
+}
+
+func TestWhatIsMissingIsFollowedByHowToSetIt(t *testing.T) {
+	d := of(t, double.Start(t, double.Options{}))
+	d.Missing, d.How = []string{"X is not set", "Y is not set"}, "set them"
+	found, well := examine(t, d)
+	if f := found["settings"]; well || f.Found != "X is not set\nY is not set" || !strings.HasPrefix(f.Do, "set them; sim config shows") {
+		t.Errorf("%+v", f)
+	}
+}
+
 func TestWhatIsWrongIsFoundAndSaid(t *testing.T) {
 	for name, c := range map[string]struct {
 		change func(*double.Server, *doctor.Doctor)
@@ -81,6 +125,19 @@ func TestWhatIsWrongIsFoundAndSaid(t *testing.T) {
 		"too many":        {func(s *double.Server, _ *doctor.Doctor) { s.Fail("verify", double.Status(429), 1) }, status{"credentials", doctor.Warn, "wait"}},
 		"a server error":  {func(s *double.Server, _ *doctor.Doctor) { s.Fail("verify", double.Status(503), 1) }, status{"credentials", doctor.Fail, "try again later"}},
 		"another service": {func(s *double.Server, _ *doctor.Doctor) { s.Fail("verify", double.NotJSON(), 1) }, status{"credentials", doctor.Fail, "address of the space"}},
+		"a page":          {answers(200, page), status{"credentials", doctor.Fail, notSpace}},
+		"no such page":    {answers(404, page), status{"credentials", doctor.Fail, notSpace}},
+		"no login page":   {answers(401, page), status{"credentials", doctor.Fail, notSpace}},
+		"no right page":   {answers(403, page), status{"credentials", doctor.Fail, notSpace}},
+		"too many pages":  {answers(429, page), status{"credentials", doctor.Fail, notSpace}},
+		"no POST":         {answers(501, page), status{"credentials", doctor.Fail, notSpace}},
+		"a gateway":       {answers(502, page), status{"credentials", doctor.Fail, "try again later"}},
+		"another API":     {answers(404, `{"message": "no such route"}`), status{"credentials", doctor.Fail, notSpace}},
+		"another text":    {answers(404, `"error"`), status{"credentials", doctor.Fail, notSpace}},
+		"another list":    {answers(404, `[{"error": "Not Found"}]`), status{"credentials", doctor.Fail, notSpace}},
+		"an empty reply":  {answers(404, ``), status{"credentials", doctor.Fail, notSpace}},
+		"a nameless one":  {answers(404, `{"error": "Not Found"}`), status{"credentials", doctor.Fail, "without X-Request-Id"}},
+		"it knows nobody": {answers(200, `{"success": false}`), status{"credentials", doctor.Fail, notSpace}},
 		"a reset":         {func(s *double.Server, _ *doctor.Doctor) { s.Fail("verify", double.Reset(), 1) }, status{"credentials", doctor.Fail, "broke off"}},
 		"no such host": {func(_ *double.Server, d *doctor.Doctor) {
 			d.Settings.Space.BaseURL = "https://nosuch.signalwire.com" + signalwire.BasePath

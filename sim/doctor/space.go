@@ -1,6 +1,7 @@
 package doctor
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -42,18 +43,28 @@ func (e *examination) space(ctx context.Context) {
 func (e *examination) credentials(err error) {
 	var answer *signalwire.Error
 	if !errors.As(err, &answer) {
-		e.find("credentials", Warn, "the space says something about a code that does not exist", "look whether its address is right")
+		e.notSpace("it knows a code that does not exist", lookAtAddress)
 		return
 	}
 	found := fmt.Sprintf("status %d", answer.Status)
 	if answer.RequestID != "" {
 		found += ", request " + answer.RequestID
 	}
-	kind := answer.Kind
-	if kind == signalwire.NotFound && !json.Valid(answer.Body) { // any web server has no such page
-		kind = signalwire.NotJSON
+	switch {
+	case isMarkup(answer.Body) && answer.Kind == signalwire.ServerError:
+		e.notSpace(found+", with a web page", lookAtAddress+"; if it is, try again later")
+		return
+	case isMarkup(answer.Body):
+		e.notSpace(found+", with a web page", lookAtAddress)
+		return
+	case answer.Kind == signalwire.NotFound && !saysError(answer.Body): // any web server has no such page
+		e.notSpace(found+`, without "error"`, lookAtAddress)
+		return
+	case answer.Kind == signalwire.NotFound && answer.RequestID == "":
+		e.notSpace(found+", without X-Request-Id", lookAtAddress)
+		return
 	}
-	switch kind {
+	switch answer.Kind {
 	case signalwire.NotFound:
 		e.find("credentials", OK, "accepted: "+found+" to a code that does not exist; nothing was sent", "")
 	case signalwire.Unauthorized:
@@ -65,10 +76,27 @@ func (e *examination) credentials(err error) {
 	case signalwire.ServerError:
 		e.fail("credentials", "the space has a problem: "+found, "try again later")
 	case signalwire.NotJSON, signalwire.Unexpected, signalwire.Invalid, signalwire.TooLarge:
-		e.fail("credentials", "this is not how a space answers: "+found, "look whether the address of the space is right")
+		e.notSpace(found, lookAtAddress)
 	default:
 		e.fail("credentials", "", live.Explain(err, e.base.Host))
 	}
+}
+
+const lookAtAddress = "look whether the address of the space is right"
+
+func (e *examination) notSpace(found, do string) {
+	e.fail("credentials", "this is not how a space answers: "+found, do)
+}
+
+// isMarkup says whether a body is a page for people, which no space answers with.
+func isMarkup(body []byte) bool {
+	return bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(body, []byte("\ufeff"))), []byte("<"))
+}
+
+// saysError says whether a body is the object in which a space says what is wrong: {"error": …}.
+func saysError(body []byte) bool {
+	var said map[string]json.RawMessage
+	return json.Unmarshal(body, &said) == nil && said["error"] != nil
 }
 
 // The differences between clocks that are worth a warning, and that spoil certificates and times to wait.
