@@ -98,6 +98,8 @@ type configReport struct {
 	ConfigFileRead bool     `json:"config_file_read"`
 	Warnings       []string `json:"warnings"`
 	Faults         []string `json:"faults"`
+	// How says how to set what is missing, "" when nothing is.
+	How string `json:"how"`
 }
 
 type configSetting struct {
@@ -113,7 +115,7 @@ func reportOf(set *settings.Set, err error) configReport {
 		r.Settings = append(r.Settings, configSetting{v.Key, v.Text, v.Origin})
 	}
 	if err != nil {
-		r.Faults = strings.Split(err.Error(), "\n")
+		r.Faults, r.How = settings.Faults(err)
 	}
 	return r
 }
@@ -151,6 +153,9 @@ func (r configReport) write(out io.Writer) {
 	}
 	list(out, "Warnings", r.Warnings)
 	list(out, "Missing or wrong", r.Faults)
+	if r.How != "" {
+		fmt.Fprintln(out, "  "+arrow(caret.Show(r.How)))
+	}
 	if r.Ready {
 		fmt.Fprintln(out, "\nA live call can be made.")
 	}

@@ -49,7 +49,7 @@ func newDoctor() *cobra.Command {
 		live, err := set.Reach()
 		d := doctor.Doctor{Settings: live, Warnings: set.Warnings()}
 		if err != nil {
-			d.Missing = strings.Split(err.Error(), "\n")
+			d.Missing, d.How = settings.Faults(err)
 		}
 		tell := tellFinding(cmd.OutOrStdout(), asJSON)
 		well, interrupted := d.Examine(cmd.Context(), tell)

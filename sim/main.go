@@ -54,8 +54,11 @@ func tell(errs io.Writer, err error) {
 	}
 }
 
-// noCommand says that there is no command of a name, and which one may be meant.
+// noCommand says that there is no command of a name, and which one may be meant. It repeats no name that may be a secret.
 func noCommand(root *cobra.Command, name string) error {
+	if program.HoldsSecret(name) {
+		return program.Usagef("%s is no command: see sim --help", program.Quote(name))
+	}
 	var names []string
 	for _, cmd := range root.Commands() {
 		names = append(names, cmd.Name())

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -23,8 +24,26 @@ type Live struct {
 
 // AddLive declares them in flags, after Add where there are the flags of a call as well.
 func AddLive(flags *pflag.FlagSet) *Live {
-	return &Live{flags, settings.AddFlags(flags)}
+	l := &Live{flags, settings.AddFlags(flags)}
+	flags.VisitAll(func(f *pflag.Flag) {
+		if f.Value.Type() == "string" {
+			f.Value = guarded{f.Value}
+		}
+	})
+	return l
 }
+
+// guarded is the value of a flag that no API token may be: it would be shown, said or kept.
+type guarded struct{ pflag.Value }
+
+func (g guarded) Set(value string) error {
+	if settings.HoldsToken(value) {
+		return errToken
+	}
+	return g.Value.Set(value)
+}
+
+var errToken = errors.New("it holds what looks like an API token")
 
 // On says whether a real space was asked for.
 func (l *Live) On() bool { return l.own.On() }
@@ -103,7 +122,19 @@ func (l *Live) caller(s settings.Live) (string, error) {
 			return number, nil
 		}
 	}
+	if strings.TrimSpace(number) == "" {
+		return "", fmt.Errorf("--caller is empty, so the caller is withheld, and that is not on the allow list: name who gets the codes, one of %s", masked(s.Allow))
+	}
 	return "", fmt.Errorf("--caller %s is not on the allow list: name it with --allow-number, or as one of allow_numbers in the config file", signalwire.MaskNumber(number))
+}
+
+// masked are numbers for a person who knows them.
+func masked(numbers []string) string {
+	shown := make([]string, len(numbers))
+	for i, number := range numbers {
+		shown[i] = signalwire.MaskNumber(number)
+	}
+	return strings.Join(shown, ", ")
 }
 
 // Apply makes the call of c one to the real space, or guards the one to functions elsewhere: its caller is the run's, and so

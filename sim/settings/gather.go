@@ -32,7 +32,7 @@ const (
 // Gather reads all settings. The Set is there beside an error, and holds what could be read; the error joins the faults of
 // files alone, and wraps ErrFile: what is missing or malformed is told by Live.
 func Gather(from Sources) (*Set, error) {
-	s := &Set{found: map[string]found{}, faulty: map[string]bool{}, unused: map[string]bool{}}
+	s := &Set{found: map[string]found{}, faulty: map[string]string{}, unused: map[string]bool{}}
 	s.live.PerCall, s.live.PerHour = DefaultPerCall, DefaultPerHour
 	s.live.Connect, s.live.Reply, s.live.Whole = DefaultConnect, DefaultReply, DefaultWhole
 	s.fromFlags(from.Flags)
@@ -41,27 +41,59 @@ func Gather(from Sources) (*Set, error) {
 	s.fromConfig(from.ConfigFile, from.ConfigNamed)
 	s.chooseToken()
 	s.chooseBase()
-	for _, k := range keys {
-		f, ok := s.found[k.name]
-		if !ok || s.unused[k.name] {
-			continue
-		}
-		if f.bad {
-			s.faulty[k.name] = true
-			continue
-		}
-		fault := k.parse(s, f.value, f.from)
-		s.faulty[k.name] = fault != ""
-		if fault != "" && fault != unusable {
-			s.faults = append(s.faults, faultf("%s %s", f.from.subject, fault))
+	for _, ofToken := range []bool{true, false} { // the others must not hold one
+		for _, k := range keys {
+			if strings.HasPrefix(k.name, "api_token") == ofToken {
+				s.parse(k)
+			}
 		}
 	}
 	s.look()
+	s.clean()
 	return s, errors.Join(s.files...)
+}
+
+// parse reads the value of a setting, if it has one that counts.
+func (s *Set) parse(k key) {
+	f, ok := s.found[k.name]
+	if !ok || s.unused[k.name] {
+		return
+	}
+	if f.bad {
+		s.faulty[k.name] = malformed
+		return
+	}
+	fault := s.suspect(k, f.value)
+	if fault == "" {
+		fault = k.parse(s, f.value, f.from)
+	}
+	switch fault {
+	case "":
+	case unreadable:
+		s.faulty[k.name] = unreadable
+	case unusable:
+		s.faulty[k.name] = malformed
+	default:
+		s.faulty[k.name] = malformed
+		s.faults = append(s.faults, faultf("%s %s", f.from.subject, fault))
+	}
+}
+
+// named says whether a file of settings may be opened: not one whose name is a token.
+func (s *Set) named(flag, path string) bool {
+	if !s.tokens.in(path) {
+		return true
+	}
+	s.lost = true
+	s.faults = append(s.faults, faultf("%s holds what looks like an API token: write the name of a file", flag))
+	return false
 }
 
 // name notes a value, unless a source of higher precedence has named the setting.
 func (s *Set) name(k key, value string, from origin) {
+	if k.name == "api_token" {
+		s.tokens.note(strings.TrimSpace(value))
+	}
 	if _, ok := s.found[k.name]; !ok {
 		s.found[k.name] = found{value: strings.TrimSpace(value), from: from}
 	}
@@ -97,7 +129,7 @@ func (s *Set) fromEnvironment(getenv func(string) (string, bool)) {
 }
 
 func (s *Set) fromEnvFile(path string) {
-	if path == "" {
+	if path == "" || !s.named("--env-file", path) {
 		return
 	}
 	text, exposed, fault := readFile(path, mostSettings)
@@ -134,6 +166,9 @@ func (s *Set) fromEnvFile(path string) {
 }
 
 func (s *Set) fromConfig(path string, named bool) {
+	if named && !s.named("--config", path) {
+		return
+	}
 	s.config = shown(path)
 	if path == "" || !named && !exists(path) {
 		return

@@ -53,6 +53,15 @@ var keys = []key{
 		usage: "how long a request may take with all of its reply, a `duration` from 100ms to 5m (default 15s)", fallback: "15s"},
 }
 
+// wants says what the value of the setting is.
+func (k key) wants() string {
+	if k.what != "" {
+		return k.what
+	}
+	usage, _, _ := strings.Cut(k.usage, " (default")
+	return strings.ReplaceAll(usage, "`", "")
+}
+
 // keyNames are the names of all settings in the config file.
 func keyNames() []string {
 	names := make([]string, len(keys))

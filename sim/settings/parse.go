@@ -114,11 +114,12 @@ func parseCA(s *Set, value string, from origin) string {
 	}
 	path := from.path(value)
 	text, _, fault := readFile(path, mostCertificates)
-	if fault == "" && !hasCertificate(text) {
-		fault = "holds no certificate in PEM: name a file in which a line says -----BEGIN CERTIFICATE-----"
-	}
 	if fault != "" {
 		s.fileFault("%s: %s %s", from.subject, shown(path), fault)
+		return unreadable
+	}
+	if !hasCertificate(text) {
+		s.fileFault("%s: %s holds no certificate in PEM: name a file in which a line says -----BEGIN CERTIFICATE-----", from.subject, shown(path))
 		return unusable
 	}
 	s.live.CAFile = path

@@ -21,19 +21,23 @@ func (f fileFault) Is(target error) bool { return target == ErrFile }
 
 func faultf(format string, args ...any) error { return fmt.Errorf(format, args...) }
 
-// unusable is the fault of a value about which everything was said by fileFault.
-const unusable = "unusable"
+// Faults of a value about which everything was said by fileFault: what its file holds, or that there is nothing to read.
+const unusable, unreadable = "unusable", "cannot be read"
+
+// malformed is what is shown of other values that have a fault.
+const malformed = "malformed"
 
 // Set is what is known about all settings. Nothing that it shows or says holds a secret.
 type Set struct {
 	live      Live
 	found     map[string]found
-	faulty    map[string]bool // those that are malformed
-	unused    map[string]bool // those that another setting has precedence over
-	tokenFrom origin          // where the path of the file of the token is from, when it is in one
+	faulty    map[string]string // what is shown of those that have a fault
+	unused    map[string]bool   // those that another setting has precedence over
+	tokenFrom origin            // where the path of the file of the token is from, when it is in one
 	files     []error
 	faults    []error
 	warnings  []string
+	tokens    tokens
 	lost      bool // a file could not be read at all, so that nobody knows what is missing
 	config    string
 	read      bool
@@ -60,7 +64,9 @@ type Value struct {
 func (s *Set) Values() []Value {
 	values := make([]Value, 0, len(keys))
 	for _, k := range keys {
-		values = append(values, s.value(k))
+		v := s.value(k)
+		v.Text, v.Origin = s.tokens.clean(v.Text), s.tokens.clean(v.Origin)
+		values = append(values, v)
 	}
 	return values
 }
@@ -74,8 +80,8 @@ func (s *Set) value(k key) Value {
 		return Value{k.name, k.fallback, "default"}
 	case !ok:
 		return Value{k.name, "not set", ""}
-	case s.faulty[k.name]:
-		return Value{k.name, "malformed", f.from.text}
+	case s.faulty[k.name] != "":
+		return Value{k.name, s.faulty[k.name], f.from.text}
 	case f.value == "":
 		return Value{k.name, k.fallback, f.from.text}
 	case s.unused[k.name]:
@@ -113,7 +119,7 @@ func (s *Set) Limits() (Live, error) {
 
 // err joins the faults, and those settings that are wanted and missing.
 func (s *Set) err(wanted func(name string) bool) error {
-	faults := append(append([]error{}, s.files...), s.faults...)
+	faults, how := append(append([]error{}, s.files...), s.faults...), ""
 	has := func(name string) bool { _, ok := s.found[name]; return ok }
 	for _, k := range keys {
 		switch {
@@ -122,25 +128,71 @@ func (s *Set) err(wanted func(name string) bool) error {
 		case k.name == "space" && has("rest_base_url"):
 		case !wanted(k.name):
 		default:
-			faults = append(faults, faultf("%s is not set: %s; %s", k.env, k.what, s.how(k)))
+			flag := k.flag
+			if k.name == "api_token" {
+				flag = "api-token-file FILE"
+			}
+			faults, how = append(faults, faultf("%s is not set: %s (--%s)", k.env, k.what, flag)), s.how()
 		}
 	}
-	return errors.Join(faults...)
+	if len(faults) == 0 {
+		return nil
+	}
+	return &incomplete{faults, how}
 }
 
-// how says how a setting is set.
-func (s *Set) how(k key) string {
+// incomplete is the error of settings with which no live call can be made.
+type incomplete struct {
+	faults []error
+	how    string // how to set those that are missing, if any are
+}
+
+func (i *incomplete) Error() string {
+	text := errors.Join(i.faults...).Error()
+	if i.how != "" {
+		text += "\n" + i.how
+	}
+	return text
+}
+
+// Unwrap returns the faults.
+func (i *incomplete) Unwrap() []error { return i.faults }
+
+// Faults takes the error of Live, Reach or Limits apart: a line for each thing that is missing or wrong, and how to set
+// what is missing, "" where nothing is.
+func Faults(err error) (lines []string, how string) {
+	var i *incomplete
+	if errors.As(err, &i) {
+		err, how = errors.Join(i.faults...), i.how
+	}
+	if err == nil {
+		return nil, ""
+	}
+	return strings.Split(err.Error(), "\n"), how
+}
+
+// how says how settings are set.
+func (s *Set) how() string {
 	file := s.config
 	if file == "" {
 		file = "the file of --config"
 	}
-	first := ""
-	if k.flag != "" {
-		first = "with --" + k.flag + ", "
-	} else if k.name == "api_token" {
-		first = "with --api-token-file FILE, "
+	return "set what is missing by the flag in brackets, as that variable in the environment or the file of --env-file, or in " + file +
+		"; sim config --help shows an example of that"
+}
+
+// clean leaves tokens out of everything that is told.
+func (s *Set) clean() {
+	for i, fault := range s.files {
+		s.files[i] = fileFault{s.tokens.clean(fault.Error())}
 	}
-	return fmt.Sprintf("set it %sin the environment, in the file of --env-file, or as %s in %s", first, k.name, file)
+	for i, fault := range s.faults {
+		s.faults[i] = errors.New(s.tokens.clean(fault.Error()))
+	}
+	for i, warning := range s.warnings {
+		s.warnings[i] = s.tokens.clean(warning)
+	}
+	s.config = s.tokens.clean(s.config)
 }
 
 func (s *Set) warn(format string, args ...any) {
@@ -173,13 +225,16 @@ func (s *Set) look() {
 	if err == nil && u.Host != "" && !signalwire.IsLoopback(u.Hostname()) && !strings.HasSuffix("."+u.Hostname(), ".signalwire.com") {
 		s.warn("the API token goes to %s, which is no host of signalwire.com: look whether that is meant", u.Hostname())
 	}
+	if base, ok := s.found["rest_base_url"]; ok && err == nil && u.Host != "" && !strings.HasSuffix(u.Path, signalwire.BasePath) {
+		s.warn("%s does not end in %s, where the API of a space is: look whether that is meant", base.from.subject, signalwire.BasePath)
+	}
 	s.warnLonger("connect_timeout", s.live.Connect)
 	s.warnLonger("reply_timeout", s.live.Reply)
 }
 
 // warnLonger warns of a timeout that has no effect.
 func (s *Set) warnLonger(name string, d time.Duration) {
-	if f, ok := s.found[name]; ok && !s.faulty[name] && d > s.live.Whole {
+	if f, ok := s.found[name]; ok && s.faulty[name] == "" && d > s.live.Whole {
 		s.warn("%s is longer than request_timeout, %v, which ends a request before it: raise that, or shorten this", f.from.subject, s.live.Whole)
 	}
 }

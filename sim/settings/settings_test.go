@@ -114,14 +114,14 @@ func TestTheFirstSourceThatNamesASettingDecidesIt(t *testing.T) {
 
 func TestEverySettingSaysWhatIsWrongWithIt(t *testing.T) {
 	for name, test := range map[string]struct{ variable, value, fault string }{
-		"no project":         {"SIGNALWIRE_PROJECT_ID", " ", "SIGNALWIRE_PROJECT_ID is not set: the id of your project, a UUID; set it with --project-id, in the environment, in the file of --env-file, or as project_id in "},
-		"no token":           {"SIGNALWIRE_API_TOKEN", "", "SIGNALWIRE_API_TOKEN is not set: an API token of your project; set it with --api-token-file FILE, in"},
+		"no project":         {"SIGNALWIRE_PROJECT_ID", " ", "SIGNALWIRE_PROJECT_ID is not set: the id of your project, a UUID (--project-id)\nset what is missing by the flag in brackets, as that variable in the environment or the file of --env-file, or in the file of --config; "},
+		"no token":           {"SIGNALWIRE_API_TOKEN", "", "SIGNALWIRE_API_TOKEN is not set: an API token of your project (--api-token-file FILE)\nset what"},
 		"no space":           {"SIGNALWIRE_SPACE", "", "SIGNALWIRE_SPACE is not set: the name"},
-		"nobody":             {"CALLSIM_ALLOW_NUMBERS", "", "CALLSIM_ALLOW_NUMBERS is not set: the numbers to which codes may be sent, in E.164; set it with --allow-number"},
+		"nobody":             {"CALLSIM_ALLOW_NUMBERS", "", "CALLSIM_ALLOW_NUMBERS is not set: the numbers to which codes may be sent, in E.164 (--allow-number)\nset what"},
 		"two tokens":         {"SIGNALWIRE_API_TOKEN", token + " " + token, "SIGNALWIRE_API_TOKEN is no API token"},
-		"a colon":            {"SIGNALWIRE_PROJECT_ID", "a:" + token, "SIGNALWIRE_PROJECT_ID is no project id"},
+		"a colon":            {"SIGNALWIRE_PROJECT_ID", "a:b", "SIGNALWIRE_PROJECT_ID is no project id"},
 		"plain http":         {"SIGNALWIRE_SPACE", "http://example", "SIGNALWIRE_SPACE is plain http"},
-		"a password":         {"SIGNALWIRE_REST_BASE_URL", "https://x:" + token + "@example.com", "SIGNALWIRE_REST_BASE_URL holds a user or password"},
+		"a password":         {"SIGNALWIRE_REST_BASE_URL", "https://x:secret@example.com", "SIGNALWIRE_REST_BASE_URL holds a user or password"},
 		"a base in http":     {"SIGNALWIRE_REST_BASE_URL", "http://example.com", "SIGNALWIRE_REST_BASE_URL is plain http"},
 		"a national number":  {"SIGNALWIRE_FROM_NUMBER", number[2:], "SIGNALWIRE_FROM_NUMBER is no phone number in E.164: write a plus sign"},
 		"a number in words":  {"CALLSIM_ALLOW_NUMBERS", number + ", 1-212-736-1234", "CALLSIM_ALLOW_NUMBERS holds no phone number in E.164 in place 2 of 2: write"},
@@ -139,7 +139,7 @@ func TestEverySettingSaysWhatIsWrongWithIt(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 		_, err = s.Live()
-		if err == nil || !strings.Contains(err.Error(), test.fault) || strings.Contains(err.Error(), "\n") {
+		if lines, _ := settings.Faults(err); err == nil || !strings.Contains(err.Error(), test.fault) || len(lines) != 1 {
 			t.Errorf("%s: %v", name, err)
 		}
 		hidesSecrets(t, said(s, nil))
@@ -148,7 +148,7 @@ func TestEverySettingSaysWhatIsWrongWithIt(t *testing.T) {
 
 func hidesSecrets(t *testing.T, text string) {
 	t.Helper()
-	for _, secret := range []string{"MARK", "0a1b2c", number, number[2:], "736-1234"} {
+	for _, secret := range []string{"MARK", "0a1b2c", "0A1B2C", number, number[2:], "736-1234"} {
 		if strings.Contains(text, secret) {
 			t.Errorf("%q is in %s", secret, text)
 		}
@@ -163,6 +163,14 @@ func TestEverythingIsSaidAtOnce(t *testing.T) {
 	_, err = s.Live()
 	if err == nil || strings.Count(err.Error(), "is not set") != 4 || errors.Is(err, settings.ErrFile) {
 		t.Errorf("%v", err)
+	}
+	if lines, how := settings.Faults(err); len(lines) != 4 || strings.Count(err.Error(), how) != 1 {
+		t.Errorf("%q, and how: %q", lines, how)
+	}
+	for line := range strings.SplitSeq(err.Error(), "\n") {
+		if strings.Contains(line, "is not set") && len(line) > 120 {
+			t.Errorf("%d characters: %s", len(line), line)
+		}
 	}
 	if _, err = s.Reach(); strings.Count(err.Error(), "is not set") != 3 {
 		t.Errorf("%v", err)
@@ -186,16 +194,21 @@ func TestAnAddressHasPrecedenceOverASpace(t *testing.T) {
 func TestATokenInAFile(t *testing.T) {
 	good := write(t, "token", token+"\r\n")
 	for name, test := range map[string]struct {
-		flags, env  map[string]string
-		want, fault string
+		flags, env         map[string]string
+		want, fault, shown string
 	}{
-		"by flag":                {flags: map[string]string{"api-token-file": good}, env: environment("SIGNALWIRE_API_TOKEN", "other"), want: "api_token = not used < environment SIGNALWIRE_API_TOKEN\n"},
-		"by environment":         {env: environment("SIGNALWIRE_API_TOKEN", "", "SIGNALWIRE_API_TOKEN_FILE", good), want: "api_token = set, 38 characters < the file of api_token_file\n"},
-		"empty":                  {flags: map[string]string{"api-token-file": write(t, "x", "\n")}, fault: "--api-token-file: the file is empty: write"},
-		"several lines":          {flags: map[string]string{"api-token-file": write(t, "x", token+"\n"+token)}, fault: "--api-token-file: the file holds something that is no API token"},
-		"too large":              {flags: map[string]string{"api-token-file": write(t, "x", strings.Repeat(token, 1000))}, fault: "the file has more than 4096 bytes"},
-		"a folder":               {flags: map[string]string{"api-token-file": t.TempDir()}, fault: "the file is a folder: name a file in it"},
-		"the token for its name": {flags: map[string]string{"api-token-file": token}, fault: "--api-token-file: the file does not exist"},
+		"by flag":               {flags: map[string]string{"api-token-file": good}, env: environment("SIGNALWIRE_API_TOKEN", "other"), want: "api_token = not used < environment SIGNALWIRE_API_TOKEN\n"},
+		"by environment":        {env: environment("SIGNALWIRE_API_TOKEN", "", "SIGNALWIRE_API_TOKEN_FILE", good), want: "api_token = set, 38 characters < the file of api_token_file\n"},
+		"empty":                 {flags: map[string]string{"api-token-file": write(t, "x", "\n")}, fault: "--api-token-file: the file is empty: write"},
+		"several lines":         {flags: map[string]string{"api-token-file": write(t, "x", token+"\n"+token)}, fault: "--api-token-file: the file holds something that is no API token"},
+		"too large":             {flags: map[string]string{"api-token-file": write(t, "x", strings.Repeat(token, 1000))}, fault: "the file has more than 4096 bytes"},
+		"a folder":              {flags: map[string]string{"api-token-file": t.TempDir()}, fault: "the file is a folder: name a file in it"},
+		"missing":               {flags: map[string]string{"api-token-file": "none"}, fault: "--api-token-file: the file does not exist", shown: "api_token_file = cannot be read < flag --api-token-file\n"},
+		"a line of an env file": {flags: map[string]string{"api-token-file": write(t, "x", "export SIGNALWIRE_API_TOKEN = "+token)}, fault: "the file holds a name and an equals sign before the token: write the token alone", shown: "api_token_file = malformed <"},
+		"a login":               {flags: map[string]string{"api-token-file": write(t, "x", project+":"+token)}, fault: "the file holds more than the token, with a colon between: write the token alone"},
+		"a line of a config":    {flags: map[string]string{"api-token-file": write(t, "x", "api_token: '"+token+"'")}, fault: "the file holds more than the token, with a colon between"},
+		"in quotes":             {flags: map[string]string{"api-token-file": write(t, "x", `"`+token+`"`)}, fault: "the file holds quotes around the token"},
+		"the project":           {flags: map[string]string{"api-token-file": write(t, "x", project)}, fault: "the file holds the id of the project: write an API token of the project instead"},
 	} {
 		if test.env == nil {
 			test.env = environment("SIGNALWIRE_API_TOKEN", "")
@@ -205,8 +218,8 @@ func TestATokenInAFile(t *testing.T) {
 		if test.fault == "" && (err != nil || live.Space.Token != token || !strings.Contains(said(s, err), test.want)) {
 			t.Errorf("%s: %v, %s", name, err, said(s, err))
 		}
-		if test.fault != "" && (!errors.Is(err, settings.ErrFile) || !strings.Contains(err.Error(), test.fault)) {
-			t.Errorf("%s: %v", name, err)
+		if test.fault != "" && (!errors.Is(err, settings.ErrFile) || !strings.Contains(err.Error(), test.fault) || !strings.Contains(said(s, err), test.shown)) {
+			t.Errorf("%s: %v, %s", name, err, said(s, err))
 		}
 		hidesSecrets(t, said(s, err))
 	}
@@ -266,12 +279,19 @@ func TestOthersMayReadASecret(t *testing.T) {
 
 func TestWarnings(t *testing.T) {
 	for name, test := range map[string]struct{ variable, value, warning string }{
-		"a token as the project":  {"SIGNALWIRE_PROJECT_ID", token, "SIGNALWIRE_PROJECT_ID is not a UUID"},
+		"another as the project":  {"SIGNALWIRE_PROJECT_ID", "0a1b2cMARK", "SIGNALWIRE_PROJECT_ID is not a UUID"},
+		"a token like an id":      {"SIGNALWIRE_API_TOKEN", "7f1e2a34-0b5c-4d6e-8f70-112233445566", "SIGNALWIRE_API_TOKEN is a UUID, as ids of projects are"},
+		"a double":                {"SIGNALWIRE_REST_BASE_URL", "http://127.0.0.1:8080/api/relay", "SIGNALWIRE_REST_BASE_URL does not end in /api/relay/rest"},
+		"a path too long":         {"SIGNALWIRE_REST_BASE_URL", "http://127.0.0.1:8080/api/relay/rest/mfa", "SIGNALWIRE_REST_BASE_URL does not end in /api/relay/rest"},
 		"a host of somebody else": {"SIGNALWIRE_SPACE", "example.signalwire.com.example.org", "the API token goes to example.signalwire.com.example.org, which is no host of signalwire.com"},
 		"a host that ends alike":  {"SIGNALWIRE_SPACE", "notsignalwire.com", "no host of signalwire.com"},
 		"a limit without effect":  {"CALLSIM_CONNECT_TIMEOUT", "20s", "CALLSIM_CONNECT_TIMEOUT is longer than request_timeout, 15s"},
 	} {
-		s, err := settings.Gather(settings.Sources{Getenv: values(environment(test.variable, test.value))})
+		env := environment(test.variable, test.value)
+		if test.variable == "SIGNALWIRE_REST_BASE_URL" {
+			delete(env, "SIGNALWIRE_SPACE")
+		}
+		s, err := settings.Gather(settings.Sources{Getenv: values(env)})
 		if _, fault := s.Live(); err != nil || fault != nil || len(s.Warnings()) != 1 || !strings.Contains(s.Warnings()[0], test.warning) {
 			t.Errorf("%s: %v, %v, %q", name, err, fault, s.Warnings())
 		}

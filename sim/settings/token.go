@@ -9,10 +9,14 @@ import (
 // mostToken is the largest file that may hold an API token, in bytes.
 const mostToken = 4 << 10
 
-func parseToken(s *Set, value string, _ origin) string {
+func parseToken(s *Set, value string, from origin) string {
+	if fault := s.tokenSuspect(value); fault != "" {
+		return fault
+	}
 	if fault := signalwire.TokenFault(value); fault != "" {
 		return fault
 	}
+	s.warnID(value, from.subject)
 	s.live.Space.Token = value
 	return ""
 }
@@ -21,17 +25,24 @@ func parseToken(s *Set, value string, _ origin) string {
 func parseTokenFile(s *Set, value string, from origin) string {
 	path := from.path(value)
 	text, exposed, fault := readFile(path, mostToken)
+	if fault != "" {
+		s.fileFault("%s: the file %s", from.subject, fault) // without its name: it may be the token itself
+		return unreadable
+	}
 	token := strings.TrimSpace(strings.TrimPrefix(string(text), "\ufeff"))
+	s.tokens.note(token)
+	fault = s.tokenSuspect(token)
 	switch {
-	case fault == "" && token == "":
+	case token == "":
 		fault = "is empty: write the API token into it, and nothing else"
 	case fault == "" && signalwire.TokenFault(token) != "":
 		fault = "holds something that is no API token: write the token into it, and nothing else"
 	}
 	if fault != "" {
-		s.fileFault("%s: the file %s", from.subject, fault) // without its name: it may be the token itself
+		s.fileFault("%s: the file %s", from.subject, fault)
 		return unusable
 	}
+	s.warnID(token, from.subject+": what the file holds")
 	s.warnExposed(exposed, path)
 	s.live.Space.Token = token
 	s.tokenFrom = from
