@@ -45,7 +45,9 @@ and says in what the shape of the real replies differs from what the mocked spac
 says: the status; the fields of the body, their types, and the forms of ids and
 numbers; success and channel; the type of the content, the id of the request, and
 Retry-After with 429. It also holds what is sent against the documentation of the
-API. What the fixtures expect is not looked at.
+API. What the fixtures expect is not looked at. A fixture that repeats recorded
+replies, such as sim record writes without --space, is compared with these, and
+where its caller reads out the recorded code, the one on the phone is asked for.
 
 REAL MESSAGES ARE SENT, to the number that is allowed, after you agreed (or with
 --yes). Fixtures are played once each, one after the other; when they send more
@@ -55,9 +57,9 @@ terminal it is the next line of standard input. No code, no number and no other
 value of a reply is told, only types.
 
 A fixture is passed over, before anything is sent, when a real space cannot play
-it: it arms a fault, advances the clock, repeats recorded replies, says <token:2>
-or what an expectation captured, posts other numbers, withholds the caller's, or
-sends more messages than one call may.
+it: it arms a fault, advances the clock, repeats what no space says for the asking
+(a failure, say), says <token:2> or what an expectation captured, posts other
+numbers, withholds the caller's, or sends more messages than one call may.
 
 A field that only the real reply has is a note, for it must be tolerated; with
 --strict it counts. A fixture is stopped where the call is another one than in
@@ -66,7 +68,7 @@ the mocked space, and all of them where the space refuses to answer.
 The report of --format json is one object: version, started, strict, summary
 (total, same, drift, stopped, skipped, not_run, canceled, unreadable, exchanges,
 differences, notes, took_ms) and results. A result has file, name, status (as in
-the summary), reasons, exchanges (number, turn, request, mocked_status, status,
+the summary), recorded (where that is what it is compared with), reasons, exchanges (number, turn, request, mocked_status, status,
 cause, request_id, took_ms), differences (file, line, column, turn, act, exchange,
 request, kind, path, want, got, means, note), stop (turn, what, means, blame) and
 took_ms. Kinds are status, missing, extra, type, format, value, header, exchanges,

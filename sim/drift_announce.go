@@ -46,7 +46,7 @@ func (u *undertaking) announce(asker *asker, tell func(string)) error {
 		if left == 0 {
 			wait = "wait until " + next.Local().Format("15:04:05")
 		}
-		return program.Usagef("the fixtures send %s, and %d may be sent now, for %d may be in any hour (--max-sends-per-hour): nothing was sent; %s",
+		return program.Usagef("the fixtures send %s, and %d may be sent now (--max-sends-per-hour %d, over all runs): nothing was sent; %s",
 			counted(u.messages, "real message"), left, u.run.PerHour(), wait)
 	}
 	if u.replaced {

@@ -287,11 +287,11 @@ func TestWhatTheLimitOfAnHourCannotCoverIsNotBegun(t *testing.T) {
 			sent  int // with those before
 			want  string
 		}{
-			{".", program.Usage, 0, "the fixtures send 3 real messages, and 2 may be sent now, for 2 may be in any hour (--max-sends-per-hour): nothing was sent; name fewer fixtures"},
+			{".", program.Usage, 0, "the fixtures send 3 real messages, and 2 may be sent now (--max-sends-per-hour 2, over all runs): nothing was sent; name fewer fixtures"},
 			{"b.yaml", program.OK, 1, "LIVE  1 real message if all goes well, from 127.0.0.1:"},
 			{"a.yaml b.yaml", program.Usage, 1, "the fixtures send 2 real messages, and 1 may be sent now"},
 			{"b.yaml", program.OK, 2, "; 1 may be sent now (--max-sends-per-hour 2)"},
-			{"b.yaml", program.Usage, 2, "and 0 may be sent now, for 2 may be in any hour (--max-sends-per-hour): nothing was sent; wait until "},
+			{"b.yaml", program.Usage, 2, "and 0 may be sent now (--max-sends-per-hour 2, over all runs): nothing was sent; wait until "},
 		} {
 			args := append(append([]string{command, "--live", "--yes"}, limit...), strings.Fields(test.files)...)
 			code, out, errs := sim(t, d, t.Context(), "", args...)
@@ -369,6 +369,36 @@ func TestTheSuitableFixturesAreSuitable(t *testing.T) {
 	}
 	if len(named) < 2 {
 		t.Errorf("%v", named)
+	}
+}
+
+func TestARecordedCallIsCompared(t *testing.T) {
+	for _, test := range []struct {
+		args, input string
+	}{
+		{"", "yes please\nit says <wrong-token>\n<token>\nno thanks\n"},
+		{"", "yes please\nit says <token:spoken>\n"},
+		{"--space", "yes please\nit says <wrong-token>\nthe code is <token>\n"},
+		{"--live --yes", "yes please\n000000\nit is " + realCode + " I think\nno thanks\n"},
+		{"--live --yes", "yes please\nfour eight two nine one three\n"},
+	} {
+		d := space(t, double.Options{Codes: []string{realCode, realCode}})
+		t.Chdir(t.TempDir())
+		if code, out, errs := sim(t, d, t.Context(), test.input, append([]string{"record", "-o", "mine.yaml"}, strings.Fields(test.args)...)...); code != program.OK {
+			t.Fatalf("%q: exit code %d\n%s\n%s", test.args, code, out, errs)
+		}
+		before := d.Messages()
+		code, out, errs := sim(t, d, t.Context(), realCode+"\n", "drift", "--live", "--yes", "mine.yaml")
+		if code != program.OK || d.Messages() != before+1 || !strings.Contains(out, "same       mine.yaml") || strings.Count(errs, "The code on the phone") != 1 {
+			t.Errorf("%q: exit code %d, %d messages\n%s\n%s", test.args, code, d.Messages(), out, errs)
+		}
+		if test.args == "--space" {
+			continue
+		}
+		code, _, errs = sim(t, d, t.Context(), realCode+"\n", "replay", "--live", "--yes", "mine.yaml")
+		if code != program.Usage || d.Messages() != before+1 || !strings.Contains(errs, "compare it by sim drift, or record with --space") {
+			t.Errorf("%q: replay: exit code %d, %d messages\n%s", test.args, code, d.Messages(), errs)
+		}
 	}
 }
 

@@ -15,13 +15,15 @@ import (
 	"callsim/sim/options"
 	"callsim/sim/program"
 	"callsim/sim/replay"
+	"callsim/sim/source"
 )
 
 const replayLiveHelp = `With --live the turns are played against your space, and REAL MESSAGES ARE SENT to
 the number that is allowed, after you agreed (or with --yes). The code on the
 phone is asked for where a caller says <token>, once for each message; without a
 terminal it is the next line of standard input. What cannot be played against a
-real space is passed over, as sim drift does. What is expected of sms.delivered
+real space is passed over, as sim drift does, and so is what repeats recorded
+replies. What is expected of sms.delivered
 is left out, for that happens on a real phone. What is captured of its token, such
 as ${code}, is the code that is typed; until then, any text is right where it is
 expected, which is said. All else is held against the trace, in which stand-ins
@@ -81,7 +83,10 @@ func (r *replayer) onAir(cmd *cobra.Command, items []corpus.Item) error {
 			continue
 		}
 		p, why := plans.Plan(cmd.Context(), f)
-		if p == nil {
+		if p != nil && p.Recorded {
+			why.Add(source.Pos{File: f.File, Line: 1, Column: 1}, "it expects codes and ids of its recording, and a real space has others: compare it by sim drift, or record with --space")
+		}
+		if len(why) > 0 {
 			skipped++
 			for _, reason := range why {
 				fmt.Fprintf(r.aside, "skipped  %s: %s\n", reason.Pos, caret.Show(reason.What))

@@ -21,6 +21,7 @@ type (
 		File        string       `json:"file"`
 		Name        string       `json:"name,omitempty"`
 		Status      Status       `json:"status"`
+		Recorded    bool         `json:"recorded,omitempty"`
 		Reasons     []reason     `json:"reasons,omitempty"`
 		Exchanges   []exchanged  `json:"exchanges,omitempty"`
 		Differences []difference `json:"differences,omitempty"`
@@ -80,7 +81,7 @@ func WriteJSON(w io.Writer, r Report) error {
 }
 
 func outcomeOf(r Result) outcome {
-	o := outcome{File: r.File, Name: r.Name, Status: r.Status, TookMS: milliseconds(r.Took)}
+	o := outcome{File: r.File, Name: r.Name, Status: r.Status, Recorded: r.Recorded, TookMS: milliseconds(r.Took)}
 	for _, p := range r.Reasons {
 		o.Reasons = append(o.Reasons, reason{placeOf(p.Pos), p.What})
 	}

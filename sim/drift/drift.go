@@ -33,8 +33,11 @@ type Check struct {
 type Plan struct {
 	Fixture *fixture.Fixture
 	// Sends is how many messages it sends, unless the real space differs.
-	Sends  int
-	mocked []scene // the opening first
+	Sends int
+	// Recorded says that it is compared with what was recorded, and not with the mocked space.
+	Recorded bool
+	mocked   []scene        // the opening first
+	turns    []fixture.Turn // as they are played in the real space
 }
 
 // Plan plays a fixture in the mocked space. Where it cannot be played in the real one, it says why; nothing is sent.
@@ -50,19 +53,14 @@ func (c *Check) Plan(ctx context.Context, f *fixture.Fixture) (*Plan, source.Pro
 	if len(why) > 0 {
 		return nil, why
 	}
-	config.Live, config.RealTime = nil, false
-	mocked, err := newPlayer(config, f.Turns)
-	if err != nil {
-		why.Add(whole, "%v", err)
-		return nil, why
+	p.turns = f.Turns
+	if p.Recorded = f.Config.Space.Exchanges != nil; p.Recorded {
+		why = p.repeat(ctx, config)
+	} else {
+		p.mocked, why = playAll(ctx, config, f, f.Turns, "it cannot be played in the mocked space either")
 	}
-	for i := -1; i < len(f.Turns); i++ {
-		s, err := mocked.play(ctx, i)
-		if err != nil {
-			why.Add(posOf(f, i), "it cannot be played in the mocked space either: %v", err)
-			return nil, why
-		}
-		p.mocked = append(p.mocked, s)
+	if len(why) > 0 {
+		return nil, why
 	}
 	return p.checked(c.PerCall)
 }
@@ -101,7 +99,7 @@ func posOf(f *fixture.Fixture, turn int) source.Pos {
 // Run plays a plan in the real space, and compares. It is called once for each plan. A canceled ctx breaks it off.
 func (c *Check) Run(ctx context.Context, p *Plan) Result {
 	numbers := redact.New(redact.Options{Only: []redact.Kind{redact.Phone}})
-	r := &run{check: c, plan: p, numbers: numbers, result: Result{File: p.Fixture.File, Name: p.Fixture.Name}}
+	r := &run{check: c, plan: p, numbers: numbers, result: Result{File: p.Fixture.File, Name: p.Fixture.Name, Recorded: p.Recorded}}
 	began := time.Now()
 	r.play(ctx)
 	r.result.Took = time.Since(began)
@@ -135,7 +133,8 @@ func (r *run) play(ctx context.Context) {
 			r.numbers.Learn(redact.Phone, number)
 		}
 		Ask(&config, r.check.Code)
-		real, err = newPlayer(config, r.plan.Fixture.Turns)
+		config.Space = call.Space{}
+		real, err = newPlayer(config, r.plan.turns)
 	}
 	if err != nil {
 		r.stop(-1, Stop{What: err.Error(), Blame: OfSettings})
@@ -167,7 +166,7 @@ func (r *run) act(turn int) string {
 	if turn < 0 {
 		return "opening"
 	}
-	return r.numbers.Text(replay.Describe(r.plan.Fixture.Turns[turn].Act))
+	return r.numbers.Text(replay.Describe(r.plan.turns[turn].Act))
 }
 
 func (r *run) tell(format string, args ...any) {
@@ -204,7 +203,11 @@ func (r *run) course(turn int, s scene, unexplained bool) {
 		r.differs(turn, 0, "", found{OfCourse, "course", courseOf(mocked), courseOf(s)}, "")
 	}
 	if differs {
-		r.stop(turn, Stop{What: "from here on it is another call than in the mocked space, so that nothing more can be compared"})
+		where := "mocked space"
+		if r.plan.Recorded {
+			where = "recording"
+		}
+		r.stop(turn, Stop{What: "from here on it is another call than in the " + where + ", so that nothing more can be compared"})
 	}
 }
 

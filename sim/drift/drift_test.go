@@ -322,7 +322,7 @@ func TestWhatCannotBePlayedIsSkippedAndNothingSent(t *testing.T) {
 		"caller: {number: \"\"}\n" + happy:                                                                                 "1:1: its caller withholds",
 		"functions: {allow_other_numbers: true}\n" + happy:                                                                 "allow_other_numbers",
 		"functions: {clear_broadcasts: true}\n" + happy:                                                                    "clear_broadcasts",
-		"space: {exchanges: [{request: {}, reply: {status: 200}}]}\n" + happy:                                              "recorded exchanges",
+		"space: {exchanges: [{request: {}, reply: {status: 200}}]}\n" + happy:                                              "its recording cannot be repeated",
 		"turns:\n  - post: {body: {function: send_mfa}}\n":                                                                 "4:5: it posts",
 		"turns:\n  - post: {body: {function: x, n: \"+1 (212) 736-1234\"}}\n":                                              "4:5: it posts",
 		"turns:\n  - caller: no thanks\n":                                                                                  "asks nothing of the space",

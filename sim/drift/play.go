@@ -30,6 +30,8 @@ type scene struct {
 	exchanges []exchange
 	// course is what the agent did: functions that were called, steps, and the end.
 	course []string
+	// delivered are the codes that a phone showed.
+	delivered []string
 }
 
 // player plays a call turn by turn.
@@ -87,6 +89,8 @@ func gather(events []trace.Event) scene {
 			at(d.ID).reply = d
 		case trace.RESTFailed:
 			at(d.ID).failure = d
+		case trace.SMSDelivered:
+			s.delivered = append(s.delivered, d.Token)
 		case trace.FunctionCalled:
 			s.course = append(s.course, "calls "+d.Function)
 		case trace.StepEntered:

@@ -93,7 +93,7 @@ func writeResult(b *strings.Builder, r Result) {
 		for j < len(r.Differences) && sameExchange(r.Differences[i], r.Differences[j]) {
 			j++
 		}
-		writeGroup(b, r.Differences[i:j])
+		writeGroup(b, r.Differences[i:j], r.Recorded)
 		i = j
 	}
 	if s := r.Stop; s != nil {
@@ -131,7 +131,7 @@ func sameExchange(a, b Difference) bool {
 }
 
 // writeGroup writes the differences of one exchange, or of one turn, as a table.
-func writeGroup(b *strings.Builder, group []Difference) {
+func writeGroup(b *strings.Builder, group []Difference, recorded bool) {
 	first := group[0]
 	at := fmt.Sprintf("turn %d (%s)", first.Turn, cut(first.Act, 60))
 	if first.Turn == 0 {
@@ -142,6 +142,9 @@ func writeGroup(b *strings.Builder, group []Difference) {
 	}
 	show(b, "  %s: %s", first.Pos, at)
 	want, got := "mocked", "real"
+	if recorded {
+		want = "recorded"
+	}
 	if first.Kind == OfRequest {
 		want, got = "documented", "sent"
 	}

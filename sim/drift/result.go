@@ -94,6 +94,8 @@ type Stop struct {
 type Result struct {
 	File, Name string
 	Status     Status
+	// Recorded says that the real replies are compared with recorded ones, and not with those of the mocked space.
+	Recorded bool
 	// Reasons say why it was skipped, or could not be read, each with its place.
 	Reasons     source.Problems
 	Exchanges   []Exchange

@@ -26,9 +26,6 @@ func Unplayable(f *fixture.Fixture) source.Problems {
 	if len(config.Space.Faults) > 0 {
 		why.Add(whole, "it arms a fault, and a real space cannot be spoiled")
 	}
-	if config.Space.Exchanges != nil {
-		why.Add(whole, "its space repeats recorded exchanges, and a real one answers by itself")
-	}
 	for i := range f.Turns {
 		if what := unplayable(f.Turns[i].Act); what != "" {
 			why.Add(f.Turns[i].Pos, "%s", what)
