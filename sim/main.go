@@ -14,6 +14,7 @@ import (
 
 	"callsim/sim/caret"
 	"callsim/sim/program"
+	"callsim/sim/settings"
 	"callsim/sim/source"
 )
 
@@ -49,7 +50,7 @@ func isSilent(err error) bool {
 
 // tell says what is wrong, on a line for each thing.
 func tell(errs io.Writer, err error) {
-	for line := range strings.SplitSeq("sim: "+err.Error(), "\n") {
+	for line := range strings.SplitSeq("sim: "+settings.WithoutTokens(err.Error()), "\n") {
 		fmt.Fprintln(errs, caret.Show(line))
 	}
 }

@@ -20,6 +20,7 @@ import (
 	"callsim/sim/linear"
 	"callsim/sim/options"
 	"callsim/sim/program"
+	"callsim/sim/settings"
 	_ "callsim/tui/background" // before Bubble Tea, so that the terminal is not asked anything
 	"callsim/tui/layout"
 	"callsim/tui/remember"
@@ -55,7 +56,7 @@ func run(args []string, in, out *os.File, errs io.Writer) int {
 	cmd.SetErr(errs)
 	err := cmd.ExecuteContext(context.Background())
 	if err != nil {
-		fmt.Fprintf(errs, "tui: %v\n", err)
+		fmt.Fprintf(errs, "tui: %s\n", settings.WithoutTokens(err.Error()))
 	}
 	return program.ExitCode(err)
 }

@@ -24,6 +24,11 @@ func HoldsToken(text string) bool {
 	return tokens{strings.TrimSpace(os.Getenv(signalwire.EnvToken))}.in(text)
 }
 
+// WithoutTokens is a text without what HoldsToken finds: for what goes to whoever made a mistake, whatever it repeats.
+func WithoutTokens(text string) string {
+	return tokens{strings.TrimSpace(os.Getenv(signalwire.EnvToken))}.clean(text)
+}
+
 // tokens are the API tokens that were found, right or wrong, in whichever source.
 type tokens []string
 
