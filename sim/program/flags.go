@@ -46,7 +46,7 @@ func valueFault(cmd *cobra.Command, flag *pflag.Flag, value string) error {
 // sorts says what a flag of each type takes.
 var sorts = map[string]string{
 	"bool": "true or false, or leave the value out", "int": "a whole number", "uint64": "a whole number, from 0 on",
-	"duration": "a duration such as 10s or 2m", "stringSlice": "values with commas between them",
+	"duration": "a duration such as 10s or 2m", "stringSlice": "values with commas between them", "float64": "a number such as 1.5",
 }
 
 func flagNames(cmd *cobra.Command) []string {
