@@ -25,12 +25,13 @@ import (
 const demoHelp = `Demo plays the calls of fixtures to an audience, at a human pace: what the caller
 types letter by letter, what Jim answers, and what travels meanwhile, with
 captions where the fixtures have notes. FIXTURE is a file, a folder or the name of
-a built-in fixture; without one it is the built-in tour, of about three minutes.
+a built-in fixture; without one it is the built-in tour, of three and a half
+minutes.
 
 Space pauses and goes on, → and ← step, PgDn and PgUp go from call to call. Any
 letter hands the call to you, from the turn that is shown: it stands in the input,
-and the call goes on by hand. Esc or q ends. Nothing leaves this machine, and it
-is the same every time.
+and the call goes on by hand; Ctrl+B goes back to the demo, where you left it. Esc
+or q ends. Nothing leaves this machine, and it is the same every time.
 
 `
 

@@ -225,58 +225,6 @@ func TestTheSpeedScalesEveryWait(t *testing.T) {
 	}
 }
 
-// TestALetterHandsTheCallOver takes over in the middle of a line, and finishes the call by hand.
-func TestALetterHandsTheCallOver(t *testing.T) {
-	d := start(t, 120, 40, func(o *Options) { o.Clean, o.Large, o.Keys = true, true, true })
-	cue := d.m.script.Scenes[1].First
-	for d.m.script.State(cue).Turn < 1 || d.m.script.State(cue).Input == "" {
-		cue++
-	}
-	d.goTo(cue)
-	d.sees("go ahead")
-	d.key("o")
-	d.fits()
-	d.sees("▸ o", "go ahead", "● on the line", "Ctrl+P")
-	d.key("ctrl+u", "<token>", "enter")
-	d.sees("✓ verified")
-	d.key("no thanks", "enter")
-	d.sees("■ ended: completed ✓ verified")
-	d.fits()
-	if d.key("q"); d.quit {
-		t.Error("q, typed into the call, ends the program")
-	}
-}
-
-// TestACallThatIsOverIsHandedOverBeforeItsEnd goes back to the last turn, where there is something left to say.
-func TestACallThatIsOverIsHandedOverBeforeItsEnd(t *testing.T) {
-	for scene := range 4 {
-		d := start(t, 120, 40, nil)
-		d.key("home")
-		for range scene + 2 {
-			d.key("pgdown")
-		}
-		if d.m.script.Cues[d.m.cue].Kind == director.Chapter || scene == 3 {
-			d.key("left")
-		}
-		d.sees("ended: ")
-		d.key("y")
-		d.sees("▸ y", "✓ verified")
-		d.key("ctrl+u", "bye", "enter")
-		d.sees("■ ended: ")
-	}
-}
-
-// TestACallIsHandedOverFromACard begins that call, and from the end the last one.
-func TestACallIsHandedOverFromACard(t *testing.T) {
-	for key, sees := range map[string]string{"home": "+12025550123", "end": "+12025550166"} {
-		d := start(t, 120, 40, nil)
-		d.key(key, "y")
-		d.sees("▸ y", sees, "● on the line")
-		d.key("es", "enter")
-		d.sees("ƒ send_mfa")
-	}
-}
-
 func TestAnySizeIsFilled(t *testing.T) {
 	d := start(t, 80, 24, nil)
 	caption := d.first(0, director.CaptionOn)

@@ -111,7 +111,7 @@ func (d *driver) key(keys ...string) {
 	named := map[string]tea.KeyType{
 		"right": tea.KeyRight, "left": tea.KeyLeft, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp, "esc": tea.KeyEsc,
 		"home": tea.KeyHome, "end": tea.KeyEnd, "enter": tea.KeyEnter, "ctrl+c": tea.KeyCtrlC, "space": tea.KeySpace,
-		"ctrl+u": tea.KeyCtrlU, "shift+right": tea.KeyShiftRight, "shift+left": tea.KeyShiftLeft,
+		"ctrl+u": tea.KeyCtrlU, "ctrl+b": tea.KeyCtrlB, "ctrl+p": tea.KeyCtrlP, "f1": tea.KeyF1, "tab": tea.KeyTab, "shift+right": tea.KeyShiftRight, "shift+left": tea.KeyShiftLeft,
 	}
 	for _, k := range keys {
 		switch code, ok := named[k]; {
@@ -135,6 +135,16 @@ func (d *driver) sees(texts ...string) {
 	for _, text := range texts {
 		if !strings.Contains(d.screen(), text) {
 			d.t.Errorf("%q is not on the screen:\n%s", text, d.screen())
+		}
+	}
+}
+
+// lacks checks that texts are not on the screen.
+func (d *driver) lacks(texts ...string) {
+	d.t.Helper()
+	for _, text := range texts {
+		if strings.Contains(d.screen(), text) {
+			d.t.Errorf("%q is on the screen:\n%s", text, d.screen())
 		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/call"
-	"callsim/sim/command"
 	"callsim/tui/director"
 	"callsim/tui/player"
 	"callsim/tui/screen"
@@ -48,6 +47,7 @@ type Model struct {
 	rows     map[string][]string // of the captions at this size
 	bandRows int                 // rows that captions take
 	handed   *screen.Model       // that of a presenter who took over, or nil
+	dialled  int                 // the number of the latest call by hand
 	failed   error
 }
 
@@ -116,8 +116,10 @@ func (m *Model) Err() error { return m.failed }
 func (m *Model) Init() tea.Cmd { return m.schedule() }
 
 // Close breaks off the calls of all screens.
-func (m *Model) Close() {
-	for _, s := range m.screens {
+func (m *Model) Close() { closeAll(m.screens) }
+
+func closeAll(screens []*screen.Model) {
+	for _, s := range screens {
 		if s != nil {
 			s.Close()
 		}
@@ -131,7 +133,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.width, m.height = msg.Width, msg.Height
 		m.write()
 		m.sized = -1
+		if m.handed != nil {
+			return m, m.fitHand()
+		}
 		m.show()
+	case screen.BackMsg:
+		return m, m.takeBack()
 	case tickMsg:
 		if m.handed == nil && msg.beat == m.beat {
 			return m, m.next()
@@ -144,6 +151,11 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	if m.handed == nil {
 		return m, nil
+	}
+	if mouse, ok := msg.(tea.MouseMsg); ok {
+		p := m.divide()
+		mouse.X, mouse.Y = mouse.X-p.left, mouse.Y-p.top
+		msg = mouse
 	}
 	_, cmd := m.handed.Update(msg)
 	return m, cmd
@@ -196,6 +208,7 @@ func (m *Model) screenOf(scene int) *screen.Model {
 	if m.screens[scene] == nil {
 		o := m.options.Screen
 		o.Theme, o.Replay, o.Keep, o.Config = *m.theme, m.options.Calls[scene], nil, call.Config{}
+		o.Calls = m.dialled
 		o.Audience = &screen.Audience{Clean: m.options.Clean}
 		s, err := screen.New(o)
 		if err != nil {
@@ -206,37 +219,4 @@ func (m *Model) screenOf(scene int) *screen.Model {
 		m.sized = -1
 	}
 	return m.screens[scene]
-}
-
-// lastTurn is the last turn that can be had by hand: that of the act with which the call ended or, where none did, the one
-// after all acts.
-func (m *Model) lastTurn(scene int) int {
-	acts := m.calls[scene].Acts
-	if len(acts) == 0 {
-		return 1
-	}
-	if _, up := acts[len(acts)-1].(command.HangUp); up || m.script.Scenes[scene].Reason != string(call.HungUp) {
-		return len(acts)
-	}
-	return len(acts) + 1
-}
-
-// handOver gives the call that is shown to the presenter, with what was typed. What was done in it so far is done again.
-// From the end, the last call begins anew.
-func (m *Model) handOver(text string) tea.Cmd {
-	at := m.script.State(m.cue)
-	turn := at.Turn + 1
-	if at.Card != director.NoCard {
-		turn = 1
-	}
-	turn = min(turn, m.lastTurn(at.Scene))
-	s := m.screenOf(at.Scene)
-	if s == nil {
-		return tea.Quit
-	}
-	m.handed = s
-	m.beat++
-	cmd := s.HandOver(turn, text)
-	_, resized := s.Update(tea.WindowSizeMsg{Width: m.width, Height: m.height})
-	return tea.Batch(cmd, resized)
 }

@@ -19,6 +19,8 @@ const (
 	topMargin  = 1
 	// airy is from how many rows on a band has a blank row above and below what it says.
 	airy = 22
+	// besideFrom is from how many cells on a demo in large has two panes side by side.
+	besideFrom = 80
 )
 
 // View is the frame: exactly as many rows and cells as the terminal has.
@@ -27,7 +29,7 @@ func (m *Model) View() string {
 	case m.width <= 0 || m.height <= 0:
 		return ""
 	case m.handed != nil:
-		return m.handed.View()
+		return m.viewHand()
 	}
 	at := m.script.State(m.cue)
 	if at.Card != director.NoCard {
@@ -132,7 +134,7 @@ func (m *Model) shot(at director.State, width int) screen.Shot {
 		}
 		s.Hidden = allBut(beside)
 	case m.options.Large:
-		s.Alone = width < 80
+		s.Alone = width < besideFrom
 		s.Hidden = allBut(layout.Phone)
 	}
 	if s.Alone {
@@ -238,6 +240,9 @@ func (m *Model) statusRow(at director.State) string {
 
 // hints are the presenter's keys; where there is little room, the last ones are left out.
 func (m *Model) hints() []string {
+	if m.script.State(m.cue).Card == director.EndCard && !m.options.Loop { // nothing plays, and nothing comes
+		return []string{"← back", "Esc end", "a letter: your turn", "Home first card"}
+	}
 	space := "Space pause"
 	if m.paused {
 		space = "Space play"

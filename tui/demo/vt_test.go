@@ -79,7 +79,11 @@ func TestTheTourOnATerminal(t *testing.T) {
 			term.screen.SendText("\x1b[D") // ←, back to the last call, and hand it over
 			term.wait(ctx, t, "ended: completed")
 			term.screen.SendText("y")
-			term.wait(ctx, t, "Ctrl+P")
+			term.wait(ctx, t, "Ctrl+B demo")
+			term.screen.SendText("\x02") // back, and over again
+			term.wait(ctx, t, "‖ paused")
+			term.screen.SendText("y")
+			term.wait(ctx, t, "Ctrl+B demo")
 			term.screen.SendText("\x03")
 			if err := <-ended; err != nil {
 				t.Errorf("the program ended with %v", err)

@@ -1,8 +1,6 @@
 package screen
 
 import (
-	tea "github.com/charmbracelet/bubbletea"
-
 	"callsim/sim/lazy"
 	"callsim/sim/trace"
 	"callsim/tui/cells"
@@ -53,20 +51,9 @@ func (m *Model) Stage(s Shot) {
 	m.rewind()
 }
 
-// HandOver ends what an audience sees: the call begins anew, what was done before a turn is done again, and a text waits in
-// the input.
-func (m *Model) HandOver(turn int, text string) tea.Cmd {
-	m.options.Audience = nil
-	m.choice = m.options.Choice
-	cmd := m.restart(turn)
-	m.input.Set(text)
-	m.resize()
-	return cmd
-}
-
 // audienceFilter is what the Conversation holds for an audience: no word of the program's own.
 func (m *Model) audienceFilter(e entry) bool {
-	return !e.aside && !(m.options.Audience.Clean && e.group&state != 0)
+	return !e.aside && !(m.isClean() && e.group&state != 0)
 }
 
 // audienceRow stands where one types in a call.
@@ -90,7 +77,7 @@ var ids = lazy.Regexp(`\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a
 
 // forAudience is an event as an audience sees it.
 func (m *Model) forAudience(e trace.Event) trace.Event {
-	if a := m.options.Audience; a != nil && a.Clean {
+	if m.isClean() {
 		return cleaned(e)
 	}
 	return e

@@ -100,6 +100,8 @@ func (m *Model) chosenView(id string, v map[string]string) tea.Cmd {
 		return m.setMouse(id == "mouse:on")
 	case "help":
 		m.toggleHelp()
+	case "demo":
+		return backToDemo
 	case "quit":
 		return m.quit()
 	}

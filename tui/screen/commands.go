@@ -33,6 +33,9 @@ func (m *Model) commands() []palette.Command {
 		}
 		all = append(all, c)
 	}
+	if m.keys.Demo.Enabled() {
+		all = append(all, m.demoCommand())
+	}
 	return all
 }
 

@@ -136,7 +136,7 @@ func (m *Model) askingFunctions() string {
 
 // request adds an exchange, folded until its call is looked at.
 func (m *Model) request(e *items.Exchange) int {
-	if a := m.options.Audience; a != nil && a.Clean {
+	if m.isClean() {
 		e = e.Unsized()
 	}
 	n := m.append(m.payloads, travel, e.Folded(true))

@@ -28,9 +28,13 @@ func (m *Model) nextFilter() {
 // sift applies the filter to a call's panes. Of the Payloads only errors can be picked out: they are all of one kind.
 func (m *Model) sift(s *session) {
 	keep := filters[m.filter].keep
-	s.conversation.sift(filterOf(keep))
-	if m.options.Audience != nil {
+	switch {
+	case m.options.Audience != nil:
 		s.conversation.sift(m.audienceFilter)
+	case m.cleanHand && keep == 0:
+		s.conversation.sift(withoutState)
+	default:
+		s.conversation.sift(filterOf(keep))
 	}
 	if keep != failed {
 		keep = 0

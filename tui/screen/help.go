@@ -50,6 +50,7 @@ func (m *Model) toggleHelp() {
 		commands, placeholders = nil, nil
 	}
 	m.boxSection(b, first.title, first.rows())
+	everywhere.keys = append(everywhere.keys, m.keys.Demo)
 	m.boxSection(b, everywhere.title, everywhere.rows())
 	if len(commands) > 0 {
 		m.boxSection(b, "Commands", commands)

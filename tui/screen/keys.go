@@ -10,6 +10,8 @@ import (
 type KeyMap struct {
 	// Everywhere.
 	Next, Previous, Palette, Help, Again, Suspend, Quit key.Binding
+	// Everywhere in a call that was taken over from a demo; disabled in others.
+	Demo key.Binding
 	// In the input line.
 	Say, Older, Newer          key.Binding
 	TalkUp, TalkDown           key.Binding
@@ -65,6 +67,8 @@ func DefaultKeyMap() KeyMap {
 		Find:     bind("Enter", "look for it", "enter"),
 		Cancel:   bind("Esc", "look for nothing", "esc"),
 	}
+	k.Demo = bind("Ctrl+B", "back to the demo, where it was left", "ctrl+b")
+	k.Demo.SetEnabled(false)
 	k.bindInput()
 	k.bindPane()
 	k.bindReplay()

@@ -46,6 +46,8 @@ type Options struct {
 	After  func(d time.Duration, msg tea.Msg) tea.Cmd
 	// Audience, where set, shows the replay to people who only watch; see Stage.
 	Audience *Audience
+	// Calls is how many calls there were before, on other screens: the numbers of this one's go on from there.
+	Calls int
 	// Notice is said at the beginning, unless it is empty.
 	Notice string
 }
@@ -75,6 +77,7 @@ type Model struct {
 	notice        string    // said in the status line until the next key
 	written       int       // bytes of the last frame
 	peeking       bool      // a look at the file of the prompt is on its way
+	cleanHand     bool      // an audience looks on while the call is held by hand: ids and the like are left out
 
 	input   lineedit.Line
 	leftOut int // characters there was no room for, since a key did anything else
@@ -101,7 +104,7 @@ func New(o Options) (*Model, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	m := &Model{options: o, theme: &o.Theme, keys: DefaultKeyMap(), tab: onPrompt, choice: o.Choice, kept: o.Choice, notice: items.Safe(o.Notice)}
+	m := &Model{options: o, theme: &o.Theme, keys: DefaultKeyMap(), calls: o.Calls, tab: onPrompt, choice: o.Choice, kept: o.Choice, notice: items.Safe(o.Notice)}
 	if p := o.Choice.Zoom; o.Choice.Zoomed && p != layout.Conversation && !o.Choice.Hidden[p] {
 		m.focus = focus(p) + 1
 	}
@@ -291,6 +294,8 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 		return m.quit()
 	case key.Matches(msg, m.keys.Suspend):
 		return tea.Suspend
+	case key.Matches(msg, m.keys.Demo):
+		return backToDemo
 	case m.question != nil:
 		m.pressQuestion(msg)
 	case m.choosing:

@@ -18,6 +18,9 @@ func (m *Model) status(width int) string {
 	if m.search.typing {
 		return m.searchRow(width)
 	}
+	if m.cleanHand {
+		return m.cleanStatus(width)
+	}
 	left, context, hints := m.statusLeft(), m.statusContext(), m.hints()
 	left = left.Then(m.theme.Accent, m.hiddenText(width-cells.Width(left.Plain())-2))
 	right := strings.Join(hints, "  ")
@@ -193,6 +196,9 @@ func (m *Model) hints() []string {
 		all = []string{hint(m.keys.Input, "input"), hint(m.keys.Up, "go back"), hint(m.keys.Search, "search"), hint(m.keys.PaneHelp, "help")}
 	case m.ended:
 		all = []string{hint(m.keys.Again, "call again"), hint(m.keys.Help, "help"), hint(m.keys.Quit, "quit")}
+	}
+	if m.keys.Demo.Enabled() {
+		all = append(all, hint(m.keys.Demo, "demo"))
 	}
 	return all
 }

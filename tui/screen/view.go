@@ -86,7 +86,7 @@ func (m *Model) badge(f focus) cells.Line {
 		return cells.Of(m.theme.Warn, "only "+filter.name)
 	case f == onConversation && m.player != nil:
 		return cells.Of(m.theme.Accent, "replay")
-	case f == onPayloads:
+	case f == onPayloads && !m.cleanHand:
 		return m.durations(m.exchanges())
 	}
 	return nil
@@ -119,6 +119,9 @@ func (m *Model) inputRow(width int) string {
 		return cells.Fit(sign, 2) + m.input.Draw(m.theme, room, focused)
 	}
 	hint := "say something, or /help"
+	if m.cleanHand {
+		hint = " "
+	}
 	if m.ended {
 		hint = "ended; " + m.keys.Again.Help().Key + " calls again"
 	}
