@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -91,9 +92,10 @@ func Redacted(c story.Call) story.Call {
 	s := redact.New(redact.Options{})
 	c.Events = s.Events(c.Events)
 	c.Name, c.About = s.Text(c.Name), s.Text(c.About)
-	failures := make([]string, len(c.Failures))
-	for i, failure := range c.Failures {
-		failures[i] = s.Text(failure)
+	failures := slices.Clone(c.Failures)
+	for i := range failures {
+		f := &failures[i]
+		f.Place, f.Act, f.What = s.Text(f.Place), s.Text(f.Act), s.Text(f.What)
 	}
 	c.Failures = failures
 	return c

@@ -130,7 +130,7 @@ func somebodys(t *testing.T) story.Call {
 			t.Fatal(err)
 		}
 	}
-	return story.Call{Name: "call of +12127361234", About: "Beatrix Kiddo calls.", Failures: []string{"+12127361234 was wanted"}, Events: c.Trace().Since(0)}
+	return story.Call{Name: "call of +12127361234", About: "Beatrix Kiddo calls.", Failures: []story.Failure{{Place: "a.yaml:1:1", Act: "caller: Beatrix Kiddo", What: "+12127361234 was wanted", Seq: 5}}, Events: c.Trace().Since(0)}
 }
 
 func TestNothingOfACallerIsWritten(t *testing.T) {
@@ -203,7 +203,69 @@ func TestAFixtureThatFailsIsWrittenWithItsFailures(t *testing.T) {
 		t.Fatal(err)
 	}
 	c, err := export.OfFixture(t.Context(), f)
-	if err != nil || len(c.Failures) != 1 || !strings.HasPrefix(c.Failures[0], "a.yaml:5:") || !strings.Contains(c.Failures[0], "turn 1 (caller: hello): ") {
-		t.Errorf("%v %q", err, c.Failures)
+	if err != nil || len(c.Failures) != 1 || !strings.HasPrefix(c.Failures[0].Line(), "a.yaml:5:") || !strings.Contains(c.Failures[0].Line(), "turn 1 (caller: hello): ") {
+		t.Errorf("%v %+v", err, c.Failures)
+	}
+}
+
+// broke is a fixture of which five of ten expectations fail.
+const broke = `name: n
+about: a
+turns:
+  - caller: yes please
+    expect:
+      - function.called: {function: send_mfa}
+      - rest.requested: {body: {token_length: 8}}
+      - rest.replied: {status: 500}
+      - step.entered: {step: 3}
+      - agent.said: {text: {contains: message}}
+  - caller: it is <token>
+    expect:
+      - rest.requested: {}
+      - swaig.replied: {status: 201}
+      - agent.said: {}
+  - hangup: true
+always: [absent: {rest.failed: {}}]
+ends: {verified: false}
+`
+
+// TestAFailedFixtureSaysSoFirst wants a failure to be told before how the call ended, with its places, in every form for people.
+func TestAFailedFixtureSaysSoFirst(t *testing.T) {
+	f, err := fixture.Parse(fixture.Source{FS: fstest.MapFS{}}, "calls/broke.yaml", []byte(broke))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := export.OfFixture(t.Context(), f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, wants := range map[string][]string{
+		"html": {`<dd><span class="bad">FAILED: 5 of 10 expectations.</span> The caller is verified. The call ended: hangup.</dd>`,
+			`<h2 class="failed">Failed expectations</h2>`, `<code>calls/broke.yaml:7:9</code>, turn 1 (caller: yes please)</a>: `,
+			`<span class="vainly">✗ Failed expectation</span>`, `data-say="Failed expectation: `},
+		"markdown": {"| Outcome | **FAILED: 5 of 10 expectations**. The caller is verified. The call ended: hangup. |", "## Failed expectations\n",
+			"- `calls/broke.yaml:7:9`, turn 1 (caller: yes please): `rest.requested` differs: `body.token_length`: want 8, got 6\n",
+			"✗ Failed expectation: `calls/broke.yaml:7:9`\n"},
+		"svg":     {">FAILED: 5 of 10 expectations<", "FAILED: 5 of 10 expectations. The caller is verified.", `<text class="said bold bad"`},
+		"mermaid": {"accDescr: FAILED: 5 of 10 expectations. "},
+	} {
+		form, err := export.ByName(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		written, err := form.Render(export.Redacted(c), export.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range wants {
+			if !strings.Contains(string(written), want) {
+				t.Errorf("%s: %q is not in\n%s", name, want, written[:min(len(written), 12000)])
+			}
+		}
+		for _, never := range []string{"in vain", `class="yes"`, `class="said bold good"`} {
+			if strings.Contains(string(written), never) {
+				t.Errorf("%s: %q is in it", name, never)
+			}
+		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"callsim/sim/export/story"
@@ -45,17 +46,27 @@ func OfFixture(ctx context.Context, f *fixture.Fixture) (story.Call, error) {
 	case replay.NotRun:
 		return c, context.Cause(ctx)
 	}
-	for _, failure := range p.Failures {
-		c.Failures = append(c.Failures, failureLine(failure))
-	}
+	c.Failures, c.Expectations = failures(f, p)
 	return c, nil
 }
 
-// failureLine says in a line what was expected in vain.
-func failureLine(f replay.Failure) string {
-	where := fmt.Sprintf("%s, turn %d", f.Pos, f.Turn)
-	if f.Act != "" {
-		where += " (" + f.Act + ")"
+// failures are what failed, in the order of the call, each with the event where it was clear, and how many expectations
+// were tried.
+func failures(f *fixture.Fixture, p replay.Played) (failed []story.Failure, expectations int) {
+	marks := replay.Marks(f, p)
+	for _, m := range marks {
+		if !m.Surprise {
+			expectations++
+		}
 	}
-	return where + ": " + strings.TrimSpace(f.What)
+	for _, one := range p.Failures {
+		told := story.Failure{Place: one.Pos.String(), Act: one.Act, Turn: one.Turn, What: strings.TrimSpace(one.What), Surprise: true}
+		i := slices.IndexFunc(marks, func(m replay.Mark) bool { return !m.Met && m.Pos == one.Pos && m.What == one.What })
+		if i >= 0 {
+			told.Seq, told.Surprise = marks[i].Seq, marks[i].Surprise
+			marks = slices.Delete(marks, i, i+1)
+		}
+		failed = append(failed, told)
+	}
+	return failed, expectations
 }

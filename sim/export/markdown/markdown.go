@@ -49,7 +49,11 @@ func (w *writer) heading() {
 		space = "**live**: real messages were sent"
 	}
 	w.line("| | |\n|---|---|")
-	w.line("| Outcome | %s |", Text(s.Outcome()))
+	outcome := Text(s.End())
+	if verdict := s.Verdict(); verdict != "" {
+		outcome = "**" + Text(verdict) + "**. " + outcome
+	}
+	w.line("| Outcome | %s |", outcome)
 	w.line("| Caller | %s |", Text(s.CallerName()))
 	w.line("| Agent | %s, agent id %s |", Text(s.Agent), Text(story.Short(s.Started.AgentID)))
 	w.line("| Space | %s |", space)
@@ -65,9 +69,9 @@ func (w *writer) failures() {
 	if len(w.story.Failures) == 0 {
 		return
 	}
-	w.line("## Expected in vain\n")
-	for _, failure := range w.story.Failures {
-		w.line("- %s", Text(failure))
+	w.line("## Failed expectations\n")
+	for _, f := range w.story.Failures {
+		w.line("- %s, %s: %s", code(f.Place), places(f.Context()), places(f.What))
 	}
 	w.line("")
 }
@@ -93,6 +97,7 @@ func (w *writer) conversation() {
 
 // moment tells a moment outside of functions.
 func (w *writer) moment(m story.Moment) {
+	defer w.wrong(m)
 	switch {
 	case m.Said != nil:
 		who := w.story.Agent
@@ -118,9 +123,10 @@ func (w *writer) moment(m story.Moment) {
 
 // function tells what belongs to one call of a function, folded.
 func (w *writer) function(all []story.Moment) {
-	w.line("<details>\n<summary>%s</summary>\n", summary(all))
+	w.line("<details>\n<summary>%s%s</summary>\n", summary(all), w.count(all))
 	for _, m := range all {
 		w.line("**%s** · %s%s\n", Text(m.Title), story.Clock(m.After), mark(m.Failed))
+		w.wrong(m)
 		switch {
 		case m.Payload != nil:
 			w.payload(m)
@@ -129,6 +135,25 @@ func (w *writer) function(all []story.Moment) {
 		}
 	}
 	w.line("</details>\n")
+}
+
+// wrong says at a moment what failed there.
+func (w *writer) wrong(m story.Moment) {
+	for _, f := range w.story.FailuresAt(m) {
+		w.line("✗ %s: %s\n", f.Called(), code(f.Place))
+	}
+}
+
+// count says how many expectations failed in a call of a function, at the end of its summary.
+func (w *writer) count(all []story.Moment) string {
+	n := 0
+	for _, m := range all {
+		n += len(w.story.FailuresAt(m))
+	}
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" · ✗ %d failed here", n)
 }
 
 func mark(failed bool) string {

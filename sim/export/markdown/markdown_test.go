@@ -49,9 +49,10 @@ func TestATicketTellsTheCall(t *testing.T) {
 
 func TestATicketSaysWhatWasExpectedInVain(t *testing.T) {
 	s := storytest.Fixture(t, "talk/silence.yaml")
-	s.Failures = []string{"a.yaml:3:5, turn 1: no such event"}
+	s.Failures = []story.Failure{{Place: "a.yaml:3:5", Turn: 1, What: "no meta_data.set came: body.errors[0].code: want a_b, see x/y.yaml:3:7 @me"}}
+	s.Expectations = 3
 	got := render(t, s)
-	if !strings.Contains(got, "## Expected in vain\n\n- a.yaml<span>:</span>3:5, turn 1: no such event\n") || !strings.Contains(got, "*(silence)*") {
+	if !strings.Contains(got, "## Failed expectations\n\n- `a.yaml:3:5`, turn 1: no `meta_data.set` came: `body.errors[0].code`: want `a_b`, see `x/y.yaml:3:7` <span>@</span>me\n") || !strings.Contains(got, "*(silence)*") {
 		t.Error(got)
 	}
 }

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"callsim/sim/export/story"
@@ -20,7 +21,27 @@ var entities = map[rune]string{
 // a picture or a formula of when all else is done is kept apart by elements without a meaning.
 func Text(line string) string {
 	line = strings.TrimSpace(story.Cut(line, mostText))
-	first := marker(line)
+	return escape(line, marker(line))
+}
+
+// place is the place in a file, the path of a field or the name of a kind of event, such as body.errors[0].code.
+var place = regexp.MustCompile(`[A-Za-z][A-Za-z0-9]*(?:[._/]+[A-Za-z0-9]+|\[[0-9]+\][A-Za-z0-9]*)+(?::[0-9]+\b)*`)
+
+// places is a line as Text, but what names a place in it is code: then it reads as it is written, and can be searched for.
+func places(line string) string {
+	line = strings.TrimSpace(story.Cut(line, mostText))
+	var b strings.Builder
+	first, end := marker(line), 0
+	for _, at := range place.FindAllStringIndex(line, -1) {
+		b.WriteString(escape(line[end:at[0]], first-end))
+		b.WriteString(code(line[at[0]:at[1]]))
+		end = at[1]
+	}
+	return b.String() + escape(line[end:], first-end)
+}
+
+// escape is a part of a line as text; the sign at first makes an item of a list, if it is not below 0.
+func escape(line string, first int) string {
 	var b strings.Builder
 	for at, c := range line {
 		rest := line[at+len(string(c)):]

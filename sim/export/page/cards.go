@@ -56,6 +56,7 @@ func (w *writer) card(m story.Moment) {
 		w.put("</section>\n")
 	}
 	w.put("<section class=\"card\" id=\"m%d\">\n", m.Seq)
+	w.wrong(m)
 	switch p := m.Payload; {
 	case p == nil && m.Said != nil:
 		w.put("<blockquote>%s</blockquote>\n", words(m))

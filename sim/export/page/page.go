@@ -89,11 +89,15 @@ func (w *writer) header() {
 	if s.Live() {
 		space = "live: real messages were sent"
 	}
-	outcome := "no"
-	if s.Verified() {
-		outcome = "yes"
+	w.put("<dl class=\"facts\">\n<div><dt>Outcome</dt>")
+	switch verdict := s.Verdict(); {
+	case verdict != "":
+		w.put("<dd><span class=\"bad\">%s.</span> %s</dd></div>\n", esc(verdict), esc(s.End()))
+	case s.Verified():
+		w.put("<dd class=\"yes\">%s</dd></div>\n", esc(s.End()))
+	default:
+		w.put("<dd class=\"no\">%s</dd></div>\n", esc(s.End()))
 	}
-	w.put("<dl class=\"facts\">\n<div><dt>Outcome</dt><dd class=\"%s\">%s</dd></div>\n", outcome, esc(s.Outcome()))
 	for _, fact := range [][2]string{
 		{"Caller", s.CallerName()}, {"Agent", s.Agent + ", id " + story.Short(s.Started.AgentID)}, {"Space", space},
 		{"Time", s.Start.UTC().Format("2006-01-02 15:04:05") + " UTC, " + story.Clock(s.Took())},
@@ -101,13 +105,7 @@ func (w *writer) header() {
 		w.put("<div><dt>%s</dt><dd>%s</dd></div>\n", fact[0], esc(fact[1]))
 	}
 	w.put("</dl>\n")
-	if len(s.Failures) > 0 {
-		w.put("<ul class=\"vain\">\n")
-		for _, failure := range s.Failures {
-			w.put("<li>Expected in vain: %s</li>\n", esc(failure))
-		}
-		w.put("</ul>\n")
-	}
+	w.failures()
 	w.put("</header>\n")
 }
 
@@ -116,7 +114,7 @@ func (w *writer) talk() {
 	w.put("<section class=\"talk\" aria-labelledby=\"talk\" tabindex=\"0\">\n<h2 id=\"talk\">Conversation</h2>\n<ol>\n")
 	for _, m := range w.story.Moments {
 		if m.Kind == trace.KindStepEntered {
-			w.put("<li class=\"step\"><h3>%s</h3></li>\n", esc(m.Title))
+			w.step(m)
 			continue
 		}
 		class := "event"
@@ -126,7 +124,7 @@ func (w *writer) talk() {
 		case trace.KindCallerSaid:
 			class = "caller"
 		}
-		w.put("<li class=\"%s\"><a href=\"#m%d\" data-say=\"%s\">", class, m.Seq, esc(story.Cut(spoken(m), 300)))
+		w.put("<li class=\"%s\"><a href=\"#m%d\" data-say=\"%s\">", class, m.Seq, esc(story.Cut(w.called(m)+spoken(m), 300)))
 		switch {
 		case class != "event":
 			who := w.story.Agent
@@ -139,6 +137,7 @@ func (w *writer) talk() {
 		default:
 			w.put("%s", esc(m.Title))
 		}
+		w.mark(m)
 		w.put("</a></li>\n")
 	}
 	w.put("</ol>\n</section>\n")

@@ -62,9 +62,9 @@ func TestAPageTellsTheCall(t *testing.T) {
 
 func TestAPageShowsFailuresAndBreaks(t *testing.T) {
 	s := storytest.Fixture(t, "space/500.yaml")
-	s.Failures = []string{"a.yaml:1:1, turn 1: <nothing>"}
+	s.Failures = []story.Failure{{Place: "a.yaml:1:1", Turn: 1, What: "<nothing>"}}
 	got := render(t, s)
-	for _, want := range []string{`<li>Expected in vain: a.yaml:1:1, turn 1: &lt;nothing&gt;</li>`, `<span class="bad">The space replies 500 Internal Server Error`, `<p class="line bad"><code>500 `} {
+	for _, want := range []string{`<li><code>a.yaml:1:1</code>, turn 1: &lt;nothing&gt;</li>`, `<span class="bad">The space replies 500 Internal Server Error`, `<p class="line bad"><code>500 `} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)
 		}
@@ -72,6 +72,27 @@ func TestAPageShowsFailuresAndBreaks(t *testing.T) {
 	if got := render(t, story.Of(story.Call{})); !strings.Contains(got, "The trace breaks off") {
 		t.Error(got)
 	}
+}
+
+// TestEveryFailureLeadsToItsMoment wants links that lead somewhere, and a mark in words there, for steps as well.
+func TestEveryFailureLeadsToItsMoment(t *testing.T) {
+	c := storytest.Fixture(t, "verify/wrong-then-right.yaml").Call
+	for _, e := range c.Events {
+		c.Failures = append(c.Failures, story.Failure{Place: "a.yaml:1:1", What: "x", Seq: e.Seq, Surprise: e.Seq%2 == 0})
+	}
+	got := render(t, story.Of(c))
+	for _, link := range regexp.MustCompile(`<li><a href="#(m\d+)"><code>`).FindAllStringSubmatch(got, -1) {
+		if n := strings.Count(got, ` id="`+link[1]+`"`); n != 1 {
+			t.Errorf("there are %d %s", n, link[1])
+		}
+	}
+	if n := strings.Count(got, `<span class="vainly">✗ Failed`); n != len(c.Events) || strings.Count(got, `<li><a href="#m`) != n {
+		t.Errorf("%d marks of %d failures", n, len(c.Events))
+	}
+	if want := `<li class="step" id="m`; !strings.Contains(got, want) {
+		t.Errorf("%q is not in\n%s", want, got)
+	}
+	tame(t, got)
 }
 
 // TestThePolicyAllowsThePageNothingElse checks the hashes as a browser does.
@@ -183,7 +204,7 @@ func TestTheColoursCanBeTold(t *testing.T) {
 			colours[c[1]] = luminance(c[2])
 		}
 		for _, pair := range strings.Fields(`text/ground quiet/ground text/panel quiet/panel text/agent quiet/agent text/caller quiet/caller
-			text/mark quiet/mark good/ground bad/ground bad/panel bad/mark key/panel string/panel value/panel accent/ground accent/panel accent/mark`) {
+			text/mark quiet/mark good/ground bad/ground bad/panel bad/mark bad/agent bad/caller key/panel string/panel value/panel accent/ground accent/panel accent/mark`) {
 			front, back, _ := strings.Cut(pair, "/")
 			if got := contrast(colours[front], colours[back]); got < 4.5 {
 				t.Errorf("%s: the contrast of %s is %.2f", scheme, pair, got)

@@ -103,9 +103,11 @@ func (d *drawing) heading() {
 	}
 	facts := fmt.Sprintf("%s · agent %s · %s · %s UTC", s.CallerName(), story.Short(s.Started.AgentID), space, s.Start.UTC().Format("2006-01-02 15:04:05"))
 	d.lines(smallSize, "small quiet", story.Cut(facts, 600))
+	if verdict := s.Verdict(); verdict != "" {
+		d.lines(saidSize, "said bold bad", verdict)
+	}
 	for _, failure := range s.Failures {
-		line := story.Cut("Expected in vain: "+failure, 600)
-		d.lines(smallSize, "small bad", line)
+		d.lines(smallSize, "small bad", story.Cut("✗ "+failure.Line(), 600))
 	}
 	d.y += 10
 }
@@ -113,7 +115,7 @@ func (d *drawing) heading() {
 // ending says how the call ended.
 func (d *drawing) ending() {
 	class := "said bold bad"
-	if d.story.Verified() {
+	if d.story.Good() {
 		class = "said bold good"
 	}
 	d.rule()

@@ -14,8 +14,10 @@ type Call struct {
 	Name, About, File string
 	// Agent is the agent's name; "" is DefaultAgent.
 	Agent string
-	// Failures say in a line each what a fixture expected in vain.
-	Failures []string
+	// Failures are what a fixture expected in vain, in the order of the call, of so many Expectations that were tried; both
+	// are empty where the call is no fixture's.
+	Failures     []Failure
+	Expectations int
 	// Events are the trace. The first is call.started.
 	Events []trace.Event
 }
@@ -81,11 +83,6 @@ type Moment struct {
 func Of(c Call) *Story {
 	c.Agent = cmp.Or(Short(c.Agent), DefaultAgent)
 	c.Name, c.File, c.About = Short(c.Name), Short(c.File), paragraph(c.About)
-	failures := make([]string, len(c.Failures))
-	for i, failure := range c.Failures {
-		failures[i] = paragraph(failure)
-	}
-	c.Failures = failures
 	s := &Story{Call: c}
 	t := teller{story: s, asked: map[string]request{}}
 	for i, e := range c.Events {
@@ -94,6 +91,7 @@ func Of(c Call) *Story {
 		}
 		t.tell(e)
 	}
+	s.Failures = s.told(c.Failures)
 	return s
 }
 
@@ -119,17 +117,6 @@ func (s *Story) CallerName() string {
 
 // Live says whether real messages were sent.
 func (s *Story) Live() bool { return s.Started.Mode != "mock" }
-
-// Outcome says in one line how the call ended.
-func (s *Story) Outcome() string {
-	switch {
-	case s.Ended == nil:
-		return "The trace breaks off before the end of the call."
-	case s.Ended.Verified:
-		return "The caller is verified. The call ended: " + Short(s.Ended.Reason) + "."
-	}
-	return "The caller is not verified. The call ended: " + Short(s.Ended.Reason) + "."
-}
 
 // Verified says whether the caller was verified in the end.
 func (s *Story) Verified() bool { return s.Ended != nil && s.Ended.Verified }

@@ -230,3 +230,18 @@ func FuzzText(f *testing.F) {
 		}
 	})
 }
+
+func TestAVerdictCountsWhatFailed(t *testing.T) {
+	one, surprise := story.Failure{What: "x"}, story.Failure{What: "x", Surprise: true}
+	for want, c := range map[string]story.Call{
+		"":                                     {Expectations: 3},
+		"FAILED: 1 of 1 expectation":           {Expectations: 1, Failures: []story.Failure{one}},
+		"FAILED: 2 of 10 expectations":         {Expectations: 10, Failures: []story.Failure{one, one}},
+		"FAILED: 1 thing that nobody expected": {Expectations: 10, Failures: []story.Failure{surprise}},
+		"FAILED: 1 of 3 expectations, and 2 things that nobody expected": {Expectations: 3, Failures: []story.Failure{surprise, one, surprise}},
+	} {
+		if got := story.Of(c).Verdict(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

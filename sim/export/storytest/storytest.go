@@ -69,7 +69,10 @@ var Hostile = []string{
 
 // Of is a call that has a text in every field of every kind of event.
 func Of(text string) story.Call {
-	call := story.Call{Name: text, About: text, File: text, Agent: text, Failures: []string{text}}
+	call := story.Call{Name: text, About: text, File: text, Agent: text, Expectations: 2, Failures: []story.Failure{
+		{Place: text, Act: text, What: text, Turn: 1, Seq: 2}, {Place: text, Act: text, What: text, Surprise: true},
+		{Place: text, What: text, Seq: 4}, {Place: text, Act: text, What: text, Seq: 6},
+	}}
 	quoted, err := json.Marshal(text)
 	if err != nil {
 		quoted = []byte(`""`)
