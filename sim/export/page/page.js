@@ -50,7 +50,11 @@
     event.preventDefault();
     show(n);
   }));
-  const named = () => links.findIndex((link) => link.hash === location.hash);
+  function named() {
+    const step = document.getElementById(location.hash.slice(1));
+    if (!step || !step.matches(".step")) return links.findIndex((link) => link.hash === location.hash);
+    return links.findIndex((link) => step.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING);
+  }
   window.addEventListener("hashchange", () => { if (named() >= 0 && named() !== at) show(named()); });
 
   root.classList.add("js");
