@@ -99,21 +99,27 @@ func TestALayoutFileThatCannotBeUsedIsSaidAndLeftAlone(t *testing.T) {
 	}
 }
 
+// files are a standard input that holds text, and a standard output.
+func files(t *testing.T, text string) (in, out *os.File) {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "in")
+	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	in, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { in.Close() })
+	if out, err = os.Create(filepath.Join(t.TempDir(), "out")); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { out.Close() })
+	return in, out
+}
+
 func TestACallCanBeHeldLineByLine(t *testing.T) {
-	input := filepath.Join(t.TempDir(), "in")
-	if err := os.WriteFile(input, []byte("yes please\n<token>\nno thanks\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	in, err := os.Open(input)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer in.Close()
-	out, err := os.Create(filepath.Join(t.TempDir(), "out"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer out.Close()
+	in, out := files(t, "yes please\n<token>\nno thanks\n")
 	var errs bytes.Buffer
 	if code := run([]string{"--a11y"}, in, out, &errs); code != program.OK {
 		t.Fatalf("exit %d: %s", code, errs.String())
@@ -148,20 +154,7 @@ const realCaller = "+12127361234"
 
 func TestALiveCallLineByLine(t *testing.T) {
 	s := double.Start(t, double.Options{Codes: []string{"482913"}})
-	input := filepath.Join(t.TempDir(), "in")
-	if err := os.WriteFile(input, []byte("yes please\n4829 13\nno thanks\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	in, err := os.Open(input)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer in.Close()
-	out, err := os.Create(filepath.Join(t.TempDir(), "out"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer out.Close()
+	in, out := files(t, "yes please\n4829 13\nno thanks\n")
 	var errs bytes.Buffer
 	if code := run(liveFlags(t, s, "--a11y"), in, out, &errs); code != program.Usage || !strings.Contains(errs.String(), "add --yes to send without asking") {
 		t.Errorf("with nobody to ask: exit %d, %s", code, errs.String())
