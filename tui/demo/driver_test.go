@@ -13,6 +13,7 @@ import (
 	"callsim/tui/director"
 	"callsim/tui/player"
 	"callsim/tui/screen"
+	"callsim/tui/screentest"
 	"callsim/tui/theme"
 )
 
@@ -157,14 +158,8 @@ func (d *driver) fits() {
 
 func (d *driver) fit(frame string) {
 	d.t.Helper()
-	rows := strings.Split(frame, "\n")
-	if len(rows) != d.m.height {
-		d.t.Fatalf("cue %d at %dx%d: %d rows", d.m.cue, d.m.width, d.m.height, len(rows))
-	}
-	for y, row := range rows {
-		if w := ansi.StringWidth(row); w != d.m.width {
-			d.t.Fatalf("cue %d at %dx%d: row %d has %d cells: %q", d.m.cue, d.m.width, d.m.height, y, w, row)
-		}
+	if problem := screentest.Misfit(frame, d.m.width, d.m.height); problem != "" {
+		d.t.Fatalf("cue %d at %s", d.m.cue, problem)
 	}
 }
 

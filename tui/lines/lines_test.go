@@ -179,6 +179,37 @@ func TestSizesOfNothing(t *testing.T) {
 	}
 }
 
+// TestAWindowOnWhatIsGone moves a window that has a heading, in every order, over a store that is empty or becomes so.
+func TestAWindowOnWhatIsGone(t *testing.T) {
+	moves := map[string]func(*lines.View){
+		"home": (*lines.View).Home, "end": (*lines.View).End,
+		"page down": func(v *lines.View) { v.Scroll(9) }, "page up": func(v *lines.View) { v.Scroll(-9) },
+		"reveal": func(v *lines.View) { v.Reveal(0, 1) },
+	}
+	for first, a := range moves {
+		for second, b := range moves {
+			t.Run(first+", "+second, func(t *testing.T) {
+				s := store(50, 90)
+				for _, change := range []func(){s.Clear, func() {}, func() { s.Append(item{name: "x", cells: 10}) }, func() { s.Limit(0) }} {
+					v := lines.NewFollower(s)
+					v.Heading = true
+					v.Resize(10, 4)
+					a(v)
+					change()
+					b(v)
+					if got := len(v.Window()); got != 4 {
+						t.Errorf("%d rows, want 4", got)
+					}
+					v.Rows(9)
+					v.First()
+					v.Last()
+					v.Below()
+				}
+			})
+		}
+	}
+}
+
 func TestOnlyWhatIsShownIsDrawn(t *testing.T) {
 	s, drawn := &lines.Store{}, 0
 	for range 100_000 {

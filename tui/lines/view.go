@@ -75,12 +75,13 @@ func (v *View) Resize(width, height int) {
 
 // keepPlace moves the anchor to the row that shows about the same text at another width.
 func (v *View) keepPlace(width int) {
-	if v.atEnd || v.item >= v.store.Len() || v.row == 0 {
+	item, row := v.anchor()
+	if v.atEnd || row == 0 {
 		return
 	}
-	before := len(v.store.rows(v.item, v.width))
-	after := len(v.store.rows(v.item, width))
-	v.row = min(v.row*after/before, after-1)
+	before := len(v.store.rows(item, v.width))
+	after := len(v.store.rows(item, width))
+	v.item, v.row = item, min(row*after/before, after-1)
 }
 
 // Scroll moves the window by n rows, down when n is positive.
@@ -89,10 +90,11 @@ func (v *View) Scroll(n int) {
 		return
 	}
 	v.leaveEnd()
+	item, row := v.anchor()
 	if n < 0 {
-		v.item, v.row = v.up(v.item, v.row, -n)
+		v.item, v.row = v.up(item, row, -n)
 	} else {
-		v.item, v.row = v.down(v.item, v.row, n)
+		v.item, v.row = v.down(item, row, n)
 	}
 	v.settle()
 }
@@ -221,8 +223,7 @@ func (v *View) settle() {
 	if v.atEnd || v.store.Len() == 0 || v.height == 0 {
 		return
 	}
-	v.item = min(v.item, v.store.Len()-1)
-	v.row = min(v.row, len(v.store.rows(v.item, v.width))-1)
+	v.item, v.row = v.anchor()
 	following := v.follow && !v.held
 	endItem, endRow := v.end()
 	restItem, restRow := v.rest()
@@ -235,12 +236,20 @@ func (v *View) settle() {
 	}
 }
 
-// anchor is the item and the row at the top of the window.
+// anchor is the item and the row at the top of the window. It exists in the store as it is now, or is 0, 0 in an empty one:
+// items may have been cleared, hidden or replaced since the window moved.
 func (v *View) anchor() (item, row int) {
-	if v.atEnd {
+	switch {
+	case v.atEnd:
 		return v.rest()
+	case v.store.Len() == 0:
+		return 0, 0
 	}
-	return v.item, v.row
+	item, row = max(v.item, 0), max(v.row, 0)
+	if item >= v.store.Len() {
+		item, row = v.store.Len()-1, 0
+	}
+	return item, min(row, len(v.store.rows(item, v.width))-1)
 }
 
 // rest is the anchor of a window that follows.

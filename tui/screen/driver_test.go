@@ -11,6 +11,7 @@ import (
 
 	"callsim/sim/call"
 	"callsim/sim/trace"
+	"callsim/tui/screentest"
 	"callsim/tui/theme"
 )
 
@@ -116,16 +117,13 @@ func (d *driver) seesNot(texts ...string) {
 // fits checks that the frame is exactly as large as the screen.
 func (d *driver) fits() {
 	d.t.Helper()
-	rows := strings.Split(d.m.View(), "\n")
-	if len(rows) != d.m.height {
-		d.t.Fatalf("%dx%d: %d rows", d.m.width, d.m.height, len(rows))
-	}
-	for y, row := range rows {
-		if w := ansi.StringWidth(row); w != d.m.width {
-			d.t.Fatalf("%dx%d: row %d has %d cells: %q", d.m.width, d.m.height, y, w, row)
-		}
+	if problem := d.misfit(); problem != "" {
+		d.t.Fatal(problem)
 	}
 }
+
+// misfit says what of the frame is not as large as the screen.
+func (d *driver) misfit() string { return screentest.Misfit(d.m.View(), d.m.width, d.m.height) }
 
 // happens adds an event to the trace from outside, and shows it.
 func (d *driver) happens(data ...trace.Data) {

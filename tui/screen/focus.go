@@ -190,6 +190,14 @@ func (m *Model) turnSheet(by int) {
 	m.showMoment()
 }
 
+// sheets are all sheets of a pane: those that are not shown are placed as well, since a search may turn to them.
+func (m *Model) sheets(f focus) []*sheet {
+	if f == onPrompt {
+		return m.prompts[:]
+	}
+	return []*sheet{m.sheet(f)}
+}
+
 // place gives every pane its part of the screen, and lists those that are shown, from left to right.
 func (m *Model) place() {
 	m.settleFocus()
@@ -205,8 +213,10 @@ func (m *Model) place() {
 	}
 	m.chooseTab()
 	for f := onConversation; f < focuses; f++ {
-		s, r := m.sheet(f), m.layout.Rect[f.layoutPane()]
-		s.Place(r)
+		r := m.layout.Rect[f.layoutPane()]
+		for _, s := range m.sheets(f) {
+			s.Place(r)
+		}
 		if !r.Empty() && (!m.isTab(f) || f == m.tab) {
 			m.frame = append(m.frame, f)
 		}

@@ -1,0 +1,28 @@
+package screen
+
+import (
+	"testing"
+
+	"callsim/tui/screentest"
+)
+
+// TestRandomInputNeverCrashes sends inputs by the thousand to calls that are held and to replays, and looks at frames between.
+// A longer run: CALLSIM_RANDOM_INPUTS=1000000 go test -run Random ./tui/...
+func TestRandomInputNeverCrashes(t *testing.T) {
+	failed, passed := fixtureOf(t, failing), fixtureOf(t, passing)
+	t.Chdir(t.TempDir()) // fixtures are saved here
+	const inSequence = 250
+	for name, begin := range map[string]func(t testing.TB) *driver{
+		"held":   func(t testing.TB) *driver { return start(t, 80, 24) },
+		"failed": func(t testing.TB) *driver { d, _ := replays(t, failed, 80, 24); return d },
+		"passed": func(t testing.TB) *driver { d, _ := replays(t, passed, 120, 40); return d },
+	} {
+		t.Run(name, func(t *testing.T) {
+			for seed := range uint64(screentest.Count(90_000)) / 3 / inSequence {
+				d := begin(t)
+				screentest.Walk(t, seed, inSequence, d.send, d.misfit)
+				d.m.Close()
+			}
+		})
+	}
+}
