@@ -35,7 +35,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"callsim/sim/call"
-	"callsim/sim/command"
+	"callsim/sim/call/command"
 	_ "callsim/tui/background" // before Bubble Tea, so that the terminal is not asked anything
 	"callsim/tui/screen"
 	"callsim/tui/theme"

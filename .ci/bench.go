@@ -28,8 +28,8 @@ import (
 	"github.com/h2non/gock"
 	"go.yaml.in/yaml/v3"
 
-	"callsim/sim/mfa"
-	"callsim/sim/signalwire"
+	"callsim/sim/functions/mfa"
+	"callsim/sim/space/signalwire"
 )
 
 const form = `name: the happy call, number %[1]d

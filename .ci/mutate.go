@@ -48,9 +48,9 @@ var swapped = map[token.Token]string{
 
 // behaviour are the files that decide what the functions and the space do in a call.
 var behaviour = []string{
-	"sim/mfa/functions.go", "sim/mfa/handler.go", "sim/mfa/replies.go", "sim/mfa/signatures.go", "sim/mfa/tell.go",
-	"sim/signalwire/client.go", "sim/signalwire/errors.go",
-	"sim/space/answer.go", "sim/space/fault.go", "sim/space/machine.go", "sim/space/registry.go", "sim/space/space.go",
+	"sim/functions/mfa/functions.go", "sim/functions/mfa/handler.go", "sim/functions/mfa/replies.go", "sim/functions/mfa/signatures.go", "sim/functions/mfa/tell.go",
+	"sim/space/signalwire/client.go", "sim/space/signalwire/errors.go",
+	"sim/space/mock/answer.go", "sim/space/mock/fault.go", "sim/space/mock/machine.go", "sim/space/mock/registry.go", "sim/space/mock/space.go",
 }
 
 // mutations finds what can be broken in a file.

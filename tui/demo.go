@@ -13,9 +13,9 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
-	"callsim/sim/corpus"
-	"callsim/sim/program"
-	"callsim/sim/replay"
+	"callsim/sim/cmd/program"
+	"callsim/sim/fixture/corpus"
+	"callsim/sim/fixture/replay"
 	"callsim/tui/demo"
 	"callsim/tui/player"
 	"callsim/tui/remember"

@@ -17,10 +17,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"callsim/sim/call"
-	"callsim/sim/linear"
-	"callsim/sim/options"
-	"callsim/sim/program"
-	"callsim/sim/settings"
+	"callsim/sim/cmd/linear"
+	"callsim/sim/cmd/options"
+	"callsim/sim/cmd/program"
+	"callsim/sim/live/settings"
 	_ "callsim/tui/background" // before Bubble Tea, so that the terminal is not asked anything
 	"callsim/tui/layout"
 	"callsim/tui/remember"

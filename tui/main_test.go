@@ -8,9 +8,9 @@ import (
 	"testing"
 
 	"callsim/sim/call"
-	"callsim/sim/livetest"
-	"callsim/sim/livetest/double"
-	"callsim/sim/program"
+	"callsim/sim/cmd/program"
+	"callsim/sim/live/livetest"
+	"callsim/sim/space/double"
 	"callsim/tui/layout"
 	"callsim/tui/theme"
 )

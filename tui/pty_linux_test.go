@@ -13,9 +13,9 @@ import (
 
 	"golang.org/x/sys/unix"
 
-	"callsim/sim/livetest"
-	"callsim/sim/livetest/double"
-	"callsim/sim/program"
+	"callsim/sim/cmd/program"
+	"callsim/sim/live/livetest"
+	"callsim/sim/space/double"
 )
 
 // openPTY opens a terminal: what is written to the one side is read from the other.

@@ -12,9 +12,9 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
-	"callsim/sim/caret"
-	"callsim/sim/corpus"
-	"callsim/sim/program"
+	"callsim/sim/cmd/program"
+	"callsim/sim/fixture/corpus"
+	"callsim/sim/kit/caret"
 	"callsim/tui/player"
 	"callsim/tui/remember"
 	"callsim/tui/screen"

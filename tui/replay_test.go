@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"callsim/sim/program"
+	"callsim/sim/cmd/program"
 )
 
 func TestExitCodesOfReplay(t *testing.T) {

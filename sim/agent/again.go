@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"callsim/sim/lazy"
+	"callsim/sim/kit/lazy"
 )
 
 // again is what a caller says who agrees to another try of what failed.

@@ -1,6 +1,6 @@
 package agent
 
-import "callsim/sim/swaig"
+import "callsim/sim/functions/swaig"
 
 // Act is one thing that the agent does: Enter, Say, Call or End.
 type Act interface{ act() }

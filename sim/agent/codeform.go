@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"callsim/sim/agent/hear"
-	"callsim/sim/swaig"
+	"callsim/sim/functions/swaig"
 )
 
 // channel is how codes reach the caller.

@@ -10,7 +10,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
-	"callsim/sim/lazy"
+	"callsim/sim/kit/lazy"
 )
 
 // Prompt is a prompt in Markdown, taken apart.

@@ -1,6 +1,6 @@
 package agent
 
-import "callsim/sim/lazy"
+import "callsim/sim/kit/lazy"
 
 // Result reacts to the outcome of a function call.
 func (b *Scripted) Result(o Outcome) []Act {

@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"callsim/sim/agent/hear"
-	"callsim/sim/chance"
-	"callsim/sim/swaig"
+	"callsim/sim/functions/swaig"
+	"callsim/sim/kit/chance"
 )
 
 // patience is how many function calls in a row may fail before the agent gives up.

@@ -8,7 +8,7 @@ import (
 
 	"callsim/fixtures"
 	"callsim/sim/agent"
-	"callsim/sim/swaig"
+	"callsim/sim/functions/swaig"
 )
 
 const caller = "+12025550123"

@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"strings"
 
-	"callsim/sim/swaig"
+	"callsim/sim/functions/swaig"
 )
 
 // Verdict is what the agent makes of an outcome.

@@ -6,8 +6,8 @@ import (
 	"sync/atomic"
 	"time"
 
-	"callsim/sim/clock"
-	"callsim/sim/command"
+	"callsim/sim/call/command"
+	"callsim/sim/kit/clock"
 )
 
 // ErrLive says that real messages are sent, so that nothing is played again.

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"callsim/sim/call"
-	"callsim/sim/command"
+	"callsim/sim/call/command"
 	"callsim/sim/trace"
 )
 

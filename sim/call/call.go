@@ -9,11 +9,11 @@ import (
 	"time"
 
 	"callsim/sim/agent"
-	"callsim/sim/broadcast"
-	"callsim/sim/clock"
-	"callsim/sim/command"
-	"callsim/sim/space"
-	"callsim/sim/swaig"
+	"callsim/sim/call/command"
+	"callsim/sim/functions/broadcast"
+	"callsim/sim/functions/swaig"
+	"callsim/sim/kit/clock"
+	"callsim/sim/space/mock"
 	"callsim/sim/trace"
 )
 
@@ -44,8 +44,8 @@ type Call struct {
 	unreached  bool     // the functions were not, by the latest request
 	clock      clock.Clock
 	hub        *broadcast.Hub
-	space      *space.Space    // nil when it is real or recorded, or the functions are elsewhere
-	recorded   *space.Recorded // nil unless the space repeats recorded exchanges
+	space      *mock.Space    // nil when it is real or recorded, or the functions are elsewhere
+	recorded   *mock.Recorded // nil unless the space repeats recorded exchanges
 	functions  *swaig.Client
 	signatures []swaig.Signature
 	prompt     *agent.Prompt
@@ -199,7 +199,7 @@ func (c *Call) Advance(d time.Duration) error {
 }
 
 // Arm arranges for a fault of the mocked space.
-func (c *Call) Arm(a space.Arming) error {
+func (c *Call) Arm(a mock.Arming) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	switch {
@@ -214,7 +214,7 @@ func (c *Call) Arm(a space.Arming) error {
 	return c.arm(a)
 }
 
-func (c *Call) arm(a space.Arming) error {
+func (c *Call) arm(a mock.Arming) error {
 	if c.space == nil {
 		return ErrRecorded
 	}

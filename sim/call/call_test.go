@@ -13,7 +13,7 @@ import (
 
 	"callsim/sim/agent"
 	"callsim/sim/call"
-	"callsim/sim/command"
+	"callsim/sim/call/command"
 	"callsim/sim/trace"
 )
 

@@ -10,9 +10,9 @@ import (
 	"net/http"
 	"time"
 
-	"callsim/sim/bounded"
-	"callsim/sim/signalwire"
-	"callsim/sim/swaig"
+	"callsim/sim/functions/swaig"
+	"callsim/sim/kit/bounded"
+	"callsim/sim/space/signalwire"
 	"callsim/sim/trace"
 )
 

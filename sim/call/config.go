@@ -9,10 +9,10 @@ import (
 
 	"callsim/fixtures"
 	"callsim/sim/agent"
-	"callsim/sim/chance"
-	"callsim/sim/mfa"
-	"callsim/sim/signalwire"
-	"callsim/sim/space"
+	"callsim/sim/functions/mfa"
+	"callsim/sim/kit/chance"
+	"callsim/sim/space/mock"
+	"callsim/sim/space/signalwire"
 	"callsim/sim/trace"
 )
 
@@ -51,10 +51,10 @@ type Space struct {
 	// From is the space's own number; "" is space.DefaultFrom.
 	From string
 	// Faults are armed before the call begins. They spoil a state machine only.
-	Faults []space.Arming
+	Faults []mock.Arming
 	// Exchanges are served in this order, each once; nil makes a state machine. A request that differs from its exchange is
 	// refused, and recorded as such.
-	Exchanges []space.Exchange
+	Exchanges []mock.Exchange
 }
 
 // Defaults of a call. The number is reserved for fiction.

@@ -11,7 +11,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"callsim/sim/call"
-	"callsim/sim/signalwire"
+	"callsim/sim/space/signalwire"
 	"callsim/sim/trace"
 )
 

@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 
-	"callsim/sim/command"
+	"callsim/sim/call/command"
 )
 
 // Do carries out a command that acts on the call. Its errors are those of the method for it.

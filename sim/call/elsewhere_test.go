@@ -12,9 +12,9 @@ import (
 
 	"callsim/sim/agent"
 	"callsim/sim/call"
-	"callsim/sim/mfa"
-	"callsim/sim/signalwire"
-	"callsim/sim/swaig"
+	"callsim/sim/functions/mfa"
+	"callsim/sim/functions/swaig"
+	"callsim/sim/space/signalwire"
 	"callsim/sim/trace"
 )
 

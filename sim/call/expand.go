@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"callsim/sim/agent"
-	"callsim/sim/lazy"
+	"callsim/sim/kit/lazy"
 )
 
 var placeholder = lazy.Regexp(`<(wrong-token|token(?::([^<>]*))?)>`)

@@ -7,8 +7,8 @@ import (
 	"fmt"
 
 	"callsim/sim/agent"
-	"callsim/sim/command"
-	"callsim/sim/swaig"
+	"callsim/sim/call/command"
+	"callsim/sim/functions/swaig"
 )
 
 // Invoke lets the agent call a function that its script would not call now, as a model may. The reply has its effects on

@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"callsim/sim/call"
-	"callsim/sim/space"
-	"callsim/sim/swaig"
+	"callsim/sim/functions/swaig"
+	"callsim/sim/space/mock"
 	"callsim/sim/trace"
 )
 
@@ -67,16 +67,16 @@ func TestAnythingCanBePosted(t *testing.T) {
 
 func TestFaultsCanBeArmedFromTheStart(t *testing.T) {
 	config := call.Default()
-	arming, err := space.ParseArming("send 500")
+	arming, err := mock.ParseArming("send 500")
 	if err != nil {
 		t.Fatal(err)
 	}
-	config.Space.Faults = []space.Arming{arming}
+	config.Space.Faults = []mock.Arming{arming}
 	p := play(t, config, "yes")
 	if reply := last[trace.RESTReplied](p); reply.Status != 500 {
 		t.Errorf("status %d", reply.Status)
 	}
-	config.Space.Exchanges = []space.Exchange{}
+	config.Space.Exchanges = []mock.Exchange{}
 	c, err := call.New(config)
 	if err != nil {
 		t.Fatal(err)

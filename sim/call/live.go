@@ -11,12 +11,12 @@ import (
 	"strings"
 	"sync"
 
-	"callsim/sim/command"
-	"callsim/sim/lazy"
-	"callsim/sim/mfa"
+	"callsim/sim/call/command"
+	"callsim/sim/functions/mfa"
+	"callsim/sim/functions/swaig"
+	"callsim/sim/kit/lazy"
 	"callsim/sim/redact"
-	"callsim/sim/signalwire"
-	"callsim/sim/swaig"
+	"callsim/sim/space/signalwire"
 	"callsim/sim/trace"
 )
 

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"callsim/sim/command"
-	"callsim/sim/livetest"
+	"callsim/sim/call/command"
+	"callsim/sim/live/livetest"
 )
 
 var liveMarks = livetest.New(map[string]string{"code": realCode, "caller": realCaller, "sender": realSender, "token": realToken})

@@ -12,8 +12,8 @@ import (
 	"time"
 
 	"callsim/sim/call"
-	"callsim/sim/command"
-	"callsim/sim/signalwire"
+	"callsim/sim/call/command"
+	"callsim/sim/space/signalwire"
 	"callsim/sim/trace"
 )
 

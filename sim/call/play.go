@@ -6,8 +6,8 @@ import (
 	"errors"
 
 	"callsim/sim/agent"
-	"callsim/sim/signalwire"
-	"callsim/sim/swaig"
+	"callsim/sim/functions/swaig"
+	"callsim/sim/space/signalwire"
 	"callsim/sim/trace"
 )
 

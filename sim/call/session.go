@@ -7,8 +7,8 @@ import (
 	"net/url"
 	"strconv"
 
-	"callsim/sim/chance"
-	"callsim/sim/swaig"
+	"callsim/sim/functions/swaig"
+	"callsim/sim/kit/chance"
 )
 
 // session holds the ids of one call.

@@ -5,9 +5,9 @@ import (
 	"net/http"
 	"net/url"
 
-	"callsim/sim/signalwire"
-	"callsim/sim/space"
-	"callsim/sim/swaig"
+	"callsim/sim/functions/swaig"
+	"callsim/sim/space/mock"
+	"callsim/sim/space/signalwire"
 	"callsim/sim/trace"
 )
 
@@ -63,19 +63,19 @@ func (c *Call) connect(base *url.URL, transport http.RoundTripper, signingKey st
 
 // mockedSpace makes the space: a state machine, or what was recorded.
 func (c *Call) mockedSpace(settings signalwire.Settings) http.RoundTripper {
-	options := space.Options{
+	options := mock.Options{
 		Settings: settings, Seed: c.config.Seed, Clock: c.clock, From: c.config.Space.From, Deliver: c.deliver,
 	}
 	if exchanges := c.config.Space.Exchanges; exchanges != nil {
-		c.recorded = space.NewRecorded(options, exchanges)
+		c.recorded = mock.NewRecorded(options, exchanges)
 		return c.recorded
 	}
-	c.space = space.New(options)
+	c.space = mock.New(options)
 	return c.space
 }
 
 // deliver puts a message on the caller's phone. It runs while the call is carried out, under its lock.
-func (c *Call) deliver(m space.Message) {
+func (c *Call) deliver(m mock.Message) {
 	sms := trace.SMSDelivered{To: m.To, From: m.From, Channel: string(m.Channel), Body: m.Body, Token: m.Token}
 	c.trace.Add(sms)
 	if m.To == c.config.Caller.Number || c.config.Functions.AllowOtherNumbers { // then it is the caller who chose it

@@ -14,8 +14,8 @@ import (
 	"callsim/sim/export/picture"
 	"callsim/sim/export/postprompt"
 	"callsim/sim/export/story"
+	"callsim/sim/kit/source"
 	"callsim/sim/redact"
-	"callsim/sim/source"
 )
 
 // Options say how a call is written. The zero value is a recording of the usual size and pace.

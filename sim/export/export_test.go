@@ -14,7 +14,7 @@ import (
 	"unicode/utf8"
 
 	"callsim/sim/call"
-	"callsim/sim/command"
+	"callsim/sim/call/command"
 	"callsim/sim/export"
 	"callsim/sim/export/story"
 	"callsim/sim/export/storytest"

@@ -10,7 +10,7 @@ import (
 
 	"callsim/sim/export/story"
 	"callsim/sim/fixture"
-	"callsim/sim/replay"
+	"callsim/sim/fixture/replay"
 	"callsim/sim/trace"
 )
 

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"callsim/sim/lazy"
+	"callsim/sim/kit/lazy"
 )
 
 var (

@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"callsim/sim/lazy"
+	"callsim/sim/kit/lazy"
 	"callsim/sim/trace"
 )
 

@@ -3,7 +3,7 @@ package redact
 import (
 	"strings"
 
-	"callsim/sim/lazy"
+	"callsim/sim/kit/lazy"
 )
 
 var uuidForm = lazy.Regexp(`[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`)

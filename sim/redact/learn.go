@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 
-	"callsim/sim/lazy"
+	"callsim/sim/kit/lazy"
 	"callsim/sim/trace"
 )
 

@@ -3,7 +3,7 @@ package redact
 import (
 	"strings"
 
-	"callsim/sim/lazy"
+	"callsim/sim/kit/lazy"
 )
 
 // masks keeps apart what numbers look like when they are broadcast.

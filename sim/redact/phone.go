@@ -3,7 +3,7 @@ package redact
 import (
 	"strings"
 
-	"callsim/sim/lazy"
+	"callsim/sim/kit/lazy"
 )
 
 // The number of digits that an international number can have.

@@ -11,10 +11,10 @@ import (
 
 	"callsim/sim/agent/hear"
 	"callsim/sim/call"
-	"callsim/sim/command"
-	"callsim/sim/mfa"
+	"callsim/sim/call/command"
+	"callsim/sim/functions/mfa"
 	"callsim/sim/redact"
-	"callsim/sim/signalwire"
+	"callsim/sim/space/signalwire"
 	"callsim/sim/trace"
 )
 

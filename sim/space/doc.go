@@ -1,10 +1,8 @@
-// Package space is a mocked SignalWire space: the part of its REST API that sends and verifies codes, as a state machine
-// behind a RoundTripper. It is built from gock's mocks, held in a registry of its own, one for each call: nothing of
-// gock's process-wide state is used, a request that no mock matches is an error, and there is no network behind it.
+// Package space is the room of SignalWire's REST API for codes. It holds no code of its own.
 //
-// Faults can be armed to see how functions and agent cope with a space that refuses, stalls, breaks off or lies. What
-// a fault does to a reply it does after the space has acted, for a lost reply is not a lost request; a fault that is an
-// error status or a refused connection comes before, and the space does nothing.
+//	signalwire  the client: what the functions ask, and how they read the reply
+//	mock        the mocked space: a state machine on gock, with faults that can be armed
+//	double      a second space, written from the API's documentation alone, for tests that let the two disagree
 //
-// It may import the REST client (for the rules that both sides share), the clock and chance, never the functions.
+// Begin with signalwire/client.go and mock/machine.go. A space may import the kit, and knows nothing of functions or calls.
 package space

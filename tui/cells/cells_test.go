@@ -8,7 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
 
-	"callsim/sim/caret"
+	"callsim/sim/kit/caret"
 	"callsim/tui/cells"
 	"callsim/tui/theme"
 )

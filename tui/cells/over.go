@@ -5,7 +5,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"callsim/sim/timeline"
+	"callsim/sim/trace/timeline"
 	"callsim/tui/theme"
 )
 

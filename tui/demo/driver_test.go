@@ -9,7 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
 
-	"callsim/sim/corpus"
+	"callsim/sim/fixture/corpus"
 	"callsim/tui/director"
 	"callsim/tui/player"
 	"callsim/tui/screen"

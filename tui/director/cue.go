@@ -3,7 +3,7 @@ package director
 import (
 	"time"
 
-	"callsim/sim/command"
+	"callsim/sim/call/command"
 	"callsim/sim/fixture"
 	"callsim/sim/trace"
 )

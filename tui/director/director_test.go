@@ -9,9 +9,9 @@ import (
 	"time"
 
 	"callsim/fixtures"
-	"callsim/sim/corpus"
 	"callsim/sim/fixture"
-	"callsim/sim/replay"
+	"callsim/sim/fixture/corpus"
+	"callsim/sim/fixture/replay"
 	"callsim/sim/trace"
 	"callsim/tui/director"
 )

@@ -7,7 +7,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"callsim/sim/command"
+	"callsim/sim/call/command"
 	"callsim/sim/fixture"
 	"callsim/sim/trace"
 )

@@ -3,7 +3,7 @@ package form
 import (
 	"fmt"
 
-	"callsim/sim/caret"
+	"callsim/sim/kit/caret"
 	"callsim/tui/cells"
 	"callsim/tui/theme"
 )

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"callsim/sim/caret"
+	"callsim/sim/kit/caret"
 	"callsim/tui/lineedit"
 )
 

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"callsim/sim/caret"
+	"callsim/sim/kit/caret"
 	"callsim/sim/trace"
 	"callsim/tui/cells"
 )

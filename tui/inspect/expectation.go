@@ -8,8 +8,8 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"callsim/sim/fixture/yamlnode"
 	"callsim/sim/trace"
-	"callsim/sim/yamlnode"
 )
 
 // longestExpected is how many bytes a body may have of which a fixture says what it is.

@@ -1,7 +1,7 @@
 package inspect
 
 import (
-	"callsim/sim/caret"
+	"callsim/sim/kit/caret"
 	"callsim/sim/trace"
 	"callsim/tui/cells"
 	"callsim/tui/jsontree"

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"callsim/sim/caret"
+	"callsim/sim/kit/caret"
 	"callsim/sim/trace"
 	"callsim/tui/cells"
 	"callsim/tui/theme"

@@ -3,7 +3,7 @@ package items
 import (
 	"strings"
 
-	"callsim/sim/caret"
+	"callsim/sim/kit/caret"
 	"callsim/tui/cells"
 	"callsim/tui/theme"
 )

@@ -7,8 +7,8 @@ import (
 	"strings"
 	"time"
 
-	"callsim/sim/caret"
-	"callsim/sim/lazy"
+	"callsim/sim/kit/caret"
+	"callsim/sim/kit/lazy"
 	"callsim/sim/trace"
 	"callsim/tui/cells"
 	"callsim/tui/theme"

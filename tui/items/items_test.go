@@ -9,8 +9,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
 
-	"callsim/sim/timeline"
 	"callsim/sim/trace"
+	"callsim/sim/trace/timeline"
 	"callsim/tui/items"
 	"callsim/tui/lines"
 	"callsim/tui/theme"

@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"strings"
 
-	"callsim/sim/caret"
+	"callsim/sim/kit/caret"
 	"callsim/sim/trace"
 	"callsim/tui/cells"
 	"callsim/tui/theme"

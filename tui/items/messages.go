@@ -6,8 +6,8 @@ import (
 	"strings"
 	"time"
 
-	"callsim/sim/timeline"
 	"callsim/sim/trace"
+	"callsim/sim/trace/timeline"
 	"callsim/tui/cells"
 	"callsim/tui/lines"
 	"callsim/tui/theme"

@@ -3,8 +3,8 @@ package items
 import (
 	"strings"
 
-	"callsim/sim/caret"
-	"callsim/sim/lazy"
+	"callsim/sim/kit/caret"
+	"callsim/sim/kit/lazy"
 	"callsim/tui/cells"
 	"callsim/tui/lines"
 	"callsim/tui/theme"

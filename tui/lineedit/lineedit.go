@@ -9,7 +9,7 @@ import (
 	"strings"
 	"unicode"
 
-	"callsim/sim/caret"
+	"callsim/sim/kit/caret"
 	"callsim/tui/cells"
 	"callsim/tui/theme"
 )

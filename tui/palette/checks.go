@@ -10,7 +10,7 @@ import (
 	"strconv"
 	"strings"
 
-	"callsim/sim/command"
+	"callsim/sim/call/command"
 )
 
 // The checks say what to write instead, and nothing else: what was written stands above them.

@@ -6,7 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"callsim/sim/caret"
+	"callsim/sim/kit/caret"
 	"callsim/tui/cells"
 	"callsim/tui/form"
 	"callsim/tui/layout"

@@ -1,7 +1,7 @@
 package palette
 
 import (
-	"callsim/sim/space"
+	"callsim/sim/space/mock"
 	"callsim/sim/trace"
 )
 
@@ -70,8 +70,8 @@ func callCommands() []Command {
 func tests() []Command {
 	return []Command{
 		{ID: "fault", Title: "Arm a fault", Detail: "Spoil requests to the mocked space. Whatever it does, only its documented success verifies anybody.", Words: faultWords, Fields: []Field{
-			{Name: "fault", Label: "Fault", Choices: space.FaultNames, Hint: "an error status, a broken connection or a broken reply"},
-			{Name: "on", Label: "On", Choices: []string{string(space.Send), string(space.Verify)}, Hint: "sending a code, or verifying one"},
+			{Name: "fault", Label: "Fault", Choices: mock.FaultNames, Hint: "an error status, a broken connection or a broken reply"},
+			{Name: "on", Label: "On", Choices: []string{string(mock.Send), string(mock.Verify)}, Hint: "sending a code, or verifying one"},
 			{Name: "nth", Label: "When", Value: "1", Hint: "1 is the next request of that kind, 2 the second from now", Check: upTo1000},
 			{Name: "times", Label: "How often", Value: "1", Hint: "in a row: a number from 1 to 1000", Check: upTo1000},
 		}},

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"callsim/sim/command"
-	"callsim/sim/space"
+	"callsim/sim/call/command"
+	"callsim/sim/space/mock"
 	"callsim/tui/palette"
 )
 
@@ -56,7 +56,7 @@ func TestWhatTheCallerSaysIsNoCommand(t *testing.T) {
 func TestEveryFaultCanBeArmed(t *testing.T) {
 	for _, fault := range field(t, "fault", "fault").Choices {
 		for _, on := range field(t, "fault", "on").Choices {
-			if _, err := space.ParseArming(on + " " + fault + " @2 x3"); err != nil {
+			if _, err := mock.ParseArming(on + " " + fault + " @2 x3"); err != nil {
 				t.Error(err)
 			}
 		}

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"callsim/sim/caret"
+	"callsim/sim/kit/caret"
 	"callsim/tui/cells"
 	"callsim/tui/theme"
 )

@@ -6,11 +6,11 @@ import (
 	"sort"
 
 	"callsim/sim/call"
-	"callsim/sim/command"
+	"callsim/sim/call/command"
 	"callsim/sim/fixture"
-	"callsim/sim/replay"
-	"callsim/sim/timeline"
+	"callsim/sim/fixture/replay"
 	"callsim/sim/trace"
+	"callsim/sim/trace/timeline"
 )
 
 // Player is a fixture's call with a position in it. It is not safe for concurrent use.

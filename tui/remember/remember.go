@@ -14,7 +14,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"callsim/sim/wholefile"
+	"callsim/sim/kit/wholefile"
 	"callsim/tui/layout"
 )
 

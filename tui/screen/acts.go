@@ -8,7 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/call"
-	"callsim/sim/command"
+	"callsim/sim/call/command"
 )
 
 // act is one thing to do with the call. Either it takes time (run), or it is done at once in Update (show).

@@ -10,7 +10,7 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
-	"callsim/sim/live"
+	"callsim/sim/live/guard"
 )
 
 // Asker asks whoever sits at the screen, in the middle of a live call. Its screen may be made later. It is safe for
@@ -32,7 +32,7 @@ type callKey struct{}
 
 // Confirm asks whether a message is to be sent, and waits for the answer or the end of ctx: the one of the call that wants
 // to send.
-func (a *Asker) Confirm(ctx context.Context, ask live.Ask) (bool, error) {
+func (a *Asker) Confirm(ctx context.Context, ask guard.Ask) (bool, error) {
 	number, _ := ctx.Value(callKey{}).(int)
 	q := &question{call: number, lines: ask.Question(), over: ctx.Done(), settled: make(chan struct{}), answers: make(chan bool, 1)}
 	select {

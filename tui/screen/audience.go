@@ -1,7 +1,7 @@
 package screen
 
 import (
-	"callsim/sim/lazy"
+	"callsim/sim/kit/lazy"
 	"callsim/sim/trace"
 	"callsim/tui/cells"
 	"callsim/tui/items"

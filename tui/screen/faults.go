@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"callsim/sim/space"
+	"callsim/sim/space/mock"
 	"callsim/sim/trace"
 )
 
@@ -39,9 +39,9 @@ func (a armed) arm(d trace.FaultArmed) {
 
 // strike notes a request to the space.
 func (a armed) strike(d trace.RESTRequested) {
-	op := string(space.Send)
+	op := string(mock.Send)
 	if strings.HasSuffix(d.Path, "/verify") {
-		op = string(space.Verify)
+		op = string(mock.Verify)
 	}
 	s := a.on(op)
 	s.made++

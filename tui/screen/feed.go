@@ -6,9 +6,9 @@ import (
 	"sort"
 	"time"
 
-	"callsim/sim/swaig"
-	"callsim/sim/timeline"
+	"callsim/sim/functions/swaig"
 	"callsim/sim/trace"
+	"callsim/sim/trace/timeline"
 	"callsim/tui/cells"
 	"callsim/tui/items"
 	"callsim/tui/lines"

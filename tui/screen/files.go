@@ -13,11 +13,11 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/agent"
-	"callsim/sim/corpus"
-	"callsim/sim/record"
+	"callsim/sim/fixture/corpus"
+	"callsim/sim/fixture/record"
+	"callsim/sim/kit/wholefile"
 	"callsim/sim/redact"
 	"callsim/sim/trace"
-	"callsim/sim/wholefile"
 )
 
 // savedMsg says that a file was written, or why not.

@@ -12,8 +12,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/call"
-	"callsim/sim/corpus"
-	"callsim/sim/replay"
+	"callsim/sim/fixture/corpus"
+	"callsim/sim/fixture/replay"
 	"callsim/tui/layout"
 	"callsim/tui/palette"
 	"callsim/tui/theme"

@@ -3,8 +3,8 @@ package screen
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
-	"callsim/sim/timeline"
 	"callsim/sim/trace"
+	"callsim/sim/trace/timeline"
 	"callsim/tui/inspect"
 	"callsim/tui/items"
 )

@@ -10,8 +10,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/call"
-	"callsim/sim/command"
-	"callsim/sim/signalwire"
+	"callsim/sim/call/command"
+	"callsim/sim/space/signalwire"
 	"callsim/sim/trace"
 	"callsim/tui/cells"
 	"callsim/tui/items"

@@ -15,11 +15,11 @@ import (
 	"github.com/muesli/termenv"
 	"go.uber.org/goleak"
 
-	"callsim/sim/corpus"
-	"callsim/sim/live"
-	"callsim/sim/livetest/double"
-	"callsim/sim/replay"
-	"callsim/sim/signalwire"
+	"callsim/sim/fixture/corpus"
+	"callsim/sim/fixture/replay"
+	"callsim/sim/live/guard"
+	"callsim/sim/space/double"
+	"callsim/sim/space/signalwire"
 	"callsim/tui/theme"
 )
 
@@ -43,7 +43,7 @@ var dark = theme.New(theme.Dark(), termenv.TrueColor)
 
 // ask opens a question, as a call to a real space does.
 func (d *driver) ask() *question {
-	ask := live.Ask{
+	ask := guard.Ask{
 		Number: signalwire.MaskNumber(realCaller), Space: "example.signalwire.com", From: "the space's own number", Channel: signalwire.SMS,
 		Message: "Your verification code is: <code>", Sends: "the 1st of 3 in this call, the 4th of 10 in this hour",
 	}
@@ -295,7 +295,7 @@ func TestTheSpaceAsksToWaitUntilItIsOver(t *testing.T) {
 func TestAnAskerAsksNobodyForLong(t *testing.T) {
 	leaks := goleak.IgnoreCurrent()
 	t.Cleanup(func() { goleak.VerifyNone(t, leaks) })
-	ask := live.Ask{Number: "+1********34"}
+	ask := guard.Ask{Number: "+1********34"}
 	gone, cancel := context.WithCancelCause(t.Context())
 	a := NewAsker()
 	cancel(errClosed)

@@ -13,9 +13,9 @@ import (
 	"go.uber.org/goleak"
 
 	"callsim/sim/call"
-	"callsim/sim/livetest"
-	"callsim/sim/livetest/double"
-	"callsim/sim/options"
+	"callsim/sim/cmd/options"
+	"callsim/sim/live/livetest"
+	"callsim/sim/space/double"
 	"callsim/sim/trace"
 )
 

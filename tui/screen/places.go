@@ -3,8 +3,8 @@ package screen
 import (
 	"sort"
 
-	"callsim/sim/timeline"
 	"callsim/sim/trace"
+	"callsim/sim/trace/timeline"
 	"callsim/tui/items"
 	"callsim/tui/lines"
 )

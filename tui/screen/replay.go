@@ -6,9 +6,9 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"callsim/sim/command"
-	"callsim/sim/timeline"
+	"callsim/sim/call/command"
 	"callsim/sim/trace"
+	"callsim/sim/trace/timeline"
 	"callsim/tui/player"
 )
 

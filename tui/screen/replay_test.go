@@ -12,9 +12,9 @@ import (
 	"github.com/muesli/termenv"
 
 	"callsim/sim/call"
-	"callsim/sim/corpus"
 	"callsim/sim/fixture"
-	"callsim/sim/replay"
+	"callsim/sim/fixture/corpus"
+	"callsim/sim/fixture/replay"
 	"callsim/tui/player"
 	"callsim/tui/theme"
 )

@@ -9,7 +9,7 @@ import (
 
 	"github.com/charmbracelet/bubbles/key"
 
-	"callsim/sim/replay"
+	"callsim/sim/fixture/replay"
 	"callsim/tui/cells"
 	"callsim/tui/items"
 	"callsim/tui/lines"

@@ -7,7 +7,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"callsim/sim/replay"
+	"callsim/sim/fixture/replay"
 	"callsim/tui/player"
 )
 

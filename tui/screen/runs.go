@@ -7,7 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/call"
-	"callsim/sim/command"
+	"callsim/sim/call/command"
 )
 
 // mostRuns is how many calls are kept; the oldest give way.

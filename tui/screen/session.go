@@ -7,8 +7,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/call"
-	"callsim/sim/timeline"
 	"callsim/sim/trace"
+	"callsim/sim/trace/timeline"
 	"callsim/tui/items"
 )
 

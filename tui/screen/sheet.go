@@ -3,7 +3,7 @@ package screen
 import (
 	"sort"
 
-	"callsim/sim/timeline"
+	"callsim/sim/trace/timeline"
 	"callsim/tui/cells"
 	"callsim/tui/lines"
 	"callsim/tui/pane"

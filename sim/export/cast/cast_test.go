@@ -10,9 +10,9 @@ import (
 
 	"github.com/charmbracelet/x/vt"
 
-	"callsim/sim/caret"
 	"callsim/sim/export/story"
 	"callsim/sim/export/storytest"
+	"callsim/sim/kit/caret"
 )
 
 // output is an event of a recording.

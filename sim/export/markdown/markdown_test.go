@@ -10,10 +10,10 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/text"
 
-	"callsim/sim/caret"
 	"callsim/sim/export/markdown"
 	"callsim/sim/export/story"
 	"callsim/sim/export/storytest"
+	"callsim/sim/kit/caret"
 )
 
 func render(t testing.TB, s *story.Story) string {

@@ -6,10 +6,10 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"callsim/sim/caret"
 	"callsim/sim/export/mermaid"
 	"callsim/sim/export/story"
 	"callsim/sim/export/storytest"
+	"callsim/sim/kit/caret"
 )
 
 func render(t testing.TB, s *story.Story) string {

@@ -13,10 +13,10 @@ import (
 	"strings"
 	"testing"
 
-	"callsim/sim/caret"
 	"callsim/sim/export/page"
 	"callsim/sim/export/story"
 	"callsim/sim/export/storytest"
+	"callsim/sim/kit/caret"
 )
 
 func render(t testing.TB, s *story.Story) string {

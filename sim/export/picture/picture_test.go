@@ -9,10 +9,10 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"callsim/sim/caret"
 	"callsim/sim/export/picture"
 	"callsim/sim/export/story"
 	"callsim/sim/export/storytest"
+	"callsim/sim/kit/caret"
 )
 
 func render(t testing.TB, s *story.Story) string {

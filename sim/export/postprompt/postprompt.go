@@ -16,7 +16,7 @@ import (
 	"strings"
 
 	"callsim/sim/export/story"
-	"callsim/sim/swaig"
+	"callsim/sim/functions/swaig"
 	"callsim/sim/trace"
 )
 

@@ -9,10 +9,10 @@ import (
 	"testing"
 	"time"
 
-	"callsim/sim/caret"
 	"callsim/sim/export/postprompt"
 	"callsim/sim/export/story"
 	"callsim/sim/export/storytest"
+	"callsim/sim/kit/caret"
 	"callsim/sim/trace"
 )
 

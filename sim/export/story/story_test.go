@@ -9,9 +9,9 @@ import (
 	"unicode/utf8"
 
 	"callsim/sim/call"
-	"callsim/sim/caret"
-	"callsim/sim/command"
+	"callsim/sim/call/command"
 	"callsim/sim/export/story"
+	"callsim/sim/kit/caret"
 	"callsim/sim/trace"
 )
 

@@ -9,7 +9,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"callsim/sim/caret"
+	"callsim/sim/kit/caret"
 	"callsim/sim/trace"
 )
 

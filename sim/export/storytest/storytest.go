@@ -6,9 +6,9 @@ import (
 	"testing"
 	"time"
 
-	"callsim/sim/corpus"
 	"callsim/sim/export/story"
-	"callsim/sim/replay"
+	"callsim/sim/fixture/corpus"
+	"callsim/sim/fixture/replay"
 	"callsim/sim/trace"
 )
 

@@ -1,0 +1,158 @@
+// Package command reads what is typed at a call: the caller's words, or a command to the simulator. Both programs read
+// their input through it.
+//
+// It may import the space, for the faults that a command can arm, and swaig, for what it can post.
+package command
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"callsim/sim/functions/swaig"
+	"callsim/sim/space/mock"
+)
+
+// Command is one of Say, Advance, Arm, Invoke, Post, State, Phone, HangUp and Help.
+type Command interface{ command() }
+
+// Say is what the caller says; an empty text is silence.
+type Say struct{ Text string }
+
+// Advance moves the call's clock on.
+type Advance struct{ By time.Duration }
+
+// Arm arranges for a fault of the mocked space.
+type Arm struct{ mock.Arming }
+
+// Invoke lets the agent call a function that its script would not call now, as a model may: the functions must bear it.
+type Invoke struct {
+	Function string
+	// Arguments is a JSON object.
+	Arguments json.RawMessage
+}
+
+// Post sends the functions a message of one's own, past the agent. The reply is recorded, and has no effect on the call.
+type Post struct{ swaig.Post }
+
+// State shows what the functions have set.
+type State struct{}
+
+// Phone shows the messages on the caller's phone.
+type Phone struct{}
+
+// HangUp ends the call.
+type HangUp struct{}
+
+// Help lists the commands.
+type Help struct{}
+
+func (Say) command()     {}
+func (Advance) command() {}
+func (Arm) command()     {}
+func (Invoke) command()  {}
+func (Post) command()    {}
+func (State) command()   {}
+func (Phone) command()   {}
+func (HangUp) command()  {}
+func (Help) command()    {}
+
+// Usage says how each command is written and what it is for.
+var Usage = [][2]string{
+	{"/advance 2h", "move the call's clock on"},
+	{"/fault verify 500", "spoil the next verify (x3: the next three, @2: the second from now)"},
+	{"/call NAME {…}", "let Jim call a function out of turn, with arguments (JSON)"},
+	{"/post {…}", "post this body to the functions, past Jim"},
+	{"/state", "show meta_data and global_data"},
+	{"/phone", "show the messages on the caller's phone"},
+	{"/hangup", "hang up"},
+	{"/help", "list the commands"},
+}
+
+// Placeholders says what may stand in the caller's words.
+var Placeholders = [][2]string{
+	{"<token>", "the latest code on the caller's phone"},
+	{"<token:spoken>", "the same, as words"},
+	{"<token:1>", "the first code that was sent"},
+	{"<wrong-token>", "a code of the right length that is wrong"},
+}
+
+// Parse reads one line. A line that begins with / is a command, with // the caller's words after one /.
+func Parse(line string) (Command, error) {
+	line = strings.TrimSpace(line)
+	if rest, escaped := strings.CutPrefix(line, "//"); escaped {
+		return Say{"/" + rest}, nil
+	}
+	if !strings.HasPrefix(line, "/") {
+		return say(line)
+	}
+	name, rest, _ := strings.Cut(line[1:], " ")
+	rest = strings.TrimSpace(rest)
+	switch name {
+	case "advance":
+		return advance(rest)
+	case "fault":
+		arming, err := mock.ParseArming(rest)
+		if err != nil {
+			return nil, fmt.Errorf("/fault: %w", err)
+		}
+		return Arm{arming}, nil
+	case "call":
+		return invoke(rest)
+	case "post":
+		return Post{swaig.Post{Body: []byte(rest)}}, nil
+	}
+	return plain(name, rest)
+}
+
+// say is what the caller says. A misspelt placeholder would be spoken as it stands.
+func say(text string) (Command, error) {
+	for _, m := range Misspelt(text) {
+		return nil, fmt.Errorf("<%s> is no placeholder: did you mean <%s>? (known: %s)", m[0], m[1], PlaceholderNames)
+	}
+	return Say{text}, nil
+}
+
+func advance(by string) (Command, error) {
+	d, err := time.ParseDuration(by)
+	if err != nil || d <= 0 {
+		return nil, fmt.Errorf("%s: write a duration of up to 8760h, such as 90s, 15m or 2h", strings.TrimSpace("/advance "+by))
+	}
+	return Advance{d}, nil
+}
+
+func invoke(rest string) (Command, error) {
+	function, arguments, _ := strings.Cut(rest, " ")
+	if arguments = strings.TrimSpace(arguments); arguments == "" {
+		arguments = "{}"
+	}
+	if function == "" || !json.Valid([]byte(arguments)) || arguments[0] != '{' {
+		return nil, fmt.Errorf("/call wants a function and its arguments as a JSON object, such as /call verify_mfa {\"token\": \"123456\"}")
+	}
+	return Invoke{function, json.RawMessage(arguments)}, nil
+}
+
+// plain reads a command that takes nothing.
+func plain(name, rest string) (Command, error) {
+	all := map[string]Command{"state": State{}, "phone": Phone{}, "hangup": HangUp{}, "help": Help{}}
+	command, ok := all[name]
+	switch {
+	case !ok:
+		return nil, fmt.Errorf("/%s is no command: write /advance, /fault, /call, /post, /state, /phone, /hangup or /help", name)
+	case rest != "":
+		return nil, fmt.Errorf("/%s takes nothing behind it, not %q", name, rest)
+	}
+	return command, nil
+}
+
+// ShortDuration is a duration without its zeros: 2h and not 2h0m0s.
+func ShortDuration(d time.Duration) string {
+	text := d.String()
+	for _, zeros := range [][2]string{{"m0s", "m"}, {"h0m", "h"}} {
+		if n := len(text) - len(zeros[0]); n > 0 && text[n:] == zeros[0] {
+			text = text[:n] + zeros[1]
+		}
+	}
+	return text
+}

@@ -1,0 +1,173 @@
+package cmd
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"callsim/sim/cmd/program"
+	"callsim/sim/kit/caret"
+	"callsim/sim/live/settings"
+)
+
+const configHelp = `Config says which settings a call to a real space would have (--live), and where
+each comes from. It asks nobody anything. Secrets are not shown.
+
+A setting is decided by the first of these that names it:
+
+  1. its flag
+  2. its environment variable; one that is empty counts as not set
+  3. the file of --env-file, with lines NAME=value
+  4. the config file: --config FILE, or callsim/config.yaml in your config folder
+  5. its default
+
+The API token has no flag, for everybody on a machine can read the arguments of
+its programs: --api-token-file names a file that holds it. A config file:
+
+%s
+A relative path in a file is relative to the folder of the file.
+
+Exit codes:
+  0    a live call can be made
+  2    a setting is missing or malformed, or a flag is wrong
+  3    a file could not be read, or is malformed
+`
+
+func newConfig() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:     "config",
+		Short:   "Show the settings of live calls, and where each comes from",
+		Long:    fmt.Sprintf(configHelp, indented(settings.Example)),
+		Example: "  sim config\n  sim config --env-file .env --json",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return program.Usagef("config takes no argument: see sim config --help") // it may be a secret
+			}
+			return nil
+		},
+	}
+	cmd.Flags().SortFlags = false
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the same as one JSON object")
+	flags := settings.AddSettingFlags(cmd.Flags())
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		set, unread := flags.Gather(nil)
+		_, err := set.Live()
+		report := reportOf(set, err)
+		if asJSON {
+			if err := report.writeJSON(cmd.OutOrStdout()); err != nil {
+				return err
+			}
+		} else {
+			report.write(cmd.OutOrStdout())
+		}
+		switch n := len(report.Faults); {
+		case unread != nil:
+			return program.FileError{Err: fmt.Errorf("no live call can be made: %s", countedFaults(n))}
+		case n > 0:
+			return program.Usagef("no live call can be made: %s", countedFaults(n))
+		}
+		return nil
+	}
+	return cmd
+}
+
+func countedFaults(n int) string {
+	if n == 1 {
+		return "1 thing is missing or wrong, and told above"
+	}
+	return fmt.Sprintf("%d things are missing or wrong, and told above", n)
+}
+
+func indented(text string) string {
+	return "  " + strings.ReplaceAll(strings.TrimSuffix(text, "\n"), "\n", "\n  ") + "\n"
+}
+
+// configReport is what config prints. Its fields are a public contract.
+type configReport struct {
+	Ready    bool            `json:"ready"`
+	Settings []configSetting `json:"settings"`
+	// Asks is the address of the space's API, "" when it is not known.
+	Asks string `json:"asks"`
+	// ConfigFile is where the config file is or would be, "" when there is no place for it.
+	ConfigFile     string   `json:"config_file"`
+	ConfigFileRead bool     `json:"config_file_read"`
+	Warnings       []string `json:"warnings"`
+	Faults         []string `json:"faults"`
+	// How says how to set what is missing, "" when nothing is.
+	How string `json:"how"`
+}
+
+type configSetting struct {
+	Setting string `json:"setting"`
+	Value   string `json:"value"`
+	From    string `json:"from"`
+}
+
+func reportOf(set *settings.Set, err error) configReport {
+	r := configReport{Ready: err == nil, Asks: set.BaseURL(), Warnings: append([]string{}, set.Warnings()...), Faults: []string{}}
+	r.ConfigFile, r.ConfigFileRead = set.ConfigFile()
+	for _, v := range set.Values() {
+		r.Settings = append(r.Settings, configSetting{v.Key, v.Text, v.Origin})
+	}
+	if err != nil {
+		r.Faults, r.How = settings.Faults(err)
+	}
+	return r
+}
+
+func (r configReport) writeJSON(out io.Writer) error {
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(r)
+}
+
+// write prints the report for people. Errors of writing are found where the output is kept.
+func (r configReport) write(out io.Writer) {
+	rows := append([]configSetting{{"setting", "value", "from"}}, r.Settings...)
+	var first, second int
+	for _, row := range rows {
+		first = max(first, utf8.RuneCountInString(row.Setting))
+		second = max(second, utf8.RuneCountInString(caret.Show(row.Value)))
+	}
+	for _, row := range rows {
+		line := fmt.Sprintf("%-*s  %-*s  %s", first, row.Setting, second, caret.Show(row.Value), caret.Show(row.From))
+		fmt.Fprintln(out, strings.TrimRight(line, " "))
+	}
+	fmt.Fprintln(out)
+	if r.Asks != "" {
+		fmt.Fprintln(out, "Requests go to", caret.Show(r.Asks))
+	}
+	switch {
+	case r.ConfigFile == "":
+		fmt.Fprintln(out, "No config file is read")
+	case r.ConfigFileRead:
+		fmt.Fprintln(out, "The config file is", r.ConfigFile)
+	default:
+		fmt.Fprintln(out, "A config file would be", r.ConfigFile)
+	}
+	list(out, "Warnings", r.Warnings)
+	list(out, "Missing or wrong", r.Faults)
+	if r.How != "" {
+		fmt.Fprintln(out, "  "+arrow(caret.Show(r.How)))
+	}
+	if r.Ready {
+		fmt.Fprintln(out, "\nA live call can be made.")
+	}
+}
+
+// list prints lines below a title, when there are any.
+func list(out io.Writer, title string, lines []string) {
+	if len(lines) == 0 {
+		return
+	}
+	fmt.Fprintf(out, "\n%s:\n", title)
+	for _, line := range lines {
+		fmt.Fprintln(out, "  "+caret.Show(line))
+	}
+}

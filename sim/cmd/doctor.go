@@ -1,0 +1,94 @@
+package cmd
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"callsim/sim/cmd/program"
+	"callsim/sim/kit/caret"
+	"callsim/sim/live/doctor"
+	"callsim/sim/live/settings"
+)
+
+const doctorHelp = `Doctor finds out whether a live call would work, and sends nothing to anybody. It
+looks at the settings, looks the space's name up, connects to it, asks it about a
+code that does not exist (which only works with good credentials), compares the
+clocks, and says what may still be sent.
+
+Exit codes:
+  0    a live call would work
+  1    something is wrong: what to do is said
+  2    a setting is missing or malformed, or a flag is wrong
+  3    a file could not be read, or is malformed
+  130  interrupted by Ctrl-C
+`
+
+func newDoctor() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:     "doctor",
+		Short:   "Find out whether a live call would work, without sending anything",
+		Long:    doctorHelp,
+		Example: "  sim doctor\n  sim doctor --env-file .env --json",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return program.Usagef("doctor takes no argument: see sim doctor --help") // it may be a secret
+			}
+			return nil
+		},
+	}
+	cmd.Flags().SortFlags = false
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the findings as JSON, one on each line")
+	flags := settings.AddSettingFlags(cmd.Flags())
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		set, unread := flags.Gather(nil)
+		live, err := set.Reach()
+		d := doctor.Doctor{Settings: live, Warnings: set.Warnings()}
+		if err != nil {
+			d.Missing, d.How = settings.Faults(err)
+		}
+		tell := tellFinding(cmd.OutOrStdout(), asJSON)
+		well, interrupted := d.Examine(cmd.Context(), tell)
+		switch {
+		case interrupted != nil:
+			return interrupted
+		case unread != nil:
+			return program.FileError{Err: fmt.Errorf("a file of settings cannot be used, as told above")}
+		case err != nil:
+			return program.Usagef("the settings are not complete, as told above")
+		case !well:
+			return fmt.Errorf("%w: a live call would not work, as told above", program.ErrUnmet)
+		}
+		return nil
+	}
+	return cmd
+}
+
+// tellFinding prints findings, each when it comes.
+func tellFinding(out io.Writer, asJSON bool) func(doctor.Finding) {
+	if asJSON {
+		encoder := json.NewEncoder(out)
+		encoder.SetEscapeHTML(false)
+		return func(f doctor.Finding) { _ = encoder.Encode(f) } // errors of writing are found where the output is kept
+	}
+	return func(f doctor.Finding) {
+		head := fmt.Sprintf("%-8s %-12s ", f.Status, f.Check)
+		for line := range strings.SplitSeq(strings.TrimPrefix(f.Found+"\n"+arrow(f.Do), "\n"), "\n") {
+			if line != "" {
+				fmt.Fprintln(out, head+caret.Show(line))
+				head = strings.Repeat(" ", len(head))
+			}
+		}
+	}
+}
+
+func arrow(do string) string {
+	if do == "" {
+		return ""
+	}
+	return "-> " + do
+}

@@ -1,0 +1,335 @@
+package cmd
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"callsim/sim/cmd/program"
+	"callsim/sim/export"
+	"callsim/sim/export/cast"
+	"callsim/sim/export/story"
+	"callsim/sim/fixture/corpus"
+	"callsim/sim/kit/wholefile"
+	"callsim/sim/trace"
+)
+
+// exporter is one use of the export command.
+type exporter struct {
+	format, file, size string
+	root               string
+	clear              bool
+	options            export.Options
+
+	as export.Format
+	in io.Reader
+}
+
+const exportHelp = `Export writes calls for others to look at. FILE is a fixture, which is played
+against the mocked space, or a trace as JSON lines, the output of chat --json;
+which of the two it is, its content says; - is standard input. A folder or a
+pattern stands for the fixtures in it, as for replay, and a name such as
+verify/expired for the built-in fixture.
+
+%s
+Without --format, the ending of -o says which. One call is written to standard
+output, or to the file of -o, whole or not at all; several are written into the
+folder of -o, each under its own name.
+
+Phone numbers, codes, ids, names and credentials are replaced by stand-ins of the
+same shape. --clear leaves them as they are: then what is written may let others
+in, or tell who called, and is not for a ticket or a stage.
+
+%s`
+
+func newExport() *cobra.Command {
+	e := &exporter{}
+	cmd := &cobra.Command{
+		Use:   "export FILE...",
+		Short: "Write calls as recordings, pictures, pages, tickets, reports and diagrams",
+		Long:  fmt.Sprintf(exportHelp, formatTable(), exitCodes),
+		Example: `  sim export calls/wrong-code.yaml -o wrong-code.html
+  sim export verify/expired -o expired.cast
+  sim export fixtures/verify --format svg -o pictures/
+  printf 'yes\n<token>\nno\n' | sim chat --json | sim export - --format markdown`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return program.Usagef("export wants the call to write: name a fixture or a trace, or - for standard input")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return e.run(cmd, args) },
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&e.format, "format", "", strings.Join(export.Names(), ", ")+" (default: what -o ends in)")
+	flags.StringVarP(&e.file, "output", "o", "", "write to this `file`, or for several calls into this folder")
+	flags.BoolVar(&e.clear, "clear", false, "leave numbers, codes, ids, names and credentials readable")
+	flags.StringVar(&e.root, "root", "", "the `folder` that no include leads out of (default: the working folder for what lies in it)")
+	flags.StringVar(&e.size, "size", fmt.Sprintf("%dx%d", cast.Width, cast.Height), "asciicast: columns and rows of the terminal, as `WxH`")
+	flags.DurationVar(&e.options.IdleLimit, "idle-limit", cast.IdleLimit, "asciicast: the longest pause")
+	return cmd
+}
+
+// formatTable lists the forms for the help text.
+func formatTable() string {
+	var table strings.Builder
+	for _, f := range export.Formats {
+		fmt.Fprintf(&table, "  %-12s %-6s %s\n", f.Name, f.Extension, f.About)
+	}
+	return table.String()
+}
+
+func (e *exporter) run(cmd *cobra.Command, args []string) error {
+	e.in = interruptible{cmd.Context(), cmd.InOrStdin()}
+	if err := e.check(cmd); err != nil {
+		return err
+	}
+	finder := &corpus.Finder{Root: e.root}
+	defer finder.Close()
+	inputs, err := e.inputs(finder, args)
+	if err != nil {
+		return err
+	}
+	if e.file != "" && (len(inputs) > 1 || isFolder(e.file)) {
+		return e.several(cmd.Context(), inputs)
+	}
+	if len(inputs) > 1 {
+		return program.Usagef("these are %d calls: name the folder to write them into: -o FOLDER", len(inputs))
+	}
+	written, err := e.one(cmd.Context(), inputs[0])
+	if err != nil {
+		return err
+	}
+	if e.file == "" {
+		_, err = cmd.OutOrStdout().Write(written)
+		return err
+	}
+	return e.write(e.file, written)
+}
+
+// check finds out what is wanted.
+func (e *exporter) check(cmd *cobra.Command) error {
+	name := e.format
+	if name == "" {
+		as, ok := export.ByFile(e.file)
+		switch {
+		case ok:
+			name = as.Name
+		case e.file == "":
+			return program.Usagef("--format is missing: write one of %s, or a file with -o", strings.Join(export.Names(), ", "))
+		default:
+			return program.Usagef("-o %s: its name does not say the form: write --format, one of %s", e.file, strings.Join(export.Names(), ", "))
+		}
+	}
+	as, err := export.ByName(name)
+	if err != nil {
+		return program.Usagef("--format %w", err)
+	}
+	e.as = as
+	for _, flag := range []string{"size", "idle-limit"} {
+		if cmd.Flags().Changed(flag) && as.Name != "asciicast" {
+			return program.Usagef("--%s is for --format asciicast alone: leave it out", flag)
+		}
+	}
+	if e.options.IdleLimit < 10*time.Millisecond || e.options.IdleLimit > time.Hour {
+		return program.Usagef("--idle-limit %v: write a duration from 10ms to 1h, such as 2s", e.options.IdleLimit)
+	}
+	e.options.Width, e.options.Height, err = sizeOf(e.size)
+	return err
+}
+
+// sizeOf reads the size of a terminal.
+func sizeOf(text string) (width, height int, err error) {
+	w, h, ok := strings.Cut(text, "x")
+	width, errW := strconv.Atoi(w)
+	height, errH := strconv.Atoi(h)
+	if !ok || errW != nil || errH != nil || width < cast.Least.X || height < cast.Least.Y || width > cast.Most.X || height > cast.Most.Y {
+		return 0, 0, program.Usagef("--size %q: write columns x rows, from %dx%d to %dx%d, such as %dx%d",
+			text, cast.Least.X, cast.Least.Y, cast.Most.X, cast.Most.Y, cast.Width, cast.Height)
+	}
+	return width, height, nil
+}
+
+// exported is a call that is to be written.
+type exported struct {
+	name string // "" for standard input
+	read func(context.Context) (story.Call, error)
+}
+
+// inputs finds the calls of the arguments.
+func (e *exporter) inputs(finder *corpus.Finder, args []string) ([]exported, error) {
+	var all []exported
+	for _, arg := range args {
+		found, err := e.find(finder, arg)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, found...)
+	}
+	return all, nil
+}
+
+// find finds the calls of one argument. What is a trace is seen here; a fixture is read when its turn comes.
+func (e *exporter) find(finder *corpus.Finder, arg string) ([]exported, error) {
+	file := arg
+	if info, err := os.Stat(arg); arg != "-" && (err != nil || !info.Mode().IsRegular()) {
+		file = "" // a folder or a pattern, or it cannot be read: then it is said why
+	}
+	if file != "" {
+		text, err := e.text(file)
+		if err != nil {
+			return nil, program.FileError{Err: err}
+		}
+		if export.IsTrace(file, text) {
+			return []exported{traceInput(file, text)}, nil
+		}
+		finder.In = bytes.NewReader(text) // where it is standard input
+	}
+	items, err := e.fixtures(finder, arg)
+	if err != nil {
+		return nil, unfound(err)
+	}
+	var all []exported
+	for _, item := range items {
+		name := item.Name
+		if item.Text != nil {
+			name = ""
+		}
+		all = append(all, exported{name, func(ctx context.Context) (story.Call, error) {
+			f, err := item.Read()
+			if err != nil {
+				return story.Call{}, program.FileError{Err: err}
+			}
+			return export.OfFixture(ctx, f)
+		}})
+	}
+	return all, nil
+}
+
+// fixtures finds the fixtures of one argument: what is on the disk, or a built-in one by its name.
+func (e *exporter) fixtures(finder *corpus.Finder, arg string) ([]corpus.Item, error) {
+	if _, err := os.Stat(arg); arg == "-" || err == nil || strings.ContainsAny(arg, "*?[{") {
+		return finder.Find([]string{arg})
+	}
+	item, err := finder.Single(arg)
+	return []corpus.Item{item}, err
+}
+
+// text is the content of a file, or of standard input.
+func (e *exporter) text(file string) ([]byte, error) {
+	in, name := e.in, corpus.Stdin
+	if file != "-" {
+		f, err := os.Open(file)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		in, name = f, file
+	}
+	text, err := io.ReadAll(io.LimitReader(in, trace.MostRead+1))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return text, nil
+}
+
+func traceInput(file string, text []byte) exported {
+	shown := filepath.ToSlash(file)
+	if file == "-" {
+		file, shown = "", corpus.Stdin
+	}
+	return exported{file, func(context.Context) (story.Call, error) {
+		call, err := export.OfTrace(shown, text)
+		if err != nil {
+			return call, program.FileError{Err: err}
+		}
+		return call, nil
+	}}
+}
+
+// one is a call as it is written.
+func (e *exporter) one(ctx context.Context, in exported) ([]byte, error) {
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
+	call, err := in.read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if !e.clear {
+		call = export.Redacted(call)
+	}
+	return e.as.Render(call, e.options)
+}
+
+// several writes calls into a folder. Nothing is written when one cannot be read.
+func (e *exporter) several(ctx context.Context, inputs []exported) error {
+	if !isFolder(e.file) {
+		return program.Usagef("-o %s: these are %d calls, and this is no folder: make it, or name one", e.file, len(inputs))
+	}
+	names, err := e.names(inputs)
+	if err != nil {
+		return err
+	}
+	var written [][]byte
+	for _, in := range inputs {
+		text, err := e.one(ctx, in)
+		if err != nil {
+			return err
+		}
+		written = append(written, text)
+	}
+	for i, name := range names {
+		if err := e.write(name, written[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// names are the files for several calls: each has its call's name, and where that is not enough the name of the call's
+// folder before it.
+func (e *exporter) names(inputs []exported) ([]string, error) {
+	bases, count := make([]string, len(inputs)), map[string]int{}
+	for i, in := range inputs {
+		bases[i] = strings.TrimSuffix(filepath.Base(in.name), filepath.Ext(in.name))
+		if in.name == "" {
+			bases[i] = "call"
+		}
+		count[bases[i]]++
+	}
+	names, seen := make([]string, len(inputs)), map[string]bool{}
+	for i, in := range inputs {
+		base := bases[i]
+		if folder := filepath.Base(filepath.Dir(in.name)); count[base] > 1 && folder != "." {
+			base = folder + "-" + base
+		}
+		names[i] = filepath.Join(e.file, base+e.as.Extension)
+		if seen[names[i]] {
+			return nil, program.Usagef("two calls would be written to %s: export them one by one, each with its own -o", names[i])
+		}
+		seen[names[i]] = true
+	}
+	return names, nil
+}
+
+func (e *exporter) write(name string, text []byte) error {
+	if err := wholefile.Write(name, text); err != nil {
+		return program.FileError{Err: fmt.Errorf("-o: %w", err)}
+	}
+	return nil
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}

@@ -1,0 +1,201 @@
+// Package linear holds a call line by line: for a script, for a screen reader, for a terminal that cannot draw.
+//
+// It may import the call and what shows it in lines, and nothing of a program.
+package linear
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"callsim/sim/call"
+	"callsim/sim/call/command"
+	"callsim/sim/cmd/program"
+	"callsim/sim/functions/swaig"
+	"callsim/sim/kit/caret"
+	"callsim/sim/trace"
+	"callsim/sim/trace/transcript"
+)
+
+// Session is one call that is held line by line.
+type Session struct {
+	Config call.Config
+	// In is what the caller says, Out where the call is told and Aside what is not part of it.
+	In         io.Reader
+	Out, Aside io.Writer
+	// JSON tells the call as its trace.
+	JSON bool
+	// Typed says that the lines are typed at a terminal: then a faulty one is told, and does not end the call.
+	Typed bool
+	// Wipes says that Out is a terminal from which a typed line can be taken away: in a live call it may be a code.
+	Wipes bool
+	// Recorder, where set, notes what is done and what happens.
+	Recorder Recorder
+
+	call   *call.Call
+	lines  <-chan inputLine
+	failed error // the first error of writing to Out
+}
+
+// Recorder notes a call while it is held.
+type Recorder interface {
+	// Begin is called before the call begins: the recorder watches it from there on.
+	Begin(*call.Call)
+	// Broken says that nothing can be noted any more, and the call need not go on.
+	Broken() bool
+}
+
+// Hold holds the call until it ends or the input does, and returns it. Its error is one of the call, of its
+// configuration, of writing, or a program.UsageError for a faulty line that nobody typed.
+func (s *Session) Hold(ctx context.Context) (*call.Call, error) {
+	var err error
+	if s.call, err = call.New(s.Config); err != nil {
+		return nil, err
+	}
+	if s.Recorder != nil {
+		s.Recorder.Begin(s.call) // first: what was shown has been recorded
+	}
+	s.call.Trace().Watch(s.watcher())
+	if err := s.hold(ctx); err != nil {
+		return s.call, err
+	}
+	if s.failed != nil {
+		return s.call, fmt.Errorf("writing the call: %w", s.failed)
+	}
+	return s.call, nil
+}
+
+// watcher prints each event as it happens.
+func (s *Session) watcher() func(trace.Event) {
+	show := func(e trace.Event) error { return trace.WriteLine(s.Out, e) }
+	if !s.JSON {
+		t := &transcript.Transcript{Agent: s.call.Prompt().Name, Number: s.Config.Caller.Number, Typed: s.Typed && !s.wipes()}
+		show = func(e trace.Event) error {
+			_, err := io.WriteString(s.Out, t.Text(e.Data))
+			return err
+		}
+	}
+	return func(e trace.Event) {
+		if err := show(e); err != nil && s.failed == nil {
+			s.failed = err
+		}
+	}
+}
+
+// hold plays the call from its beginning until it ends or the input does.
+func (s *Session) hold(ctx context.Context) error {
+	if err := s.call.Begin(ctx); err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	s.lines = readLines(ctx, s.In)
+	for n := 1; !s.call.Ended() && s.failed == nil && !s.isBroken(); n++ {
+		s.prompt()
+		select {
+		case <-ctx.Done():
+			s.call.End(call.Canceled)
+			return context.Cause(ctx)
+		case line, more := <-s.lines:
+			if !more {
+				s.call.End(call.HungUp)
+				return nil
+			}
+			if s.wipes() {
+				wipe(s.Out)
+			}
+			if err := s.line(ctx, line); err != nil {
+				if ctx.Err() != nil {
+					return err
+				}
+				if err := s.complain(n, line.text, err); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (s *Session) isBroken() bool { return s.Recorder != nil && s.Recorder.Broken() }
+
+// complain tells a person what is wrong with a line, and ends a script.
+func (s *Session) complain(number int, line string, err error) error {
+	if said := s.call.Hide(line, err.Error()); said != err.Error() {
+		err = errors.New(said)
+	}
+	if s.Typed {
+		fmt.Fprintf(s.Aside, "        %s\n", caret.Show(err.Error()))
+		return nil
+	}
+	s.call.End(call.Canceled)
+	return program.Usagef("standard input, line %d: %w", number, err)
+}
+
+// wipes says whether each line is taken off the terminal once it was read; the call then tells what was said with stand-ins.
+func (s *Session) wipes() bool { return s.Wipes && s.Typed && s.call.IsLive() }
+
+func (s *Session) prompt() {
+	if s.wipes() {
+		mark(s.Out)
+	}
+	if s.Typed {
+		fmt.Fprintf(s.Out, "%-8s", transcript.You)
+	}
+}
+
+// line carries out one line of the input.
+func (s *Session) line(ctx context.Context, line inputLine) error {
+	if line.err != nil {
+		return line.err
+	}
+	cmd, err := command.Parse(line.text)
+	if err != nil {
+		return err
+	}
+	switch cmd.(type) {
+	case command.State:
+		s.showState()
+	case command.Phone:
+		s.showPhone()
+	case command.Help:
+		fmt.Fprint(s.Aside, Table(command.Usage), "\n", Table(command.Placeholders))
+	default:
+		return s.call.Do(ctx, cmd)
+	}
+	return nil
+}
+
+func (s *Session) showState() {
+	metaData, globalData := s.call.State()
+	fmt.Fprintf(s.Aside, "        meta_data    %s\n        global_data  %s\n", shownObject(metaData), shownObject(globalData))
+}
+
+func (s *Session) showPhone() {
+	messages := s.call.Phone()
+	if len(messages) == 0 {
+		fmt.Fprintln(s.Aside, "        the phone has no messages")
+	}
+	for _, m := range messages {
+		fmt.Fprintf(s.Aside, "        %s from %s: %s\n", m.Channel, caret.Show(m.From), caret.Show(m.Body))
+	}
+}
+
+func shownObject(o swaig.Object) string {
+	b, err := json.Marshal(o)
+	if err != nil {
+		return "{}"
+	}
+	return caret.Show(string(b))
+}
+
+// Table lays out pairs of a form and its meaning.
+func Table(rows [][2]string) string {
+	var text string
+	for _, row := range rows {
+		text += fmt.Sprintf("  %-18s %s\n", row[0], row[1])
+	}
+	return text
+}

@@ -1,0 +1,97 @@
+package program
+
+import (
+	"errors"
+	"strconv"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"callsim/sim/kit/lazy"
+	"callsim/sim/kit/source"
+	"callsim/sim/live/settings"
+	"callsim/sim/redact"
+)
+
+// FlagFault says which flag is wrong, and what to write instead. It repeats nothing that looks like a secret.
+func FlagFault(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	var invalid *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &invalid):
+		return valueFault(cmd, invalid.GetFlag(), invalid.GetValue())
+	case HoldsSecret(err.Error()):
+		return Usagef("%s is no flag: see %s --help", hidden, cmd.CommandPath())
+	case errors.As(err, &unknown):
+		if near := source.Nearest(unknown.GetSpecifiedName(), flagNames(cmd)); near != "" {
+			return Usagef("%w: did you mean --%s? If not, see %s --help", err, near, cmd.CommandPath())
+		}
+	}
+	return Usagef("%w: see %s --help", err, cmd.CommandPath())
+}
+
+func valueFault(cmd *cobra.Command, flag *pflag.Flag, value string) error {
+	sort, known := sorts[flag.Value.Type()]
+	switch {
+	case settings.HoldsToken(value) && known:
+		return Usagef("--%s holds what looks like an API token: write %s", flag.Name, sort)
+	case settings.HoldsToken(value):
+		return Usagef("--%s holds what looks like an API token: see what %s --help says of it", flag.Name, cmd.CommandPath())
+	case HoldsSecret(value):
+		return Usagef("--%s: %s does not fit: write %s", flag.Name, hidden, sort)
+	}
+	return Usagef("--%s %q: write %s", flag.Name, value, sort)
+}
+
+// sorts says what a flag of each type takes.
+var sorts = map[string]string{
+	"bool": "true or false, or leave the value out", "int": "a whole number", "uint64": "a whole number, from 0 on",
+	"duration": "a duration such as 10s or 2m", "stringSlice": "values with commas between them", "float64": "a number such as 1.5",
+}
+
+func flagNames(cmd *cobra.Command) []string {
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	return names
+}
+
+// hidden stands for a word of the command line that is not repeated.
+const hidden = "what stands there"
+
+// Quote is a word of the command line in quotes, or, when it holds what looks like a secret, "what stands there" without
+// any.
+func Quote(word string) string {
+	if HoldsSecret(word) {
+		return hidden
+	}
+	return strconv.Quote(word)
+}
+
+// key is a run of letters and digits that is longer than the words of any language, such as a key, or a part of one. The
+// groups of a UUID are shorter.
+var key = lazy.Regexp(`[0-9A-Za-z]{16,}`)
+
+// leastDigits is how many digits make such a run one that nobody writes as a name.
+const leastDigits = 4
+
+// HoldsSecret says whether a text holds what looks like a credential, a phone number or something else that nobody should
+// read again.
+func HoldsSecret(text string) bool {
+	if settings.HoldsToken(text) || len(redact.Find(text)) > 0 {
+		return true
+	}
+	for _, run := range key().FindAllString(text, -1) {
+		digits, letters := 0, 0
+		for _, c := range run {
+			if '0' <= c && c <= '9' {
+				digits++
+			} else {
+				letters++
+			}
+		}
+		if digits >= leastDigits && letters > 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,115 @@
+// Package program holds what both programs share beside their flags: exit codes, usage errors and the version.
+//
+// It may import options, for the error of an unusable file, and the libraries that read flags.
+package program
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"strings"
+
+	"callsim/sim/cmd/options"
+	"callsim/sim/live/settings"
+)
+
+// The exit codes.
+const (
+	OK          = 0
+	Unmet       = 1   // a fixture failed, or what was required did not come true
+	Usage       = 2   // a flag, an argument or the input is wrong
+	File        = 3   // a file could not be read, or is malformed
+	Internal    = 4   // anything else
+	Interrupted = 130 // Ctrl-C
+)
+
+var meanings = []struct {
+	code    int
+	meaning string
+}{
+	{OK, "all went well"},
+	{Unmet, "a fixture failed, or what was required did not come true"},
+	{Usage, "a flag, an argument or the input is wrong"},
+	{File, "a file could not be read, or is malformed"},
+	{Internal, "anything else went wrong"},
+	{Interrupted, "interrupted by Ctrl-C"},
+}
+
+// Codes explains the given exit codes, for a help text.
+func Codes(codes ...int) string {
+	var text strings.Builder
+	text.WriteString("Exit codes:\n")
+	for _, m := range meanings {
+		for _, code := range codes {
+			if code == m.code {
+				fmt.Fprintf(&text, "  %-4d %s\n", m.code, m.meaning)
+			}
+		}
+	}
+	return text.String()
+}
+
+// Errors that have an exit code of their own.
+var (
+	// ErrUnmet says that what was required did not come true.
+	ErrUnmet = errors.New("requirement not met")
+	// ErrFailed says that a fixture failed; what failed was reported before.
+	ErrFailed = errors.New("a fixture failed")
+	// ErrUnreadable says that a fixture could not be read; why was reported before.
+	ErrUnreadable = errors.New("a fixture could not be read")
+	// ErrBroken says that the harness itself failed; how was reported before.
+	ErrBroken = errors.New("the harness failed")
+)
+
+// Reported says that everything about err was said before it: it decides the exit code alone.
+func Reported(err error) bool { return err == ErrFailed || err == ErrUnreadable || err == ErrBroken }
+
+// FileError is a fault of a file, or of reading or writing it.
+type FileError struct{ Err error }
+
+func (e FileError) Error() string { return e.Err.Error() }
+
+// Unwrap returns the fault.
+func (e FileError) Unwrap() error { return e.Err }
+
+// UsageError is a fault in how a program was called, or in what it was given to read.
+type UsageError struct{ Err error }
+
+func (e UsageError) Error() string { return e.Err.Error() }
+
+// Unwrap returns the fault.
+func (e UsageError) Unwrap() error { return e.Err }
+
+// Usagef is a UsageError made like fmt.Errorf's.
+func Usagef(format string, args ...any) error { return UsageError{fmt.Errorf(format, args...)} }
+
+// ExitCode is the exit code for an error that ends a program; nil is OK.
+func ExitCode(err error) int {
+	var usage UsageError
+	var file FileError
+	switch {
+	case err == nil:
+		return OK
+	case errors.Is(err, context.Canceled):
+		return Interrupted
+	case errors.Is(err, ErrBroken):
+		return Internal
+	case errors.Is(err, options.ErrFile), errors.Is(err, settings.ErrFile), errors.Is(err, ErrUnreadable), errors.As(err, &file): // before UsageError, which may wrap it
+		return File
+	case errors.Is(err, ErrUnmet), errors.Is(err, ErrFailed):
+		return Unmet
+	case errors.As(err, &usage):
+		return Usage
+	}
+	return Internal
+}
+
+// Version is the module's version, where the build recorded one.
+func Version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "(devel)"
+	}
+	return info.Main.Version
+}

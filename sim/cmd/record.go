@@ -1,0 +1,212 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"callsim/sim/call"
+	"callsim/sim/cmd/options"
+	"callsim/sim/cmd/program"
+	"callsim/sim/fixture/corpus"
+	"callsim/sim/fixture/record"
+	"callsim/sim/fixture/replay"
+	"callsim/sim/kit/wholefile"
+	"callsim/sim/redact"
+	"callsim/sim/trace"
+)
+
+// recordCommand is one use of the record command.
+type recordCommand struct {
+	chat
+	file    string
+	force   bool
+	options record.Options
+	redact  []string
+}
+
+const recordHelp = `Record holds one call, line by line, as chat does, and writes it to a fixture
+that replays green at once. The file is complete after every event: if the
+recording is broken off, it holds all that happened until then.
+
+What the space answered is kept, as exchanges that are served again; with
+--space it is left to the mocked space, and ids and codes are captured where
+they first come. Phone numbers, codes, ids, names and credentials are replaced
+by stand-ins of the same shape, numbers by ones that are reserved for fiction.
+
+`
+
+func newRecord() *cobra.Command {
+	r := &recordCommand{}
+	cmd := &cobra.Command{
+		Use:   "record -o FILE",
+		Short: "Hold one call, and write it as a fixture",
+		Long:  recordHelp + exitCodes,
+		Example: `  sim record -o calls/wrong-code.yaml
+  printf 'yes\n<token>\nno\n' | sim record -o calls/happy.yaml --space --name "the happy call"`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return program.Usagef("record takes no argument: name the file with -o") // it may be a secret
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return r.run(cmd) },
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVarP(&r.file, "output", "o", "", "the `file` to write; required")
+	flags.BoolVar(&r.force, "force", false, "replace the file if there is one")
+	flags.StringVar(&r.options.Name, "name", "", "the fixture's name (default: the file's)")
+	flags.StringVar(&r.options.About, "about", "A recorded call.", "why the fixture exists")
+	flags.StringSliceVar(&r.options.Tags, "tags", []string{"recorded"}, "its `tags`, with commas between them")
+	flags.BoolVar(&r.options.StateMachine, "space", false, "leave the space's answers to the mocked space")
+	flags.StringArrayVar(&r.redact, "redact", nil, "replace what this regular `expression` matches, or its first group, too")
+	r.chat.options, r.chat.live = options.Add(flags), options.AddLive(flags)
+	flags.BoolVar(&r.json, "json", false, "print the trace as JSON lines, and nothing else")
+	return cmd
+}
+
+func (r *recordCommand) run(cmd *cobra.Command) error {
+	if cmd.Flags().Changed("functions") {
+		return program.Usagef("--functions: what functions elsewhere ask of their space cannot be seen, and so not be recorded: leave it out")
+	}
+	config, err := r.chat.options.Config()
+	if err != nil {
+		return program.UsageError{Err: err}
+	}
+	if err := r.prepare(cmd); err != nil {
+		return err
+	}
+	r.recording = &recorder{file: r.file, options: r.options}
+	held := r.play(cmd, config)
+	if err := r.recording.failed; err != nil {
+		return errors.Join(held, program.FileError{Err: err})
+	}
+	if held != nil {
+		return held
+	}
+	return r.confirm(cmd)
+}
+
+// prepare checks what is recorded, and where to.
+func (r *recordCommand) prepare(cmd *cobra.Command) error {
+	if err := r.checkFile(); err != nil {
+		return err
+	}
+	switch {
+	case r.options.About == "":
+		return program.Usagef("--about is empty: write why the fixture exists, or leave it out")
+	case slices.Contains(r.options.Tags, ""):
+		return program.Usagef("--tags %q: write tags with commas between them, such as verify,retry", strings.Join(r.options.Tags, ","))
+	case r.options.StateMachine && r.live.On():
+		return program.Usagef("--space leaves the answers to the mocked space, whose codes are others than the real ones: leave --space or --live out")
+	}
+	if r.options.Name == "" {
+		base := filepath.Base(r.file)
+		r.options.Name = strings.ReplaceAll(strings.TrimSuffix(base, filepath.Ext(base)), "-", " ")
+	}
+	for _, pattern := range r.redact {
+		re, err := regexp.Compile(pattern)
+		if err != nil {
+			return program.Usagef("--redact: %w", err)
+		}
+		r.options.Redact.Patterns = append(r.options.Redact.Patterns, re)
+	}
+	return r.promptBeside(cmd)
+}
+
+// checkFile says why the file is not to be written, or cannot be.
+func (r *recordCommand) checkFile() error {
+	switch info, err := os.Stat(r.file); {
+	case r.file == "":
+		return program.Usagef("record wants the file to write: -o FILE")
+	case !corpus.IsFixture(filepath.ToSlash(r.file)):
+		return program.Usagef("-o %s: the name of a fixture ends in .yaml, and does not begin with _ or a dot", r.file)
+	case err == nil && !info.IsDir() && !r.force:
+		return program.Usagef("-o %s: there is such a file: name another, or write --force", r.file)
+	}
+	f, err := wholefile.Create(r.file)
+	if err != nil {
+		return program.FileError{Err: fmt.Errorf("-o: %w", err)}
+	}
+	f.Discard()
+	return nil
+}
+
+// promptBeside finds the prompt from where the fixture is.
+func (r *recordCommand) promptBeside(cmd *cobra.Command) error {
+	prompt := cmd.Flag("prompt").Value.String()
+	if prompt == "" {
+		return nil
+	}
+	name, err := corpus.Beside(r.file, prompt)
+	if errors.Is(err, corpus.ErrOutside) {
+		return program.Usagef("--prompt %s: the recording names it, and nothing may lead out of its folder: put it beside %s", prompt, r.file)
+	}
+	if err != nil {
+		return program.FileError{Err: err}
+	}
+	r.options.Prompt = name
+	return nil
+}
+
+// confirm plays the recording.
+func (r *recordCommand) confirm(cmd *cobra.Command) error {
+	finder := corpus.Finder{}
+	defer finder.Close()
+	items, err := finder.Find([]string{r.file})
+	if err != nil {
+		return program.FileError{Err: err}
+	}
+	f, err := items[0].Read()
+	if err != nil {
+		return fmt.Errorf("the recording cannot be read:\n%w", err)
+	}
+	p := replay.Play(context.WithoutCancel(cmd.Context()), f) // the call is over, and so is what Ctrl-C would break off
+	if p.Status != replay.Passed {
+		return fmt.Errorf("%s was written, but does not replay: %s", r.file, slices.Concat(p.Failures, []replay.Failure{{}})[0].What)
+	}
+	fmt.Fprintf(cmd.ErrOrStderr(), "Recorded %s in %s; it replays.\n", counted(len(f.Turns), "turn"), r.file)
+	return nil
+}
+
+// recorder writes a fixture while the call is held.
+type recorder struct {
+	file      string
+	options   record.Options
+	recording *record.Recording
+	failed    error // the first error
+}
+
+// Broken says that the file could not be written.
+func (r *recorder) Broken() bool { return r.failed != nil }
+
+// Begin watches a call from its beginning.
+func (r *recorder) Begin(c *call.Call) {
+	r.options.Config = c.Shown()
+	if c.IsLive() { // its codes and numbers are stand-ins already
+		r.options.Redact.Only = redact.KindsBut(redact.Code, redact.Phone)
+	}
+	r.recording = record.New(r.options)
+	c.WatchActs(r.recording.Act)
+	c.Trace().Watch(r.note)
+}
+
+// note takes in an event, and writes everything up to it.
+func (r *recorder) note(e trace.Event) {
+	r.recording.Event(e)
+	text, err := r.recording.Fixture()
+	if err == nil {
+		err = wholefile.Write(r.file, text)
+	}
+	if err != nil && r.failed == nil {
+		r.failed = err
+	}
+}

@@ -1,0 +1,296 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"callsim/sim/cmd/options"
+	"callsim/sim/cmd/program"
+	"callsim/sim/fixture"
+	"callsim/sim/fixture/corpus"
+	"callsim/sim/fixture/coverage"
+	"callsim/sim/fixture/replay"
+)
+
+// replayer is one use of the replay command.
+type replayer struct {
+	selection selection
+	outputs   outputs
+	options   replay.Options
+	shuffle   uint64
+
+	again       bool
+	update, dry bool
+	watch       bool
+	live        *options.Live
+	coverage    bool
+	coverageMin int
+
+	collector *coverage.Collector
+	aside     io.Writer // what is not part of a result
+}
+
+const replayHelp = `Replay plays fixtures, conversations that are kept as YAML files, and holds what
+happens against what they expect. PATH is a file, a folder, a pattern such as
+'fixtures/**/retry-*.yaml', or - for standard input; without one the built-in
+fixtures are played. In a folder, names that begin with _ or . are passed over:
+they are for including.
+
+Results come in the order of the files, however they are played. A failure says
+which turn of which file differed, what was wanted there and what came instead.
+
+`
+
+func newReplay() *cobra.Command {
+	r := &replayer{}
+	cmd := &cobra.Command{
+		Use:   "replay [PATH...]",
+		Short: "Play fixtures, and say what differs from what they expect",
+		Long:  replayHelp + replayLiveHelp + exitCodes,
+		Example: `  sim replay
+  sim replay fixtures --tags verify --coverage
+  sim replay calls/ --format junit -o report.xml --format tap -o report.tap
+  sim replay calls/ --shard 2/5 --fail-fast
+  sim replay calls/wrong-code.yaml --update --dry-run`,
+		RunE: func(cmd *cobra.Command, args []string) error { return r.run(cmd, args) },
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	r.selection.add(flags)
+	flags.BoolVar(&r.again, "rerun-failed", false, "only the fixtures that did not pass the last time, in this folder")
+	flags.IntVarP(&r.options.Jobs, "jobs", "j", 0, "how many to play at once (default: one for each processor)")
+	flags.IntVar(&r.options.Repeat, "repeat", 1, "play each this often; every time must give the same trace")
+	flags.Uint64Var(&r.shuffle, "shuffle", 0, "play in an order that this `seed` decides")
+	flags.BoolVar(&r.options.FailFast, "fail-fast", false, "stop after the first that does not pass")
+	flags.DurationVar(&r.options.Timeout, "timeout", 10*time.Second, "how long each may take; 0: without limit")
+	r.outputs.add(flags)
+	flags.BoolVar(&r.coverage, "coverage", false, "say what the fixtures exercise, and what they do not")
+	flags.IntVar(&r.coverageMin, "coverage-min", 0, "exit 1 when they exercise less than this `percentage`")
+	flags.BoolVar(&r.update, "update", false, "rewrite expectations from what happened, and show the changes")
+	flags.BoolVar(&r.dry, "dry-run", false, "with --update: only show the changes")
+	flags.BoolVar(&r.watch, "watch", false, "play again what a changed file touches, until Ctrl-C")
+	r.live = options.AddLive(flags)
+	return cmd
+}
+
+// check finds what the flags and the arguments contradict.
+func (r *replayer) check(cmd *cobra.Command, args []string) error {
+	switch changed := cmd.Flags().Changed; {
+	case r.options.Jobs < 0 || changed("jobs") && r.options.Jobs == 0:
+		return program.Usagef("--jobs %d: write 1 or more", r.options.Jobs)
+	case r.options.Repeat < 1:
+		return program.Usagef("--repeat %d: write 1 or more", r.options.Repeat)
+	case r.options.Timeout < 0:
+		return program.Usagef("--timeout %v: write a duration such as 10s, or 0 for no limit", r.options.Timeout)
+	case r.coverageMin < 0 || r.coverageMin > 100:
+		return program.Usagef("--coverage-min %d: write a percentage from 0 to 100", r.coverageMin)
+	case r.dry && !r.update:
+		return program.Usagef("--dry-run belongs to --update: write both")
+	case r.update && (r.watch || r.options.Repeat > 1):
+		return program.Usagef("--update rewrites what is played once: leave --watch and --repeat out")
+	case r.update && (len(r.outputs.formats) > 0 || r.coverage || changed("coverage-min") || r.options.FailFast):
+		return program.Usagef("--update shows changes, and no results: leave --format, --coverage, --coverage-min and --fail-fast out")
+	case r.selection.root != "" && len(args) == 0:
+		return program.Usagef("--root %s: the built-in fixtures have a root of their own: name what to play", r.selection.root)
+	}
+	if cmd.Flags().Changed("shuffle") {
+		r.options.Shuffle = &r.shuffle
+	}
+	return r.checkFiles(args)
+}
+
+// checkFiles finds whether files are wanted and something else is named.
+func (r *replayer) checkFiles(args []string) error {
+	why := "--watch waits for files to change"
+	if r.update {
+		why = "--update rewrites files"
+	}
+	switch {
+	case !r.update && !r.watch:
+	case len(args) == 0:
+		return program.Usagef("%s, and the built-in fixtures are none: name files or folders", why)
+	case slices.Contains(args, "-"):
+		return program.Usagef("%s, and standard input is none: name files or folders", why)
+	}
+	return nil
+}
+
+func (r *replayer) run(cmd *cobra.Command, args []string) error {
+	if err := errors.Join(r.checkLive(cmd, args), r.check(cmd, args), r.selection.check(), r.outputs.check()); err != nil {
+		return program.UsageError{Err: err}
+	}
+	r.aside = cmd.ErrOrStderr()
+	finder := &corpus.Finder{Root: r.selection.root, In: interruptible{cmd.Context(), cmd.InOrStdin()}}
+	defer finder.Close()
+	find := func() ([]corpus.Item, error) { return r.find(finder, args) }
+	if r.watch {
+		return r.watchOn(cmd, args, find)
+	}
+	items, err := find()
+	if err != nil {
+		return err
+	}
+	if r.update {
+		return r.rewrite(cmd, items)
+	}
+	if r.live.On() {
+		return r.onAir(cmd, items)
+	}
+	return r.once(cmd.Context(), cmd.OutOrStdout(), asItems(items))
+}
+
+// find finds what is to be played. Beside an error it returns what was found all the same.
+func (r *replayer) find(finder *corpus.Finder, args []string) ([]corpus.Item, error) {
+	if r.again && len(args) == 0 {
+		return r.foundAgain(finder)
+	}
+	found, err := finder.Find(args)
+	items, fault := r.narrow(found)
+	if err != nil {
+		return items, unfound(err)
+	}
+	return items, fault
+}
+
+// foundAgain finds what did not pass the last time in this folder, wherever it is.
+func (r *replayer) foundAgain(finder *corpus.Finder) ([]corpus.Item, error) {
+	failed, err := lastFailed()
+	if err != nil {
+		return nil, unknown(err)
+	}
+	items, err := failed.found(finder)
+	if err != nil {
+		return nil, unfound(err)
+	}
+	if len(items) == 0 {
+		fmt.Fprintln(r.aside, "Everything in this folder passed the last time.")
+	}
+	return r.selection.shardOf(items), nil
+}
+
+// unknown is the error of a last run of which nothing is known.
+func unknown(err error) error {
+	if errors.Is(err, errNothingKnown) {
+		return program.Usagef("--rerun-failed: %w", err)
+	}
+	return program.FileError{Err: fmt.Errorf("--rerun-failed: %w", err)}
+}
+
+// unfound is the error of what was named and not found.
+func unfound(err error) error {
+	var wrong corpus.ArgumentError
+	if errors.As(err, &wrong) {
+		return program.UsageError{Err: err}
+	}
+	return program.FileError{Err: err}
+}
+
+// narrow leaves the items of the shard, and of those that failed the last time.
+func (r *replayer) narrow(items []corpus.Item) ([]corpus.Item, error) {
+	items = r.selection.shardOf(items)
+	if !r.again {
+		return items, nil
+	}
+	failed, err := lastFailed()
+	if err != nil {
+		return nil, unknown(err)
+	}
+	return failed.only(items), nil
+}
+
+// once plays the items and says what became of them.
+func (r *replayer) once(ctx context.Context, out io.Writer, items []replay.Item) error {
+	if r.coverage || r.coverageMin > 0 {
+		var err error
+		if r.collector, err = coverage.New(); err != nil {
+			return err
+		}
+	}
+	summary, err := r.play(ctx, out, items)
+	if err != nil {
+		return err
+	}
+	verdict, uncovered := r.verdict(ctx, summary), r.covered(out)
+	if verdict == nil {
+		return uncovered
+	}
+	if uncovered != nil {
+		fmt.Fprintf(r.aside, "sim: %v\n", uncovered)
+	}
+	return verdict
+}
+
+// collectLater is how much the heap may grow, in percent, before the garbage is collected: a fixture leaves all of its
+// memory behind at once, and a run needs little.
+const collectLater = 400
+
+// play plays the items, with a report in every format that was asked for.
+func (r *replayer) play(ctx context.Context, out io.Writer, items []replay.Item) (replay.Summary, error) {
+	defer debug.SetGCPercent(debug.SetGCPercent(collectLater))
+	report, err := r.outputs.open(out, r.aside, len(items))
+	if err != nil {
+		return replay.Summary{}, err
+	}
+	defer report.discard()
+	if r.live.On() {
+		report.line = nil // what is asked of a person stands there
+	}
+	options := r.options
+	options.Select, options.Progress = r.selection.selects, report.progress
+	if c := r.collector; c != nil {
+		options.Observe = func(f *fixture.Fixture, p replay.Played) { c.Add(f, p.Events) }
+	}
+	if r.live.On() {
+		options.Observe = r.tellUncompared(options.Observe)
+	}
+	memory := newMemory()
+	summary, err := replay.Run(ctx, items, options, func(result replay.Result) error {
+		memory.note(result)
+		return report.result(result)
+	})
+	if err != nil {
+		return summary, err
+	}
+	if r.live.On() {
+		return summary, report.close(summary)
+	}
+	if err := memory.keep(); err != nil {
+		fmt.Fprintf(r.aside, "sim: --rerun-failed will not know of this run: %v\n", err)
+	}
+	return summary, report.close(summary)
+}
+
+func asItems(items []corpus.Item) []replay.Item {
+	all := make([]replay.Item, len(items))
+	for i, item := range items {
+		all[i] = item
+	}
+	return all
+}
+
+// verdict is the error that a run ends with. A run that was broken off has none but that.
+func (r *replayer) verdict(ctx context.Context, s replay.Summary) error {
+	switch {
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
+	case s.Broken > 0:
+		return program.ErrBroken
+	case s.Unreadable > 0:
+		return program.ErrUnreadable
+	case s.Failed > 0:
+		return program.ErrFailed
+	case s.Total() == 0 && !r.again:
+		return errNoneSelected
+	}
+	return nil
+}
+
+// errNoneSelected says that there was nothing to play.
+var errNoneSelected = program.UsageError{Err: errors.New("no fixture was selected: see --run, --tags and --shard")}

@@ -1,0 +1,191 @@
+package cmd
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/mattn/go-isatty"
+	"github.com/spf13/pflag"
+
+	"callsim/sim/cmd/program"
+	"callsim/sim/fixture/replay"
+	"callsim/sim/fixture/report"
+	"callsim/sim/kit/wholefile"
+)
+
+// outputs says in which formats a run is reported, and where to.
+type outputs struct {
+	formats []string
+	files   []string
+	verbose bool
+}
+
+func (o *outputs) add(flags *pflag.FlagSet) {
+	flags.StringArrayVar(&o.formats, "format", nil, "text, json, jsonl, junit, tap or github; several with as many -o")
+	flags.StringArrayVarP(&o.files, "output", "o", nil, "write the --format in the same place to this `file`, and text to standard output")
+	flags.BoolVarP(&o.verbose, "verbose", "v", false, "name the fixtures that passed, too")
+}
+
+func (o *outputs) check() error {
+	for _, format := range o.formats {
+		if !slices.Contains(report.Formats, format) {
+			_, err := report.New(format, io.Discard, report.Options{})
+			return program.Usagef("--format %w", err)
+		}
+	}
+	switch n, m := len(o.formats), len(o.files); {
+	case m == 0 && n > 1:
+		return program.Usagef("--format stands here %d times: write -o FILE behind each", n)
+	case m > 0 && m != n:
+		return program.Usagef("--format stands here %s and -o %s: write them in pairs, such as --format junit -o report.xml", times(n), times(m))
+	}
+	for i, file := range o.files {
+		switch {
+		case file == "-":
+			return program.Usagef("-o -: a single --format without -o is written to standard output")
+		case slices.ContainsFunc(o.files[:i], func(other string) bool { return filepath.Clean(other) == filepath.Clean(file) }):
+			return program.Usagef("-o %s stands here twice: name a file of its own for each --format", file)
+		}
+	}
+	return nil
+}
+
+// times says how often something stands somewhere.
+func times(n int) string {
+	switch n {
+	case 0:
+		return "not at all"
+	case 1:
+		return "once"
+	}
+	return fmt.Sprintf("%d times", n)
+}
+
+// reports are the reports of one run on their way.
+type reports struct {
+	writers []report.Writer
+	files   []*wholefile.File
+	buffers []*bufio.Writer
+	line    *progressLine
+}
+
+// open begins every report.
+func (o *outputs) open(out, aside io.Writer, total int) (*reports, error) {
+	r := &reports{}
+	options := report.Options{Color: colored(out), Verbose: o.verbose, Version: program.Version(), Started: time.Now()}
+	main := "text"
+	if len(o.files) == 0 && len(o.formats) == 1 {
+		main = o.formats[0]
+	}
+	if main == "text" && moves(aside) {
+		r.line = &progressLine{out: aside, total: total}
+	}
+	w, err := report.New(main, out, options)
+	if err != nil {
+		return nil, err
+	}
+	r.writers = append(r.writers, w)
+	for i, name := range o.files {
+		if err := r.add(o.formats[i], name, options); err != nil {
+			r.discard()
+			return nil, err
+		}
+	}
+	return r, nil
+}
+
+// add begins a report to a file.
+func (r *reports) add(format, name string, options report.Options) error {
+	file, err := wholefile.Create(name)
+	if err != nil {
+		return program.FileError{Err: fmt.Errorf("-o: %w", err)}
+	}
+	r.files = append(r.files, file)
+	buffer := bufio.NewWriter(file)
+	r.buffers = append(r.buffers, buffer)
+	options.Color = false
+	w, err := report.New(format, buffer, options)
+	r.writers = append(r.writers, w)
+	return err
+}
+
+func (r *reports) result(result replay.Result) error {
+	r.line.clear()
+	for _, w := range r.writers {
+		if err := w.Result(result); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *reports) progress(done int) { r.line.show(done) }
+
+// close ends every report, and puts the files in their places.
+func (r *reports) close(s replay.Summary) error {
+	r.line.clear()
+	var all []error
+	for _, w := range r.writers {
+		all = append(all, w.Close(s))
+	}
+	for i, buffer := range r.buffers {
+		if err := errors.Join(buffer.Flush(), r.files[i].Commit()); err != nil {
+			all = append(all, program.FileError{Err: err})
+		}
+	}
+	return errors.Join(all...)
+}
+
+// discard drops the files of a run that was broken off.
+func (r *reports) discard() {
+	r.line.clear()
+	for _, file := range r.files {
+		file.Discard()
+	}
+}
+
+func isTerminalWriter(w io.Writer) bool {
+	if o, ok := w.(*output); ok {
+		w = o.Writer
+	}
+	f, ok := w.(*os.File)
+	return ok && (isatty.IsTerminal(f.Fd()) || isatty.IsCygwinTerminal(f.Fd()))
+}
+
+// moves says whether what is written to w may have escape sequences.
+func moves(w io.Writer) bool { return isTerminalWriter(w) && os.Getenv("TERM") != "dumb" }
+
+// colored says whether what is written to w may have colours: see no-color.org.
+func colored(w io.Writer) bool { return moves(w) && os.Getenv("NO_COLOR") == "" }
+
+// progressLine is a line on the terminal that says how far a run has come. The zero line, nil, shows nothing.
+type progressLine struct {
+	out   io.Writer
+	total int
+	shown bool
+	last  time.Time
+}
+
+// pause is the least time between two states of the line.
+const pause = 50 * time.Millisecond
+
+func (l *progressLine) show(done int) {
+	if l == nil || time.Since(l.last) < pause {
+		return
+	}
+	l.last, l.shown = time.Now(), true
+	fmt.Fprintf(l.out, "\r%d of %d fixtures\x1b[K", done, l.total)
+}
+
+func (l *progressLine) clear() {
+	if l != nil && l.shown {
+		l.shown = false
+		fmt.Fprint(l.out, "\r\x1b[K")
+	}
+}

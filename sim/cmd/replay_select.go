@@ -1,0 +1,91 @@
+package cmd
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"callsim/sim/cmd/program"
+	"callsim/sim/fixture"
+	"callsim/sim/fixture/corpus"
+)
+
+// selection says which fixtures are played.
+type selection struct {
+	root  string
+	match string
+	tags  []string
+	shard string
+
+	re        *regexp.Regexp
+	part, all int // of the shards
+}
+
+func (s *selection) add(flags *pflag.FlagSet) {
+	flags.StringVar(&s.root, "root", "", "the `folder` that no include leads out of (default: the working folder for what lies in it)")
+	flags.StringVar(&s.match, "run", "", "only those whose file or name matches this regular `expression`")
+	flags.StringArrayVar(&s.tags, "tags", nil, "only those with one of these `tags`: a,b; !c: without; several flags: all of them")
+	flags.StringVar(&s.shard, "shard", "", "only one part of the files: `2/5` is the second of five")
+}
+
+// check reads what the flags say.
+func (s *selection) check() error {
+	if s.match != "" {
+		re, err := regexp.Compile(s.match)
+		if err != nil {
+			return program.Usagef("--run: %w", err)
+		}
+		s.re = re
+	}
+	for _, tags := range s.tags {
+		if slices.Contains(strings.Split(strings.ReplaceAll(tags, "!", ""), ","), "") {
+			return program.Usagef("--tags %q: write tags with commas between them, such as verify,retry or !slow", tags)
+		}
+	}
+	if s.shard == "" {
+		return nil
+	}
+	part, all, _ := strings.Cut(s.shard, "/")
+	var err1, err2 error
+	s.part, err1 = strconv.Atoi(part)
+	s.all, err2 = strconv.Atoi(all)
+	if err1 != nil || err2 != nil || s.part < 1 || s.part > s.all {
+		return program.Usagef("--shard %q: write a part and the number of parts, such as 2/5", s.shard)
+	}
+	return nil
+}
+
+// shardOf is this shard's part of the items: all shards together play each once.
+func (s *selection) shardOf(items []corpus.Item) []corpus.Item {
+	if s.all == 0 {
+		return items
+	}
+	var own []corpus.Item
+	for i := s.part - 1; i < len(items); i += s.all {
+		own = append(own, items[i])
+	}
+	return own
+}
+
+// selects says whether a fixture is to be played.
+func (s *selection) selects(f *fixture.Fixture) bool {
+	if s.re != nil && !s.re.MatchString(f.File) && !s.re.MatchString(f.Name) {
+		return false
+	}
+	for _, tags := range s.tags {
+		if !slices.ContainsFunc(strings.Split(tags, ","), func(tag string) bool { return hasTag(f, tag) }) {
+			return false
+		}
+	}
+	return true
+}
+
+func hasTag(f *fixture.Fixture, tag string) bool {
+	if without, ok := strings.CutPrefix(tag, "!"); ok {
+		return !slices.Contains(f.Tags, without)
+	}
+	return slices.Contains(f.Tags, tag)
+}

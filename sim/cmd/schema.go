@@ -1,0 +1,32 @@
+package cmd
+
+import (
+	"github.com/spf13/cobra"
+
+	"callsim/fixtures"
+	"callsim/sim/cmd/program"
+)
+
+func newSchema() *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "Print the JSON Schema of a fixture, for editors",
+		Long: `Schema prints the JSON Schema of a fixture. An editor that knows it completes
+and checks while one types: begin a fixture with the line
+
+  # yaml-language-server: $schema=schema.json
+
+`,
+		Example: "  sim schema > calls/schema.json",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return program.Usagef("schema takes no argument, not %q", args[0])
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			_, err := cmd.OutOrStdout().Write(fixtures.Schema)
+			return err
+		},
+	}
+}

@@ -1,0 +1,9 @@
+// Package mfa holds the functions of the Multi-Factor Authentication digital employee, as an http.Handler that is fit to
+// deploy: send_mfa asks a SignalWire space to send a code to the caller, verify_mfa checks what the caller read back, and
+// get_signature declares both. Every step is broadcast to those who watch the agent.
+//
+// The gate fails closed: the caller is verified when the space answered {"success": true} and in no other case. A code
+// goes to the number that the caller is calling from, whatever the conversation asks for, unless configured otherwise.
+//
+// It may import the SWAIG wire, the REST client and sim/kit/bounded, nothing of the simulator.
+package mfa

@@ -1,0 +1,72 @@
+package mfa
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+
+	"callsim/sim/functions/swaig"
+)
+
+// Form is one of the texts with which the functions answer: what happened, then what the agent is to do.
+type Form struct {
+	// Function is send_mfa or verify_mfa; "" when it is for both.
+	Function string
+	// Name says in a few words what it is for.
+	Name   string
+	format string
+}
+
+var forms []*Form
+
+func form(function, name, format string) *Form {
+	f := &Form{function, name, format}
+	forms = append(forms, f)
+	return f
+}
+
+// say is the reply of this form.
+func (f *Form) say(args ...any) swaig.Reply {
+	if len(args) == 0 {
+		return swaig.Text(f.format)
+	}
+	return swaig.Text(fmt.Sprintf(f.format, args...))
+}
+
+func (f *Form) String() string { return strings.TrimSpace(f.Function + " " + f.Name) }
+
+// Forms are the texts with which the functions can answer a request that arrives whole.
+func Forms() []*Form {
+	var all []*Form
+	for _, f := range forms {
+		if f != cutOff {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// FormOf is the form of a reply's text, or nil.
+func FormOf(text string) *Form {
+	for i, p := range patterns() {
+		if p.MatchString(text) {
+			return forms[i]
+		}
+	}
+	return nil
+}
+
+// patterns match the texts of the forms, one for each.
+var patterns = sync.OnceValue(func() []*regexp.Regexp {
+	verb := regexp.MustCompile(`%[a-z]`)
+	all := make([]*regexp.Regexp, len(forms))
+	for i, f := range forms {
+		pieces := verb.Split(f.format, -1)
+		for j, piece := range pieces {
+			pieces[j] = regexp.QuoteMeta(piece)
+		}
+		all[i] = regexp.MustCompile("(?s)^" + strings.Join(pieces, ".*") + "$")
+	}
+	return all
+})

@@ -1,0 +1,185 @@
+package mfa
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"mime"
+	"net/http"
+
+	"callsim/sim/functions/swaig"
+	"callsim/sim/kit/bounded"
+	"callsim/sim/space/signalwire"
+)
+
+// Space is what the functions need of a space; *signalwire.Client is one.
+type Space interface {
+	SendSMS(context.Context, signalwire.Send) (signalwire.Reply, error)
+	SendCall(context.Context, signalwire.Send) (signalwire.Reply, error)
+	Verify(ctx context.Context, id, token string) (signalwire.Reply, error)
+}
+
+// MaxBody is the largest request that the handler reads, in bytes.
+const MaxBody = 1 << 20
+
+// Handler serves the functions at POST …?agent_id=<id>. Whatever it is sent, it answers SWAIG JSON with a text for the
+// agent. It keeps no state of a call: what must last travels in meta_data. It is safe for concurrent use.
+type Handler struct {
+	config Config
+	space  Space
+	hub    Broadcaster
+}
+
+// ErrOpen says that a configuration would let anybody send messages.
+var ErrOpen = errors.New("the functions are open to anybody: set a password or a signing key, or say that they are meant to be open")
+
+// New returns a handler that asks space and tells hub (nil: nobody). Its error is ErrOpen, or the faults of c as
+// Config.Check finds them.
+func New(c Config, space Space, hub Broadcaster) (*Handler, error) {
+	if err := c.Check(); err != nil {
+		return nil, err
+	}
+	if !c.protected() && !c.Open {
+		return nil, ErrOpen
+	}
+	return &Handler{c, space, hub}, nil
+}
+
+// ServeHTTP answers one request.
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	body, refused := h.admit(w, r)
+	if refused != nil {
+		answer(w, refused.status, encode(refused.reply))
+		return
+	}
+	if signatures, ok := h.discovery(r, body); ok {
+		answer(w, http.StatusOK, encode(signatures))
+		return
+	}
+	request, err := swaig.ParseRequest(body)
+	if err != nil {
+		refused := refuse(http.StatusBadRequest, unread, err)
+		answer(w, refused.status, encode(refused.reply))
+		return
+	}
+	answer(w, http.StatusOK, h.call(r, request))
+}
+
+// refusal is why a request is not looked at.
+type refusal struct {
+	status int
+	reply  swaig.Reply
+}
+
+func refuse(status int, f *Form, args ...any) *refusal { return &refusal{status, f.say(args...)} }
+
+// admit checks everything about a request but its meaning, and returns its body.
+func (h *Handler) admit(w http.ResponseWriter, r *http.Request) ([]byte, *refusal) {
+	if !h.allowed(r) {
+		w.Header().Set("WWW-Authenticate", `Basic realm="functions", charset="UTF-8"`)
+		return nil, refuse(http.StatusUnauthorized, notLogged)
+	}
+	if r.Method != http.MethodPost {
+		w.Header().Set("Allow", http.MethodPost)
+		return nil, refuse(http.StatusMethodNotAllowed, notPosted, r.Method)
+	}
+	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if err != nil || kind != "application/json" && kind != swaig.ContentType {
+		return nil, refuse(http.StatusUnsupportedMediaType, notJSON)
+	}
+	body, err := bounded.Read(http.MaxBytesReader(w, r.Body, MaxBody), r.ContentLength, MaxBody)
+	var beyond *http.MaxBytesError
+	switch {
+	case errors.As(err, &beyond):
+		return nil, refuse(http.StatusRequestEntityTooLarge, tooLarge, MaxBody)
+	case err != nil:
+		return nil, refuse(http.StatusBadRequest, cutOff)
+	case !h.signed(r, body):
+		return nil, refuse(http.StatusForbidden, notSigned)
+	}
+	return body, nil
+}
+
+// allowed checks HTTP Basic auth in constant time.
+func (h *Handler) allowed(r *http.Request) bool {
+	if h.config.User == "" && h.config.Password == "" {
+		return true
+	}
+	user, password, _ := r.BasicAuth()
+	return same(user, h.config.User)&same(password, h.config.Password) == 1
+}
+
+func same(a, b string) int {
+	x, y := sha256.Sum256([]byte(a)), sha256.Sum256([]byte(b))
+	return subtle.ConstantTimeCompare(x[:], y[:])
+}
+
+func (h *Handler) signed(r *http.Request, body []byte) bool {
+	if h.config.SigningKey == "" {
+		return true
+	}
+	return swaig.Signed(h.config.SigningKey, h.url(r), body, r.Header.Get(swaig.SignatureHeader))
+}
+
+// url is the address to which r was posted.
+func (h *Handler) url(r *http.Request) string {
+	base := h.config.PublicURL
+	if base == "" {
+		base = "https://" + r.Host + r.URL.EscapedPath()
+		if r.TLS == nil && r.URL.Scheme != "https" {
+			base = "http://" + r.Host + r.URL.EscapedPath()
+		}
+	}
+	if r.URL.RawQuery != "" {
+		base += "?" + r.URL.RawQuery
+	}
+	return base
+}
+
+// discovery answers a request for the functions' signatures; ok is false when body is none.
+func (h *Handler) discovery(r *http.Request, body []byte) (signatures []swaig.Signature, ok bool) {
+	var request swaig.SignatureRequest
+	if !bytes.Contains(body, []byte(swaig.ActionGetSignature)) || // most requests are told by a glance
+		json.Unmarshal(body, &request) != nil || request.Action != swaig.ActionGetSignature {
+		return nil, false
+	}
+	return swaig.Select(h.config.Signatures(h.url(r)), request.Functions), true
+}
+
+// call carries out a function call, broadcasts its reply and returns it as JSON.
+func (h *Handler) call(r *http.Request, request *swaig.Request) []byte {
+	v := invocation{h, r.Context(), request, teller{
+		to: h.hub, agentID: r.URL.Query().Get("agent_id"), clear: h.config.ClearBroadcasts, hidden: new([]secret),
+	}}
+	v.tell.hideNumber(request.CallerIDNum)
+	var reply swaig.Reply
+	switch request.Function {
+	case SendMFA:
+		reply = v.sendMFA()
+	case VerifyMFA:
+		reply = v.verifyMFA()
+	case "start_hook", "stop_hook", "summarize_conversation": // the platform's own calls
+		return encode(noted.say())
+	default:
+		return encode(noSuch.say(fmt.Sprintf("%.60s", request.Function), SendMFA, VerifyMFA))
+	}
+	body := encode(reply)
+	v.tell.pass(body)
+	return body
+}
+
+// answer writes body, which is JSON, or nil when it could not be encoded.
+func answer(w http.ResponseWriter, status int, body []byte) {
+	if body == nil {
+		status, body = http.StatusInternalServerError, []byte(`{"response":"The reply could not be written. Apologise to the caller."}`)
+	}
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.WriteHeader(status)
+	w.Write(body)
+}

@@ -1,0 +1,169 @@
+package swaig
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"callsim/sim/kit/bounded"
+	"callsim/sim/kit/clock"
+)
+
+// Defaults of a Client.
+const (
+	DefaultTimeout  = 30 * time.Second
+	DefaultMaxReply = 1 << 20
+)
+
+// Client calls functions at a webhook. Where they live is the Transport's business: InProcess reaches a handler of this
+// process with the same bytes that a network would carry, http.DefaultTransport (nil) one that is deployed elsewhere.
+type Client struct {
+	// URL is the webhook, with agent_id in its query. User and password in it become HTTP Basic auth and travel nowhere
+	// else.
+	URL *url.URL
+	// Transport carries the requests; nil is http.DefaultTransport.
+	Transport http.RoundTripper
+	// Timeout bounds one call; 0 is DefaultTimeout, and a negative one leaves it to the transport.
+	Timeout time.Duration
+	// MaxReply is the largest reply that is read, in bytes; 0 is DefaultMaxReply.
+	MaxReply int64
+	// SigningKey, where set, signs every request.
+	SigningKey string
+	// Clock measures the timeout; nil is real time.
+	Clock clock.Clock
+}
+
+// ErrStatus is what Client's methods wrap when the reply's status was not 200; a reply larger than MaxReply wraps
+// bounded.ErrTooLarge, anything else an error of the transport or ErrReply.
+var ErrStatus = errors.New("the functions refused the request")
+
+// Call posts one function call and reads its reply.
+func (c *Client) Call(ctx context.Context, r *Request) (Reply, error) {
+	body, err := c.post(ctx, r)
+	if err != nil {
+		return Reply{}, err
+	}
+	return ParseReply(body)
+}
+
+// Signatures asks the functions to declare themselves; no names asks for all. Incomplete ones are skipped, as the
+// platform does.
+func (c *Client) Signatures(ctx context.Context, names ...string) ([]Signature, error) {
+	if names == nil {
+		names = []string{}
+	}
+	body, err := c.post(ctx, SignatureRequest{
+		Action: ActionGetSignature, Functions: names, ContentDisposition: SignatureContentDisposition,
+		ContentType: ContentType, Version: Version,
+	})
+	if err != nil {
+		return nil, err
+	}
+	var all, complete []Signature
+	if err := json.Unmarshal(body, &all); err != nil {
+		return nil, fmt.Errorf("%w: want an array of function signatures: %w", ErrReply, err)
+	}
+	for _, s := range all {
+		if s.Complete() {
+			complete = append(complete, s)
+		}
+	}
+	return complete, nil
+}
+
+func (c *Client) post(ctx context.Context, message any) ([]byte, error) {
+	body, err := encode(message)
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := c.withTimeout(ctx)
+	defer cancel()
+	req, err := c.request(ctx, body)
+	if err != nil {
+		return nil, err
+	}
+	return c.do(req)
+}
+
+// do sends a request and reads its reply.
+func (c *Client) do(req *http.Request) ([]byte, error) {
+	res, err := c.transport().RoundTrip(req)
+	if err != nil {
+		return nil, err
+	}
+	defer res.Body.Close()
+	body, err := c.read(res)
+	if err != nil {
+		return nil, err
+	}
+	if res.StatusCode != http.StatusOK {
+		return nil, fmt.Errorf("%w: status %d: %s", ErrStatus, res.StatusCode, excerpt(body))
+	}
+	return body, nil
+}
+
+func (c *Client) request(ctx context.Context, body []byte) (*http.Request, error) {
+	target := *c.URL
+	target.User = nil
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, target.String(), bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("Accept", "application/json")
+	req.Header.Set("User-Agent", "callsim")
+	if user := c.URL.User; user != nil {
+		password, _ := user.Password()
+		req.SetBasicAuth(user.Username(), password)
+	}
+	if c.SigningKey != "" {
+		req.Header.Set(SignatureHeader, Sign(c.SigningKey, target.String(), body))
+	}
+	return req, nil
+}
+
+func (c *Client) withTimeout(ctx context.Context) (context.Context, context.CancelFunc) {
+	limit := c.Timeout
+	if limit == 0 {
+		limit = DefaultTimeout
+	}
+	if limit < 0 {
+		return context.WithCancel(ctx)
+	}
+	if c.Clock == nil {
+		return context.WithTimeout(ctx, limit)
+	}
+	return c.Clock.WithTimeout(ctx, limit)
+}
+
+func (c *Client) transport() http.RoundTripper {
+	if c.Transport == nil {
+		return http.DefaultTransport
+	}
+	return c.Transport
+}
+
+func (c *Client) read(res *http.Response) ([]byte, error) {
+	limit := c.MaxReply
+	if limit == 0 {
+		limit = DefaultMaxReply
+	}
+	b, err := bounded.Read(res.Body, res.ContentLength, limit)
+	switch {
+	case errors.Is(err, bounded.ErrTooLarge):
+		return nil, fmt.Errorf("the reply is %w", err)
+	case err != nil:
+		return nil, fmt.Errorf("the reply was cut off after %d bytes: %w", len(b), err)
+	}
+	return b, nil
+}
+
+func excerpt(b []byte) string {
+	return fmt.Sprintf("%.200q", strings.Join(strings.Fields(string(b)), " "))
+}

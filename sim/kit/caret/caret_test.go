@@ -1,0 +1,46 @@
+package caret_test
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"callsim/sim/kit/caret"
+)
+
+func TestShow(t *testing.T) {
+	for in, want := range map[string]string{
+		"plain text ~":       "plain text ~",
+		"Grüße 日本 🎉":         "Grüße 日本 🎉",
+		"\x1b]52;c;x\a":      "^[]52;c;x^G",
+		"a\r\n\tb\x7f\x00":   "a^M^J^Ib^?^@",
+		"\u009b31m":          "<U+009B>31m",
+		"\u202egnp.exe":      "<U+202E>gnp.exe",
+		"a\u200bb\ufeffc":    "a<U+200B>b<U+FEFF>c",
+		"line\u2028sep":      "line<U+2028>sep",
+		"\xff\xfe":           "\ufffd\ufffd",
+		"heart \u2764\ufe0f": "heart \u2764",
+		"\U000e0041":         "<U+E0041>",
+	} {
+		if got := caret.Show(in); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
+
+func FuzzShow(f *testing.F) {
+	f.Add("\x1b[2J\u202e\xff")
+	f.Fuzz(func(t *testing.T, s string) {
+		got := caret.Show(s)
+		if !utf8.ValidString(got) {
+			t.Fatalf("%q: not UTF-8", got)
+		}
+		if i := strings.IndexFunc(got, func(c rune) bool { return unicode.IsControl(c) || unicode.Is(unicode.Cf, c) }); i >= 0 {
+			t.Fatalf("%q: a control character at %d", got, i)
+		}
+		if again := caret.Show(got); again != got {
+			t.Fatalf("%q becomes %q", got, again)
+		}
+	})
+}

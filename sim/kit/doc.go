@@ -1,0 +1,12 @@
+// Package kit is the room of small things that know nothing of calls. It holds no code of its own.
+//
+//	bounded    readers that stop at a limit
+//	caret      text from outside, made visible: ^[ for an escape
+//	chance     numbers from a seed
+//	clock      time that can be set and moved on
+//	lazy       a value that is made when it is first used
+//	source     places in files, and the nearest name to a misspelt one
+//	wholefile  files that are written whole or not at all
+//
+// A package of the kit imports nothing of this module but other packages of the kit.
+package kit

@@ -1,0 +1,114 @@
+package wholefile_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+
+	"callsim/sim/kit/wholefile"
+)
+
+func content(t *testing.T, name string) string {
+	t.Helper()
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func TestAFileIsReplacedWholeOrNotAtAll(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "a.yaml")
+	if err := wholefile.Write(name, []byte("one")); err != nil || content(t, name) != "one" {
+		t.Fatalf("%v", err)
+	}
+	if err := os.Chmod(name, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f, err := wholefile.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.WriteString("tw")
+	if content(t, name) != "one" {
+		t.Error("it changed before it was complete")
+	}
+	f.Discard()
+	if content(t, name) != "one" {
+		t.Error("it changed though it was dropped")
+	}
+	if err := wholefile.Write(name, []byte("two")); err != nil || content(t, name) != "two" {
+		t.Fatalf("%v", err)
+	}
+	if info, _ := os.Stat(name); runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
+		t.Errorf("its permissions are %v", info.Mode())
+	}
+	if left, _ := os.ReadDir(dir); len(left) != 1 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestAFolderIsNoFile(t *testing.T) {
+	if err := wholefile.Write(t.TempDir(), nil); err == nil {
+		t.Error("a folder was replaced")
+	}
+	if err := wholefile.Write(filepath.Join(t.TempDir(), "gone", "a"), nil); err == nil {
+		t.Error("a file was written to a folder that does not exist")
+	}
+}
+
+func TestALinkIsWrittenThrough(t *testing.T) {
+	dir := t.TempDir()
+	real, link := filepath.Join(dir, "real"), filepath.Join(dir, "link")
+	if err := os.WriteFile(real, []byte("one"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(real, link); err != nil {
+		t.Skip(err)
+	}
+	if err := wholefile.Write(link, []byte("two")); err != nil || content(t, real) != "two" {
+		t.Errorf("%v, %s", err, content(t, real))
+	}
+}
+
+// What is no file must be neither replaced nor removed: a program that root runs would take /dev/null away.
+func TestWhatIsNoFileIsWrittenTo(t *testing.T) {
+	read, write, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer read.Close()
+	defer write.Close()
+	target := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(fmt.Sprintf("/proc/self/fd/%d", write.Fd()), target); err != nil {
+		t.Skip(err)
+	}
+	if _, err := os.Stat(target); err != nil {
+		t.Skip("this system has no /proc: ", err)
+	}
+	before, err := os.Readlink(target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := wholefile.Write(target, []byte("one")); err != nil {
+		t.Fatal(err)
+	}
+	dropped, err := wholefile.Create(target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dropped.Discard()
+	got := make([]byte, 3)
+	if _, err := read.Read(got); err != nil || string(got) != "one" {
+		t.Errorf("%q, %v", got, err)
+	}
+	if after, err := os.Readlink(target); err != nil || after != before {
+		t.Errorf("the link leads to %s, %v", after, err)
+	}
+	if left, _ := os.ReadDir(filepath.Dir(target)); len(left) != 1 {
+		t.Errorf("left behind: %v", left)
+	}
+}

@@ -1,0 +1,262 @@
+package drift
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"callsim/sim/call"
+	"callsim/sim/fixture"
+	"callsim/sim/fixture/replay"
+	"callsim/sim/kit/source"
+	"callsim/sim/redact"
+	"callsim/sim/space/mock"
+	"callsim/sim/space/signalwire"
+)
+
+// Check compares one real space with the mocked one.
+type Check struct {
+	// Live makes the call of a configuration one to the real space.
+	Live func(*call.Config) error
+	// Code asks for the code on the phone, which has this form.
+	Code func(context.Context, Form) (string, error)
+	// PerCall is how many messages one call may send.
+	PerCall int
+	// Strict makes fields more count as differences.
+	Strict bool
+	// Progress, where set, gets what is under way, in a line that may be shown.
+	Progress func(string)
+}
+
+// Plan is a fixture that can be played, with what the mocked space says in each of its turns.
+type Plan struct {
+	Fixture *fixture.Fixture
+	// Sends is how many messages it sends, unless the real space differs.
+	Sends int
+	// Recorded says that it is compared with what was recorded, and not with the mocked space.
+	Recorded bool
+	mocked   []scene        // the opening first
+	turns    []fixture.Turn // as they are played in the real space
+}
+
+// Plan plays a fixture in the mocked space. Where it cannot be played in the real one, it says why; nothing is sent.
+func (c *Check) Plan(ctx context.Context, f *fixture.Fixture) (*Plan, source.Problems) {
+	why := Unplayable(f)
+	p, config := &Plan{Fixture: f}, f.Config
+	whole := source.Pos{File: f.File, Line: 1, Column: 1}
+	if len(why) == 0 {
+		if err := c.Live(&config); err != nil {
+			why.Add(whole, "%v", err)
+		}
+	}
+	if len(why) > 0 {
+		return nil, why
+	}
+	p.turns = f.Turns
+	if p.Recorded = f.Config.Space.Exchanges != nil; p.Recorded {
+		why = p.repeat(ctx, config)
+	} else {
+		p.mocked, why = playAll(ctx, config, f, f.Turns, "it cannot be played in the mocked space either")
+	}
+	if len(why) > 0 {
+		return nil, why
+	}
+	return p.checked(c.PerCall)
+}
+
+// checked finds whether what the fixture does in the mocked space may be done in the real one.
+func (p *Plan) checked(perCall int) (*Plan, source.Problems) {
+	var why source.Problems
+	exchanges := 0
+	for i, s := range p.mocked {
+		exchanges += len(s.exchanges)
+		for _, x := range s.exchanges {
+			if x.op() == mock.Send {
+				if p.Sends++; p.Sends == perCall+1 {
+					why.Add(posOf(p.Fixture, i-1), "it sends more than the %d messages that one call may send (--max-sends-per-call)", perCall)
+				}
+			}
+		}
+	}
+	if exchanges == 0 {
+		why.Add(source.Pos{File: p.Fixture.File, Line: 1, Column: 1}, "it asks nothing of the space, so that there is nothing to compare")
+	}
+	if len(why) > 0 {
+		return nil, why
+	}
+	return p, nil
+}
+
+// posOf is where a turn is written; -1 is the opening.
+func posOf(f *fixture.Fixture, turn int) source.Pos {
+	if turn < 0 {
+		return source.Pos{File: f.File, Line: 1, Column: 1}
+	}
+	return f.Turns[turn].Pos
+}
+
+// Run plays a plan in the real space, and compares. It is called once for each plan. A canceled ctx breaks it off.
+func (c *Check) Run(ctx context.Context, p *Plan) Result {
+	numbers := redact.New(redact.Options{Only: []redact.Kind{redact.Phone}})
+	r := &run{check: c, plan: p, numbers: numbers, result: Result{File: p.Fixture.File, Name: p.Fixture.Name, Recorded: p.Recorded}}
+	began := time.Now()
+	r.play(ctx)
+	r.result.Took = time.Since(began)
+	switch n, _ := r.result.Count(); {
+	case ctx.Err() != nil:
+		r.result.Status = Canceled
+	case n > 0:
+		r.result.Status = Drifted
+	case r.result.Stop != nil:
+		r.result.Status = Stopped
+	default:
+		r.result.Status = Same
+	}
+	return r.result
+}
+
+// run is one fixture on its way through the real space.
+type run struct {
+	check   *Check
+	plan    *Plan
+	numbers *redact.Standins
+	result  Result
+}
+
+func (r *run) play(ctx context.Context) {
+	config := r.plan.Fixture.Config
+	err := r.check.Live(&config)
+	var real *player
+	if err == nil {
+		for _, number := range append([]string{config.Caller.Number, config.Functions.From}, config.Live.Numbers...) {
+			r.numbers.Learn(redact.Phone, number)
+		}
+		Ask(&config, r.check.Code)
+		config.Space = call.Space{}
+		real, err = newPlayer(config, r.plan.turns)
+	}
+	if err != nil {
+		r.stop(-1, Stop{What: err.Error(), Blame: OfSettings})
+		return
+	}
+	defer real.end()
+	for i := -1; i < len(r.plan.Fixture.Turns) && r.result.Stop == nil; i++ {
+		if i >= 0 {
+			r.tell("turn %d of %d: %s", i+1, len(r.plan.Fixture.Turns), r.act(i))
+		}
+		s, err := real.play(ctx, i)
+		before, _ := r.result.Count()
+		r.exchanges(i, s)
+		switch {
+		case ctx.Err() != nil:
+			return
+		case r.result.Stop != nil:
+		case err != nil:
+			r.stop(i, Stop{What: err.Error(), Blame: OfSettings})
+		default:
+			now, _ := r.result.Count()
+			r.course(i, s, now == before)
+		}
+	}
+}
+
+// act says what a turn is, with stand-ins for real numbers, if the fixture holds some.
+func (r *run) act(turn int) string {
+	if turn < 0 {
+		return "opening"
+	}
+	return r.numbers.Text(replay.Describe(r.plan.turns[turn].Act))
+}
+
+func (r *run) tell(format string, args ...any) {
+	if r.check.Progress != nil {
+		r.check.Progress(fmt.Sprintf(format, args...))
+	}
+}
+
+func (r *run) stop(turn int, s Stop) {
+	s.Turn = turn + 1
+	r.result.Stop = &s
+}
+
+// exchanges compares those of a turn with those of the same turn in the mocked space.
+func (r *run) exchanges(turn int, s scene) {
+	mocked := r.plan.mocked[turn+1]
+	for i, x := range s.exchanges {
+		var m exchange
+		if i < len(mocked.exchanges) {
+			m = mocked.exchanges[i]
+		}
+		r.exchange(turn, x, m)
+	}
+}
+
+// course compares what the agent did in a turn, and stops where the next one would not be the same. It is unexplained when
+// no reply of the turn differs.
+func (r *run) course(turn int, s scene, unexplained bool) {
+	mocked := r.plan.mocked[turn+1]
+	differs := !slices.Equal(s.course, mocked.course)
+	if real, want := len(s.exchanges), len(mocked.exchanges); real != want {
+		r.differs(turn, 0, "", found{OfCount, "exchanges", fmt.Sprint(want), fmt.Sprint(real)}, "")
+	} else if differs && unexplained {
+		r.differs(turn, 0, "", found{OfCourse, "course", courseOf(mocked), courseOf(s)}, "")
+	}
+	if differs {
+		where := "mocked space"
+		if r.plan.Recorded {
+			where = "recording"
+		}
+		r.stop(turn, Stop{What: "from here on it is another call than in the " + where + ", so that nothing more can be compared"})
+	}
+}
+
+// exchange notes an exchange, and compares it with the mocked one.
+func (r *run) exchange(turn int, x, mocked exchange) {
+	e := Exchange{
+		Turn: turn + 1, Number: len(r.result.Exchanges) + 1, Request: x.name(), Status: x.reply.Status, Mocked: mocked.reply.Status,
+		Cause: x.failure.Cause, RequestID: shownID(requestID(x.reply.Header)), Took: time.Duration(x.reply.Took),
+	}
+	r.result.Exchanges = append(r.result.Exchanges, e)
+	r.tell("%s", e.String())
+	if x.failure.Cause != string(signalwire.Withheld) {
+		for _, f := range requests(x.request) {
+			r.differs(turn, e.Number, e.Request, f, "")
+		}
+	}
+	if x.reply.Status == 0 {
+		r.stop(turn, failureOf(x.failure))
+		return
+	}
+	if mocked.request.Method == "" {
+		return // one more than in the mocked space: it is counted
+	}
+	if e.Request != mocked.name() {
+		r.differs(turn, e.Number, e.Request, found{OfCount, "request", mocked.name(), e.Request}, "")
+		return
+	}
+	r.replied(turn, e, x, mocked)
+}
+
+// replied compares a reply with the mocked one.
+func (r *run) replied(turn int, e Exchange, x, mocked exchange) {
+	stop, refused := refusal(x, mocked)
+	for _, f := range replies(x, mocked) {
+		if refused && stop.Blame != "" && f.kind == OfStatus {
+			continue // it says nothing about the shape: the stop tells it
+		}
+		r.differs(turn, e.Number, e.Request, f, meaning(x, f))
+	}
+	if refused {
+		r.stop(turn, stop)
+	}
+}
+
+// differs notes a difference.
+func (r *run) differs(turn, number int, request string, f found, means string) {
+	d := Difference{
+		Pos: posOf(r.plan.Fixture, turn), Turn: turn + 1, Act: r.act(turn), Exchange: number, Request: request,
+		Kind: f.kind, Path: f.path, Want: f.want, Got: f.got, Means: means, Note: f.kind == Extra && !r.check.Strict,
+	}
+	r.result.Differences = append(r.result.Differences, d)
+}

@@ -1,0 +1,192 @@
+package drift
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"callsim/sim/call"
+	"callsim/sim/call/command"
+	"callsim/sim/fixture"
+	"callsim/sim/kit/lazy"
+	"callsim/sim/kit/source"
+	"callsim/sim/space/mock"
+	"callsim/sim/space/signalwire"
+)
+
+// A recording holds what the space said, with stand-ins. It is compared with the real space as the mocked one is, where a
+// space left to itself says such things: the mocked one, with the same turns, shows that. Where a caller reads out the code
+// of the recording, the code on the phone takes its place.
+
+// repeat plays a recording, and plans its turns for a real space. Live is the configuration of the call to that.
+func (p *Plan) repeat(ctx context.Context, live call.Config) source.Problems {
+	f := p.Fixture
+	recorded, why := playAll(ctx, f.Config, f, f.Turns, "its recording cannot be repeated")
+	if len(why) > 0 {
+		return why
+	}
+	for i, s := range recorded {
+		for _, x := range s.exchanges {
+			if x.failure.Cause != "" {
+				why.Add(posOf(f, i-1), "its recording has no reply here that can be compared (%s)", causeOf(x))
+			}
+		}
+	}
+	if len(why) > 0 {
+		return why
+	}
+	p.mocked, p.turns = recorded, withTokens(f, recorded)
+	live.Space = call.Space{}
+	alone, why := playAll(ctx, live, f, p.turns, "it cannot be played in the mocked space either")
+	for i := 0; i < len(alone) && len(why) == 0; i++ {
+		if what := departs(recorded[i], alone[i]); what != "" {
+			why.Add(posOf(f, i-1), "its recording took a course here that a space does not take for the asking: %s", what)
+		}
+	}
+	return why
+}
+
+func causeOf(x exchange) string {
+	if x.failure.Cause == string(signalwire.Network) {
+		return "the request is another one"
+	}
+	return x.failure.Cause
+}
+
+// playAll plays the opening and all turns in a mocked or recorded space.
+func playAll(ctx context.Context, config call.Config, f *fixture.Fixture, turns []fixture.Turn, fault string) ([]scene, source.Problems) {
+	var why source.Problems
+	config.Live, config.RealTime = nil, false
+	player, err := newPlayer(config, turns)
+	if err != nil {
+		why.Add(posOf(f, -1), "%v", err)
+		return nil, why
+	}
+	defer player.end()
+	var all []scene
+	for i := -1; i < len(turns); i++ {
+		s, err := player.play(ctx, i)
+		if err != nil {
+			why.Add(posOf(f, i), "%s: %v", fault, err)
+			return nil, why
+		}
+		all = append(all, s)
+	}
+	return all, nil
+}
+
+// departs says in what a turn of a recording is not as a space would have it by itself, or "". Shapes are left to the
+// comparison with the real one.
+func departs(recorded, alone scene) string {
+	for i, x := range recorded.exchanges {
+		if i >= len(alone.exchanges) {
+			break
+		}
+		if a, b := x.reply, alone.exchanges[i].reply; a.Status/100 != b.Status/100 {
+			return fmt.Sprintf("status %d, and not %d", a.Status, b.Status)
+		} else if was, is := succeeds(a.Body), succeeds(b.Body); was != is {
+			return fmt.Sprintf("success %v, and not %v; if the code is said here, write <token> for it, or record with --space", was, is)
+		}
+	}
+	if !slices.Equal(recorded.course, alone.course) {
+		return courseOf(recorded) + ", and not " + strings.TrimPrefix(courseOf(alone), "the agent ")
+	}
+	return ""
+}
+
+// succeeds says whether a reply is a success, as the functions understand it.
+func succeeds(body []byte) bool {
+	v, _ := decode(body)
+	object, _ := v.(map[string]any)
+	return object["success"] == true
+}
+
+// withTokens are the turns of a recording with <token> in the place of the code of the latest message.
+func withTokens(f *fixture.Fixture, recorded []scene) []fixture.Turn {
+	codes := codesOf(recorded)
+	turns, sent := slices.Clone(f.Turns), 0
+	for i, s := range recorded {
+		if said, ok := act(turns, i-1).(command.Say); ok && sent > 0 && codes[sent] != "" {
+			turns[i-1].Act = command.Say{Text: withToken(said.Text, codes[sent])}
+		}
+		for _, x := range s.exchanges {
+			if x.op() == mock.Send && x.reply.Status/100 == 2 {
+				sent++
+			}
+		}
+	}
+	return turns
+}
+
+func act(turns []fixture.Turn, i int) command.Command {
+	if i < 0 {
+		return nil
+	}
+	return turns[i].Act
+}
+
+// codesOf are the codes of the messages of a recording, by the message from 1: as the phone showed it, or as it was verified.
+func codesOf(recorded []scene) map[int]string {
+	codes, ids := map[int]string{}, map[string]int{}
+	sent, delivered := 0, 0
+	for _, s := range recorded {
+		for _, token := range s.delivered {
+			delivered++
+			codes[delivered] = token
+		}
+		for _, x := range s.exchanges {
+			asked, _ := decode(x.request.Body)
+			request, _ := asked.(map[string]any)
+			if x.reply.Status/100 != 2 {
+				continue
+			}
+			if x.op() == mock.Send {
+				sent++
+				ids[idOf(x.reply.Body)] = sent
+			} else if token, ok := request["token"].(string); ok && succeeds(x.reply.Body) && x.op() == mock.Verify {
+				codes[ids[verifyPath().FindStringSubmatch(x.request.Path)[1]]] = token
+			}
+		}
+	}
+	return codes
+}
+
+// idOf is the id in a reply, or "".
+func idOf(body []byte) string {
+	v, _ := decode(body)
+	object, _ := v.(map[string]any)
+	id, _ := object["id"].(string)
+	return id
+}
+
+// digitWord is one of a digit.
+var digitWord = lazy.Regexp(`(?i)zero|oh|one|two|three|four|five|six|seven|eight|nine`)
+
+// digits are the ways in which one is said.
+var digits = []string{"0|zero|oh|o", "1|one", "2|two", "3|three", "4|four", "5|five", "6|six", "7|seven", "8|eight", "9|nine"}
+
+// withToken is what a caller says with a placeholder for the code, in figures or in words.
+func withToken(text, code string) string {
+	var parts []string
+	for _, c := range code {
+		if '0' <= c && c <= '9' {
+			parts = append(parts, "(?:"+digits[c-'0']+")")
+		} else {
+			parts = append(parts, regexp.QuoteMeta(string(c)))
+		}
+	}
+	spelled, err := regexp.Compile(`(?i)(^|[^0-9A-Za-z])(` + strings.Join(parts, `[ ,.\-_/]{0,3}`) + `)($|[^0-9A-Za-z])`)
+	if err != nil {
+		return text
+	}
+	return spelled.ReplaceAllStringFunc(text, func(match string) string {
+		m := spelled.FindStringSubmatch(match)
+		placeholder := "<token>"
+		if digitWord().MatchString(m[2]) {
+			placeholder = "<token:spoken>"
+		}
+		return m[1] + placeholder + m[3]
+	})
+}

@@ -1,0 +1,85 @@
+package drift
+
+import (
+	"strings"
+
+	"callsim/sim/call/command"
+	"callsim/sim/fixture"
+	"callsim/sim/kit/lazy"
+	"callsim/sim/kit/source"
+)
+
+// Unplayable says why a fixture cannot be played against a real space, each reason with its place; nil when it can.
+func Unplayable(f *fixture.Fixture) source.Problems {
+	var why source.Problems
+	whole := source.Pos{File: f.File, Line: 1, Column: 1}
+	config := f.Config
+	if config.Caller.Number == "" {
+		why.Add(whole, "its caller withholds the number, and a live call has the one that is allowed")
+	}
+	if config.Functions.AllowOtherNumbers {
+		why.Add(whole, "functions.allow_other_numbers would let the conversation choose who gets a real message")
+	}
+	if config.Functions.ClearBroadcasts {
+		why.Add(whole, "functions.clear_broadcasts would broadcast real codes and numbers")
+	}
+	if len(config.Space.Faults) > 0 {
+		why.Add(whole, "it arms a fault, and a real space cannot be spoiled")
+	}
+	for i := range f.Turns {
+		if what := unplayable(f.Turns[i].Act); what != "" {
+			why.Add(f.Turns[i].Pos, "%s", what)
+		}
+	}
+	return why
+}
+
+var numbered = lazy.Regexp(`<token:[0-9]+>`)
+
+// unplayable says why an act cannot be done in a live call, or "".
+func unplayable(act command.Command) string {
+	switch a := act.(type) {
+	case command.Say:
+		if numbered().MatchString(a.Text) {
+			return "a live call asks for the latest code on the phone only: <token>, <token:spoken> or <wrong-token>"
+		}
+		return captured(a.Text)
+	case command.Advance:
+		return "it advances the clock, and the clock of a live call is real"
+	case command.Arm:
+		return "it arms a fault, and a real space cannot be spoiled"
+	case command.Invoke:
+		return captured(string(a.Arguments))
+	case command.Post:
+		if namesNumber(string(a.Body)) {
+			return "it posts another number than that of the call, or asks for a code past the agent"
+		}
+		text := string(a.Body)
+		for _, values := range a.Header {
+			text += strings.Join(values, " ")
+		}
+		return captured(text)
+	}
+	return ""
+}
+
+var reference = lazy.Regexp(`\$\{[^}]*\}`)
+
+// captured says that a text refers to what an expectation captures.
+func captured(text string) string {
+	if !reference().MatchString(strings.ReplaceAll(text, "$${", "")) {
+		return ""
+	}
+	return "it repeats what an expectation captured in the mocked space, and of a live call no code is captured"
+}
+
+var phoneLike = lazy.Regexp(`\+?[1-9](?:[ ().-]*[0-9]){6,}`)
+
+// namesNumber says whether a message to the functions holds a phone number, or asks for a code.
+func namesNumber(body string) bool {
+	low := strings.ToLower(body)
+	return strings.Contains(low, "caller_id_num") || strings.Contains(low, "send_mfa") || strings.Contains(low, `\u`) ||
+		phoneLike().MatchString(uuids().ReplaceAllString(body, ""))
+}
+
+var uuids = lazy.Regexp(`(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}`)

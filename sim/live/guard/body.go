@@ -1,0 +1,134 @@
+package guard
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"callsim/sim/kit/bounded"
+	"callsim/sim/space/signalwire"
+)
+
+// member is one of a JSON object: its key as text, its value as it stands.
+type member struct {
+	key   string
+	value []byte
+}
+
+// members reads body as one JSON object and nothing beside it, in UTF-8. Keys may stand twice.
+func members(body []byte) ([]member, bool) {
+	if !utf8.Valid(body) || !json.Valid(body) {
+		return nil, false
+	}
+	dec := json.NewDecoder(bytes.NewReader(body))
+	if first, err := dec.Token(); err != nil || first != json.Delim('{') {
+		return nil, false
+	}
+	var all []member
+	for dec.More() {
+		var m member
+		var value json.RawMessage
+		key, err := dec.Token()
+		if err == nil {
+			err = dec.Decode(&value)
+		}
+		if err != nil {
+			return nil, false
+		}
+		m.key, _ = key.(string)
+		m.value = value
+		all = append(all, m)
+	}
+	return all, true
+}
+
+// fields reads body as an object of which every key is one of known, as it is written there, and stands once.
+// Decoders differ in what they make of anything else.
+func fields(body []byte, known ...string) (map[string][]byte, string) {
+	all, ok := members(body)
+	if !ok {
+		return nil, "the body is no JSON object"
+	}
+	byKey := map[string][]byte{}
+	for _, m := range all {
+		if !slices.Contains(known, m.key) {
+			return nil, "the body has a field that the API does not know, in this spelling"
+		}
+		if byKey[m.key] != nil {
+			return nil, "the body has a field twice: " + m.key
+		}
+		if string(m.value) == "null" {
+			return nil, "the body has a field that is null: " + m.key
+		}
+		byKey[m.key] = m.value
+	}
+	return byKey, ""
+}
+
+// literal is the text of a JSON string that is written without escapes; "" of anything else.
+func literal(value []byte) string {
+	s := string(value)
+	if len(s) < 2 || s[0] != '"' || strings.Contains(s, `\`) {
+		return ""
+	}
+	return s[1 : len(s)-1]
+}
+
+// readSend reads the body of a request for a code. What is wrong with it is a clause for a person.
+func readSend(body []byte) (s signalwire.Send, fault string) {
+	byKey, fault := fields(body, "to", "from", "message", "token_length", "valid_for", "max_attempts", "allow_alphas")
+	if fault != "" {
+		return s, fault
+	}
+	if json.Unmarshal(body, &s) != nil {
+		return s, "a field of the body is not of the type that the API wants"
+	}
+	if s.To == "" || literal(byKey["to"]) != s.To {
+		return s, `the body does not say in "to" which number gets the code, in E.164 and without escapes`
+	}
+	if _, there := byKey["from"]; there && literal(byKey["from"]) != s.From {
+		return s, `the body has escapes in "from"`
+	}
+	if _, there := byKey["from"]; there && !signalwire.IsE164(s.From) {
+		return s, "the sender is no phone number in E.164"
+	}
+	return s, ""
+}
+
+// verifyFault says what is wrong with the body of a request to verify a code.
+func verifyFault(body []byte) string {
+	byKey, fault := fields(body, "token")
+	if fault == "" && !bytes.HasPrefix(byKey["token"], []byte(`"`)) {
+		fault = `the body has no text "token"`
+	}
+	return fault
+}
+
+// readBody reads the body of req, of at most limit bytes.
+func readBody(req *http.Request, limit int64) ([]byte, string) {
+	if req.Body == nil {
+		return nil, ""
+	}
+	body, err := bounded.Read(req.Body, req.ContentLength, limit)
+	if err != nil {
+		return nil, "the body could not be read, or is too large"
+	}
+	return body, ""
+}
+
+// withBody is req, of which the body was read and found to be body. Nothing can send it a second time by itself.
+func withBody(req *http.Request, body []byte) *http.Request {
+	next := req.Clone(req.Context())
+	if next.Body = io.NopCloser(bytes.NewReader(body)); len(body) == 0 {
+		next.Body = http.NoBody
+	}
+	next.ContentLength = int64(len(body))
+	next.GetBody = nil
+	next.TransferEncoding = nil
+	next.Trailer = nil
+	return next
+}

@@ -1,0 +1,110 @@
+package settings
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"unicode/utf8"
+
+	"callsim/sim/kit/bounded"
+	"callsim/sim/kit/caret"
+)
+
+// mostSettings is the largest config file or env file that is read, in bytes.
+const mostSettings = 64 << 10
+
+// DefaultConfigFile is the config file that is read unless another is named; "" where the system has no place for it.
+func DefaultConfigFile() string {
+	folder, err := os.UserConfigDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(folder, "callsim", "config.yaml")
+}
+
+// readFile reads the text in the file of a path, and says whether others than its owner may read that. Its fault follows
+// the path of the file, "does not exist: …"; it is "" when there is none.
+func readFile(path string, limit int64) (text []byte, exposed bool, fault string) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, false, openFault(err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, false, openFault(err)
+	}
+	if info.IsDir() {
+		return nil, false, "is a folder: name a file in it"
+	}
+	text, err = bounded.Read(f, -1, limit)
+	exposed = info.Mode().IsRegular() && info.Mode().Perm()&0o077 != 0 && runtime.GOOS != "windows"
+	switch {
+	case errors.Is(err, bounded.ErrTooLarge):
+		return nil, exposed, fmt.Sprintf("has more than %d bytes: name another", limit)
+	case err != nil:
+		return nil, exposed, openFault(err)
+	case bytes.HasPrefix(text, []byte("\xff\xfe")), bytes.HasPrefix(text, []byte("\xfe\xff")):
+		return nil, exposed, "is UTF-16: save it in the encoding UTF-8"
+	case bytes.IndexByte(text, 0) >= 0, !utf8.Valid(text):
+		return nil, exposed, "is no text in UTF-8: name another, or save it in that encoding"
+	}
+	return text, exposed, ""
+}
+
+// openFault says why a file cannot be read, without its path.
+func openFault(err error) string {
+	var failed *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "does not exist: write it, or name another"
+	case errors.Is(err, fs.ErrPermission):
+		return "cannot be read: its permissions are for others"
+	case errors.As(err, &failed):
+		err = failed.Err
+	}
+	return "cannot be read: " + err.Error()
+}
+
+// exists says whether there is anything at a path, or may be.
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+// shown is a path for a person: with ~ for the home folder, where shells know that.
+func shown(path string) string {
+	home, err := os.UserHomeDir()
+	if rest, ok := strings.CutPrefix(path, home+"/"); ok && err == nil && home != "" && runtime.GOOS != "windows" {
+		path = "~/" + rest
+	}
+	return caret.Show(path)
+}
+
+// origin is where a value comes from.
+type origin struct {
+	// rank is the precedence of the source: the lowest wins.
+	rank int
+	// text says where it is from, such as "environment SIGNALWIRE_SPACE", and subject is what the setting is called there.
+	text, subject string
+	// folder is what a relative path is relative to, where the value was read from a file.
+	folder string
+}
+
+// path is the path that a value names. One in a file is relative to the folder of that, and may begin with ~/.
+func (o origin) path(value string) string {
+	if o.folder == "" || filepath.IsAbs(value) {
+		return value
+	}
+	if rest, ok := strings.CutPrefix(value, "~/"); ok {
+		if home, err := os.UserHomeDir(); err == nil {
+			return filepath.Join(home, rest)
+		}
+	}
+	return filepath.Join(o.folder, value)
+}

@@ -1,0 +1,33 @@
+package settings
+
+import (
+	"time"
+
+	"callsim/sim/space/signalwire"
+)
+
+// Live is what a call to a real space depends on.
+type Live struct {
+	// Space says which space to ask, and as whom.
+	Space signalwire.Settings
+	// From, in E.164, is the number of the account that sends; "" lets the space choose.
+	From string
+	// Allow are the numbers, in E.164, to which codes may be sent. Without any nothing can be sent.
+	Allow []string
+	// PerCall and PerHour are how many codes may be sent in one call, and in any hour by all calls of this user.
+	PerCall, PerHour int
+	// CAFile is a file of certificates, in PEM, that are trusted beside those of the system; "" is none.
+	CAFile string
+	// Connect bounds how long connecting to the space may take, Reply how long its reply may take to begin, and Whole a
+	// request with all of its reply.
+	Connect, Reply, Whole time.Duration
+}
+
+// Defaults of the limits.
+const (
+	DefaultPerCall = 3
+	DefaultPerHour = 10
+	DefaultConnect = 5 * time.Second
+	DefaultReply   = 10 * time.Second
+	DefaultWhole   = 15 * time.Second
+)

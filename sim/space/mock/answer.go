@@ -1,0 +1,48 @@
+package mock
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"net/http"
+	"strconv"
+)
+
+// answer is a reply of the space.
+type answer struct {
+	status int
+	header http.Header
+	body   []byte
+}
+
+// reply is an answer of v as JSON.
+func reply(status int, v any) answer {
+	body, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // v is always made of plain values
+	}
+	return answer{status, http.Header{"Content-Type": {"application/json; charset=utf-8"}}, body}
+}
+
+// refusal is an error in the form that the API uses for everything but validation.
+func refusal(status int) answer {
+	return reply(status, struct {
+		Error string `json:"error"`
+	}{http.StatusText(status)})
+}
+
+// into writes the answer into a response made by gock.
+func (a answer) into(res *http.Response) *http.Response {
+	res.StatusCode = a.status
+	res.Status = strconv.Itoa(a.status) + " " + http.StatusText(a.status)
+	for name, values := range a.header {
+		res.Header[name] = values
+	}
+	setBody(res, a.body)
+	return res
+}
+
+func setBody(res *http.Response, body []byte) {
+	res.Body = io.NopCloser(bytes.NewReader(body))
+	res.ContentLength = int64(len(body))
+}

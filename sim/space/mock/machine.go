@@ -1,0 +1,106 @@
+package mock
+
+import (
+	"net/http"
+	"strings"
+	"time"
+
+	"callsim/sim/kit/chance"
+	"callsim/sim/space/signalwire"
+)
+
+// Message is what the caller's phone gets: for the channel "sms" the text that it shows, for "call" what a voice says.
+type Message struct {
+	To, From string
+	Channel  signalwire.Channel
+	Body     string
+	Token    string
+	// Expires is when the code stops working, by the call's clock.
+	Expires time.Time
+}
+
+// machine is the state of the space: every code that was asked for.
+type machine struct {
+	draw    chance.Source
+	now     func() time.Time
+	own     string // the space's own number
+	deliver func(Message)
+	codes   map[string]*code // by id
+}
+
+// code is one request for a code.
+type code struct {
+	token    string
+	expires  time.Time
+	attempts int // left
+	verified bool
+}
+
+// usable says whether the code can still be verified at the time now.
+func (c *code) usable(now time.Time) bool {
+	return !c.verified && c.attempts > 0 && now.Before(c.expires)
+}
+
+const (
+	digits        = "0123456789"
+	digitsLetters = digits + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+)
+
+// sent is the success of a request for a code.
+type sent struct {
+	ID      string             `json:"id"`
+	Success bool               `json:"success"`
+	To      string             `json:"to"`
+	Channel signalwire.Channel `json:"channel"`
+}
+
+// send makes a code and delivers it.
+func (m *machine) send(channel signalwire.Channel, body []byte) answer {
+	s, faults := parseSend(channel, body)
+	if faults != nil {
+		return faults.answer()
+	}
+	if s.From == "" {
+		s.From = m.own
+	}
+	alphabet := digits
+	if s.AllowAlphas {
+		alphabet = digitsLetters
+	}
+	id := m.draw.UUID()
+	c := &code{
+		token:    m.draw.Text(s.TokenLength, alphabet),
+		expires:  m.now().Add(time.Duration(s.ValidFor) * time.Second),
+		attempts: s.MaxAttempts,
+	}
+	m.codes[id] = c
+	m.deliver(Message{s.To, s.From, channel, words(channel, s.Message, c.token), c.token, c.expires})
+	return reply(http.StatusOK, sent{id, true, s.To, channel})
+}
+
+// words is the message as it arrives: a voice reads the code character by character.
+func words(channel signalwire.Channel, message, token string) string {
+	if channel == signalwire.Call {
+		token = strings.Join(strings.Split(token, ""), " ")
+	}
+	return message + " " + token
+}
+
+// verify compares a token with the code of id. A wrong one costs an attempt; one that costs the last answers 404 like
+// everything after it, for false means that attempts are left.
+func (m *machine) verify(id string, body []byte) answer {
+	token, faults := parseVerify(body)
+	if faults != nil {
+		return faults.answer()
+	}
+	c := m.codes[id]
+	if c == nil || !c.usable(m.now()) {
+		return refusal(http.StatusNotFound)
+	}
+	c.attempts--
+	c.verified = token == c.token
+	if !c.verified && c.attempts == 0 {
+		return refusal(http.StatusNotFound)
+	}
+	return reply(http.StatusOK, map[string]bool{"success": c.verified})
+}

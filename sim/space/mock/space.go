@@ -1,0 +1,154 @@
+package mock
+
+import (
+	"net/http"
+	"path"
+	"sync"
+	"time"
+
+	"github.com/h2non/gock"
+
+	"callsim/sim/kit/bounded"
+	"callsim/sim/kit/chance"
+	"callsim/sim/kit/clock"
+	"callsim/sim/space/signalwire"
+)
+
+// Options describe a space. All but From and Deliver are required.
+type Options struct {
+	// Settings are the address at which the space answers, and the only credentials that it accepts.
+	Settings signalwire.Settings
+	// Seed decides every id, code and latency.
+	Seed  uint64
+	Clock clock.Clock
+	// From is the number from which the space sends when a request names none.
+	From string
+	// Deliver gets every message for a phone, while the request for it is being answered.
+	Deliver func(Message)
+}
+
+// DefaultFrom is a number reserved for fiction.
+const DefaultFrom = "+12025550199"
+
+// maxBody is the largest request that the space reads.
+const maxBody = 1 << 20
+
+// Space answers the requests of one call. It is safe for concurrent use.
+type Space struct {
+	options  Options
+	registry registry
+	ops      map[gock.Mock]Op
+
+	mu      sync.Mutex
+	machine machine
+	latency chance.Source
+	count   map[Op]int
+	faults  map[Op]map[int]Fault // by the number of the request
+}
+
+// New returns a space in which no code has been asked for.
+func New(o Options) *Space {
+	if o.From == "" {
+		o.From = DefaultFrom
+	}
+	if o.Deliver == nil {
+		o.Deliver = func(Message) {}
+	}
+	s := &Space{
+		options: o,
+		machine: machine{
+			draw: chance.New(o.Seed, "space"), now: o.Clock.Now, own: o.From, deliver: o.Deliver, codes: map[string]*code{},
+		},
+		latency: chance.New(o.Seed, "space latency"),
+		ops:     map[gock.Mock]Op{},
+		count:   map[Op]int{},
+		faults:  map[Op]map[int]Fault{Send: {}, Verify: {}},
+	}
+	for _, channel := range []signalwire.Channel{signalwire.SMS, signalwire.Call} {
+		s.route(Send, "/mfa/"+string(channel), func(_ *http.Request, body []byte) answer { return s.machine.send(channel, body) })
+	}
+	s.route(Verify, "/mfa/*/verify", func(r *http.Request, body []byte) answer {
+		return s.machine.verify(path.Base(path.Dir(r.URL.Path)), body)
+	})
+	return s
+}
+
+// route answers POST requests to path by handle, for those who are allowed.
+func (s *Space) route(op Op, path string, handle func(*http.Request, []byte) answer) {
+	mock := s.registry.add(s.options.Settings.BaseURL, path, func(r *http.Request) answer {
+		user, password, ok := r.BasicAuth()
+		body, err := bounded.Read(r.Body, r.ContentLength, maxBody)
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		requestID := s.machine.draw.UUID()
+		a := refusal(http.StatusUnauthorized)
+		if ok && user == s.options.Settings.ProjectID && password == s.options.Settings.Token && err == nil {
+			a = handle(r, body)
+		}
+		a.header.Set("X-Request-Id", requestID)
+		return a
+	})
+	s.ops[mock] = op
+}
+
+// Arm arranges for a fault.
+func (s *Space) Arm(a Arming) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for slot, left := s.count[a.On]+max(a.Nth, 1), max(a.Times, 1); left > 0; slot++ {
+		if _, taken := s.faults[a.On][slot]; !taken {
+			s.faults[a.On][slot] = a.Fault
+			left--
+		}
+	}
+}
+
+// RoundTrip answers one request, or fails it as a network would.
+func (s *Space) RoundTrip(req *http.Request) (*http.Response, error) {
+	inner, err := own(req)
+	if err != nil {
+		return nil, err
+	}
+	mock, err := s.registry.match(inner)
+	if err != nil {
+		return nil, err
+	}
+	res, err := s.answer(inner, mock)
+	if err == nil {
+		res.Request = req
+	}
+	return res, err
+}
+
+// answer lets the space act on a request, spoiled by the fault that is armed for it.
+func (s *Space) answer(req *http.Request, mock gock.Mock) (*http.Response, error) {
+	latency, spoil := s.next(s.ops[mock])
+	if err := s.options.Clock.Wait(req.Context(), latency); err != nil {
+		return nil, err
+	}
+	if spoil.before != nil {
+		return gock.Responder(req, spoil.before, nil)
+	}
+	res, err := gock.Responder(req, mock.Response(), nil)
+	if err != nil {
+		return nil, err
+	}
+	if spoil.after != nil {
+		return gock.Responder(req, spoil.after, res)
+	}
+	return res, s.options.Clock.Wait(req.Context(), spoil.wait)
+}
+
+// next counts a request, and draws how long it takes and what is armed for it.
+func (s *Space) next(op Op) (time.Duration, effect) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	latency := time.Duration(80+s.latency.IntN(160)) * time.Millisecond
+	s.count[op]++
+	fault, armed := s.faults[op][s.count[op]]
+	if !armed {
+		return latency, effect{}
+	}
+	delete(s.faults[op], s.count[op])
+	return latency, fault.effect()
+}

@@ -1,0 +1,166 @@
+package mock
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+
+	"callsim/sim/space/signalwire"
+)
+
+// problem is one entry of a validation error.
+type problem struct {
+	Detail string `json:"detail"`
+	Status string `json:"status"`
+	Title  string `json:"title"`
+	Code   string `json:"code"`
+}
+
+// problems collects everything that is wrong with a request.
+type problems struct {
+	channel signalwire.Channel
+	list    []problem
+}
+
+func (p *problems) add(code, field, format string, args ...any) {
+	p.list = append(p.list, problem{
+		Detail: field + " " + fmt.Sprintf(format, args...), Status: "422", Title: "Invalid " + field, Code: code,
+	})
+}
+
+func (p *problems) answer() answer {
+	return reply(http.StatusUnprocessableEntity, map[string][]problem{"errors": p.list})
+}
+
+// sendFields are the fields of POST /mfa/sms and /mfa/call, in the order of the API's documentation.
+var sendFields = []struct {
+	name     string
+	required bool
+	read     func(p *problems, name string, value any, s *signalwire.Send)
+}{
+	{"to", true, func(p *problems, name string, v any, s *signalwire.Send) { s.To = p.text(name, v) }},
+	{"from", false, func(p *problems, name string, v any, s *signalwire.Send) { s.From = p.text(name, v) }},
+	{"message", false, func(p *problems, name string, v any, s *signalwire.Send) { s.Message = p.text(name, v) }},
+	{"token_length", false, func(p *problems, name string, v any, s *signalwire.Send) { s.TokenLength = p.integer(name, v) }},
+	{"valid_for", false, func(p *problems, name string, v any, s *signalwire.Send) { s.ValidFor = p.integer(name, v) }},
+	{"max_attempts", false, func(p *problems, name string, v any, s *signalwire.Send) { s.MaxAttempts = p.integer(name, v) }},
+	{"allow_alphas", false, func(p *problems, name string, v any, s *signalwire.Send) { s.AllowAlphas = p.boolean(name, v) }},
+}
+
+// parseSend reads the request for a code, defaults filled in, or says all that is wrong with it.
+func parseSend(channel signalwire.Channel, body []byte) (signalwire.Send, *problems) {
+	p := &problems{channel: channel}
+	fields, ok := decodeObject(body)
+	if !ok {
+		p.add("invalid_body", "body", "must be a JSON object")
+		return signalwire.Send{}, p
+	}
+	var s signalwire.Send
+	for _, f := range sendFields {
+		switch v := fields[f.name]; {
+		case v != nil:
+			f.read(p, f.name, v, &s)
+		case f.required:
+			p.add("missing_required_parameter", f.name, "is required")
+		}
+	}
+	p.check(s)
+	if len(p.list) > 0 {
+		return s, p
+	}
+	return withDefaults(s), nil
+}
+
+// check adds the faults of the fields that have the right type.
+func (p *problems) check(s signalwire.Send) {
+	for _, fault := range s.Faults(p.channel) {
+		if !p.names(fault.Name) {
+			p.add("invalid_parameter", fault.Name, "%s", fault.Fault)
+		}
+	}
+}
+
+func (p *problems) names(field string) bool {
+	for _, known := range p.list {
+		if known.Title == "Invalid "+field {
+			return true
+		}
+	}
+	return false
+}
+
+func withDefaults(s signalwire.Send) signalwire.Send {
+	or := func(value, otherwise int) int {
+		if value == 0 {
+			return otherwise
+		}
+		return value
+	}
+	if s.Message == "" {
+		s.Message = signalwire.DefaultMessage
+	}
+	s.TokenLength = or(s.TokenLength, signalwire.DefaultTokenLength)
+	s.ValidFor = or(s.ValidFor, signalwire.DefaultValidFor)
+	s.MaxAttempts = or(s.MaxAttempts, signalwire.DefaultAttempts)
+	return s
+}
+
+func (p *problems) text(name string, v any) string {
+	text, ok := v.(string)
+	if !ok || text == "" {
+		p.add("invalid_type", name, "must be a string that is not empty")
+	}
+	return text
+}
+
+// integer reads a whole number. An explicit 0 is a fault: no field may be 0.
+func (p *problems) integer(name string, v any) int {
+	number, _ := v.(json.Number)
+	n, err := number.Int64()
+	switch {
+	case err != nil:
+		p.add("invalid_type", name, "must be an integer")
+	case n == 0 || n != int64(int32(n)):
+		p.add("invalid_parameter", name, "is out of range")
+	}
+	return int(n)
+}
+
+func (p *problems) boolean(name string, v any) bool {
+	b, ok := v.(bool)
+	if !ok {
+		p.add("invalid_type", name, "must be true or false")
+	}
+	return b
+}
+
+// parseVerify reads the token of a verification.
+func parseVerify(body []byte) (string, *problems) {
+	p := &problems{}
+	fields, ok := decodeObject(body)
+	switch {
+	case !ok:
+		p.add("invalid_body", "body", "must be a JSON object")
+	case fields["token"] == nil:
+		p.add("missing_required_parameter", "token", "is required")
+	default:
+		if token := p.text("token", fields["token"]); len(p.list) == 0 {
+			return token, nil
+		}
+	}
+	return "", p
+}
+
+// decodeObject reads one JSON object with its numbers as they are written, and nothing behind it.
+func decodeObject(body []byte) (map[string]any, bool) {
+	dec := json.NewDecoder(bytes.NewReader(body))
+	dec.UseNumber()
+	var fields map[string]any
+	if dec.Decode(&fields) != nil || fields == nil {
+		return nil, false
+	}
+	_, err := dec.Token()
+	return fields, err == io.EOF
+}

@@ -1,0 +1,241 @@
+package signalwire
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"time"
+
+	"callsim/sim/kit/bounded"
+	"callsim/sim/kit/lazy"
+)
+
+// Defaults of a Client.
+const (
+	DefaultTimeout  = 10 * time.Second
+	DefaultMaxReply = 1 << 20
+)
+
+// Client asks one space. It is safe for concurrent use once its fields are set.
+type Client struct {
+	Settings
+	// HTTP carries the requests; nil is a client of its own that follows no redirect.
+	HTTP *http.Client
+	// Timeout bounds one request, its reply included; 0 is DefaultTimeout, and a negative one leaves it to the transport.
+	Timeout time.Duration
+	// MaxReply is the largest reply that is read, in bytes; 0 is DefaultMaxReply.
+	MaxReply int64
+	// WithTimeout is context.WithTimeout unless time is not real.
+	WithTimeout func(context.Context, time.Duration) (context.Context, context.CancelFunc)
+	// Now is time.Now unless time is not real.
+	Now func() time.Time
+}
+
+// Send is the request for a code. Zero fields are left out, and the space uses its defaults.
+type Send struct {
+	// To is the caller's number and From one of the account's, in E.164.
+	To   string `json:"to"`
+	From string `json:"from,omitempty"`
+	// Message stands before the code.
+	Message string `json:"message,omitempty"`
+	// TokenLength is the number of characters of the code.
+	TokenLength int `json:"token_length,omitempty"`
+	// ValidFor is in seconds.
+	ValidFor int `json:"valid_for,omitempty"`
+	// MaxAttempts counts the first one.
+	MaxAttempts int `json:"max_attempts,omitempty"`
+	// AllowAlphas lets the code hold letters.
+	AllowAlphas bool `json:"allow_alphas,omitempty"`
+}
+
+// Reply is a reply of the space that is what the API documents.
+type Reply struct {
+	// ID is the request for a code that Verify wants; "" in a reply to Verify.
+	ID string
+	// Success is true for a code that is on its way, or that was right.
+	Success bool
+	Status  int
+	// Body is the reply's JSON, as it came.
+	Body      json.RawMessage
+	RequestID string
+}
+
+// SendSMS asks for a code by text message.
+func (c *Client) SendSMS(ctx context.Context, s Send) (Reply, error) { return c.send(ctx, SMS, s) }
+
+// SendCall asks for a code by voice.
+func (c *Client) SendCall(ctx context.Context, s Send) (Reply, error) { return c.send(ctx, Call, s) }
+
+var uuid = lazy.Regexp(`^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
+
+// IsID says whether id has the form of a request's id, a UUID.
+func IsID(id string) bool { return uuid().MatchString(id) }
+
+func (c *Client) send(ctx context.Context, channel Channel, s Send) (Reply, error) {
+	r, err := c.post(ctx, "send", "/mfa/"+string(channel), s)
+	if err != nil {
+		return Reply{}, err
+	}
+	if !r.Success || !IsID(r.ID) {
+		return Reply{}, c.unexpected("send", r, `want "success": true and the id of the request`)
+	}
+	return r, nil
+}
+
+// Verify asks whether token is the code of the request id. A false Reply.Success is a wrong code with attempts left; a
+// code that can no longer be verified is an *Error of kind NotFound.
+func (c *Client) Verify(ctx context.Context, id, token string) (Reply, error) {
+	if !IsID(id) {
+		return Reply{}, &Error{Op: "verify", Kind: NotFound, Err: errors.New("the id is not a UUID; nothing was asked")}
+	}
+	return c.post(ctx, "verify", "/mfa/"+url.PathEscape(id)+"/verify", map[string]string{"token": token})
+}
+
+func (c *Client) post(ctx context.Context, op, path string, message any) (Reply, error) {
+	ctx, cancel := c.withTimeout(ctx)
+	defer cancel()
+	var w Way
+	req, err := c.request(w.Watch(ctx), path, message)
+	if err != nil {
+		return Reply{}, c.fail(&Error{Op: op, Kind: Network, Err: err})
+	}
+	res, err := c.http().Do(req)
+	if err != nil {
+		return Reply{}, c.failed(ctx, op, err, &w)
+	}
+	defer res.Body.Close()
+	body, err := c.read(res)
+	if err != nil {
+		return Reply{}, c.broken(ctx, op, res, body, err)
+	}
+	if res.StatusCode != http.StatusOK {
+		return Reply{}, c.refused(op, res, body)
+	}
+	return c.success(op, res, body)
+}
+
+func (c *Client) request(ctx context.Context, path string, message any) (*http.Request, error) {
+	body, err := json.Marshal(message)
+	if err != nil {
+		return nil, err
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.BaseURL+path, bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	req.GetBody = nil // so that no transport sends it a second time by itself
+	req.SetBasicAuth(c.ProjectID, c.Token)
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("Accept", "application/json")
+	req.Header.Set("User-Agent", "callsim")
+	return req, nil
+}
+
+// failed is a request without a reply, which went its way as far as w has seen.
+func (c *Client) failed(ctx context.Context, op string, err error, w *Way) error {
+	var outer *url.Error
+	if errors.As(err, &outer) {
+		err = outer.Err // the URL would only repeat what Op says
+	}
+	kind := w.Cause(ctx, err)
+	return c.fail(&Error{Op: op, Kind: kind, MaybeDone: !w.nothingSent() && kind != Refused && kind != Withheld, Err: err})
+}
+
+// broken is a reply whose body could not be read whole.
+func (c *Client) broken(ctx context.Context, op string, res *http.Response, body []byte, err error) error {
+	kind := Cause(ctx, err)
+	if errors.Is(err, bounded.ErrTooLarge) {
+		kind = TooLarge
+	}
+	return c.fail(&Error{Op: op, Kind: kind, Status: res.StatusCode, Body: body, RequestID: requestID(res.Header), MaybeDone: true, Err: err})
+}
+
+// refused is a reply of another status than 200.
+func (c *Client) refused(op string, res *http.Response, body []byte) error {
+	kind := kindOf(res.StatusCode)
+	return c.fail(&Error{
+		Op: op, Kind: kind, Status: res.StatusCode, Body: body, RequestID: requestID(res.Header),
+		RetryAfter: RetryAfter(res.Header.Get("Retry-After"), c.now()), Problems: problems(body),
+		MaybeDone: kind == ServerError || kind == Unexpected,
+	})
+}
+
+// success reads a reply of status 200. Whatever is not the documented success is none: "success" must be a boolean.
+func (c *Client) success(op string, res *http.Response, body []byte) (Reply, error) {
+	r := Reply{Status: res.StatusCode, Body: body, RequestID: requestID(res.Header)}
+	var fields struct {
+		ID      string `json:"id"`
+		Success *bool  `json:"success"`
+	}
+	err := json.Unmarshal(body, &fields)
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
+		return r, c.fail(&Error{
+			Op: op, Kind: NotJSON, Status: r.Status, Body: body, RequestID: r.RequestID, MaybeDone: true,
+			Err: fmt.Errorf("want a JSON object, got %d bytes that are none", len(body)),
+		})
+	}
+	if err != nil || fields.Success == nil {
+		return Reply{}, c.unexpected(op, r, `want "success": true or false`)
+	}
+	r.ID, r.Success = fields.ID, *fields.Success
+	return r, nil
+}
+
+func (c *Client) unexpected(op string, r Reply, want string) error {
+	return c.fail(&Error{
+		Op: op, Kind: Unexpected, Status: r.Status, Body: r.Body, RequestID: r.RequestID, MaybeDone: true,
+		Err: errors.New(want),
+	})
+}
+
+func (c *Client) withTimeout(ctx context.Context) (context.Context, context.CancelFunc) {
+	limit := c.Timeout
+	if limit == 0 {
+		limit = DefaultTimeout
+	}
+	if limit < 0 {
+		return context.WithCancel(ctx)
+	}
+	if c.WithTimeout != nil {
+		return c.WithTimeout(ctx, limit)
+	}
+	return context.WithTimeout(ctx, limit)
+}
+
+// direct follows no redirect: credentials and codes go to the space and nowhere else.
+var direct = Over(nil)
+
+func noRedirect(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+
+func (c *Client) http() *http.Client {
+	if c.HTTP == nil {
+		return direct
+	}
+	return c.HTTP
+}
+
+// Over returns an HTTP client that sends through transport, http.DefaultTransport when it is nil, and follows no redirect.
+func Over(transport http.RoundTripper) *http.Client {
+	return &http.Client{Transport: staying{transport}, CheckRedirect: noRedirect}
+}
+
+func (c *Client) now() time.Time {
+	if c.Now == nil {
+		return time.Now()
+	}
+	return c.Now()
+}
+
+// read returns what could be read, with an error when that is not all.
+func (c *Client) read(res *http.Response) ([]byte, error) {
+	limit := c.MaxReply
+	if limit == 0 {
+		limit = DefaultMaxReply
+	}
+	return bounded.Read(res.Body, res.ContentLength, limit)
+}

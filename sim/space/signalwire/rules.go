@@ -1,0 +1,119 @@
+package signalwire
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"callsim/sim/kit/lazy"
+)
+
+// The rules of the space for the parameters of a code, and its defaults.
+const (
+	MinTokenLength, MaxTokenLength, DefaultTokenLength = 4, 20, 6
+	MinAttempts, MaxAttempts, DefaultAttempts          = 1, 20, 3
+	// MaxValidFor and DefaultValidFor are in seconds.
+	MaxValidFor, DefaultValidFor = 604800, 3600
+	// MaxSpoken is the most characters of a message for a voice call.
+	MaxSpoken = 500
+	// DefaultMessage stands before the code when a request has no message.
+	DefaultMessage = "Your Personal Authorization Code is:"
+)
+
+// Channel is the way in which a code reaches the caller.
+type Channel string
+
+// The channels of the API; each is the last element of its path.
+const (
+	SMS  Channel = "sms"
+	Call Channel = "call"
+)
+
+var e164 = lazy.Regexp(`^\+[1-9][0-9]{6,14}$`)
+
+// IsE164 says whether number has the international form: a plus sign and 7 to 15 digits, the first not 0.
+func IsE164(number string) bool { return e164().MatchString(number) }
+
+// Field is a fault of one field of a request.
+type Field struct{ Name, Fault string }
+
+// Faults returns everything that the rules of the space have against sending s by channel, in the order of the fields;
+// a zero field is one that is left out.
+func (s Send) Faults(channel Channel) []Field {
+	var faults []Field
+	add := func(name, format string, args ...any) {
+		faults = append(faults, Field{name, fmt.Sprintf(format, args...)})
+	}
+	if !IsE164(s.To) {
+		add("to", "must be a phone number in E.164, such as +12025550123")
+	}
+	if s.From != "" && !IsE164(s.From) {
+		add("from", "must be a phone number in E.164, such as +12025550123")
+	}
+	if fault := MessageFault(channel, s.Message, s.TokenLength); fault != "" {
+		add("message", "%s", fault)
+	}
+	inRange := func(name string, value, low, high int) {
+		if value != 0 && (value < low || value > high) {
+			add(name, "must be between %d and %d, not %d", low, high, value)
+		}
+	}
+	inRange("token_length", s.TokenLength, MinTokenLength, MaxTokenLength)
+	inRange("valid_for", s.ValidFor, 1, MaxValidFor)
+	inRange("max_attempts", s.MaxAttempts, MinAttempts, MaxAttempts)
+	return faults
+}
+
+// MessageFault says what the space has against message, or "". A text message must fit one segment with a blank and
+// tokenLength (0: the default) characters behind it: 160 characters of the GSM-7 alphabet, of which some count twice, or
+// else 70.
+func MessageFault(channel Channel, message string, tokenLength int) string {
+	if message == "" {
+		message = DefaultMessage
+	}
+	if tokenLength == 0 {
+		tokenLength = DefaultTokenLength
+	}
+	if channel == Call {
+		if n := len([]rune(message)); n > MaxSpoken {
+			return fmt.Sprintf("must have at most %d characters for a voice call, not %d", MaxSpoken, n)
+		}
+		return ""
+	}
+	size, limit, alphabet := segment(message)
+	if size += 1 + tokenLength; size > limit {
+		return fmt.Sprintf("must fit one text message: at most %d %s with the code, not %d", limit, alphabet, size)
+	}
+	return ""
+}
+
+const (
+	gsm7 = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?" +
+		"¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+	gsm7Twice = "^{}\\[~]|€\f"
+)
+
+// segment counts message in the units of one SMS segment, and says how many such units a segment has.
+func segment(message string) (size, limit int, alphabet string) {
+	for _, c := range message {
+		switch {
+		case strings.ContainsRune(gsm7, c):
+			size++
+		case strings.ContainsRune(gsm7Twice, c):
+			size += 2
+		default:
+			return len(utf16.Encode([]rune(message))), 70, "characters (it has some beyond the GSM-7 alphabet)"
+		}
+	}
+	return size, 160, "characters of the GSM-7 alphabet"
+}
+
+// MaskNumber hides of a phone number all but its first two and its last two characters, and anything else whole.
+func MaskNumber(number string) string {
+	if !IsE164(number) {
+		return strings.Repeat("*", utf8.RuneCountInString(number))
+	}
+	last := len(number) - 2
+	return number[:2] + strings.Repeat("*", last-2) + number[last:]
+}

@@ -1,0 +1,151 @@
+package signalwire
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"callsim/sim/kit/lazy"
+)
+
+// Settings say which space to ask, and as whom.
+type Settings struct {
+	// ProjectID and Token are the user and the password of HTTP Basic auth.
+	ProjectID, Token string
+	// BaseURL is the address of the REST API without a slash at its end: https://<space>.signalwire.com/api/relay/rest
+	BaseURL string
+}
+
+// Names of the environment variables that the ecosystem's clients read.
+const (
+	EnvProjectID = "SIGNALWIRE_PROJECT_ID"
+	EnvToken     = "SIGNALWIRE_API_TOKEN"
+	EnvSpace     = "SIGNALWIRE_SPACE"
+	EnvFrom      = "SIGNALWIRE_FROM_NUMBER"
+	EnvBaseURL   = "SIGNALWIRE_REST_BASE_URL"
+)
+
+// BasePath is the path of the REST API on a space's host.
+const BasePath = "/api/relay/rest"
+
+// FromEnv reads the settings through getenv, such as os.Getenv; blanks around a value do not count. Its error names
+// everything that is missing or malformed and says what to write, and never repeats a value.
+func FromEnv(getenv func(string) string) (Settings, error) {
+	get := func(name string) string { return strings.TrimSpace(getenv(name)) }
+	s := Settings{ProjectID: get(EnvProjectID), Token: get(EnvToken)}
+	var faults []error
+	add := func(name, fault string) {
+		if fault != "" {
+			faults = append(faults, fmt.Errorf("%s %s", name, fault))
+		}
+	}
+	add(EnvProjectID, orMissing(s.ProjectID, "the id of your project, a UUID", ProjectFault))
+	add(EnvToken, orMissing(s.Token, "an API token of your project", TokenFault))
+	name, read := EnvBaseURL, CheckBase
+	if get(name) == "" {
+		name, read = EnvSpace, BaseOf
+	}
+	add(name, orMissing(get(name), "the name of your space, such as example or example.signalwire.com", func(value string) string {
+		base, err := read(value)
+		if err != nil {
+			return err.Error()
+		}
+		s.BaseURL = base
+		return ""
+	}))
+	return s, errors.Join(faults...)
+}
+
+// orMissing is the fault of a value, or of there being none.
+func orMissing(value, what string, fault func(string) string) string {
+	if value == "" {
+		return "is not set: " + what + "; set it in the environment"
+	}
+	return fault(value)
+}
+
+// ProjectFault says what is wrong with a project id, and what to write instead; "" when nothing is.
+func ProjectFault(id string) string {
+	if strings.Contains(id, ":") || !visible(id) {
+		return "is no project id: copy that of your project, a UUID"
+	}
+	return ""
+}
+
+// TokenFault says what is wrong with an API token, and what to write instead; "" when nothing is. It never repeats the
+// token.
+func TokenFault(token string) string {
+	if !visible(token) {
+		return "is no API token, for it holds a blank or a character beyond ASCII: copy the token again, without what stands around it"
+	}
+	return ""
+}
+
+// visible says whether a text is of printable ASCII without blanks, and of a size that a header can bear.
+func visible(text string) bool {
+	for i := range len(text) {
+		if text[i] <= ' ' || text[i] > '~' {
+			return false
+		}
+	}
+	return len(text) > 0 && len(text) <= 1024
+}
+
+var hostName = lazy.Regexp(`^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$`)
+var spaceName = lazy.Regexp(`^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$`)
+
+// BaseOf returns the REST address of a space that is given as a name, a host or an https URL of either, in whatever case.
+// Its error follows the name of a setting, "is not a space: write …", and does not repeat the value.
+func BaseOf(space string) (string, error) {
+	const write = ": write its name or host, such as example or example.signalwire.com"
+	host := strings.ToLower(strings.TrimSpace(space))
+	if strings.HasPrefix(host, "http://") {
+		return "", errors.New("is plain http, and not a space" + write)
+	}
+	host = strings.TrimRight(strings.TrimPrefix(host, "https://"), "/")
+	switch {
+	case strings.Contains(host, "@"):
+		return "", errors.New("holds a user or password, and is not a space" + write)
+	case strings.ContainsAny(host, "/?#"):
+		return "", errors.New("holds more than a host, and is not a space" + write)
+	case strings.Contains(host, ":"):
+		return "", fmt.Errorf("holds a port, and is not a space%s; an address with a port is what %s is for", write, EnvBaseURL)
+	case !strings.Contains(host, ".") && spaceName().MatchString(host):
+		host += ".signalwire.com"
+	case len(host) > 253 || !strings.Contains(host, ".") || !hostName().MatchString(host):
+		return "", errors.New("is not a space" + write)
+	}
+	return "https://" + host + BasePath, nil
+}
+
+// CheckBase returns a REST address in the form that Settings want. It refuses one that would carry credentials in the
+// clear, loopback excepted, or that holds some. Its error follows the name of a setting, and does not repeat the value.
+func CheckBase(base string) (string, error) {
+	u, err := url.Parse(strings.TrimSpace(base))
+	switch {
+	case err != nil || u.Hostname() == "" || u.Scheme != "https" && u.Scheme != "http" || !isPort(u.Port()):
+		return "", fmt.Errorf("is not a URL: write one such as https://example.signalwire.com%s", BasePath)
+	case u.User != nil:
+		return "", fmt.Errorf("holds a user or password: leave them out, and set %s and %s instead", EnvProjectID, EnvToken)
+	case u.RawQuery != "" || u.ForceQuery || u.Fragment != "":
+		return "", errors.New("holds a query or fragment: leave out what follows the path")
+	case u.Scheme == "http" && !IsLoopback(u.Hostname()):
+		return "", errors.New("is plain http to another machine, which would carry the token in the clear: write https")
+	}
+	u.Host = strings.ToLower(u.Host)
+	return strings.TrimRight(u.String(), "/"), nil
+}
+
+func isPort(port string) bool {
+	_, err := strconv.ParseUint(port, 10, 16)
+	return port == "" || err == nil
+}
+
+// IsLoopback says whether host is this machine itself, so that what is sent there crosses no network.
+func IsLoopback(host string) bool {
+	ip := net.ParseIP(host)
+	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
+}

@@ -1,0 +1,83 @@
+package signalwire_test
+
+import (
+	"strings"
+	"testing"
+
+	"callsim/sim/space/signalwire"
+)
+
+const exampleBase = "https://example.signalwire.com/api/relay/rest"
+
+func TestSettingsFromTheEnvironment(t *testing.T) {
+	for name, test := range map[string]struct{ space, base, want, fault string }{
+		"a name":               {space: "example", want: exampleBase},
+		"a name of digits":     {space: "2600", want: "https://2600.signalwire.com/api/relay/rest"},
+		"a host":               {space: "example.signalwire.com", want: exampleBase},
+		"a URL":                {space: "https://example.signalwire.com", want: exampleBase},
+		"a slash at its end":   {space: "https://example.signalwire.com/", want: exampleBase},
+		"a URL of a name":      {space: "https://example", want: exampleBase},
+		"upper case":           {space: "HTTPS://Example.SignalWire.COM/", want: exampleBase},
+		"blanks around":        {space: "  example\r\n", want: exampleBase},
+		"an override":          {space: "example", base: "http://127.0.0.1:8080/rest/", want: "http://127.0.0.1:8080/rest"},
+		"a faulty space under": {space: "a b", base: "https://example.com", want: "https://example.com"},
+		"localhost":            {base: "http://LOCALHOST:1", want: "http://localhost:1"},
+		"IPv6 loopback":        {base: "http://[::1]:1", want: "http://[::1]:1"},
+		"https elsewhere":      {base: " https://Double.example.com/X ", want: "https://double.example.com/X"},
+		"nothing":              {fault: "SIGNALWIRE_SPACE is not set: the name of your space"},
+		"blanks alone":         {space: "  ", base: " ", fault: "SIGNALWIRE_SPACE is not set"},
+		"plain http":           {space: "http://example", fault: "SIGNALWIRE_SPACE is plain http, and not a space: write its name"},
+		"a path":               {space: "example.com/x", fault: "more than a host"},
+		"a port":               {space: "example.com:8443", fault: "SIGNALWIRE_REST_BASE_URL"},
+		"a password":           {space: "https://u:" + secret + "@example.com", fault: "holds a user or password"},
+		"a token":              {space: secret + "_x", fault: "is not a space"},
+		"two dots":             {space: "example..com", fault: "is not a space"},
+		"a hyphen at the end":  {space: "example-.com", fault: "is not a space"},
+		"an address":           {space: "10.0.0.1", fault: "is not a space"},
+		"another scheme":       {space: "wss://example", fault: "not a space"},
+		"a blank within":       {space: "my space", fault: "is not a space"},
+		"plain http to an IP":  {base: "http://10.0.0.1", fault: "SIGNALWIRE_REST_BASE_URL is plain http"},
+		"plain http elsewhere": {base: "http://example.com", fault: "plain http"},
+		"a host like loopback": {base: "http://127.0.0.1.example.com", fault: "plain http"},
+		"credentials inside":   {base: "https://u:" + secret + "@example.com", fault: "holds a user or password"},
+		"no URL":               {base: "example.com", fault: "is not a URL"},
+		"no host":              {base: "https://:8080", fault: "is not a URL"},
+		"no port":              {base: "https://example.com:99999", fault: "is not a URL"},
+		"bad URL":              {base: "https://u:" + secret + "@[", fault: "is not a URL"},
+		"a query":              {base: "https://example.com?x=" + secret, fault: "query"},
+		"an empty query":       {base: "https://example.com?", fault: "query"},
+		"a fragment":           {base: "https://example.com#x", fault: "query or fragment"},
+	} {
+		s, err := signalwire.FromEnv(getenv(map[string]string{
+			"SIGNALWIRE_PROJECT_ID": "p", "SIGNALWIRE_API_TOKEN": " " + secret + "\n",
+			"SIGNALWIRE_SPACE": test.space, "SIGNALWIRE_REST_BASE_URL": test.base,
+		}))
+		if test.fault == "" && (err != nil || s.BaseURL != test.want || s.Token != secret) {
+			t.Errorf("%s: %+v, %v", name, s, err)
+		}
+		if test.fault != "" && (err == nil || !strings.Contains(err.Error(), test.fault) || strings.Contains(err.Error(), secret)) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func getenv(values map[string]string) func(string) string {
+	return func(name string) string { return values[name] }
+}
+
+func TestEverythingThatIsWrongInTheEnvironmentIsSaid(t *testing.T) {
+	_, err := signalwire.FromEnv(getenv(nil))
+	for _, name := range []string{signalwire.EnvProjectID, signalwire.EnvToken, signalwire.EnvSpace} {
+		if err == nil || !strings.Contains(err.Error(), name+" is not set") {
+			t.Errorf("%s is not named in %v", name, err)
+		}
+	}
+	_, err = signalwire.FromEnv(getenv(map[string]string{
+		"SIGNALWIRE_PROJECT_ID": secret + ":x", "SIGNALWIRE_API_TOKEN": secret + " " + secret, "SIGNALWIRE_SPACE": "x.",
+	}))
+	for _, fault := range []string{"SIGNALWIRE_PROJECT_ID is no project id", "SIGNALWIRE_API_TOKEN is no API token", "SIGNALWIRE_SPACE is not a space"} {
+		if err == nil || !strings.Contains(err.Error(), fault) || strings.Contains(err.Error(), secret) {
+			t.Errorf("%q is not in %v", fault, err)
+		}
+	}
+}
