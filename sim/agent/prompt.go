@@ -10,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
+	"callsim/sim/kit/bounded"
 	"callsim/sim/kit/lazy"
 )
 
@@ -55,6 +56,18 @@ var (
 type heading struct {
 	level int
 	Section
+}
+
+// mostPrompt is the largest file of a prompt that is read, in bytes: no model takes as much.
+const mostPrompt = 1 << 20
+
+// ReadPrompt reads the prompt in a file. Its error names the file.
+func ReadPrompt(file string) (*Prompt, error) {
+	source, err := bounded.ReadText(file, mostPrompt)
+	if err != nil {
+		return nil, err
+	}
+	return ParsePrompt(file, source)
 }
 
 // ParsePrompt reads a prompt; file names it in errors, which give the line and say what to write instead.

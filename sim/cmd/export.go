@@ -18,6 +18,7 @@ import (
 	"callsim/sim/export/cast"
 	"callsim/sim/export/story"
 	"callsim/sim/fixture/corpus"
+	"callsim/sim/kit/bounded"
 	"callsim/sim/kit/wholefile"
 	"callsim/sim/trace"
 )
@@ -226,18 +227,12 @@ func (e *exporter) fixtures(finder *corpus.Finder, arg string) ([]corpus.Item, e
 
 // text is the content of a file, or of standard input.
 func (e *exporter) text(file string) ([]byte, error) {
-	in, name := e.in, corpus.Stdin
 	if file != "-" {
-		f, err := os.Open(file)
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		in, name = f, file
+		return bounded.ReadFile(file, trace.MostRead)
 	}
-	text, err := io.ReadAll(io.LimitReader(in, trace.MostRead+1))
+	text, err := io.ReadAll(io.LimitReader(e.in, trace.MostRead+1))
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("%s: %w", corpus.Stdin, err)
 	}
 	return text, nil
 }

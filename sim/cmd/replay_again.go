@@ -14,6 +14,7 @@ import (
 
 	"callsim/sim/fixture/corpus"
 	"callsim/sim/fixture/replay"
+	"callsim/sim/kit/bounded"
 	"callsim/sim/kit/wholefile"
 )
 
@@ -99,13 +100,16 @@ var (
 	errForgotten    = errors.New("what was kept of the last run is unusable: replay without it first")
 )
 
+// mostMemory is the largest memory that is read, in bytes.
+const mostMemory = 8 << 20
+
 func lastFailed() (memory, error) {
 	var m memory
 	name, err := memoryFile()
 	if err != nil {
 		return m, err
 	}
-	content, err := os.ReadFile(name)
+	content, err := bounded.ReadFile(name, mostMemory)
 	if errors.Is(err, fs.ErrNotExist) {
 		return m, errNothingKnown
 	}

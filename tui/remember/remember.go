@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"callsim/sim/kit/bounded"
 	"callsim/sim/kit/wholefile"
 	"callsim/tui/layout"
 )
@@ -47,14 +48,12 @@ const largest = 64 << 10
 // Load reads a choice. A file that is not there is the choice of nothing; of one that cannot be used the error says why.
 func Load(file string) (layout.Choice, error) {
 	var c layout.Choice
-	content, err := os.ReadFile(file)
+	content, err := bounded.ReadFile(file, largest)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return c, nil
 	case err != nil:
 		return c, err
-	case len(content) > largest:
-		return c, fmt.Errorf("%s: it is too large", file)
 	}
 	decoder := json.NewDecoder(bytes.NewReader(content))
 	decoder.DisallowUnknownFields()

@@ -2,7 +2,6 @@ package screen
 
 import (
 	"fmt"
-	"os"
 	"strconv"
 	"strings"
 
@@ -169,11 +168,7 @@ type promptMsg struct {
 // readPrompt reads a prompt for the next call.
 func readPrompt(path string) tea.Cmd {
 	return func() tea.Msg {
-		source, err := os.ReadFile(path)
-		if err != nil {
-			return promptMsg{path, nil, err}
-		}
-		p, err := agent.ParsePrompt(path, source)
+		p, err := agent.ReadPrompt(path)
 		return promptMsg{path, p, err}
 	}
 }

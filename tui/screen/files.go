@@ -89,11 +89,7 @@ func (m *Model) promptFor(fixture string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	source, err := os.ReadFile(file)
-	if err != nil {
-		return "", err
-	}
-	if now, err := agent.ParsePrompt(file, source); err != nil || !slices.Equal(now.Lines, m.call.Prompt().Lines) {
+	if now, err := agent.ReadPrompt(file); err != nil || !slices.Equal(now.Lines, m.call.Prompt().Lines) {
 		return "", fmt.Errorf("%s was not written: it would name the prompt %s, which has changed since this call began: call again first",
 			fixture, file)
 	}

@@ -75,12 +75,8 @@ func peek(file *promptFile, before stamp) tea.Msg {
 	if now.changed.Equal(before.changed) && now.size == before.size {
 		return msg
 	}
-	source, err := os.ReadFile(file.path)
-	if err != nil {
-		return msg
-	}
 	msg.stamp = now
-	msg.prompt, msg.err = agent.ParsePrompt(file.path, source)
+	msg.prompt, msg.err = agent.ReadPrompt(file.path)
 	return msg
 }
 

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"os"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -64,12 +63,9 @@ func (o *Call) Config() (call.Config, error) {
 		c.FunctionsURL = u
 	}
 	if o.prompt != "" {
-		source, err := os.ReadFile(o.prompt)
-		if err != nil {
+		var err error
+		if c.Prompt, err = agent.ReadPrompt(o.prompt); err != nil {
 			return c, fmt.Errorf("--prompt: %w: %w", ErrFile, err)
-		}
-		if c.Prompt, err = agent.ParsePrompt(o.prompt, source); err != nil {
-			return c, fmt.Errorf("%w: %w", ErrFile, err)
 		}
 	}
 	return c, named(c.Check())

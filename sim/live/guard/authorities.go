@@ -6,11 +6,11 @@ import (
 	"encoding/pem"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"slices"
 	"strings"
+
+	"callsim/sim/kit/bounded"
 )
 
 // mostAuthorities bounds a file of certificates, in bytes: those of a whole system are a tenth of it.
@@ -22,7 +22,7 @@ func authorities(file string) (*x509.CertPool, error) {
 	if file == "" {
 		return nil, nil
 	}
-	text, err := readSome(file, mostAuthorities)
+	text, err := bounded.ReadFile(file, mostAuthorities)
 	if err != nil {
 		var path *fs.PathError
 		if errors.As(err, &path) {
@@ -39,19 +39,6 @@ func authorities(file string) (*x509.CertPool, error) {
 
 func caFault(file, format string, args ...any) error {
 	return fmt.Errorf("--ca-file: %q "+format, append([]any{file}, args...)...)
-}
-
-func readSome(file string, most int64) ([]byte, error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, most+1))
-	if err == nil && int64(len(text)) > most {
-		return nil, fmt.Errorf("it has more than %d bytes", most)
-	}
-	return text, err
 }
 
 // addAuthorities adds every certificate in text, which is PEM.

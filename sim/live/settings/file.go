@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,7 +8,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-	"unicode/utf8"
 
 	"callsim/sim/kit/bounded"
 	"callsim/sim/kit/caret"
@@ -30,31 +28,20 @@ func DefaultConfigFile() string {
 // readFile reads the text in the file of a path, and says whether others than its owner may read that. Its fault follows
 // the path of the file, "does not exist: …"; it is "" when there is none.
 func readFile(path string, limit int64) (text []byte, exposed bool, fault string) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, false, openFault(err)
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, false, openFault(err)
-	}
-	if info.IsDir() {
-		return nil, false, "is a folder: name a file in it"
-	}
-	text, err = bounded.Read(f, -1, limit)
-	exposed = info.Mode().IsRegular() && info.Mode().Perm()&0o077 != 0 && runtime.GOOS != "windows"
+	text, err := bounded.ReadText(path, limit)
+	var kind *bounded.KindError
 	switch {
+	case errors.As(err, &kind):
+		return nil, false, kind.Error() + ": name another"
 	case errors.Is(err, bounded.ErrTooLarge):
-		return nil, exposed, fmt.Sprintf("has more than %d bytes: name another", limit)
+		return nil, false, fmt.Sprintf("has more than %d bytes: name another", limit)
+	case errors.Is(err, bounded.ErrEncoding):
+		return nil, false, errors.Unwrap(err).Error()
 	case err != nil:
-		return nil, exposed, openFault(err)
-	case bytes.HasPrefix(text, []byte("\xff\xfe")), bytes.HasPrefix(text, []byte("\xfe\xff")):
-		return nil, exposed, "is UTF-16: save it in the encoding UTF-8"
-	case bytes.IndexByte(text, 0) >= 0, !utf8.Valid(text):
-		return nil, exposed, "is no text in UTF-8: name another, or save it in that encoding"
+		return nil, false, openFault(err)
 	}
-	return text, exposed, ""
+	info, err := os.Stat(path)
+	return text, err == nil && info.Mode().Perm()&0o077 != 0 && runtime.GOOS != "windows", ""
 }
 
 // openFault says why a file cannot be read, without its path.

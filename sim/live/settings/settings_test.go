@@ -202,7 +202,7 @@ func TestATokenInAFile(t *testing.T) {
 		"empty":                 {flags: map[string]string{"api-token-file": write(t, "x", "\n")}, fault: "--api-token-file: the file is empty: write"},
 		"several lines":         {flags: map[string]string{"api-token-file": write(t, "x", token+"\n"+token)}, fault: "--api-token-file: the file holds something that is no API token"},
 		"too large":             {flags: map[string]string{"api-token-file": write(t, "x", strings.Repeat(token, 1000))}, fault: "the file has more than 4096 bytes"},
-		"a folder":              {flags: map[string]string{"api-token-file": t.TempDir()}, fault: "the file is a folder: name a file in it"},
+		"a folder":              {flags: map[string]string{"api-token-file": t.TempDir()}, fault: "the file must be a regular file, got a folder: name another"},
 		"missing":               {flags: map[string]string{"api-token-file": "none"}, fault: "--api-token-file: the file does not exist", shown: "api_token_file = cannot be read < flag --api-token-file\n"},
 		"a line of an env file": {flags: map[string]string{"api-token-file": write(t, "x", "export SIGNALWIRE_API_TOKEN = "+token)}, fault: "the file holds a name and an equals sign before the token: write the token alone", shown: "api_token_file = malformed <"},
 		"a login":               {flags: map[string]string{"api-token-file": write(t, "x", project+":"+token)}, fault: "the file holds more than the token, with a colon between: write the token alone"},
@@ -229,10 +229,10 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 	folder := t.TempDir()
 	for name, test := range map[string]struct{ path, fault string }{
 		"missing":  {filepath.Join(folder, "none"), "does not exist"},
-		"a folder": {folder, "is a folder: name a file in it"},
-		"binary":   {write(t, "x", "a\x00b"), "is no text in UTF-8"},
-		"Latin-1":  {write(t, "x", "a: \xe4\n"), "is no text in UTF-8"},
-		"UTF-16":   {write(t, "x", "\xff\xfea\x00"), "is UTF-16: save it"},
+		"a folder": {folder, "must be a regular file, got a folder"},
+		"binary":   {write(t, "x", "a\x00b"), "must be text in UTF-8, got other bytes"},
+		"Latin-1":  {write(t, "x", "a: \xe4\n"), "must be text in UTF-8, got other bytes"},
+		"UTF-16":   {write(t, "x", "\xff\xfea\x00"), "must be text in UTF-8, got UTF-16: save it"},
 		"large":    {write(t, "x", "#"+strings.Repeat("x", 64<<10)), "has more than 65536 bytes"},
 	} {
 		for source, from := range map[string]settings.Sources{
