@@ -215,9 +215,8 @@ func (c *Call) Shown() Config {
 		return shown
 	}
 	shown.Live, shown.FunctionsURL = nil, nil
-	for _, text := range []*string{
-		&shown.Caller.Number, &shown.Caller.Name, &shown.AgentID, &shown.Functions.From, &shown.Functions.Message,
-	} {
+	shown.Functions = shown.Functions.Hide(c.cleaner.text)
+	for _, text := range []*string{&shown.Caller.Number, &shown.Caller.Name, &shown.AgentID} {
 		*text = c.cleaner.text(*text)
 	}
 	return shown

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -23,7 +24,6 @@ type Call struct {
 	config    call.Config
 	prompt    string
 	functions string
-	channel   string
 }
 
 // Add declares the flags of a call in flags.
@@ -36,16 +36,26 @@ func Add(flags *pflag.FlagSet) *Call {
 	flags.StringVar(&o.config.AgentID, "agent-id", o.config.AgentID, "whom the broadcasts are for")
 	flags.StringVar(&o.prompt, "prompt", "", "the agent's prompt, a Markdown `file` (default: the built-in one)")
 	flags.StringVar(&o.functions, "functions", "", "the `URL` of functions deployed elsewhere, with user:password@ if they ask for it; those of another machine want --live, those of this one are yours to guard")
-	flags.StringVar(&o.channel, "channel", string(f.Channel), "how codes are sent: sms or call")
-	flags.StringVar(&f.From, "from", f.From, "the `number` that sends, in E.164 (default: the space's own)")
-	flags.StringVar(&f.Message, "message", f.Message, "the `text` before the code")
-	flags.IntVar(&f.TokenLength, "token-length", f.TokenLength, "characters of a code, 4 to 20")
-	flags.IntVar(&f.ValidFor, "valid-for", f.ValidFor, "how long a code works, in `seconds`, up to 604800")
-	flags.IntVar(&f.MaxAttempts, "max-attempts", f.MaxAttempts, "how often a code may be tried, 1 to 20")
-	flags.BoolVar(&f.AllowAlphas, "allow-alphas", f.AllowAlphas, "let codes hold letters")
-	flags.BoolVar(&f.AllowOtherNumbers, "allow-other-numbers", false, "let the conversation choose where a code goes")
-	flags.BoolVar(&f.ClearBroadcasts, "clear-broadcasts", false, "leave codes and numbers readable in broadcasts")
+	for _, p := range mfa.Parameters {
+		addParameter(flags, p, f)
+	}
 	return o
+}
+
+// Must annotates a flag whose value has a rule: what the value must be, and an example.
+const Must = "must"
+
+// addParameter declares the flag of a parameter of the functions.
+func addParameter(flags *pflag.FlagSet, p *mfa.Parameter, c *mfa.Config) {
+	switch v := p.Value(c).(type) {
+	case *string:
+		flags.StringVar(v, p.Flag(), *v, p.Usage())
+	case *int:
+		flags.IntVar(v, p.Flag(), *v, p.Usage())
+	case *bool:
+		flags.BoolVar(v, p.Flag(), *v, p.Usage())
+	}
+	flags.SetAnnotation(p.Flag(), Must, []string{p.Must(), argument(p.Usual())})
 }
 
 // ErrFile is what the error of Config wraps when a file could not be read or is malformed.
@@ -54,7 +64,6 @@ var ErrFile = errors.New("unusable file")
 // Config is the configuration that the flags make. Its error names the flag and what to write instead.
 func (o *Call) Config() (call.Config, error) {
 	c := o.config
-	c.Functions.Channel = signalwire.Channel(o.channel)
 	if o.functions != "" {
 		u, err := o.elsewhere()
 		if err != nil {
@@ -71,11 +80,6 @@ func (o *Call) Config() (call.Config, error) {
 	return c, named(c.Check())
 }
 
-// ours are the flags that configure the functions in this process, and mean nothing to others.
-var ours = []string{
-	"channel", "from", "message", "token-length", "valid-for", "max-attempts", "allow-alphas", "allow-other-numbers", "clear-broadcasts",
-}
-
 // elsewhere is the address of functions that are deployed elsewhere. No error repeats it: it may hold a password.
 func (o *Call) elsewhere() (*url.URL, error) {
 	u, err := url.Parse(o.functions)
@@ -86,9 +90,9 @@ func (o *Call) elsewhere() (*url.URL, error) {
 	if u.Scheme == "http" && !local {
 		return nil, errors.New("--functions would send passwords, numbers and codes in the clear: write https, or use an address of this machine")
 	}
-	for _, name := range ours {
-		if o.flags.Changed(name) {
-			return nil, fmt.Errorf("--%s configures the built-in functions, and those of --functions have their own configuration: leave one of them out", name)
+	for _, p := range mfa.Parameters {
+		if o.flags.Changed(p.Flag()) {
+			return nil, fmt.Errorf("--%s cannot be combined with --functions: functions elsewhere have a configuration of their own", p.Flag())
 		}
 	}
 	if !local {
@@ -119,9 +123,24 @@ func named(err error) error {
 	for _, fault := range joined.Unwrap() {
 		var parameter *mfa.ParameterError
 		if errors.As(fault, &parameter) {
-			fault = fmt.Errorf("--%s %s", strings.ReplaceAll(parameter.Name, "_", "-"), parameter.Fault)
+			fault = flagFault(parameter)
 		}
 		all = append(all, fault)
 	}
 	return errors.Join(all...)
+}
+
+func flagFault(e *mfa.ParameterError) error {
+	if e.Write == "" {
+		return fmt.Errorf("--%s %s", e.Flag(), e.Fault)
+	}
+	return fmt.Errorf("--%s %s; write --%s %s", e.Flag(), e.Fault, e.Flag(), argument(e.Write))
+}
+
+// argument is a text as one types it into a shell.
+func argument(text string) string {
+	if strings.ContainsAny(text, " \t\"'") {
+		return strconv.Quote(text)
+	}
+	return text
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"callsim/sim/cmd/options"
 	"callsim/sim/kit/lazy"
 	"callsim/sim/kit/source"
 	"callsim/sim/live/settings"
@@ -30,22 +31,27 @@ func FlagFault(cmd *cobra.Command, err error) error {
 	return Usagef("%w: see %s --help", err, cmd.CommandPath())
 }
 
+// valueFault says what the value of a flag must be.
 func valueFault(cmd *cobra.Command, flag *pflag.Flag, value string) error {
-	sort, known := sorts[flag.Value.Type()]
-	switch {
-	case settings.HoldsToken(value) && known:
-		return Usagef("--%s holds what looks like an API token: write %s", flag.Name, sort)
-	case settings.HoldsToken(value):
-		return Usagef("--%s holds what looks like an API token: see what %s --help says of it", flag.Name, cmd.CommandPath())
-	case HoldsSecret(value):
-		return Usagef("--%s: %s does not fit: write %s", flag.Name, hidden, sort)
+	must, write := sorts[flag.Value.Type()], "see "+cmd.CommandPath()+" --help"
+	if rule := flag.Annotations[options.Must]; rule != nil && rule[0] != "" {
+		must, write = rule[0], "write --"+flag.Name+" "+rule[1]
 	}
-	return Usagef("--%s %q: write %s", flag.Name, value, sort)
+	got := strconv.Quote(value)
+	switch {
+	case must == "":
+		return Usagef("--%s must not be an API token; %s", flag.Name, write)
+	case settings.HoldsToken(value):
+		got = "what looks like an API token"
+	case HoldsSecret(value):
+		got = "what looks like a secret"
+	}
+	return Usagef("--%s must be %s, got %s; %s", flag.Name, must, got, write)
 }
 
-// sorts says what a flag of each type takes.
+// sorts says what the value of a flag of each type must be.
 var sorts = map[string]string{
-	"bool": "true or false, or leave the value out", "int": "a whole number", "uint64": "a whole number, from 0 on",
+	"bool": "true or false", "int": "a whole number", "uint64": "a whole number from 0",
 	"duration": "a duration such as 10s or 2m", "stringSlice": "values with commas between them", "float64": "a number such as 1.5",
 }
 

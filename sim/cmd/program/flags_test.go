@@ -34,9 +34,9 @@ func TestOnlyWhatIsNoSecretIsQuoted(t *testing.T) {
 
 func TestAFlagThatIsWrongShowsNoSecret(t *testing.T) {
 	for _, test := range []struct{ args, want string }{
-		{"--seed " + token, "--seed holds what looks like an API token: write a whole number, from 0 on"},
-		{"--seed=+12127361234", "--seed: what stands there does not fit: write a whole number, from 0 on"},
-		{"--seed many", `--seed "many": write a whole number, from 0 on`},
+		{"--seed " + token, "--seed must be a whole number from 0, got what looks like an API token; see x --help"},
+		{"--seed=+12127361234", "--seed must be a whole number from 0, got what looks like a secret; see x --help"},
+		{"--seed many", `--seed must be a whole number from 0, got "many"; see x --help`},
 		{"--" + token, "what stands there is no flag: see x --help"},
 		{"-" + token, "what stands there is no flag: see x --help"},
 		{"--=" + token, "what stands there is no flag: see x --help"},

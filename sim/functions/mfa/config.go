@@ -1,11 +1,6 @@
 package mfa
 
-import (
-	"errors"
-	"fmt"
-
-	"callsim/sim/space/signalwire"
-)
+import "callsim/sim/space/signalwire"
 
 // Config is how the functions ask for codes and whom they serve.
 type Config struct {
@@ -51,38 +46,51 @@ func Default() Config {
 	}
 }
 
-// anyNumber stands for the caller's number while the rest of a configuration is checked.
-const anyNumber = "+12025550123"
-
-// ParameterError is a parameter that the space would refuse. Name is the API's name for it, such as token_length.
-type ParameterError struct{ Name, Fault string }
-
-func (e *ParameterError) Error() string { return e.Name + " " + e.Fault }
-
-// Check returns everything that the space would refuse, each as a *ParameterError, joined.
-func (c Config) Check() error {
-	var faults []error
-	add := func(name, format string, args ...any) {
-		faults = append(faults, &ParameterError{name, fmt.Sprintf(format, args...)})
-	}
-	if c.Channel != signalwire.SMS && c.Channel != signalwire.Call {
-		add("channel", "must be %s or %s, not %q", signalwire.SMS, signalwire.Call, c.Channel)
-	}
-	if c.Message == "" {
-		add("message", "must not be empty")
-	}
-	for _, p := range []struct {
-		name  string
-		value int
-	}{{"token_length", c.TokenLength}, {"valid_for", c.ValidFor}, {"max_attempts", c.MaxAttempts}} {
-		if p.value == 0 {
-			add(p.name, "must not be 0")
-		}
-	}
-	for _, fault := range c.send(anyNumber).Faults(c.Channel) {
-		add(fault.Name, "%s", fault.Fault)
-	}
-	return errors.Join(faults...)
+// Parameters are what can be configured about the functions, in the order in which fixtures have them. Flags, fixtures,
+// recordings and the errors of Check are made from this list.
+var Parameters = []*Parameter{
+	{
+		Name: "channel", Help: "how codes are sent", Visibility: Shown,
+		value: func(c *Config) any { return (*string)(&c.Channel) },
+		OneOf: []string{string(signalwire.SMS), string(signalwire.Call)},
+	},
+	{
+		Name: "from", Help: "the `number` that sends, in E.164; empty: the space's own", Visibility: Hidden,
+		value: func(c *Config) any { return &c.From },
+		Phone: true, Example: "+12025550123",
+	},
+	{
+		Name: "message", Help: "the `text` before the code", Visibility: Hidden,
+		value:    func(c *Config) any { return &c.Message },
+		Required: true, fault: func(c *Config) string { return signalwire.MessageFault(c.Channel, c.Message, c.TokenLength) },
+	},
+	{
+		Name: "token_length", Help: "characters of a code", Visibility: Shown,
+		value: func(c *Config) any { return &c.TokenLength },
+		Min:   signalwire.MinTokenLength, Max: signalwire.MaxTokenLength,
+	},
+	{
+		Name: "valid_for", Help: "how long a code works, in `seconds`", Visibility: Shown,
+		value: func(c *Config) any { return &c.ValidFor },
+		Min:   1, Max: signalwire.MaxValidFor,
+	},
+	{
+		Name: "max_attempts", Help: "how often a code may be tried", Visibility: Shown,
+		value: func(c *Config) any { return &c.MaxAttempts },
+		Min:   signalwire.MinAttempts, Max: signalwire.MaxAttempts,
+	},
+	{
+		Name: "allow_alphas", Help: "let codes hold letters", Visibility: Shown,
+		value: func(c *Config) any { return &c.AllowAlphas },
+	},
+	{
+		Name: "allow_other_numbers", Help: "let the conversation choose where a code goes", Visibility: Shown,
+		value: func(c *Config) any { return &c.AllowOtherNumbers },
+	},
+	{
+		Name: "clear_broadcasts", Help: "leave codes and numbers readable in broadcasts", Visibility: Shown,
+		value: func(c *Config) any { return &c.ClearBroadcasts },
+	},
 }
 
 // send is the request for a code to number.

@@ -80,7 +80,7 @@ func literal(value []byte) string {
 
 // readSend reads the body of a request for a code. What is wrong with it is a clause for a person.
 func readSend(body []byte) (s signalwire.Send, fault string) {
-	byKey, fault := fields(body, "to", "from", "message", "token_length", "valid_for", "max_attempts", "allow_alphas")
+	byKey, fault := fields(body, signalwire.SendFields()...)
 	if fault != "" {
 		return s, fault
 	}

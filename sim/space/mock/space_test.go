@@ -215,7 +215,7 @@ func TestA422ListsAllFaults(t *testing.T) {
 		`{"to":"+12025550123","allow_alphas":"true"}`:  "allow_alphas must be true or false",
 		`{"to":"+12025550123","message":""}`:           "message must be a string that is not empty",
 		`{"to":7,"from":"x","message":"` + strings.Repeat("a", 160) + `","token_length":2,"valid_for":0,"max_attempts":21,"allow_alphas":1}`: "to must be a string that is not empty|valid_for is out of range|allow_alphas must be true or false|" +
-			"from must be a phone number in E.164, such as +12025550123|message must fit one text message: at most 160 characters of the GSM-7 alphabet with the code, not 163|" +
+			"from must be a phone number in E.164, such as +12025550123|message must fit one text message: at most 160 characters of the GSM-7 alphabet with the code, got 163|" +
 			"token_length must be between 4 and 20, not 2|max_attempts must be between 1 and 20, not 21",
 	} {
 		r := newRig(t)

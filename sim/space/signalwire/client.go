@@ -35,23 +35,6 @@ type Client struct {
 	Now func() time.Time
 }
 
-// Send is the request for a code. Zero fields are left out, and the space uses its defaults.
-type Send struct {
-	// To is the caller's number and From one of the account's, in E.164.
-	To   string `json:"to"`
-	From string `json:"from,omitempty"`
-	// Message stands before the code.
-	Message string `json:"message,omitempty"`
-	// TokenLength is the number of characters of the code.
-	TokenLength int `json:"token_length,omitempty"`
-	// ValidFor is in seconds.
-	ValidFor int `json:"valid_for,omitempty"`
-	// MaxAttempts counts the first one.
-	MaxAttempts int `json:"max_attempts,omitempty"`
-	// AllowAlphas lets the code hold letters.
-	AllowAlphas bool `json:"allow_alphas,omitempty"`
-}
-
 // Reply is a reply of the space that is what the API documents.
 type Reply struct {
 	// ID is the request for a code that Verify wants; "" in a reply to Verify.

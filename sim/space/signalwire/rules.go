@@ -2,7 +2,9 @@ package signalwire
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
+	"sync"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -34,6 +36,33 @@ var e164 = lazy.Regexp(`^\+[1-9][0-9]{6,14}$`)
 
 // IsE164 says whether number has the international form: a plus sign and 7 to 15 digits, the first not 0.
 func IsE164(number string) bool { return e164().MatchString(number) }
+
+// Send is the request for a code. Zero fields are left out, and the space uses its defaults.
+type Send struct {
+	// To is the caller's number and From one of the account's, in E.164.
+	To   string `json:"to"`
+	From string `json:"from,omitempty"`
+	// Message stands before the code.
+	Message string `json:"message,omitempty"`
+	// TokenLength is the number of characters of the code.
+	TokenLength int `json:"token_length,omitempty"`
+	// ValidFor is in seconds.
+	ValidFor int `json:"valid_for,omitempty"`
+	// MaxAttempts counts the first one.
+	MaxAttempts int `json:"max_attempts,omitempty"`
+	// AllowAlphas lets the code hold letters.
+	AllowAlphas bool `json:"allow_alphas,omitempty"`
+}
+
+// SendFields are the names of the fields of a request for a code, in their order.
+var SendFields = sync.OnceValue(func() []string {
+	fields := reflect.VisibleFields(reflect.TypeFor[Send]())
+	names := make([]string, len(fields))
+	for i, field := range fields {
+		names[i], _, _ = strings.Cut(field.Tag.Get("json"), ",")
+	}
+	return names
+})
 
 // Field is a fault of one field of a request.
 type Field struct{ Name, Fault string }
@@ -77,13 +106,13 @@ func MessageFault(channel Channel, message string, tokenLength int) string {
 	}
 	if channel == Call {
 		if n := len([]rune(message)); n > MaxSpoken {
-			return fmt.Sprintf("must have at most %d characters for a voice call, not %d", MaxSpoken, n)
+			return fmt.Sprintf("must have at most %d characters for a voice call, got %d", MaxSpoken, n)
 		}
 		return ""
 	}
 	size, limit, alphabet := segment(message)
 	if size += 1 + tokenLength; size > limit {
-		return fmt.Sprintf("must fit one text message: at most %d %s with the code, not %d", limit, alphabet, size)
+		return fmt.Sprintf("must fit one text message: at most %d %s with the code, got %d", limit, alphabet, size)
 	}
 	return ""
 }
