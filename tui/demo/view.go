@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"callsim/sim/fixture"
 	"callsim/tui/cells"
 	"callsim/tui/director"
 	"callsim/tui/items"
@@ -127,7 +126,8 @@ func (m *Model) shot(at director.State, width int) screen.Shot {
 	f := at.Frame
 	switch {
 	case f.Pane != "":
-		s.Focus, s.Alone = paneOf(f.Pane), f.Alone
+		s.Focus, _ = layout.Named(f.Pane)
+		s.Alone = f.Alone
 		beside := s.Focus
 		if beside == layout.Conversation {
 			beside = layout.Phone
@@ -149,17 +149,6 @@ func allBut(p layout.Pane) (hidden [layout.Panes]bool) {
 		hidden[i] = layout.Pane(i) != layout.Conversation && layout.Pane(i) != p
 	}
 	return hidden
-}
-
-// paneOf is the pane that notes call by a name.
-func paneOf(name string) layout.Pane {
-	panes := []layout.Pane{layout.Conversation, layout.Phone, layout.Prompt, layout.Payloads, layout.Broadcasts, layout.State}
-	for i, n := range fixture.NotePanes {
-		if n == name {
-			return panes[i]
-		}
-	}
-	return layout.Conversation
 }
 
 // band is what is said to the audience, in as many rows as there are for it.

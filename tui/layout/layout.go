@@ -31,21 +31,6 @@ const (
 	modes
 )
 
-// Pane names a pane.
-type Pane int
-
-// The panes. The Conversation holds the input line, and so cannot be hidden; Expectations there are in a replay only.
-const (
-	Conversation Pane = iota
-	Phone
-	Prompt
-	Payloads
-	Broadcasts
-	State
-	Expectations
-	Panes int = iota
-)
-
 // Choice is what a person has chosen. The zero value is everything as it comes.
 type Choice struct {
 	Hidden [Panes]bool
@@ -54,7 +39,7 @@ type Choice struct {
 	Zoom   Pane
 	// Shift is how far the borders between columns are moved to the right, in cells: of a mode the first two.
 	Shift [modes][2]int
-	// Replay says that a fixture is replayed, so that there are Expectations. The screen knows, and nobody chooses.
+	// Replay says that the panes which are OnlyReplay are there. The screen knows, and nobody chooses.
 	Replay bool
 	// Mouse says that clicks and the wheel are the panes', and not the terminal's. It moves nothing.
 	Mouse bool
@@ -82,8 +67,10 @@ func Of(width, height int, c Choice) Layout {
 	}
 	l := Layout{Mode: mode, Status: Rect{0, height - 1, width, 1}}
 	body := Rect{0, 0, width, height - 1}
-	c.Hidden[Expectations] = c.Hidden[Expectations] || !c.Replay
-	if c.Zoomed && (c.Zoom == Conversation || !c.Hidden[c.Zoom]) {
+	for p, d := range Table {
+		c.Hidden[p] = d.Hideable && (c.Hidden[p] || d.OnlyReplay && !c.Replay)
+	}
+	if c.Zoomed && !c.Hidden[c.Zoom] {
 		l.Rect[c.Zoom] = body
 		return l
 	}
@@ -121,56 +108,55 @@ type column struct {
 
 // cell is a pane, or several that share a place.
 type cell struct {
-	height int
-	panes  []Pane
+	height, least int
+	panes         []Pane
 }
 
-func one(height int, p Pane) cell { return cell{height, []Pane{p}} }
-
-// arrangement is how the panes stand where all of them are shown.
+// arrangement is how the panes stand where all of them are shown: the columns of the mode, with the panes in their places.
 func arrangement(mode Mode, body Rect) []band {
+	bands := columns(mode, body)
+	for p := range Pane(Panes) {
+		at := p.in(mode)
+		column := &bands[at.Band].columns[at.Column]
+		for len(column.cells) <= at.Row {
+			column.cells = append(column.cells, cell{})
+		}
+		c := &column.cells[at.Row]
+		c.panes = append(c.panes, p)
+		c.height, c.least = at.Share, at.Least
+	}
+	for _, b := range bands {
+		for _, c := range b.columns {
+			c.atLeast(b.height)
+		}
+	}
+	return bands
+}
+
+// atLeast gives the first cell of a column of a height the least that it has, and the last one the rest.
+func (c column) atLeast(height int) {
+	if first := &c.cells[0]; first.least > 0 {
+		first.height = max(height*first.height/100, first.least)
+		c.cells[len(c.cells)-1].height = height - first.height
+	}
+}
+
+// columns are the empty bands and columns of a mode.
+func columns(mode Mode, body Rect) []band {
 	switch mode {
 	case Wide:
-		return wide(body)
+		payloads := max(sideBySide, body.W*42/100)
+		talk := (body.W - payloads) * 55 / 100
+		return []band{{height: body.H, columns: []column{{width: talk}, {width: payloads}, {width: body.W - payloads - talk}}}}
 	case Medium:
-		return medium(body)
+		top, talk, payloads := body.H*58/100, body.W*58/100, body.W*62/100
+		return []band{
+			{height: top, columns: []column{{width: talk}, {width: body.W - talk}}},
+			{height: body.H - top, border: 1, columns: []column{{width: payloads}, {width: body.W - payloads}}},
+		}
 	}
-	return narrow(body)
-}
-
-func wide(body Rect) []band {
-	payloads := max(sideBySide, body.W*42/100)
-	talk := (body.W - payloads) * 55 / 100
-	return []band{{height: body.H, columns: []column{
-		{talk, []cell{one(60, Conversation), one(40, Expectations)}},
-		{payloads, []cell{one(body.H*66/100, Payloads), one(body.H-body.H*66/100, State)}},
-		{body.W - payloads - talk, []cell{one(27, Phone), one(38, Prompt), one(35, Broadcasts)}},
-	}}}
-}
-
-func medium(body Rect) []band {
-	top := body.H * 58 / 100
-	talk, payloads := body.W*58/100, body.W*62/100
-	phone := max(top*42/100, 8)
-	return []band{
-		{height: top, columns: []column{
-			{talk, []cell{one(top, Conversation)}},
-			{body.W - talk, []cell{one(phone, Phone), {top - phone, []Pane{Prompt, Expectations}}}},
-		}},
-		{height: body.H - top, border: 1, columns: []column{
-			{payloads, []cell{one(1, Payloads)}},
-			{body.W - payloads, []cell{one(1, Broadcasts), one(1, State)}},
-		}},
-	}
-}
-
-func narrow(body Rect) []band {
 	talk := min(body.W*48/100, body.W-33) // the names of the tabs need a little more than half
-	phone := max(body.H*38/100, 6)
-	return []band{{height: body.H, columns: []column{
-		{talk, []cell{one(body.H, Conversation)}},
-		{body.W - talk, []cell{one(phone, Phone), {body.H - phone, []Pane{Prompt, Payloads, Broadcasts, State, Expectations}}}},
-	}}}
+	return []band{{height: body.H, columns: []column{{width: talk}, {width: body.W - talk}}}}
 }
 
 // keep leaves out what is hidden.
@@ -201,7 +187,7 @@ func shown(cells []cell, hidden [Panes]bool) []cell {
 			}
 		}
 		if len(panes) > 0 {
-			kept = append(kept, cell{c.height, panes})
+			kept = append(kept, cell{c.height, c.least, panes})
 		}
 	}
 	return kept
@@ -286,19 +272,14 @@ func shares(length int, weights []int, least int) []int {
 
 // Borders says which of a mode's shifts stand at the left and at the right of the column that holds pane p; -1 for none.
 func (m Mode) Borders(p Pane) (left, right int) {
-	switch {
-	case m == Wide && (p == Conversation || p == Expectations):
-		return -1, 0
-	case m == Wide && (p == Payloads || p == State):
-		return 0, 1
-	case m == Wide:
-		return 1, -1
-	case m == Medium && p == Payloads:
-		return -1, 1
-	case m == Medium && (p == Broadcasts || p == State):
-		return 1, -1
-	case p == Conversation:
-		return -1, 0
+	at := p.in(m)
+	b := columns(m, Rect{})[at.Band]
+	left, right = -1, -1
+	if at.Column > 0 {
+		left = b.border + at.Column - 1
 	}
-	return 0, -1
+	if at.Column < len(b.columns)-1 {
+		right = b.border + at.Column
+	}
+	return left, right
 }

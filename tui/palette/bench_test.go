@@ -2,6 +2,7 @@ package palette_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -11,9 +12,10 @@ import (
 
 // thousand are 1,000 commands.
 func thousand() []palette.Command {
-	all := palette.Standard()
+	standard := standard()
+	all := slices.Clone(standard)
 	for i := len(all); i < 1000; i++ {
-		c := all[i%len(palette.Standard())]
+		c := standard[i%len(standard)]
 		c.ID, c.Title = fmt.Sprint(c.ID, i), fmt.Sprintf("%s number %d", c.Title, i)
 		all = append(all, c)
 	}

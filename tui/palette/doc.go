@@ -12,15 +12,12 @@
 // with the command's ID and the values of its form, or Closed. The screen then stops to show it. Choose returns nil where
 // there is a form to fill in, where the command is disabled, and where there is no such command.
 //
-// Standard is the list of what callsim can do. The screen fills in each Key, each Disabled, and the Value of a field
-// where there is a better one, such as the seed; it may add commands, leave some out and give one no Fields when it asks
-// for them in its own way. The ID of what the caller says is the prefix Say and then the words as they would be typed in
-// the input line, placeholders and all.
+// A command is one value: what it is called, the key that does the same, why it cannot be done now, and what it does. The
+// screen has the list of them.
 //
 // The theme is the one that the pointer leads to at the moment, so a palette follows when that changes. What commands
 // hold is made safe to show by Open. Values are handed over as they were typed, without blanks around them: they are no
 // safer to show than anything that is typed. The checks of a path look at the file system, once for every change.
 //
-// It may import caret, the form, the cells, the line editor, the layout and the theme and, for Standard, the commands, the
-// space's faults and the trace's kinds.
+// It may import caret, the form, the cells, the line editor, the layout and the theme.
 package palette

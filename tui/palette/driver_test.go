@@ -9,7 +9,10 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
 
+	"callsim/sim/call"
+	"callsim/sim/trace"
 	"callsim/tui/palette"
+	"callsim/tui/screen"
 	"callsim/tui/theme"
 )
 
@@ -38,13 +41,34 @@ func startThemed(t testing.TB, w, h int, th theme.Theme, commands ...palette.Com
 
 // some are the standard commands as they are in the middle of a call.
 func some() []palette.Command {
-	all := palette.Standard()
+	all := standard()
 	keys := map[string]string{"again": "Ctrl+R", "help": "F1", "quit": "Ctrl+C"}
 	disabled := map[string]string{"again": "the call has not ended yet", "compare": "there is only one run so far"}
 	for i := range all {
 		all[i].Key, all[i].Disabled = keys[all[i].ID], disabled[all[i].ID]
+		if all[i].ID == "filter" {
+			all[i].Fields = []palette.Field{manyChoices()}
+		}
 	}
 	return all
+}
+
+// manyChoices is a field with more choices than stand in a row.
+func manyChoices() palette.Field {
+	kinds := []string{"all"}
+	for _, k := range trace.Kinds() {
+		kinds = append(kinds, string(k))
+	}
+	return palette.Field{Name: "kind", Label: "Kind", Choices: kinds, Hint: "type a letter for the next kind that begins with it"}
+}
+
+// standard are the commands of a screen.
+func standard() []palette.Command {
+	m, err := screen.New(screen.Options{Config: call.Default(), Theme: theme.None(), Still: true})
+	if err != nil {
+		panic(err)
+	}
+	return m.Commands()
 }
 
 func (d *driver) resize(w, h int) {

@@ -28,6 +28,8 @@ type Command struct {
 	Words []Word
 	// Fields are asked for in a form before it is done.
 	Fields []Field
+	// Do does it, with the values of the form by their names. The palette calls nothing: the screen does, for a Chosen.
+	Do func(values map[string]string) tea.Cmd
 }
 
 // Word is a word for a command or, with a Choice, for that choice of its first field, which stands there then at first. Text

@@ -14,7 +14,7 @@ import (
 // field is a field of a standard command.
 func field(t *testing.T, id, name string) palette.Field {
 	t.Helper()
-	for _, c := range palette.Standard() {
+	for _, c := range standard() {
 		for _, f := range c.Fields {
 			if c.ID == id && f.Name == name {
 				return f
@@ -27,7 +27,7 @@ func field(t *testing.T, id, name string) palette.Field {
 
 func TestEveryStandardCommandIsComplete(t *testing.T) {
 	seen := map[string]bool{}
-	for _, c := range palette.Standard() {
+	for _, c := range standard() {
 		if c.Title == "" || c.Group == "" || !strings.HasSuffix(c.Detail, ".") && !strings.HasSuffix(c.Detail, "…") {
 			t.Errorf("%q lacks something: %+v", c.ID, c)
 		}
@@ -44,8 +44,8 @@ func TestEveryStandardCommandIsComplete(t *testing.T) {
 }
 
 func TestWhatTheCallerSaysIsNoCommand(t *testing.T) {
-	for _, c := range palette.Standard() {
-		if words, ok := strings.CutPrefix(c.ID, palette.Say); ok {
+	for _, c := range standard() {
+		if words, ok := strings.CutPrefix(c.ID, "say:"); ok {
 			if cmd, err := command.Parse(words); err != nil || cmd != (command.Say{Text: words}) {
 				t.Errorf("%q is %#v, %v", words, cmd, err)
 			}

@@ -12,15 +12,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"callsim/sim/kit/bounded"
 	"callsim/sim/kit/wholefile"
 	"callsim/tui/layout"
 )
-
-// names are the panes as the file names them.
-var names = [layout.Panes]string{"conversation", "phone", "prompt", "payloads", "broadcasts", "state", "expectations"}
 
 // modes are the arrangements as the file names them.
 var modes = map[string]layout.Mode{"narrow": layout.Narrow, "medium": layout.Medium, "wide": layout.Wide}
@@ -70,23 +66,23 @@ func Load(file string) (layout.Choice, error) {
 func (d document) choice() (layout.Choice, error) {
 	c := layout.Choice{Mouse: d.Mouse}
 	for _, name := range d.Hidden {
-		pane := slices.Index(names[:], name)
-		if pane <= int(layout.Conversation) {
-			return c, fmt.Errorf("%q is no pane that can be hidden", name)
+		pane, ok := layout.Named(name)
+		if !ok || !layout.Table[pane].Hideable {
+			return c, fmt.Errorf("hidden must name panes that can be hidden, got %q; write for example phone", name)
 		}
 		c.Hidden[pane] = true
 	}
 	if d.Alone != "" {
-		pane := slices.Index(names[:], d.Alone)
-		if pane < 0 {
-			return c, fmt.Errorf("%q is no pane", d.Alone)
+		pane, ok := layout.Named(d.Alone)
+		if !ok {
+			return c, fmt.Errorf("alone must name a pane, got %q; write for example payloads", d.Alone)
 		}
-		c.Zoomed, c.Zoom = true, layout.Pane(pane)
+		c.Zoomed, c.Zoom = true, pane
 	}
 	for name, shift := range d.Shift {
 		mode, ok := modes[name]
 		if !ok {
-			return c, fmt.Errorf("%q is no arrangement", name)
+			return c, fmt.Errorf("shift must name arrangements, got %q; write narrow, medium or wide", name)
 		}
 		c.Shift[mode] = shift
 	}
@@ -101,11 +97,11 @@ const Bad = ".bad"
 func Save(file string, c layout.Choice) error {
 	d := document{Hidden: []string{}, Shift: map[string][2]int{}, Mouse: c.Mouse}
 	if c.Zoomed {
-		d.Alone = names[c.Zoom]
+		d.Alone = layout.Table[c.Zoom].ID
 	}
 	for p, hidden := range c.Hidden {
 		if hidden {
-			d.Hidden = append(d.Hidden, names[p])
+			d.Hidden = append(d.Hidden, layout.Table[p].ID)
 		}
 	}
 	for name, mode := range modes {

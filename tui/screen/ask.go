@@ -34,7 +34,7 @@ type callKey struct{}
 // to send.
 func (a *Asker) Confirm(ctx context.Context, ask guard.Ask) (bool, error) {
 	number, _ := ctx.Value(callKey{}).(int)
-	q := &question{call: number, lines: ask.Question(), over: ctx.Done(), settled: make(chan struct{}), answers: make(chan bool, 1)}
+	q := &question{call: number, lines: ask.Question(), given: ctx.Done(), settled: make(chan struct{}), answers: make(chan bool, 1)}
 	select {
 	case a.questions <- q:
 	case <-ctx.Done():
@@ -63,7 +63,7 @@ func (a *Asker) close() {
 type question struct {
 	call    int // its number
 	lines   []string
-	over    <-chan struct{} // the call no longer waits
+	given   <-chan struct{} // given up: the call no longer waits
 	settled chan struct{}   // the screen has answered
 	answers chan bool
 
@@ -103,11 +103,11 @@ func (m *Model) putQuestion(q *question) tea.Cmd {
 		return m.awaitQuestion()
 	}
 	q.asked = m.options.Now()
-	m.question = q
+	m.push(q)
 	a := m.options.Asker
 	wait := func() tea.Msg {
 		select {
-		case <-q.over:
+		case <-q.given:
 			return overMsg{q}
 		case <-q.settled:
 		case <-a.closed:
@@ -122,16 +122,15 @@ func (m *Model) putQuestion(q *question) tea.Cmd {
 
 // questionOver closes a question that nobody waits for any more.
 func (m *Model) questionOver(q *question) {
-	if m.question == q {
-		m.question = nil
+	if m.question() == q {
+		m.drop(q)
 		m.announce("nothing was sent: the call no longer waits for an answer")
 	}
 }
 
-// answer answers the question that is open.
-func (m *Model) answer(yes bool) {
-	q := m.question
-	m.question = nil
+// answer answers the question.
+func (q *question) answer(m *Model, yes bool) {
+	m.drop(q)
 	q.answers <- yes
 	close(q.settled)
 }
@@ -139,22 +138,29 @@ func (m *Model) answer(yes bool) {
 // unread is how long a question is certainly not read yet: what is typed until then was meant for something else.
 const unread = 400 * time.Millisecond
 
-// pressQuestion takes a key while a question is open. What is pasted, or comes in one piece, is no answer.
-func (m *Model) pressQuestion(msg tea.KeyMsg) {
-	q, k := m.question, m.keys
+// press takes a key. What is pasted, or comes in one piece, is no answer.
+func (q *question) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
+	k := m.keys
 	early := m.options.Now().Sub(q.asked) < unread
 	switch {
 	case msg.Paste || early:
 	case key.Matches(msg, k.Yes):
-		m.answer(true)
+		q.answer(m, true)
 	case key.Matches(msg, k.No):
-		m.answer(false)
+		q.answer(m, false)
 	case key.Matches(msg, k.Other):
 		q.yes = !q.yes && m.hasButtons()
 	case key.Matches(msg, k.Choose):
-		m.answer(q.yes && m.hasButtons())
+		q.answer(m, q.yes && m.hasButtons())
 	}
+	return nil, true
 }
+
+func (q *question) scroll(*Model, int) tea.Cmd { return nil }
+
+func (q *question) resize(*Model) {}
+
+func (q *question) hints(KeyMap) []key.Binding { return nil }
 
 // hasButtons says whether the question has its buttons; without them only its letter says yes.
 func (m *Model) hasButtons() bool { return m.width >= leastWidth && m.rows() >= leastHeight }

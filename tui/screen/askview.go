@@ -17,26 +17,27 @@ const (
 	widestQuestion            = 72
 )
 
-// viewQuestion draws the question: in a frame in the middle of the screen or, where that is small, on all of it.
-func (m *Model) viewQuestion() string {
+// over draws the question: in a frame in the middle of the screen or, where that is small, on all of it. The first row below is
+// the banner.
+func (q *question) over(m *Model, below func() []string) []string {
 	if m.width < framedWidth || m.rows() < framedHeight {
-		text := m.questionRows(m.width, m.rows(), false)
+		text := q.rows(m, m.width, m.rows(), false)
 		for len(text) < m.rows() {
 			text = append(text, cells.Blank(m.width))
 		}
-		return strings.Join(text, "\n")
+		return text
 	}
-	rows := strings.Split(m.viewBanner()+"\n"+m.viewBody(), "\n")
+	rows := below()
 	m.recede(rows[1:])
 	width := min(widestQuestion, m.width-4)
-	box := m.framed(m.questionRows(width-6, len(rows)-5, true), width)
+	box := m.framed(q.rows(m, width-6, len(rows)-5, true), width)
 	x, y := (m.width-width)/2, max((len(rows)-len(box))/2, 1)
 	for i, row := range box {
 		var b strings.Builder
 		cells.Over(&b, rows[y+i], x, x+width, func() { b.WriteString(row) })
 		rows[y+i] = b.String()
 	}
-	return strings.Join(rows, "\n")
+	return rows
 }
 
 // framed puts rows of width-6 cells in a frame with some air.
@@ -52,19 +53,19 @@ func (m *Model) framed(text []string, width int) []string {
 	return append(rows, blank, border.Paint("╰"+strings.Repeat("─", width-2)+"╯"))
 }
 
-// questionRows are the rows of the question, each of width cells, and no more than most. Where there is little room, first
+// rows are the rows of the question, each of width cells, and no more than most. Where there is little room, first
 // the air goes and what there is to know of the answer, then long texts are cut, then the last facts are left out. Without
 // a frame the first row says that it is live.
-func (m *Model) questionRows(width, most int, framed bool) []string {
-	head, facts, ask := m.question.parts()
+func (q *question) rows(m *Model, width, most int, framed bool) []string {
+	head, facts, ask := q.parts()
 	l := cells.Of(m.theme.Strong, items.Safe(strings.ToUpper(head[:1])+head[1:]))
 	if !framed {
 		l = cells.Of(m.theme.Live, liveWord).Then(m.theme.Strong, " "+items.Safe(head))
 	}
 	blank := []string{cells.Blank(width)}
 	top, all := wrappedRows(l, width, 0), m.factRows(facts, width, true)
-	wide := slices.Concat(top, blank, all, blank, []string{m.askRow(ask, width, true)})
-	last := []string{m.askRow(ask, width, false)}
+	wide := slices.Concat(top, blank, all, blank, []string{q.buttons(m, ask, width, true)})
+	last := []string{q.buttons(m, ask, width, false)}
 	for _, rows := range [][]string{
 		slices.Concat(wide, blank, wrappedRows(cells.Of(m.theme.Dim, m.answerHint()), width, 0)), wide,
 		slices.Concat(top, all, last), slices.Concat([]string{cells.Fit(l, width)}, m.factRows(facts, width, false), last),
@@ -73,7 +74,7 @@ func (m *Model) questionRows(width, most int, framed bool) []string {
 			return rows
 		}
 	}
-	return m.squeezed(cells.Fit(l, width), facts, ask, width, most)
+	return q.squeezed(m, cells.Fit(l, width), facts, ask, width, most)
 }
 
 // answerHint says what there is to know of the answer.
@@ -82,8 +83,8 @@ func (m *Model) answerHint() string {
 }
 
 // squeezed is as much of the question as fits: what is asked first of all, then what is about to happen, then the facts.
-func (m *Model) squeezed(head string, facts []string, ask string, width, most int) []string {
-	end := m.askRow(ask, width, false)
+func (q *question) squeezed(m *Model, head string, facts []string, ask string, width, most int) []string {
+	end := q.buttons(m, ask, width, false)
 	if most == 1 {
 		return []string{end}
 	}
@@ -125,12 +126,11 @@ func wrappedRows(l cells.Line, width, hang int) []string {
 	return rows
 }
 
-// askRow asks, with a button for each answer where there is room for them.
-func (m *Model) askRow(ask string, width int, wide bool) string {
+// buttons asks, with a button for each answer where there is room for them.
+func (q *question) buttons(m *Model, ask string, width int, wide bool) string {
 	if !m.hasButtons() {
 		return cells.Fit(cells.Of(m.theme.Live, liveWord).Then(m.theme.Strong, " "+ask+" y/n"), width)
 	}
-	q := m.question
 	l := cells.Of(m.theme.Strong, ask+" ")
 	wide = wide && width >= 40
 	if wide {

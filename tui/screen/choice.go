@@ -88,3 +88,32 @@ func (m *Model) wasKept(msg keptMsg) {
 		m.announce("the layout is not remembered: " + msg.err.Error())
 	}
 }
+
+// show brings a pane back, and the focus to it.
+func (m *Model) show(f focus) {
+	hidden := m.choice.Hidden[f.layoutPane()]
+	m.setFocus(f)
+	if hidden {
+		m.setHidden(f.layoutPane(), false)
+	}
+}
+
+// changeTheme draws everything in other colours: the panes are made anew from the traces.
+func (m *Model) changeTheme(name string) tea.Cmd {
+	th, err := m.options.Themes(name)
+	if err != nil {
+		m.complain(err)
+		return nil
+	}
+	*m.theme = th
+	shown := m.session
+	for _, s := range m.runs {
+		m.session = s
+		m.search = search{} // what was found may stand elsewhere
+		m.retell()
+	}
+	m.session = shown
+	m.place()
+	m.showMoment()
+	return nil
+}

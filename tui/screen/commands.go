@@ -1,167 +1,265 @@
 package screen
 
 import (
-	"strings"
+	"fmt"
+	"strconv"
 
-	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
 
+	"callsim/sim/space/mock"
+	"callsim/tui/layout"
 	"callsim/tui/palette"
 )
 
-// openPalette opens the list of all commands, with what can be done now.
-func (m *Model) openPalette() {
-	commands := m.commands()
-	if m.palette == nil {
-		m.palette = palette.New(commands, m.theme)
-	} else {
-		m.palette.Open(commands)
-	}
-	m.palette.Resize(m.width, m.height)
-	m.choosing = true
-}
-
-// commands are the commands of the palette: each with the key that does the same, and why it cannot be done now.
-func (m *Model) commands() []palette.Command {
+// Commands are everything that can be done, in groups: each with the key that does the same, and why it cannot be done now.
+func (m *Model) Commands() []palette.Command {
 	var all []palette.Command
-	for _, c := range palette.Standard() {
-		if binding, ok := m.shortcuts()[c.ID]; ok {
-			c.Key, _, _ = strings.Cut(binding.Help().Key, " ")
+	for _, group := range []struct {
+		name     string
+		commands func(*Model) []palette.Command
+	}{
+		{"Test", testCommands}, {"Call", callCommands}, {"Keep", keepCommands}, {"Say", sayCommands}, {"Find", findCommands},
+		{"Layout", layoutCommands}, {"Theme", themeCommands}, {"Program", programCommands},
+	} {
+		for _, c := range group.commands(m) {
+			c.Group = group.name
+			all = append(all, c)
 		}
-		c.Disabled = m.disabled(c.ID)
-		if c.ID == "filter" {
-			c.Fields = filterFields()
-		}
-		all = append(all, c)
-	}
-	if m.keys.Demo.Enabled() {
-		all = append(all, m.demoCommand())
 	}
 	return all
 }
 
-// filterFields asks what the panes are to be narrowed to.
-func filterFields() []palette.Field {
-	choices := []string{everything}
-	for _, f := range filters[1:] {
-		choices = append(choices, f.name)
+// chosen does what was chosen in the palette.
+func (m *Model) chosen(chosen palette.Chosen) tea.Cmd {
+	m.drop(m.palette)
+	for _, c := range m.Commands() {
+		if c.ID == chosen.ID {
+			return c.Do(chosen.Values)
+		}
 	}
-	return []palette.Field{{Name: "kind", Label: "Only", Choices: choices, Hint: "what the Conversation and the Payloads show"}}
+	return nil
+}
+
+// quietly is what a command does that leads to nothing further.
+func quietly(do func()) func(map[string]string) tea.Cmd {
+	return func(map[string]string) tea.Cmd { do(); return nil }
+}
+
+// leading is what a command does that takes no values.
+func leading(do func() tea.Cmd) func(map[string]string) tea.Cmd {
+	return func(map[string]string) tea.Cmd { return do() }
+}
+
+// testCommands make a call more difficult than it was.
+func testCommands(m *Model) []palette.Command {
+	type values = map[string]string
+	return []palette.Command{
+		{
+			ID: "fault", Title: "Arm a fault", Detail: "Spoil requests to the mocked space. Whatever it does, only its documented success verifies anybody.",
+			Words: faultWords, Disabled: m.cannotFault(),
+			Fields: []palette.Field{
+				{Name: "fault", Label: "Fault", Choices: mock.FaultNames, Hint: "an error status, a broken connection or a broken reply"},
+				{Name: "on", Label: "On", Choices: []string{string(mock.Send), string(mock.Verify)}, Hint: "sending a code, or verifying one"},
+				{Name: "nth", Label: "When", Value: "1", Hint: "1 is the next request of that kind, 2 the second from now", Check: upTo1000},
+				{Name: "times", Label: "How often", Value: "1", Hint: "in a row: a number from 1 to 1000", Check: upTo1000},
+			},
+			Do: func(v values) tea.Cmd {
+				return m.typedFor(fmt.Sprintf("/fault %s %s x%s @%s", v["on"], v["fault"], v["times"], v["nth"]))
+			},
+		},
+		{
+			ID: "advance", Title: "Advance the clock", Detail: "Move the call's clock on, so that codes expire.",
+			Words: []palette.Word{{Text: "expire expired time over late wait hours"}}, Disabled: m.cannotAdvance(),
+			Fields: []palette.Field{{Name: "by", Label: "By", Hint: "a duration, such as 90s, 15m or 2h", Check: duration}},
+			Do:     func(v values) tea.Cmd { return m.typedFor("/advance " + v["by"]) },
+		},
+		{
+			ID: "function", Title: "Call a function out of turn", Detail: "Let Jim call a function now, as a model may: the functions must bear it.",
+			Disabled: m.cannotAct(),
+			Fields: []palette.Field{
+				{Name: "function", Label: "Function", Value: "verify_mfa", Hint: "its name, such as send_mfa or verify_mfa", Check: word},
+				{Name: "arguments", Label: "Arguments", Value: "{}", Hint: `a JSON object, such as {"token": "123456"}`, Check: jsonObject},
+			},
+			Do: func(v values) tea.Cmd { return m.typedFor("/call " + v["function"] + " " + v["arguments"]) },
+		},
+		{
+			ID: "post", Title: "Post to the functions past Jim", Detail: "The reply is recorded and has no effect on the call.", Disabled: m.cannotAct(),
+			Fields: []palette.Field{{Name: "body", Label: "Body", Hint: `any text, such as {"function": "stop_hook"}`}},
+			Do:     func(v values) tea.Cmd { return m.typedFor("/post " + v["body"]) },
+		},
+	}
+}
+
+// faultWords are what people call the faults.
+var faultWords = []palette.Word{
+	{Text: "401 unauthorized credentials", Choice: "401"}, {Text: "403 forbidden scope permission", Choice: "403"},
+	{Text: "404 not found missing", Choice: "404"}, {Text: "422 invalid validation unprocessable", Choice: "422"},
+	{Text: "429 too many requests rate limit limited", Choice: "429"}, {Text: "500 internal server error crash", Choice: "500"},
+	{Text: "502 bad gateway", Choice: "502"}, {Text: "503 service unavailable down maintenance", Choice: "503"},
+	{Text: "timeout timed out no answer hang hangs", Choice: "timeout"}, {Text: "refused connection offline unreachable", Choice: "refused"},
+	{Text: "reset connection broken lost", Choice: "reset"}, {Text: "slow=3s latency delay", Choice: "slow=3s"},
+	{Text: "truncated cut off", Choice: "truncated"}, {Text: "not-json html garbage", Choice: "not-json"}, {Text: "empty body", Choice: "empty"},
+	{Text: "string-true success true", Choice: "string-true"}, {Text: "huge large big", Choice: "huge"},
+	{Text: "fault failure fail break outage chaos"},
+}
+
+// callCommands are about the call as a whole.
+func callCommands(m *Model) []palette.Command {
+	k := m.keys
+	return []palette.Command{
+		{ID: "hangup", Title: "Hang up", Detail: "The caller ends the call at once.", Disabled: m.cannotAct(),
+			Do: leading(func() tea.Cmd { return m.typedFor("/hangup") })},
+		{ID: "again", Title: "Call again", Detail: "A new call, with the same seed and prompt as this one.", Key: keyName(k.Again),
+			Do: leading(func() tea.Cmd { return m.redial(m.config, nil) })},
+		{ID: "restart", Title: "Restart from the selected turn", Detail: "A new call that goes the same way as far as the selected turn.",
+			Key: keyName(k.Restart), Disabled: m.cannotRestart(), Do: leading(func() tea.Cmd { return m.restart(m.turnAt()) })},
+		{ID: "compare", Title: "Compare runs", Detail: "What differs between this call and another one.", Key: keyName(k.Compare),
+			Disabled: m.cannotCompare(), Do: quietly(m.compare)},
+		{ID: "seed", Title: "New seed", Detail: "A new call with other words, codes and ids. The same seed gives the same call.",
+			Fields: []palette.Field{{Name: "seed", Label: "Seed", Hint: "a whole number, such as 7", Check: seed}},
+			Do: func(v map[string]string) tea.Cmd {
+				config := m.config
+				config.Seed, _ = strconv.ParseUint(v["seed"], 10, 64)
+				return m.redial(config, nil)
+			}},
+		{ID: "prompt", Title: "Another prompt file", Detail: "A new call with an agent of your own. When the file changes, the calls after it go by what it says then.",
+			Fields: []palette.Field{{Name: "path", Label: "File", Hint: "a Markdown file, such as my-agent.md; start from fixtures/prompt.md", Check: readable}},
+			Do:     func(v map[string]string) tea.Cmd { return readPrompt(expanded(v["path"])) }},
+	}
+}
+
+// keepCommands write files.
+func keepCommands(m *Model) []palette.Command {
+	return []palette.Command{
+		{ID: "fixture", Title: "Save as fixture", Detail: "Keep this call as a YAML file that sim replay plays. Numbers, codes and names become stand-ins.",
+			Disabled: m.cannotSave(),
+			Fields:   []palette.Field{{Name: "path", Label: "File", Value: "call.yaml", Hint: "a new file, such as calls/wrong-code.yaml", Check: writable(".yaml", ".yml")}},
+			Do:       func(v map[string]string) tea.Cmd { return m.saveFixture(expanded(v["path"])) }},
+		{ID: "export", Title: "Export the trace as JSON lines", Detail: "One JSON object for each event, as sim chat --json prints them.",
+			Fields: []palette.Field{{Name: "path", Label: "File", Value: "call.jsonl", Hint: "a new file, such as calls/wrong-code.jsonl", Check: writable(".jsonl", ".json")}},
+			Do:     func(v map[string]string) tea.Cmd { return m.export(expanded(v["path"])) }},
+	}
+}
+
+// sayID is how the IDs of lines begin that are prepared for the caller; behind it is what the caller says, placeholders and
+// all, or nothing: silence.
+const sayID = "say:"
+
+// sayCommands are lines that are prepared for the caller.
+func sayCommands(m *Model) []palette.Command {
+	said := func(words, title, detail string) palette.Command {
+		return palette.Command{ID: sayID + words, Title: title, Detail: detail, Disabled: m.cannotSay(words),
+			Do: leading(func() tea.Cmd { return m.typedFor(words) })}
+	}
+	return []palette.Command{
+		said("yes", "Yes", "Say “yes”: Jim has a code sent."),
+		said("no", "No", "Say “no”: Jim respects it."),
+		said("<token>", "The code", "Read out the latest code on the phone, as digits."),
+		said("<token:spoken>", "The code as words", "Read out the latest code on the phone, as one speaks: four oh seven …"),
+		said("<wrong-token>", "The wrong code", "Read out a code of the right length that is certainly wrong."),
+		said("<token:1>", "The first code", "Read out the first code that was sent, which another may have replaced."),
+		said("send it again", "Send it again", "Ask for another code, as one does when none has arrived."),
+		said("I didn't get it", "I didn't get it", "Say that no code has arrived."),
+		said("call me instead", "Call me instead", "Ask for the code in a call, not in a message."),
+		said("can you send it to another number", "Another number", "Ask for the code on another phone: it goes only to the one that calls."),
+		said("why do you need this", "Why do you need this?", "Ask what the code is for."),
+		said("repeat that", "Repeat that", "Ask Jim to say the last thing again."),
+		said("a human please", "A human, please", "Ask for somebody else to speak to."),
+		said("", "Silence", "Say nothing and let Jim wait. After some of it he gives up."),
+		said("goodbye", "Goodbye", "Say goodbye. Jim does, too, and the call ends."),
+	}
+}
+
+// findCommands are ways through what has happened.
+func findCommands(m *Model) []palette.Command {
+	k := m.keys
+	var kinds []string
+	for _, f := range filters {
+		kinds = append(kinds, f.name)
+	}
+	kinds[0] = everything
+	return []palette.Command{
+		{ID: "inspect", Title: "Inspect the payload", Detail: "The one selected, or the latest: whole, folded, searched, copied as JSON, curl or expectation.",
+			Key: keyName(k.Inspect), Disabled: m.cannotInspect(), Do: quietly(m.inspect)},
+		{ID: "search", Title: "Search", Detail: "Look for a text in what has happened.", Key: keyName(k.Search),
+			Do: quietly(func() { m.toPanes(); m.search = search{typing: true} })},
+		{ID: "error:next", Title: "Go to the next error", Detail: "The next request that failed, or reply that was no success.",
+			Key: keyName(k.NextError), Disabled: m.cannotGoToError(), Do: quietly(func() { m.toPanes(); m.nextError(1) })},
+		{ID: "filter", Title: "Filter by kind", Detail: "Show events of one kind alone, or all of them again.", Key: keyName(k.Filter),
+			Fields: []palette.Field{{Name: "kind", Label: "Only", Choices: kinds, Hint: "what the Conversation and the Payloads show"}},
+			Do:     func(v map[string]string) tea.Cmd { m.setFilter(v["kind"]); return nil }},
+	}
 }
 
 // everything is no filter.
 const everything = "everything"
 
-// shortcuts are the keys that do what a command does.
-func (m *Model) shortcuts() map[string]key.Binding {
+// toPanes gives the focus to a pane, where what is looked for can be seen.
+func (m *Model) toPanes() {
+	if m.focus == onInput {
+		m.setFocus(onConversation)
+	}
+}
+
+// layoutCommands arrange the panes.
+func layoutCommands(m *Model) []palette.Command {
 	k := m.keys
-	return map[string]key.Binding{
-		"again": k.Again, "restart": k.Restart, "compare": k.Compare, "search": k.Search, "error:next": k.NextError, "inspect": k.Inspect,
-		"filter": k.Filter, "layout:zoom": k.Zoom, "layout:hide": k.Hide, "layout:reset": k.Resets, "help": k.Help, "quit": k.Quit,
+	all := []palette.Command{
+		{ID: "layout:zoom", Title: "Zoom the pane", Detail: "Give the whole screen to the pane in focus, or put it back.", Key: keyName(k.Zoom), Do: quietly(m.zoom)},
+		{ID: "layout:hide", Title: "Hide the pane", Detail: "Leave out the pane in focus; the others take its room.", Key: keyName(k.Hide),
+			Disabled: m.cannotHide(), Do: quietly(m.hide)},
 	}
-}
-
-// disabled says why a command cannot be done now, or "".
-func (m *Model) disabled(id string) string {
-	switch {
-	case strings.HasPrefix(id, palette.Say):
-		return m.disabledSay(strings.TrimPrefix(id, palette.Say))
-	case strings.HasPrefix(id, "layout:"):
-		return m.disabledLayout(id)
-	case strings.HasPrefix(id, "theme:") && m.options.Themes == nil:
-		return "this screen has one theme only"
-	}
-	switch id {
-	case "mouse:on", "mouse:off":
-		return m.disabledMouse(id == "mouse:on")
-	case "advance":
-		if m.isLive() {
-			return "the clock of a live call is real"
+	for p, d := range layout.Table {
+		if d.OnlyReplay && m.player == nil {
+			continue
 		}
-		return m.disabledAct()
-	case "hangup", "function", "post":
-		return m.disabledAct()
-	case "fault":
-		return m.disabledFault()
-	case "restart", "fixture":
-		return m.disabledAgain(id)
-	case "compare":
-		if len(m.runs) < 2 {
-			return "there is one call only"
+		f, shown := focus(p)+1, ""
+		if !m.choice.Hidden[p] && m.focus == f {
+			shown = "it is shown, and has the focus"
 		}
-	case "error:next":
-		if m.time.Errors() == 0 && m.player == nil {
-			return "there is no error"
-		}
-	case "inspect":
-		if len(m.time.Exchanges()) == 0 {
-			return "there is no payload yet"
-		}
+		all = append(all, palette.Command{ID: "layout:show:" + d.ID, Title: "Show the " + d.Title, Detail: "Bring the pane back, and the focus to it.",
+			Disabled: shown, Do: quietly(func() { m.show(f) })})
 	}
-	return ""
+	asTheyCome := ""
+	if m.choice == m.choice.Reset() {
+		asTheyCome = "the panes are as they come"
+	}
+	return append(all, palette.Command{ID: "layout:reset", Title: "Reset the layout", Detail: "All panes, as they stood at first.",
+		Key: keyName(k.Resets), Disabled: asTheyCome, Do: quietly(m.resetLayout)})
 }
 
-func (m *Model) disabledAct() string {
-	if m.player != nil {
-		return "this is a replay: " + m.keys.TakeOver.Help().Key + " takes over"
+// themeCommands are the colours.
+func themeCommands(m *Model) []palette.Command {
+	one := ""
+	if m.options.Themes == nil {
+		one = "this screen has one theme only"
 	}
-	if m.ended {
-		return "the call has ended"
+	named := func(name, title, detail string) palette.Command {
+		return palette.Command{ID: "theme:" + name, Title: title, Detail: detail, Disabled: one, Do: quietly(func() { m.changeTheme(name) })}
 	}
-	return ""
+	return []palette.Command{
+		named("dark", "Dark", "Colours for a dark background."),
+		named("light", "Light", "Colours for a light background, or a projector in a bright room."),
+		named("contrast", "High contrast", "Few colours, far apart."),
+		named("none", "No colours", "Nothing but text and signs. No meaning is lost."),
+	}
 }
 
-// disabledSay is for a line that is prepared.
-func (m *Model) disabledSay(words string) string {
-	if m.isLive() && strings.Contains(words, "<") {
-		return "the code is on the caller's real phone: type it"
+// programCommands are about the program itself.
+func programCommands(m *Model) []palette.Command {
+	k := m.keys
+	all := []palette.Command{
+		{ID: "mouse:on", Title: "Mouse on", Detail: "Click and scroll. The terminal no longer selects text by itself; most do while Shift is held.",
+			Disabled: m.disabledMouse(true), Do: leading(func() tea.Cmd { return m.setMouse(true) })},
+		{ID: "mouse:off", Title: "Mouse off", Detail: "Leave the mouse to the terminal, to select text.",
+			Disabled: m.disabledMouse(false), Do: leading(func() tea.Cmd { return m.setMouse(false) })},
+		{ID: "help", Title: "Help", Detail: "Every key, every command and every sign.", Key: keyName(k.Help),
+			Words: []palette.Word{{Text: "signs symbols legend shortcuts"}}, Do: quietly(m.toggleHelp)},
+		{ID: "quit", Title: "Quit", Detail: "End the call and the program.", Key: keyName(k.Quit), Do: leading(m.quit)},
 	}
-	return m.disabledAct()
-}
-
-// disabledFault is for what only the mocked space can do.
-func (m *Model) disabledFault() string {
-	switch {
-	case m.config.FunctionsURL != nil:
-		return "these functions use a space of their own"
-	case m.config.Live != nil:
-		return "the space is real"
+	if k.Demo.Enabled() {
+		all = append(all, palette.Command{ID: "demo", Title: "Back to the demo", Key: keyName(k.Demo),
+			Detail: "The demo waits where you took over. This call is dropped.", Do: leading(func() tea.Cmd { return backToDemo })})
 	}
-	return m.disabledAct()
-}
-
-// disabledAgain is for what needs everything that was done.
-func (m *Model) disabledAgain(id string) string {
-	switch {
-	case m.running != nil || len(m.queue) > 0:
-		return "something is under way"
-	case m.player != nil && id == "fixture":
-		return "this is one: " + m.keys.TakeOver.Help().Key + " takes over, and makes another"
-	case m.config.FunctionsURL != nil:
-		return "these functions send real messages"
-	case m.config.Live != nil && id == "restart":
-		return "it would send its messages once more"
-	}
-	return ""
-}
-
-func (m *Model) disabledLayout(id string) string {
-	if name, ok := strings.CutPrefix(id, "layout:show:"); ok {
-		if f, ok := paneNames[name]; ok && !m.choice.Hidden[f.layoutPane()] && m.focus == f {
-			return "it is shown, and has the focus"
-		}
-		return ""
-	}
-	switch {
-	case id == "layout:hide" && m.focus <= onConversation:
-		return "the Conversation stays: focus another pane"
-	case id == "layout:reset" && m.choice == m.choice.Reset():
-		return "the panes are as they come"
-	}
-	return ""
-}
-
-// paneNames are the panes as the palette's commands name them.
-var paneNames = map[string]focus{
-	"conversation": onConversation, "phone": onPhone, "prompt": onPrompt,
-	"payloads": onPayloads, "broadcasts": onBroadcasts, "state": onState, "expectations": onExpectations,
+	return all
 }

@@ -17,14 +17,14 @@ func (m *Model) compare() {
 		return
 	}
 	before := max(i-1, 0)
-	b := m.openBox(fmt.Sprintf("Call %d and call %d", before+1, before+2))
-	b.wide = true
-	m.addComparison(b, before+1)
-	m.placeBox()
+	r := newReader(fmt.Sprintf("Call %d and call %d", before+1, before+2))
+	r.wide = true
+	m.addComparison(r, before+1)
+	m.read(r)
 }
 
 // addComparison lists the turns of a call, counted from 1, and of the next.
-func (m *Model) addComparison(b *box, number int) {
+func (m *Model) addComparison(r *reader, number int) {
 	before, after := m.runs[number-1].whole(), m.runs[number].whole()
 	were, are := m.toldOf(m.runs[number-1]), m.toldOf(m.runs[number])
 	names := [2]string{fmt.Sprintf("call %d", number), fmt.Sprintf("call %d", number+1)}
@@ -32,14 +32,14 @@ func (m *Model) addComparison(b *box, number int) {
 	for turn := range max(before.Turns(), after.Turns()) + 1 {
 		was, is := were[turn], are[turn]
 		if slices.Equal(was, is) {
-			b.Store.Append(items.Text(m.theme.Dim, fmt.Sprintf("Turn %d is the same.", turn)))
+			r.Store.Append(items.Text(m.theme.Dim, fmt.Sprintf("Turn %d is the same.", turn)))
 			continue
 		}
 		differ++
-		b.Store.Append(items.Comparison(m.theme, fmt.Sprintf("Turn %d differs", turn), names, was, is))
+		r.Store.Append(items.Comparison(m.theme, fmt.Sprintf("Turn %d differs", turn), names, was, is))
 	}
 	if differ == 0 {
-		b.Store.Append(items.Text(m.theme.OK, "The calls are the same."))
+		r.Store.Append(items.Text(m.theme.OK, "The calls are the same."))
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"callsim/sim/call"
 	"callsim/sim/trace"
+	"callsim/tui/palette"
 	"callsim/tui/screentest"
 	"callsim/tui/theme"
 )
@@ -131,4 +132,14 @@ func (d *driver) happens(data ...trace.Data) {
 		d.m.call.Trace().Add(what)
 	}
 	d.m.pull()
+}
+
+// commandOf is the palette's command of an ID.
+func commandOf(m *Model, id string) palette.Command {
+	for _, c := range m.Commands() {
+		if c.ID == id {
+			return c
+		}
+	}
+	return palette.Command{}
 }

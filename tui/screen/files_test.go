@@ -122,7 +122,7 @@ func TestCommandsOfThePaletteDoWhatTheySay(t *testing.T) {
 		{"restart", "call 2 of 2", nil}, {"compare", "Call 1 and call 2", nil}, {"again", "call 3 of 3", nil},
 		{"search", "Enter search", nil}, {"help", "▸Help", nil}, {"hangup", "■ ended: hangup", nil},
 	} {
-		d.m.box, d.m.search = nil, search{}
+		d.m.overlays, d.m.search = nil, search{}
 		if d.send(palette.Chosen{ID: c.id, Values: c.values}); !strings.Contains(d.screen(), c.sees) {
 			t.Errorf("%s: %q is not on the screen:\n%s", c.id, c.sees, d.screen())
 		}

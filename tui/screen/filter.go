@@ -48,3 +48,14 @@ func filterOf(keep group) func(entry) bool {
 	}
 	return func(e entry) bool { return !e.aside && e.group&keep != 0 }
 }
+
+func (m *Model) setFilter(name string) {
+	m.filter = 0
+	for i, f := range filters {
+		if f.name == name {
+			m.filter = i
+		}
+	}
+	m.sift(m.session)
+	m.showMoment()
+}

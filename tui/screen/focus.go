@@ -224,9 +224,6 @@ func (m *Model) place() {
 	m.sortFrame()
 	m.placePhone()
 	m.revealStep()
-	if m.box != nil {
-		m.placeBox()
-	}
 }
 
 // chooseTab shows the tab that has the focus, and another one when the one that was shown is hidden.

@@ -5,7 +5,6 @@ import (
 
 	"callsim/tui/cells"
 	"callsim/tui/layout"
-	"callsim/tui/palette"
 )
 
 // BackMsg says that a presenter who took a call over wants the demo again.
@@ -51,11 +50,3 @@ func (m *Model) cleanStatus(width int) string {
 
 // backToDemo gives the screen back to the demo.
 func backToDemo() tea.Msg { return BackMsg{} }
-
-// demoCommand is the way back for the palette.
-func (m *Model) demoCommand() palette.Command {
-	return palette.Command{
-		ID: "demo", Title: "Back to the demo", Group: "Program", Key: m.keys.Demo.Help().Key,
-		Detail: "The demo waits where you took over. This call is dropped.",
-	}
-}

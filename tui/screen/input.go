@@ -145,3 +145,14 @@ func (h *history) newer() (string, bool) {
 	h.back--
 	return h.said[len(h.said)-h.back], true
 }
+
+// typedFor does what a line does that is typed; the line that was being typed is kept.
+func (m *Model) typedFor(line string) tea.Cmd {
+	draft := m.input.String()
+	m.input.Set(line)
+	cmd := m.say()
+	if m.input.Empty() {
+		m.input.Set(draft)
+	}
+	return cmd
+}

@@ -1,6 +1,9 @@
 package screen
 
 import (
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/trace"
@@ -27,22 +30,31 @@ func (m *Model) inspect() {
 	if !ok {
 		return
 	}
-	m.inspector = inspect.New(m.inspected(x), m.theme)
-	m.inspecting = inspecting{m.number, x.Requested, x.Last()}
-	m.inspector.Resize(m.width, m.height)
+	m.closeInspector()
+	o := &inspector{inspect.New(m.inspected(x), m.theme), m.number, x.Requested, x.Last()}
+	m.push(o)
 	if seq := m.cursor.seq; seq > 0 && (seq == x.Replied || seq == x.Failed) {
-		m.inspector.ShowReply()
+		o.ShowReply()
 	}
 }
 
-// inspecting is what the inspector shows: an exchange of a call, by the moment of its request, and the last moment of it that
-// is shown.
-type inspecting struct{ call, requested, last int }
+// inspector is an exchange of a call over everything: by the moment of its request, and the last moment of it that is shown.
+type inspector struct {
+	*inspect.Model
+	call, requested, last int
+}
+
+// closeInspector closes the inspector, if it is open.
+func (m *Model) closeInspector() {
+	if o := open[*inspector](m); o != nil {
+		m.drop(o)
+	}
+}
 
 // renewInspector shows in the inspector what has become of its exchange.
 func (m *Model) renewInspector() {
-	at := &m.inspecting
-	if m.inspector == nil || at.call != m.number {
+	at := open[*inspector](m)
+	if at == nil || at.call != m.number {
 		return
 	}
 	x, ok := m.time.Exchange(at.requested)
@@ -50,7 +62,7 @@ func (m *Model) renewInspector() {
 		return
 	}
 	at.last = x.Last()
-	m.inspector.Renew(m.inspected(x))
+	at.Renew(m.inspected(x))
 }
 
 // inspected is an exchange with the one before it of its kind.
@@ -128,14 +140,28 @@ func (m *Model) functionOf(x timeline.Exchange) string {
 	return call.Function
 }
 
-// pressInspector passes a key to the inspector.
-func (m *Model) pressInspector(msg tea.KeyMsg) tea.Cmd {
-	done, cmd := m.inspector.Update(msg)
+func (o *inspector) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
+	done, cmd := o.Update(msg)
 	if done {
-		m.inspector = nil
+		m.drop(o)
 	}
-	return cmd
+	return cmd, true
 }
+
+func (o *inspector) scroll(m *Model, rows int) tea.Cmd {
+	var all []tea.Cmd
+	for range max(rows, -rows) {
+		cmd, _ := o.press(m, arrow(rows))
+		all = append(all, cmd)
+	}
+	return tea.Batch(all...)
+}
+
+func (o *inspector) resize(m *Model) { o.Resize(m.width, m.height) }
+
+func (o *inspector) over(*Model, func() []string) []string { return strings.Split(o.View(), "\n") }
+
+func (o *inspector) hints(KeyMap) []key.Binding { return nil }
 
 // copy puts what was copied on the clipboard.
 func (m *Model) copy(msg inspect.CopyMsg) tea.Cmd {

@@ -213,3 +213,9 @@ func (k KeyMap) Table() string {
 	}
 	return strings.TrimSuffix(b.String(), "\n")
 }
+
+// short is a key with the few words that there is room for in the status line.
+func short(b key.Binding, words string) key.Binding {
+	b.SetHelp(b.Help().Key, words)
+	return b
+}

@@ -43,8 +43,8 @@ func (m *Model) viewLive() string {
 	switch {
 	case m.width <= 0 || m.rows() <= 0:
 		return ""
-	case m.question != nil:
-		return m.viewQuestion()
+	case m.question() != nil:
+		return strings.Join(m.question().over(m, func() []string { return strings.Split(m.viewBanner()+"\n"+m.viewBody(), "\n") }), "\n")
 	case m.height <= 0:
 		return m.viewBanner()
 	}

@@ -149,7 +149,7 @@ func TestWhatAnswersAQuestion(t *testing.T) {
 		if (got == nil) != (test.want == nil) || got != nil && *got != *test.want {
 			t.Errorf("%s: %v", name, got)
 		}
-		if open := d.m.question != nil; open != (test.want == nil) || d.m.choosing || d.m.box != nil || !d.m.input.Empty() {
+		if open := d.m.question() != nil; open != (test.want == nil) || !open && d.m.top() != nil || len(d.m.overlays) > 1 || !d.m.input.Empty() {
 			t.Errorf("%s: open %v, or something else took the keys", name, open)
 		}
 	}
@@ -162,12 +162,12 @@ func TestWhatIsTypedBeforeAQuestionIsReadIsNoAnswer(t *testing.T) {
 	q := d.ask()
 	d.key("yn")
 	d.press(tea.KeyEnter, tea.KeyEsc)
-	if len(q.answers) > 0 || d.m.question != q {
+	if len(q.answers) > 0 || d.m.question() != q {
 		t.Fatal("it was answered before anybody can have read it")
 	}
 	now = now.Add(time.Second)
 	d.key("y")
-	if len(q.answers) != 1 || d.m.question != nil {
+	if len(q.answers) != 1 || d.m.question() != nil {
 		t.Error("it was not answered")
 	}
 }
@@ -176,7 +176,7 @@ func TestAStaleQuestionIsDropped(t *testing.T) {
 	d := startLive(t, double.Start(t, double.Options{}), 80, 24, dark)
 	q := d.ask()
 	d.send(overMsg{&question{}})
-	if d.m.question != q {
+	if d.m.question() != q {
 		t.Error("another's end closed it")
 	}
 	d.send(overMsg{q})
@@ -196,10 +196,10 @@ func TestALiveCallIsSavedAndReplays(t *testing.T) {
 	d.sees("■ ended: completed ✓ verified")
 	dir := t.TempDir()
 	for id, name := range map[string]string{"fixture": "live.yaml", "export": "live.jsonl"} {
-		if why := d.m.disabled(id); why != "" {
+		if why := commandOf(d.m, id).Disabled; why != "" {
 			t.Fatalf("%s: %s", id, why)
 		}
-		d.do(d.m.chosenCall(id, map[string]string{"path": filepath.Join(dir, name)}))
+		d.do(commandOf(d.m, id).Do(map[string]string{"path": filepath.Join(dir, name)}))
 		text, err := os.ReadFile(filepath.Join(dir, name))
 		if err != nil {
 			t.Fatalf("%v\n%s", err, d.screen())

@@ -68,16 +68,12 @@ type Model struct {
 	tab           focus // the one of the panes in one place that is shown
 	promptSheet   int
 	filter        int
-	box           *box
-	inspector     *inspect.Model // over everything, or nil
-	inspecting    inspecting     // what is in it
-	palette       *palette.Model
-	question      *question // over everything, or nil
-	choosing      bool      // the palette is open
-	notice        string    // said in the status line until the next key
-	written       int       // bytes of the last frame
-	peeking       bool      // a look at the file of the prompt is on its way
-	cleanHand     bool      // an audience looks on while the call is held by hand: ids and the like are left out
+	overlays      []overlay
+	palette       *chooser // open or not: it remembers what was used last
+	notice        string   // said in the status line until the next key
+	written       int      // bytes of the last frame
+	peeking       bool     // a look at the file of the prompt is on its way
+	cleanHand     bool     // an audience looks on while the call is held by hand: ids and the like are left out
 
 	input   lineedit.Line
 	leftOut int // characters there was no room for, since a key did anything else
@@ -124,7 +120,7 @@ func (m *Model) dial(config call.Config, file *promptFile) error {
 		return err
 	}
 	m.calls++
-	m.inspector = nil
+	m.closeInspector()
 	m.session = newSession(m.calls, config, c)
 	m.promptFile = file
 	m.runs = append(m.runs, m.session)
@@ -258,7 +254,7 @@ func (m *Model) updateBoxes(msg tea.Msg) tea.Cmd {
 	case palette.Chosen:
 		return m.chosen(msg)
 	case palette.Closed:
-		m.choosing = false
+		m.drop(m.palette)
 	case inspect.CopyMsg:
 		return m.copy(msg)
 	case promptMsg:
@@ -279,11 +275,8 @@ func (m *Model) updateBoxes(msg tea.Msg) tea.Cmd {
 func (m *Model) resize() {
 	m.place()
 	m.showMoment()
-	if m.inspector != nil {
-		m.inspector.Resize(m.width, m.height)
-	}
-	if m.palette != nil {
-		m.palette.Resize(m.width, m.height)
+	for _, o := range m.overlays {
+		o.resize(m)
 	}
 }
 
@@ -296,20 +289,19 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 		return tea.Suspend
 	case key.Matches(msg, m.keys.Demo):
 		return backToDemo
-	case m.question != nil:
-		m.pressQuestion(msg)
-	case m.choosing:
-		return m.pressPalette(msg)
-	case m.inspector != nil:
-		return m.pressInspector(msg)
+	}
+	if o := m.top(); o != nil {
+		if cmd, used := o.press(m, msg); used {
+			return cmd
+		}
+	}
+	switch {
 	case m.search.typing:
 		return m.pressSearch(msg)
 	case key.Matches(msg, m.keys.Palette):
 		m.openPalette()
 	case key.Matches(msg, m.keys.Help):
 		m.toggleHelp()
-	case m.box != nil:
-		m.pressBox(msg)
 	case key.Matches(msg, m.keys.Again):
 		return m.again()
 	case key.Matches(msg, m.keys.Next):

@@ -55,38 +55,27 @@ func (m *Model) disabledMouse(on bool) string {
 
 // point takes what the mouse does: the wheel scrolls, and a click chooses. Everything else is for nobody.
 func (m *Model) point(msg tea.MouseMsg) tea.Cmd {
-	if !m.choice.Mouse || m.question != nil || m.layout.Mode == layout.TooSmall || msg.Action != tea.MouseActionPress {
+	if !m.choice.Mouse || m.question() != nil || m.layout.Mode == layout.TooSmall || msg.Action != tea.MouseActionPress {
 		return nil
 	}
 	switch msg.Button {
 	case tea.MouseButtonWheelUp:
-		return m.wheel(msg, tea.KeyUp, -wheelRows)
+		return m.wheel(msg, -wheelRows)
 	case tea.MouseButtonWheelDown:
-		return m.wheel(msg, tea.KeyDown, wheelRows)
+		return m.wheel(msg, wheelRows)
 	case tea.MouseButtonLeft:
 		return m.click(msg.X, msg.Y)
 	}
 	return nil
 }
 
-// wheel scrolls the pane under the pointer. What stands over the panes takes it as the arrow key that does the same.
-func (m *Model) wheel(msg tea.MouseMsg, arrow tea.KeyType, by int) tea.Cmd {
-	key := tea.KeyMsg{Type: arrow}
-	switch {
-	case m.choosing:
-		return m.pressPalette(key)
-	case m.inspector != nil:
-		var all []tea.Cmd
-		for range wheelRows {
-			all = append(all, m.pressInspector(key))
-		}
-		return tea.Batch(all...)
-	case m.box != nil:
-		m.box.Scroll(by)
-	default:
-		if f, ok := m.paneAt(msg.X, msg.Y); ok {
-			m.sheet(f).Scroll(by)
-		}
+// wheel scrolls the overlay on top, or else the pane under the pointer.
+func (m *Model) wheel(msg tea.MouseMsg, by int) tea.Cmd {
+	if o := m.top(); o != nil {
+		return o.scroll(m, by)
+	}
+	if f, ok := m.paneAt(msg.X, msg.Y); ok {
+		m.sheet(f).Scroll(by)
 	}
 	return nil
 }
@@ -104,7 +93,7 @@ func (m *Model) paneAt(x, y int) (f focus, ok bool) {
 // click focuses what is under the pointer. Over the panes, and while what is searched for is typed, it does nothing.
 func (m *Model) click(x, y int) tea.Cmd {
 	f, ok := m.paneAt(x, y)
-	if !ok || m.choosing || m.inspector != nil || m.box != nil || m.search.typing {
+	if !ok || m.top() != nil || m.search.typing {
 		return nil
 	}
 	m.notice = ""

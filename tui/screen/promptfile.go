@@ -156,3 +156,29 @@ func (m *Model) promptChanged() bool {
 	f := m.promptFile
 	return f != nil && f.latest != m.config.Prompt && !slices.Equal(f.latest.Lines, m.call.Prompt().Lines)
 }
+
+// promptMsg is another prompt, or why it cannot be used.
+type promptMsg struct {
+	path   string
+	prompt *agent.Prompt
+	err    error
+}
+
+// readPrompt reads a prompt for the next call.
+func readPrompt(path string) tea.Cmd {
+	return func() tea.Msg {
+		p, err := agent.ReadPrompt(path)
+		return promptMsg{path, p, err}
+	}
+}
+
+// callWith begins a call with another prompt.
+func (m *Model) callWith(msg promptMsg) tea.Cmd {
+	if msg.err != nil {
+		m.complain(msg.err)
+		return nil
+	}
+	config := m.config
+	config.Prompt = msg.prompt
+	return m.redialWith(config, newPromptFile(msg.path, msg.prompt), nil)
+}

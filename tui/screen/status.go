@@ -169,7 +169,7 @@ func (m *Model) underWay() cells.Line {
 	if m.asked != "" {
 		what = m.asked
 	}
-	if m.question != nil && m.question.call == m.number {
+	if q := m.question(); q != nil && q.call == m.number {
 		what = "waiting for your answer"
 	}
 	text := fmt.Sprintf(" · %.1f s", took.Seconds())
@@ -184,8 +184,11 @@ func (m *Model) hints() []string {
 	hint := func(b key.Binding, what string) string { return b.Help().Key + " " + what }
 	all := []string{hint(m.keys.Next, "panes"), hint(m.keys.Palette, "commands"), hint(m.keys.Help, "help"), hint(m.keys.Quit, "quit")}
 	switch {
-	case m.box != nil:
-		all = []string{hint(m.keys.Close, "close"), hint(m.keys.Quit, "quit")}
+	case m.top() != nil && m.top().hints(m.keys) != nil:
+		all = nil
+		for _, b := range m.top().hints(m.keys) {
+			all = append(all, hint(b, b.Help().Desc))
+		}
 	case m.player != nil:
 		all = m.replayHints()
 	case m.search.term != "":

@@ -24,14 +24,15 @@ func (m *Model) viewBody() string {
 		return ""
 	case m.layout.Mode == layout.TooSmall:
 		return tooSmall(m.width, m.height, m.tooSmallText())
-	case m.choosing:
-		return m.viewPalette()
-	case m.inspector != nil:
-		return m.inspector.View()
-	case m.box != nil:
-		return m.viewBox()
 	}
-	return m.viewPanes()
+	shown := len(m.overlays)
+	if m.question() != nil {
+		shown-- // it is drawn over the banner as well
+	}
+	if shown == 0 {
+		return m.viewPanes()
+	}
+	return strings.Join(m.overlaid(shown), "\n")
 }
 
 // viewPanes draws the panes row by row, and the status line.
@@ -72,7 +73,7 @@ func (m *Model) look(f focus) pane.Look {
 }
 
 // inDialog says whether a dialog has the focus, and not what is below it.
-func (m *Model) inDialog() bool { return m.box != nil || m.choosing || m.question != nil }
+func (m *Model) inDialog() bool { return m.top() != nil }
 
 // badge is what stands at the right of a pane's name.
 func (m *Model) badge(f focus) cells.Line {
@@ -136,37 +137,11 @@ func (m *Model) inputRow(width int) string {
 	return cells.Fit(sign, 2) + cells.Fit(cursor.Then(m.theme.Dim, hint), room)
 }
 
-// viewPalette draws the palette over whatever is below.
-func (m *Model) viewPalette() string {
-	frame := m.viewPanes()
-	if m.inspector != nil {
-		frame = m.inspector.View()
-	}
-	rows := strings.Split(frame, "\n")
-	m.recede(rows)
-	return strings.Join(m.palette.Over(rows), "\n")
-}
-
 // recede lets rows stay behind a dialog.
 func (m *Model) recede(rows []string) {
 	for y, row := range rows {
 		rows[y] = cells.Recede(row, m.theme.Behind)
 	}
-}
-
-// viewBox draws the box over the panes. The status line has its keys.
-func (m *Model) viewBox() string {
-	m.box.Prepare(pane.Look{Theme: m.theme, Focused: true})
-	rows := strings.Split(m.viewPanes(), "\n")
-	m.recede(rows[:len(rows)-1])
-	var b strings.Builder
-	for y, row := range rows {
-		if y > 0 {
-			b.WriteByte('\n')
-		}
-		m.overBox(&b, y, row)
-	}
-	return b.String()
 }
 
 // tooSmall says in the middle of the screen how large it has to be.

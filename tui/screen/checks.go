@@ -1,4 +1,4 @@
-package palette
+package screen
 
 import (
 	"encoding/json"
@@ -45,7 +45,7 @@ func word(text string) error {
 	return nil
 }
 
-func object(text string) error {
+func jsonObject(text string) error {
 	var o map[string]any
 	if err := json.Unmarshal([]byte(text), &o); err != nil || o == nil {
 		return errors.New(`write a JSON object, such as {"token": "123456"}, or {}`)
@@ -58,14 +58,14 @@ func stat(path string) (os.FileInfo, error) {
 	if path == "" {
 		return nil, errors.New("write the name of a file")
 	}
-	if path = Path(path); strings.HasPrefix(path, "~") {
+	if path = expanded(path); strings.HasPrefix(path, "~") {
 		return nil, errors.New("write the whole path: only a shell knows whose folder this is")
 	}
 	return os.Stat(path)
 }
 
-// Path is a path as a person writes it, with ~ for the home folder, as the system takes it.
-func Path(path string) string {
+// expanded is a path as a person writes it, with ~ for the home folder, as the system takes it.
+func expanded(path string) string {
 	rest, ok := strings.CutPrefix(path, "~")
 	if !ok || rest != "" && !os.IsPathSeparator(rest[0]) {
 		return path
@@ -113,7 +113,7 @@ func writable(endings ...string) func(string) error {
 
 // missing says that it is the folder that does not exist, if so.
 func missing(path string) string {
-	folder := filepath.Dir(Path(path))
+	folder := filepath.Dir(expanded(path))
 	if info, err := os.Stat(folder); err == nil && info.IsDir() {
 		return ""
 	}

@@ -1,0 +1,49 @@
+package screen
+
+import (
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"callsim/tui/palette"
+)
+
+// chooser is the palette over the panes.
+type chooser struct{ *palette.Model }
+
+// openPalette opens the list of all commands, with what can be done now.
+func (m *Model) openPalette() {
+	if m.palette == nil {
+		m.palette = &chooser{palette.New(m.Commands(), m.theme)}
+	} else {
+		m.palette.Open(m.Commands())
+	}
+	m.push(m.palette)
+}
+
+func (c *chooser) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
+	if key.Matches(msg, m.keys.Palette) {
+		m.drop(c)
+		return nil, true
+	}
+	return c.Update(msg), true
+}
+
+func (c *chooser) scroll(_ *Model, rows int) tea.Cmd { return c.Update(arrow(rows)) }
+
+func (c *chooser) resize(m *Model) { c.Resize(m.width, m.height) }
+
+func (c *chooser) over(m *Model, below func() []string) []string {
+	rows := below()
+	m.recede(rows)
+	return c.Over(rows)
+}
+
+func (c *chooser) hints(KeyMap) []key.Binding { return nil }
+
+// arrow is the key that goes up or down.
+func arrow(rows int) tea.KeyMsg {
+	if rows < 0 {
+		return tea.KeyMsg{Type: tea.KeyUp}
+	}
+	return tea.KeyMsg{Type: tea.KeyDown}
+}

@@ -1,0 +1,116 @@
+package screen
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"callsim/tui/cells"
+	"callsim/tui/items"
+	"callsim/tui/layout"
+	"callsim/tui/pane"
+)
+
+// reader is a box over the panes, to read in: the help, and what differs between two calls.
+type reader struct {
+	*pane.Pane
+	wide bool // it takes more of a wide screen
+}
+
+// The box, where the screen has room for it.
+const boxWidth, helpColumn = 78, 18
+
+// How wide a wide box is at most, and what is left of the screen beside it.
+const widestBox, boxMargin = 170, 6
+
+func newReader(title string) *reader { return &reader{Pane: pane.New(title)} }
+
+// read opens a box, in the place of one that is open.
+func (m *Model) read(r *reader) {
+	m.closeReader()
+	m.push(r)
+}
+
+// closeReader closes the box, and says whether there was one.
+func (m *Model) closeReader() bool {
+	r := open[*reader](m)
+	if r != nil {
+		m.drop(r)
+	}
+	return r != nil
+}
+
+// section adds a title and rows below it.
+func (r *reader) section(m *Model, title string, rows [][2]string) {
+	if len(rows) == 0 {
+		return
+	}
+	if r.Store.Len() > 0 {
+		r.Store.Append(items.Text(m.theme.Text, ""))
+	}
+	r.Store.Append(items.Text(m.theme.Strong, title))
+	for _, row := range rows {
+		r.Store.Append(items.Pair(m.theme, row[0], row[1], helpColumn))
+	}
+}
+
+// resize centres the box, as high as it has to be.
+func (r *reader) resize(m *Model) {
+	w := boxWidth
+	if r.wide {
+		w = max(boxWidth, min(m.width-2*boxMargin, widestBox))
+	}
+	if m.width < boxWidth+8 { // a narrow margin would only show scraps of what is below
+		w = m.width
+	}
+	r.Place(layout.Rect{W: w, H: m.height})
+	h := min(r.Rows(m.height)+2, m.height-1)
+	r.Place(layout.Rect{X: (m.width - w) / 2, Y: max((m.height-1-h)/2, 0), W: w, H: h})
+}
+
+func (r *reader) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
+	k := m.keys
+	switch {
+	case key.Matches(msg, k.Palette, k.Help):
+		return nil, false
+	case key.Matches(msg, k.Close):
+		m.drop(r)
+	case key.Matches(msg, k.Up):
+		r.Scroll(-1)
+	case key.Matches(msg, k.Down):
+		r.Scroll(1)
+	case key.Matches(msg, k.PageUp):
+		r.Scroll(-r.Page())
+	case key.Matches(msg, k.PageDown):
+		r.Scroll(r.Page())
+	case key.Matches(msg, k.Home):
+		r.View.Home()
+	case key.Matches(msg, k.End):
+		r.View.End()
+	}
+	return nil, true
+}
+
+func (r *reader) scroll(_ *Model, rows int) tea.Cmd {
+	r.Scroll(rows)
+	return nil
+}
+
+func (r *reader) hints(k KeyMap) []key.Binding {
+	return []key.Binding{short(k.Close, "close"), short(k.Quit, "quit")}
+}
+
+// over draws the box over the panes. The status line has its keys.
+func (r *reader) over(m *Model, below func() []string) []string {
+	r.Prepare(pane.Look{Theme: m.theme, Focused: true})
+	rows := below()
+	m.recede(rows[:len(rows)-1])
+	at := r.Rect
+	for y := at.Y; y < min(at.Y+at.H, len(rows)); y++ {
+		var b strings.Builder
+		cells.Over(&b, rows[y], at.X, at.X+at.W, func() { r.WriteRow(&b, y-at.Y) })
+		rows[y] = b.String()
+	}
+	return rows
+}
