@@ -140,9 +140,15 @@ func (d *drifter) run(cmd *cobra.Command, args []string) error {
 	}
 	if d.output != "" {
 		if d.file, err = wholefile.Create(d.output); err != nil {
-			return program.FileError{Err: fmt.Errorf("-o: %w", err)}
+			return unwritten(err)
 		}
 		defer d.file.Discard()
+		for _, item := range items {
+			f, _ := item.Read() // what is wrong is said when its turn comes
+			if err := d.file.Spare(item.Files(f)...); err != nil {
+				return unwritten(err)
+			}
+		}
 	}
 	d.check = drift.Check{Live: run.Apply, Code: d.asker.code, PerCall: run.PerCall(), Strict: d.strict, Progress: d.tell}
 	d.report = drift.Report{Version: program.Version(), Started: time.Now(), Strict: d.strict}

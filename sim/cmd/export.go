@@ -106,7 +106,7 @@ func (e *exporter) run(cmd *cobra.Command, args []string) error {
 	if len(inputs) > 1 {
 		return program.Usagef("these are %d calls: name the folder to write them into: -o FOLDER", len(inputs))
 	}
-	written, err := e.one(cmd.Context(), inputs[0])
+	written, err := e.one(cmd.Context(), &inputs[0])
 	if err != nil {
 		return err
 	}
@@ -114,7 +114,7 @@ func (e *exporter) run(cmd *cobra.Command, args []string) error {
 		_, err = cmd.OutOrStdout().Write(written)
 		return err
 	}
-	return e.write(e.file, written)
+	return e.write(e.file, written, inputs[0].files)
 }
 
 // check finds out what is wanted.
@@ -162,8 +162,9 @@ func sizeOf(text string) (width, height int, err error) {
 
 // exported is a call that is to be written.
 type exported struct {
-	name string // "" for standard input
-	read func(context.Context) (story.Call, error)
+	name  string   // "" for standard input
+	files []string // that it was read from
+	read  func(context.Context, *exported) (story.Call, error)
 }
 
 // inputs finds the calls of the arguments.
@@ -205,11 +206,12 @@ func (e *exporter) find(finder *corpus.Finder, arg string) ([]exported, error) {
 		if item.Text != nil {
 			name = ""
 		}
-		all = append(all, exported{name, func(ctx context.Context) (story.Call, error) {
+		all = append(all, exported{name, item.Files(nil), func(ctx context.Context, in *exported) (story.Call, error) {
 			f, err := item.Read()
 			if err != nil {
 				return story.Call{}, program.FileError{Err: err}
 			}
+			in.files = item.Files(f)
 			return export.OfFixture(ctx, f)
 		}})
 	}
@@ -242,7 +244,7 @@ func traceInput(file string, text []byte) exported {
 	if file == "-" {
 		file, shown = "", corpus.Stdin
 	}
-	return exported{file, func(context.Context) (story.Call, error) {
+	return exported{file, []string{file}, func(context.Context, *exported) (story.Call, error) {
 		call, err := export.OfTrace(shown, text)
 		if err != nil {
 			return call, program.FileError{Err: err}
@@ -252,11 +254,11 @@ func traceInput(file string, text []byte) exported {
 }
 
 // one is a call as it is written.
-func (e *exporter) one(ctx context.Context, in exported) ([]byte, error) {
+func (e *exporter) one(ctx context.Context, in *exported) ([]byte, error) {
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
-	call, err := in.read(ctx)
+	call, err := in.read(ctx, in)
 	if err != nil {
 		return nil, err
 	}
@@ -276,15 +278,16 @@ func (e *exporter) several(ctx context.Context, inputs []exported) error {
 		return err
 	}
 	var written [][]byte
-	for _, in := range inputs {
-		text, err := e.one(ctx, in)
+	var files []string
+	for i := range inputs {
+		text, err := e.one(ctx, &inputs[i])
 		if err != nil {
 			return err
 		}
-		written = append(written, text)
+		written, files = append(written, text), append(files, inputs[i].files...)
 	}
 	for i, name := range names {
-		if err := e.write(name, written[i]); err != nil {
+		if err := e.write(name, written[i], files); err != nil {
 			return err
 		}
 	}
@@ -317,9 +320,10 @@ func (e *exporter) names(inputs []exported) ([]string, error) {
 	return names, nil
 }
 
-func (e *exporter) write(name string, text []byte) error {
-	if err := wholefile.Write(name, text); err != nil {
-		return program.FileError{Err: fmt.Errorf("-o: %w", err)}
+// write writes a call, to no file that was read.
+func (e *exporter) write(name string, text []byte, files []string) error {
+	if err := wholefile.Write(name, text, files...); err != nil {
+		return unwritten(err)
 	}
 	return nil
 }

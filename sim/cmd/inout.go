@@ -2,7 +2,14 @@ package cmd
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io"
+
+	"callsim/sim/cmd/program"
+	"callsim/sim/kit/wholefile"
+	"callsim/sim/live/settings"
+	"callsim/sim/redact"
 )
 
 // output is standard output. It remembers the first error of writing to it.
@@ -17,6 +24,18 @@ func (o *output) Write(p []byte) (int, error) {
 		o.failed = err
 	}
 	return n, err
+}
+
+// masked is a text without the credentials and tokens in it: for what repeats parts of a file.
+func masked(text string) string { return settings.WithoutTokens(redact.Masked(text)) }
+
+// unwritten is the error of an output that -o names and that could not be written.
+func unwritten(err error) error {
+	var over *wholefile.InputError
+	if errors.As(err, &over) {
+		return program.Usagef("-o %w", over)
+	}
+	return program.FileError{Err: fmt.Errorf("-o: %w", err)}
 }
 
 // interruptible is an input whose reading ends with the context.

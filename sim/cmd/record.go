@@ -97,7 +97,7 @@ func (r *recordCommand) run(cmd *cobra.Command) error {
 
 // prepare checks what is recorded, and where to.
 func (r *recordCommand) prepare(cmd *cobra.Command) error {
-	if err := r.checkFile(); err != nil {
+	if err := r.checkFile(cmd.Flag("prompt").Value.String()); err != nil {
 		return err
 	}
 	switch {
@@ -123,7 +123,7 @@ func (r *recordCommand) prepare(cmd *cobra.Command) error {
 }
 
 // checkFile says why the file is not to be written, or cannot be.
-func (r *recordCommand) checkFile() error {
+func (r *recordCommand) checkFile(prompt string) error {
 	switch info, err := os.Stat(r.file); {
 	case r.file == "":
 		return program.Usagef("record wants the file to write: -o FILE")
@@ -134,9 +134,15 @@ func (r *recordCommand) checkFile() error {
 	}
 	f, err := wholefile.Create(r.file)
 	if err != nil {
-		return program.FileError{Err: fmt.Errorf("-o: %w", err)}
+		return unwritten(err)
 	}
 	f.Discard()
+	if prompt != "" {
+		err = f.Spare(prompt)
+	}
+	if err != nil {
+		return unwritten(err)
+	}
 	return nil
 }
 

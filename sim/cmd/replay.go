@@ -17,6 +17,7 @@ import (
 	"callsim/sim/fixture/corpus"
 	"callsim/sim/fixture/coverage"
 	"callsim/sim/fixture/replay"
+	"callsim/sim/kit/caret"
 )
 
 // replayer is one use of the replay command.
@@ -26,7 +27,7 @@ type replayer struct {
 	options   replay.Options
 	shuffle   uint64
 
-	again       bool
+	again       rerun
 	update, dry bool
 	watch       bool
 	live        *options.Live
@@ -64,7 +65,7 @@ func newReplay() *cobra.Command {
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	r.selection.add(flags)
-	flags.BoolVar(&r.again, "rerun-failed", false, "only the fixtures that did not pass the last time, in this folder")
+	r.again.add(flags)
 	flags.IntVarP(&r.options.Jobs, "jobs", "j", 0, "how many to play at once (default: one for each processor)")
 	flags.IntVar(&r.options.Repeat, "repeat", 1, "play each this often; every time must give the same trace")
 	flags.Uint64Var(&r.shuffle, "shuffle", 0, "play in an order that this `seed` decides")
@@ -123,10 +124,10 @@ func (r *replayer) checkFiles(args []string) error {
 }
 
 func (r *replayer) run(cmd *cobra.Command, args []string) error {
-	if err := errors.Join(r.checkLive(cmd, args), r.check(cmd, args), r.selection.check(), r.outputs.check()); err != nil {
+	if err := errors.Join(r.checkLive(cmd, args), r.check(cmd, args), r.selection.check(), r.outputs.check(), r.again.check()); err != nil {
 		return program.UsageError{Err: err}
 	}
-	r.aside = cmd.ErrOrStderr()
+	r.aside, r.again.args = cmd.ErrOrStderr(), args
 	finder := &corpus.Finder{Root: r.selection.root, In: interruptible{cmd.Context(), cmd.InOrStdin()}}
 	defer finder.Close()
 	find := func() ([]corpus.Item, error) { return r.find(finder, args) }
@@ -148,7 +149,7 @@ func (r *replayer) run(cmd *cobra.Command, args []string) error {
 
 // find finds what is to be played. Beside an error it returns what was found all the same.
 func (r *replayer) find(finder *corpus.Finder, args []string) ([]corpus.Item, error) {
-	if r.again && len(args) == 0 {
+	if r.again.on && len(args) == 0 {
 		return r.foundAgain(finder)
 	}
 	found, err := finder.Find(args)
@@ -156,31 +157,31 @@ func (r *replayer) find(finder *corpus.Finder, args []string) ([]corpus.Item, er
 	if err != nil {
 		return items, unfound(err)
 	}
+	r.tellGone()
 	return items, fault
+}
+
+// tellGone says which files did not pass the last time and cannot be played again.
+func (r *replayer) tellGone() {
+	for _, file := range r.again.gone {
+		fmt.Fprintf(r.aside, "sim: --rerun-failed: %s did not pass the last time, and is gone: replay its folder without --rerun-failed\n", caret.Show(file))
+	}
 }
 
 // foundAgain finds what did not pass the last time in this folder, wherever it is.
 func (r *replayer) foundAgain(finder *corpus.Finder) ([]corpus.Item, error) {
-	failed, err := lastFailed()
+	failed, err := r.again.lastFailed()
 	if err != nil {
-		return nil, unknown(err)
+		return nil, err
 	}
 	items, err := failed.found(finder)
 	if err != nil {
 		return nil, unfound(err)
 	}
-	if len(items) == 0 {
+	if r.tellGone(); len(failed.Failed) == 0 {
 		fmt.Fprintln(r.aside, "Everything in this folder passed the last time.")
 	}
 	return r.selection.shardOf(items), nil
-}
-
-// unknown is the error of a last run of which nothing is known.
-func unknown(err error) error {
-	if errors.Is(err, errNothingKnown) {
-		return program.Usagef("--rerun-failed: %w", err)
-	}
-	return program.FileError{Err: fmt.Errorf("--rerun-failed: %w", err)}
 }
 
 // unfound is the error of what was named and not found.
@@ -195,12 +196,12 @@ func unfound(err error) error {
 // narrow leaves the items of the shard, and of those that failed the last time.
 func (r *replayer) narrow(items []corpus.Item) ([]corpus.Item, error) {
 	items = r.selection.shardOf(items)
-	if !r.again {
+	if !r.again.on {
 		return items, nil
 	}
-	failed, err := lastFailed()
+	failed, err := r.again.lastFailed()
 	if err != nil {
-		return nil, unknown(err)
+		return nil, err
 	}
 	return failed.only(items), nil
 }
@@ -234,7 +235,7 @@ const collectLater = 400
 // play plays the items, with a report in every format that was asked for.
 func (r *replayer) play(ctx context.Context, out io.Writer, items []replay.Item) (replay.Summary, error) {
 	defer debug.SetGCPercent(debug.SetGCPercent(collectLater))
-	report, err := r.outputs.open(out, r.aside, len(items))
+	report, err := r.outputs.open(out, r.aside, items)
 	if err != nil {
 		return replay.Summary{}, err
 	}
@@ -244,13 +245,16 @@ func (r *replayer) play(ctx context.Context, out io.Writer, items []replay.Item)
 	}
 	options := r.options
 	options.Select, options.Progress = r.selection.selects, report.progress
-	if c := r.collector; c != nil {
-		options.Observe = func(f *fixture.Fixture, p replay.Played) { c.Add(f, p.Events) }
+	options.Observe = func(f *fixture.Fixture, p replay.Played) {
+		report.observe(f)
+		if r.collector != nil {
+			r.collector.Add(f, p.Events)
+		}
 	}
 	if r.live.On() {
 		options.Observe = r.tellUncompared(options.Observe)
 	}
-	memory := newMemory()
+	var memory outcome
 	summary, err := replay.Run(ctx, items, options, func(result replay.Result) error {
 		memory.note(result)
 		return report.result(result)
@@ -261,7 +265,7 @@ func (r *replayer) play(ctx context.Context, out io.Writer, items []replay.Item)
 	if r.live.On() {
 		return summary, report.close(summary)
 	}
-	if err := memory.keep(); err != nil {
+	if err := r.again.keep(memory); err != nil {
 		fmt.Fprintf(r.aside, "sim: --rerun-failed will not know of this run: %v\n", err)
 	}
 	return summary, report.close(summary)
@@ -282,11 +286,11 @@ func (r *replayer) verdict(ctx context.Context, s replay.Summary) error {
 		return context.Cause(ctx)
 	case s.Broken > 0:
 		return program.ErrBroken
-	case s.Unreadable > 0:
+	case s.Unreadable > 0 || len(r.again.gone) > 0:
 		return program.ErrUnreadable
 	case s.Failed > 0:
 		return program.ErrFailed
-	case s.Total() == 0 && !r.again:
+	case s.Total() == 0 && !r.again.on:
 		return errNoneSelected
 	}
 	return nil

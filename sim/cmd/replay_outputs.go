@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"callsim/sim/cmd/program"
+	"callsim/sim/fixture"
 	"callsim/sim/fixture/replay"
 	"callsim/sim/fixture/report"
 	"callsim/sim/kit/wholefile"
@@ -73,18 +74,19 @@ type reports struct {
 	files   []*wholefile.File
 	buffers []*bufio.Writer
 	line    *progressLine
+	items   map[string]filed // where there are files
 }
 
-// open begins every report.
-func (o *outputs) open(out, aside io.Writer, total int) (*reports, error) {
-	r := &reports{}
-	options := report.Options{Color: colored(out), Verbose: o.verbose, Version: program.Version(), Started: time.Now()}
+// open begins every report. None of them replaces one of items.
+func (o *outputs) open(out, aside io.Writer, items []replay.Item) (*reports, error) {
+	r := &reports{items: map[string]filed{}}
+	options := report.Options{Color: colored(out), Verbose: o.verbose, Version: program.Version(), Started: time.Now(), Mask: masked}
 	main := "text"
 	if len(o.files) == 0 && len(o.formats) == 1 {
 		main = o.formats[0]
 	}
 	if main == "text" && moves(aside) {
-		r.line = &progressLine{out: aside, total: total}
+		r.line = &progressLine{out: aside, total: len(items)}
 	}
 	w, err := report.New(main, out, options)
 	if err != nil {
@@ -97,14 +99,53 @@ func (o *outputs) open(out, aside io.Writer, total int) (*reports, error) {
 			return nil, err
 		}
 	}
+	if err := r.spareAll(items); err != nil {
+		r.discard()
+		return nil, err
+	}
 	return r, nil
+}
+
+// filed is an item that may be made of files on the disk.
+type filed interface {
+	Files(*fixture.Fixture) []string
+}
+
+// spareAll says when a report would replace one of items.
+func (r *reports) spareAll(items []replay.Item) error {
+	for _, item := range items {
+		if in, ok := item.(filed); ok && len(r.files) > 0 {
+			r.items[item.Path()] = in
+			if err := r.spare(in.Files(nil)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// spare says when a report would replace one of files; it is not put in its place then.
+func (r *reports) spare(files []string) error {
+	for _, file := range r.files {
+		if err := file.Spare(files...); err != nil {
+			return unwritten(err)
+		}
+	}
+	return nil
+}
+
+// observe takes care that no report replaces what f includes.
+func (r *reports) observe(f *fixture.Fixture) {
+	if in, ok := r.items[f.File]; ok && len(f.Sources) > 1 {
+		r.spare(in.Files(f))
+	}
 }
 
 // add begins a report to a file.
 func (r *reports) add(format, name string, options report.Options) error {
 	file, err := wholefile.Create(name)
 	if err != nil {
-		return program.FileError{Err: fmt.Errorf("-o: %w", err)}
+		return unwritten(err)
 	}
 	r.files = append(r.files, file)
 	buffer := bufio.NewWriter(file)
@@ -136,7 +177,7 @@ func (r *reports) close(s replay.Summary) error {
 	}
 	for i, buffer := range r.buffers {
 		if err := errors.Join(buffer.Flush(), r.files[i].Commit()); err != nil {
-			all = append(all, program.FileError{Err: err})
+			all = append(all, unwritten(err))
 		}
 	}
 	return errors.Join(all...)

@@ -45,11 +45,11 @@ func (w *rewriting) verdict() error {
 	}
 	fmt.Fprintf(w.out, "%d %s, %d as they were, %d could not be made to pass, %d could not be read\n", w.changed, verb, w.same, w.left, w.read)
 	switch {
-	case w.read > 0:
+	case w.read > 0 || len(w.again.gone) > 0:
 		return program.ErrUnreadable
 	case w.left > 0 || w.dry && w.changed > 0:
 		return program.ErrFailed
-	case w.changed+w.same == 0 && !w.again:
+	case w.changed+w.same == 0 && !w.again.on:
 		return errNoneSelected
 	}
 	return nil
@@ -85,7 +85,7 @@ func (w *rewriting) item(ctx context.Context, item corpus.Item) error {
 	}
 	if err != nil {
 		w.left++
-		fmt.Fprintf(w.out, "%s was left as it is: %s\n", item.Path(), caret.Show(err.Error()))
+		fmt.Fprintf(w.out, "%s was left as it is: %s\n", item.Path(), caret.Show(masked(err.Error())))
 		return nil
 	}
 	return w.change(item.Path(), name, before, after)
@@ -109,7 +109,7 @@ func (w *rewriting) change(shown, name string, before, after []byte) error {
 }
 
 func (w *rewriting) print(text string) {
-	for _, line := range transcript.Lines(text) {
+	for _, line := range transcript.Lines(masked(text)) {
 		fmt.Fprintln(w.out, caret.Show(line))
 	}
 }

@@ -15,7 +15,6 @@ import (
 	"callsim/sim/cmd/program"
 	"callsim/sim/kit/caret"
 	"callsim/sim/kit/source"
-	"callsim/sim/live/settings"
 )
 
 // Main runs the program as the process that it is, and ends it.
@@ -51,7 +50,7 @@ func isSilent(err error) bool {
 
 // tell says what is wrong, on a line for each thing.
 func tell(errs io.Writer, err error) {
-	for line := range strings.SplitSeq("sim: "+settings.WithoutTokens(err.Error()), "\n") {
+	for line := range strings.SplitSeq("sim: "+masked(err.Error()), "\n") {
 		fmt.Fprintln(errs, caret.Show(line))
 	}
 }

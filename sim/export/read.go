@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"path"
 	"slices"
@@ -11,22 +12,33 @@ import (
 	"callsim/sim/export/story"
 	"callsim/sim/fixture"
 	"callsim/sim/fixture/replay"
+	"callsim/sim/kit/bounded"
 	"callsim/sim/trace"
 )
 
-// IsTrace says whether a text is a trace as JSON lines, and not a fixture: it begins with an object in braces. A file whose
-// name ends as a fixture's does is a trace only when it begins as every trace does, for a fixture may be written as JSON.
-func IsTrace(name string, text []byte) bool {
-	text = bytes.TrimLeft(text, " \t\r\n")
-	if ext := path.Ext(name); ext == ".yaml" || ext == ".yml" {
-		return bytes.HasPrefix(text, []byte(`{"seq":`))
+// IsTrace says whether a file is a trace as JSON lines, and not a fixture: it begins as JSON does. A file whose name ends as
+// a fixture's does is a trace only when it begins as every trace does, for a fixture may be written as JSON.
+func IsTrace(name string, file []byte) bool {
+	text, err := bounded.Text(file)
+	if text = bytes.TrimLeft(text, " \t\r\n"); err != nil || len(text) == 0 {
+		return false
 	}
-	return bytes.HasPrefix(text, []byte("{"))
+	if ext := path.Ext(name); ext == ".yaml" || ext == ".yml" {
+		return bytes.HasPrefix(text, []byte(firstEvent))
+	}
+	return text[0] == '{' || text[0] == '['
 }
+
+// firstEvent is how the first line of every trace begins.
+const firstEvent = `{"seq":`
 
 // OfTrace reads a trace as JSON lines; file names it in errors and in what is written.
 func OfTrace(file string, text []byte) (story.Call, error) {
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	events, err := trace.Read(file, bytes.NewReader(text))
+	if err != nil && json.Valid(text) && !bytes.HasPrefix(bytes.TrimSpace(text), []byte(firstEvent)) {
+		err = &trace.LineError{File: file, Line: 1, What: "this must be a trace, got another JSON document; write one event on each line, as sim chat --json prints them"}
+	}
 	if err != nil {
 		return story.Call{}, err
 	}

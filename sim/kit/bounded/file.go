@@ -80,10 +80,8 @@ func ReadText(name string, limit int64) ([]byte, error) {
 // Text is what a file holds, without the byte order mark that some editors put before it. Its error wraps ErrEncoding and says which
 // encoding it is instead, where that shows.
 func Text(b []byte) ([]byte, error) {
-	for _, mark := range []string{"\xff\xfe", "\xfe\xff"} {
-		if bytes.HasPrefix(b, []byte(mark)) {
-			return nil, fmt.Errorf("%w, got UTF-16: save it in the encoding UTF-8", ErrEncoding)
-		}
+	if name := Encoding(b); name != "" {
+		return nil, fmt.Errorf("%w, got %s: save it in the encoding UTF-8", ErrEncoding, name)
 	}
 	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
 	if !utf8.Valid(b) || bytes.IndexByte(b, 0) >= 0 {

@@ -1,22 +1,32 @@
 // Package wholefile writes files whole or not at all: a file that was there stays as it was until the new one is complete.
-// What is no file, such as a pipe or a device, is written to as it is: it cannot be replaced.
+// What is no file, such as a pipe or a device, is written to as it is: it cannot be replaced. A file that was read is never
+// replaced by what was made of it, and what a process that was killed left behind is removed.
 //
 // It imports the standard library only.
 package wholefile
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
+	"sync"
 )
 
 // File is a file that is being written beside the one that it is to replace.
 type File struct {
 	*os.File
-	target string
-	direct bool // the target itself is being written to
-	done   bool
+	// name is the target as it was named, and target where that leads.
+	name, target string
+	direct       bool // the target itself is being written to
+	done         bool
+	// was is the file that is to be replaced, nil where there is none.
+	was os.FileInfo
+
+	mu   sync.Mutex
+	over error // what Spare found first
 }
 
 // Create begins a file that will stand at target once it is committed. The folder must exist.
@@ -30,20 +40,49 @@ func Create(target string) (*File, error) {
 	switch {
 	case there && (err != nil || !info.Mode().IsRegular()):
 		f, err := os.OpenFile(target, os.O_WRONLY, 0)
-		return &File{File: f, target: target, direct: true}, err
+		return &File{File: f, name: target, target: target, direct: true}, err
 	case err != nil:
 		resolved = target // it does not exist yet
 	}
-	f, err := os.CreateTemp(filepath.Dir(resolved), "."+filepath.Base(resolved)+".*.tmp")
+	clean(resolved)
+	f, err := os.CreateTemp(filepath.Dir(resolved), prefix(resolved)+strconv.Itoa(os.Getpid())+"-*"+suffix)
 	if err != nil {
 		return nil, &fs.PathError{Op: "write", Path: target, Err: errors.Unwrap(err)}
 	}
-	return &File{File: f, target: resolved}, nil
+	return &File{File: f, name: target, target: resolved, was: info}, nil
+}
+
+// InputError says that a file that is to be written is one that is read, whatever the two are called.
+type InputError struct{ Target, Input string }
+
+func (e *InputError) Error() string {
+	return e.Target + " must not be a file that is read, got " + e.Input + "; name another file"
+}
+
+// Spare says, with an InputError, that the file would replace one of inputs; it cannot be committed then. It is safe for
+// concurrent use.
+func (f *File) Spare(inputs ...string) error {
+	if f.was == nil {
+		return nil
+	}
+	for _, input := range inputs {
+		if info, err := os.Stat(input); err == nil && os.SameFile(info, f.was) {
+			f.mu.Lock()
+			defer f.mu.Unlock()
+			f.over = cmp.Or[error](f.over, &InputError{f.name, input})
+			return f.over
+		}
+	}
+	return nil
 }
 
 // Commit puts the file in its place. It is readable by those who could read the file before, or by everybody as the
 // system's settings allow.
 func (f *File) Commit() error {
+	if f.over != nil {
+		f.Discard()
+		return f.over
+	}
 	f.done = true
 	if f.direct {
 		return f.Close()
@@ -81,13 +120,16 @@ func (f *File) Discard() {
 	}
 }
 
-// Write puts content at target.
-func Write(target string, content []byte) error {
+// Write puts content at target, which must be none of inputs.
+func Write(target string, content []byte, inputs ...string) error {
 	f, err := Create(target)
 	if err != nil {
 		return err
 	}
 	defer f.Discard()
+	if err := f.Spare(inputs...); err != nil {
+		return err
+	}
 	if _, err := f.Write(content); err != nil {
 		return err
 	}

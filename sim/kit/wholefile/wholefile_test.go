@@ -1,8 +1,10 @@
 package wholefile_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"testing"
@@ -71,6 +73,70 @@ func TestALinkIsWrittenThrough(t *testing.T) {
 	}
 	if err := wholefile.Write(link, []byte("two")); err != nil || content(t, real) != "two" {
 		t.Errorf("%v, %s", err, content(t, real))
+	}
+}
+
+func TestAnInputIsNotReplaced(t *testing.T) {
+	dir := t.TempDir()
+	input := filepath.Join(dir, "a.yaml")
+	if err := os.WriteFile(input, []byte("one"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	links := map[string]func(string) error{
+		"itself":          func(string) error { return nil },
+		"a hard link":     func(name string) error { return os.Link(input, name) },
+		"a symbolic link": func(name string) error { return os.Symlink(input, name) },
+	}
+	for name, link := range links {
+		t.Run(name, func(t *testing.T) {
+			target := filepath.Join(dir, name)
+			if name == "itself" {
+				target = filepath.Join(dir, ".", "..", filepath.Base(dir), "a.yaml")
+			}
+			if err := link(target); err != nil {
+				t.Skip(err)
+			}
+			var over *wholefile.InputError
+			if err := wholefile.Write(target, []byte("two"), filepath.Join(dir, "gone"), input); !errors.As(err, &over) || over.Input != input || over.Target != target {
+				t.Errorf("%v", err)
+			}
+			f, err := wholefile.Create(target)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if f.Spare(input); !errors.As(f.Commit(), &over) {
+				t.Error("it was committed")
+			}
+			if content(t, input) != "one" {
+				t.Error("it was replaced")
+			}
+		})
+	}
+	if err := wholefile.Write(filepath.Join(dir, "b"), []byte("two"), input); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestWhatAKilledProcessLeftIsRemoved has a file of a process that is over, and one of a process that runs.
+func TestWhatAKilledProcessLeftIsRemoved(t *testing.T) {
+	over := exec.Command(os.Args[0], "-test.run=^$")
+	if err := over.Run(); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	left, own, other := fmt.Sprintf(".a.yaml.%d-1.tmp", over.Process.Pid), fmt.Sprintf(".a.yaml.%d-1.tmp", os.Getpid()), ".a.yaml.x-1.tmp"
+	for _, name := range []string{left, own, other} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := wholefile.Write(filepath.Join(dir, "a.yaml"), []byte("one")); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]bool{left: false, own: true, other: true} {
+		if _, err := os.Stat(filepath.Join(dir, name)); (err == nil) != want {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 
