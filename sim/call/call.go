@@ -38,10 +38,14 @@ var (
 
 // Call is one call. Its methods may be called from any goroutine; each waits for the one before it to finish.
 type Call struct {
-	config     Config
-	trace      *trace.Trace
-	cleaner    *cleaner // of a live call
-	unreached  bool     // the functions were not, by the latest request
+	config  Config
+	trace   *trace.Trace
+	cleaner *cleaner // of a live call
+	// swaig is the request to the functions that is under way, or was the latest.
+	swaig struct {
+		function  string // that the agent calls; "" where it does not
+		unreached bool   // nothing of it was sent
+	}
 	clock      clock.Clock
 	hub        *broadcast.Hub
 	space      *mock.Space    // nil when it is real or recorded, or the functions are elsewhere

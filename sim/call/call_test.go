@@ -244,6 +244,8 @@ var faults = []struct {
 	{"503", "rest.replied 503", "has a problem (status 503)", "has a problem (status 503)", "new one", "same", false},
 	{"timeout", "rest.failed timeout", "did not answer in time", "did not answer in time", "new one", "same", false},
 	{"refused", "rest.failed refused", "could not be reached", "could not be reached", "again|once more", "same", false},
+	{"dns", "rest.failed refused", "could not be reached", "could not be reached", "again|once more", "same", false},
+	{"tls", "rest.failed refused", "could not be reached", "could not be reached", "again|once more", "same", false},
 	{"reset", "rest.failed reset", "connection to the service broke", "connection to the service broke", "new one", "same", false},
 	{"truncated", "rest.failed not_json", "could not be understood", "could not be understood", "new one", "same", false},
 	{"not-json", "rest.failed not_json", "could not be understood", "could not be understood", "new one", "same", false},

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"time"
 
+	"callsim/sim/agent"
 	"callsim/sim/functions/swaig"
 	"callsim/sim/kit/bounded"
 	"callsim/sim/space/signalwire"
@@ -23,7 +24,14 @@ type capture struct {
 	limit     int64 // of a reply, in bytes
 	requested func(r *http.Request, body []byte)
 	replied   func(r *http.Response, body []byte, took time.Duration)
-	failed    func(cause, reason string)
+	failed    func(failure)
+}
+
+// failure is why there is no usable reply. MaybeDone says that what was asked for may have been done all the same.
+type failure struct {
+	cause     signalwire.Kind
+	maybeDone bool
+	reason    string
 }
 
 // RoundTrip passes a request and its reply on, as they are.
@@ -37,20 +45,21 @@ func (c capture) RoundTrip(req *http.Request) (*http.Response, error) {
 	way := signalwire.Way{Began: func() { began = c.now() }} // a person may have been asked before
 	res, err := c.next.RoundTrip(req.WithContext(way.Watch(req.Context())))
 	if err != nil {
-		c.fail(way.Cause(req.Context(), err), err, began)
+		c.failed(c.noReply(&way, req.Context(), err, began))
 		return nil, err
 	}
 	c.reply(req.Context(), res, began)
 	return res, nil
 }
 
-// fail shows why there is no reply; of a timeout, how long it took.
-func (c capture) fail(cause signalwire.Kind, err error, began time.Time) {
+// noReply is why there is none; of a timeout, how long it took.
+func (c capture) noReply(way *signalwire.Way, ctx context.Context, err error, began time.Time) failure {
+	cause, maybeDone := way.Failed(ctx, err)
 	reason := err.Error()
 	if cause == signalwire.Timeout {
 		reason = fmt.Sprintf("no reply within %v", c.now().Sub(began).Round(time.Millisecond))
 	}
-	c.failed(string(cause), reason)
+	return failure{cause, maybeDone, reason}
 }
 
 // reply shows a reply and puts what was read of it back.
@@ -59,11 +68,11 @@ func (c capture) reply(ctx context.Context, res *http.Response, began time.Time)
 	switch {
 	case errors.Is(err, bounded.ErrTooLarge):
 		res.Body.Close()
-		c.failed(string(signalwire.TooLarge), fmt.Sprintf("the reply, of status %d, has more than %d bytes", res.StatusCode, c.limit))
+		c.failed(failure{signalwire.TooLarge, true, fmt.Sprintf("the reply, of status %d, has more than %d bytes", res.StatusCode, c.limit)})
 		res.Body = io.NopCloser(io.MultiReader(bytes.NewReader(body), excess{}))
 	case err != nil:
 		res.Body.Close()
-		c.failed(string(signalwire.Cause(ctx, err)), fmt.Sprintf("the reply was cut off after %d bytes: %v", len(body), err))
+		c.failed(failure{signalwire.Cause(ctx, err), true, fmt.Sprintf("the reply was cut off after %d bytes: %v", len(body), err)})
 		res.Body = io.NopCloser(io.MultiReader(bytes.NewReader(body), failing{err}))
 	default:
 		res.Body.Close()
@@ -110,7 +119,9 @@ type restCapture struct {
 func (t restCapture) RoundTrip(req *http.Request) (*http.Response, error) {
 	c := t.call
 	id := c.session.nextRequest()
-	failed := func(cause, reason string) { c.trace.Add(trace.RESTFailed{ID: id, Cause: cause, Error: reason}) }
+	failed := func(f failure) {
+		c.trace.Add(trace.RESTFailed{ID: id, Cause: string(f.cause), MaybeDone: f.maybeDone, Error: f.reason})
+	}
 	return capture{
 		next: t.next, now: c.clock.Now, limit: signalwire.DefaultMaxReply,
 		requested: func(r *http.Request, body []byte) {
@@ -121,7 +132,7 @@ func (t restCapture) RoundTrip(req *http.Request) (*http.Response, error) {
 		replied: func(r *http.Response, body []byte, took time.Duration) {
 			c.trace.Add(trace.RESTReplied{ID: id, Status: r.StatusCode, Header: trace.HeaderOf(r.Header), Body: body, Took: trace.Took(took)})
 			if r.StatusCode/100 == 2 && !trace.Body(body).IsJSON() {
-				failed(string(signalwire.NotJSON), fmt.Sprintf("a reply of status %d that is not JSON: %d bytes", r.StatusCode, len(body)))
+				failed(failure{signalwire.NotJSON, true, fmt.Sprintf("a reply of status %d that is not JSON: %d bytes", r.StatusCode, len(body))})
 			}
 		},
 		failed: failed,
@@ -133,27 +144,38 @@ func (c *Call) captureSWAIG(next http.RoundTripper) http.RoundTripper {
 	return capture{
 		next: next, now: c.clock.Now, limit: swaig.DefaultMaxReply,
 		requested: func(r *http.Request, body []byte) {
-			c.unreached = false
+			c.swaig.unreached = false
 			c.trace.Add(trace.SWAIGRequested{Method: r.Method, URL: r.URL.Redacted(), Header: trace.HeaderOf(r.Header), Body: body})
 		},
 		replied: func(r *http.Response, body []byte, took time.Duration) {
-			c.trace.Add(trace.SWAIGReplied{Status: r.StatusCode, Header: trace.HeaderOf(r.Header), Body: body, Took: trace.Took(took)})
+			c.trace.Add(trace.SWAIGReplied{
+				Status: r.StatusCode, Header: trace.HeaderOf(r.Header), Body: body, Took: trace.Took(took), MaybeDone: c.maybeSent(r.StatusCode, body),
+			})
 		},
-		failed: func(cause, _ string) { c.unreached = cause == string(signalwire.Refused) }, // the client's error says more: see swaigFailed
+		failed: func(f failure) { c.swaig.unreached = !f.maybeDone }, // the client's error says more: see swaigFailed
 	}
 }
 
-// causeOfSWAIG tells apart what went wrong with the latest request to the functions.
-func (c *Call) causeOfSWAIG(ctx context.Context, err error) signalwire.Kind {
-	if c.unreached {
-		return signalwire.Refused
+// maybeSent says that a reply of send_mfa leaves open whether a code was sent, as the agent reads it. Of a reply that he cannot
+// read swaig.failed says so.
+func (c *Call) maybeSent(status int, body []byte) bool {
+	if c.swaig.function == "" {
+		return false
 	}
-	return signalwire.Cause(ctx, err)
+	outcome := agent.Outcome{Function: c.swaig.function, Failed: status != http.StatusOK}
+	if !outcome.Failed {
+		reply, err := swaig.ParseReply(body)
+		if err != nil {
+			return false
+		}
+		outcome.Reply = reply
+	}
+	return agent.Judge(outcome) == agent.MaybeSent
 }
 
 // swaigFailed records why the functions gave no usable reply; a status other than 200 shows in the reply itself.
 func (c *Call) swaigFailed(ctx context.Context, err error) {
-	cause := c.causeOfSWAIG(ctx, err)
+	cause := signalwire.Cause(ctx, err)
 	switch {
 	case errors.Is(err, swaig.ErrStatus):
 		return
@@ -161,6 +183,8 @@ func (c *Call) swaigFailed(ctx context.Context, err error) {
 		cause = signalwire.TooLarge
 	case errors.Is(err, swaig.ErrReply):
 		cause = signalwire.NotJSON
+	case c.swaig.unreached && cause != signalwire.Withheld && cause != signalwire.Canceled:
+		cause = signalwire.Refused
 	}
-	c.trace.Add(trace.SWAIGFailed{Cause: string(cause), Error: err.Error()})
+	c.trace.Add(trace.SWAIGFailed{Cause: string(cause), MaybeDone: !c.swaig.unreached, Error: err.Error()})
 }

@@ -7,7 +7,6 @@ import (
 
 	"callsim/sim/agent"
 	"callsim/sim/functions/swaig"
-	"callsim/sim/space/signalwire"
 	"callsim/sim/trace"
 )
 
@@ -64,14 +63,15 @@ func (c *Call) invoke(ctx context.Context, function string, arguments json.RawMe
 		outcome.Off = true
 		return outcome, nil, nil
 	}
+	c.swaig.function, c.swaig.unreached = function, true
 	reply, err := c.functions.Call(ctx, c.request(function, arguments))
+	c.swaig.function = ""
 	if ctx.Err() != nil {
 		return outcome, nil, context.Cause(ctx)
 	}
 	if err != nil {
 		c.swaigFailed(ctx, err)
-		cause := c.causeOfSWAIG(ctx, err)
-		outcome.Failed, outcome.Unreached = true, cause == signalwire.Refused || cause == signalwire.Withheld
+		outcome.Failed, outcome.Unreached = true, c.swaig.unreached
 		return outcome, nil, nil
 	}
 	outcome.Reply = reply

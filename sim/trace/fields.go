@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -35,15 +36,24 @@ func Fields(kind Kind) []string {
 	return nil
 }
 
-// IsText says whether a field of kind always holds a text.
-func IsText(kind Kind, field string) bool {
+// Holds says what a field of kind always holds: "a text", "a number" or "true or false"; "" where that differs.
+func Holds(kind Kind, field string) string {
 	for _, data := range kinds {
-		if data.Kind() == kind {
-			f, ok := fieldOf(reflect.TypeOf(data), field)
-			return ok && f.Type.Kind() == reflect.String
+		if data.Kind() != kind {
+			continue
+		}
+		f, _ := fieldOf(reflect.TypeOf(data), field)
+		switch sort := f.Type; {
+		case sort == nil:
+		case sort.Kind() == reflect.String:
+			return "a text"
+		case sort.Kind() == reflect.Bool:
+			return "true or false"
+		case sort == reflect.TypeFor[Took](), sort.Kind() == reflect.Int, sort.Kind() == reflect.Uint64:
+			return "a number"
 		}
 	}
-	return false
+	return ""
 }
 
 func names(t reflect.Type) []string {
@@ -52,6 +62,21 @@ func names(t reflect.Type) []string {
 		all[i] = nameOf(t.Field(i))
 	}
 	return all
+}
+
+// optional are the names of the fields that are left out where they are empty.
+func optional(t reflect.Type) []string {
+	var all []string
+	for i := range t.NumField() {
+		if f := t.Field(i); isOptional(f) {
+			all = append(all, nameOf(f))
+		}
+	}
+	return all
+}
+
+func isOptional(f reflect.StructField) bool {
+	return strings.HasSuffix(f.Tag.Get("json"), ",omitempty")
 }
 
 func nameOf(f reflect.StructField) string {
@@ -78,7 +103,12 @@ type View struct {
 func ViewOf(data Data) *View { return &View{data: reflect.ValueOf(data)} }
 
 // Names are the names of the fields that the data holds.
-func (v *View) Names() []string { return names(v.data.Type()) }
+func (v *View) Names() []string {
+	return slices.DeleteFunc(names(v.data.Type()), func(name string) bool {
+		_, there := v.Get(name)
+		return !there
+	})
+}
 
 // Get is the value of a field as encoding/json decodes it with UseNumber.
 func (v *View) Get(name string) (any, bool) {
@@ -86,7 +116,7 @@ func (v *View) Get(name string) (any, bool) {
 		return value, true
 	}
 	f, ok := fieldOf(v.data.Type(), name)
-	if !ok {
+	if !ok || isOptional(f) && v.data.FieldByIndex(f.Index).IsZero() {
 		return nil, false
 	}
 	value := jsonValue(v.data.FieldByIndex(f.Index).Interface())

@@ -20,7 +20,7 @@ var samples = []trace.Data{
 	trace.SWAIGFailed{Cause: "x", Error: "y"},
 	trace.RESTRequested{ID: "r1", Method: "POST", URL: "u", Path: "/p", Body: trace.Body("\xff")},
 	trace.RESTReplied{ID: "r1", Status: 404, Body: trace.Body("null"), Took: trace.Took(time.Second)},
-	trace.RESTFailed{ID: "r1", Cause: "timeout", Error: "e"},
+	trace.RESTFailed{ID: "r1", Cause: "timeout", MaybeDone: true, Error: "e"},
 	trace.BroadcastSent{AgentID: "42", Message: trace.Body(`"bare"`)},
 	trace.MetaDataSet{Before: trace.Body("{}"), After: trace.Body(`{"a":true}`)},
 	trace.GlobalDataSet{Before: trace.Body("{}"), After: trace.Body("{}")},
@@ -50,7 +50,7 @@ func TestAViewIsTheObjectOfTheJSON(t *testing.T) {
 			t.Fatal(err)
 		}
 		view, got := trace.ViewOf(data), map[string]any{}
-		for _, name := range trace.Fields(data.Kind()) {
+		for _, name := range view.Names() {
 			v, ok := view.Get(name)
 			if !ok {
 				t.Errorf("%s has no %s", data.Kind(), name)

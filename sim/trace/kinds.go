@@ -89,12 +89,16 @@ type SWAIGReplied struct {
 	Header Header `json:"header"`
 	Body   Body   `json:"body"`
 	Took   Took   `json:"took"`
+	// MaybeDone says that the reply leaves open whether a code was sent, as the agent reads it; it is left out where it is false.
+	MaybeDone bool `json:"maybe_done,omitempty"`
 }
 
 // SWAIGFailed says that the functions gave no usable reply. Cause is one of the causes of RESTFailed.
 type SWAIGFailed struct {
 	Cause string `json:"cause"`
-	Error string `json:"error"`
+	// MaybeDone is that of RESTFailed.
+	MaybeDone bool   `json:"maybe_done"`
+	Error     string `json:"error"`
 }
 
 // RESTRequested is a request from the functions to the space. ID joins it to its reply or failure.
@@ -121,7 +125,10 @@ type RESTReplied struct {
 type RESTFailed struct {
 	ID    string `json:"id"`
 	Cause string `json:"cause"`
-	Error string `json:"error"`
+	// MaybeDone says that what was asked for may have been done all the same: a message may have been sent, an attempt may
+	// have been used. It is false where nothing was sent.
+	MaybeDone bool   `json:"maybe_done"`
+	Error     string `json:"error"`
 }
 
 // BroadcastSent is a message to everyone who watches an agent id. Message is any JSON value.

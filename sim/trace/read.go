@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -120,12 +121,15 @@ func readData(kind Kind, value []byte) (Data, error) {
 		if err != nil {
 			return nil, fmt.Errorf("data: %w", err)
 		}
-		if err := checkFields(fields, names(reflect.TypeOf(empty)), "the data of "+string(kind)); err != nil {
+		into := reflect.New(reflect.TypeOf(empty)).Elem()
+		if err := checkFields(fields, names(into.Type()), "the data of "+string(kind), optional(into.Type())...); err != nil {
 			return nil, err
 		}
-		into := reflect.New(reflect.TypeOf(empty)).Elem()
 		for i := range into.NumField() {
 			name := nameOf(into.Type().Field(i))
+			if fields[name] == nil {
+				continue
+			}
 			if err := readField(fields[name], into.Field(i)); err != nil {
 				return nil, fmt.Errorf("data.%s: %w", name, err)
 			}
@@ -147,8 +151,7 @@ func readField(value []byte, into reflect.Value) error {
 		if err != nil {
 			return err
 		}
-		delete(fields, "name")
-		if err := checkFields(fields, []string{"number"}, "a party"); err != nil {
+		if err := checkFields(fields, []string{"number", "name"}, "a party", "name"); err != nil {
 			return err
 		}
 	default:
@@ -228,21 +231,20 @@ func brokenAt(dec *json.Decoder) error {
 	return fmt.Errorf("the JSON is broken after byte %d: was the line cut?", dec.InputOffset())
 }
 
-// checkFields says which field of an object is missing, or is none.
-func checkFields(fields map[string]json.RawMessage, want []string, of string) error {
+// checkFields says which field of an object is missing that is not optional, or is none.
+func checkFields(fields map[string]json.RawMessage, want []string, of string, optional ...string) error {
 	for _, name := range want {
+		if slices.Contains(optional, name) {
+			continue
+		}
 		if _, there := fields[name]; !there {
 			return fmt.Errorf("%s is missing: %s has %s", name, of, strings.Join(want, ", "))
 		}
 	}
-	least := ""
-	for name := range fields { // the first by name, so that the error is the same every time
-		if !slices.Contains(want, name) && (least == "" || name < least) {
-			least = name
+	for _, name := range slices.Sorted(maps.Keys(fields)) { // so that the error is the same every time
+		if !slices.Contains(want, name) {
+			return fmt.Errorf("there is no field %s: %s has %s", shown(name), of, strings.Join(want, ", "))
 		}
-	}
-	if least != "" || len(fields) > len(want) {
-		return fmt.Errorf("there is no field %s: %s has %s", shown(least), of, strings.Join(want, ", "))
 	}
 	return nil
 }

@@ -190,9 +190,22 @@ func Milliseconds(t trace.Took) string {
 
 // Rows draws the exchange: the heading, then the request beside the reply or above it.
 func (e *Exchange) Rows(width int) []string {
-	rows := []string{e.heading(width)}
+	rows, _ := e.drawn(width)
+	return rows
+}
+
+// OutcomeRow is the row with which the outcome begins: the reply, why there is none, or that it is waited for. It is 0 where
+// only the heading shows.
+func (e *Exchange) OutcomeRow(width int) int {
+	_, outcome := e.drawn(width)
+	return outcome
+}
+
+// drawn are the rows, and which of them begins the outcome.
+func (e *Exchange) drawn(width int) (rows []string, outcome int) {
+	rows = []string{e.heading(width)}
 	if e.folded {
-		return rows
+		return rows, 0
 	}
 	margin := 0
 	if e.within {
@@ -204,14 +217,14 @@ func (e *Exchange) Rows(width int) []string {
 	}
 	var body []string
 	if width >= sideBySide {
-		body = e.beside(room, (width-between)/2)
+		body, outcome = e.beside(room, (width-between)/2)
 	} else {
-		body = e.stacked(room)
+		body, outcome = e.stacked(room)
 	}
 	for _, row := range body {
 		rows = append(rows, cells.Blank(margin)+row)
 	}
-	return append(rows, cells.Blank(width))
+	return append(rows, cells.Blank(width)), 1 + outcome
 }
 
 // sizesFrom is how many cells the heading must have left for the sizes.
@@ -242,22 +255,22 @@ func (e *Exchange) heading(width int) string {
 	return cells.Fit(append(l, right...), width)
 }
 
-func (e *Exchange) stacked(width int) []string {
-	rows := Block(e.request.paras(e.theme)).Rows(width)
-	rows = append(rows, cells.Blank(width))
-	return append(rows, Block(e.outcome()).Rows(width)...)
+// stacked draws the request above the outcome, and says in which row that begins.
+func (e *Exchange) stacked(width int) (rows []string, outcome int) {
+	rows = append(Block(e.request.paras(e.theme)).Rows(width), cells.Blank(width))
+	return append(rows, Block(e.outcome()).Rows(width)...), len(rows)
 }
 
 // between is how many cells stand between a request and its reply.
 const between = 3
 
 // beside draws the request beside the reply, which has right cells: with or without a margin, the replies of all
-// exchanges stand below each other.
-func (e *Exchange) beside(width, right int) []string {
+// exchanges stand below each other. It says in which row the outcome begins.
+func (e *Exchange) beside(width, right int) (rows []string, outcome int) {
 	divider := " " + e.theme.Border.Paint("│") + " "
 	left := width - between - right
 	request, reply := Block(e.request.paras(e.theme)).Rows(left), Block(e.outcome()).Rows(right)
-	rows := make([]string, max(len(request), len(reply)))
+	rows = make([]string, max(len(request), len(reply)))
 	below := 0
 	if !e.within { // a long request of the agent: its reply stands at the end, where the window is
 		below = len(rows) - len(reply)
@@ -265,7 +278,7 @@ func (e *Exchange) beside(width, right int) []string {
 	for i := range rows {
 		rows[i] = rowOr(request, i, left) + divider + rowOr(reply, i-below, right)
 	}
-	return rows
+	return rows, below
 }
 
 // rowOr is row i, or a blank one.

@@ -138,9 +138,9 @@ func TestAMessageSaysWhatItsCodeIsStillGoodFor(t *testing.T) {
 		"valid for 9:05":                    onPhone(sms, "", 2*time.Hour-545*time.Second),
 		"✗ its time is over":                onPhone(sms, "", 2*time.Hour),
 		"✗ no attempts left":                onPhone(sms, "", 0, tried, trace.RESTReplied{ID: "r2", Status: 404}),
-		"? may be used · valid for 2:00:00": onPhone(sms, "", 0, tried, trace.RESTFailed{ID: "r2", Cause: "timeout"}),
+		"? may be used · valid for 2:00:00": onPhone(sms, "", 0, tried, trace.RESTFailed{ID: "r2", Cause: "timeout", MaybeDone: true}),
 		"at most 1 attempt left":            onPhone(sms, "", 0, tried, trace.RESTReplied{ID: "r2", Status: 500}),
-		"✗ no longer works": onPhone(sms, "", 0, tried, trace.RESTFailed{ID: "r2", Cause: "reset"},
+		"✗ no longer works": onPhone(sms, "", 0, tried, trace.RESTFailed{ID: "r2", Cause: "reset", MaybeDone: true},
 			trace.RESTRequested{ID: "r3", Path: "/mfa/7/verify"}, trace.RESTReplied{ID: "r3", Status: 404}),
 		"✓ used": onPhone(sms, "", 0, tried, trace.RESTReplied{ID: "r2", Status: 200, Body: trace.Body(`{"success":true}`)}),
 	} {

@@ -139,12 +139,12 @@ func (v *View) Conclude(i int) {
 }
 
 // RevealRow brings the first row of item i that is one into the window. It does nothing when it is in it already.
-func (v *View) RevealRow(i int, is func(row string) bool) {
+func (v *View) RevealRow(i int, is func(width, n int, row string) bool) {
 	if v.height == 0 || i < 0 || i >= v.store.Len() {
 		return
 	}
 	for n, row := range v.store.rows(i, v.width) {
-		if !is(row) {
+		if !is(v.width, n, row) {
 			continue
 		}
 		if !v.showsRow(i, n) {

@@ -56,7 +56,7 @@ func testCommands(m *Model) []palette.Command {
 	return []palette.Command{
 		{
 			ID: "fault", Title: "Arm a fault", Detail: "Spoil requests to the mocked space. Whatever it does, only its documented success verifies anybody.",
-			Words: faultWords, Disabled: m.cannotFault(),
+			Words: faultWords(), Disabled: m.cannotFault(),
 			Fields: []palette.Field{
 				{Name: "fault", Label: "Fault", Choices: mock.FaultNames, Hint: "an error status, a broken connection or a broken reply"},
 				{Name: "on", Label: "On", Choices: []string{string(mock.Send), string(mock.Verify)}, Hint: "sending a code, or verifying one"},
@@ -91,16 +91,12 @@ func testCommands(m *Model) []palette.Command {
 }
 
 // faultWords are what people call the faults.
-var faultWords = []palette.Word{
-	{Text: "401 unauthorized credentials", Choice: "401"}, {Text: "403 forbidden scope permission", Choice: "403"},
-	{Text: "404 not found missing", Choice: "404"}, {Text: "422 invalid validation unprocessable", Choice: "422"},
-	{Text: "429 too many requests rate limit limited", Choice: "429"}, {Text: "500 internal server error crash", Choice: "500"},
-	{Text: "502 bad gateway", Choice: "502"}, {Text: "503 service unavailable down maintenance", Choice: "503"},
-	{Text: "timeout timed out no answer hang hangs", Choice: "timeout"}, {Text: "refused connection offline unreachable", Choice: "refused"},
-	{Text: "reset connection broken lost", Choice: "reset"}, {Text: "slow=3s latency delay", Choice: "slow=3s"},
-	{Text: "truncated cut off", Choice: "truncated"}, {Text: "not-json html garbage", Choice: "not-json"}, {Text: "empty body", Choice: "empty"},
-	{Text: "string-true success true", Choice: "string-true"}, {Text: "huge large big", Choice: "huge"},
-	{Text: "fault failure fail break outage chaos"},
+func faultWords() []palette.Word {
+	words := []palette.Word{{Text: "fault failure fail break outage chaos"}}
+	for _, k := range mock.KnownFaults {
+		words = append(words, palette.Word{Text: k.Name + " " + k.Words, Choice: k.Name})
+	}
+	return words
 }
 
 // callCommands are about the call as a whole.

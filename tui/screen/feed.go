@@ -99,6 +99,7 @@ func (m *Model) takeSWAIG(data trace.Data) {
 		m.asked = ""
 		m.change(m.swaig, func(e *items.Exchange) *items.Exchange { return e.Failed(d.Cause, d.Error) })
 		m.trouble("the functions gave no usable reply: %s", d.Cause)
+		m.takeLost(d)
 		m.advise()
 	}
 }

@@ -144,9 +144,6 @@ var liveHelp = [][2]string{
 // realPhone is the hint of the Phone in a live call.
 const realPhone = "codes go to the caller's real phone"
 
-// lost are words of every answer of send_mfa that leaves open whether a message went out.
-const lost = "may or may not arrive"
-
 // sendsAnything says whether the latest request to the space asks for a code.
 func (m *Model) sendsAnything() bool {
 	all := m.time.Exchanges()
@@ -171,20 +168,17 @@ func (m *Model) takeLost(data trace.Data) {
 	if !m.isLive() {
 		return
 	}
+	maybe := false
 	switch d := data.(type) {
 	case trace.RESTFailed:
-		if d.Cause != string(signalwire.Canceled) || !m.sendsAnything() {
-			return
-		}
+		maybe = d.MaybeDone && m.sendsAnything()
 	case trace.SWAIGReplied:
-		if !strings.Contains(response(d), lost) {
-			return
-		}
-	default:
-		return
+		maybe = d.MaybeDone
+	case trace.SWAIGFailed:
+		maybe = d.MaybeDone && m.function == sendMFA
 	}
 	nth := len(m.time.Exchanges()) + 1
-	if _, ok := data.(trace.SWAIGReplied); ok && m.doubtful == nth { // the functions' reply says it of the same request
+	if !maybe || m.doubtful == nth { // of the same request it was said before
 		return
 	}
 	m.doubtful = nth

@@ -2,9 +2,6 @@ package screen
 
 import (
 	"slices"
-	"strings"
-
-	"github.com/charmbracelet/x/ansi"
 
 	"callsim/tui/items"
 )
@@ -177,13 +174,7 @@ func (m *Model) revealReply(i int) {
 	if !ok || m.cursor.seq == x.Requested {
 		return
 	}
-	m.payloads.RevealRow(i, isOutcome)
-}
-
-// isOutcome says whether with a row begins what came of an exchange.
-func isOutcome(row string) bool {
-	row = strings.TrimLeft(ansi.Strip(row), " ")
-	return strings.HasPrefix(row, "← ") || strings.HasPrefix(row, "✗ ") || strings.Contains(row, "│ ← ") || strings.Contains(row, "│ ✗ ")
+	m.payloads.RevealRow(i, func(width, n int, _ string) bool { return n == m.payloads.outcome(i, width) })
 }
 
 // limit hides what came later, in a pane that shows how it was; any other shows everything.

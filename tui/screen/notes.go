@@ -13,8 +13,8 @@ import (
 	"callsim/tui/lines"
 )
 
-// verifyMFA is the function whose reply alone can verify the caller.
-const verifyMFA = "verify_mfa"
+// sendMFA is the function that has codes sent, and verifyMFA the one whose reply alone can verify the caller.
+const sendMFA, verifyMFA = "send_mfa", "verify_mfa"
 
 // takeNote shows an event that is neither speech nor a payload, and keeps what the status line says of it.
 func (m *Model) takeNote(data trace.Data) {

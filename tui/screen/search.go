@@ -172,8 +172,8 @@ func (m *Model) pointAt(p place, term string) {
 		m.announce("it is left out, for you see only " + filters[m.filter].name + ": " + m.keys.Filter.Help().Key + " shows more")
 	case i >= 0 && term != "":
 		reached := !p.outcome
-		s.RevealRow(i, func(row string) bool {
-			reached = reached || isOutcome(row)
+		s.RevealRow(i, func(width, n int, row string) bool {
+			reached = reached || n >= s.outcome(i, width)
 			_, found := cells.Highlight(row, term, m.theme.Match)
 			return found && reached
 		})

@@ -5,6 +5,7 @@ import (
 
 	"callsim/sim/trace/timeline"
 	"callsim/tui/cells"
+	"callsim/tui/items"
 	"callsim/tui/lines"
 	"callsim/tui/pane"
 )
@@ -88,6 +89,14 @@ func (s *sheet) entryOf(i int) int {
 		return i
 	}
 	return s.shown[i]
+}
+
+// outcome is the row of item i, in width cells, with which begins what came of an exchange; 0 in any other item.
+func (s *sheet) outcome(i, width int) int {
+	if x, ok := s.entries[s.entryOf(i)].item.(*items.Exchange); ok {
+		return x.OutcomeRow(width)
+	}
+	return 0
 }
 
 // Scroll moves the window by n rows; down also to what came later than the moment that is looked at.

@@ -2,17 +2,9 @@ package mock
 
 import (
 	"fmt"
-	"io"
-	"net"
-	"net/http"
 	"strconv"
 	"strings"
-	"syscall"
 	"time"
-
-	"github.com/h2non/gock"
-
-	"callsim/sim/kit/clock"
 )
 
 // Op is what a request asks the space to do.
@@ -24,17 +16,11 @@ const (
 	Verify Op = "verify"
 )
 
-// Fault is one way in which the space can misbehave, by its name: an error status, or one of the names in FaultNames.
+// Fault is one way in which the space can misbehave, by its name in FaultNames.
 type Fault struct {
 	Name string
 	// Delay is how long a slow reply takes.
 	Delay time.Duration
-}
-
-// FaultNames are the faults, as ParseFault reads them.
-var FaultNames = []string{
-	"401", "403", "404", "422", "429", "500", "502", "503",
-	"timeout", "refused", "reset", "slow=3s", "truncated", "not-json", "empty", "string-true", "huge",
 }
 
 // ParseFault reads a fault's name; "slow" takes a duration, as in slow=3s.
@@ -107,110 +93,4 @@ func ParseArming(text string) (Arming, error) {
 		}
 	}
 	return a, nil
-}
-
-// effect is what a fault does: before the space acts (then it does not act) or after, to its reply.
-type effect struct {
-	before, after *gock.Response
-	wait          time.Duration
-}
-
-// connection is an error as the net package would give it.
-func connection(op string, cause error) error {
-	return &net.OpError{Op: op, Net: "tcp", Err: cause}
-}
-
-const (
-	htmlPage = "<!doctype html>\n<html><head><title>%[1]s</title></head>\n<body><h1>%[1]s</h1><p>Please try again later.</p></body></html>\n"
-	hugeSize = 4 << 20
-)
-
-// effect says what f does. A reset strikes when the request has been read, so the space has acted.
-func (f Fault) effect() effect {
-	switch f.Name {
-	case "timeout":
-		return effect{wait: clock.Forever}
-	case "slow":
-		return effect{wait: f.Delay}
-	case "refused":
-		return effect{before: gock.NewResponse().SetError(connection("dial", syscall.ECONNREFUSED))}
-	case "reset":
-		return effect{after: gock.NewResponse().SetError(connection("read", syscall.ECONNRESET))}
-	case "truncated":
-		return effect{after: gock.NewResponse().Map(truncate)}
-	case "not-json":
-		return effect{after: page(http.StatusOK, "Something went wrong")}
-	case "empty":
-		return effect{after: gock.NewResponse().Map(withBody(""))}
-	case "string-true":
-		return effect{after: gock.NewResponse().Map(stringTrue)}
-	case "huge":
-		return effect{after: gock.NewResponse().Map(huge)}
-	case "502":
-		return effect{before: page(http.StatusBadGateway, "502 Bad Gateway")}
-	}
-	return effect{before: status(f.Name)}
-}
-
-// status is the answer of an error status, as the API documents it.
-func status(name string) *gock.Response {
-	code, _ := strconv.Atoi(name)
-	a := refusal(code)
-	if code == http.StatusUnprocessableEntity {
-		p := &problems{}
-		p.add("invalid_parameter", "request", "was refused by the space")
-		a = p.answer()
-	}
-	res := gock.NewResponse().Status(code).SetHeader("Content-Type", a.header.Get("Content-Type")).BodyString(string(a.body))
-	if code == http.StatusTooManyRequests {
-		res.SetHeader("Retry-After", "30")
-	}
-	return res
-}
-
-func page(code int, title string) *gock.Response {
-	return gock.NewResponse().Map(func(res *http.Response) *http.Response {
-		header := http.Header{"Content-Type": {"text/html; charset=utf-8"}}
-		return answer{code, header, fmt.Appendf(nil, htmlPage, title)}.into(res)
-	})
-}
-
-func withBody(body string) gock.MapResponseFunc {
-	return func(res *http.Response) *http.Response {
-		setBody(res, []byte(body))
-		return res
-	}
-}
-
-// truncate cuts the JSON off in its middle.
-func truncate(res *http.Response) *http.Response {
-	body, _ := io.ReadAll(res.Body)
-	setBody(res, body[:len(body)/2])
-	return res
-}
-
-// stringTrue turns a boolean success into a string, as a careless implementation would.
-func stringTrue(res *http.Response) *http.Response {
-	body, _ := io.ReadAll(res.Body)
-	text := strings.NewReplacer(`"success":true`, `"success":"true"`, `"success":false`, `"success":"true"`).Replace(string(body))
-	setBody(res, []byte(text))
-	return res
-}
-
-// huge pads the JSON with blanks beyond what anybody should read.
-func huge(res *http.Response) *http.Response {
-	body, _ := io.ReadAll(res.Body)
-	rest := io.LimitReader(blanks{}, hugeSize)
-	res.Body = io.NopCloser(io.MultiReader(strings.NewReader(string(body)), rest))
-	res.ContentLength = int64(len(body)) + hugeSize
-	return res
-}
-
-type blanks struct{}
-
-func (blanks) Read(b []byte) (int, error) {
-	for i := range b {
-		b[i] = ' '
-	}
-	return len(b), nil
 }

@@ -101,6 +101,9 @@ func (r *Recorded) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
+	if e.Failure != signalwire.Withheld {
+		connect(req.Context(), e.Failure != signalwire.Refused)
+	}
 	if e.Message != nil {
 		r.options.Deliver(*e.Message)
 	}

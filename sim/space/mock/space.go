@@ -1,7 +1,9 @@
 package mock
 
 import (
+	"context"
 	"net/http"
+	"net/http/httptrace"
 	"path"
 	"sync"
 	"time"
@@ -123,6 +125,7 @@ func (s *Space) RoundTrip(req *http.Request) (*http.Response, error) {
 // answer lets the space act on a request, spoiled by the fault that is armed for it.
 func (s *Space) answer(req *http.Request, mock gock.Mock) (*http.Response, error) {
 	latency, spoil := s.next(s.ops[mock])
+	connect(req.Context(), !spoil.unreached)
 	if err := s.options.Clock.Wait(req.Context(), latency); err != nil {
 		return nil, err
 	}
@@ -151,4 +154,18 @@ func (s *Space) next(op Op) (time.Duration, effect) {
 	}
 	delete(s.faults[op], s.count[op])
 	return latency, fault.effect()
+}
+
+// connect tells those who watch a request whether there is a connection for it, as net/http does: without one nothing is sent.
+func connect(ctx context.Context, connected bool) {
+	watched := httptrace.ContextClientTrace(ctx)
+	if watched == nil {
+		return
+	}
+	if watched.GetConn != nil {
+		watched.GetConn("")
+	}
+	if connected && watched.GotConn != nil {
+		watched.GotConn(httptrace.GotConnInfo{})
+	}
 }

@@ -2,10 +2,12 @@ package mock_test
 
 import (
 	"context"
+	"crypto/x509"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"strings"
 	"sync"
@@ -324,19 +326,36 @@ func TestTheRequestsBodyIsClosed(t *testing.T) {
 }
 
 func TestFaultsOfTheConnection(t *testing.T) {
-	for name, want := range map[string]error{"timeout": context.DeadlineExceeded, "refused": syscall.ECONNREFUSED, "reset": syscall.ECONNRESET} {
-		r := newRig(t)
-		arm(t, r, "send "+name)
-		ctx, cancel := r.clock.WithTimeout(t.Context(), 10*time.Second)
-		req, _ := http.NewRequestWithContext(ctx, "POST", settings.BaseURL+"/mfa/sms", strings.NewReader(`{"to":"+12025550123"}`))
-		req.SetBasicAuth(settings.ProjectID, settings.Token)
-		if _, err := r.RoundTrip(req); !errors.Is(err, want) {
-			t.Errorf("%s: %v", name, err)
-		}
-		cancel()
-		if sent := len(r.phone) == 1; sent != (name != "refused") { // a lost reply is not a lost request
-			t.Errorf("%s: the phone has %v", name, r.phone)
-		}
+	for name, want := range map[string]struct {
+		err   error
+		cause signalwire.Kind
+		sent  bool // a lost reply is not a lost request
+	}{
+		"timeout": {context.DeadlineExceeded, signalwire.Timeout, true},
+		"reset":   {syscall.ECONNRESET, signalwire.Reset, true},
+		"refused": {syscall.ECONNREFUSED, signalwire.Refused, false},
+		"dns":     {&net.DNSError{Err: "no such host", Name: "space.example.com", IsNotFound: true}, signalwire.Refused, false},
+		"tls":     {x509.UnknownAuthorityError{}, signalwire.Refused, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := newRig(t)
+			arm(t, r, "send "+name)
+			ctx, cancel := r.clock.WithTimeout(t.Context(), 10*time.Second)
+			defer cancel()
+			var way signalwire.Way
+			req, _ := http.NewRequestWithContext(way.Watch(ctx), "POST", settings.BaseURL+"/mfa/sms", strings.NewReader(`{"to":"+12025550123"}`))
+			req.SetBasicAuth(settings.ProjectID, settings.Token)
+			_, err := r.RoundTrip(req)
+			if !errors.Is(err, want.err) && !strings.Contains(err.Error(), want.err.Error()) {
+				t.Errorf("got %v, want %v", err, want.err)
+			}
+			if cause, maybeDone := way.Failed(ctx, err); cause != want.cause || maybeDone != want.sent {
+				t.Errorf("got %s, maybe done: %v, want %s, %v", cause, maybeDone, want.cause, want.sent)
+			}
+			if sent := len(r.phone) == 1; sent != want.sent {
+				t.Errorf("the phone has %v", r.phone)
+			}
+		})
 	}
 }
 

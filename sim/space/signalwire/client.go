@@ -124,8 +124,8 @@ func (c *Client) failed(ctx context.Context, op string, err error, w *Way) error
 	if errors.As(err, &outer) {
 		err = outer.Err // the URL would only repeat what Op says
 	}
-	kind := w.Cause(ctx, err)
-	return c.fail(&Error{Op: op, Kind: kind, MaybeDone: !w.nothingSent() && kind != Refused && kind != Withheld, Err: err})
+	kind, maybeDone := w.Failed(ctx, err)
+	return c.fail(&Error{Op: op, Kind: kind, MaybeDone: maybeDone, Err: err})
 }
 
 // broken is a reply whose body could not be read whole.

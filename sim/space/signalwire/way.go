@@ -9,7 +9,7 @@ import (
 	"sync/atomic"
 )
 
-// Way sees how far a request gets.
+// Way sees how far a request gets: from what net/http, or a transport that does as it does, tells of the connection.
 type Way struct {
 	// Began, where set, is called when a connection is wanted.
 	Began func()
@@ -29,18 +29,17 @@ func (w *Way) Watch(ctx context.Context) context.Context {
 	})
 }
 
-// nothingSent says that there never was a connection, and so nothing went out. It is false of a transport that does not
-// tell.
+// nothingSent says that there never was a connection, and so nothing went out. It is false of a transport that tells nothing.
 func (w *Way) nothingSent() bool { return w.wanted.Load() && !w.connected.Load() }
 
-// Cause tells apart what went wrong below HTTP with a request that was watched: whatever kept it from being sent, that is
-// Refused, unless it was on purpose.
-func (w *Way) Cause(ctx context.Context, err error) Kind {
-	cause := Cause(ctx, err)
+// Failed says why a request that was watched got no reply, and whether what it asks for may have been done all the same.
+// Whatever kept it from being sent is Refused, unless that was on purpose.
+func (w *Way) Failed(ctx context.Context, err error) (cause Kind, maybeDone bool) {
+	cause = Cause(ctx, err)
 	if w.nothingSent() && cause != Withheld && cause != Canceled {
-		return Refused
+		cause = Refused
 	}
-	return cause
+	return cause, !w.nothingSent() && cause != Refused && cause != Withheld
 }
 
 // staying is a transport whose replies do not say where to go instead: an HTTP client would read it even if it is not to

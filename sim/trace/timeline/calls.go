@@ -72,7 +72,9 @@ func (t *Timeline) travel(e trace.Event) int {
 	case trace.RESTFailed:
 		n = t.fail(t.open[d.ID], e.Seq, d.Cause)
 		t.lastREST = n
-		t.notTold(n, d.Cause)
+		if d.MaybeDone {
+			t.notTold(n)
+		}
 	}
 	if t.call > 0 {
 		t.calls[t.call-1].Last = e.Seq

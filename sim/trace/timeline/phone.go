@@ -162,9 +162,9 @@ func (t *Timeline) tried(x Exchange, status int, said, verified bool) {
 	}
 }
 
-// notTold notes that it is not known what came of a code that was tried, unless the request never reached the space.
-func (t *Timeline) notTold(n int, cause string) {
-	if n == 0 || cause == refused || cause == withheld {
+// notTold notes that it is not known what came of a code that was tried.
+func (t *Timeline) notTold(n int) {
+	if n == 0 {
 		return
 	}
 	x := t.exchanges[n-1]
@@ -172,9 +172,6 @@ func (t *Timeline) notTold(n int, cause string) {
 		t.messages[i].lost = append(t.messages[i].lost, x.Failed)
 	}
 }
-
-// The causes of a failure by which a request reached nobody.
-const refused, withheld = "refused", "withheld"
 
 // isError says whether an event is what one looks for when something went wrong.
 func (t *Timeline) isError(e trace.Event) bool {

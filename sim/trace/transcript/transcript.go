@@ -57,10 +57,9 @@ func (t *Transcript) Text(data trace.Data) string {
 func (t *Transcript) travelled(data trace.Data) string {
 	switch d := data.(type) {
 	case trace.SWAIGReplied:
-		text := response(d.Body)
-		return note("functions replied %d%s: %s", d.Status, took(d.Took), text) + t.maybeSent(strings.Contains(text, "may or may not"))
+		return note("functions replied %d%s: %s", d.Status, took(d.Took), response(d.Body)) + t.maybeSent(d.MaybeDone)
 	case trace.SWAIGFailed:
-		return note("functions failed (%s): %s", d.Cause, d.Error) + t.maybeSent(d.Cause != "refused" && d.Cause != "withheld")
+		return note("functions failed (%s): %s", d.Cause, d.Error) + t.maybeSent(d.MaybeDone)
 	case trace.RESTRequested:
 		t.asked = map[string]string{d.ID: d.Method + " " + d.Path}
 	case trace.RESTReplied:
