@@ -13,11 +13,10 @@ import (
 // TestADemoLeavesTheTerminalAsItWas stops the demo at some moments, by each of the ways, and looks at what it wrote last and
 // at the modes of the terminal.
 func TestADemoLeavesTheTerminalAsItWas(t *testing.T) {
-	binary := built(t)
 	chance := rand.New(rand.NewPCG(7, 11))
 	for _, stop := range []string{"q", "\x1b", "\x03", "terminate"} {
 		t.Run(fmt.Sprintf("%q", stop), func(t *testing.T) {
-			cmd, mine := onTerminal(t, binary, "demo", "--speed", "20", "--layout-file", "")
+			cmd, mine := onTerminal(t, "demo", "--speed", "20", "--layout-file", "")
 			if err := unix.IoctlSetWinsize(int(mine.Fd()), unix.TIOCSWINSZ, &unix.Winsize{Row: 30, Col: 100}); err != nil {
 				t.Fatal(err)
 			}

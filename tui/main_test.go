@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rogpeppe/go-internal/testscript"
+
 	"callsim/sim/call"
 	"callsim/sim/cmd/program"
 	"callsim/sim/live/livetest"
@@ -14,6 +16,9 @@ import (
 	"callsim/tui/layout"
 	"callsim/tui/theme"
 )
+
+// TestMain makes the test's own binary the program "tui" as well, for the tests that begin it.
+func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"tui": main}) }
 
 // runPlain runs the program on files that are no terminal.
 func runPlain(t *testing.T, args ...string) (code int, out, errs string) {

@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"syscall"
 	"testing"
 
@@ -38,30 +37,20 @@ func openPTY() (mine, theirs *os.File, err error) {
 	return mine, theirs, nil
 }
 
-// built is the program, built where go has what it built before.
-func built(t *testing.T) string {
-	t.Helper()
-	binary := filepath.Join(t.TempDir(), "tui")
-	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
-	return binary
-}
-
 // onTerminal starts the program on a terminal of its own, and returns the other side of it.
-func onTerminal(t *testing.T, binary string, args ...string) (*exec.Cmd, *os.File) {
+func onTerminal(t *testing.T, args ...string) (*exec.Cmd, *os.File) {
 	t.Helper()
 	mine, theirs, err := openPTY()
 	if err != nil {
 		t.Skipf("there is no pseudo terminal: %v", err)
 	}
 	t.Cleanup(func() { mine.Close() })
-	cmd := exec.CommandContext(t.Context(), binary, args...)
+	cmd := exec.CommandContext(t.Context(), "tui", args...)
 	if err := unix.IoctlSetWinsize(int(theirs.Fd()), unix.TIOCSWINSZ, &unix.Winsize{Row: 24, Col: 80}); err != nil {
 		t.Fatal(err)
 	}
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = theirs, theirs, theirs
-	cmd.Env = append(os.Environ(), "TERM=xterm-256color")
+	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "GORACE=atexit_sleep_ms=0")
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := errors.Join(cmd.Start(), theirs.Close()); err != nil {
 		t.Fatal(err)
@@ -71,7 +60,7 @@ func onTerminal(t *testing.T, binary string, args ...string) (*exec.Cmd, *os.Fil
 
 // A terminal that does not answer would hold the start up for seconds.
 func TestTheTerminalIsNotAskedAnything(t *testing.T) {
-	cmd, mine := onTerminal(t, built(t), "--version")
+	cmd, mine := onTerminal(t, "--version")
 	written := make([]byte, 4096)
 	n, err := mine.Read(written)
 	if err := errors.Join(err, cmd.Wait()); err != nil {
@@ -83,7 +72,7 @@ func TestTheTerminalIsNotAskedAnything(t *testing.T) {
 }
 
 func TestACallHeldLineByLineIsInterrupted(t *testing.T) {
-	cmd, mine := onTerminal(t, built(t), "--a11y")
+	cmd, mine := onTerminal(t, "--a11y")
 	var written []byte
 	for buffer := make([]byte, 4096); !bytes.Contains(written, []byte("Jim ")); {
 		n, err := mine.Read(buffer)
@@ -124,9 +113,8 @@ func rest(mine *os.File) []byte {
 const back = "\x1b[?1049l"
 
 func TestASignalLeavesTheTerminalAsItWas(t *testing.T) {
-	binary := built(t)
 	for _, signal := range []syscall.Signal{syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT} {
-		cmd, mine := onTerminal(t, binary, "--layout-file", "")
+		cmd, mine := onTerminal(t, "--layout-file", "")
 		see(t, mine, "on the line")
 		before, err := unix.IoctlGetTermios(int(mine.Fd()), unix.TCGETS)
 		if err != nil || before.Lflag&unix.ECHO != 0 {
@@ -149,8 +137,7 @@ func TestASignalLeavesTheTerminalAsItWas(t *testing.T) {
 func TestQuittingWhileAMessageIsUnderWay(t *testing.T) {
 	s := double.Start(t, double.Options{})
 	s.Fail(double.Send, double.Hang(), 1)
-	binary := built(t)
-	cmd, mine := onTerminal(t, binary, liveFlags(t, s, "--layout-file", "", "--yes")...)
+	cmd, mine := onTerminal(t, liveFlags(t, s, "--layout-file", "", "--yes")...)
 	see(t, mine, "on the line")
 	if _, err := mine.WriteString("yes please\r"); err != nil {
 		t.Fatal(err)
@@ -171,8 +158,7 @@ func TestQuittingWhileAMessageIsUnderWay(t *testing.T) {
 // TestALiveCallLineByLineOnATerminal answers the question as a person does, and reads the code out.
 func TestALiveCallLineByLineOnATerminal(t *testing.T) {
 	s := double.Start(t, double.Options{Codes: []string{"482913"}})
-	binary := built(t)
-	cmd, mine := onTerminal(t, binary, liveFlags(t, s, "--a11y")...)
+	cmd, mine := onTerminal(t, liveFlags(t, s, "--a11y")...)
 	see(t, mine, "You ")
 	if _, err := mine.WriteString("yes please\n"); err != nil {
 		t.Fatal(err)

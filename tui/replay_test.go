@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"callsim/fixtures"
 	"callsim/sim/cmd/program"
 )
 
@@ -48,7 +49,11 @@ func TestExitCodesOfReplay(t *testing.T) {
 }
 
 func TestAFixtureIsLoadedWithTheFileOfItsPrompt(t *testing.T) {
-	t.Chdir("..")
+	dir := t.TempDir() // not the folder of the project: go test would run this again after every new file there
+	if err := os.CopyFS(filepath.Join(dir, "fixtures"), fixtures.FS); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(dir)
 	p, prompt, err := loadReplay(t.Context(), "fixtures/talk/other-agent.yaml")
 	if err != nil || p.Len() == 0 || filepath.Base(prompt) != "grace.md" {
 		t.Errorf("%q, %v", prompt, err)

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"callsim/fixtures"
 	"callsim/sim/cmd/program"
 	"callsim/sim/live/drift"
 	"callsim/sim/space/double"
@@ -42,14 +43,25 @@ func space(t *testing.T, o double.Options) *double.Server {
 }
 
 // liveCalls writes fixtures into a folder of their own, and goes there.
-func liveCalls(t *testing.T, fixtures map[string]string) {
+func liveCalls(t *testing.T, files map[string]string) {
 	t.Helper()
 	t.Chdir(t.TempDir())
-	for name, text := range fixtures {
+	for name, text := range files {
 		if err := os.WriteFile(name, []byte("name: n\nabout: a\n"+text), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
+}
+
+// amidTheFixtures goes to a folder with the built-in fixtures. It is a copy: go test would not keep the result of a test
+// that goes to the folder of the project, where any new file counts as a change.
+func amidTheFixtures(t *testing.T) {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "fixtures"), fixtures.FS); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(dir)
 }
 
 const (
@@ -286,7 +298,7 @@ func TestDriftWantsACodeForEachMessage(t *testing.T) {
 }
 
 func TestTheSuitableFixturesAreSuitable(t *testing.T) {
-	t.Chdir("../..")
+	amidTheFixtures(t)
 	named := strings.FieldsFunc(suitable, func(c rune) bool { return strings.ContainsRune(" ,", c) })
 	named = slices.DeleteFunc(named, func(word string) bool { return !strings.HasPrefix(word, "fixtures/") })
 	for _, file := range named {

@@ -64,7 +64,7 @@ func TestAReplayAgainstARealSpaceTellsWhatDiffersAndNothingReal(t *testing.T) {
 
 func TestAWrongCodeFailsALiveReplayWithAPlainReason(t *testing.T) {
 	const plain = "the space did not take the code that was typed: type the one of the latest message, as it stands there"
-	t.Chdir("../..")
+	amidTheFixtures(t)
 	for _, file := range []string{"fixtures/verify/wrong-then-right.yaml", "fixtures/verify/last-attempt.yaml"} {
 		d := space(t, double.Options{Codes: []string{"135790"}})
 		var out bytes.Buffer
