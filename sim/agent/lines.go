@@ -10,6 +10,8 @@ const (
 	sentText
 	sentVoice
 	askDigits
+	partHeard
+	fromTheStart
 	takeYourTime
 	stillThere
 	lastCall
@@ -45,7 +47,7 @@ const (
 )
 
 // lines are the agent's words; one of each list is chosen by the seed. {name} is the agent's name, {length} the number
-// of characters of a code, {characters} what they are, and {wait} how long the functions asked to wait.
+// of characters of a code, {characters} what they are, {have} how many were heard so far, and {wait} how long the functions asked to wait.
 var lines = [...][]string{
 	greet: {
 		"Hello, this is {name}. I guard the door, and I am nicer than I look. Shall I send you a code to prove you are you?",
@@ -75,6 +77,15 @@ var lines = [...][]string{
 		"Please read me the {length} {characters}.",
 		"What {length} {characters} do you see?",
 		"I am all ears for the {length} {characters}.",
+	},
+	partHeard: {
+		"I have {have} of {length} so far. What comes next?",
+		"That makes {have} of {length}. Go on, please.",
+		"{have} of {length}. Which ones follow?",
+	},
+	fromTheStart: {
+		"A clean slate, then. Please read me the {length} {characters} from the start.",
+		"Forgotten. What {length} {characters} do you see, from the first one on?",
 	},
 	takeYourTime: {
 		"Take your time. I am not going anywhere.",

@@ -18,6 +18,8 @@ import (
 type Prompt struct {
 	// Name is the agent's name, from the line before the first heading.
 	Name string
+	// Languages are the tags of the languages that its line "languages:" lists, such as es-MX.
+	Languages []string
 	// Lines are the lines of the file, without line ends.
 	Lines []string
 	// Sections are the parts under headings of the first level, in order; Skills and Conversation Flow among them.
@@ -47,9 +49,12 @@ const steps = 4
 
 // The patterns are compiled when the first prompt is read: a program that reads none starts without them.
 var (
-	nameLine  = lazy.Regexp(`\b(?i:your name is|name:)\s+\**(\p{Lu}[\p{L}'’-]*)`)
-	selfLine  = lazy.Regexp(`\b(?i:you are)\s+\**(\p{Lu}[\p{L}'’-]*)`)
-	stepTitle = lazy.Regexp(`(?i)^step\s+(\d+)\s*(?:[:.–—-]\s*)?(.*)$`)
+	nameLine = lazy.Regexp(`\b(?i:your name is|name:)\s+\**(\p{Lu}[\p{L}'’-]*)`)
+	selfLine = lazy.Regexp(`\b(?i:you are)\s+\**(\p{Lu}[\p{L}'’-]*)`)
+	// Languages are listed as in SWML: each with its code.
+	languageLine = lazy.Regexp(`(?im)^[-*\s"{]*(?:languages|code)"?:.*$`)
+	languageTag  = lazy.Regexp(`\b([a-z]{2}(?:-[A-Z]{2})?)(?:["',\]]|\s*$)`)
+	stepTitle    = lazy.Regexp(`(?i)^step\s+(\d+)\s*(?:[:.–—-]\s*)?(.*)$`)
 )
 
 // heading is a heading of the file, where it stands and how far its part goes.
@@ -88,6 +93,11 @@ func ParsePrompt(file string, source []byte) (*Prompt, error) {
 		return nil, fmt.Errorf("%s:1:1: the agent has no name: begin with a line such as \"Your name is Jim.\"", file)
 	}
 	p.Name = name[1]
+	for _, line := range languageLine().FindAllString(beginning, -1) {
+		for _, tag := range languageTag().FindAllStringSubmatch(line, -1) {
+			p.Languages = append(p.Languages, tag[1])
+		}
+	}
 	for _, h := range all {
 		if h.level == 1 {
 			p.Sections = append(p.Sections, h.Section)

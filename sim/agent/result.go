@@ -24,6 +24,7 @@ func (b *Scripted) sendResult(v Verdict) []Act {
 	switch v {
 	case Sent:
 		b.sent, b.dead = true, false
+		b.token, b.begun = "", ""
 		b.codes++
 		words := sentText
 		if b.code.channel == voice {

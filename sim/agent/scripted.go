@@ -1,6 +1,8 @@
 package agent
 
 import (
+	"cmp"
+	"strconv"
 	"strings"
 
 	"callsim/sim/agent/hear"
@@ -35,6 +37,7 @@ type Scripted struct {
 	refusals int    // in a row
 	verified bool
 	token    string // the code that was heard last
+	begun    string // what was heard of the next one so far
 	silences int    // in a row
 	failures int    // of function calls, in a row
 	backoff  string // how long the last reply asked to wait
@@ -50,9 +53,10 @@ type offer struct {
 // NewScripted returns the brain for a call from the number caller (E.164, or "" when withheld), with the functions that
 // declared themselves by signatures.
 func NewScripted(p *Prompt, signatures []swaig.Signature, caller string, seed uint64) *Scripted {
+	code := formOf(signatures)
+	code.expect.Languages = strings.Join(p.Languages, " ")
 	return &Scripted{
-		name: p.Name, caller: caller, code: formOf(signatures),
-		draw: chance.New(seed, "agent"), used: map[line]int{},
+		name: p.Name, caller: caller, code: code, draw: chance.New(seed, "agent"), used: map[line]int{},
 	}
 }
 
@@ -65,7 +69,7 @@ func (b *Scripted) Begin() []Act {
 
 // Hear answers what the caller said.
 func (b *Scripted) Hear(text string) []Act {
-	heard := hear.Understand(text, b.code.expect)
+	heard := hear.Understand(text, b.expect())
 	if heard.Intent == hear.Silence {
 		return b.silence()
 	}
@@ -83,8 +87,11 @@ func (b *Scripted) Hear(text string) []Act {
 	switch heard.Intent {
 	case hear.Yes:
 		return b.offer.yes()
-	case hear.Code:
-		return b.hearCode(heard.Code)
+	case hear.Code, hear.Part:
+		return b.hearCode(heard)
+	case hear.StartOver:
+		b.begun = ""
+		return b.awaitDigits(fromTheStart)
 	case hear.NotReceived:
 		return b.notReceived()
 	case hear.Arrived:
@@ -109,6 +116,16 @@ func (b *Scripted) Hear(text string) []Act {
 		return []Act{b.say(takeYourTime)}
 	}
 	return []Act{b.say(digressions[heard.Intent], b.question)}
+}
+
+// expect is what the agent listens for now.
+func (b *Scripted) expect() hear.Expect {
+	e := b.code.expect
+	if b.sent && !b.verified {
+		e.Asked = b.question == askDigits || b.question == partHeard
+		e.Before = cmp.Or(b.begun, b.token)
+	}
+	return e
 }
 
 // digressions are answered in a line, and then the agent asks its question again.
@@ -146,6 +163,7 @@ func (b *Scripted) pick(l line) string {
 	text := all[n]
 	for _, blank := range [][2]string{
 		{"{name}", b.name}, {"{length}", b.code.length}, {"{characters}", b.code.characters}, {"{wait}", b.backoff},
+		{"{have}", strconv.Itoa(len(b.begun))},
 	} {
 		text = strings.ReplaceAll(text, blank[0], blank[1])
 	}
@@ -205,8 +223,8 @@ func (b *Scripted) silence() []Act {
 	return b.end(NoAnswer, byeSilent)
 }
 
-// hearCode has a code verified, if one is out.
-func (b *Scripted) hearCode(token string) []Act {
+// hearCode has a code verified, if one is out. Of a part it says how much there is.
+func (b *Scripted) hearCode(heard hear.Heard) []Act {
 	switch {
 	case b.verified:
 		return b.anythingElse(alreadyVerified)
@@ -214,8 +232,13 @@ func (b *Scripted) hearCode(token string) []Act {
 		return b.ask(deadCode, b.send, b.giveUp)
 	case !b.sent:
 		return b.ask(noCodeYet, b.send, b.decline)
+	case heard.Intent == hear.Part:
+		b.begun = heard.Code
+		acts := b.awaitDigits(partHeard)
+		b.question = partHeard
+		return acts
 	}
-	b.token = token
+	b.token, b.begun = heard.Code, ""
 	return b.verify()
 }
 
@@ -258,6 +281,7 @@ func (b *Scripted) smallTalk() []Act {
 
 // refused takes a no to what was asked. A caller who says nothing else wants to leave.
 func (b *Scripted) refused() []Act {
+	b.begun = ""
 	if b.refusals++; b.refusals >= patienceWithNo && !b.verified {
 		return b.giveUp()
 	}

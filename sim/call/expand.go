@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"callsim/sim/agent"
+	"callsim/sim/agent/digits"
 	"callsim/sim/kit/lazy"
 )
 
@@ -52,7 +52,7 @@ func (c *Call) realToken(ctx context.Context, name, which string) (string, error
 	case name == "wrong-token":
 		return unlike(token), nil
 	case which == "spoken":
-		return spoken(token), nil
+		return digits.Spoken(token), nil
 	case which != "":
 		return "", errors.New("of a real phone only the latest code is asked for: write <token>, <token:spoken> or <wrong-token>")
 	}
@@ -79,7 +79,7 @@ func (c *Call) token(which string) (string, error) {
 	case which == "":
 		return c.phone[n-1].Token, nil
 	case which == "spoken":
-		return spoken(c.phone[n-1].Token), nil
+		return digits.Spoken(c.phone[n-1].Token), nil
 	case err != nil || number < 1:
 		return "", fmt.Errorf("write <token>, <token:spoken>, <token:1> or <wrong-token>")
 	case number > n:
@@ -105,19 +105,4 @@ func (c *Call) wrongToken() string {
 			return wrong
 		}
 	}
-}
-
-var digitWords = []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"}
-
-// spoken is a code as a person reads it out.
-func spoken(token string) string {
-	words := make([]string, 0, len(token))
-	for _, c := range token {
-		word := string(c)
-		if '0' <= c && c <= '9' {
-			word = digitWords[c-'0']
-		}
-		words = append(words, word)
-	}
-	return strings.Join(words, " ")
 }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"callsim/sim/agent/digits"
 	"callsim/sim/kit/lazy"
 	"callsim/sim/trace"
 )
@@ -34,33 +35,18 @@ func fold(text string) string {
 	if strings.Contains(text, `\u`) {
 		text = escape().ReplaceAllStringFunc(text, func(text string) string {
 			code, err := strconv.ParseUint(text[len(text)-4:], 16, 32)
-			if c := rune(code); err == nil && unicode.Is(unicode.Nd, c) {
-				return string(asciiDigit(c))
+			if digit, ok := digits.Rune(rune(code)); ok && err == nil {
+				return string(rune(digit))
 			}
 			return text
 		})
 	}
 	return strings.Map(func(c rune) rune {
-		if c > unicode.MaxASCII && unicode.Is(unicode.Nd, c) {
-			return asciiDigit(c)
+		if digit, ok := digits.Rune(c); ok {
+			return rune(digit)
 		}
 		return c
 	}, text)
-}
-
-// asciiDigit is the digit of the same value: in every script they follow each other, and scripts begin at a zero.
-func asciiDigit(c rune) rune {
-	for _, r := range unicode.Nd.R16 {
-		if rune(r.Lo) <= c && c <= rune(r.Hi) {
-			return '0' + (c-rune(r.Lo))%10
-		}
-	}
-	for _, r := range unicode.Nd.R32 {
-		if rune(r.Lo) <= c && c <= rune(r.Hi) {
-			return '0' + (c-rune(r.Lo))%10
-		}
-	}
-	return c
 }
 
 // runsOfDigits are digits that may be a code, whatever stands between them.

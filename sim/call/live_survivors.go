@@ -6,14 +6,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"callsim/sim/agent/digits"
 	"callsim/sim/redact"
 	"callsim/sim/trace"
 )
-
-// digitNames are the words for digits.
-var digitNames = map[string]byte{
-	"zero": '0', "oh": '0', "o": '0', "one": '1', "two": '2', "three": '3', "four": '4', "five": '5', "six": '6', "seven": '7', "eight": '8', "nine": '9',
-}
 
 // The shortest code, and how many characters may stand between two of its digits.
 const shortestCode, mostBetween = 4, 3
@@ -32,7 +28,7 @@ func spelled(text string) []string {
 	}
 	for rest := strings.ToLower(fold(text)); rest != ""; {
 		word := rest[:len(rest)-len(strings.TrimLeftFunc(rest, unicode.IsLetter))]
-		digit, ok := digitNames[word]
+		digit, ok := digitOf(word)
 		size := max(len(word), 1)
 		if word == "" && '0' <= rest[0] && rest[0] <= '9' {
 			digit, ok = rest[0], true
@@ -51,6 +47,16 @@ func spelled(text string) []string {
 	}
 	end()
 	return all
+}
+
+// digitOf is the digit that a word says.
+func digitOf(word string) (byte, bool) {
+	for _, says := range digits.Says(word) {
+		if len(says) == 1 {
+			return says[0], true
+		}
+	}
+	return 0, false
 }
 
 // survived is what was said with a stand-in alone, where a code of before could still be read in after.

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"callsim/sim/agent/digits"
 )
 
 // atom is a piece of a text that may be a part of a code or a number: figures, letters, or a word for them.
@@ -78,23 +80,23 @@ func wordLength(rest string) int {
 
 // atomOf reads a word; ok is false when it has no part in codes and numbers.
 func atomOf(text string) (a atom, ok bool) {
-	if !isAlnum(text) {
-		return atom{}, false
-	}
-	if hasDigit(text) {
+	if isAlnum(text) && hasDigit(text) {
 		return atom{says: []string{strings.ToUpper(text)}}, true
 	}
 	low := strings.ToLower(text)
-	if digits, ok := digitWords[low]; ok {
-		return atom{says: []string{digits, strings.ToUpper(text)}, word: true}, true
+	if says := digits.Says(low); says != nil {
+		if isAlnum(text) {
+			says = append(says, strings.ToUpper(text))
+		}
+		return atom{says: says, word: true}, true
 	}
-	if ten, ok := tenWords[low]; ok {
-		return atom{says: []string{ten, ten[:1]}, word: true}, true
-	}
-	if letter, ok := letterWords()[low]; ok {
+	if letter := digits.Letter(low); letter != "" {
 		return atom{says: []string{letter}, word: true}, true
 	}
-	a = atom{times: timesWords[low], filler: fillers()[low]}
+	if !isAlnum(text) {
+		return atom{}, false
+	}
+	a = atom{times: digits.Repeated(low), filler: fillers()[low]}
 	if !a.filler && text == strings.ToUpper(text) || len(text) == 1 {
 		a.says = []string{strings.ToUpper(text)}
 	}

@@ -3,6 +3,7 @@ package redact
 import (
 	"strings"
 
+	"callsim/sim/agent/digits"
 	"callsim/sim/agent/hear"
 )
 
@@ -17,7 +18,7 @@ func (s *Standins) said(text string) string {
 			continue
 		}
 		if again, _ := x.heardIn(clean); again == heard || again != s.standin(x) {
-			return spoken(s.standin(x))
+			return digits.Spoken(s.standin(x))
 		}
 	}
 	return clean

@@ -1,6 +1,10 @@
 package redact
 
-import "slices"
+import (
+	"slices"
+
+	"callsim/sim/agent/digits"
+)
 
 // spelling is a code or a number as its figures follow each other.
 type spelling struct {
@@ -120,5 +124,5 @@ func (w spelled) into(source, standin string) string {
 	if w.atoms.written() {
 		return fit(source, standin)
 	}
-	return spoken(standin)
+	return digits.Spoken(standin)
 }

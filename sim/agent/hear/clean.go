@@ -3,6 +3,8 @@ package hear
 import (
 	"strings"
 	"unicode"
+
+	"callsim/sim/agent/digits"
 )
 
 // longest is how many characters of an utterance are heard: far more than anybody says in one breath.
@@ -30,9 +32,13 @@ func clean(text string) string {
 
 // plainRune is the character that r is heard as.
 func plainRune(r rune) rune {
-	switch {
-	case r > ' ' && r < unicode.MaxASCII:
+	if r > ' ' && r < unicode.MaxASCII {
 		return r
+	}
+	if digit, ok := digits.Rune(r); ok {
+		return rune(digit)
+	}
+	switch {
 	case r >= '！' && r <= '～': // full-width forms stand in the order of ASCII
 		return r - '！' + '!'
 	case strings.ContainsRune("‘’ʼ`´", r):
@@ -43,27 +49,12 @@ func plainRune(r rune) rune {
 		return '-'
 	case unicode.Is(unicode.Sc, r):
 		return '$'
-	case unicode.Is(unicode.Nd, r):
-		return asciiDigit(r)
+	case unicode.Is(unicode.Han, r):
+		return ' '
 	case unicode.Is(unicode.Cf, r) || unicode.Is(unicode.M, r): // joiners, accents, the frame of a keycap emoji
 		return drop
 	case unicode.IsLetter(r):
 		return r
-	}
-	return ' '
-}
-
-// asciiDigit relies on Unicode keeping the ten digits of every script together and in order.
-func asciiDigit(r rune) rune {
-	for _, t := range unicode.Nd.R16 {
-		if rune(t.Lo) <= r && r <= rune(t.Hi) {
-			return '0' + (r-rune(t.Lo))%10
-		}
-	}
-	for _, t := range unicode.Nd.R32 {
-		if rune(t.Lo) <= r && r <= rune(t.Hi) {
-			return '0' + (r-rune(t.Lo))%10
-		}
 	}
 	return ' '
 }

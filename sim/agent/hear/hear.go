@@ -1,5 +1,11 @@
 package hear
 
+import (
+	"strings"
+
+	"callsim/sim/agent/digits"
+)
+
 // Intent is what the caller wants.
 type Intent string
 
@@ -9,6 +15,7 @@ const (
 	Yes         Intent = "yes"          // "yes please", "go ahead", "text me the code"
 	No          Intent = "no"           // "no thanks", "never mind", "I'd rather not"
 	Code        Intent = "code"         // a code was read out; see Heard.Code
+	Part        Intent = "part"         // a part of a code was read out; see Heard.Code
 	NotReceived Intent = "not_received" // "I didn't get it", "nothing arrived"
 	Arrived     Intent = "arrived"      // "I got it", "it just came"
 	Expired     Intent = "expired"      // "the code has expired", "it does not work any more"
@@ -20,6 +27,7 @@ const (
 	OtherNumber Intent = "other_number" // "use my wife's phone"; see Heard.Number
 	Human       Intent = "human"        // "operator", "talk to a real person"
 	Wait        Intent = "wait"         // "hold on", "let me find my phone"
+	StartOver   Intent = "start_over"   // "no, start over": what was heard of the code so far is nothing
 	Goodbye     Intent = "goodbye"      // "bye", "that's all, thanks"
 	SmallTalk   Intent = "small_talk"   // "how are you", "are you a robot"
 	Unclear     Intent = "unclear"      // everything else
@@ -27,45 +35,60 @@ const (
 
 // Intents are all intents.
 var Intents = []Intent{
-	Silence, Yes, No, Code, NotReceived, Arrived, Expired, Resend, CallMe, TextMe, Why, Repeat, OtherNumber, Human, Wait, Goodbye,
+	Silence, Yes, No, Code, Part, StartOver, NotReceived, Arrived, Expired, Resend, CallMe, TextMe, Why, Repeat, OtherNumber, Human, Wait, Goodbye,
 	SmallTalk, Unclear,
 }
 
-// Expect is what the agent knows about the code from the function's declaration.
+// Expect is what is known of the code before the caller speaks.
 type Expect struct {
 	Min, Max int  // length in characters; 0, 0 means 6
 	Alphas   bool // the code may hold letters
+	// Asked says that the caller was asked for the code, so that a digit by itself is a part of it.
+	Asked bool
+	// Before is what was heard of the code in earlier turns: a part that digits may go on with, or a whole code of which
+	// single digits may be corrected.
+	Before string
+	// Languages are the tags of those in which digits may be said beside English, with blanks between; "" is all that are
+	// known.
+	Languages string
 }
 
 // Heard is what was understood.
 type Heard struct {
 	Intent Intent
-	Code   string // digits (and letters) with no blanks, as spoken; set with Code only
+	// Code is the digits (and letters) with no blanks: all of a code with Code, and with Part all that was heard so far.
+	Code   string
 	Number string // in E.164, "+15551234567", when one was said; set with OtherNumber only
 }
 
 // Understand says what the caller meant by text, while a code such as e describes may be on the way.
 func Understand(text string, e Expect) Heard {
-	u := listen(text)
+	e = e.settled()
+	u := listen(text, e.languages())
 	if len(u.words) == 0 {
 		return Heard{Intent: Silence}
 	}
 	u.findActs()
-	return u.decide(u.findings(e.settled()))
+	return u.decide(newNumbers(u, e).find(), e)
 }
 
 // smallestCode is the length below which digits are more likely a count than a code.
 const smallestCode = 3
+
+// longestCode is the length above which no code is looked for.
+const longestCode = 64
 
 // settled fills in what the declaration left open.
 func (e Expect) settled() Expect {
 	if e.Min <= 0 && e.Max <= 0 {
 		e.Min, e.Max = 6, 6
 	}
-	e.Max = max(e.Max, e.Min)
-	e.Min = max(e.Min, min(smallestCode, e.Max))
+	e.Max = min(max(e.Max, e.Min), longestCode)
+	e.Min = min(max(e.Min, min(smallestCode, e.Max)), e.Max)
 	return e
 }
+
+func (e Expect) languages() []*digits.Language { return digits.Chosen(strings.Fields(e.Languages)) }
 
 // fits reports whether a code of n characters has the right length.
 func (e Expect) fits(n int) bool { return e.Min <= n && n <= e.Max }
@@ -74,17 +97,26 @@ func (e Expect) fits(n int) bool { return e.Min <= n && n <= e.Max }
 func (e Expect) exactly(n int) bool { return e.Min == n && e.Max == n }
 
 // decide picks the one intent that the whole utterance stands for, the most specific wish first.
-func (u *utterance) decide(f findings) Heard {
+func (u *utterance) decide(f findings, e Expect) Heard {
+	begun := e.Before != "" && len(e.Before) < e.Min
 	switch {
 	case u.says(Human):
 		return Heard{Intent: Human}
-	case f.code != "" && (f.fits || !u.says(Wait)): // "four oh seven, hold on" is not the end of it
+	case f.unsure:
+		return Heard{Intent: Unclear}
+	case f.whole, f.code != "" && len(f.code) > e.Max:
 		return Heard{Intent: Code, Code: f.code}
+	case f.code != "":
+		return Heard{Intent: Part, Code: f.code}
 	case f.phone || u.says(OtherNumber):
 		return Heard{Intent: OtherNumber, Number: f.number}
+	case f.anew && begun:
+		return Heard{Intent: StartOver}
+	case begun && u.says(leaving):
+		return Heard{Intent: Part, Code: e.Before}
 	}
 	for _, i := range []Intent{CallMe, TextMe, Resend, Goodbye, NotReceived, Expired, Why, Arrived, Wait, Repeat} {
-		if u.says(i) && (i != Arrived || !u.says(condition)) { // "let me see if it came"
+		if (u.says(i) || i == Resend && u.says(startOver)) && (i != Arrived || !u.says(condition)) { // "let me see if it came"
 			return Heard{Intent: i}
 		}
 	}

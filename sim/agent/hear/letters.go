@@ -2,18 +2,9 @@ package hear
 
 import (
 	"strings"
-	"sync"
-)
 
-// spellingWords are the words that stand for a letter on the radio.
-var spellingWords = sync.OnceValue(func() map[string]string {
-	words := map[string]string{"alfa": "A", "juliett": "J", "xray": "X", "zed": "Z", "zee": "Z", "whisky": "W"}
-	for _, w := range strings.Fields(`alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike
-		november oscar papa quebec romeo sierra tango uniform victor whiskey yankee zulu`) {
-		words[w] = strings.ToUpper(w[:1])
-	}
-	return words
-})
+	"callsim/sim/agent/digits"
+)
 
 // letterCases are the words that say how a letter is written.
 var letterCases = map[string]func(string) string{
@@ -22,80 +13,80 @@ var letterCases = map[string]func(string) string{
 }
 
 // letter reads letters, spoken one by one or typed together with digits, where a code may hold them.
-func (u *utterance) letter(i int) (atom, bool) {
-	a, ok := u.cased(i)
+func (n *numbers) letter(i int) (piece, bool) {
+	p, ok := n.cased(i)
 	if !ok {
-		a, ok = u.spelled(i)
+		p, ok = n.spelled(i)
 	}
 	if !ok {
-		a, ok = u.typed(i)
+		p, ok = n.typed(i)
 	}
-	return a, ok
+	return p, ok
 }
 
 // cased reads "capital A" and "upper case A".
-func (u *utterance) cased(i int) (atom, bool) {
-	write, ok := letterCases[u.words[i].text]
+func (n *numbers) cased(i int) (piece, bool) {
+	write, ok := letterCases[n.words[i].text]
 	next := i + 1
-	if next < len(u.words) && u.words[next].text == "case" {
+	if next < len(n.words) && n.words[next].text == "case" {
 		next++
 	}
-	if !ok || next >= len(u.words) {
-		return atom{}, false
+	if !ok || next >= len(n.words) {
+		return piece{}, false
 	}
-	a, ok := u.spelled(next)
-	return atom{text: write(a.text), from: i, to: a.to, single: true}, ok
+	p, ok := n.spelled(next)
+	return piece{text: write(p.text), from: i, to: p.to, single: true}, ok
 }
 
 // spelled reads one letter: "K", "kilo". A lone "a" or "I" is a word first and a letter only in need.
-func (u *utterance) spelled(i int) (atom, bool) {
-	raw := strings.ToLower(u.words[i].raw)
-	if raw == "x" && u.follows(i+1, "ray") {
-		return atom{text: "X", from: i, to: i + 2, single: true}, true
+func (n *numbers) spelled(i int) (piece, bool) {
+	raw := strings.ToLower(n.words[i].raw)
+	if raw == "x" && n.follows(i+1, "ray") {
+		return piece{text: "X", from: i, to: i + 2, single: true}, true
 	}
-	if letter, ok := spellingWords()[raw]; ok {
-		return atom{text: letter, from: i, to: i + 1, single: true}, true
+	if letter := digits.Letter(raw); letter != "" {
+		return piece{text: letter, from: i, to: i + 1, single: true}, true
 	}
-	a := atom{text: strings.ToUpper(raw), from: i, to: i + 1, single: true}
+	p := piece{text: strings.ToUpper(raw), from: i, to: i + 1, single: true}
 	if raw == "a" || raw == "i" {
-		a.certainty = doubtful
+		p.doubt = sound
 	}
-	return a, len(raw) == 1 && 'a' <= raw[0] && raw[0] <= 'z'
+	return p, len(raw) == 1 && 'a' <= raw[0] && raw[0] <= 'z'
 }
 
 // typed reads letters and digits that were typed as one piece, in the case in which they were typed.
-func (u *utterance) typed(i int) (atom, bool) {
-	raw := u.words[i].raw
+func (n *numbers) typed(i int) (piece, bool) {
+	raw := n.words[i].raw
 	if !isASCIIWord(raw) {
-		return atom{}, false
+		return piece{}, false
 	}
 	mixed := strings.ContainsAny(raw, "0123456789")
-	if mixed && isMeasure(strings.ToLower(raw)) || !mixed && !u.isTypedLetters(i) {
-		return atom{}, false
+	if mixed && isMeasure(strings.ToLower(raw)) || !mixed && !n.isTypedLetters(i) {
+		return piece{}, false
 	}
-	return atom{text: raw, from: i, to: i + 1}, true
+	return piece{text: raw, from: i, to: i + 1}, true
 }
 
 // isTypedLetters reports whether word i is a piece of a code without a digit: capitals that are no word, in an
 // utterance that is not all in capitals, or next to a piece that has digits.
-func (u *utterance) isTypedLetters(i int) bool {
-	w := &u.words[i]
+func (n *numbers) isTypedLetters(i int) bool {
+	w := &n.words[i]
 	if w.raw != strings.ToUpper(w.raw) || w.id != 0 || w.marks != 0 {
 		return false
 	}
-	return u.hasDigits(i-1) || u.hasDigits(i+1) || len(w.raw) > smallestCode && !u.shouts(i)
+	return n.hasDigits(i-1) || n.hasDigits(i+1) || len(w.raw) > smallestCode && !n.shouts(i)
 }
 
 // hasDigits reports whether there is a word i that holds a digit.
-func (u *utterance) hasDigits(i int) bool {
-	return i >= 0 && i < len(u.words) && strings.ContainsAny(u.words[i].raw, "0123456789")
+func (n *numbers) hasDigits(i int) bool {
+	return i >= 0 && i < len(n.words) && strings.ContainsAny(n.words[i].raw, "0123456789")
 }
 
 // shouts reports whether other words than word i are in capitals too.
-func (u *utterance) shouts(i int) bool {
-	for k := range u.words {
-		raw := u.words[k].raw
-		if k != i && len(raw) > 1 && !isDigits(raw) && raw == strings.ToUpper(raw) {
+func (n *numbers) shouts(i int) bool {
+	for k := range n.words {
+		raw := n.words[k].raw
+		if k != i && len(raw) > 1 && !digits.IsFigures(raw) && raw == strings.ToUpper(raw) {
 			return true
 		}
 	}
@@ -105,7 +96,7 @@ func (u *utterance) shouts(i int) bool {
 // isMeasure reports whether a typed word is a number with its unit or ending: "23rd", "10am", "5km".
 func isMeasure(text string) bool {
 	figures := strings.TrimRight(text, "abcdefghijklmnopqrstuvwxyz")
-	if !isDigits(figures) {
+	if !digits.IsFigures(figures) {
 		return false
 	}
 	switch text[len(figures):] {

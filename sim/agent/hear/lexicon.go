@@ -39,6 +39,10 @@ const (
 	knows
 	reports
 	fails
+	latest
+	placeNoun
+	copula
+	stale
 )
 
 // has reports whether any of the given marks is set.
@@ -85,7 +89,7 @@ var wordLists = map[mark]string{
 		possible it be maybe we get got me a an the some that is kindly love wish hope mind ask for with was were able
 		there am going`,
 	// stand between digits without ending the code
-	between: `and then next number digit comma dash hyphen space another ok yeah yes right letter so followed by
+	between: `minus slash hash underscore bar dots break pause and then next number digit comma dash hyphen space another ok yeah yes right letter so followed by
 		after again know you see lets us let me dot period a an finally lastly`,
 	// take something back: what follows replaces what went before
 	retracts: `no nope mean meant actually scratch correction oops rather not make wrong`,
@@ -93,7 +97,7 @@ var wordLists = map[mark]string{
 	corrects: `sorry wait i it is that my bad let me start over again repeat one second pardon hold on oh the s
 		should be was excuse sir`,
 	// may follow a number directly: a noun there would say that the number counts something
-	plain: `i me my mine you your yours he she it we they this that these those there here instead who what which
+	plain: `rest remaining pound hash star valid until expires received works i me my mine you your yours he she it we they this that these those there here instead who what which
 		when where why how is am are was were be been being do does did done have has had can could will would should
 		shall may might must and or but so because if then than as at by from in into off on onto out over to up with
 		for about again also already although always anyway before after both else even ever hopefully however just
@@ -130,7 +134,7 @@ var wordLists = map[mark]string{
 	weakCue: `says say said reads read digits digit shows showed displays got get see received numbers sent it this
 		that here have having answer latest newest result tells came gave gives reading text message sms one`,
 	// name the code
-	strongCue: `code codes passcode pin otp password passwort token verification cipher`,
+	strongCue: `verify code codes passcode pin otp password passwort token verification cipher`,
 	// join a name to its number
 	link: `is are was be says said reads equals code codes number pin passcode otp token digits say`,
 	// say of one thing that it is another
@@ -144,7 +148,7 @@ var wordLists = map[mark]string{
 	unit: `digit characters character letters numbers long minutes minute seconds hours hour days day weeks times
 		dollars number percent people euros pounds cents years months kilometers miles oclock am pm a an`,
 	// before "one" they make it a pronoun
-	pronounHost: `this that the new another other last first second next old right wrong which no any every each
+	pronounHost: `third fourth fifth sixth newer newest this that the new another other last first second next old right wrong which no any every each
 		different same fresh correct latest final previous current some`,
 	// deny the number that follows, unless they only deny to know it
 	denies: `not never without`,
@@ -153,4 +157,12 @@ var wordLists = map[mark]string{
 	reports: `is was did does has will would keeps kept just still expired failed never seems looks`,
 	fails: `not wrong expired incorrect invalid old rejected failed never refused declined bad useless broken no
 		false outdated`,
+	// say of one of two codes that it is the right one
+	latest: `new newer newest latest last final right correct actual updated recent instead other second`,
+	// say of a code that it is no longer the one
+	stale: `old previous former expired earlier outdated yesterdays`,
+	// the pieces of a code, as people count them
+	placeNoun: `one digit digits number numbers numeral figure character part half group bit piece set ones`,
+	// join a piece of a code to what it is
+	copula: `is are was were be should would to a an the it its actually really`,
 }

@@ -1,6 +1,10 @@
 package hear
 
-import "strings"
+import (
+	"strings"
+
+	"callsim/sim/agent/digits"
+)
 
 // The lengths of phone numbers from anywhere in the world.
 const (
@@ -11,24 +15,24 @@ const (
 )
 
 // soundsDialled reports whether the caller says or writes that the run is a phone number.
-func (u *utterance) soundsDialled(r *run, l lead) bool {
-	n := r.length()
-	return u.hasPlus(r) && n >= shortestLocal || u.hasAreaCode(r) ||
-		l.phone && !l.named || l.sentTo && n >= shortestDialled
+func (n *numbers) soundsDialled(r *run, l lead) bool {
+	length := r.length()
+	return n.hasPlus(r) && length >= shortestLocal || n.hasAreaCode(r) ||
+		l.phone && !l.named || l.sentTo && length >= shortestDialled
 }
 
 // hasPlus reports whether a plus sign or the word stands before the run.
-func (u *utterance) hasPlus(r *run) bool {
+func (n *numbers) hasPlus(r *run) bool {
 	from := r.from()
-	return strings.Contains(u.words[from].gap, "+") || from > 0 && u.words[from-1].text == "plus"
+	return strings.Contains(n.words[from].gap, "+") || from > 0 && n.words[from-1].text == "plus"
 }
 
 // hasAreaCode reports whether three digits of the run stand in brackets, and more follow.
-func (u *utterance) hasAreaCode(r *run) bool {
-	for i := range r.atoms[:len(r.atoms)-1] {
-		a := &r.atoms[i]
-		opened := strings.HasSuffix(u.words[a.from].gap, "(")
-		if opened && len(a.text) == 3 && strings.HasPrefix(u.words[r.atoms[i+1].from].gap, ")") {
+func (n *numbers) hasAreaCode(r *run) bool {
+	for i := range r.pieces[:len(r.pieces)-1] {
+		p := &r.pieces[i]
+		opened := strings.HasSuffix(n.words[p.from].gap, "(")
+		if opened && len(p.text) == 3 && strings.HasPrefix(n.words[r.pieces[i+1].from].gap, ")") {
 			return true
 		}
 	}
@@ -39,29 +43,29 @@ func (u *utterance) hasAreaCode(r *run) bool {
 func looksDialled(r *run, e Expect) bool {
 	text := r.text()
 	switch n := len(text); {
-	case e.exactly(n) || !isDigits(text):
+	case e.exactly(n) || !digits.IsFigures(text):
 		return false
 	case n == 10 && text[0] > '1', n == 11 && text[0] == '1':
 		return !e.fits(n) || isGrouped(r)
 	case n == shortestDialled:
-		return !e.fits(n) && len(r.atoms) == 2 && len(r.atoms[0].text) == 3
+		return !e.fits(n) && len(r.pieces) == 2 && len(r.pieces[0].text) == 3
 	}
 	return false
 }
 
 // isGrouped reports whether the run was written in groups, as phone numbers are.
-func isGrouped(r *run) bool { return len(r.atoms) > 1 && len(r.atoms) < 5 }
+func isGrouped(r *run) bool { return len(r.pieces) > 1 && len(r.pieces) < 5 }
 
 // dialable writes the run in E.164, or "" if it is no number that can be dialled from anywhere.
-func (u *utterance) dialable(r *run) string {
+func (n *numbers) dialable(r *run) string {
 	text := r.text()
-	n := len(text)
+	length := len(text)
 	switch {
-	case !isDigits(text):
+	case !digits.IsFigures(text):
 		return ""
-	case u.hasPlus(r) && n >= 8 && n <= longestForeign, n == 11 && text[0] == '1':
+	case n.hasPlus(r) && length >= 8 && length <= longestForeign, length == 11 && text[0] == '1':
 		return "+" + text
-	case n == 10 && text[0] > '1' && !u.hasPlus(r):
+	case length == 10 && text[0] > '1' && !n.hasPlus(r):
 		return "+1" + text
 	}
 	return ""

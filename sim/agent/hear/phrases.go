@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"callsim/sim/agent/digits"
 )
 
 // A pattern in the phrase tables is a line of words, matched on word boundaries:
@@ -152,6 +154,10 @@ func alternatives(field string) []string {
 		switch {
 		case !isSet:
 			words = append(words, w)
+		case set == "yes":
+			words = append(words, digits.All(digits.Yes)...)
+		case set == "no":
+			words = append(words, digits.All(digits.No)...)
 		case wordSets[set] == "":
 			panic("hear: no such word set: " + set)
 		default:
@@ -172,7 +178,7 @@ func (b *phraseBook) id(word string) int {
 // longestAt finds the phrase that explains the most words from word i on, and where it ends.
 func (b *phraseBook) longestAt(u *utterance, i int) (best *phrase, end int) {
 	best, end = longestOf(b.byFirst[u.words[i].id], u, i)
-	if isNumeral(&u.words[i]) {
+	if u.words[i].numeral {
 		if p, to := longestOf(b.numeric, u, i); to > end {
 			return p, to
 		}
@@ -234,11 +240,11 @@ func (p *phrase) matchFrom(u *utterance, k, i int) int {
 // splitsDigits reports whether word i is a digit right behind another one: the first "one" of "I have one one two" is
 // part of a code, and of no phrase.
 func (u *utterance) splitsDigits(i int) bool {
-	if !isNumeral(&u.words[i-1]) {
+	if !u.words[i-1].numeral {
 		return false
 	}
 	for end := i + longestSkip; i < min(end, len(u.words)); i++ {
-		if isNumeral(&u.words[i]) {
+		if u.words[i].numeral {
 			return true
 		}
 		if !u.words[i].soft {
@@ -257,7 +263,7 @@ func (p *phrase) matchAfterGap(u *utterance, k, i int) int {
 		if end := p.matchFrom(u, k+1, i); end > 0 {
 			return end
 		}
-		if i >= len(u.words) || u.words[i].pause() || isNumeral(&u.words[i]) && u.words[i].text != "one" {
+		if i >= len(u.words) || u.words[i].pause() || u.words[i].numeral && u.words[i].text != "one" {
 			return 0
 		}
 		i++
@@ -287,7 +293,7 @@ func (u *utterance) next(i int, s *step) int {
 func (s *step) matches(w *word) bool {
 	switch s.kind {
 	case aNumber:
-		return isNumeral(w)
+		return w.numeral
 	case unknownWord:
 		return w.id == 0 && w.marks == 0
 	}

@@ -2,6 +2,15 @@ package hear
 
 // requestPhrases are the ways to ask for something. See phrases.go for how they are written.
 var requestPhrases = phraseTable{
+	startOver: `
+		> start|begin|starting|beginning over|again|afresh|anew|fresh [again]
+		^ from the top|beginning|start
+		> scratch|scrap that|it|everything $
+		let|allow me|us start|begin|try|do|read|say [it|that|this] over|again|afresh|anew|fresh [again]
+		let|allow me|us start|begin|read|say [it|that|this] from the top|beginning|start
+		^ starting over
+		> do over
+		`,
 	Human: `
 		> @staff $
 		> person $
@@ -120,7 +129,6 @@ var requestPhrases = phraseTable{
 		> one more text|code|message|sms
 		> text|sms me again
 		> do it again
-		> start over
 		`,
 	Arrived: `
 		^ i|we [have] [just|already|finally|have] got|received the|a|my|your|it [text|verification] @code [now] $

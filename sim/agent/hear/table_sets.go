@@ -2,8 +2,6 @@ package hear
 
 // wordSets are the words that the phrase tables call by one name.
 var wordSets = map[string]string{
-	"yes":  `yes yeah yep yup yea ya yah yass yessir aye si`,
-	"no":   `no nope nah naw nay`,
 	"code": `code codes text texts message messages sms one pin passcode token otp password`,
 	"text": `text texts message messages sms texting`,
 	"send": `send text sms message shoot deliver forward`,

@@ -72,11 +72,11 @@ func readHeard(t testing.TB, line int, s string) Heard {
 	fields := append(strings.Fields(s), "", "")
 	h := Heard{Intent: Intent(fields[0])}
 	switch h.Intent {
-	case Code:
+	case Code, Part:
 		h.Code = fields[1]
 	case OtherNumber:
 		h.Number = fields[1]
-	case Silence, Yes, No, NotReceived, Arrived, Expired, Resend, CallMe, TextMe, Why, Repeat, Human, Wait, Goodbye, SmallTalk, Unclear:
+	case Silence, Yes, StartOver, No, NotReceived, Arrived, Expired, Resend, CallMe, TextMe, Why, Repeat, Human, Wait, Goodbye, SmallTalk, Unclear:
 	default:
 		t.Fatalf("line %d: no such intent: %q", line, fields[0])
 	}

@@ -1,10 +1,13 @@
 package hear
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"callsim/sim/agent/digits"
 )
 
 // word is one word or number of the utterance, with what stands between it and the word before.
@@ -15,6 +18,9 @@ type word struct {
 	marks mark   // the word lists that it is on
 	id    int    // its number in the phrase book; 0 when no phrase has it
 	soft  bool   // says nothing by itself: "um", "please", or a word said twice
+
+	says    []digits.Word // what it is in numbers, in the languages that are heard
+	numeral bool          // it is a number in words or figures
 }
 
 // pause reports whether the caller paused before the word.
@@ -28,13 +34,14 @@ func isPause(gap string) bool {
 // utterance is what one caller said, and what has been found in it so far.
 type utterance struct {
 	words []word
-	tail  string // the gap after the last word
+	texts []string // of the words
+	tail  string   // the gap after the last word
 	acts  []act
 	owner []int // per word: 1 + the index of the act that it belongs to, else 0
 }
 
 // listen splits the text into words.
-func listen(text string) *utterance {
+func listen(text string, languages []*digits.Language) *utterance {
 	u := &utterance{}
 	for s := clean(text); ; {
 		start := strings.IndexFunc(s, isWordRune)
@@ -43,7 +50,7 @@ func listen(text string) *utterance {
 			break
 		}
 		end := start + wordLength(s[start:])
-		u.add(s[start:end], s[:start])
+		u.add(s[start:end], s[:start], languages)
 		s = s[end:]
 	}
 	u.owner = make([]int, len(u.words))
@@ -68,20 +75,58 @@ func wordLength(s string) int {
 }
 
 // add appends a written word, as the words that it stands for.
-func (u *utterance) add(raw, gap string) {
-	text := squeezed(strings.ToLower(raw))
+func (u *utterance) add(raw, gap string, languages []*digits.Language) {
+	text := squeezed(digits.Plain(raw))
+	pieces := digits.Pieces(text)
+	for _, t := range pieces {
+		u.append(word{text: t, raw: t, gap: gap}, languages)
+		gap = " "
+	}
+	if pieces != nil {
+		return
+	}
 	for _, t := range spelledOut(text) {
-		w := word{text: t, raw: raw, gap: gap, marks: marksOf(t), id: book().ids[t]}
-		w.soft = w.marks.has(soft) || u.stutters(&w)
-		u.words = append(u.words, w)
+		u.append(word{text: t, raw: raw, gap: gap}, languages)
 		gap = " "
 	}
 }
 
+// append adds a word, with what the lists and the languages know of it.
+func (u *utterance) append(w word, languages []*digits.Language) {
+	w.marks, w.id = marksOf(w.text), book().ids[w.text]
+	w.numeral = digits.IsFigures(w.text)
+	listed := w.marks != 0 || w.id != 0
+	for _, s := range digits.Of(w.text) {
+		if !slices.Contains(languages, s.Language) {
+			if s.Kind == digits.Yes || s.Kind == digits.No {
+				w.id = 0
+			}
+			continue
+		}
+		w.says = append(w.says, s)
+		if s.Language == languages[0] || !listed {
+			w.numeral = w.numeral || isNumber(s.Kind)
+		}
+		if !listed {
+			w.marks |= foreignMarks[s.Kind]
+		}
+	}
+	w.soft = w.marks.has(soft) || u.stutters(&w)
+	u.words, u.texts = append(u.words, w), append(u.texts, w.text)
+}
+
+// foreignMarks are the marks of words that a language's table lists.
+var foreignMarks = map[digits.Kind]mark{
+	digits.Around: soft | plain | between, digits.Code: strongCue | link, digits.Takes: retracts | corrects,
+}
+
+// hasFigure reports whether text has a digit.
+func hasFigure(text string) bool { return strings.ContainsAny(text, "0123456789") }
+
 // stutters reports whether w only repeats the word before. Digits and letters mean something every time.
 func (u *utterance) stutters(w *word) bool {
 	n := len(u.words)
-	return n > 0 && u.words[n-1].text == w.text && len(w.text) > 1 && !isNumeral(w) && !isPause(w.gap)
+	return n > 0 && u.words[n-1].text == w.text && len(w.text) > 1 && !w.numeral && !isPause(w.gap)
 }
 
 // gapAfter is what stands between word i and the next one.
@@ -94,7 +139,7 @@ func (u *utterance) gapAfter(i int) string {
 
 // squeezed shortens drawn-out words: "yesss", "nooo".
 func squeezed(text string) string {
-	if len(text) < 3 || isDigits(text) || !drawnOut(text) {
+	if len(text) < 3 || digits.IsFigures(text) || !drawnOut(text) {
 		return text
 	}
 	var b strings.Builder

@@ -6,11 +6,12 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
+	"callsim/sim/agent/digits"
 	"callsim/sim/call"
 	"callsim/sim/call/command"
 	"callsim/sim/fixture"
-	"callsim/sim/kit/lazy"
 	"callsim/sim/kit/source"
 	"callsim/sim/space/mock"
 	"callsim/sim/space/signalwire"
@@ -161,18 +162,18 @@ func idOf(body []byte) string {
 	return id
 }
 
-// digitWord is one of a digit.
-var digitWord = lazy.Regexp(`(?i)zero|oh|one|two|three|four|five|six|seven|eight|nine`)
-
-// digits are the ways in which one is said.
-var digits = []string{"0|zero|oh|o", "1|one", "2|two", "3|three", "4|four", "5|five", "6|six", "7|seven", "8|eight", "9|nine"}
+// isSpoken says whether a code is written with a word for one of its digits.
+func isSpoken(text string) bool {
+	words := strings.FieldsFunc(text, func(c rune) bool { return !unicode.IsLetter(c) })
+	return slices.ContainsFunc(words, func(word string) bool { return len(word) > 1 })
+}
 
 // withToken is what a caller says with a placeholder for the code, in figures or in words.
 func withToken(text, code string) string {
 	var parts []string
 	for _, c := range code {
 		if '0' <= c && c <= '9' {
-			parts = append(parts, "(?:"+digits[c-'0']+")")
+			parts = append(parts, "(?:"+string(c)+"|"+strings.Join(digits.Words(byte(c)), "|")+")")
 		} else {
 			parts = append(parts, regexp.QuoteMeta(string(c)))
 		}
@@ -184,7 +185,7 @@ func withToken(text, code string) string {
 	return spelled.ReplaceAllStringFunc(text, func(match string) string {
 		m := spelled.FindStringSubmatch(match)
 		placeholder := "<token>"
-		if digitWord().MatchString(m[2]) {
+		if isSpoken(m[2]) {
 			placeholder = "<token:spoken>"
 		}
 		return m[1] + placeholder + m[3]

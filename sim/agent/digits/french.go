@@ -1,0 +1,23 @@
+package digits
+
+var french = Language{
+	Tag:      "fr",
+	Units:    `zero=0 un=1 une=1 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9`,
+	Teens:    `dix=10 onze=11 douze=12 treize=13 quatorze=14 quinze=15 seize=16`,
+	Tens:     `vingt=20 trente=30 quarante=40 cinquante=50 soixante=60 septante=70 huitante=80 octante=80 nonante=90 vingts=20`,
+	Hundreds: `cent=100`,
+	Hundred:  `cent cents`,
+	Thousand: `mille`,
+	And:      `et`,
+	Scores:   true,
+	Plurals:  `zeros=0`,
+	Repeats:  `double=2 triple=3`,
+	Times:    `fois`,
+	First: `premier=1 premiere=1 deuxieme=2 second=2 seconde=2 troisieme=3 quatrieme=4 cinquieme=5 sixieme=6 dernier=-1
+		derniere=-1`,
+	Yes:    `oui ouais ouaip daccord`,
+	No:     `non nan`,
+	Code:   `code`,
+	Around: `le la les c est cest mon ma et puis alors ensuite apres dit chiffre numero tiret virgule point espace encore merci euh donc voila de s il vous plait plus`,
+	Takes:  `pardon non plutot excusez`,
+}

@@ -1,0 +1,24 @@
+package digits
+
+var german = Language{
+	Tag:   "de",
+	Units: `null=0 eins=1 ein=1 eine=1 zwei=2 zwo=2 drei=3 vier=4 funf=5 fuenf=5 sechs=6 sieben=7 acht=8 neun=9`,
+	Teens: `zehn=10 elf=11 zwolf=12 zwoelf=12 dreizehn=13 vierzehn=14 funfzehn=15 fuenfzehn=15 sechzehn=16 siebzehn=17
+		achtzehn=18 neunzehn=19`,
+	Tens:       `zwanzig=20 dreissig=30 dreisig=30 vierzig=40 funfzig=50 fuenfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90`,
+	Hundreds:   `hundert=100`,
+	Hundred:    `hundert`,
+	Thousand:   `tausend`,
+	And:        `und`,
+	UnitsFirst: true,
+	Plurals:    `nullen=0 einsen=1 zweien=2 dreien=3 vieren=4 funfen=5 fuenfen=5 sechsen=6 siebenen=7 achten=8 neunen=9`,
+	Repeats:    `doppel=2 doppelt=2 zweimal=2 dreimal=3 viermal=4`,
+	Times:      `mal`,
+	First: `erste=1 ersten=1 erster=1 zweite=2 zweiten=2 dritte=3 dritten=3 vierte=4 vierten=4 funfte=5 funften=5 sechste=6
+		sechsten=6 letzte=-1 letzten=-1`,
+	Yes:    `ja jawohl jo jep genau gerne klar`,
+	No:     `nein nee`,
+	Code:   `code kode`,
+	Around: `der die das den ist sind lautet mein meine und dann danach also ja ziffer zahl nummer strich bindestrich komma punkt noch mal eine danke bitte ah steht da so`,
+	Takes:  `nein entschuldigung verzeihung quatsch moment sorry`,
+}

@@ -1,0 +1,19 @@
+package digits
+
+import (
+	"strings"
+	"sync"
+)
+
+// letters are the words that stand for a letter on the radio.
+var letters = sync.OnceValue(func() map[string]string {
+	words := map[string]string{"alfa": "A", "juliett": "J", "xray": "X", "zed": "Z", "zee": "Z", "whisky": "W"}
+	for _, w := range strings.Fields(`alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike
+		november oscar papa quebec romeo sierra tango uniform victor whiskey yankee zulu`) {
+		words[w] = strings.ToUpper(w[:1])
+	}
+	return words
+})
+
+// Letter is the letter that a word of the radio alphabet stands for, "" where it is none.
+func Letter(word string) string { return letters()[word] }

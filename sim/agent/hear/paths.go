@@ -1,0 +1,287 @@
+package hear
+
+import (
+	"strings"
+
+	"callsim/sim/agent/digits"
+)
+
+// run is a sequence of pieces said in a row, possibly a code.
+type run struct{ pieces []piece }
+
+func (r *run) from() int { return r.pieces[0].from }
+func (r *run) to() int   { return r.pieces[len(r.pieces)-1].to }
+
+// text is what the run spells.
+func (r *run) text() string {
+	var b strings.Builder
+	for i := range r.pieces {
+		b.WriteString(r.pieces[i].text)
+	}
+	return b.String()
+}
+
+func (r *run) length() int { return len(r.text()) }
+
+// path is a way through the pieces of a stretch of words.
+type path struct {
+	text string
+	cost int // 0 is the way in which people say numbers
+	last *joint
+}
+
+// joint is a piece of a path, with those before it.
+type joint struct {
+	piece
+	before *joint
+}
+
+// run is the pieces of the path in order.
+func (p path) run() run {
+	var r run
+	for l := p.last; l != nil; l = l.before {
+		r.pieces = append(r.pieces, l.piece)
+	}
+	for i, j := 0, len(r.pieces)-1; i < j; i, j = i+1, j-1 {
+		r.pieces[i], r.pieces[j] = r.pieces[j], r.pieces[i]
+	}
+	return r
+}
+
+// read finds the ways to say at least and at most so many characters with all words of s: the two cheapest that say different
+// things. Only what need not be a digit may be left out, at either end.
+func (n *numbers) read(s span, least, most int) []path {
+	at := make([][]path, s.to-s.from+1)
+	at[0] = []path{{}}
+	for i := s.from; i < s.to; i++ {
+		for _, p := range at[i-s.from] {
+			n.step(at, s, i, p, most)
+		}
+	}
+	var best []path
+	for _, p := range at[len(at)-1] {
+		if len(p.text) >= least && n.isPlausible(p.last) {
+			best = cheapest(best, p)
+		}
+	}
+	return best
+}
+
+// step goes on from word i with every piece that begins there.
+func (n *numbers) step(at [][]path, s span, i int, p path, most int) {
+	put := func(to int, q path) {
+		if to <= s.to && len(q.text) <= most {
+			at[to-s.from] = kept(at[to-s.from], q)
+		}
+	}
+	for k := range n.pieces[i] {
+		next := &n.pieces[i][k]
+		put(next.to, path{p.text + next.text, p.cost + int(next.doubt), &joint{*next, p.last}})
+		if next.optional && (p.last == nil || n.onlyOptional(i, s.to)) {
+			put(next.to, path{p.text, p.cost + 1, p.last})
+		}
+	}
+	if len(n.pieces[i]) == 0 && n.passes(i) != stops {
+		put(i+1, p)
+	}
+}
+
+// onlyOptional reports whether the words from i on can all be no digits.
+func (n *numbers) onlyOptional(i, to int) bool {
+	for ; i < to; i++ {
+		for _, p := range n.pieces[i] {
+			if !p.optional {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// kept adds a path to those that say something else, or cost less than one that says the same. Of those of one length, two
+// are enough.
+func kept(all []path, p path) []path {
+	worst, alike := -1, 0
+	for i, q := range all {
+		if q.text == p.text {
+			if p.cost < q.cost {
+				all[i] = p
+			}
+			return all
+		}
+		if len(q.text) == len(p.text) {
+			if alike++; worst < 0 || q.cost > all[worst].cost {
+				worst = i
+			}
+		}
+	}
+	switch {
+	case alike < 2:
+		return append(all, p)
+	case p.cost < all[worst].cost:
+		all[worst] = p
+	}
+	return all
+}
+
+// cheapest keeps the two cheapest paths, in order.
+func cheapest(best []path, p path) []path {
+	at := len(best)
+	for at > 0 && p.cost < best[at-1].cost {
+		at--
+	}
+	best = append(best[:at:at], append([]path{p}, best[at:]...)...)
+	return best[:min(2, len(best))]
+}
+
+// wholes finds the codes of the right length in a segment: the one that leaves out the fewest groups, or all that are
+// equally likely. Doubt says that one of them can be read in two ways.
+func (n *numbers) wholes(groups []span, least, most int) (found []run, unsure bool) {
+	const left = 2 // the cost of a group that is left out
+	lowest, all := 1<<30, 0
+	for _, g := range groups {
+		all += n.weight(g)
+	}
+	for a := range groups {
+		in := 0
+		for b := a; b < min(len(groups), a+most); b++ {
+			in += n.weight(groups[b])
+			cost := left * (all - in)
+			if cost > lowest {
+				continue
+			}
+			paths := n.read(span{groups[a].from, groups[b].to}, least, most)
+			if len(paths) == 0 {
+				continue
+			}
+			cost += paths[0].cost
+			if cost < lowest {
+				lowest, found, unsure = cost, nil, false
+			}
+			if cost == lowest {
+				found = append(found, paths[0].run())
+				unsure = unsure || len(paths) > 1 && paths[1].cost == paths[0].cost
+			}
+		}
+	}
+	return found, unsure
+}
+
+// weight is 1 for a group of digits, 0 for a word that only sounds like one.
+func (n *numbers) weight(g span) int {
+	if n.pieces[g.from][0].doubt == sound {
+		return 0
+	}
+	return 1
+}
+
+// plain is what the words of a stretch say by the usual rules, whatever its length.
+func (n *numbers) plain(s span) run {
+	var r run
+	for i := s.from; i < s.to; {
+		if len(n.pieces[i]) == 0 {
+			i++
+			continue
+		}
+		p := n.pieces[i][0]
+		r.pieces = append(r.pieces, p)
+		i = p.to
+	}
+	return n.withoutSighs(r)
+}
+
+// withoutSighs drops an "oh" that is no zero: before a pause or figures at the start, before more words at the end.
+func (n *numbers) withoutSighs(r run) run {
+	if len(r.pieces) > 1 && r.pieces[0].optional {
+		next := &r.pieces[1]
+		paused := n.words[next.from].pause()
+		if !next.single || paused && len(r.pieces) > 2 && !n.words[r.pieces[2].from].pause() {
+			r.pieces = r.pieces[1:]
+		}
+	}
+	if k := len(r.pieces); k > 1 && r.pieces[k-1].optional && !n.closesCode(r.to()) {
+		r.pieces = r.pieces[:k-1]
+	}
+	return r
+}
+
+// fewestAround is how many pieces a code must have for one of them to be a word that only sounds like a digit.
+const fewestAround = 4
+
+// isPlausible reports whether every word of a path that only sounds like a digit has single digits beside it, or is at an
+// edge where no sentence goes on: "for" in "it's for oh seven seven one nine", but not in "waiting for 12345".
+func (n *numbers) isPlausible(last *joint) bool {
+	count, sounds := 0, 0
+	for l := last; l != nil; l = l.before {
+		count++
+		if l.doubt == sound && digits.IsFigures(l.text) {
+			sounds++
+		}
+	}
+	if sounds > 0 && (count < fewestAround || 2*sounds > count) {
+		return false
+	}
+	for l, after, next := last, (*joint)(nil), (*joint)(nil); l != nil; l, after, next = l.before, l, after {
+		if l.doubt == less && !l.optional && (next == nil || !after.single || !next.single) {
+			return false // "one hundred five" is 105, unless more digits follow singly
+		}
+		if l.doubt != sound {
+			continue
+		}
+		if count < fewestAround {
+			return false // "nine to five"
+		}
+		if l.before != nil && !l.before.single || after != nil && !after.single ||
+			l.before == nil && !n.opensCode(l.from) || after == nil && !n.closesCode(l.to) {
+			return false
+		}
+	}
+	return last != nil
+}
+
+// opensCode reports whether a code may begin at word i: no sentence leads up to it but "it is" or "it says".
+func (u *utterance) opensCode(i int) bool {
+	for ; i > 0; i-- {
+		before := &u.words[i-1]
+		if before.marks.has(link) || u.words[i].pause() {
+			return true
+		}
+		if !before.soft && u.owner[i-1] == 0 && !before.marks.has(joins) {
+			return false
+		}
+	}
+	return true
+}
+
+// closesCode reports whether a code may end before word i: the sentence does not go on.
+func (u *utterance) closesCode(i int) bool {
+	for ; i < len(u.words) && !u.words[i].pause(); i++ {
+		if !u.words[i].soft {
+			return false
+		}
+	}
+	return true
+}
+
+// restarted finds the code in a run in which the caller began again: "four oh, four oh seven seven one nine", or said
+// it twice.
+func (n *numbers) restarted(r run) run {
+	const longest = 100
+	for k := 1; k < min(len(r.pieces), longest) && r.length() > n.expect.Max; k++ {
+		begun, again := run{r.pieces[:k]}, run{r.pieces[k:]}
+		if n.expect.fits(again.length()) && isRepetition(begun.text(), again.text()) {
+			return again
+		}
+	}
+	return r
+}
+
+// isRepetition reports whether begun is the beginning of code, or of code said over and over.
+func isRepetition(begun, code string) bool {
+	for i := range len(begun) {
+		if begun[i] != code[i%len(code)] {
+			return false
+		}
+	}
+	return true
+}

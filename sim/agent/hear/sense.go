@@ -1,0 +1,202 @@
+package hear
+
+import (
+	"strings"
+
+	"callsim/sim/agent/digits"
+)
+
+// sense is what a run of digits turns out to be.
+type sense int
+
+const (
+	someNumber sense = iota // a count, a time, an account …
+	fullCode                // a code of the right length
+	oddCode                 // meant as the code, but too short or too long
+	phoneNumber
+)
+
+// senseOf judges a run by itself and by the words around it, from word before on.
+func (n *numbers) senseOf(r *run, before int) sense {
+	length := r.length()
+	lead := n.lead(r.from(), before)
+	switch {
+	case n.soundsDialled(r, lead):
+		return phoneNumber
+	case n.isOtherwiseWritten(r, lead), n.isDenied(r, lead), lead.labelled && !lead.named, n.isExplained(r.to()):
+		return someNumber
+	case looksDialled(r, n.expect) && !lead.named:
+		return phoneNumber
+	case n.isMeasured(r, lead), lead.partial && !lead.named:
+		return someNumber
+	case n.expect.fits(length):
+		return fullCode
+	case length <= longestOdd && n.isMeant(r, lead):
+		return oddCode
+	case length >= shortestForeign && length <= longestForeign && digits.IsFigures(r.text()):
+		return phoneNumber
+	}
+	return someNumber
+}
+
+// longestOdd is the length above which digits are no mistyped code but a phone or a card number.
+const longestOdd = 9
+
+// isMeant reports whether a run of another length than a code's is meant as one, or as a part of it. Where the caller was
+// asked for the code, a digit by itself is one.
+func (n *numbers) isMeant(r *run, l lead) bool {
+	length := r.length()
+	awaited := n.expect.Asked || n.expect.Before != ""
+	switch {
+	case length >= smallestCode && l.named:
+		return true
+	case n.isClock(r) && n.expect.Before == "":
+		return false
+	case length >= smallestCode && (l.cued || n.isMostlyCode(r, plain|corrects)):
+		return true
+	}
+	return awaited && n.isMostlyCode(r, between|joins|corrects|link)
+}
+
+// isMostlyCode reports whether beside the run there are only words with the given marks, and such as say nothing.
+func (n *numbers) isMostlyCode(r *run, allowed mark) bool {
+	for i := range n.words {
+		w := &n.words[i]
+		if (i < r.from() || i >= r.to()) && !w.soft && !w.marks.has(allowed) && n.owner[i] == 0 && !w.numeral {
+			return false
+		}
+	}
+	return true
+}
+
+// isClock reports whether the run is an hour and its minutes: "5 30".
+func (n *numbers) isClock(r *run) bool {
+	if len(r.pieces) != 2 {
+		return false
+	}
+	hour, minutes := r.pieces[0].text, r.pieces[1].text
+	return len(minutes) == 2 && minutes < "60" && (len(hour) == 1 && hour > "0" || len(hour) == 2 && hour <= "24")
+}
+
+// isOtherwiseWritten reports whether the signs in and around the run make it a price, a time or a date.
+func (n *numbers) isOtherwiseWritten(r *run, l lead) bool {
+	after := n.gapAfter(r.to() - 1)
+	if strings.Contains(n.words[r.from()].gap, "$") || strings.HasPrefix(after, "%") || strings.HasPrefix(after, "$") {
+		return true
+	}
+	colons, slashes, short := 0, 0, true
+	for i, p := range r.pieces {
+		short = short && len(p.text) <= 2
+		if i == 0 {
+			continue
+		}
+		switch n.words[p.from].gap {
+		case ":":
+			colons++
+		case "/":
+			slashes++
+		}
+	}
+	signs := len(r.pieces) - 1
+	written := signs > 0 && signs <= 2 && (colons == signs || slashes == signs)
+	year := signs == 2 && (isYear(r.pieces[2].text) || isYear(r.pieces[0].text))
+	return written && (short || year) || n.isDate(r)
+}
+
+// isDate reports whether the run is three parts with dashes or dots between them that make a date with a full year.
+func (n *numbers) isDate(r *run) bool {
+	if len(r.pieces) != 3 {
+		return false
+	}
+	gap := n.words[r.pieces[1].from].gap
+	if gap != n.words[r.pieces[2].from].gap || gap != "-" && gap != "." {
+		return false
+	}
+	first, second, third := r.pieces[0].text, r.pieces[1].text, r.pieces[2].text
+	return isYear(first) && isDay(second) && isDay(third) || isDay(first) && isDay(second) && isYear(third)
+}
+
+// isYear reports whether s is a year of our time.
+func isYear(s string) bool { return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") }
+
+// isDay reports whether s can be a day or a month.
+func isDay(s string) bool { return s != "" && len(s) <= 2 && (len(s) == 1 || s <= "31") }
+
+// isDenied reports whether the caller says that this is not the code, or that it did not work.
+func (n *numbers) isDenied(r *run, l lead) bool {
+	return l.denied || l.stale || n.failsAfter(r.to())
+}
+
+// failsAfter reports whether the words from i on tell that the number before them was wrong.
+func (n *numbers) failsAfter(i int) bool {
+	for i < len(n.words) && (n.words[i].soft || isSubject(n.words[i].text)) {
+		i++
+	}
+	if i >= len(n.words) || !n.words[i].marks.has(reports) {
+		return false
+	}
+	for k := i; k < min(i+4, len(n.words)); k++ {
+		w := &n.words[k]
+		if k > i && (w.text == "you" || w.text == "that" || w.pause()) {
+			return false
+		}
+		if w.marks.has(fails) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSubject reports whether a word can stand for the number before it.
+func isSubject(text string) bool {
+	switch text {
+	case "it", "that", "this", "which", "and", "but", "code":
+		return true
+	}
+	return false
+}
+
+// longestRemark is how many words behind a number may say what it is.
+const longestRemark = 6
+
+// isExplained reports whether the words from i on say whose number it was: "is my account number".
+func (n *numbers) isExplained(i int) bool {
+	if i >= len(n.words) || n.words[i].pause() || !n.words[i].marks.has(toBe) {
+		return false
+	}
+	for k := i + 1; k < min(i+longestRemark, len(n.words)); k++ {
+		w := &n.words[k]
+		switch {
+		case w.pause(), w.marks.has(joins | strongCue):
+			return false
+		case w.marks.has(label) && !n.isAside(k, i), w.text == "number" && n.isOwnNumber(k, i):
+			return true
+		}
+	}
+	return false
+}
+
+// isMeasured reports whether the words next to the run make it a time, a place, a count or a measure.
+func (n *numbers) isMeasured(r *run, l lead) bool {
+	if l.placed {
+		return true
+	}
+	to := r.to()
+	for to < len(n.words) && n.words[to].soft && !n.words[to].pause() {
+		to++
+	}
+	if to >= len(n.words) || n.words[to].pause() {
+		return false
+	}
+	next := &n.words[to]
+	switch {
+	case next.marks.has(unit):
+		return !n.isToBe(to)
+	case l.named && l.linked, n.owner[to] != 0, next.numeral, next.marks.has(corrects | retracts):
+		return false
+	}
+	return !next.marks.has(plain | between)
+}
+
+// isToBe tells the "am" of "am I right" from the one behind a time of day.
+func (n *numbers) isToBe(i int) bool { return n.words[i].text == "am" && n.follows(i+1, "i") }
