@@ -8,6 +8,7 @@ import (
 
 	"callsim/sim/agent/hear"
 	"callsim/sim/functions/swaig"
+	"callsim/sim/kit/strictjson"
 )
 
 // channel is how codes reach the caller.
@@ -57,12 +58,13 @@ func (f *codeForm) readToken(parameters json.RawMessage) {
 	var schema struct {
 		Properties struct {
 			Token struct {
-				MinLength, MaxLength int
-				Pattern              string
-			}
-		}
+				MinLength int    `json:"minLength"`
+				MaxLength int    `json:"maxLength"`
+				Pattern   string `json:"pattern"`
+			} `json:"token"`
+		} `json:"properties"`
 	}
-	if json.Unmarshal(parameters, &schema) != nil {
+	if strictjson.Unmarshal(parameters, &schema) != nil {
 		return
 	}
 	token := schema.Properties.Token

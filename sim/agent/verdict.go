@@ -3,9 +3,11 @@ package agent
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"callsim/sim/functions/swaig"
+	"callsim/sim/kit/strictjson"
 )
 
 // Verdict is what the agent makes of an outcome.
@@ -28,7 +30,7 @@ const (
 )
 
 // Judge makes a verdict of an outcome: from the reply's actions first (set_meta_data of an mfa, or of verified: true),
-// then from its text. A text alone verifies nobody.
+// then from its text. A text alone verifies nobody, and neither do actions that do not agree.
 func Judge(o Outcome) Verdict {
 	switch {
 	case o.Off:
@@ -45,14 +47,47 @@ func Judge(o Outcome) Verdict {
 	return judgeText(o.Function, o.Reply.Response.Text)
 }
 
+// sets says whether a reply sets key to something good, and neither to anything else nor unsets it.
 func sets(r swaig.Reply, key string, good func(json.RawMessage) bool) bool {
+	found := false
 	for _, a := range r.Actions {
-		var values swaig.Object
-		if a.Name == "set_meta_data" && json.Unmarshal(a.Value, &values) == nil && good(values[key]) {
-			return true
+		switch a.Name {
+		case "set_meta_data":
+			value, there := valueOf(a.Value, key)
+			if there && !good(value) {
+				return false
+			}
+			found = found || there
+		case "unset_meta_data":
+			if unsets(a.Value, key) {
+				return false
+			}
 		}
 	}
-	return false
+	return found
+}
+
+// unsets says whether a key, or a list of keys, has key in it. What is neither may unset anything.
+func unsets(value json.RawMessage, key string) bool {
+	keys := []string{""}
+	if json.Unmarshal(value, &keys[0]) != nil && json.Unmarshal(value, &keys) != nil {
+		return true
+	}
+	return slices.Contains(keys, key)
+}
+
+// valueOf is what an action sets key to. A name that differs from it in case only sets it to nothing good.
+func valueOf(values json.RawMessage, key string) (value json.RawMessage, there bool) {
+	members, _ := strictjson.Members(values)
+	for _, m := range members {
+		switch {
+		case m.Name == key:
+			value, there = m.Value, true
+		case strings.EqualFold(m.Name, key):
+			return nil, true
+		}
+	}
+	return value, there
 }
 
 func isObject(v json.RawMessage) bool { return len(v) > 0 && v[0] == '{' }

@@ -135,6 +135,21 @@ func TestOnlyAReplyOfVerifyMFAVerifies(t *testing.T) {
 	p.expectEnd("hangup", false)
 }
 
+func TestActionsThatDoNotAgreeVerifyNobody(t *testing.T) {
+	for _, reply := range []string{
+		`{"action":[{"set_meta_data":{"verified":true}},{"set_meta_data":{"verified":false}}]}`,
+		`{"action":[{"set_meta_data":{"verified":false}},{"set_meta_data":{"verified":true}}]}`,
+		`{"action":{"set_meta_data":{"verified":false},"set_meta_data":{"verified":true}}}`,
+		`{"action":{"set_meta_data":{"verified":false,"verified":true}}}`,
+		`{"action":{"set_meta_data":{"Verified":true}}}`,
+		`{"Action":{"set_meta_data":{"verified":true}}}`,
+		`{"action":[],"action":{"set_meta_data":{"verified":true}}}`,
+	} {
+		p := play(t, webhook(t, `{"action":`+sentAction+`}`, reply), "yes", "407719", "/hangup")
+		p.expectEnd("hangup", false)
+	}
+}
+
 func TestABrokenWebhookIsShownAndSurvived(t *testing.T) {
 	for reply, cause := range map[string]string{
 		`<html>`:                       "not_json",

@@ -9,19 +9,21 @@ import (
 	"callsim/sim/agent"
 	"callsim/sim/call/command"
 	"callsim/sim/functions/swaig"
+	"callsim/sim/kit/strictjson"
 )
 
 // Invoke lets the agent call a function that its script would not call now, as a model may. The reply has its effects on
-// the call, and the script is not told of it. Arguments must be a JSON object.
+// the call, and the script is not told of it. Arguments must be a JSON object that can be read in one way only. Bytes that are
+// not UTF-8 are replaced, as an agent's encoder would do.
 func (c *Call) Invoke(ctx context.Context, function string, arguments json.RawMessage) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.ended {
 		return ErrEnded
 	}
-	var object swaig.Object
-	if err := json.Unmarshal(arguments, &object); err != nil || object == nil {
-		return fmt.Errorf("%s: write the arguments as a JSON object, such as {\"token\": \"123456\"}", arguments)
+	arguments = inUTF8(arguments)
+	if _, err := strictjson.Members(arguments); err != nil {
+		return fmt.Errorf("%s: %w; write the arguments as a JSON object, such as {\"token\": \"123456\"}", arguments, err)
 	}
 	c.next(command.Invoke{Function: function, Arguments: arguments})
 	_, held, err := c.invoke(ctx, function, arguments)
@@ -33,14 +35,18 @@ func (c *Call) Invoke(ctx context.Context, function string, arguments json.RawMe
 	return nil
 }
 
+// inUTF8 is a text without bytes that no fixture could hold.
+func inUTF8(text []byte) []byte { return []byte(string([]rune(string(text)))) }
+
 // Post sends the functions a message past the agent, as a stranger or the platform might. The reply is recorded, and has
-// no effect on the call.
+// no effect on the call. Bytes that are not UTF-8 are replaced.
 func (c *Call) Post(ctx context.Context, p swaig.Post) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.ended {
 		return ErrEnded
 	}
+	p.Body = inUTF8(p.Body)
 	c.next(command.Post{Post: p})
 	err := c.functions.Post(ctx, p)
 	switch {

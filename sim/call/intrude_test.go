@@ -25,6 +25,9 @@ func TestAFunctionCanBeCalledOutOfTurn(t *testing.T) {
 	if err := p.Invoke(t.Context(), "verify_mfa", json.RawMessage(`{"token":"`+token+`"}`)); err != nil || !p.Verified() {
 		t.Errorf("%v, verified %v", err, p.Verified())
 	}
+	if err := p.Invoke(t.Context(), "verify_mfa", json.RawMessage(`{"token":"1","token":"`+token+`"}`)); err == nil || !strings.Contains(err.Error(), "twice") {
+		t.Errorf("arguments with a name twice: %v", err)
+	}
 	if err := p.Invoke(t.Context(), "verify_mfa", json.RawMessage(`[1]`)); err == nil {
 		t.Error("arguments that are no object were taken")
 	}

@@ -55,16 +55,19 @@ var attempts = map[string]struct {
 	}, sent: 1},
 	"said in commands": {args: "chat --live --yes", lines: []string{
 		`/call send_mfa {"phone_number": "` + markStranger + `"}`, `/call send_mfa {"phone_number": 16465553097}`, `/call send_mfa {"phone_number": "6465553097"}`,
-		`/call send_mfa {"to": "` + markStranger + `"}`, `/call send_mfa {"phone_number": "` + markCaller + `", "phone_number": "` + markStranger + `"}`,
+		`/call send_mfa {"to": "` + markStranger + `"}`,
 		`/call send_mfa {"Phone_Number": "` + markStranger + `", "PHONE_NUMBER": "` + markStranger + `"}`, `/call SEND_MFA {"phone_number": "` + markStranger + `"}`,
 	}, sent: 2}, // those whose number is no argument of the function go to the caller, and to nobody else
+	"said in a command twice": {args: "chat --live --yes", lines: []string{
+		`/call send_mfa {"phone_number": "` + markCaller + `", "phone_number": "` + markStranger + `"}`,
+	}, code: program.Usage, says: "got it twice"},
 	"posted": {args: "chat --live --yes", lines: []string{
 		`/post {"function":"send_mfa","caller_id_num":"` + markStranger + `"}`,
 		`/post {"function":"send_mfa","caller_id_num":"` + markCaller + `","caller_id_num":"` + markStranger + `"}`,
 		`/post {"function":"send_mfa","caller_id_num":"` + markStranger + `","Caller_ID_Num":"` + markCaller + `"}`,
 		`/post {"function":"send_mfa","caller_id_num":"` + markStranger + `","argument":{"parsed":[{"phone_number":"` + markStranger + `"}]}}`,
 		`/post {"function":"send_mfa","caller_id_num":"\u002b16465553097"}`,
-	}, sent: 1}, // the one that these functions take to be from the caller
+	}}, // what has the caller's number in it, too, is refused
 	"other flags":      {args: "chat --live --yes --message " + markStranger + " --agent-id " + markStranger + " --caller-name " + markStranger, lines: []string{"yes"}, sent: 1},
 	"by voice":         {args: "chat --live --yes --channel call", lines: []string{"yes"}, sent: 1},
 	"a foreign sender": {args: "chat --live --yes --from " + markOther, lines: []string{"yes"}, sent: 1},

@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -11,6 +10,7 @@ import (
 	"strings"
 
 	"callsim/sim/call/command"
+	"callsim/sim/kit/strictjson"
 )
 
 // The checks say what to write instead, and nothing else: what was written stands above them.
@@ -46,8 +46,7 @@ func word(text string) error {
 }
 
 func jsonObject(text string) error {
-	var o map[string]any
-	if err := json.Unmarshal([]byte(text), &o); err != nil || o == nil {
+	if _, err := strictjson.Members([]byte(text)); err != nil {
 		return errors.New(`write a JSON object, such as {"token": "123456"}, or {}`)
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"sort"
 	"time"
 
+	"callsim/sim/agent"
 	"callsim/sim/functions/swaig"
 	"callsim/sim/trace"
 	"callsim/sim/trace/timeline"
@@ -78,6 +79,12 @@ func response(d trace.SWAIGReplied) string {
 	return reply.Response.Text
 }
 
+// verifiedBy says whether a reply of the function that was called last verifies the caller, as the agent judges it.
+func (m *Model) verifiedBy(d trace.SWAIGReplied) bool {
+	reply, err := swaig.ParseReply(d.Body)
+	return err == nil && d.Status == http.StatusOK && agent.Judge(agent.Outcome{Function: m.function, Reply: reply}) == agent.Verified
+}
+
 // takeSWAIG shows a message between the agent and the functions. One call is open at a time.
 func (m *Model) takeSWAIG(data trace.Data) {
 	switch d := data.(type) {
@@ -86,6 +93,7 @@ func (m *Model) takeSWAIG(data trace.Data) {
 		m.swaig = m.request(items.SWAIG(m.theme, m.function, d))
 	case trace.SWAIGReplied:
 		m.asked = ""
+		m.verifies = m.verifiedBy(d)
 		m.change(m.swaig, func(e *items.Exchange) *items.Exchange { return e.Replied(d.Status, d.Header, d.Body, d.Took) })
 		if d.Status != http.StatusOK {
 			m.trouble("the functions answered with status %d", d.Status)

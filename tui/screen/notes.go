@@ -13,8 +13,8 @@ import (
 	"callsim/tui/lines"
 )
 
-// sendMFA is the function that has codes sent, and verifyMFA the one whose reply alone can verify the caller.
-const sendMFA, verifyMFA = "send_mfa", "verify_mfa"
+// sendMFA is the function that has codes sent.
+const sendMFA = "send_mfa"
 
 // takeNote shows an event that is neither speech nor a payload, and keeps what the status line says of it.
 func (m *Model) takeNote(data trace.Data) {
@@ -24,12 +24,12 @@ func (m *Model) takeNote(data trace.Data) {
 	case trace.StepEntered:
 		m.note(signStep, "step %d: %s", d.Step, d.Title)
 	case trace.FunctionCalled:
-		m.function = d.Function
+		m.function, m.verifies = d.Function, false
 		m.note(signFunction, "%s%s", d.Function, arguments(d.Arguments))
 	case trace.SMSDelivered:
 		m.delivered(d)
 	case trace.MetaDataSet:
-		m.verified = m.verified || m.function == verifyMFA && field(d.After, "verified") == "true"
+		m.verified = m.verified || m.verifies
 		m.changes("meta_data", d.Before, d.After)
 	case trace.GlobalDataSet:
 		m.changes("global_data", d.Before, d.After)
@@ -157,8 +157,6 @@ func object(body trace.Body) map[string]json.RawMessage {
 	}
 	return fields
 }
-
-func field(body trace.Body, name string) string { return string(object(body)[name]) }
 
 func sorted(fields map[string]json.RawMessage) []string {
 	names := make([]string, 0, len(fields))

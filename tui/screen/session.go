@@ -72,6 +72,7 @@ type story struct {
 	doubtful  int            // how many exchanges there were, and one, when the latest of these was told
 	limited   limit          // the space asks to wait
 	armed     armed          // faults
+	verifies  bool           // the latest reply does, once its actions are carried out
 	verified  bool
 	ended     bool
 	reason    string

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"callsim/sim/functions/swaig"
+	"callsim/sim/kit/strictjson"
 	"callsim/sim/space/signalwire"
 )
 
@@ -100,7 +101,7 @@ func (v invocation) requestID() string {
 	var sent struct {
 		ID string `json:"id"`
 	}
-	if json.Unmarshal(v.request.MetaData[metaMFA], &sent) != nil || !signalwire.IsID(sent.ID) {
+	if strictjson.Unmarshal(v.request.MetaData[metaMFA], &sent) != nil || !signalwire.IsID(sent.ID) {
 		return ""
 	}
 	return sent.ID

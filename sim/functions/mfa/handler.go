@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"crypto/subtle"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"mime"
@@ -13,6 +12,7 @@ import (
 
 	"callsim/sim/functions/swaig"
 	"callsim/sim/kit/bounded"
+	"callsim/sim/kit/strictjson"
 	"callsim/sim/space/signalwire"
 )
 
@@ -144,7 +144,7 @@ func (h *Handler) url(r *http.Request) string {
 func (h *Handler) discovery(r *http.Request, body []byte) (signatures []swaig.Signature, ok bool) {
 	var request swaig.SignatureRequest
 	if !bytes.Contains(body, []byte(swaig.ActionGetSignature)) || // most requests are told by a glance
-		json.Unmarshal(body, &request) != nil || request.Action != swaig.ActionGetSignature {
+		strictjson.Unmarshal(body, &request) != nil || request.Action != swaig.ActionGetSignature {
 		return nil, false
 	}
 	return swaig.Select(h.config.Signatures(h.url(r)), request.Functions), true

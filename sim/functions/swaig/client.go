@@ -3,7 +3,6 @@ package swaig
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -13,6 +12,7 @@ import (
 
 	"callsim/sim/kit/bounded"
 	"callsim/sim/kit/clock"
+	"callsim/sim/kit/strictjson"
 )
 
 // Defaults of a Client.
@@ -66,7 +66,7 @@ func (c *Client) Signatures(ctx context.Context, names ...string) ([]Signature, 
 		return nil, err
 	}
 	var all, complete []Signature
-	if err := json.Unmarshal(body, &all); err != nil {
+	if err := strictjson.Unmarshal(body, &all); err != nil {
 		return nil, fmt.Errorf("%w: want an array of function signatures: %w", ErrReply, err)
 	}
 	for _, s := range all {

@@ -5,5 +5,5 @@
 // Sources of the protocol facts: SignalWire's published API specification (AI SWAIG tool webhook) and the public Perl
 // host application of its digital employees.
 //
-// It may import sim/kit/bounded and sim/kit/clock, and nothing else of this module.
+// It may import the kit, and nothing else of this module.
 package swaig

@@ -1,9 +1,12 @@
 package swaig
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+
+	"callsim/sim/kit/strictjson"
 )
 
 // Reply is what functions answer. Every part is optional: {} is a valid reply.
@@ -35,47 +38,45 @@ type Action struct {
 // ErrReply is what every error of ParseReply wraps.
 var ErrReply = errors.New("not a SWAIG reply")
 
-// ParseReply reads a reply in any form that the platform accepts: action as one object or an array of them, each with
-// one or more members; response as a string or an object. Unknown keys are kept. It refuses what is not one JSON object,
-// and members of the wrong type.
+// ParseReply reads a reply strictly, in any form that the platform accepts: action as one object or an array of them, each
+// with one or more members; response as a string or an object. Unknown keys are kept. It refuses what is not one JSON
+// object, and members of the wrong type.
 func ParseReply(b []byte) (Reply, error) {
-	members, ok := object(b)
-	if !ok {
+	var parts struct {
+		Response    json.RawMessage `json:"response"`
+		Action      json.RawMessage `json:"action"`
+		PostProcess bool            `json:"post_process"`
+	}
+	rest, err := strictjson.UnmarshalRest(b, &parts)
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) || !bytes.HasPrefix(bytes.TrimSpace(b), []byte("{")) {
 		return Reply{}, fmt.Errorf("%w: want a JSON object, got %.60q", ErrReply, b)
 	}
-	var r Reply
-	for _, part := range []struct {
-		key  string
-		read func(json.RawMessage) error
-	}{
-		{"response", r.readResponse},
-		{"action", r.readActions},
-		{"post_process", func(v json.RawMessage) error { return json.Unmarshal(v, &r.PostProcess) }},
-	} {
-		value, ok := members[part.key]
-		delete(members, part.key)
-		if !ok || string(value) == "null" {
-			continue
-		}
-		if err := part.read(value); err != nil {
-			return Reply{}, fmt.Errorf("%w: %s: %w", ErrReply, part.key, err)
-		}
+	if err != nil {
+		return Reply{}, fmt.Errorf("%w: %w", ErrReply, err)
 	}
-	if len(members) > 0 {
-		r.Extra = members
+	r := Reply{PostProcess: parts.PostProcess, Extra: rest}
+	if err := r.readResponse(parts.Response); err != nil {
+		return Reply{}, fmt.Errorf("%w: response: %w", ErrReply, err)
+	}
+	if err := r.readActions(parts.Action); err != nil {
+		return Reply{}, fmt.Errorf("%w: action: %w", ErrReply, err)
 	}
 	return r, nil
 }
 
+// isNone says whether a part of a reply is left out.
+func isNone(v json.RawMessage) bool { return v == nil || string(v) == "null" }
+
 func (r *Reply) readResponse(v json.RawMessage) error {
-	if json.Unmarshal(v, &r.Response.Text) == nil {
+	if isNone(v) || json.Unmarshal(v, &r.Response.Text) == nil {
 		return nil
 	}
 	var parts struct {
 		Result *string `json:"tool_result"`
 		Prompt string  `json:"tool_prompt"`
 	}
-	if err := json.Unmarshal(v, &parts); err != nil || parts.Result == nil && parts.Prompt == "" {
+	if err := strictjson.Unmarshal(v, &parts); err != nil || parts.Result == nil && parts.Prompt == "" {
 		return fmt.Errorf("want a string or {tool_result, tool_prompt}, got %.60s", v)
 	}
 	r.Response.Prompt = parts.Prompt
@@ -86,30 +87,25 @@ func (r *Reply) readResponse(v json.RawMessage) error {
 }
 
 func (r *Reply) readActions(v json.RawMessage) error {
+	if isNone(v) {
+		return nil
+	}
 	list := []json.RawMessage{v}
 	if v[0] == '[' {
-		if err := json.Unmarshal(v, &list); err != nil {
+		if err := strictjson.Unmarshal(v, &list); err != nil {
 			return err
 		}
 	}
 	for i, item := range list {
-		actions, err := members(item)
+		members, err := strictjson.Members(item)
 		if err != nil {
-			return fmt.Errorf("action %d: %w", i+1, err)
+			return fmt.Errorf("action %d: want an object, got %.60s", i+1, item)
 		}
-		r.Actions = append(r.Actions, actions...)
+		for _, m := range members {
+			r.Actions = append(r.Actions, Action(m))
+		}
 	}
 	return nil
-}
-
-// members returns the members of a JSON object in the order in which they stand.
-func members(v json.RawMessage) ([]Action, error) {
-	if len(v) == 0 || v[0] != '{' {
-		return nil, fmt.Errorf("want an object, got %.60s", v)
-	}
-	var all []Action
-	eachMember(v, func(key, value []byte) { all = append(all, Action{string(key), value}) })
-	return all, nil
 }
 
 // MarshalJSON writes the reply in the platform's usual form: response as a string where it has no prompt, action as an

@@ -3,8 +3,9 @@ package swaig
 import (
 	"bytes"
 	"encoding/json"
-	"reflect"
-	"strings"
+	"fmt"
+
+	"callsim/sim/kit/strictjson"
 )
 
 // Values of fields that are the same in every function call.
@@ -94,20 +95,7 @@ func (a Argument) Arguments() Object {
 // plainRequest is Request without its methods.
 type plainRequest Request
 
-// known are the JSON names of Request's fields.
-var known = fieldNames(reflect.TypeFor[Request]())
-
-func fieldNames(t reflect.Type) map[string]bool {
-	names := map[string]bool{}
-	for i := range t.NumField() {
-		if name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ","); name != "-" {
-			names[name] = true
-		}
-	}
-	return names
-}
-
-// ParseRequest reads a request: one JSON object; unknown keys go to Extra.
+// ParseRequest reads a request strictly: one JSON object; unknown keys go to Extra.
 func ParseRequest(b []byte) (*Request, error) {
 	var r Request
 	return &r, r.UnmarshalJSON(b)
@@ -116,11 +104,23 @@ func ParseRequest(b []byte) (*Request, error) {
 // UnmarshalJSON reads a request; unknown keys go to Extra.
 func (r *Request) UnmarshalJSON(b []byte) error {
 	var plain plainRequest
-	if err := json.Unmarshal(b, &plain); err != nil {
+	rest, err := strictjson.UnmarshalRest(b, &plain)
+	if err != nil {
 		return err
 	}
+	if err := plain.Argument.check(); err != nil {
+		return fmt.Errorf("argument: raw: %w", err)
+	}
 	*r = Request(plain)
-	r.Extra = unknownMembers(b, known)
+	r.Extra = rest
+	return nil
+}
+
+// check says why the arguments cannot be read in one way only, where Raw holds them.
+func (a Argument) check() error {
+	if raw := []byte(a.Raw); a.Arguments() == nil && json.Valid(raw) {
+		return strictjson.Check(raw)
+	}
 	return nil
 }
 

@@ -3,6 +3,8 @@ package swaig
 import (
 	"encoding/json"
 	"maps"
+
+	"callsim/sim/kit/strictjson"
 )
 
 // State is what the actions of replies have changed in a call: the meta_data of each token, the global_data, and which
@@ -130,7 +132,7 @@ func (s *State) toggle(value json.RawMessage) []Effect {
 		Function string `json:"function"`
 		Active   *bool  `json:"active"`
 	}
-	if json.Unmarshal(value, &list) != nil {
+	if strictjson.Unmarshal(value, &list) != nil {
 		return nil
 	}
 	var effects []Effect

@@ -96,20 +96,28 @@ func TestParseReplyReadsEveryAcceptedForm(t *testing.T) {
 
 func TestParseReplyRefusesWhatIsNoReply(t *testing.T) {
 	for in, want := range map[string]string{
-		``:                          "want a JSON object",
-		`null`:                      "want a JSON object",
-		`"text"`:                    "want a JSON object",
-		`[]`:                        "want a JSON object",
-		`<html>`:                    "want a JSON object",
-		`{"response":"x"`:           "want a JSON object",
-		`{"response":"x"}{}`:        "want a JSON object",
-		`{"response":1}`:            "response: want a string",
-		`{"response":{}}`:           "response: want a string",
-		`{"action":"stop"}`:         "action: action 1: want an object",
-		`{"action":[{"a":1},2]}`:    "action: action 2: want an object",
-		`{"post_process":"true"}`:   "post_process",
-		`{"action":[null]}`:         "action 1: want an object",
-		`{"response":["a string"]}`: "response: want a string",
+		``:                   "want a JSON object",
+		`null`:               "want a JSON object",
+		`"text"`:             "want a JSON object",
+		`[]`:                 "want a JSON object",
+		`<html>`:             "want a JSON object",
+		`{"response":"x"`:    "want a JSON object",
+		`{"response":"x"}{}`: "want a JSON object",
+		`{"response":1}`:     "response: want a string",
+		`{"response":{}}`:    "response: want a string",
+		`{"action":"stop"}`:  "action: action 1: want an object",
+
+		`{"response":"x","response":"y"}`:                                        "twice",
+		`{"action":[],"Action":[]}`:                                              `"Action" must be written "action"`,
+		`{"Post_Process":true}`:                                                  `"Post_Process" must be written "post_process"`,
+		`{"action":{"set_meta_data":{"a":1},"set_meta_data":{"a":2}}}`:           "twice",
+		`{"action":[{"set_meta_data":{"verified":false,"\u0076erified":true}}]}`: "twice",
+		`{"response":{"tool_result":"a","Tool_Result":"b"}}`:                     "response: want a string",
+		"{\"response\":\"\xff\"}":                                                "UTF-8",
+		`{"action":[{"a":1},2]}`:                                                 "action: action 2: want an object",
+		`{"post_process":"true"}`:                                                "post_process",
+		`{"action":[null]}`:                                                      "action 1: want an object",
+		`{"response":["a string"]}`:                                              "response: want a string",
 	} {
 		_, err := swaig.ParseReply([]byte(in))
 		if err == nil || !errors.Is(err, swaig.ErrReply) || !strings.Contains(err.Error(), want) {

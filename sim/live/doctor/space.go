@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"time"
 
+	"callsim/sim/kit/strictjson"
 	"callsim/sim/live/guard"
 	"callsim/sim/space/signalwire"
 )
@@ -96,7 +97,7 @@ func isMarkup(body []byte) bool {
 // saysError says whether a body is the object in which a space says what is wrong: {"error": …}.
 func saysError(body []byte) bool {
 	var said map[string]json.RawMessage
-	return json.Unmarshal(body, &said) == nil && said["error"] != nil
+	return strictjson.Unmarshal(body, &said) == nil && said["error"] != nil
 }
 
 // The differences between clocks that are worth a warning, and that spoil certificates and times to wait.

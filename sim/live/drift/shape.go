@@ -4,23 +4,22 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
 	"callsim/sim/kit/lazy"
+	"callsim/sim/kit/strictjson"
 )
 
 // decode reads a body as one JSON value.
 func decode(body []byte) (any, bool) {
+	if strictjson.Check(body) != nil {
+		return nil, false
+	}
 	dec := json.NewDecoder(bytes.NewReader(body))
 	dec.UseNumber()
 	var v any
-	if err := dec.Decode(&v); err != nil {
-		return nil, false
-	}
-	_, err := dec.Token()
-	return v, err == io.EOF
+	return v, dec.Decode(&v) == nil
 }
 
 // typeOf is the JSON type of a value.
@@ -87,6 +86,9 @@ func describeBody(body []byte) string {
 	}
 	if len(body) == 0 {
 		return "nothing"
+	}
+	if json.Valid(body) {
+		return fmt.Sprintf("JSON that can be read in several ways, %d bytes", len(body))
 	}
 	return fmt.Sprintf("no JSON, %d bytes", len(body))
 }

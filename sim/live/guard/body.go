@@ -2,69 +2,32 @@ package guard
 
 import (
 	"bytes"
-	"encoding/json"
 	"io"
 	"net/http"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"callsim/sim/kit/bounded"
+	"callsim/sim/kit/strictjson"
 	"callsim/sim/space/signalwire"
 )
-
-// member is one of a JSON object: its key as text, its value as it stands.
-type member struct {
-	key   string
-	value []byte
-}
-
-// members reads body as one JSON object and nothing beside it, in UTF-8. Keys may stand twice.
-func members(body []byte) ([]member, bool) {
-	if !utf8.Valid(body) || !json.Valid(body) {
-		return nil, false
-	}
-	dec := json.NewDecoder(bytes.NewReader(body))
-	if first, err := dec.Token(); err != nil || first != json.Delim('{') {
-		return nil, false
-	}
-	var all []member
-	for dec.More() {
-		var m member
-		var value json.RawMessage
-		key, err := dec.Token()
-		if err == nil {
-			err = dec.Decode(&value)
-		}
-		if err != nil {
-			return nil, false
-		}
-		m.key, _ = key.(string)
-		m.value = value
-		all = append(all, m)
-	}
-	return all, true
-}
 
 // fields reads body as an object of which every key is one of known, as it is written there, and stands once.
 // Decoders differ in what they make of anything else.
 func fields(body []byte, known ...string) (map[string][]byte, string) {
-	all, ok := members(body)
-	if !ok {
-		return nil, "the body is no JSON object"
+	all, err := strictjson.Members(body)
+	if err != nil { // which may name a number
+		return nil, "the body is no JSON object, or has a field twice"
 	}
 	byKey := map[string][]byte{}
 	for _, m := range all {
-		if !slices.Contains(known, m.key) {
+		if !slices.Contains(known, m.Name) {
 			return nil, "the body has a field that the API does not know, in this spelling"
 		}
-		if byKey[m.key] != nil {
-			return nil, "the body has a field twice: " + m.key
+		if string(m.Value) == "null" {
+			return nil, "the body has a field that is null: " + m.Name
 		}
-		if string(m.value) == "null" {
-			return nil, "the body has a field that is null: " + m.key
-		}
-		byKey[m.key] = m.value
+		byKey[m.Name] = m.Value
 	}
 	return byKey, ""
 }
@@ -84,7 +47,7 @@ func readSend(body []byte) (s signalwire.Send, fault string) {
 	if fault != "" {
 		return s, fault
 	}
-	if json.Unmarshal(body, &s) != nil {
+	if strictjson.Unmarshal(body, &s) != nil {
 		return s, "a field of the body is not of the type that the API wants"
 	}
 	if s.To == "" || literal(byKey["to"]) != s.To {

@@ -12,6 +12,7 @@ import (
 	"unicode"
 
 	"callsim/sim/kit/lazy"
+	"callsim/sim/kit/strictjson"
 	"callsim/sim/space/signalwire"
 )
 
@@ -74,23 +75,23 @@ func (g *FunctionsGuard) permit(req *http.Request, number string) error {
 
 // recipient is the number to which functions will send because of req; "" when they will not.
 func (g *FunctionsGuard) recipient(req *http.Request, body []byte) (number, fault string) {
-	all, ok := members(body)
-	if !ok && (packed(req.Header) || mentionsSend(body)) {
-		return "", "the body is not JSON as functions must get it, and may ask for a code"
+	all, err := strictjson.Members(body)
+	if err != nil && (packed(req.Header) || mentionsSend(body)) {
+		return "", "the body is not JSON that can be read in one way only, and may ask for a code"
 	}
 	called := named(all, "function")
-	if !slices.ContainsFunc(called, func(m member) bool { return mentionsSend(m.value) }) {
+	if !slices.ContainsFunc(called, func(m strictjson.Member) bool { return mentionsSend(m.Value) }) {
 		return "", ""
 	}
 	if name, ok := only(called, "function"); !ok || name != sendFunction {
 		return "", "the body says in an unusual way which function it calls, and may ask for a code"
 	}
-	number, ok = only(named(all, "caller_id_num"), "caller_id_num")
+	number, ok := only(named(all, "caller_id_num"), "caller_id_num")
 	if !ok || !g.space.Allowed(number) {
 		return "", "the caller: " + notAllowed
 	}
 	for _, m := range named(all, "argument") {
-		if !g.allowedIn(m.value, 0) {
+		if !g.allowedIn(m.Value, 0) {
 			return "", "the arguments hold a number that is not on the allow list, or is not written as it is there"
 		}
 	}
@@ -108,10 +109,10 @@ func packed(h http.Header) bool {
 }
 
 // named are the members whose key is name as any decoder might read it.
-func named(all []member, name string) []member {
-	var found []member
+func named(all []strictjson.Member, name string) []strictjson.Member {
+	var found []strictjson.Member
 	for _, m := range all {
-		if strings.EqualFold(strings.TrimSpace(m.key), name) {
+		if strings.EqualFold(strings.TrimSpace(m.Name), name) {
 			found = append(found, m)
 		}
 	}
@@ -119,11 +120,11 @@ func named(all []member, name string) []member {
 }
 
 // only is the text of the one member that there is, if its key is exactly name and it is written without escapes.
-func only(found []member, name string) (string, bool) {
-	if len(found) != 1 || found[0].key != name {
+func only(found []strictjson.Member, name string) (string, bool) {
+	if len(found) != 1 || found[0].Name != name {
 		return "", false
 	}
-	text := literal(found[0].value)
+	text := literal(found[0].Value)
 	return text, text != ""
 }
 

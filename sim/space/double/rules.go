@@ -1,9 +1,9 @@
 package double
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
 	"net/http"
 	"regexp"
 	"slices"
@@ -30,14 +30,40 @@ func parse(contentType string, body []byte, echo bool) *fields {
 		f.refuse("body", "unsupported_content_type", "must come as application/json")
 		return f
 	}
-	decoder := json.NewDecoder(strings.NewReader(string(body)))
-	if err := decoder.Decode(&f.values); err != nil || f.values == nil {
-		f.refuse("body", "invalid_json", "must be a JSON object")
-	} else if _, err := decoder.Token(); err != io.EOF {
+	if json.Unmarshal(body, &f.values) != nil || f.values == nil {
 		f.values = nil // nothing of it counts
-		f.refuse("body", "invalid_json", "must be one JSON object and nothing behind it")
+		f.refuse("body", "invalid_json", "must be a JSON object and nothing behind it")
+	} else if !utf8.Valid(body) || !distinct(json.NewDecoder(bytes.NewReader(body)), 0) {
+		f.values = nil
+		f.refuse("body", "invalid_json", "must be UTF-8, with no name twice in an object and at most %d levels", levels)
 	}
 	return f
+}
+
+// levels is how many objects and arrays a body may have within each other.
+const levels = 100
+
+// distinct says whether no object in a valid value has a name twice, and whether there are not too many levels.
+func distinct(decoder *json.Decoder, level int) bool {
+	open, _ := decoder.Token()
+	if _, nested := open.(json.Delim); !nested {
+		return true
+	}
+	names := map[json.Token]bool{}
+	for decoder.More() {
+		if open == json.Delim('{') {
+			name, _ := decoder.Token()
+			if names[name] {
+				return false
+			}
+			names[name] = true
+		}
+		if !distinct(decoder, level+1) {
+			return false
+		}
+	}
+	decoder.Token()
+	return level < levels
 }
 
 func (f *fields) refuse(field, code, format string, args ...any) {

@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
 	"net/http"
 
+	"callsim/sim/kit/strictjson"
 	"callsim/sim/space/signalwire"
 )
 
@@ -52,9 +52,9 @@ var sendFields = []struct {
 // parseSend reads the request for a code, defaults filled in, or says all that is wrong with it.
 func parseSend(channel signalwire.Channel, body []byte) (signalwire.Send, *problems) {
 	p := &problems{channel: channel}
-	fields, ok := decodeObject(body)
-	if !ok {
-		p.add("invalid_body", "body", "must be a JSON object")
+	fields, fault := decodeObject(body)
+	if fault != "" {
+		p.add("invalid_body", "body", "%s", fault)
 		return signalwire.Send{}, p
 	}
 	var s signalwire.Send
@@ -139,10 +139,10 @@ func (p *problems) boolean(name string, v any) bool {
 // parseVerify reads the token of a verification.
 func parseVerify(body []byte) (string, *problems) {
 	p := &problems{}
-	fields, ok := decodeObject(body)
+	fields, fault := decodeObject(body)
 	switch {
-	case !ok:
-		p.add("invalid_body", "body", "must be a JSON object")
+	case fault != "":
+		p.add("invalid_body", "body", "%s", fault)
 	case fields["token"] == nil:
 		p.add("missing_required_parameter", "token", "is required")
 	default:
@@ -153,14 +153,15 @@ func parseVerify(body []byte) (string, *problems) {
 	return "", p
 }
 
-// decodeObject reads one JSON object with its numbers as they are written, and nothing behind it.
-func decodeObject(body []byte) (map[string]any, bool) {
+// decodeObject reads one JSON object with its numbers as they are written, or says why it is none.
+func decodeObject(body []byte) (fields map[string]any, fault string) {
+	if err := strictjson.Check(body); err != nil && json.Valid(body) {
+		return nil, "must be read in one way only: " + err.Error()
+	}
 	dec := json.NewDecoder(bytes.NewReader(body))
 	dec.UseNumber()
-	var fields map[string]any
-	if dec.Decode(&fields) != nil || fields == nil {
-		return nil, false
+	if !json.Valid(body) || dec.Decode(&fields) != nil || fields == nil {
+		return nil, "must be a JSON object"
 	}
-	_, err := dec.Token()
-	return fields, err == io.EOF
+	return fields, ""
 }

@@ -12,6 +12,7 @@ import (
 
 	"callsim/sim/kit/bounded"
 	"callsim/sim/kit/lazy"
+	"callsim/sim/kit/strictjson"
 )
 
 // Defaults of a Client.
@@ -154,7 +155,7 @@ func (c *Client) success(op string, res *http.Response, body []byte) (Reply, err
 		ID      string `json:"id"`
 		Success *bool  `json:"success"`
 	}
-	err := json.Unmarshal(body, &fields)
+	err := strictjson.Unmarshal(body, &fields)
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) {
 		return r, c.fail(&Error{
@@ -163,7 +164,7 @@ func (c *Client) success(op string, res *http.Response, body []byte) (Reply, err
 		})
 	}
 	if err != nil || fields.Success == nil {
-		return Reply{}, c.unexpected(op, r, `want "success": true or false`)
+		return Reply{}, c.unexpected(op, r, `want "success": true or false, once and in this spelling`)
 	}
 	r.ID, r.Success = fields.ID, *fields.Success
 	return r, nil

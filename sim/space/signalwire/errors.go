@@ -13,6 +13,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"callsim/sim/kit/strictjson"
 )
 
 // Kind says what went wrong with a request.
@@ -103,11 +105,14 @@ func (p Problem) String() string {
 func problems(body []byte) []Problem {
 	var list struct {
 		Errors []struct {
-			Detail, Title, Message, Attribute string
-			Code                              json.RawMessage
+			Detail    string          `json:"detail"`
+			Title     string          `json:"title"`
+			Message   string          `json:"message"`
+			Attribute string          `json:"attribute"`
+			Code      json.RawMessage `json:"code"`
 		} `json:"errors"`
 	}
-	if json.Unmarshal(body, &list) != nil {
+	if strictjson.Unmarshal(body, &list) != nil {
 		return nil
 	}
 	var all []Problem

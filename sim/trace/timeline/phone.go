@@ -6,6 +6,7 @@ import (
 	"sort"
 	"time"
 
+	"callsim/sim/kit/strictjson"
 	"callsim/sim/trace"
 )
 
@@ -104,7 +105,7 @@ func (t *Timeline) asked() (parameters, bool) {
 		return p, false
 	}
 	request, ok := t.events[t.exchanges[n-1].Requested-1].Data.(trace.RESTRequested)
-	return p, ok && json.Unmarshal(request.Body, &p) == nil
+	return p, ok && strictjson.Unmarshal(request.Body, &p) == nil
 }
 
 // outcome is what a reply of the space says of a code.
@@ -122,11 +123,11 @@ func (t *Timeline) named(n int, d trace.RESTReplied) {
 	x := t.exchanges[n-1]
 	var o outcome
 	if x.Verify != "" {
-		read := json.Unmarshal(d.Body, &o) == nil
+		read := strictjson.Unmarshal(d.Body, &o) == nil
 		t.tried(x, d.Status, read && o.Success != nil, o.Success != nil && *o.Success)
 		return
 	}
-	if d.Status/100 != 2 || json.Unmarshal(d.Body, &o) != nil {
+	if d.Status/100 != 2 || strictjson.Unmarshal(d.Body, &o) != nil {
 		return
 	}
 	t.sendAway(x, o)
@@ -193,12 +194,12 @@ func (t *Timeline) wrongCode(d trace.RESTReplied) bool {
 		return false
 	}
 	var o outcome
-	return json.Unmarshal(d.Body, &o) == nil && o.Success != nil && !*o.Success
+	return strictjson.Unmarshal(d.Body, &o) == nil && o.Success != nil && !*o.Success
 }
 
 func object(body trace.Body) map[string]json.RawMessage {
 	var fields map[string]json.RawMessage
-	if len(body) == 0 || body[0] != '{' || json.Unmarshal(body, &fields) != nil {
+	if len(body) == 0 || body[0] != '{' || strictjson.Unmarshal(body, &fields) != nil {
 		return nil
 	}
 	return fields

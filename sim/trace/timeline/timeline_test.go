@@ -191,6 +191,28 @@ func TestThePhoneSaysWhatIsKnownOfACode(t *testing.T) {
 	}
 }
 
+// TestAReplyThatCanBeReadInTwoWaysSaysNothing has the space answer in ways that the functions do not understand either.
+func TestAReplyThatCanBeReadInTwoWaysSaysNothing(t *testing.T) {
+	for _, body := range []string{
+		`{"SUCCESS":true}`, `{"success":false,"Success":true}`, `{"success":false,"success":true}`, `{"success":true,"success":false}`,
+	} {
+		var events []trace.Event
+		m := held(t, "yes please", "<token>")
+		for seq := 1; seq <= m.Len(); seq++ {
+			e := m.Event(seq)
+			if d, ok := e.Data.(trace.RESTReplied); ok && seq > m.Message(0).Seq && seq != first(t, m, trace.KindRESTReplied, 1) {
+				d.Body = trace.Body(body)
+				e.Data = d
+			}
+			events = append(events, e)
+		}
+		tl := read(events)
+		if m := tl.Message(0); m.Used(tl.Len()) || !m.Lost(tl.Len()) || tl.Errors() != 0 {
+			t.Errorf("%s: used %v, lost %v, %d errors", body, m.Used(tl.Len()), m.Lost(tl.Len()), tl.Errors())
+		}
+	}
+}
+
 func TestErrors(t *testing.T) {
 	tl := held(t, "/fault send 500", "yes please", "yes", "<wrong-token>")
 	failed, wrong := first(t, tl, trace.KindRESTReplied, 1), first(t, tl, trace.KindRESTReplied, 3)

@@ -1,0 +1,173 @@
+package strictjson
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// Unmarshal reads b into v, a pointer to a value that is empty. The error of a value of another type is that of
+// encoding/json.
+func Unmarshal(b []byte, v any) error {
+	if err := Check(b); err != nil {
+		return err
+	}
+	into := reflect.ValueOf(v).Elem()
+	return explained(decode(bytes.TrimSpace(b), into), b, into.Type())
+}
+
+// UnmarshalRest reads b into v, a pointer to a struct that is empty, and returns the members for which v has no field; nil
+// when there are none.
+func UnmarshalRest(b []byte, v any) (map[string]json.RawMessage, error) {
+	if err := Check(b); err != nil {
+		return nil, err
+	}
+	var rest map[string]json.RawMessage
+	into := reflect.ValueOf(v).Elem()
+	err := object(bytes.TrimSpace(b), into, func(name string, value []byte) {
+		if rest == nil {
+			rest = map[string]json.RawMessage{}
+		}
+		rest[name] = bytes.Clone(value)
+	})
+	return rest, explained(err, b, into.Type())
+}
+
+// errType says that a value has another type than what it is read into.
+var errType = errors.New("must be of another type")
+
+// explained is why b could not be read into a value of type t.
+func explained(err error, b []byte, t reflect.Type) error {
+	if errors.Is(err, errType) {
+		if loose := json.Unmarshal(b, reflect.New(t).Interface()); loose != nil {
+			return loose
+		}
+	}
+	return err
+}
+
+// decode reads a value that was checked.
+func decode(b []byte, v reflect.Value) error {
+	switch into := v.Addr().Interface().(type) {
+	case json.Unmarshaler:
+		return into.UnmarshalJSON(b)
+	case *string:
+		if b[0] == '"' && bytes.IndexByte(b, '\\') < 0 {
+			*into = string(b[1 : len(b)-1])
+			return nil
+		}
+	}
+	switch kind := v.Kind(); {
+	case string(b) == "null":
+	case kind == reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		return decode(b, v.Elem())
+	case kind == reflect.Struct:
+		return object(b, v, func(string, []byte) {})
+	case kind == reflect.Map:
+		return mapping(b, v)
+	case kind == reflect.Slice && v.Type().Elem().Kind() != reflect.Uint8:
+		return list(b, v)
+	}
+	if json.Unmarshal(b, v.Addr().Interface()) != nil {
+		return errType
+	}
+	return nil
+}
+
+// object reads a struct, and gives the members for which it has no field to rest.
+func object(b []byte, v reflect.Value, rest func(name string, value []byte)) error {
+	if string(b) == "null" {
+		return nil
+	}
+	if b[0] != '{' {
+		return errType
+	}
+	fields := fieldsOf(v.Type())
+	for s := (scanner{b: b}); s.next(); {
+		name := s.name()
+		value := s.value()
+		i, ok := fields[string(name)]
+		if !ok {
+			if field := like(fields, name); field != "" {
+				return fmt.Errorf("%.40q must be written %q", name, field)
+			}
+			rest(string(name), value)
+		} else if err := decode(value, v.Field(i)); err != nil {
+			return within(string(name), err)
+		}
+	}
+	return nil
+}
+
+// within says where in a value an error is.
+func within(name string, err error) error { return fmt.Errorf("%s: %w", name, err) }
+
+// like is the field for which encoding/json would take name, or "".
+func like(fields map[string]int, name []byte) string {
+	for field := range fields {
+		if strings.EqualFold(field, string(name)) {
+			return field
+		}
+	}
+	return ""
+}
+
+var layouts sync.Map // of structs: their types, and what fieldsOf makes of them
+
+// fieldsOf are the fields of a struct by their names in JSON.
+func fieldsOf(t reflect.Type) map[string]int {
+	if known, ok := layouts.Load(t); ok {
+		return known.(map[string]int)
+	}
+	fields := map[string]int{}
+	for i := range t.NumField() {
+		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+		if name == "" {
+			name = t.Field(i).Name
+		}
+		if name != "-" {
+			fields[name] = i
+		}
+	}
+	layouts.Store(t, fields)
+	return fields
+}
+
+func mapping(b []byte, v reflect.Value) error {
+	if b[0] != '{' {
+		return errType
+	}
+	all := reflect.MakeMap(v.Type())
+	for s := (scanner{b: b}); s.next(); {
+		name := reflect.ValueOf(string(s.name())).Convert(v.Type().Key())
+		element := reflect.New(v.Type().Elem()).Elem()
+		if err := decode(s.value(), element); err != nil {
+			return within(name.String(), err)
+		}
+		all.SetMapIndex(name, element)
+	}
+	v.Set(all)
+	return nil
+}
+
+func list(b []byte, v reflect.Value) error {
+	if b[0] != '[' {
+		return errType
+	}
+	all := reflect.MakeSlice(v.Type(), 0, 1)
+	for s := (scanner{b: b}); s.next(); {
+		element := reflect.New(v.Type().Elem()).Elem()
+		if err := decode(s.value(), element); err != nil {
+			return within("element "+strconv.Itoa(all.Len()+1), err)
+		}
+		all = reflect.Append(all, element)
+	}
+	v.Set(all)
+	return nil
+}
