@@ -6,6 +6,7 @@
 //	clock      time that can be set and moved on
 //	lazy       a value that is made when it is first used
 //	source     places in files, and the nearest name to a misspelt one
+//	trials     how many random cases a test tries
 //	wholefile  files that are written whole or not at all
 //
 // A package of the kit imports nothing of this module but other packages of the kit.

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"callsim/sim/agent/hear"
+	"callsim/sim/kit/trials"
 	"callsim/sim/redact"
 	"callsim/sim/trace"
 )
@@ -194,7 +195,7 @@ func TestANumberThatACallerNamesIsReplaced(t *testing.T) {
 // What the agent hears of a secret it hears of the stand-in.
 func TestTheAgentHearsTheStandin(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	for n := range 300 {
+	for n := range trials.Of(300) {
 		secret := drawn(r, 4+n%6, "0123456789")
 		s := redact.New(redact.Options{})
 		s.Learn(redact.Code, secret)

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"callsim/sim/kit/trials"
 	"callsim/sim/redact"
 	"callsim/sim/trace"
 )
@@ -263,8 +264,8 @@ var scraps = strings.Split("Your code is: |+1 |+44 |%|%2|%2B|\\|\\u00|\\\"|{|}|[
 	"MTIzNDU2|Zm9v+/=|3031323334|=|&|?q=|+|_|\n|\t|\x00|\xff|é|‑| |😀|<b>|token=|Bearer |Basic |https://u:|password: |"+
 	"K4T|alpha |Caller |one zero zero zero zero one|100001|[redacted]|xxxxx|example|.signalwire.com|tel:|PT|PSK_|eyJ|um |and |hundred |/mfa/", "|")
 
-func TestNoSecretSurvivesAmidScraps(t *testing.T) {
-	for range 50 {
+func TestNoSecretSurvivesAmidRandomScraps(t *testing.T) {
+	for range trials.Of(50) {
 		seed := rand.Uint64()
 		r := rand.New(rand.NewPCG(seed, 2))
 		around := func() string {

@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"callsim/sim/kit/trials"
 	"callsim/tui/screentest"
 )
 
@@ -12,12 +13,9 @@ import (
 // between.
 func TestRandomInputNeverCrashes(t *testing.T) {
 	t.Chdir(t.TempDir()) // fixtures are saved here
-	const (
-		inSequence = 250
-		slower     = 20 // an input here costs as much as so many of a call: it may begin the call anew
-	)
+	const inSequence = 250
 	calls := tour(t, "tour/1-right-code", "tour/3-late-code")
-	for seed := range uint64(screentest.Count(10_000)) / slower / inSequence {
+	for seed := range uint64(max(trials.Of(500)/inSequence, 1)) {
 		d := start(t, 80, 24, func(o *Options) {
 			o.Calls, o.Large, o.Clean = calls, seed%2 == 0, seed%3 == 0
 		})

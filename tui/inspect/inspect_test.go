@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
 
+	"callsim/sim/kit/trials"
 	"callsim/sim/trace"
 	"callsim/tui/inspect"
 	"callsim/tui/theme"
@@ -173,7 +174,7 @@ var keys = []string{
 
 func TestFramesAreExactlyAsLargeAsTheyShouldBe(t *testing.T) {
 	chance := rand.New(rand.NewPCG(1, 2))
-	for n := range 200 {
+	for n := range trials.Of(200) {
 		e := exchanges[n%len(exchanges)]
 		th := []theme.Theme{theme.None(), dark()}[n%2]
 		m := open(e.make(), th, 80, 24)

@@ -11,6 +11,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/muesli/termenv"
 
+	"callsim/sim/kit/trials"
 	"callsim/tui/palette"
 	"callsim/tui/theme"
 )
@@ -64,7 +65,7 @@ func TestEveryFrameIsExact(t *testing.T) {
 	keys := keyNames()
 	r := rand.New(rand.NewPCG(1, 2))
 	themes := []theme.Theme{theme.None(), theme.New(theme.Light(), termenv.ANSI256)}
-	for i := range 200 {
+	for i := range trials.Of(200) {
 		d := startThemed(t, 1+r.IntN(220), 1+r.IntN(60), themes[i%2], made(hostile)...)
 		for range 15 {
 			if d.press(keys[r.IntN(len(keys))]).fits(); r.IntN(10) == 0 {

@@ -3,11 +3,12 @@ package screen
 import (
 	"testing"
 
+	"callsim/sim/kit/trials"
 	"callsim/tui/screentest"
 )
 
 // TestRandomInputNeverCrashes sends inputs by the thousand to calls that are held and to replays, and looks at frames between.
-// A longer run: CALLSIM_RANDOM_INPUTS=1000000 go test -run Random ./tui/...
+// A longer run: CALLSIM_TRIALS=10 go test -run Random ./tui/...
 func TestRandomInputNeverCrashes(t *testing.T) {
 	failed, passed := fixtureOf(t, failing), fixtureOf(t, passing)
 	t.Chdir(t.TempDir()) // fixtures are saved here
@@ -18,7 +19,7 @@ func TestRandomInputNeverCrashes(t *testing.T) {
 		"passed": func(t testing.TB) *driver { d, _ := replays(t, passed, 120, 40); return d },
 	} {
 		t.Run(name, func(t *testing.T) {
-			for seed := range uint64(screentest.Count(90_000)) / 3 / inSequence {
+			for seed := range uint64(trials.Of(100_000)/3/inSequence + 1) {
 				d := begin(t)
 				screentest.Walk(t, seed, inSequence, d.send, d.misfit)
 				d.m.Close()

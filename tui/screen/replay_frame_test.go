@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/fixture"
+	"callsim/sim/kit/trials"
 	"callsim/tui/layout"
 )
 
@@ -17,7 +18,7 @@ func TestFramesOfAReplayAreAsLargeAsTheScreen(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	keys := []string{"e", "E", "z", "x", "=", "<", ">", "f", "s", "+", "-", "/", "n", "?", "c", " "}
 	moves := []tea.KeyType{tea.KeyRight, tea.KeyLeft, tea.KeyPgDown, tea.KeyPgUp, tea.KeyDown, tea.KeyUp, tea.KeyTab, tea.KeyEnter, tea.KeyEsc, tea.KeyHome, tea.KeyEnd}
-	for range 1500 {
+	for range trials.Of(1500) {
 		switch random.IntN(4) {
 		case 0:
 			d.send(tea.WindowSizeMsg{Width: layout.MinWidth + random.IntN(200), Height: layout.MinHeight + random.IntN(60)})

@@ -10,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/muesli/termenv"
 
+	"callsim/sim/kit/trials"
 	"callsim/sim/trace"
 	"callsim/tui/lineedit"
 	"callsim/tui/theme"
@@ -33,7 +34,7 @@ func TestEveryFrameIsAsLargeAsTheScreen(t *testing.T) {
 			d := startThemed(t, 80, 24, th)
 			state.reach(d)
 			d.happens(hostileEvents(hostile)...)
-			for range 40 { // 400 in all
+			for range trials.Of(40) {
 				d.send(tea.WindowSizeMsg{Width: 1 + random.IntN(500), Height: 1 + random.IntN(200)})
 				d.press([]tea.KeyType{tea.KeyTab, tea.KeyPgUp, tea.KeyHome, tea.KeyEnd, tea.KeyUp}[random.IntN(5)])
 				d.fits()

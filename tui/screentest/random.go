@@ -3,21 +3,12 @@ package screentest
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"strconv"
 	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
-
-// Count is how many inputs a test tries: usual, unless the variable CALLSIM_RANDOM_INPUTS holds another number.
-func Count(usual int) int {
-	if n, err := strconv.Atoi(os.Getenv("CALLSIM_RANDOM_INPUTS")); err == nil && n > 0 {
-		return n
-	}
-	return usual
-}
 
 var keys = []tea.KeyType{
 	tea.KeyTab, tea.KeyTab, tea.KeyShiftTab, tea.KeyEnter, tea.KeyEnter, tea.KeyEsc, tea.KeyUp, tea.KeyUp, tea.KeyDown, tea.KeyDown, tea.KeyLeft, tea.KeyRight,

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"callsim/sim/agent/digits"
+	"callsim/sim/kit/trials"
 )
 
 // TestTableIsLarge keeps the table from shrinking.
@@ -76,10 +77,10 @@ func TestManner(t *testing.T) {
 	}
 }
 
-// TestSpelledCodes reads random codes out in random ways.
-func TestSpelledCodes(t *testing.T) {
+// TestRandomCodesAreHeard reads random codes out in random ways.
+func TestRandomCodesAreHeard(t *testing.T) {
 	s := speller{rand.New(rand.NewPCG(4077, 19))}
-	for range 20000 {
+	for range trials.Of(5000) {
 		checkSpelled(t, s, 4+s.IntN(5))
 	}
 }
@@ -97,10 +98,10 @@ func checkSpelled(t *testing.T, s speller, n int) {
 	}
 }
 
-// TestSpelledLetters reads out random codes that hold letters.
-func TestSpelledLetters(t *testing.T) {
+// TestRandomCodesWithLettersAreHeard reads out random codes that hold letters.
+func TestRandomCodesWithLettersAreHeard(t *testing.T) {
 	s := speller{rand.New(rand.NewPCG(19, 4077))}
-	for range 20000 {
+	for range trials.Of(5000) {
 		n := 4 + s.IntN(5)
 		code := s.code(n, allFigures)
 		said := s.pick("", "it says ", "the code is ", "um, it's ") + s.letters(code) + s.pick("", ".", ", I think")

@@ -1,0 +1,19 @@
+// Package trials says how many random cases a test tries. Only tests import it.
+package trials
+
+import (
+	"os"
+	"strconv"
+)
+
+// Of is how many cases a test tries that usually tries so many: a tenth under the race detector, where each takes about
+// ten times as long. The variable CALLSIM_TRIALS multiplies them.
+func Of(usual int) int {
+	if race {
+		usual = max(usual/10, 1)
+	}
+	if times, err := strconv.Atoi(os.Getenv("CALLSIM_TRIALS")); err == nil && times > 0 {
+		usual *= times
+	}
+	return usual
+}
