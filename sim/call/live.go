@@ -58,7 +58,7 @@ type cleaner struct {
 // newCleaner makes one that knows the numbers of the configuration.
 func newCleaner(config Config, credentials ...string) *cleaner {
 	l := &cleaner{
-		credentials: trace.NewRedactor(credentials...),
+		credentials: trace.NewLiveRedactor(credentials...),
 		standins:    redact.New(redact.Options{Only: []redact.Kind{redact.Code, redact.Phone, redact.Credential}}),
 		length:      config.Functions.TokenLength,
 		codeLike:    regexp.MustCompile(fmt.Sprintf(`(?:^|[^0-9A-Za-z])([0-9]{%d})(?:$|[^0-9A-Za-z])`, config.Functions.TokenLength)),

@@ -27,6 +27,8 @@ func (s *Standins) choose(x *secret) string {
 		return s.next("space", standinSpace)
 	case ID:
 		return s.chooseID(x.text)
+	case Card, IBAN, Social, Street:
+		return s.next(string(x.kind), func(n int) string { return accountStandin(x.kind, n) })
 	}
 	shape := shapeOf(x.text)
 	return s.next(shape, func(n int) string { return shaped(shape, n) })

@@ -21,6 +21,10 @@ var advice = map[Kind]string{
 	Email:   "write an address of a domain for examples, such as someone@example.com",
 	Address: "write an address for documentation, such as 192.0.2.1 or 2001:db8::1",
 	Space:   "write example.signalwire.com",
+	Card:    "write " + accountStandin(Card, 1),
+	IBAN:    "write " + accountStandin(IBAN, 1),
+	Social:  "write " + accountStandin(Social, 1),
+	Street:  "write " + accountStandin(Street, 1),
 }
 
 // Find reports what in a text looks like a secret that should not be kept in a file, in the order of the text. Codes and

@@ -26,7 +26,7 @@ type finder func(text string) []found
 
 // shapes find what shows itself, beside credentials: those first that find what holds what others find. An e-mail address
 // may begin with a number.
-var shapes = []finder{emails, uuids, hosts, addresses, moments, phones}
+var shapes = slices.Concat([]finder{emails, uuids, hosts, addresses}, accounts, []finder{moments, phones})
 
 // matches are the places of a pattern's matches, or of their first group where it has one.
 func matches(re *regexp.Regexp, text string) [][2]int {

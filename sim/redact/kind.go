@@ -18,13 +18,17 @@ const (
 	Name       Kind = "name"           // of a person
 	Email      Kind = "e-mail address" // also that of a SIP account
 	Address    Kind = "IP address"     // of version 4 or 6
-	Space      Kind = "space"          // the first label of a host of signalwire.com
-	Other      Kind = "text"           // what a configured pattern finds, and is none of the above
+	Card       Kind = "card number"    // 13 to 19 digits with a check digit
+	IBAN       Kind = "bank account"   // an IBAN, with check digits
+	Social     Kind = "social-security number"
+	Street     Kind = "street address"
+	Space      Kind = "space" // the first label of a host of signalwire.com
+	Other      Kind = "text"  // what a configured pattern finds, and is none of the above
 )
 
 // KindsBut are all kinds but some.
 func KindsBut(some ...Kind) []Kind {
-	all := []Kind{Code, Phone, ID, Credential, Name, Email, Address, Space, Other}
+	all := []Kind{Code, Phone, ID, Credential, Name, Email, Address, Card, IBAN, Social, Street, Space, Other}
 	return slices.DeleteFunc(all, func(k Kind) bool { return slices.Contains(some, k) })
 }
 
@@ -54,6 +58,10 @@ func canonical(kind Kind, text string) (form string, ok bool) {
 		return strings.ToLower(text), text != ""
 	case Space:
 		return strings.ToLower(text) + spaces, text != ""
+	case Card, Social:
+		return onlyDigits(text), text != ""
+	case IBAN:
+		return strings.ToUpper(strings.ReplaceAll(text, " ", "")), text != ""
 	case Address:
 		addr, ok := parseAddress(text)
 		return addr.String(), ok
@@ -115,6 +123,8 @@ func harmless(kind Kind, text string) bool {
 		return isReservedDomain(text[strings.LastIndexByte(text, '@')+1:])
 	case Address:
 		return isReservedAddress(text)
+	case Street:
+		return strings.HasSuffix(text, exampleStreet)
 	case Space:
 		return publicHosts[strings.TrimRight(strings.TrimSuffix(text, spaces), figuresOfStandins)]
 	}

@@ -17,7 +17,10 @@ const Mask = "[redacted]"
 const shortest = 4
 
 // Redactor replaces secrets, in every encoding in which they may travel, by Mask.
-type Redactor struct{ forms []form }
+type Redactor struct {
+	forms   []form
+	unusual []string // what is left of secrets in unusual spellings, see fold
+}
 
 // form is one way in which a secret may be written, as it is searched for in text and in bytes.
 type form struct {
@@ -119,6 +122,9 @@ func (r *Redactor) Bytes(b []byte) []byte {
 			b = bytes.ReplaceAll(b, form.bytes, []byte(Mask))
 		}
 	}
+	if r.unusual != nil {
+		return []byte(r.maskUnusual(string(b)))
+	}
 	return b
 }
 
@@ -131,6 +137,9 @@ func (r *Redactor) String(s string) string {
 		if strings.Contains(s, form.text) {
 			s = strings.ReplaceAll(s, form.text, Mask)
 		}
+	}
+	if r.unusual != nil {
+		return r.maskUnusual(s)
 	}
 	return s
 }
