@@ -11,6 +11,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/live/guard"
+	"callsim/tui/board"
+	"callsim/tui/keys"
 )
 
 // Asker asks whoever sits at the screen, in the middle of a live call. Its screen may be made later. It is safe for
@@ -97,7 +99,7 @@ func (m *Model) awaitQuestion() tea.Cmd {
 func (m *Model) putQuestion(q *question) tea.Cmd {
 	known := false
 	for _, s := range m.runs {
-		known = known || s.number == q.call
+		known = known || s.number() == q.call
 	}
 	if !known {
 		return m.awaitQuestion()
@@ -124,7 +126,7 @@ func (m *Model) putQuestion(q *question) tea.Cmd {
 func (m *Model) questionOver(q *question) {
 	if m.question() == q {
 		m.drop(q)
-		m.announce("nothing was sent: the call no longer waits for an answer")
+		m.desk.Announce("nothing was sent: the call no longer waits for an answer")
 	}
 }
 
@@ -140,7 +142,7 @@ const unread = 400 * time.Millisecond
 
 // press takes a key. What is pasted, or comes in one piece, is no answer.
 func (q *question) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
-	k := m.keys
+	k := m.desk.Keys
 	early := m.options.Now().Sub(q.asked) < unread
 	switch {
 	case msg.Paste || early:
@@ -149,9 +151,9 @@ func (q *question) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
 	case key.Matches(msg, k.No):
 		q.answer(m, false)
 	case key.Matches(msg, k.Other):
-		q.yes = !q.yes && m.hasButtons()
+		q.yes = !q.yes && hasButtons(m)
 	case key.Matches(msg, k.Choose):
-		q.answer(m, q.yes && m.hasButtons())
+		q.answer(m, q.yes && hasButtons(m))
 	}
 	return nil, true
 }
@@ -160,13 +162,15 @@ func (q *question) scroll(*Model, int) tea.Cmd { return nil }
 
 func (q *question) resize(*Model) {}
 
-func (q *question) hints(KeyMap) []key.Binding { return nil }
+func (q *question) takesFocus() bool { return true }
+
+func (q *question) hints(keys.Map) []key.Binding { return nil }
 
 // hasButtons says whether the question has its buttons; without them only its letter says yes.
-func (m *Model) hasButtons() bool { return m.width >= leastWidth && m.rows() >= leastHeight }
+func hasButtons(m *Model) bool { return m.desk.Width >= leastWidth && m.rows() >= leastHeight }
 
 // parts are what a question is made of: what is about to happen, what there is to know of it, and what is asked.
 func (q *question) parts() (head string, facts []string, ask string) {
-	head = strings.TrimPrefix(q.lines[0], liveWord+": ")
+	head = strings.TrimPrefix(q.lines[0], board.LiveWord+": ")
 	return head, q.lines[1 : len(q.lines)-1], q.lines[len(q.lines)-1]
 }

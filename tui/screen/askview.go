@@ -4,8 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"callsim/tui/board"
 	"callsim/tui/cells"
 	"callsim/tui/items"
+	"callsim/tui/keys"
 	"callsim/tui/theme"
 )
 
@@ -20,18 +22,18 @@ const (
 // over draws the question: in a frame in the middle of the screen or, where that is small, on all of it. The first row below is
 // the banner.
 func (q *question) over(m *Model, below func() []string) []string {
-	if m.width < framedWidth || m.rows() < framedHeight {
-		text := q.rows(m, m.width, m.rows(), false)
+	if m.desk.Width < framedWidth || m.rows() < framedHeight {
+		text := q.rows(m, m.desk.Width, m.rows(), false)
 		for len(text) < m.rows() {
-			text = append(text, cells.Blank(m.width))
+			text = append(text, cells.Blank(m.desk.Width))
 		}
 		return text
 	}
 	rows := below()
 	m.recede(rows[1:])
-	width := min(widestQuestion, m.width-4)
-	box := m.framed(q.rows(m, width-6, len(rows)-5, true), width)
-	x, y := (m.width-width)/2, max((len(rows)-len(box))/2, 1)
+	width := min(widestQuestion, m.desk.Width-4)
+	box := framed(m, q.rows(m, width-6, len(rows)-5, true), width)
+	x, y := (m.desk.Width-width)/2, max((len(rows)-len(box))/2, 1)
 	for i, row := range box {
 		var b strings.Builder
 		cells.Over(&b, rows[y+i], x, x+width, func() { b.WriteString(row) })
@@ -41,12 +43,12 @@ func (q *question) over(m *Model, below func() []string) []string {
 }
 
 // framed puts rows of width-6 cells in a frame with some air.
-func (m *Model) framed(text []string, width int) []string {
-	border := m.theme.Error
-	title := " " + liveWord + " "
+func framed(m *Model, text []string, width int) []string {
+	border := m.desk.Theme.Error
+	title := " " + board.LiveWord + " "
 	side, air := border.Paint("│"), cells.Blank(2)
 	blank := side + cells.Blank(width-2) + side
-	rows := []string{border.Paint("╭─") + m.theme.Live.Paint(title) + border.Paint(strings.Repeat("─", width-3-len(title))+"╮"), blank}
+	rows := []string{border.Paint("╭─") + m.desk.Theme.Live.Paint(title) + border.Paint(strings.Repeat("─", width-3-len(title))+"╮"), blank}
 	for _, row := range text {
 		rows = append(rows, side+air+row+air+side)
 	}
@@ -58,17 +60,17 @@ func (m *Model) framed(text []string, width int) []string {
 // a frame the first row says that it is live.
 func (q *question) rows(m *Model, width, most int, framed bool) []string {
 	head, facts, ask := q.parts()
-	l := cells.Of(m.theme.Strong, items.Safe(strings.ToUpper(head[:1])+head[1:]))
+	l := cells.Of(m.desk.Theme.Strong, items.Safe(strings.ToUpper(head[:1])+head[1:]))
 	if !framed {
-		l = cells.Of(m.theme.Live, liveWord).Then(m.theme.Strong, " "+items.Safe(head))
+		l = cells.Of(m.desk.Theme.Live, board.LiveWord).Then(m.desk.Theme.Strong, " "+items.Safe(head))
 	}
 	blank := []string{cells.Blank(width)}
-	top, all := wrappedRows(l, width, 0), m.factRows(facts, width, true)
+	top, all := wrappedRows(l, width, 0), factRows(m, facts, width, true)
 	wide := slices.Concat(top, blank, all, blank, []string{q.buttons(m, ask, width, true)})
 	last := []string{q.buttons(m, ask, width, false)}
 	for _, rows := range [][]string{
-		slices.Concat(wide, blank, wrappedRows(cells.Of(m.theme.Dim, m.answerHint()), width, 0)), wide,
-		slices.Concat(top, all, last), slices.Concat([]string{cells.Fit(l, width)}, m.factRows(facts, width, false), last),
+		slices.Concat(wide, blank, wrappedRows(cells.Of(m.desk.Theme.Dim, answerHint(m)), width, 0)), wide,
+		slices.Concat(top, all, last), slices.Concat([]string{cells.Fit(l, width)}, factRows(m, facts, width, false), last),
 	} {
 		if len(rows) <= most {
 			return rows
@@ -78,8 +80,8 @@ func (q *question) rows(m *Model, width, most int, framed bool) []string {
 }
 
 // answerHint says what there is to know of the answer.
-func (m *Model) answerHint() string {
-	return "Your answer holds for this number until the program ends. " + m.keys.Quit.Help().Key + " quits at once, and nothing is sent."
+func answerHint(m *Model) string {
+	return "Your answer holds for this number until the program ends. " + keys.Name(m.desk.Keys.Quit) + " quits at once, and nothing is sent."
 }
 
 // squeezed is as much of the question as fits: what is asked first of all, then what is about to happen, then the facts.
@@ -88,7 +90,7 @@ func (q *question) squeezed(m *Model, head string, facts []string, ask string, w
 	if most == 1 {
 		return []string{end}
 	}
-	rows := append([]string{head}, m.factRows(facts, width, false)...)
+	rows := append([]string{head}, factRows(m, facts, width, false)...)
 	return append(rows[:most-1], end)
 }
 
@@ -96,18 +98,18 @@ func (q *question) squeezed(m *Model, head string, facts []string, ask string, w
 const narrow = 30
 
 // factRows are the facts: as Question writes them, with the name in eight cells.
-func (m *Model) factRows(facts []string, width int, wrapped bool) []string {
+func factRows(m *Model, facts []string, width int, wrapped bool) []string {
 	const name = 9
 	var rows []string
 	for _, fact := range facts {
 		fact = items.Safe(fact)
-		l := cells.Of(m.theme.Text, fact)
+		l := cells.Of(m.desk.Theme.Text, fact)
 		if len(fact) > name {
 			label := fact[:name]
 			if width < narrow {
 				label = strings.TrimRight(label, " ") + " "
 			}
-			l = cells.Of(m.theme.Dim, label).Then(m.theme.Text, fact[name:])
+			l = cells.Of(m.desk.Theme.Dim, label).Then(m.desk.Theme.Text, fact[name:])
 		}
 		if wrapped && width >= narrow {
 			rows = append(rows, wrappedRows(l, width, name)...)
@@ -128,28 +130,28 @@ func wrappedRows(l cells.Line, width, hang int) []string {
 
 // buttons asks, with a button for each answer where there is room for them.
 func (q *question) buttons(m *Model, ask string, width int, wide bool) string {
-	if !m.hasButtons() {
-		return cells.Fit(cells.Of(m.theme.Live, liveWord).Then(m.theme.Strong, " "+ask+" y/n"), width)
+	if !hasButtons(m) {
+		return cells.Fit(cells.Of(m.desk.Theme.Live, board.LiveWord).Then(m.desk.Theme.Strong, " "+ask+" y/n"), width)
 	}
-	l := cells.Of(m.theme.Strong, ask+" ")
+	l := cells.Of(m.desk.Theme.Strong, ask+" ")
 	wide = wide && width >= 40
 	if wide {
 		l = l.Then(theme.Style{}, "   ")
 	} else if width < 24 {
-		l = cells.Of(m.theme.Strong, strings.TrimSuffix(ask, " it?")+"? ")
+		l = cells.Of(m.desk.Theme.Strong, strings.TrimSuffix(ask, " it?")+"? ")
 	}
-	l = append(l, m.button("n", "No", !q.yes, wide)...)
+	l = append(l, button(m, "n", "No", !q.yes, wide)...)
 	l = l.Then(theme.Style{}, cells.Blank(map[bool]int{true: 3, false: 0}[wide]))
-	return cells.Fit(append(l, m.button("y", "Yes", q.yes, wide)...), width)
+	return cells.Fit(append(l, button(m, "y", "Yes", q.yes, wide)...), width)
 }
 
 // button is an answer with its letter; the one that Enter chooses stands out, by a sign as well.
-func (m *Model) button(letter, name string, focused, wide bool) cells.Line {
+func button(m *Model, letter, name string, focused, wide bool) cells.Line {
 	if wide {
 		name = letter + "  " + name
 	}
 	if focused {
-		return cells.Of(m.theme.Cursor, "▸["+name+"]")
+		return cells.Of(m.desk.Theme.Cursor, "▸["+name+"]")
 	}
-	return cells.Of(m.theme.Text, " ["+name+"]")
+	return cells.Of(m.desk.Theme.Text, " ["+name+"]")
 }

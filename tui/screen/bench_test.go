@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/trace"
+	"callsim/tui/layout"
 )
 
 // BenchmarkFrame draws one frame of a call with so many lines of trace. It has to be flat.
@@ -31,7 +32,7 @@ func BenchmarkFrameOfAMoment(b *testing.B) {
 		b.Run(fmt.Sprint(lines), func(b *testing.B) {
 			d := start(b, 200, 50)
 			d.happens(flood(lines)...)
-			d.inPane(onConversation)
+			d.inPane(layout.Conversation)
 			d.key("/send_mfa")
 			d.press(tea.KeyEnter, tea.KeyHome)
 			b.ReportAllocs()
@@ -46,8 +47,8 @@ func BenchmarkFrameOfAMoment(b *testing.B) {
 func BenchmarkStep(b *testing.B) {
 	d := start(b, 200, 50)
 	d.happens(flood(100_000)...)
-	d.inPane(onConversation)
-	d.m.goTo(50_000)
+	d.inPane(layout.Conversation)
+	d.m.board.Cursor.GoTo(50_000)
 	b.ReportAllocs()
 	for b.Loop() {
 		d.press(tea.KeyUp)

@@ -7,8 +7,11 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/space/mock"
+	"callsim/tui/board"
+	"callsim/tui/keys"
 	"callsim/tui/layout"
 	"callsim/tui/palette"
+	"callsim/tui/source"
 )
 
 // Commands are everything that can be done, in groups: each with the key that does the same, and why it cannot be done now.
@@ -56,7 +59,7 @@ func testCommands(m *Model) []palette.Command {
 	return []palette.Command{
 		{
 			ID: "fault", Title: "Arm a fault", Detail: "Spoil requests to the mocked space. Whatever it does, only its documented success verifies anybody.",
-			Words: faultWords(), Disabled: m.cannotFault(),
+			Words: faultWords(), Disabled: cannot(m, source.Fault),
 			Fields: []palette.Field{
 				{Name: "fault", Label: "Fault", Choices: mock.FaultNames, Hint: "an error status, a broken connection or a broken reply"},
 				{Name: "on", Label: "On", Choices: []string{string(mock.Send), string(mock.Verify)}, Hint: "sending a code, or verifying one"},
@@ -69,13 +72,13 @@ func testCommands(m *Model) []palette.Command {
 		},
 		{
 			ID: "advance", Title: "Advance the clock", Detail: "Move the call's clock on, so that codes expire.",
-			Words: []palette.Word{{Text: "expire expired time over late wait hours"}}, Disabled: m.cannotAdvance(),
+			Words: []palette.Word{{Text: "expire expired time over late wait hours"}}, Disabled: cannot(m, source.Advance),
 			Fields: []palette.Field{{Name: "by", Label: "By", Hint: "a duration, such as 90s, 15m or 2h", Check: duration}},
 			Do:     func(v values) tea.Cmd { return m.typedFor("/advance " + v["by"]) },
 		},
 		{
 			ID: "function", Title: "Call a function out of turn", Detail: "Let Jim call a function now, as a model may: the functions must bear it.",
-			Disabled: m.cannotAct(),
+			Disabled: cannot(m),
 			Fields: []palette.Field{
 				{Name: "function", Label: "Function", Value: "verify_mfa", Hint: "its name, such as send_mfa or verify_mfa", Check: word},
 				{Name: "arguments", Label: "Arguments", Value: "{}", Hint: `a JSON object, such as {"token": "123456"}`, Check: jsonObject},
@@ -83,7 +86,7 @@ func testCommands(m *Model) []palette.Command {
 			Do: func(v values) tea.Cmd { return m.typedFor("/call " + v["function"] + " " + v["arguments"]) },
 		},
 		{
-			ID: "post", Title: "Post to the functions past Jim", Detail: "The reply is recorded and has no effect on the call.", Disabled: m.cannotAct(),
+			ID: "post", Title: "Post to the functions past Jim", Detail: "The reply is recorded and has no effect on the call.", Disabled: cannot(m),
 			Fields: []palette.Field{{Name: "body", Label: "Body", Hint: `any text, such as {"function": "stop_hook"}`}},
 			Do:     func(v values) tea.Cmd { return m.typedFor("/post " + v["body"]) },
 		},
@@ -101,20 +104,20 @@ func faultWords() []palette.Word {
 
 // callCommands are about the call as a whole.
 func callCommands(m *Model) []palette.Command {
-	k := m.keys
+	k := m.desk.Keys
 	return []palette.Command{
-		{ID: "hangup", Title: "Hang up", Detail: "The caller ends the call at once.", Disabled: m.cannotAct(),
+		{ID: "hangup", Title: "Hang up", Detail: "The caller ends the call at once.", Disabled: cannot(m),
 			Do: leading(func() tea.Cmd { return m.typedFor("/hangup") })},
-		{ID: "again", Title: "Call again", Detail: "A new call, with the same seed and prompt as this one.", Key: keyName(k.Again),
-			Do: leading(func() tea.Cmd { return m.redial(m.config, nil) })},
+		{ID: "again", Title: "Call again", Detail: "A new call, with the same seed and prompt as this one.", Key: keys.Name(k.Again),
+			Do: leading(func() tea.Cmd { return m.redial(m.source.Config(), nil) })},
 		{ID: "restart", Title: "Restart from the selected turn", Detail: "A new call that goes the same way as far as the selected turn.",
-			Key: keyName(k.Restart), Disabled: m.cannotRestart(), Do: leading(func() tea.Cmd { return m.restart(m.turnAt()) })},
-		{ID: "compare", Title: "Compare runs", Detail: "What differs between this call and another one.", Key: keyName(k.Compare),
-			Disabled: m.cannotCompare(), Do: quietly(m.compare)},
+			Key: keys.Name(k.Restart), Disabled: cannotAgain(m, source.Restart), Do: leading(func() tea.Cmd { return m.restart(m.board.Cursor.Turn()) })},
+		{ID: "compare", Title: "Compare runs", Detail: "What differs between this call and another one.", Key: keys.Name(k.Compare),
+			Disabled: cannotCompare(m), Do: quietly(func() { compare(m) })},
 		{ID: "seed", Title: "New seed", Detail: "A new call with other words, codes and ids. The same seed gives the same call.",
 			Fields: []palette.Field{{Name: "seed", Label: "Seed", Hint: "a whole number, such as 7", Check: seed}},
 			Do: func(v map[string]string) tea.Cmd {
-				config := m.config
+				config := m.source.Config()
 				config.Seed, _ = strconv.ParseUint(v["seed"], 10, 64)
 				return m.redial(config, nil)
 			}},
@@ -128,7 +131,7 @@ func callCommands(m *Model) []palette.Command {
 func keepCommands(m *Model) []palette.Command {
 	return []palette.Command{
 		{ID: "fixture", Title: "Save as fixture", Detail: "Keep this call as a YAML file that sim replay plays. Numbers, codes and names become stand-ins.",
-			Disabled: m.cannotSave(),
+			Disabled: cannotAgain(m, source.Save),
 			Fields:   []palette.Field{{Name: "path", Label: "File", Value: "call.yaml", Hint: "a new file, such as calls/wrong-code.yaml", Check: writable(".yaml", ".yml")}},
 			Do:       func(v map[string]string) tea.Cmd { return m.saveFixture(expanded(v["path"])) }},
 		{ID: "export", Title: "Export the trace as JSON lines", Detail: "One JSON object for each event, as sim chat --json prints them.",
@@ -144,7 +147,7 @@ const sayID = "say:"
 // sayCommands are lines that are prepared for the caller.
 func sayCommands(m *Model) []palette.Command {
 	said := func(words, title, detail string) palette.Command {
-		return palette.Command{ID: sayID + words, Title: title, Detail: detail, Disabled: m.cannotSay(words),
+		return palette.Command{ID: sayID + words, Title: title, Detail: detail, Disabled: cannotSay(m, words),
 			Do: leading(func() tea.Cmd { return m.typedFor(words) })}
 	}
 	return []palette.Command{
@@ -168,60 +171,50 @@ func sayCommands(m *Model) []palette.Command {
 
 // findCommands are ways through what has happened.
 func findCommands(m *Model) []palette.Command {
-	k := m.keys
+	k := m.desk.Keys
 	var kinds []string
-	for _, f := range filters {
-		kinds = append(kinds, f.name)
+	for _, f := range board.Filters {
+		kinds = append(kinds, f.Name)
 	}
-	kinds[0] = everything
+	kinds[0] = board.Everything
 	return []palette.Command{
 		{ID: "inspect", Title: "Inspect the payload", Detail: "The one selected, or the latest: whole, folded, searched, copied as JSON, curl or expectation.",
-			Key: keyName(k.Inspect), Disabled: m.cannotInspect(), Do: quietly(m.inspect)},
-		{ID: "search", Title: "Search", Detail: "Look for a text in what has happened.", Key: keyName(k.Search),
-			Do: quietly(func() { m.toPanes(); m.search = search{typing: true} })},
+			Key: keys.Name(k.Inspect), Disabled: cannotInspect(m), Do: quietly(m.inspect)},
+		{ID: "search", Title: "Search", Detail: "Look for a text in what has happened.", Key: keys.Name(k.Search),
+			Do: quietly(func() { m.desk.ToPanes(); m.board.Place(); m.openFinder() })},
 		{ID: "error:next", Title: "Go to the next error", Detail: "The next request that failed, or reply that was no success.",
-			Key: keyName(k.NextError), Disabled: m.cannotGoToError(), Do: quietly(func() { m.toPanes(); m.nextError(1) })},
-		{ID: "filter", Title: "Filter by kind", Detail: "Show events of one kind alone, or all of them again.", Key: keyName(k.Filter),
+			Key: keys.Name(k.NextError), Disabled: cannotGoToError(m), Do: quietly(func() { m.desk.ToPanes(); m.board.Place(); m.board.Cursor.NextError(1) })},
+		{ID: "filter", Title: "Filter by kind", Detail: "Show events of one kind alone, or all of them again.", Key: keys.Name(k.Filter),
 			Fields: []palette.Field{{Name: "kind", Label: "Only", Choices: kinds, Hint: "what the Conversation and the Payloads show"}},
-			Do:     func(v map[string]string) tea.Cmd { m.setFilter(v["kind"]); return nil }},
-	}
-}
-
-// everything is no filter.
-const everything = "everything"
-
-// toPanes gives the focus to a pane, where what is looked for can be seen.
-func (m *Model) toPanes() {
-	if m.focus == onInput {
-		m.setFocus(onConversation)
+			Do:     func(v map[string]string) tea.Cmd { m.board.SetFilter(v["kind"]); return nil }},
 	}
 }
 
 // layoutCommands arrange the panes.
 func layoutCommands(m *Model) []palette.Command {
-	k := m.keys
+	k := m.desk.Keys
 	all := []palette.Command{
-		{ID: "layout:zoom", Title: "Zoom the pane", Detail: "Give the whole screen to the pane in focus, or put it back.", Key: keyName(k.Zoom), Do: quietly(m.zoom)},
-		{ID: "layout:hide", Title: "Hide the pane", Detail: "Leave out the pane in focus; the others take its room.", Key: keyName(k.Hide),
-			Disabled: m.cannotHide(), Do: quietly(m.hide)},
+		{ID: "layout:zoom", Title: "Zoom the pane", Detail: "Give the whole screen to the pane in focus, or put it back.", Key: keys.Name(k.Zoom), Do: quietly(func() { m.desk.Zoom(); m.board.Place() })},
+		{ID: "layout:hide", Title: "Hide the pane", Detail: "Leave out the pane in focus; the others take its room.", Key: keys.Name(k.Hide),
+			Disabled: cannotHide(m), Do: quietly(func() { m.desk.Hide(); m.board.Refresh() })},
 	}
 	for p, d := range layout.Table {
-		if d.OnlyReplay && m.player == nil {
+		if d.OnlyReplay && !m.can(source.Expect) {
 			continue
 		}
-		f, shown := focus(p)+1, ""
-		if !m.choice.Hidden[p] && m.focus == f {
+		p, shown := layout.Pane(p), ""
+		if !m.desk.Choice.Hidden[p] && m.desk.Focus == p {
 			shown = "it is shown, and has the focus"
 		}
 		all = append(all, palette.Command{ID: "layout:show:" + d.ID, Title: "Show the " + d.Title, Detail: "Bring the pane back, and the focus to it.",
-			Disabled: shown, Do: quietly(func() { m.show(f) })})
+			Disabled: shown, Do: quietly(func() { m.focusOn(p) })})
 	}
 	asTheyCome := ""
-	if m.choice == m.choice.Reset() {
+	if m.desk.Choice == m.desk.Choice.Reset() {
 		asTheyCome = "the panes are as they come"
 	}
 	return append(all, palette.Command{ID: "layout:reset", Title: "Reset the layout", Detail: "All panes, as they stood at first.",
-		Key: keyName(k.Resets), Disabled: asTheyCome, Do: quietly(m.resetLayout)})
+		Key: keys.Name(k.Resets), Disabled: asTheyCome, Do: quietly(func() { m.desk.ResetLayout(); m.board.Refresh() })})
 }
 
 // themeCommands are the colours.
@@ -231,7 +224,7 @@ func themeCommands(m *Model) []palette.Command {
 		one = "this screen has one theme only"
 	}
 	named := func(name, title, detail string) palette.Command {
-		return palette.Command{ID: "theme:" + name, Title: title, Detail: detail, Disabled: one, Do: quietly(func() { m.changeTheme(name) })}
+		return palette.Command{ID: "theme:" + name, Title: title, Detail: detail, Disabled: one, Do: quietly(func() { changeTheme(m, name) })}
 	}
 	return []palette.Command{
 		named("dark", "Dark", "Colours for a dark background."),
@@ -243,18 +236,18 @@ func themeCommands(m *Model) []palette.Command {
 
 // programCommands are about the program itself.
 func programCommands(m *Model) []palette.Command {
-	k := m.keys
+	k := m.desk.Keys
 	all := []palette.Command{
 		{ID: "mouse:on", Title: "Mouse on", Detail: "Click and scroll. The terminal no longer selects text by itself; most do while Shift is held.",
-			Disabled: m.disabledMouse(true), Do: leading(func() tea.Cmd { return m.setMouse(true) })},
+			Disabled: cannotMouse(m, true), Do: leading(func() tea.Cmd { return m.setMouse(true) })},
 		{ID: "mouse:off", Title: "Mouse off", Detail: "Leave the mouse to the terminal, to select text.",
-			Disabled: m.disabledMouse(false), Do: leading(func() tea.Cmd { return m.setMouse(false) })},
-		{ID: "help", Title: "Help", Detail: "Every key, every command and every sign.", Key: keyName(k.Help),
+			Disabled: cannotMouse(m, false), Do: leading(func() tea.Cmd { return m.setMouse(false) })},
+		{ID: "help", Title: "Help", Detail: "Every key, every command and every sign.", Key: keys.Name(k.Help),
 			Words: []palette.Word{{Text: "signs symbols legend shortcuts"}}, Do: quietly(m.toggleHelp)},
-		{ID: "quit", Title: "Quit", Detail: "End the call and the program.", Key: keyName(k.Quit), Do: leading(m.quit)},
+		{ID: "quit", Title: "Quit", Detail: "End the call and the program.", Key: keys.Name(k.Quit), Do: leading(m.quit)},
 	}
 	if k.Demo.Enabled() {
-		all = append(all, palette.Command{ID: "demo", Title: "Back to the demo", Key: keyName(k.Demo),
+		all = append(all, palette.Command{ID: "demo", Title: "Back to the demo", Key: keys.Name(k.Demo),
 			Detail: "The demo waits where you took over. This call is dropped.", Do: leading(func() tea.Cmd { return backToDemo })})
 	}
 	return all

@@ -1,20 +1,18 @@
-// Package screen is the program's only tea.Model: it drives calls, shows their traces in panes, and takes the keys.
+// Package screen is the program's only tea.Model: it routes messages to the calls, to the board of panes that shows one of
+// them, and to the overlays above it.
 //
-// State changes in Update alone. What takes time is a command: an act on the call, one at a time, waiting for the trace
-// to grow, or reading and writing files. Its message carries the number of the call that it belongs to; that of a call
-// that is kept no more is dropped. Panes are views of the trace; what the program itself has to say stands in the
-// Conversation as an aside, or in the status line until the next key.
+// State changes in Update alone. What takes time is a command: what a source does, or reading and writing files. Its message
+// carries the number of the call that it belongs to; that of a call that is kept no more is dropped. Panes are views of the
+// trace; what the program itself has to say stands in the Conversation as an aside, or in the status line until the next key.
 //
-// A cursor goes through the moments of a call (see cursor and the package timeline). Every pane is a sheet, whose
-// entries know the moments for which they stand: so any of them can select a moment, and all of them can show it. The
-// keys are one map, from which the help, the hints and the README's tables are made.
+// A session is one call: its source, which gives the trace and takes acts, and its board, which shows it. Nothing here asks
+// which source it is, but what it can do. A replay that is taken over becomes a call as any other, beside the replay.
 //
-// A replay shows the call of a fixture, which a player has: at every position the panes are made anew from the events up to
-// there, and from what became of the expectations, so that nothing but the position decides what they show. Taken over, it
-// becomes a call as any other, beside the replay.
+// Overlays are a stack: the palette, the inspector, a question about a live call, the help, a comparison, and the line for
+// what is searched for. The one on top has the keys.
 //
-// It may import the call and what is below it, the replay of fixtures and its player, the recorder of fixtures and the corpus
-// that finds them, and the parts of the screen. Nothing imports it but the program.
+// It may import the sources, the board and the other parts of the screen, the call and what is below it, the recorder of
+// fixtures and the corpus that finds them. Nothing imports it but the program and the demo.
 //
 // How the panes stand, the one that is alone included, is the choice: whatever changes it, Update has it written down.
 package screen

@@ -124,12 +124,14 @@ func (d *driver) fits() {
 }
 
 // misfit says what of the frame is not as large as the screen.
-func (d *driver) misfit() string { return screentest.Misfit(d.m.View(), d.m.width, d.m.height) }
+func (d *driver) misfit() string {
+	return screentest.Misfit(d.m.View(), d.m.desk.Width, d.m.desk.Height)
+}
 
 // happens adds an event to the trace from outside, and shows it.
 func (d *driver) happens(data ...trace.Data) {
 	for _, what := range data {
-		d.m.call.Trace().Add(what)
+		d.m.source.Call().Trace().Add(what)
 	}
 	d.m.pull()
 }

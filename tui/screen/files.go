@@ -28,30 +28,30 @@ type savedMsg struct {
 
 func (m *Model) saved(msg savedMsg) {
 	if msg.err != nil {
-		m.complain(fmt.Errorf("%s was not written: %w", msg.path, msg.err))
+		m.board.Complain(fmt.Errorf("%s was not written: %w", msg.path, msg.err))
 		return
 	}
-	m.aside("written: %s", msg.path)
+	m.board.Aside("written: %s", msg.path)
 }
 
 // saveFixture writes the call as a fixture that replays. What a real space answered is kept in it, and
 // what one repeated that was recorded.
-func (m *Model) saveFixture(path string) tea.Cmd {
-	prompt, err := m.promptFor(path)
+func (s *session) saveFixture(path string) tea.Cmd {
+	prompt, err := s.promptFor(path)
 	if err != nil {
-		m.complain(err)
+		s.board.Complain(err)
 		return nil
 	}
 	base := filepath.Base(path)
 	r := record.New(record.Options{
 		Name:  strings.ReplaceAll(strings.TrimSuffix(base, filepath.Ext(base)), "-", " "),
-		About: "A call that was held on the screen.", Tags: []string{"recorded"}, Config: m.call.Shown(), StateMachine: m.config.Live == nil && m.config.Space.Exchanges == nil,
-		Prompt: prompt, Redact: m.redaction(),
+		About: "A call that was held on the screen.", Tags: []string{"recorded"}, Config: s.source.Call().Shown(), StateMachine: s.source.Config().Live == nil && s.source.Config().Space.Exchanges == nil,
+		Prompt: prompt, Redact: s.redaction(),
 	})
-	for i, act := range m.call.Acts() {
+	for i, act := range s.source.Call().Acts() {
 		r.Act(i+1, act)
 	}
-	events := m.call.Trace().Since(0)
+	events := s.source.Call().Trace().Since(0)
 	return func() tea.Msg {
 		for _, e := range events {
 			r.Event(e)
@@ -65,22 +65,22 @@ func (m *Model) saveFixture(path string) tea.Cmd {
 }
 
 // redaction is what is replaced in a fixture: the codes and numbers of a live call are stand-ins already.
-func (m *Model) redaction() redact.Options {
-	if !m.isLive() {
+func (s *session) redaction() redact.Options {
+	if !s.isReal() {
 		return redact.Options{}
 	}
 	return redact.Options{Only: redact.KindsBut(redact.Code, redact.Phone)}
 }
 
 // promptFor is how a fixture in a file names the prompt of the call; "" is the one that is built in.
-func (m *Model) promptFor(fixture string) (string, error) {
-	if m.config.Prompt == nil {
+func (s *session) promptFor(fixture string) (string, error) {
+	if s.source.Config().Prompt == nil {
 		return "", nil
 	}
-	if m.promptFile == nil {
+	if s.promptFile == nil {
 		return "", fmt.Errorf("%s was not written: a fixture names the file of its prompt, and this one is in none", fixture)
 	}
-	file := m.promptFile.path
+	file := s.promptFile.path
 	name, err := corpus.Beside(fixture, file)
 	if errors.Is(err, corpus.ErrOutside) {
 		return "", fmt.Errorf("%s was not written: it would name the prompt %s, and nothing may lead out of the folder of a fixture: "+
@@ -89,7 +89,7 @@ func (m *Model) promptFor(fixture string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if now, err := agent.ReadPrompt(file); err != nil || !slices.Equal(now.Lines, m.call.Prompt().Lines) {
+	if now, err := agent.ReadPrompt(file); err != nil || !slices.Equal(now.Lines, s.source.Call().Prompt().Lines) {
 		return "", fmt.Errorf("%s was not written: it would name the prompt %s, which has changed since this call began: call again first",
 			fixture, file)
 	}
@@ -97,8 +97,8 @@ func (m *Model) promptFor(fixture string) (string, error) {
 }
 
 // export writes the trace as JSON lines.
-func (m *Model) export(path string) tea.Cmd {
-	events := m.events()
+func (s *session) export(path string) tea.Cmd {
+	events := s.source.All()
 	return func() tea.Msg {
 		var b bytes.Buffer
 		for _, e := range events {

@@ -14,6 +14,7 @@ import (
 	"callsim/sim/call"
 	"callsim/sim/fixture/corpus"
 	"callsim/sim/fixture/replay"
+	"callsim/tui/board"
 	"callsim/tui/layout"
 	"callsim/tui/palette"
 	"callsim/tui/theme"
@@ -48,7 +49,7 @@ func TestAFixtureOfTheCallReplays(t *testing.T) {
 
 func TestAFixtureNamesThePromptOfTheCall(t *testing.T) {
 	d := start(t, 120, 40)
-	folder, text := t.TempDir(), strings.Join(d.m.call.Prompt().Lines, "\n")
+	folder, text := t.TempDir(), strings.Join(d.m.source.Call().Prompt().Lines, "\n")
 	prompt, file := filepath.Join(folder, "prompts", "eve.md"), filepath.Join(folder, "eve.yaml")
 	if err := errors.Join(os.Mkdir(filepath.Dir(prompt), 0o755), os.WriteFile(prompt, []byte(strings.ReplaceAll(text, "Jim", "Eve")), 0o644)); err != nil {
 		t.Fatal(err)
@@ -94,7 +95,7 @@ func TestTheTraceIsExported(t *testing.T) {
 
 func TestAnotherPrompt(t *testing.T) {
 	d := start(t, 120, 40)
-	prompt := strings.ReplaceAll(strings.Join(d.m.call.Prompt().Lines, "\n"), "Jim", "Eve")
+	prompt := strings.ReplaceAll(strings.Join(d.m.source.Call().Prompt().Lines, "\n"), "Jim", "Eve")
 	file := filepath.Join(t.TempDir(), "eve.md")
 	if err := os.WriteFile(file, []byte(prompt), 0o644); err != nil {
 		t.Fatal(err)
@@ -108,7 +109,7 @@ func TestAnotherPrompt(t *testing.T) {
 func TestCommandsOfThePaletteDoWhatTheySay(t *testing.T) {
 	d := start(t, 120, 40)
 	d.say("yes please")
-	d.m.input.Set("a draft")
+	d.m.input.line.Set("a draft")
 	for _, c := range []struct {
 		id, sees string
 		values   map[string]string
@@ -116,13 +117,14 @@ func TestCommandsOfThePaletteDoWhatTheySay(t *testing.T) {
 		{"say:<wrong-token>", "You  123456", nil}, {"advance", "◷ clock +2h", map[string]string{"by": "2h"}},
 		{"function", "ƒ verify_mfa", map[string]string{"function": "verify_mfa", "arguments": "{}"}},
 		{"post", "Noted", map[string]string{"body": `{"function":"stop_hook"}`}},
-		{"filter", "only errors", map[string]string{"kind": "errors"}}, {"filter", "You  123456", map[string]string{"kind": everything}},
+		{"filter", "only errors", map[string]string{"kind": "errors"}}, {"filter", "You  123456", map[string]string{"kind": board.Everything}},
 		{"error:next", "◀ at ", nil}, {"layout:show:state", "▸State", nil}, {"layout:zoom", "alone", nil},
 		{"layout:hide", "▸ a draft", nil}, {"layout:show:state", "▸State", nil}, {"layout:reset", "Phone", nil},
 		{"restart", "call 2 of 2", nil}, {"compare", "Call 1 and call 2", nil}, {"again", "call 3 of 3", nil},
 		{"search", "Enter search", nil}, {"help", "▸Help", nil}, {"hangup", "■ ended: hangup", nil},
 	} {
-		d.m.overlays, d.m.search = nil, search{}
+		d.m.overlays = nil
+		d.m.board.Search.Clear()
 		if d.send(palette.Chosen{ID: c.id, Values: c.values}); !strings.Contains(d.screen(), c.sees) {
 			t.Errorf("%s: %q is not on the screen:\n%s", c.id, c.sees, d.screen())
 		}
@@ -133,7 +135,7 @@ func TestCommandsOfThePaletteDoWhatTheySay(t *testing.T) {
 func TestALayoutThatCannotBeKeptIsSaid(t *testing.T) {
 	d := start(t, 120, 40)
 	d.m.options.Keep = func(layout.Choice) error { return errors.New("the disk is full") }
-	d.inPane(onState)
+	d.inPane(layout.State)
 	d.key("x")
 	d.sees("! the layout is not remembered: the disk is full")
 }
@@ -143,7 +145,7 @@ func TestWhichPaneIsAloneIsRemembered(t *testing.T) {
 	var kept []layout.Choice
 	d.m.options.Keep = func(c layout.Choice) error { kept = append(kept, c); return nil }
 	last := func() layout.Choice { return kept[len(kept)-1] }
-	d.inPane(onPayloads)
+	d.inPane(layout.Payloads)
 	if d.press(tea.KeyUp); len(kept) != 0 {
 		t.Errorf("it was written %d times without a change", len(kept))
 	}

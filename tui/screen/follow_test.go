@@ -4,14 +4,15 @@ import (
 	"strings"
 	"testing"
 
+	"callsim/tui/layout"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 )
 
 // within is what a pane shows, without styles.
-func (d *driver) within(f focus) string {
+func (d *driver) within(f layout.Pane) string {
 	d.m.View()
-	return ansi.Strip(strings.Join(d.m.sheet(f).Window(), "\n"))
+	return ansi.Strip(strings.Join(d.m.board.Pane(f).Window(), "\n"))
 }
 
 // expired holds a call whose code expires before it is said.
@@ -25,19 +26,19 @@ func expired(t *testing.T, width, height int) *driver {
 
 func TestEveryPaneFollowsToAFunctionCall(t *testing.T) {
 	d := expired(t, 120, 40)
-	if !strings.Contains(d.within(onBroadcasts), "used, or was tried too often") {
-		t.Fatalf("in the present:\n%s", d.within(onBroadcasts))
+	if !strings.Contains(d.within(layout.Broadcasts), "used, or was tried too often") {
+		t.Fatalf("in the present:\n%s", d.within(layout.Broadcasts))
 	}
-	d.inPane(onConversation)
+	d.inPane(layout.Conversation)
 	d.press(tea.KeyHome)
-	for _, f := range []focus{onPhone, onPayloads, onBroadcasts, onState} {
-		if s := d.m.sheet(f); s.Store.Len() != 0 {
+	for _, f := range []layout.Pane{layout.Phone, layout.Payloads, layout.Broadcasts, layout.State} {
+		if s := d.m.board.Pane(f); s.Store.Len() != 0 {
 			t.Errorf("pane %d shows %d items at the first moment:\n%s", f, s.Store.Len(), d.within(f))
 		}
 	}
 	d.sees("no function was called yet", "nothing was broadcast yet", "no messages yet")
 	d.seesNot(" ms ─╮")
-	for d.m.time.Event(d.m.cursor.seq).Kind != "function.called" {
+	for d.m.board.Time.Event(d.m.board.Cursor.Seq()).Kind != "function.called" {
 		d.press(tea.KeyDown)
 	}
 	d.sees("│▶      ƒ send_mfa", "││ SWAIG send_mfa", "││ agent 42  ← REST of send_mfa", "▶ ## Step 1", "meta_data {}  global_data {}")
@@ -48,39 +49,39 @@ func TestEveryPaneFollowsToAFunctionCall(t *testing.T) {
 
 func TestAPaneWithoutAnythingRelatedEndsWithWhatWasBefore(t *testing.T) {
 	d := expired(t, 120, 40)
-	d.inPane(onConversation)
+	d.inPane(layout.Conversation)
 	d.press(tea.KeyUp)
-	for d.m.cursor.seq > 1 && d.m.time.Event(d.m.cursor.seq).Kind != "clock.advanced" {
+	for d.m.board.Cursor.Seq() > 1 && d.m.board.Time.Event(d.m.board.Cursor.Seq()).Kind != "clock.advanced" {
 		d.press(tea.KeyUp)
 	}
 	d.sees("clock.advanced")
-	for _, f := range []focus{onPayloads, onBroadcasts} {
-		s := d.m.sheet(f)
-		if n := s.Store.Len(); n == 0 || s.entries[n-1].first > d.m.cursor.seq || s.Last() != n-1 {
-			t.Errorf("pane %d shows %d of %d items, the last is %d", f, n, len(s.entries), s.Last())
+	for _, f := range []layout.Pane{layout.Payloads, layout.Broadcasts} {
+		s, entries := d.m.board.Pane(f), d.m.board.Entries(f)
+		if n := s.Store.Len(); n == 0 || entries[n-1].First > d.m.board.Cursor.Seq() || s.Last() != n-1 {
+			t.Errorf("pane %d shows %d of %d items, the last is %d", f, n, len(entries), s.Last())
 		}
 	}
 }
 
 func TestWhatCameLaterIsThereForWhoScrollsOrGoesThere(t *testing.T) {
 	d := expired(t, 120, 40)
-	d.inPane(onConversation)
+	d.inPane(layout.Conversation)
 	d.press(tea.KeyHome)
-	d.inPane(onBroadcasts)
+	d.inPane(layout.Broadcasts)
 	d.press(tea.KeyDown)
-	if d.m.cursor.entry != 0 || d.m.cursor.on != onBroadcasts {
-		t.Errorf("%+v", d.m.cursor)
+	if on, entry := d.m.board.Cursor.Selected(); entry != 0 || on != layout.Broadcasts {
+		t.Errorf("entry %d of pane %d is selected", entry, on)
 	}
 	d.press(tea.KeyPgDown, tea.KeyPgDown, tea.KeyPgDown, tea.KeyPgDown)
-	if d.m.cursor.entry == 0 {
+	if _, entry := d.m.board.Cursor.Selected(); entry == 0 {
 		t.Error("paging stays")
 	}
 	d.press(tea.KeyPgUp, tea.KeyPgUp, tea.KeyPgUp, tea.KeyPgUp, tea.KeyPgUp)
-	if d.m.cursor.entry != 0 {
-		t.Errorf("paging back stays at %d", d.m.cursor.entry)
+	if _, entry := d.m.board.Cursor.Selected(); entry != 0 {
+		t.Errorf("paging back stays at %d", entry)
 	}
 	d.press(tea.KeyEsc)
-	if s := d.m.broadcasts; s.Store.Len() != len(s.entries) || !s.AtEnd() {
+	if s := d.m.board.Pane(layout.Broadcasts); s.Store.Len() != len(d.m.board.Entries(layout.Broadcasts)) || !s.AtEnd() {
 		t.Error("the present does not show everything")
 	}
 }
@@ -89,9 +90,9 @@ func TestBeforeAnyStepThePromptIsAtItsTop(t *testing.T) {
 	d := start(t, 120, 40)
 	d.say("yes please")
 	d.say("<token>")
-	d.inPane(onConversation)
+	d.inPane(layout.Conversation)
 	d.press(tea.KeyHome)
-	if got, top := d.within(onPrompt), d.m.paragraphs[0].Text; !strings.HasPrefix(strings.TrimSpace(got), top[:20]) {
+	if got, top := d.within(layout.Prompt), d.m.source.Prompt().Lines[0]; !strings.HasPrefix(strings.TrimSpace(got), top[:20]) {
 		t.Errorf("not %q, but\n%s", top, got)
 	}
 	d.press(tea.KeyEnd)
@@ -101,12 +102,12 @@ func TestBeforeAnyStepThePromptIsAtItsTop(t *testing.T) {
 func TestTheTabWithWhatWasFoundComesToTheFront(t *testing.T) {
 	d := start(t, 80, 24)
 	d.say("yes please")
-	d.inPane(onConversation)
+	d.inPane(layout.Conversation)
 	d.key("/POST /mfa")
 	d.press(tea.KeyEnter)
 	d.sees("[Payloads]", "/POST /mfa: 1 of 1", "REST POST /mfa/sms")
 	d.press(tea.KeyEsc)
-	d.inPane(onPrompt)
+	d.inPane(layout.Prompt)
 	d.key("/max_attempts")
 	d.press(tea.KeyEnter)
 	d.sees("▸Payloads", `"max_attempts"`)
@@ -116,7 +117,7 @@ func TestTheTabWithWhatWasFoundComesToTheFront(t *testing.T) {
 	d.key("n")
 	d.sees("! it is in a pane that is hidden, the Payloads: = shows all")
 	d.key("=")
-	d.inPane(onConversation)
+	d.inPane(layout.Conversation)
 	d.key("zn")
 	d.sees("! it is in another pane, the Payloads: z shows all")
 	d.fits()
@@ -124,10 +125,10 @@ func TestTheTabWithWhatWasFoundComesToTheFront(t *testing.T) {
 
 func TestTheTabWithAnErrorComesToTheFront(t *testing.T) {
 	d := expired(t, 80, 24)
-	d.inPane(onConversation)
+	d.inPane(layout.Conversation)
 	d.key("E")
 	d.sees("[Payloads]", "▶ ↳ REST", "verify  404")
-	d.inPane(onState)
+	d.inPane(layout.State)
 	d.key("E")
 	d.sees("▸Payloads")
 	d.key("fff")
@@ -139,10 +140,10 @@ func TestTheTabWithAnErrorComesToTheFront(t *testing.T) {
 func TestHiddenPanesAreCountedInTheStatusLine(t *testing.T) {
 	for _, size := range [][2]int{{60, 16}, {80, 24}, {120, 40}, {200, 50}} {
 		d := start(t, size[0], size[1])
-		d.inPane(onState)
+		d.inPane(layout.State)
 		d.key("x")
 		d.sees("1 hidden, = shows all")
-		d.inPane(onPhone)
+		d.inPane(layout.Phone)
 		d.key("x")
 		d.sees("2 hidden, = shows all")
 		d.fits()

@@ -11,6 +11,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/muesli/termenv"
 
+	"callsim/tui/layout"
 	"callsim/tui/theme"
 )
 
@@ -27,36 +28,47 @@ var states = []struct {
 	{"verified", func(d *driver) { d.say("yes please"); d.say("<token>") }},
 	{"help", func(d *driver) { d.press(tea.KeyF1) }},
 	{"past", func(d *driver) { toTheSend(d) }},
-	{"anew", func(d *driver) { d.say("yes please"); d.say("<wrong-token>"); d.inPane(onConversation); d.key("r") }},
+	{"anew", func(d *driver) {
+		d.say("yes please")
+		d.say("<wrong-token>")
+		d.inPane(layout.Conversation)
+		d.key("r")
+	}},
 	{"compared", func(d *driver) {
 		d.say("yes please")
-		d.inPane(onConversation)
+		d.inPane(layout.Conversation)
 		d.key("r")
 		d.press(tea.KeyCtrlU)
 		d.say("no")
-		d.inPane(onConversation)
+		d.inPane(layout.Conversation)
 		d.key("c")
 	}},
 	{"found", func(d *driver) {
 		d.say("yes please")
-		d.inPane(onConversation)
+		d.inPane(layout.Conversation)
 		d.key("/digits")
 		d.press(tea.KeyEnter)
 	}},
-	{"searching", func(d *driver) { d.inPane(onPayloads); d.key("/digits") }},
-	{"alone", func(d *driver) { d.say("yes please"); d.inPane(onPayloads); d.key("z") }},
-	{"hidden", func(d *driver) { d.say("yes please"); d.inPane(onPrompt); d.key("x"); d.inPane(onState); d.key("x") }},
-	{"messages", func(d *driver) { d.say("yes please"); d.inPane(onPrompt); d.press(tea.KeyLeft) }},
-	{"functions", func(d *driver) { d.inPane(onPrompt); d.press(tea.KeyRight) }},
+	{"searching", func(d *driver) { d.inPane(layout.Payloads); d.key("/digits") }},
+	{"alone", func(d *driver) { d.say("yes please"); d.inPane(layout.Payloads); d.key("z") }},
+	{"hidden", func(d *driver) {
+		d.say("yes please")
+		d.inPane(layout.Prompt)
+		d.key("x")
+		d.inPane(layout.State)
+		d.key("x")
+	}},
+	{"messages", func(d *driver) { d.say("yes please"); d.inPane(layout.Prompt); d.press(tea.KeyLeft) }},
+	{"functions", func(d *driver) { d.inPane(layout.Prompt); d.press(tea.KeyRight) }},
 	{"palette", func(d *driver) { d.press(tea.KeyCtrlP) }},
-	{"inspector", func(d *driver) { d.say("yes please"); d.inPane(onPayloads); d.press(tea.KeyEnter) }},
+	{"inspector", func(d *driver) { d.say("yes please"); d.inPane(layout.Payloads); d.press(tea.KeyEnter) }},
 }
 
 // toTheSend looks at the moment at which the code came.
 func toTheSend(d *driver) {
 	d.say("yes please")
 	d.say("<token>")
-	d.inPane(onPhone)
+	d.inPane(layout.Phone)
 	d.press(tea.KeyUp)
 }
 

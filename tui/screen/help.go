@@ -1,37 +1,42 @@
 package screen
 
+import (
+	"callsim/tui/board"
+	"callsim/tui/source"
+)
+
 // toggleHelp opens the help, with the keys that work now first, or closes it.
 func (m *Model) toggleHelp() {
 	if m.closeReader() {
 		return
 	}
 	r := newReader("Help")
-	everywhere, input, inPane, _, _ := m.keys.sections()
+	everywhere, input, inPane, _, _ := m.desk.Keys.Sections()
 	first, second := input, inPane
-	if m.focus != onInput {
+	if m.desk.Focus != board.Input {
 		first, second = inPane, input
 	}
-	if m.isLive() {
-		r.section(m, liveWord, liveHelp)
+	if m.isReal() {
+		r.section(m, board.LiveWord, liveHelp)
 	}
 	commands, placeholders := m.usage()
-	if m.player != nil {
-		first, second = m.keys.replaying(), m.keys.shared()
+	if !m.can(source.Act) {
+		first, second = m.desk.Keys.Replaying(), m.desk.Keys.Shared()
 		commands, placeholders = nil, nil
 	}
-	r.section(m, first.title, first.rows())
-	everywhere.keys = append(everywhere.keys, m.keys.Demo)
-	r.section(m, everywhere.title, everywhere.rows())
+	r.section(m, first.Title, first.Rows())
+	everywhere.Keys = append(everywhere.Keys, m.desk.Keys.Demo)
+	r.section(m, everywhere.Title, everywhere.Rows())
 	r.section(m, "Commands", commands)
 	r.section(m, "In what you say", placeholders)
-	if m.player == nil {
-		r.section(m, "Signs", signHelp)
+	if m.can(source.Act) {
+		r.section(m, "Signs", board.SignHelp)
 	}
-	r.section(m, second.title, second.rows())
-	if m.player != nil {
-		r.section(m, "Signs", signHelp)
+	r.section(m, second.Title, second.Rows())
+	if !m.can(source.Act) {
+		r.section(m, "Signs", board.SignHelp)
 	}
-	if m.choice.Mouse {
+	if m.desk.Choice.Mouse {
 		r.section(m, "With the mouse", mouseHelp)
 	}
 	m.read(r)

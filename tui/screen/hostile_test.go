@@ -10,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/trace"
+	"callsim/tui/layout"
 )
 
 // hostile holds whatever a terminal might act on, or be put out by.
@@ -46,7 +47,7 @@ func hostileEvents(text string) []trace.Data {
 func (d *driver) isSafe() {
 	d.t.Helper()
 	frame := d.m.View()
-	for _, sequence := range d.m.theme.Sequences() {
+	for _, sequence := range d.m.desk.Theme.Sequences() {
 		frame = strings.ReplaceAll(frame, sequence, "")
 	}
 	for _, r := range frame {
@@ -60,7 +61,7 @@ func (d *driver) isSafe() {
 func (d *driver) everywhere(check func()) {
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 50}} {
 		d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
-		for range focuses {
+		for range layout.Panes + 1 {
 			d.press(tea.KeyTab, tea.KeyHome)
 			for range 6 {
 				check()
@@ -77,7 +78,7 @@ func TestHostileTextNeverReachesTheTerminal(t *testing.T) {
 	d.happens(hostileEvents(hostile)...)
 	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(hostile), Paste: true})
 	d.everywhere(func() { d.isSafe(); d.fits() })
-	d.m.complain(errorf(hostile))
+	d.m.board.Complain(errorf(hostile))
 	d.say("/state")
 	d.say("/phone")
 	d.everywhere(func() { d.isSafe(); d.fits() })
@@ -87,17 +88,17 @@ func TestHostileTextInBoxesAndOtherSheets(t *testing.T) {
 	d := start(t, 80, 24)
 	d.happens(hostileEvents(hostile)...)
 	d.m.options.Notice = hostile
-	d.m.announce(hostile)
+	d.m.desk.Announce(hostile)
 	check := func() { d.isSafe(); d.fits() }
 	check()
 	for _, size := range [][2]int{{80, 24}, {200, 50}} {
 		d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
-		d.inPane(onPrompt)
-		for range promptSheets {
+		d.inPane(layout.Prompt)
+		for range 3 {
 			d.press(tea.KeyRight, tea.KeyUp)
 			check()
 		}
-		d.inPane(onPayloads)
+		d.inPane(layout.Payloads)
 		d.press(tea.KeyUp, tea.KeyEnter)
 		for range 6 {
 			check()
@@ -107,7 +108,7 @@ func TestHostileTextInBoxesAndOtherSheets(t *testing.T) {
 		check()
 		d.press(tea.KeyCtrlP)
 		d.key("rc")
-		d.inPane(onConversation)
+		d.inPane(layout.Conversation)
 		d.key("c")
 		check()
 		d.press(tea.KeyEsc)
@@ -135,7 +136,7 @@ func FuzzTheFrameIsAlwaysSafe(f *testing.F) {
 		d.happens(hostileEvents(text)...)
 		for _, size := range [][2]int{{80, 24}, {200, 50}} {
 			d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
-			for range focuses {
+			for range layout.Panes + 1 {
 				d.press(tea.KeyTab, tea.KeyPgUp)
 				d.isSafe()
 				d.fits()

@@ -8,27 +8,42 @@ import (
 
 	"callsim/sim/call"
 	"callsim/sim/call/command"
+	"callsim/tui/board"
 	"callsim/tui/cells"
+	"callsim/tui/items"
+	"callsim/tui/keys"
+	"callsim/tui/layout"
 	"callsim/tui/lineedit"
+	"callsim/tui/source"
+	"callsim/tui/theme"
 )
+
+// input is the line in which one types what the caller says.
+type input struct {
+	desk    *board.Desk
+	line    lineedit.Line
+	leftOut int // characters there was no room for, since a key did anything else
+	history history
+}
 
 // pressInput takes a key in the input line.
 func (m *Model) pressInput(msg tea.KeyMsg) tea.Cmd {
+	k, in := m.desk.Keys, &m.input
 	switch {
-	case key.Matches(msg, m.keys.Say):
+	case key.Matches(msg, k.Say):
 		return m.say()
-	case key.Matches(msg, m.keys.Older):
-		m.recall(m.history.older(m.input.String()))
-	case key.Matches(msg, m.keys.Newer):
-		m.recall(m.history.newer())
-	case key.Matches(msg, m.keys.TalkUp):
-		m.conversation.Scroll(-m.conversation.Page())
-	case key.Matches(msg, m.keys.TalkDown):
-		m.conversation.Scroll(m.conversation.Page())
+	case key.Matches(msg, k.Older):
+		in.recall(in.history.older(in.line.String()))
+	case key.Matches(msg, k.Newer):
+		in.recall(in.history.newer())
+	case key.Matches(msg, k.TalkUp):
+		m.board.ScrollPage(layout.Conversation, -1)
+	case key.Matches(msg, k.TalkDown):
+		m.board.ScrollPage(layout.Conversation, 1)
 	case isText(msg):
-		m.write(&m.input, msg)
+		in.write(&in.line, msg)
 	default:
-		m.edit(&m.input, msg)
+		edit(k, &in.line, msg)
 	}
 	return nil
 }
@@ -40,27 +55,33 @@ func isText(msg tea.KeyMsg) bool {
 
 // write puts what was typed or pasted, which may be of any size, into a line, and says how much there was no room for. A
 // paste may come in many pieces.
-func (m *Model) write(line *lineedit.Line, msg tea.KeyMsg) {
+func (in *input) write(line *lineedit.Line, msg tea.KeyMsg) {
 	left := line.Insert(msg.Runes)
 	if left == 0 {
 		return
 	}
-	m.leftOut += left
-	m.announce(fmt.Sprintf("a line holds %s characters: %s were left out", cells.Count(lineedit.Limit), cells.Count(m.leftOut)))
+	in.leftOut += left
+	in.desk.Announce(fmt.Sprintf("a line holds %s characters: %s were left out", cells.Count(lineedit.Limit), cells.Count(in.leftOut)))
+}
+
+func (in *input) recall(text string, ok bool) {
+	if ok {
+		in.line.Set(text)
+	}
 }
 
 // edit takes a key that changes a line.
-func (m *Model) edit(line *lineedit.Line, msg tea.KeyMsg) {
+func edit(k keys.Map, line *lineedit.Line, msg tea.KeyMsg) {
 	for _, e := range []struct {
 		binding key.Binding
 		do      func()
 	}{
-		{m.keys.Left, func() { line.Move(-1) }}, {m.keys.Right, func() { line.Move(1) }},
-		{m.keys.WordLeft, line.WordLeft}, {m.keys.WordRight, line.WordRight},
-		{m.keys.LineStart, line.Home}, {m.keys.LineEnd, line.End},
-		{m.keys.Backspace, line.Backspace}, {m.keys.Delete, line.Delete},
-		{m.keys.DeleteWord, line.DeleteWord},
-		{m.keys.DeleteToStart, line.DeleteToStart}, {m.keys.DeleteToEnd, line.DeleteToEnd},
+		{k.Left, func() { line.Move(-1) }}, {k.Right, func() { line.Move(1) }},
+		{k.WordLeft, line.WordLeft}, {k.WordRight, line.WordRight},
+		{k.LineStart, line.Home}, {k.LineEnd, line.End},
+		{k.Backspace, line.Backspace}, {k.Delete, line.Delete},
+		{k.DeleteWord, line.DeleteWord},
+		{k.DeleteToStart, line.DeleteToStart}, {k.DeleteToEnd, line.DeleteToEnd},
 	} {
 		if key.Matches(msg, e.binding) {
 			e.do()
@@ -71,88 +92,111 @@ func (m *Model) edit(line *lineedit.Line, msg tea.KeyMsg) {
 
 // say takes the line that was typed. One that cannot be read stays, to be corrected.
 func (m *Model) say() tea.Cmd {
-	if m.ended && m.input.Empty() { // held down, Enter would go from silence to the end and on to other calls
-		m.announce("the call has ended: " + m.keys.Again.Help().Key + " calls again")
+	line, b := &m.input.line, m.board
+	if b.Ended && line.Empty() { // held down, Enter would go from silence to the end and on to other calls
+		m.desk.Announce("the call has ended: " + keys.Name(m.desk.Keys.Again) + " calls again")
 		return nil
 	}
-	text := m.input.String()
+	text := line.String()
 	cmd, err := command.Parse(text)
-	if _, words := cmd.(command.Say); err == nil && words && m.ended {
+	if _, words := cmd.(command.Say); err == nil && words && b.Ended {
 		err = call.ErrEnded
 	}
 	if err == nil {
 		err = m.liveFault(cmd)
 	}
 	if err != nil {
-		m.complain(m.hidden(text, err))
-		if m.isLive() { // it may hold a code
-			m.input.Set("")
+		b.Complain(m.hidden(text, err))
+		if m.isReal() { // it may hold a code
+			line.Set("")
 		}
 		return nil
 	}
-	a := actOf(cmd)
-	m.remember(text, a)
-	m.input.Set("")
-	m.conversation.View.End()
+	work := m.workOf(cmd)
+	if m.isReal() && work.Show == nil {
+		m.input.history.stop()
+	} else {
+		m.input.history.add(text)
+	}
+	line.Set("")
+	b.EndOf(layout.Conversation)
 	if _, up := cmd.(command.HangUp); up {
-		return m.hangUp()
+		return m.source.HangUp()
 	}
-	return m.enqueue(a)
-}
-
-func (m *Model) recall(text string, ok bool) {
-	if ok {
-		m.input.Set(text)
-	}
-}
-
-// history is the lines that were said, and a walk through them.
-type history struct {
-	said  []string
-	back  int // how many lines the walk is back from now
-	draft string
-}
-
-// add ends the walk and notes a line, unless it was the last one said too.
-func (h *history) add(line string) {
-	h.back = 0
-	if line != "" && (len(h.said) == 0 || h.said[len(h.said)-1] != line) {
-		h.said = append(h.said, line)
-	}
-}
-
-// older is the line before; now is what is being typed, to come back to.
-func (h *history) older(now string) (string, bool) {
-	if h.back == len(h.said) {
-		return "", false
-	}
-	if h.back == 0 {
-		h.draft = now
-	}
-	h.back++
-	return h.said[len(h.said)-h.back], true
-}
-
-// newer is the line after, in the end what was being typed.
-func (h *history) newer() (string, bool) {
-	switch h.back {
-	case 0:
-		return "", false
-	case 1:
-		h.back = 0
-		return h.draft, true
-	}
-	h.back--
-	return h.said[len(h.said)-h.back], true
+	return m.source.Do(work)
 }
 
 // typedFor does what a line does that is typed; the line that was being typed is kept.
-func (m *Model) typedFor(line string) tea.Cmd {
-	draft := m.input.String()
-	m.input.Set(line)
+func (m *Model) typedFor(text string) tea.Cmd {
+	line := &m.input.line
+	draft := line.String()
+	line.Set(text)
 	cmd := m.say()
-	if m.input.Empty() {
-		m.input.Set(draft)
+	if line.Empty() {
+		line.Set(draft)
 	}
 	return cmd
+}
+
+// inputRow is the input line; while it is empty it says what one can do.
+func inputRow(m *Model, width int) string {
+	th, in := m.desk.Theme, &m.input
+	switch {
+	case m.desk.Watched:
+		return audienceRow(m, width)
+	case !m.can(source.Act):
+		return replayRow(m, width)
+	}
+	focused := m.desk.Focus == board.Input && m.top() == nil
+	sign := cells.Of(th.Dim, "· ")
+	if focused {
+		sign = cells.Of(th.FocusTitle, "▸ ")
+	}
+	room := width - 2
+	if !in.line.Empty() {
+		return cells.Fit(sign, 2) + in.line.Draw(th, room, focused)
+	}
+	hint := "say something, or /help"
+	if m.desk.Clean {
+		hint = " "
+	}
+	if m.board.Ended {
+		hint = "ended; " + keys.Name(m.desk.Keys.Again) + " calls again"
+	}
+	cursor := cells.Line{}
+	if focused {
+		cursor = cells.Of(th.Cursor, hint[:1])
+		hint = hint[1:]
+		if th.Cursor.Plain() {
+			cursor = cells.Of(theme.Style{}, "▏"+string(cursor[0].Text))
+		}
+	}
+	return cells.Fit(sign, 2) + cells.Fit(cursor.Then(th.Dim, hint), room)
+}
+
+// replayRow stands where one types in a call.
+func replayRow(m *Model, width int) string {
+	text := "replay: " + keys.Name(m.desk.Keys.TakeOver) + " takes over"
+	if turn := m.source.Track().Turn(); turn > 0 {
+		text += fmt.Sprintf(" at turn %d", turn)
+	}
+	return cells.Fit(cells.Of(m.desk.Theme.Dim, "· ").Then(m.desk.Theme.Dim, text), width)
+}
+
+// audienceRow stands where one types in a call.
+func audienceRow(m *Model, width int) string {
+	th := m.desk.Theme
+	if m.board.Ended {
+		return cells.Blank(width)
+	}
+	cursor := cells.Span{Style: th.Cursor, Text: " "}
+	if th.Cursor.Plain() {
+		cursor.Text = "▏"
+	}
+	draft := items.Safe(m.staged.draft)
+	if room := width - 3; cells.Width(draft) > room {
+		draft = cells.Tail(draft, room)
+	}
+	l := cells.Of(th.FocusTitle, "▸ ").Then(th.Text, draft)
+	return cells.Fit(append(l, cursor, cells.Span{Style: theme.Style{}}), width)
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/muesli/termenv"
 
+	"callsim/tui/keys"
 	"callsim/tui/theme"
 )
 
@@ -15,15 +16,15 @@ import (
 func themes(name string) (theme.Theme, error) { return theme.Choose(name, "", termenv.TrueColor) }
 
 func TestNoKeyIsBoundTwiceWhereItWorks(t *testing.T) {
-	everywhere, input, inPane, inBox, searching := DefaultKeyMap().sections()
-	quit := section{"", everywhere.keys[len(everywhere.keys)-2:]} // what works while searching, too
-	for _, contexts := range [][]section{{everywhere, input}, {everywhere, inPane}, {everywhere, inBox}, {quit, searching}} {
+	everywhere, input, inPane, inBox, searching := keys.Default().Sections()
+	quit := keys.Section{Keys: everywhere.Keys[len(everywhere.Keys)-2:]} // what works while searching, too
+	for _, contexts := range [][]keys.Section{{everywhere, input}, {everywhere, inPane}, {everywhere, inBox}, {quit, searching}} {
 		bound := map[string]string{}
 		for _, s := range contexts {
-			for _, b := range s.keys {
+			for _, b := range s.Keys {
 				for _, k := range b.Keys() {
 					if before, twice := bound[k]; twice {
-						t.Errorf("%s: %s means %q and %q", s.title, k, before, b.Help().Key)
+						t.Errorf("%s: %s means %q and %q", s.Title, k, before, b.Help().Key)
 					}
 					bound[k] = b.Help().Key
 				}
@@ -45,7 +46,7 @@ func TestTheReadmeHasTheKeyMap(t *testing.T) {
 	if !ok || !closed {
 		t.Fatalf("README.md has no %s … %s", strings.TrimSpace(opening), closing)
 	}
-	want := "\n" + DefaultKeyMap().Table() + "\n"
+	want := "\n" + keys.Default().Table() + "\n"
 	if *update {
 		if err := os.WriteFile(path, []byte(before+opening+want+closing+after), 0o644); err != nil {
 			t.Fatal(err)

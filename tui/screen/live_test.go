@@ -20,6 +20,7 @@ import (
 	"callsim/sim/live/guard"
 	"callsim/sim/space/double"
 	"callsim/sim/space/signalwire"
+	"callsim/tui/layout"
 	"callsim/tui/theme"
 )
 
@@ -47,7 +48,7 @@ func (d *driver) ask() *question {
 		Number: signalwire.MaskNumber(realCaller), Space: "example.signalwire.com", From: "the space's own number", Channel: signalwire.SMS,
 		Message: "Your verification code is: <code>", Sends: "the 1st of 3 in this call, the 4th of 10 in this hour",
 	}
-	q := &question{call: d.m.number, lines: ask.Question(), settled: make(chan struct{}), answers: make(chan bool, 1)}
+	q := &question{call: d.m.number(), lines: ask.Question(), settled: make(chan struct{}), answers: make(chan bool, 1)}
 	d.send(askMsg{q})
 	return q
 }
@@ -88,14 +89,14 @@ func TestLiveIsSaidOnEveryView(t *testing.T) {
 	s := double.Start(t, double.Options{})
 	views := map[string]func(d *driver){
 		"panes":     func(*driver) {},
-		"past":      func(d *driver) { d.inPane(onConversation); d.press(tea.KeyUp) },
-		"search":    func(d *driver) { d.inPane(onConversation); d.key("/") },
+		"past":      func(d *driver) { d.inPane(layout.Conversation); d.press(tea.KeyUp) },
+		"search":    func(d *driver) { d.inPane(layout.Conversation); d.key("/") },
 		"help":      func(d *driver) { d.press(tea.KeyF1) },
 		"palette":   func(d *driver) { d.press(tea.KeyCtrlP) },
 		"form":      func(d *driver) { d.press(tea.KeyCtrlP); d.key("new seed"); d.press(tea.KeyEnter) },
-		"inspector": func(d *driver) { d.say("yes please"); d.inPane(onPayloads); d.press(tea.KeyEnter) },
-		"alone":     func(d *driver) { d.inPane(onState); d.key("z") },
-		"notice":    func(d *driver) { d.m.announce(strings.Repeat("long ", 100)) },
+		"inspector": func(d *driver) { d.say("yes please"); d.inPane(layout.Payloads); d.press(tea.KeyEnter) },
+		"alone":     func(d *driver) { d.inPane(layout.State); d.key("z") },
+		"notice":    func(d *driver) { d.m.desk.Announce(strings.Repeat("long ", 100)) },
 		"question":  func(d *driver) { d.ask() },
 		"over all":  func(d *driver) { d.press(tea.KeyCtrlP); d.ask() },
 	}
@@ -108,7 +109,7 @@ func TestLiveIsSaidOnEveryView(t *testing.T) {
 			if size[0] > 4 && !strings.Contains(strings.SplitN(d.screen(), "\n", 2)[0], "LIVE") {
 				t.Errorf("%s at %v does not say LIVE first:\n%s", name, size, d.screen())
 			}
-			if size[0] > 4 && !strings.Contains(d.m.View(), d.m.theme.Live.Paint("x")[:6]) {
+			if size[0] > 4 && !strings.Contains(d.m.View(), d.m.desk.Theme.Live.Paint("x")[:6]) {
 				t.Errorf("%s at %v says LIVE without its style", name, size)
 			}
 		}
@@ -149,7 +150,7 @@ func TestWhatAnswersAQuestion(t *testing.T) {
 		if (got == nil) != (test.want == nil) || got != nil && *got != *test.want {
 			t.Errorf("%s: %v", name, got)
 		}
-		if open := d.m.question() != nil; open != (test.want == nil) || !open && d.m.top() != nil || len(d.m.overlays) > 1 || !d.m.input.Empty() {
+		if open := d.m.question() != nil; open != (test.want == nil) || !open && d.m.top() != nil || len(d.m.overlays) > 1 || !d.m.input.line.Empty() {
 			t.Errorf("%s: open %v, or something else took the keys", name, open)
 		}
 	}
@@ -234,21 +235,21 @@ func TestTheHistoryOfALiveCallHoldsNothingReal(t *testing.T) {
 		`/post {"function": "verify_mfa", "caller_id_num": "+12127361234", "argument": {"parsed": [{"token": "482913"}]}}`, "send it to 212 736 1234", "/phone", "/help",
 	} {
 		d.say(line)
-		if !d.m.input.Empty() {
+		if !d.m.input.line.Empty() {
 			t.Errorf("%q stays in the input line", line)
 		}
 		if found := marks.In(d.m.View()); found != nil {
 			t.Errorf("%q shows %v", line, found)
 		}
 	}
-	for range 2 * len(d.m.history.said) {
+	for range 2 * len(d.m.input.history.said) {
 		d.press(tea.KeyUp)
-		if found := marks.In(d.m.input.String()); found != nil {
+		if found := marks.In(d.m.input.line.String()); found != nil {
 			t.Errorf("the history holds %v", found)
 		}
 	}
-	if len(d.m.history.said) < 5 {
-		t.Errorf("the history holds %q only", d.m.history.said)
+	if len(d.m.input.history.said) < 5 {
+		t.Errorf("the history holds %q only", d.m.input.history.said)
 	}
 }
 
@@ -259,7 +260,7 @@ func TestALaterCallIsLiveToo(t *testing.T) {
 	d.say("/hangup")
 	d.press(tea.KeyCtrlR)
 	d.sees("call 2 of 2", "LIVE  real messages", "codes go to the caller's real phone")
-	if took := time.Since(d.m.call.Now()); took > time.Minute || took < -time.Minute {
+	if took := time.Since(d.m.source.Call().Now()); took > time.Minute || took < -time.Minute {
 		t.Errorf("its clock is %v behind", took)
 	}
 	d.say("yes please")
@@ -276,7 +277,7 @@ func TestTheSpaceAsksToWaitUntilItIsOver(t *testing.T) {
 	d.sees("● on the line · the space asks to wait 30 s", "wait 30 s  429")
 	d.say("/advance 12s")
 	d.sees("the space asks to wait 18 s", "wait 18 s  429")
-	d.inPane(onConversation)
+	d.inPane(layout.Conversation)
 	d.press(tea.KeyHome)
 	d.seesNot("asks to wait", "wait 18 s")
 	d.press(tea.KeyEsc)

@@ -188,7 +188,7 @@ func TestACallThatEndsClosesItsQuestion(t *testing.T) {
 	term := goLive(t, s, 120, 40)
 	term.keys("yes please\r")
 	term.wait(`Send it\?`)
-	term.model.session.cancel(call.ErrHungUp)
+	term.model.source.HangUp()
 	term.wait(`! nothing was sent: the call no longer waits for an answer(?s:.*)|■ ended: hangup`)
 	term.keys("\x03")
 	<-term.ended
@@ -217,7 +217,7 @@ func TestQuittingWhileAskedAndWhileSending(t *testing.T) {
 			if err := <-term.ended; err != nil {
 				t.Errorf("the program ended with %v", err)
 			}
-			events := term.model.call.Trace().Since(0)
+			events := term.model.source.Call().Trace().Since(0)
 			if last := events[len(events)-1].Data; last != (trace.CallEnded{Reason: "canceled"}) {
 				t.Errorf("the trace ends with %+v", last)
 			}

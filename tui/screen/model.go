@@ -2,21 +2,21 @@ package screen
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
+	"strings"
 	"time"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/call"
+	"callsim/tui/board"
 	"callsim/tui/inspect"
-	"callsim/tui/items"
+	"callsim/tui/keys"
 	"callsim/tui/layout"
-	"callsim/tui/lineedit"
 	"callsim/tui/palette"
-	"callsim/tui/pane"
 	"callsim/tui/player"
+	"callsim/tui/source"
 	"callsim/tui/theme"
 )
 
@@ -52,158 +52,61 @@ type Options struct {
 	Notice string
 }
 
-// Model is the screen.
+// Model is the screen: it routes messages to what they concern.
 type Model struct {
-	options Options
-	theme   *theme.Theme
-	keys    KeyMap
-
-	width, height int
-	choice        layout.Choice
-	kept          layout.Choice // as it was written down last
-	writing       bool          // it down
-	layout        layout.Layout
-	frame         []focus // the panes that are shown, from left to right
-	focus         focus
-	tab           focus // the one of the panes in one place that is shown
-	promptSheet   int
-	filter        int
-	overlays      []overlay
-	palette       *chooser // open or not: it remembers what was used last
-	notice        string   // said in the status line until the next key
-	written       int      // bytes of the last frame
-	peeking       bool     // a look at the file of the prompt is on its way
-	cleanHand     bool     // an audience looks on while the call is held by hand: ids and the like are left out
-
-	input   lineedit.Line
-	leftOut int // characters there was no room for, since a key did anything else
-	history history
+	options  Options
+	desk     *board.Desk
+	overlays []overlay
+	palette  *chooser // open or not: it remembers what was used last
+	input    input
+	kept     layout.Choice // as it was written down last
+	writing  bool          // it down
+	written  int           // bytes of the last frame
+	peeking  bool          // a look at the file of the prompt is on its way
+	staged   staged
 
 	calls int // how many there were: the number of the latest
 	runs  []*session
 	*session
 }
 
-// The sheets of the Prompt.
-const (
-	promptSteps = iota
-	promptFunctions
-	promptMessages
-	promptSheets
-)
-
-// promptSheetNames are as the border names them.
-var promptSheetNames = [promptSheets]string{"steps", "functions", "messages"}
-
 // New prepares a screen and its first call, which begins with Init.
 func New(o Options) (*Model, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	m := &Model{options: o, theme: &o.Theme, keys: DefaultKeyMap(), calls: o.Calls, tab: onPrompt, choice: o.Choice, kept: o.Choice, notice: items.Safe(o.Notice)}
-	if p := o.Choice.Zoom; o.Choice.Zoomed && p != layout.Conversation && !o.Choice.Hidden[p] {
-		m.focus = focus(p) + 1
+	m := &Model{options: o, calls: o.Calls, kept: o.Choice}
+	m.desk = board.NewDesk(&m.options.Theme, keys.Default(), o.Choice)
+	m.desk.Announce(o.Notice)
+	m.input.desk = m.desk
+	if o.Audience != nil {
+		m.desk.Watched, m.desk.Clean = true, o.Audience.Clean
 	}
-	if o.Replay != nil {
-		return m, m.dialReplay(o.Replay, o.PromptFile)
+	if p := o.Replay; p != nil {
+		return m, m.show(newPromptFile(o.PromptFile, p.Config().Prompt), func(number int, o source.Options) (source.Source, error) {
+			return source.Play(number, p, o)
+		})
 	}
-	return m, m.dial(o.Config, newPromptFile(o.PromptFile, o.Config.Prompt))
-}
-
-// dial prepares another call and empty panes for it. The calls before are kept.
-func (m *Model) dial(config call.Config, file *promptFile) error {
-	if config.Live != nil { // its clock is the real one
-		config.Start = time.Now().UTC().Truncate(time.Second)
-	}
-	c, err := call.New(config)
-	if err != nil {
-		return err
-	}
-	m.calls++
-	m.closeInspector()
-	m.session = newSession(m.calls, config, c)
-	m.promptFile = file
-	m.runs = append(m.runs, m.session)
-	m.makePanes()
-	m.makePrompt()
-	m.sift(m.session)
-	m.place()
-	return nil
-}
-
-// retell makes the panes of a call anew from its trace.
-func (m *Model) retell() {
-	m.begin()
-	m.makePanes()
-	m.makePrompt()
-	m.sift(m.session)
-	m.pull()
-}
-
-// makePanes makes the panes of a call.
-func (m *Model) makePanes() {
-	m.talk = items.NewTalk(m.theme, m.call.Prompt().Name)
-	m.conversation = newSheet(pane.NewFollower("Conversation"))
-	m.conversation.FootRows = 2
-	m.phone = newSheet(pane.NewFollower("Phone"))
-	m.phone.Whole, m.phone.Hint, m.phone.asOf = true, "no messages yet", true
-	if m.isLive() {
-		m.phone.Hint = realPhone
-	}
-	m.payloads = newSheet(pane.NewFollower("Payloads"))
-	m.payloads.Heading, m.payloads.Hint = true, "no function was called yet"
-	m.broadcasts = newSheet(pane.NewFollower("Broadcasts"))
-	m.broadcasts.Heading, m.broadcasts.Whole, m.broadcasts.Hint = true, true, "nothing was broadcast yet"
-	m.state = newSheet(pane.NewFollower("State"))
-	m.state.Heading, m.state.Whole = true, true
-	m.state.Hint, m.state.asOf = "meta_data {}  global_data {}", true
-	m.expectations = newSheet(pane.NewFollower("Expectations"))
-	m.expectations.Heading, m.expectations.Hint, m.expectations.asOf = true, "nothing was expected yet", true
-	m.tabSeen = map[focus]int{}
-}
-
-// makePrompt makes the sheets of the Prompt: its steps, the functions, and the messages as a model would see them.
-func (m *Model) makePrompt() {
-	prompt := m.call.Prompt()
-	for i := range m.prompts {
-		m.prompts[i] = newSheet(pane.New("Prompt"))
-		m.prompts[i].still = i != promptMessages
-	}
-	m.paragraphs = items.Paragraphs(prompt.Lines)
-	m.progress = make([]items.Progress, len(m.paragraphs))
-	for _, p := range m.paragraphs {
-		m.prompts[promptSteps].add(entry{item: items.PromptParagraph(m.theme, p, items.Ahead)})
-	}
-	for _, s := range m.call.Signatures() {
-		if declaration, err := json.Marshal(s); err == nil {
-			m.prompts[promptFunctions].add(entry{item: items.Signature(m.theme, s.Function, declaration)})
-		}
-	}
-	messages := newSheet(pane.NewFollower("Prompt"))
-	messages.Heading, messages.asOf = true, true
-	messages.add(entry{item: items.Prompting(m.theme, prompt.Lines), aside: true})
-	m.prompts[promptMessages] = messages
+	return m, m.hold(o.Config, newPromptFile(o.PromptFile, o.Config.Prompt))
 }
 
 // Init begins the call.
 func (m *Model) Init() tea.Cmd {
-	if m.player != nil {
-		if notice := m.replayNotice(); notice != "" && m.notice == "" {
-			m.announce(notice)
+	if !m.can(source.Act) {
+		if notice := replayNotice(m); notice != "" && m.desk.Notice == "" {
+			m.desk.Announce(notice)
 		}
-		return m.resume()
+	} else if m.options.Notice != "" {
+		m.board.Complain(errors.New(m.options.Notice)) // whole, where it wraps
 	}
-	if m.options.Notice != "" {
-		m.complain(errors.New(m.options.Notice)) // whole, where it wraps
-	}
-	return tea.Batch(m.listen(0), m.resume(), m.watchPrompt(), m.awaitQuestion(), m.enqueue(begin(nil)))
+	return tea.Batch(m.useMouse(), m.watchPrompt(), m.awaitQuestion(), m.source.Start(nil))
 }
 
 // Close breaks the calls off, for a program that ends in whatever way. It waits until what is under way has stopped.
 func (m *Model) Close() {
 	m.options.Asker.close()
 	for _, s := range m.runs {
-		s.close()
+		s.source.Close()
 	}
 }
 
@@ -216,47 +119,42 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (m *Model) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.width, m.height = msg.Width, msg.Height-m.bannerRows()
+		m.desk.Width, m.desk.Height = msg.Width, msg.Height-m.bannerRows()
 		m.resize()
 	case tea.KeyMsg:
-		m.notice = ""
+		m.desk.Notice = ""
 		if !isText(msg) {
-			m.leftOut = 0
+			m.input.leftOut = 0
 		}
 		return m.press(msg)
 	case tea.MouseMsg:
-		return m.point(m.belowBanner(msg))
+		msg.Y -= m.bannerRows()
+		return m.point(msg)
 	case tea.ResumeMsg:
-		return m.resume()
-	case grownMsg:
-		return m.grown(msg)
-	case doneMsg:
-		return m.done(msg)
-	case tickMsg:
-		return m.ticked(msg)
-	case phoneMsg:
-		return m.phoneTicked(msg)
-	case playMsg:
-		return m.played(msg)
-	case foundMsg:
-		m.found(msg)
+		return m.useMouse()
+	case source.Message:
+		return m.fromSource(msg)
+	case timeMsg:
+		return m.timePassed(msg)
+	case board.FoundMsg:
+		m.board.Search.Found(msg)
 	case keptMsg:
 		m.wasKept(msg)
 	default:
-		return m.updateBoxes(msg)
+		return m.updateOverlays(msg)
 	}
 	return nil
 }
 
-// updateBoxes takes a message of what stands over the panes, or of what was chosen there.
-func (m *Model) updateBoxes(msg tea.Msg) tea.Cmd {
+// updateOverlays takes a message of what is over the panes, or of what was chosen there.
+func (m *Model) updateOverlays(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case palette.Chosen:
 		return m.chosen(msg)
 	case palette.Closed:
 		m.drop(m.palette)
 	case inspect.CopyMsg:
-		return m.copy(msg)
+		return copying(m.options.Copy, msg.Text)
 	case promptMsg:
 		return m.callWith(msg)
 	case peekMsg:
@@ -271,23 +169,31 @@ func (m *Model) updateBoxes(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// copying puts a text on the clipboard.
+func copying(copy func(string), text string) tea.Cmd {
+	if copy == nil {
+		return nil
+	}
+	return func() tea.Msg { copy(text); return nil }
+}
+
 // resize fits everything to the size of the screen.
 func (m *Model) resize() {
-	m.place()
-	m.showMoment()
+	m.board.Refresh()
 	for _, o := range m.overlays {
 		o.resize(m)
 	}
 }
 
-// press takes a key: those that work everywhere, then those of what has the focus.
+// press takes a key: those that work everywhere, then those of the overlay on top, then those of what has the focus.
 func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
+	k := m.desk.Keys
 	switch {
-	case key.Matches(msg, m.keys.Quit):
+	case key.Matches(msg, k.Quit):
 		return m.quit()
-	case key.Matches(msg, m.keys.Suspend):
+	case key.Matches(msg, k.Suspend):
 		return tea.Suspend
-	case key.Matches(msg, m.keys.Demo):
+	case key.Matches(msg, k.Demo):
 		return backToDemo
 	}
 	if o := m.top(); o != nil {
@@ -296,24 +202,24 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 		}
 	}
 	switch {
-	case m.search.typing:
-		return m.pressSearch(msg)
-	case key.Matches(msg, m.keys.Palette):
+	case key.Matches(msg, k.Palette):
 		m.openPalette()
-	case key.Matches(msg, m.keys.Help):
+	case key.Matches(msg, k.Help):
 		m.toggleHelp()
-	case key.Matches(msg, m.keys.Again):
+	case key.Matches(msg, k.Again):
 		return m.again()
-	case key.Matches(msg, m.keys.Next):
-		m.moveFocus(1)
-	case key.Matches(msg, m.keys.Previous):
-		m.moveFocus(-1)
-	case m.focus == onInput:
+	case key.Matches(msg, k.Next):
+		m.desk.MoveFocus(1)
+		m.board.Place()
+	case key.Matches(msg, k.Previous):
+		m.desk.MoveFocus(-1)
+		m.board.Place()
+	case m.desk.Focus == board.Input:
 		return m.pressInput(msg)
 	case msg.Type == tea.KeyRunes && len(msg.Runes) > 1 && !msg.Paste:
 		return m.pressEach(msg)
-	default:
-		return m.pressPane(msg)
+	case !msg.Paste: // what was pasted is for nobody
+		return pressPane(m, msg)
 	}
 	return nil
 }
@@ -321,7 +227,7 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 // mostKeys is how many keys that came in one piece are taken.
 const mostKeys = 256
 
-// pressEach takes keys that came in one piece one by one.
+// pressEach takes keys that came in one piece one by one, as they do when somebody types fast.
 func (m *Model) pressEach(msg tea.KeyMsg) tea.Cmd {
 	var all []tea.Cmd
 	for _, r := range msg.Runes[:min(len(msg.Runes), mostKeys)] {
@@ -330,28 +236,71 @@ func (m *Model) pressEach(msg tea.KeyMsg) tea.Cmd {
 	return tea.Batch(all...)
 }
 
-// announce says something in the status line, until the next key.
-func (m *Model) announce(text string) { m.notice = items.Safe(text) }
-
 // quit cancels what is under way, closes the traces and then ends the program.
 func (m *Model) quit() tea.Cmd {
 	runs, keep := m.runs, m.keep()
 	for _, s := range runs {
-		s.cancel(context.Canceled)
+		s.source.Cancel()
 	}
 	return tea.Sequence(keep, func() tea.Msg {
 		for _, s := range runs {
-			s.close()
+			s.source.Close()
 		}
 		return nil
 	}, tea.Quit)
 }
 
-// again calls once more with the same settings, when the call has ended or its prompt has changed.
-func (m *Model) again() tea.Cmd {
-	if !m.ended && !m.promptChanged() {
-		m.sayWhyNotAgain()
-		return nil
+// View is the frame: exactly as many rows and cells as the terminal has.
+func (m *Model) View() string {
+	q := m.question()
+	switch {
+	case m.desk.Width <= 0 || m.rows() <= 0:
+		return ""
+	case q != nil:
+		return strings.Join(q.over(m, func() []string { return strings.Split(m.viewAll(), "\n") }), "\n")
 	}
-	return m.redial(m.config, nil)
+	return m.viewAll()
+}
+
+// viewAll is the frame but for a question. In a live call the first row is the banner.
+func (m *Model) viewAll() string {
+	switch {
+	case m.bannerRows() == 0:
+		return m.viewBody()
+	case m.desk.Height <= 0:
+		return viewBanner(m)
+	}
+	return viewBanner(m) + "\n" + m.viewBody()
+}
+
+// viewBody is the frame below the banner.
+func (m *Model) viewBody() string {
+	shown := len(m.overlays)
+	if m.question() != nil {
+		shown--
+	}
+	switch {
+	case m.desk.Layout.Mode == layout.TooSmall:
+		return tooSmall(m.desk.Width, m.desk.Height, tooSmallText(m))
+	case shown == 0:
+		return m.viewPanes()
+	}
+	return strings.Join(m.overlaid(shown), "\n")
+}
+
+// viewPanes draws the panes row by row, and the status line.
+func (m *Model) viewPanes() string {
+	var out strings.Builder
+	out.Grow(m.written + m.written/16) // a frame is about as long as the one before
+	m.board.Draw(&out, m.behind(), inputRow(m, m.board.FootWidth()))
+	out.WriteString(status{m}.row(m.desk.Width))
+	m.written = out.Len()
+	return out.String()
+}
+
+// hold prepares another call and empty panes for it. The calls before are kept.
+func (m *Model) hold(config call.Config, file *promptFile) error {
+	return m.show(file, func(number int, o source.Options) (source.Source, error) {
+		return source.Hold(context.WithValue(context.Background(), callKey{}, number), number, config, o)
+	})
 }

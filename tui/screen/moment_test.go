@@ -18,8 +18,8 @@ func (d *driver) key(text string) {
 }
 
 // inPane gives a pane the focus.
-func (d *driver) inPane(f focus) {
-	for d.m.focus != f {
+func (d *driver) inPane(f layout.Pane) {
+	for d.m.desk.Focus != f {
 		d.press(tea.KeyTab)
 	}
 }
@@ -29,10 +29,10 @@ func TestSelectingAMomentMovesEveryPane(t *testing.T) {
 	d.say("yes please")
 	d.say("<token>")
 	d.sees("✓ used", `"verified": true`, "▶ ## Step 4")
-	d.inPane(onPhone)
+	d.inPane(layout.Phone)
 	d.press(tea.KeyUp)
 	d.sees("◀ at 8 of 28 · 09:00:00 · turn 1", "sms.delivered", "4 attempts left", "meta_data {}  global_data {}", "▶ ## Step 1", "│▶ Text message", "Esc live")
-	d.inPane(onState)
+	d.inPane(layout.State)
 	d.press(tea.KeyEnd)
 	d.sees("✓ used", "▶ ## Step 4")
 	d.press(tea.KeyUp, tea.KeyUp)
@@ -50,22 +50,23 @@ func TestWalkingThroughEveryPaneComesToItsEnds(t *testing.T) {
 		d.say("yes please")
 		d.say("/state")
 		d.say("<token>")
-		for f := onConversation; f < onExpectations; f++ {
+		for f := layout.Conversation; f < layout.Expectations; f++ {
 			d.inPane(f)
 			d.press(tea.KeyEnd)
-			if d.m.sheet(f).still {
+			if f == layout.Prompt { // its steps are only scrolled
 				continue
 			}
 			for range 400 {
 				d.press(tea.KeyUp)
 				d.fits()
 			}
-			first := d.m.cursor
+			_, first := d.m.board.Cursor.Selected()
 			for range 400 {
 				d.press(tea.KeyDown)
 			}
-			if last := d.m.cursor; first.entry > 1 || last.entry != d.m.sheet(f).count()-1 {
-				t.Errorf("%v: pane %d goes from %+v to %+v of %d", size, f, first, last, d.m.sheet(f).count())
+			n := len(d.m.board.Entries(f))
+			if _, last := d.m.board.Cursor.Selected(); first > 1 || last != n-1 {
+				t.Errorf("%v: pane %d goes from %d to %d of %d", size, f, first, last, n)
 			}
 		}
 	}
@@ -74,7 +75,7 @@ func TestWalkingThroughEveryPaneComesToItsEnds(t *testing.T) {
 func TestHomeAndEnd(t *testing.T) {
 	d := start(t, 120, 40)
 	d.say("yes please")
-	d.inPane(onConversation)
+	d.inPane(layout.Conversation)
 	d.press(tea.KeyHome)
 	d.sees("◀ at 1 of 15", "no messages yet", "call.started")
 	d.press(tea.KeyEnd)
@@ -86,7 +87,7 @@ func TestHomeAndEnd(t *testing.T) {
 func TestWhatIsNewIsAnnouncedToWhoLooksAtThePast(t *testing.T) {
 	d := start(t, 80, 24)
 	d.say("yes please")
-	d.inPane(onConversation)
+	d.inPane(layout.Conversation)
 	d.press(tea.KeyUp)
 	before := strings.Split(d.screen(), "├")[0]
 	d.happens(trace.AgentSaid{Text: "news"}, trace.AgentSaid{Text: "more news"}, trace.SMSDelivered{Body: "1", Token: "1"})
@@ -104,13 +105,13 @@ func TestGoingFromErrorToError(t *testing.T) {
 	d.say("yes please")
 	d.say("yes")
 	d.say("<wrong-token>")
-	d.inPane(onPayloads)
+	d.inPane(layout.Payloads)
 	d.key("E")
 	d.sees("rest.replied", "│▶ ↳ REST POST /mfa/")
-	wrong := d.m.cursor.seq
+	wrong := d.m.board.Cursor.Seq()
 	d.key("E")
-	if !(d.m.cursor.seq < wrong) {
-		t.Errorf("the error before %d is %d", wrong, d.m.cursor.seq)
+	if !(d.m.board.Cursor.Seq() < wrong) {
+		t.Errorf("the error before %d is %d", wrong, d.m.board.Cursor.Seq())
 	}
 	d.key("ee")
 	d.sees("! there is no error after this")
@@ -119,7 +120,7 @@ func TestGoingFromErrorToError(t *testing.T) {
 func TestSearchingEverything(t *testing.T) {
 	d := start(t, 120, 40)
 	d.say("yes please")
-	d.inPane(onConversation)
+	d.inPane(layout.Conversation)
 	d.key("/")
 	d.sees(" / ", "Enter search")
 	d.key("VERIFICATION code")
@@ -129,14 +130,14 @@ func TestSearchingEverything(t *testing.T) {
 	d.sees("1 of 2")
 	d.key("N")
 	d.sees("2 of 2")
-	if !strings.Contains(d.m.View(), d.m.theme.Match.Paint("verification code")) {
+	if !strings.Contains(d.m.View(), d.m.desk.Theme.Match.Paint("verification code")) {
 		t.Error("what was found does not stand out")
 	}
 	d.happens(trace.AgentSaid{Text: "a verification code"})
 	d.sees("2 of 3")
 	d.press(tea.KeyEsc)
 	d.seesNot("of 3")
-	d.inPane(onConversation)
+	d.inPane(layout.Conversation)
 	d.key("/nothing at all")
 	d.press(tea.KeyEnter)
 	d.sees("/nothing at all: nowhere")
@@ -147,7 +148,7 @@ func TestFilteringTheConversation(t *testing.T) {
 	d.say("/fault send 500")
 	d.say("yes please")
 	d.say("/state")
-	d.inPane(onConversation)
+	d.inPane(layout.Conversation)
 	d.key("f")
 	d.sees("only speech", "You  yes please")
 	d.seesNot("ƒ send_mfa", "step 1: Greet", "· meta_data {}")
@@ -164,14 +165,14 @@ func TestStartingAnewFromATurn(t *testing.T) {
 	d := start(t, 200, 50)
 	d.say("yes please")
 	d.say("it says <wrong-token>")
-	d.inPane(onConversation)
+	d.inPane(layout.Conversation)
 	d.key("r")
 	d.sees("call 2 of 2", "▸ it says <wrong-token>", "You  yes please", "534720")
 	d.seesNot("You  it says")
 	d.press(tea.KeyCtrlU)
 	d.say("<token>")
 	d.sees("✓ verified")
-	d.inPane(onConversation)
+	d.inPane(layout.Conversation)
 	d.key("c")
 	d.sees("Call 1 and call 2", "Turn 1 is the same.", "Turn 2 differs", "− You", "+ You")
 	d.press(tea.KeyEsc)
@@ -188,7 +189,7 @@ func TestStartingAnewFromATurn(t *testing.T) {
 func TestOnlySomeCallsAreKept(t *testing.T) {
 	d := start(t, 80, 24)
 	for range 2 * mostRuns {
-		d.inPane(onConversation)
+		d.inPane(layout.Conversation)
 		d.key("r")
 	}
 	if n := len(d.m.runs); n != mostRuns {
@@ -199,7 +200,7 @@ func TestOnlySomeCallsAreKept(t *testing.T) {
 func TestThePromptHasSheets(t *testing.T) {
 	d := start(t, 200, 50)
 	d.say("yes please")
-	d.inPane(onPrompt)
+	d.inPane(layout.Prompt)
 	d.sees("[steps]")
 	d.press(tea.KeyRight)
 	d.sees("[functions]", "ƒ send_mfa", `"parameters"`)
@@ -215,7 +216,7 @@ func TestPanesCanBeAloneHiddenAndResized(t *testing.T) {
 	var kept []layout.Choice
 	d := start(t, 120, 40)
 	d.m.options.Keep = func(c layout.Choice) error { kept = append(kept, c); return nil }
-	d.inPane(onPayloads)
+	d.inPane(layout.Payloads)
 	d.key("z")
 	d.seesNot("Conversation", "Phone")
 	d.fits()
@@ -224,10 +225,10 @@ func TestPanesCanBeAloneHiddenAndResized(t *testing.T) {
 	d.key("z")
 	d.key("x")
 	d.seesNot("Broadcasts")
-	before := d.m.layout.Rect[layout.State].W
-	d.inPane(onState)
+	before := d.m.desk.Layout.Rect[layout.State].W
+	d.inPane(layout.State)
 	d.key(">")
-	if got := d.m.layout.Rect[layout.State].W; got != before+widthStep {
+	if got := d.m.desk.Layout.Rect[layout.State].W; got != before+4 {
 		t.Errorf("%d cells, had %d", got, before)
 	}
 	for range 100 {
@@ -243,21 +244,21 @@ func TestPanesCanBeAloneHiddenAndResized(t *testing.T) {
 		t.Errorf("%+v", last)
 	}
 	d.sees("Broadcasts")
-	d.inPane(onConversation)
+	d.inPane(layout.Conversation)
 	d.key("x")
 	d.sees("! the Conversation stays")
 }
 
 func TestLookingIntoAPayload(t *testing.T) {
 	d := start(t, 120, 40)
-	d.inPane(onPayloads)
+	d.inPane(layout.Payloads)
 	d.press(tea.KeyEnter)
 	d.sees("! there is no payload")
 	d.say("")
 	d.press(tea.KeyEsc)
 	d.say("yes please")
 	d.say("send it again")
-	d.inPane(onPayloads)
+	d.inPane(layout.Payloads)
 	d.press(tea.KeyEnter)
 	d.sees("send_mfa: functions → space, POST /mfa/sms")
 	d.fits()
@@ -297,7 +298,7 @@ func TestThePresentHidesNothingAgain(t *testing.T) {
 	d.say("yes please")
 	d.say("<wrong-token>")
 	before := d.screen()
-	d.inPane(onPayloads)
+	d.inPane(layout.Payloads)
 	d.press(tea.KeyUp, tea.KeyUp, tea.KeyUp)
 	d.seesNot("reply of verify_mfa")
 	d.press(tea.KeyEsc)
@@ -317,7 +318,7 @@ func TestTheInspectorShowsWhatBecomesOfItsExchange(t *testing.T) {
 	} {
 		d := start(t, 120, 40)
 		d.happens(trace.RESTRequested{ID: "r1", Method: "POST", Path: "/mfa/sms", Body: trace.Body(`{"to": "+12025550123"}`)})
-		d.inPane(onPayloads)
+		d.inPane(layout.Payloads)
 		d.press(tea.KeyEnter)
 		d.key("2")
 		d.sees("waiting…")
@@ -325,7 +326,7 @@ func TestTheInspectorShowsWhatBecomesOfItsExchange(t *testing.T) {
 		d.sees(c.want)
 		d.seesNot("waiting…")
 		d.press(tea.KeyEsc)
-		d.inPane(onPayloads)
+		d.inPane(layout.Payloads)
 		d.press(tea.KeyUp, tea.KeyEnter)
 		d.sees("[2 Reply]")
 	}

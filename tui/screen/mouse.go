@@ -17,45 +17,27 @@ var mouseHelp = [][2]string{
 
 // setMouse takes the mouse, or leaves it to the terminal, which selects text with it.
 func (m *Model) setMouse(on bool) tea.Cmd {
-	m.choice.Mouse = on
+	m.desk.Choice.Mouse = on
 	if on {
-		m.announce("the mouse clicks and scrolls; most terminals select text while Shift is held")
+		m.desk.Announce("the mouse clicks and scrolls; most terminals select text while Shift is held")
 	} else {
-		m.announce("the mouse is the terminal's, to select text")
+		m.desk.Announce("the mouse is the terminal's, to select text")
+		return tea.DisableMouse
 	}
 	return m.useMouse()
 }
 
-// useMouse tells the terminal who has the mouse.
+// useMouse takes the mouse at the beginning, and again after the program was suspended: then it is the terminal's.
 func (m *Model) useMouse() tea.Cmd {
-	if m.choice.Mouse {
+	if m.desk.Choice.Mouse {
 		return tea.EnableMouseCellMotion
-	}
-	return tea.DisableMouse
-}
-
-// resume takes the mouse at the beginning, and again after the program was suspended: then it is the terminal's.
-func (m *Model) resume() tea.Cmd {
-	if m.choice.Mouse {
-		return m.useMouse()
 	}
 	return nil
 }
 
-// disabledMouse says why the mouse cannot be switched on or off, or "".
-func (m *Model) disabledMouse(on bool) string {
-	switch {
-	case on != m.choice.Mouse:
-		return ""
-	case on:
-		return "it is on"
-	}
-	return "it is off"
-}
-
 // point takes what the mouse does: the wheel scrolls, and a click chooses. Everything else is for nobody.
 func (m *Model) point(msg tea.MouseMsg) tea.Cmd {
-	if !m.choice.Mouse || m.question() != nil || m.layout.Mode == layout.TooSmall || msg.Action != tea.MouseActionPress {
+	if !m.desk.Choice.Mouse || m.question() != nil || m.desk.Layout.Mode == layout.TooSmall || msg.Action != tea.MouseActionPress {
 		return nil
 	}
 	switch msg.Button {
@@ -71,72 +53,24 @@ func (m *Model) point(msg tea.MouseMsg) tea.Cmd {
 
 // wheel scrolls the overlay on top, or else the pane under the pointer.
 func (m *Model) wheel(msg tea.MouseMsg, by int) tea.Cmd {
-	if o := m.top(); o != nil {
-		return o.scroll(m, by)
+	if m.behind() {
+		return m.top().scroll(m, by)
 	}
-	if f, ok := m.paneAt(msg.X, msg.Y); ok {
-		m.sheet(f).Scroll(by)
+	if p, ok := m.desk.PaneAt(msg.X, msg.Y); ok {
+		m.board.Scroll(p, by)
 	}
 	return nil
 }
 
-// paneAt is the pane that is shown at a cell of the screen.
-func (m *Model) paneAt(x, y int) (f focus, ok bool) {
-	for _, f := range m.frame {
-		if r := m.sheet(f).Rect; x >= r.X && x < r.X+r.W && y >= r.Y && y < r.Y+r.H {
-			return f, true
-		}
-	}
-	return onInput, false
-}
-
-// click focuses what is under the pointer. Over the panes, and while what is searched for is typed, it does nothing.
+// click focuses what is under the pointer. Over the panes it does nothing.
 func (m *Model) click(x, y int) tea.Cmd {
-	f, ok := m.paneAt(x, y)
-	if !ok || m.top() != nil || m.search.typing {
+	p, ok := m.desk.PaneAt(x, y)
+	if !ok || m.top() != nil {
 		return nil
 	}
-	m.notice = ""
-	s := m.sheet(f)
-	x, y = x-s.Rect.X, y-s.Rect.Y
-	switch last := s.Rect.H - 1; {
-	case y == 0:
-		m.clickName(f, s.TabAt(x))
-	case f == onConversation && y >= last-s.FootRows:
+	m.desk.Notice = ""
+	if m.board.Click(p, x, y) {
 		return m.leavePane()
-	case f == onPrompt && y == last:
-		m.clickSheet(s.SheetAt(x))
-	default:
-		m.clickItem(f, y-1)
 	}
 	return nil
-}
-
-// clickName focuses a pane by its name in the border; where several share a place, the one that is named there.
-func (m *Model) clickName(f focus, tab int) {
-	if tab >= 0 && tab < len(m.layout.Tabs) && m.isTab(f) {
-		f = focus(m.layout.Tabs[tab]) + 1
-	}
-	m.setFocus(f)
-}
-
-// clickSheet shows the sheet of the Prompt that is named; -1 is none.
-func (m *Model) clickSheet(i int) {
-	m.setFocus(onPrompt)
-	if i >= 0 {
-		m.turnSheet(i - m.promptSheet)
-	}
-}
-
-// clickItem focuses a pane and selects the item in row y of its window.
-func (m *Model) clickItem(f focus, y int) {
-	s := m.sheet(f)
-	i, _ := s.Owner(y)
-	m.setFocus(f)
-	if s.still || i < 0 || i >= s.Store.Len() {
-		return
-	}
-	if n := s.entryOf(i); !s.entries[n].aside {
-		m.lookAt(s.entries[n].last, f, n)
-	}
 }

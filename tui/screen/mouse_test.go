@@ -66,19 +66,19 @@ func TestAClickFocusesAPaneAndSelectsTheMoment(t *testing.T) {
 
 func TestAClickOnANameShowsItsTab(t *testing.T) {
 	d := withMouse(t, 60, 24)
-	for _, f := range []focus{onBroadcasts, onPayloads, onBroadcasts} { // what is left out is shown first
-		if d.click("+2"); d.m.focus != f {
-			t.Errorf("it focuses %d, not %d:\n%s", d.m.focus, f, d.screen())
+	for _, f := range []layout.Pane{layout.Broadcasts, layout.Payloads, layout.Broadcasts} { // what is left out is shown first
+		if d.click("+2"); d.m.desk.Focus != f {
+			t.Errorf("it focuses %d, not %d:\n%s", d.m.desk.Focus, f, d.screen())
 		}
 	}
 	for _, width := range []int{80, 99} {
 		d := withMouse(t, width, 24)
 		for _, c := range []struct {
 			name  string
-			focus focus
-		}{{" Stat", onState}, {" Payl", onPayloads}, {" Broa", onBroadcasts}, {" Prom", onPrompt}, {" Phone", onPhone}, {" Conversation", onConversation}} {
-			if d.click(c.name); d.m.focus != c.focus {
-				t.Errorf("%d: a click on %q focuses %d:\n%s", width, c.name, d.m.focus, d.screen())
+			focus layout.Pane
+		}{{" Stat", layout.State}, {" Payl", layout.Payloads}, {" Broa", layout.Broadcasts}, {" Prom", layout.Prompt}, {" Phone", layout.Phone}, {" Conversation", layout.Conversation}} {
+			if d.click(c.name); d.m.desk.Focus != c.focus {
+				t.Errorf("%d: a click on %q focuses %d:\n%s", width, c.name, d.m.desk.Focus, d.screen())
 			}
 		}
 	}
@@ -121,7 +121,7 @@ func TestTheWheelScrollsWhatIsUnderThePointer(t *testing.T) {
 	d.press(tea.KeyEnd)
 	d.sees("With the mouse")
 	d.press(tea.KeyEsc)
-	d.inPane(onPayloads)
+	d.inPane(layout.Payloads)
 	d.press(tea.KeyEnter)
 	before = d.m.View()
 	d.wheel("Request", tea.MouseButtonWheelDown)
@@ -148,7 +148,7 @@ func TestWhoseTheMouseIsIsRemembered(t *testing.T) {
 	if !kept.Mouse {
 		t.Error("it is not remembered that the mouse is on")
 	}
-	d.inPane(onState)
+	d.inPane(layout.State)
 	d.key("x")
 	d.send(palette.Chosen{ID: "layout:reset"})
 	if !kept.Mouse || kept.Hidden != [layout.Panes]bool{} {
@@ -163,7 +163,7 @@ func TestWhoseTheMouseIsIsRemembered(t *testing.T) {
 func TestWhatCannotBePointedAtIsForNobody(t *testing.T) {
 	for _, size := range [][2]int{{20, 5}, {60, 16}, {200, 50}} {
 		d := start(t, size[0], size[1])
-		d.m.choice.Mouse = true
+		d.m.desk.Choice.Mouse = true
 		d.say("yes please")
 		d.m.View()
 		for y := -1; y <= size[1]; y++ {

@@ -6,6 +6,9 @@ import (
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
+
+	"callsim/tui/cells"
+	"callsim/tui/keys"
 )
 
 // overlay is something over the panes. They are a stack: the one on top has the keys and the wheel.
@@ -18,8 +21,10 @@ type overlay interface {
 	resize(m *Model)
 	// over draws it over the rows below, for which it asks where any of them is to be seen.
 	over(m *Model, below func() []string) []string
+	// takesFocus says whether the panes have lost the focus to it.
+	takesFocus() bool
 	// hints are the keys that the status line names for it; none leaves them as they are.
-	hints(KeyMap) []key.Binding
+	hints(keys.Map) []key.Binding
 }
 
 // top is the overlay that has the keys, or nil.
@@ -56,6 +61,9 @@ func open[T overlay](m *Model) T {
 	return none
 }
 
+// behind says whether the panes have lost the focus to something over them.
+func (m *Model) behind() bool { return m.top() != nil && m.top().takesFocus() }
+
 // question is the one that is open, or nil.
 func (m *Model) question() *question { return open[*question](m) }
 
@@ -65,4 +73,11 @@ func (m *Model) overlaid(n int) []string {
 		return strings.Split(m.viewPanes(), "\n")
 	}
 	return m.overlays[n-1].over(m, func() []string { return m.overlaid(n - 1) })
+}
+
+// recede lets rows stay behind a dialog.
+func (m *Model) recede(rows []string) {
+	for y, row := range rows {
+		rows[y] = cells.Recede(row, m.desk.Theme.Behind)
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"callsim/tui/keys"
 	"callsim/tui/palette"
 )
 
@@ -13,7 +14,7 @@ type chooser struct{ *palette.Model }
 // openPalette opens the list of all commands, with what can be done now.
 func (m *Model) openPalette() {
 	if m.palette == nil {
-		m.palette = &chooser{palette.New(m.Commands(), m.theme)}
+		m.palette = &chooser{palette.New(m.Commands(), m.desk.Theme)}
 	} else {
 		m.palette.Open(m.Commands())
 	}
@@ -21,7 +22,7 @@ func (m *Model) openPalette() {
 }
 
 func (c *chooser) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
-	if key.Matches(msg, m.keys.Palette) {
+	if key.Matches(msg, m.desk.Keys.Palette) {
 		m.drop(c)
 		return nil, true
 	}
@@ -30,7 +31,7 @@ func (c *chooser) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
 
 func (c *chooser) scroll(_ *Model, rows int) tea.Cmd { return c.Update(arrow(rows)) }
 
-func (c *chooser) resize(m *Model) { c.Resize(m.width, m.height) }
+func (c *chooser) resize(m *Model) { c.Resize(m.desk.Width, m.desk.Height) }
 
 func (c *chooser) over(m *Model, below func() []string) []string {
 	rows := below()
@@ -38,7 +39,9 @@ func (c *chooser) over(m *Model, below func() []string) []string {
 	return c.Over(rows)
 }
 
-func (c *chooser) hints(KeyMap) []key.Binding { return nil }
+func (c *chooser) takesFocus() bool { return true }
+
+func (c *chooser) hints(keys.Map) []key.Binding { return nil }
 
 // arrow is the key that goes up or down.
 func arrow(rows int) tea.KeyMsg {

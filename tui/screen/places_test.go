@@ -7,7 +7,9 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
+	"callsim/tui/board"
 	"callsim/tui/items"
+	"callsim/tui/layout"
 )
 
 func TestWhateverIsDrawnCanBeFound(t *testing.T) {
@@ -15,27 +17,22 @@ func TestWhateverIsDrawnCanBeFound(t *testing.T) {
 	for _, line := range []string{"/fault verify 404", "/fault verify truncated @2", "yes please", "<token>", "yes", "<token>", "/state", "/advance 3h", "/hangup"} {
 		d.say(line)
 	}
-	leaves, _ := d.m.leaves()
-	for f := onConversation; f < focuses; f++ {
-		for _, e := range d.m.sheet(f).entries {
-			if x, ok := e.item.(*items.Exchange); ok {
-				e.item = x.Folded(false)
+	for f := layout.Conversation; f <= layout.Expectations; f++ {
+		for _, e := range d.m.board.Entries(f) {
+			if x, ok := e.Item.(*items.Exchange); ok {
+				e.Item = x.Folded(false)
 			}
-			for _, row := range e.item.Rows(60) {
+			for _, row := range e.Item.Rows(60) {
 				row = ansi.Strip(row)
-				if f == onPhone && (strings.Contains(row, "✗") || strings.Contains(row, "▐")) { // what is left of the code is of now
+				if f == layout.Phone && (strings.Contains(row, "✗") || strings.Contains(row, "▐")) { // what is left of the code is of now
 					continue
 				}
 				for _, word := range strings.Fields(row) {
 					if word = strings.Trim(word, "…"); word == "" || strings.ContainsAny(word, "│↳+−▶┃✓") {
 						continue
 					}
-					found := false
-					for _, p := range look(leaves, d.m.events(), word) {
-						found = found || p.on == f
-					}
-					if !found {
-						t.Errorf("%s: %q is not found, in %q", d.m.sheet(f).Title, word, row)
+					if found := d.m.board.Search.Find(word)().(board.FoundMsg); !found.In(f) {
+						t.Errorf("%s: %q is not found, in %q", f, word, row)
 					}
 				}
 			}
@@ -48,7 +45,7 @@ func TestASearchGoesFromPlaceToPlace(t *testing.T) {
 	d.say("/fault verify 404")
 	d.say("yes please")
 	d.say("<token>")
-	d.inPane(onConversation)
+	d.inPane(layout.Conversation)
 	for term, want := range map[string][]string{
 		"fault armed":      {"/fault armed: 1 of 1", "! fault armed: verify 404"},
 		"step 3":           {"/step 3: 2 of 2", "→ step 3: Verify"},
@@ -62,28 +59,29 @@ func TestASearchGoesFromPlaceToPlace(t *testing.T) {
 		d.press(tea.KeyEnter)
 		d.sees(want...)
 		d.press(tea.KeyEsc)
-		d.inPane(onConversation)
+		d.inPane(layout.Conversation)
 	}
 	d.key("/404")
 	d.press(tea.KeyEnter)
 	seen := map[string]bool{}
-	n := len(d.m.search.hits)
+	_, n := d.m.board.Search.Count()
 	for range n {
-		seen[d.m.searchText()] = true
+		seen[d.m.board.Search.Text()] = true
 		d.key("N")
 	}
 	if n < 4 || len(seen) != n {
 		t.Errorf("%d places, of which there were %v", n, seen)
 	}
-	if d.sees("/404: "); d.m.search.at != n-1 {
-		t.Errorf("after one round it is at %d of %d", d.m.search.at+1, n)
+	d.sees("/404: ")
+	if at, _ := d.m.board.Search.Count(); at != n-1 {
+		t.Errorf("after one round it is at %d of %d", at+1, n)
 	}
-	d.happens(d.m.time.Event(d.m.time.Len()).Data)
-	if len(d.m.search.hits) != n {
-		t.Errorf("%d places", len(d.m.search.hits))
+	d.happens(d.m.board.Time.Event(d.m.board.Time.Len()).Data)
+	if _, now := d.m.board.Search.Count(); now != n {
+		t.Errorf("%d places", now)
 	}
 	d.press(tea.KeyEsc)
-	d.inPane(onConversation)
+	d.inPane(layout.Conversation)
 	d.key("/nowhere at all")
 	d.press(tea.KeyEnter)
 	d.key("n")
@@ -96,12 +94,12 @@ func TestTheHelpExplainsEverySign(t *testing.T) {
 		d.say(line)
 	}
 	explained := ""
-	for _, row := range signHelp {
+	for _, row := range board.SignHelp {
 		explained += row[0] + " "
 	}
-	for _, f := range []focus{onConversation, onPayloads} {
-		for _, e := range d.m.sheet(f).entries {
-			for _, text := range items.Texts(e.item) {
+	for _, f := range []layout.Pane{layout.Conversation, layout.Payloads} {
+		for _, e := range d.m.board.Entries(f) {
+			for _, text := range items.Texts(e.Item) {
 				sign, _, _ := strings.Cut(strings.TrimSpace(text), " ")
 				if len([]rune(sign)) == 1 && sign[0] >= 0x80 && !strings.Contains(explained, sign) {
 					t.Errorf("%q is not explained, in %q", sign, text)
@@ -127,11 +125,11 @@ func TestAFilterLetsNothingElseThrough(t *testing.T) {
 	d.say("/state")
 	d.m.saved(savedMsg{path: "x.yaml"})
 	for name, keep := range map[string]string{"speech": "You  yes please", "state": "= meta_data.mfa", "functions": "ƒ verify_mfa token=", "errors": "✗ the space answered"} {
-		d.m.setFilter(name)
+		d.m.board.SetFilter(name)
 		d.sees(keep)
 		d.seesNot("· in a pane", "· written", "· meta_data", "! fault armed: verify 500  ")
 	}
-	d.m.setFilter("speech")
+	d.m.board.SetFilter("speech")
 	d.m.saved(savedMsg{path: "y.yaml"})
 	d.sees("! written: y.yaml")
 	d.say("/advance soon")
@@ -139,6 +137,6 @@ func TestAFilterLetsNothingElseThrough(t *testing.T) {
 	d.press(tea.KeyCtrlU)
 	d.say("/phone")
 	d.sees("! the answer is left out, for you see only speech")
-	d.m.setFilter("")
+	d.m.board.SetFilter("")
 	d.sees("· written: y.yaml")
 }

@@ -11,6 +11,7 @@ import (
 
 	"callsim/sim/agent"
 	"callsim/tui/items"
+	"callsim/tui/keys"
 )
 
 // promptTime is how often the file of the prompt is looked at.
@@ -107,54 +108,37 @@ func (m *Model) peeked(msg peekMsg) tea.Cmd {
 		m.renew(f, msg.prompt)
 	}
 	if now := f.unusable(); now != before && now != "" && f == m.promptFile {
-		m.complain(errors.New(now))
-		m.announce(oldPrompt)
+		m.board.Complain(errors.New(now))
+		m.desk.Announce(oldPrompt)
 	}
 	return m.watchPrompt()
 }
 
 const oldPrompt = "the prompt cannot be used: the one before stays"
 
-// promptText is what the status line says of a file of the prompt that cannot be used, or "".
-func (m *Model) promptText() string {
-	if m.promptFile.unusable() == "" {
-		return ""
+// whyNotAgain says why the key for another call does nothing.
+func (s *session) whyNotAgain() string {
+	if s.promptFile.unusable() != "" {
+		return oldPrompt + ", and this call goes on"
 	}
-	return " · ! prompt file unusable"
-}
-
-// sayUnusable says in a call that has just begun that its prompt is not that of the file.
-func (m *Model) sayUnusable() {
-	if why := m.promptFile.unusable(); why != "" {
-		m.complain(errors.New(why))
-		m.announce("the prompt cannot be used: this call has the one before")
-	}
-}
-
-// sayWhyNotAgain says why the key for another call does nothing.
-func (m *Model) sayWhyNotAgain() {
-	if m.promptFile.unusable() != "" {
-		m.announce(oldPrompt + ", and this call goes on")
-		return
-	}
-	m.announce("the call goes on: " + m.keys.Palette.Help().Key + " has the command Call again")
+	return "the call goes on: " + keys.Name(s.board.Keys.Palette) + " has the command Call again"
 }
 
 // renew keeps another prompt for the next call, and says so.
-func (m *Model) renew(f *promptFile, p *agent.Prompt) {
+func (s *session) renew(f *promptFile, p *agent.Prompt) {
 	if slices.Equal(f.latest.Lines, p.Lines) {
 		return
 	}
 	f.latest = p
-	if f == m.promptFile && m.promptChanged() {
-		m.announce("the prompt has changed: " + m.keys.Again.Help().Key + " calls with it")
+	if f == s.promptFile && s.promptChanged() {
+		s.board.Announce("the prompt has changed: " + keys.Name(s.board.Keys.Again) + " calls with it")
 	}
 }
 
 // promptChanged says whether the next call has another prompt than this one.
-func (m *Model) promptChanged() bool {
-	f := m.promptFile
-	return f != nil && f.latest != m.config.Prompt && !slices.Equal(f.latest.Lines, m.call.Prompt().Lines)
+func (s *session) promptChanged() bool {
+	f := s.promptFile
+	return f != nil && f.latest != s.source.Config().Prompt && !slices.Equal(f.latest.Lines, s.source.Call().Prompt().Lines)
 }
 
 // promptMsg is another prompt, or why it cannot be used.
@@ -175,10 +159,10 @@ func readPrompt(path string) tea.Cmd {
 // callWith begins a call with another prompt.
 func (m *Model) callWith(msg promptMsg) tea.Cmd {
 	if msg.err != nil {
-		m.complain(msg.err)
+		m.board.Complain(msg.err)
 		return nil
 	}
-	config := m.config
+	config := m.source.Config()
 	config.Prompt = msg.prompt
 	return m.redialWith(config, newPromptFile(msg.path, msg.prompt), nil)
 }

@@ -9,6 +9,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"callsim/tui/layout"
 	"callsim/tui/palette"
 )
 
@@ -39,7 +40,7 @@ func withPrompt(t *testing.T) (d *driver, write func(text string)) {
 
 // called is the prompt of an agent of another name.
 func called(d *driver, name string) string {
-	return strings.ReplaceAll(strings.Join(d.m.runs[0].call.Prompt().Lines, "\n"), "Jim", name)
+	return strings.ReplaceAll(strings.Join(d.m.runs[0].source.Call().Prompt().Lines, "\n"), "Jim", name)
 }
 
 func TestAPromptThatHasChangedIsSaidAndUsedForTheNextCall(t *testing.T) {
@@ -55,7 +56,7 @@ func TestAPromptThatHasChangedIsSaidAndUsedForTheNextCall(t *testing.T) {
 	d.press(tea.KeyCtrlR)
 	d.sees("Zoe  ", "call 3 of 3")
 	d.seesNot("prompt changed")
-	d.inPane(onConversation)
+	d.inPane(layout.Conversation)
 	d.key("[")
 	d.sees("Eve  ", "call 2 of 3", "prompt changed")
 	d.key("[")
@@ -79,7 +80,7 @@ func TestAPromptThatCannotBeUsedIsSaidAndTheOldOneStays(t *testing.T) {
 	d.sees("! the prompt has changed")
 	d.press(tea.KeyLeft)
 	d.seesNot("unusable")
-	d.inPane(onConversation)
+	d.inPane(layout.Conversation)
 	d.key("r")
 	d.sees("Zoe  ", "call 4 of 4")
 }

@@ -8,6 +8,7 @@ import (
 
 	"callsim/tui/cells"
 	"callsim/tui/items"
+	"callsim/tui/keys"
 	"callsim/tui/layout"
 	"callsim/tui/pane"
 )
@@ -47,11 +48,11 @@ func (r *reader) section(m *Model, title string, rows [][2]string) {
 		return
 	}
 	if r.Store.Len() > 0 {
-		r.Store.Append(items.Text(m.theme.Text, ""))
+		r.Store.Append(items.Text(m.desk.Theme.Text, ""))
 	}
-	r.Store.Append(items.Text(m.theme.Strong, title))
+	r.Store.Append(items.Text(m.desk.Theme.Strong, title))
 	for _, row := range rows {
-		r.Store.Append(items.Pair(m.theme, row[0], row[1], helpColumn))
+		r.Store.Append(items.Pair(m.desk.Theme, row[0], row[1], helpColumn))
 	}
 }
 
@@ -59,18 +60,18 @@ func (r *reader) section(m *Model, title string, rows [][2]string) {
 func (r *reader) resize(m *Model) {
 	w := boxWidth
 	if r.wide {
-		w = max(boxWidth, min(m.width-2*boxMargin, widestBox))
+		w = max(boxWidth, min(m.desk.Width-2*boxMargin, widestBox))
 	}
-	if m.width < boxWidth+8 { // a narrow margin would only show scraps of what is below
-		w = m.width
+	if m.desk.Width < boxWidth+8 { // a narrow margin would only show scraps of what is below
+		w = m.desk.Width
 	}
-	r.Place(layout.Rect{W: w, H: m.height})
-	h := min(r.Rows(m.height)+2, m.height-1)
-	r.Place(layout.Rect{X: (m.width - w) / 2, Y: max((m.height-1-h)/2, 0), W: w, H: h})
+	r.Place(layout.Rect{W: w, H: m.desk.Height})
+	h := min(r.Rows(m.desk.Height)+2, m.desk.Height-1)
+	r.Place(layout.Rect{X: (m.desk.Width - w) / 2, Y: max((m.desk.Height-1-h)/2, 0), W: w, H: h})
 }
 
 func (r *reader) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
-	k := m.keys
+	k := m.desk.Keys
 	switch {
 	case key.Matches(msg, k.Palette, k.Help):
 		return nil, false
@@ -97,13 +98,15 @@ func (r *reader) scroll(_ *Model, rows int) tea.Cmd {
 	return nil
 }
 
-func (r *reader) hints(k KeyMap) []key.Binding {
-	return []key.Binding{short(k.Close, "close"), short(k.Quit, "quit")}
+func (r *reader) takesFocus() bool { return true }
+
+func (r *reader) hints(k keys.Map) []key.Binding {
+	return []key.Binding{keys.Short(k.Close, "close"), keys.Short(k.Quit, "quit")}
 }
 
 // over draws the box over the panes. The status line has its keys.
 func (r *reader) over(m *Model, below func() []string) []string {
-	r.Prepare(pane.Look{Theme: m.theme, Focused: true})
+	r.Prepare(pane.Look{Theme: m.desk.Theme, Focused: true})
 	rows := below()
 	m.recede(rows[:len(rows)-1])
 	at := r.Rect

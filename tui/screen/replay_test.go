@@ -15,6 +15,9 @@ import (
 	"callsim/sim/fixture"
 	"callsim/sim/fixture/corpus"
 	"callsim/sim/fixture/replay"
+	"callsim/tui/board"
+	"callsim/tui/keys"
+	"callsim/tui/layout"
 	"callsim/tui/player"
 	"callsim/tui/theme"
 )
@@ -104,16 +107,16 @@ func TestTheScreenFollowsFromThePositionAlone(t *testing.T) {
 				if n := random.IntN(len(keys) + 2); n < len(keys) {
 					d.press(keys[n])
 				} else {
-					d.m.seek(1 + random.IntN(d.m.player.Len()))
+					d.m.board.Cursor.GoTo(1 + random.IntN(d.m.source.Track().Len()))
 				}
-				at, frame := d.m.player.Position(), d.m.View()
+				at, frame := d.m.source.Track().Position(), d.m.View()
 				if before, was := seen[at]; was && before != frame {
 					t.Fatalf("%s %v: at %d\n%s\nand not\n%s", file, size, at, frame, before)
 				}
 				seen[at] = frame
 			}
-			if len(seen) < d.m.player.Len()*2/3 {
-				t.Errorf("%s: only %d positions of %d were seen", file, len(seen), d.m.player.Len())
+			if len(seen) < d.m.source.Track().Len()*2/3 {
+				t.Errorf("%s: only %d positions of %d were seen", file, len(seen), d.m.source.Track().Len())
 			}
 		}
 	}
@@ -123,15 +126,15 @@ func TestNothingIsShownThatIsLater(t *testing.T) {
 	d, _ := replays(t, fixtureOf(t, failing), 200, 50)
 	d.press(tea.KeyEsc)
 	d.sees("opening of 4 turns · event 1 of 43 · ✓ 0/8 ✗ 0/6 · 1x ‖")
-	for range d.m.player.Len() {
-		at := d.m.player.Position()
-		if d.m.time.Len() != at || d.m.cursor.seq != at {
-			t.Fatalf("at %d the panes know %d events and stand at %d", at, d.m.time.Len(), d.m.cursor.seq)
+	for range d.m.source.Track().Len() {
+		at := d.m.source.Track().Position()
+		if d.m.board.Time.Len() != at || d.m.board.Cursor.Seq() != at {
+			t.Fatalf("at %d the panes know %d events and stand at %d", at, d.m.board.Time.Len(), d.m.board.Cursor.Seq())
 		}
 		d.press(tea.KeyRight)
 	}
 	d.sees("event 43 of 43 · ✓ 8/8 ✗ 6/6", "■ ended: completed, verified")
-	for range d.m.player.Len() {
+	for range d.m.source.Track().Len() {
 		d.press(tea.KeyLeft)
 	}
 	d.sees("event 1 of 43 · ✓ 0/8 ✗ 0/6")
@@ -171,26 +174,26 @@ func TestAFixtureThatPassesGoesFromErrorToError(t *testing.T) {
 
 func TestThePanesStepThroughWhatTheyShow(t *testing.T) {
 	d, _ := replays(t, fixtureOf(t, failing), 120, 40)
-	d.m.setFocus(onPhone)
+	d.m.board.SetFocus(layout.Phone)
 	d.press(tea.KeyDown)
-	if at := d.m.player.Position(); at != 8 {
+	if at := d.m.source.Track().Position(); at != 8 {
 		t.Errorf("the phone's first message came with event %d", at)
 	}
-	d.m.setFocus(onState)
+	d.m.board.SetFocus(layout.State)
 	d.press(tea.KeyDown)
 	d.sees("▶ meta_data  ← reply of send_mfa")
 	d.press(tea.KeyUp, tea.KeyUp, tea.KeyUp, tea.KeyUp)
-	if at := d.m.player.Position(); at > 13 {
+	if at := d.m.source.Track().Position(); at > 13 {
 		t.Errorf("going back in the State leads to event %d", at)
 	}
-	d.m.setFocus(onExpectations)
+	d.m.board.SetFocus(layout.Expectations)
 	d.press(tea.KeyHome)
 	for _, seq := range []int{3, 5, 7} {
-		if d.press(tea.KeyDown); d.m.player.Position() != seq {
-			t.Errorf("at %d, want %d", d.m.player.Position(), seq)
+		if d.press(tea.KeyDown); d.m.source.Track().Position() != seq {
+			t.Errorf("at %d, want %d", d.m.source.Track().Position(), seq)
 		}
 	}
-	d.m.setFocus(onPrompt)
+	d.m.board.SetFocus(layout.Prompt)
 	d.key("s")
 	d.sees("[functions]")
 	d.press(tea.KeyDown, tea.KeyDown)
@@ -215,12 +218,12 @@ func TestPlaying(t *testing.T) {
 	d.sees("4x ▶")
 	if faster := next(); faster.wait*4 != first.wait {
 		t.Errorf("%v at 1x, %v at 4x", first.wait, faster.wait)
-	} else if d.send(first.msg); d.m.player.Position() != 1 {
+	} else if d.send(first.msg); d.m.source.Track().Position() != 1 {
 		t.Error("a stale tick counts")
 	} else {
 		d.send(faster.msg)
 	}
-	for d.m.player.Playing() {
+	for d.m.source.Track().Playing() {
 		tick := next()
 		if tick.wait <= 0 || tick.wait > time.Second/2 {
 			t.Errorf("a gap of %v at 4x", tick.wait)
@@ -253,12 +256,12 @@ func TestNothingIsTypedBeforeItIsTakenOver(t *testing.T) {
 	d.key("silence")
 	d.sees("this is a replay")
 	d.press(tea.KeyEsc, tea.KeyEsc)
-	if !d.m.input.Empty() {
-		t.Errorf("%q was typed", d.m.input.String())
+	if !d.m.input.line.Empty() {
+		t.Errorf("%q was typed", d.m.input.line.String())
 	}
-	for range focuses - 1 { // all panes
+	for range layout.Panes { // all panes
 		d.press(tea.KeyTab)
-		if d.m.focus == onInput {
+		if d.m.desk.Focus == board.Input {
 			t.Fatal("the input has the focus")
 		}
 	}
@@ -285,7 +288,7 @@ func TestTakingOverAndSavingAsAFixture(t *testing.T) {
 		content, _ := os.ReadFile(file)
 		t.Errorf("%s: %v\n%s", r.Status, r.Failures, content)
 	}
-	d.inPane(onConversation)
+	d.inPane(layout.Conversation)
 	d.key("c")
 	d.sees("Call 1 and call 2", "Turn 1 is the same", "Turn 2 differs")
 	d.press(tea.KeyEsc)
@@ -349,13 +352,13 @@ func TestAReplayInOtherColoursAndWithTheMouse(t *testing.T) {
 	d, _ := replays(t, fixtureOf(t, failing), 120, 40)
 	d.key("ee")
 	before := d.screen()
-	d.do(d.m.changeTheme("light"))
+	changeTheme(d.m, "light")
 	if d.screen() != before {
 		t.Errorf("got\n%s\nwant\n%s", d.screen(), before)
 	}
-	d.m.choice.Mouse = true
+	d.m.desk.Choice.Mouse = true
 	d.do(d.m.click(5, 1))
-	if at := d.m.player.Position(); at >= 8 {
+	if at := d.m.source.Track().Position(); at >= 8 {
 		t.Errorf("a click on what was first leads to event %d", at)
 	}
 	d.do(d.m.click(5, 20)) // where one types in a call
@@ -363,11 +366,11 @@ func TestAReplayInOtherColoursAndWithTheMouse(t *testing.T) {
 }
 
 func TestNoKeyOfAReplayIsBoundTwice(t *testing.T) {
-	k := DefaultKeyMap()
-	everywhere, _, inPane, _, _ := k.sections()
+	k := keys.Default()
+	everywhere, _, inPane, _, _ := k.Sections()
 	bound := map[string]bool{}
-	for _, s := range []section{everywhere, k.replaying()} {
-		for _, b := range s.keys {
+	for _, s := range []keys.Section{everywhere, k.Replaying()} {
+		for _, b := range s.Keys {
 			for _, key := range b.Keys() {
 				if bound[key] {
 					t.Errorf("%q means two things in a replay", key)
@@ -376,7 +379,7 @@ func TestNoKeyOfAReplayIsBoundTwice(t *testing.T) {
 			}
 		}
 	}
-	for _, b := range inPane.keys { // whatever works in a pane means something here, too
+	for _, b := range inPane.Keys { // whatever works in a pane means something here, too
 		for _, key := range b.Keys() {
 			if !bound[key] {
 				t.Errorf("%q means nothing in a replay", key)
@@ -387,11 +390,11 @@ func TestNoKeyOfAReplayIsBoundTwice(t *testing.T) {
 
 func TestWhoEndsWithTheExpectationsAloneHasAWholeScreenInACall(t *testing.T) {
 	d, _ := replays(t, fixtureOf(t, passing), 120, 40)
-	d.inPane(onExpectations)
+	d.inPane(layout.Expectations)
 	d.key("z")
 	d.sees("▸Expectations ", "alone")
 	d.fits()
-	m, err := New(Options{Config: call.Default(), Still: true, Choice: d.m.choice, Now: func() time.Time { return noon }})
+	m, err := New(Options{Config: call.Default(), Still: true, Choice: d.m.desk.Choice, Now: func() time.Time { return noon }})
 	if err != nil {
 		t.Fatal(err)
 	}

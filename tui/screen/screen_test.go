@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"errors"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -80,7 +79,6 @@ func TestTheSpinnerTurnsWhileSomethingIsUnderWayAndOnlyThen(t *testing.T) {
 	now := noon
 	d := start(t, 120, 40)
 	d.m.options.Now = func() time.Time { return now }
-	d.m.options.Still = false
 	d.held = true
 	d.say("yes please")
 	d.sees("⠋ waiting for an answer · 0.0 s")
@@ -89,28 +87,27 @@ func TestTheSpinnerTurnsWhileSomethingIsUnderWayAndOnlyThen(t *testing.T) {
 	for what, data := range map[string]trace.Data{
 		"asking send_mfa": trace.SWAIGRequested{}, "asking the space": trace.RESTRequested{ID: "r"},
 	} {
-		d.m.function = "send_mfa"
-		if d.happens(data); !strings.Contains(d.screen(), "⠹ "+what+" · 1.2 s") {
+		if d.happens(trace.FunctionCalled{Function: "send_mfa"}, data); !strings.Contains(d.screen(), "⠹ "+what+" · 1.2 s") {
 			t.Errorf("%s is not said:\n%s", what, d.screen())
 		}
 	}
 	d.seesNot("last 0 ms")
-	_, cmd := d.m.Update(tickMsg{d.m.number})
-	if cmd == nil {
-		t.Error("it does not go on turning")
-	}
-	d.m.running = nil
-	if _, cmd := d.m.Update(tickMsg{d.m.number}); cmd != nil {
-		t.Error("it turns while nothing is under way")
-	}
 }
 
 func TestAStaleResultIsDropped(t *testing.T) {
 	d := start(t, 80, 24)
-	d.send(doneMsg{d.m.number - 1, errors.New("stale")})
-	d.send(grownMsg{d.m.number - 1})
-	d.send(tickMsg{d.m.number - 1})
-	d.seesNot("stale")
+	d.m.options.Still = false
+	d.held = true
+	d.say("yes please")
+	late := d.pending
+	for range mostRuns { // until that call is kept no more
+		d.m.redial(d.m.source.Config(), nil)
+	}
+	d.held, d.pending = false, nil
+	for _, cmd := range late {
+		d.do(cmd)
+	}
+	d.seesNot("yes please")
 }
 
 func TestCommands(t *testing.T) {
@@ -266,8 +263,8 @@ func TestHistory(t *testing.T) {
 		{tea.KeyUp, "second"}, {tea.KeyUp, "first"}, {tea.KeyUp, "first"}, {tea.KeyDown, "second"},
 		{tea.KeyDown, "draft"}, {tea.KeyDown, "draft"},
 	} {
-		if d.press(step.key); d.m.input.String() != step.want {
-			t.Errorf("%v: %q, want %q", step.key, d.m.input.String(), step.want)
+		if d.press(step.key); d.m.input.line.String() != step.want {
+			t.Errorf("%v: %q, want %q", step.key, d.m.input.line.String(), step.want)
 		}
 	}
 }
@@ -278,7 +275,7 @@ func TestEditingKeys(t *testing.T) {
 	d.send(tea.KeyMsg{Type: tea.KeySpace, Runes: []rune(" ")})
 	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("pleaseX")})
 	d.press(tea.KeyBackspace, tea.KeyHome, tea.KeyDelete, tea.KeyRight, tea.KeyCtrlK)
-	if got := d.m.input.String(); got != "e" {
+	if got := d.m.input.line.String(); got != "e" {
 		t.Errorf("%q", got)
 	}
 }
@@ -287,7 +284,7 @@ func TestAHugePasteIsCutAndThatIsSaid(t *testing.T) {
 	d := start(t, 80, 24)
 	paste := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(strings.Repeat("long ", 200_000)), Paste: true}
 	d.send(paste)
-	if n := len([]rune(d.m.input.String())); n != lineedit.Limit {
+	if n := len([]rune(d.m.input.line.String())); n != lineedit.Limit {
 		t.Errorf("%d characters", n)
 	}
 	d.sees("! a line holds 4,096 characters: 995,904 were left out")
@@ -316,11 +313,8 @@ func TestHelpOpensAndCloses(t *testing.T) {
 func TestQuittingClosesTheTrace(t *testing.T) {
 	d := start(t, 80, 24)
 	d.m.quit()
-	if d.m.ctx.Err() == nil {
-		t.Error("what is under way was not cancelled")
-	}
 	d.m.Close()
-	events := d.m.call.Trace().Since(0)
+	events := d.m.source.Call().Trace().Since(0)
 	if last := events[len(events)-1]; last.Data != (trace.CallEnded{Reason: "canceled"}) {
 		t.Errorf("the trace ends with %+v", last.Data)
 	}

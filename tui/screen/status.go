@@ -5,24 +5,28 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/bubbles/spinner"
 
+	"callsim/tui/board"
 	"callsim/tui/cells"
 	"callsim/tui/items"
-	"callsim/tui/layout"
+	"callsim/tui/keys"
+	"callsim/tui/player"
+	"callsim/tui/source"
 	"callsim/tui/theme"
 )
 
 // status is the last row: the state of the call or the moment that is looked at, what it depends on, and the most useful
 // keys. What does not fit is left out, the context first.
-func (m *Model) status(width int) string {
-	if m.search.typing {
-		return m.searchRow(width)
+type status struct{ *Model }
+
+func (s status) row(width int) string {
+	th := s.desk.Theme
+	if s.desk.Clean && !s.desk.Watched {
+		return s.clean(width)
 	}
-	if m.cleanHand {
-		return m.cleanStatus(width)
-	}
-	left, context, hints := m.statusLeft(), m.statusContext(), m.hints()
-	left = left.Then(m.theme.Accent, m.hiddenText(width-cells.Width(left.Plain())-2))
+	left, context, hints := s.left(), s.context(), s.hints()
+	left = left.Then(th.Accent, s.hiddenPanes(width-cells.Width(left.Plain())-2))
 	right := strings.Join(hints, "  ")
 	between := width - cells.Width(left.Plain()) - cells.Width(right) - 2
 	for between < 0 && len(hints) > 1 { // the first and the last matter most
@@ -33,175 +37,286 @@ func (m *Model) status(width int) string {
 	for len(context) > 0 && cells.Width(strings.Join(context, " · "))+5 > between {
 		context = context[:len(context)-1]
 	}
-	l := cells.Of(m.theme.Text, " ")
+	l := cells.Of(th.Text, " ")
 	l = append(l, left...)
 	if len(context) > 0 {
 		words := "   " + strings.Join(context, " · ")
-		l = l.Then(m.theme.Dim, words)
+		l = l.Then(th.Dim, words)
 		between -= cells.Width(words)
 	}
 	if between < 1 {
 		return cells.Fit(l, width)
 	}
-	return cells.Fit(l.Then(theme.Style{}, cells.Blank(between)).Then(m.theme.Dim, right), width)
+	return cells.Fit(l.Then(theme.Style{}, cells.Blank(between)).Then(th.Dim, right), width)
 }
 
-// searchRow is where what is searched for is typed.
-func (m *Model) searchRow(width int) string {
-	label := " / "
-	right := "Enter search  Esc cancel "
-	room := width - len(label) - len(right)
-	return cells.Fit(cells.Of(m.theme.FocusTitle, label), len(label)) + m.search.line.Draw(m.theme, room, true) +
-		cells.Fit(cells.Of(m.theme.Dim, right), len(right))
+// clean is the row where an audience looks on: empty, but for something that was just said.
+func (s status) clean(width int) string {
+	if s.desk.Notice == "" {
+		return cells.Blank(width)
+	}
+	return cells.Fit(append(cells.Of(s.desk.Theme.Text, " "), s.left()...), width)
 }
 
-// searched is the text that is searched for, safe to show.
-func (m *Model) searched() string { return cells.Short(items.Safe(m.search.term), 20) }
-
-// statusLeft is what matters most: something that was just said, the moment that is looked at, or how the call is.
-func (m *Model) statusLeft() cells.Line {
+// left is what matters most: something that was just said, the moment that is looked at, or how the call is.
+func (s status) left() cells.Line {
+	th := s.desk.Theme
 	switch {
-	case m.notice != "":
-		return cells.Of(m.theme.Warn, "! "+m.notice)
-	case m.player != nil:
-		return m.replayText()
-	case m.past():
-		return m.momentText()
+	case s.desk.Notice != "":
+		return cells.Of(th.Warn, "! "+s.desk.Notice)
+	case s.can(source.Seek):
+		return s.position()
+	case s.board.Cursor.Past():
+		return s.moment()
 	}
-	return m.callState().Then(m.theme.Text, m.runText()).Then(m.theme.Warn, m.armedText()+m.promptText()+m.limitText())
+	return s.call().Then(th.Text, s.which()).Then(th.Warn, s.warnings())
 }
 
-// runText says which of several calls is shown, or "".
-func (m *Model) runText() string {
-	if len(m.runs) < 2 {
-		return ""
+// warnings are what one should know of the call, or "".
+func (s status) warnings() string {
+	text := ""
+	switch n := s.board.Faults.Waiting(); {
+	case n == 0 || s.board.Ended:
+	case n == 1:
+		text = " · ! 1 fault armed"
+	default:
+		text = fmt.Sprintf(" · ! %d faults armed", n)
 	}
-	return fmt.Sprintf(" · call %d of %d", m.run()+1, len(m.runs))
-}
-
-// momentText says which moment is looked at, and what came since.
-func (m *Model) momentText() cells.Line {
-	e := m.time.Event(m.cursor.seq)
-	l := cells.Of(m.theme.Mark, fmt.Sprintf("◀ at %d of %d", e.Seq, m.time.Len())).
-		Then(m.theme.Text, fmt.Sprintf(" · %s · turn %d", e.At.Format("15:04:05"), e.Turn)+m.runText())
-	if n := m.time.Len() - m.cursor.known; n > 0 {
-		l = l.Then(m.theme.Accent, fmt.Sprintf(" · +%s new", cells.Count(n)))
+	if s.promptFile.unusable() != "" {
+		text += " · ! prompt file unusable"
 	}
-	if m.search.term != "" {
-		l = l.Then(m.theme.Text, " · ").Then(m.theme.Accent, m.searchText())
-	}
-	return l
-}
-
-// hiddenText says in width cells how many panes are hidden, or that one is alone, and how all are shown; or "".
-func (m *Model) hiddenText(width int) string {
-	if m.choice.Zoomed {
-		return m.aloneText()
-	}
-	n := 0
-	for p, hidden := range m.choice.Hidden {
-		if hidden && (m.player != nil || layout.Pane(p) != layout.Expectations) {
-			n++
-		}
-	}
-	if n == 0 || m.notice != "" {
-		return ""
-	}
-	text := fmt.Sprintf(" · %d hidden, %s shows all", n, m.keys.Resets.Help().Key)
-	if cells.Width(text) > width {
-		text = fmt.Sprintf(" · %d hidden: %s", n, m.keys.Resets.Help().Key)
+	if wait := s.board.Pause(); wait != "" {
+		text += " · the space asks to wait " + wait
 	}
 	return text
 }
 
-// aloneText says how the other panes come back, in a pane, where that key works.
-func (m *Model) aloneText() string {
-	if m.focus == onInput || m.notice != "" {
+// which says which of several calls is shown, or "".
+func (s status) which() string {
+	if len(s.runs) < 2 {
 		return ""
 	}
-	return " · alone, " + m.keys.Zoom.Help().Key + " shows all"
+	return fmt.Sprintf(" · call %d of %d", s.run()+1, len(s.runs))
 }
 
-// statusContext is what there is to know beside.
-func (m *Model) statusContext() []string {
-	if m.player != nil {
-		return m.replayContext()
+// moment says which moment is looked at, and what came since.
+func (s status) moment() cells.Line {
+	th, c, t := s.desk.Theme, s.board.Cursor, s.board.Time
+	e := t.Event(c.Seq())
+	l := cells.Of(th.Mark, fmt.Sprintf("◀ at %d of %d", e.Seq, t.Len())).
+		Then(th.Text, fmt.Sprintf(" · %s · turn %d", e.At.Format("15:04:05"), e.Turn)+s.which())
+	if n := c.News(); n > 0 {
+		l = l.Then(th.Accent, fmt.Sprintf(" · +%s new", cells.Count(n)))
 	}
+	return s.searched(l)
+}
+
+// searched adds what is searched for, if anything is.
+func (s status) searched(l cells.Line) cells.Line {
+	if s.board.Search.Term == "" {
+		return l
+	}
+	return l.Then(s.desk.Theme.Text, " · ").Then(s.desk.Theme.Accent, s.board.Search.Text())
+}
+
+// hiddenPanes says in width cells how many panes are hidden, or that one is alone, and how all are shown; or "".
+func (s status) hiddenPanes(width int) string {
+	n, k := s.desk.Hidden(), s.desk.Keys
+	switch {
+	case s.desk.Notice != "" || s.desk.Choice.Zoomed && s.desk.Focus == board.Input: // there the key does not work
+		return ""
+	case s.desk.Choice.Zoomed:
+		return " · alone, " + keys.Name(k.Zoom) + " shows all"
+	case n == 0:
+		return ""
+	}
+	text := fmt.Sprintf(" · %d hidden, %s shows all", n, k.Resets.Help().Key)
+	if cells.Width(text) > width {
+		text = fmt.Sprintf(" · %d hidden: %s", n, k.Resets.Help().Key)
+	}
+	return text
+}
+
+// context is what there is to know beside.
+func (s status) context() []string {
 	var all []string
-	if m.promptChanged() {
+	b, past := s.board, s.board.Cursor.Past()
+	if s.can(source.Seek) {
+		if len(s.runs) > 1 {
+			all = append(all, strings.TrimPrefix(s.which(), " · "))
+		}
+		return append(all, string(b.Time.Event(b.Cursor.Seq()).Kind), items.Safe(s.source.Track().Fixture().Name))
+	}
+	if s.promptChanged() {
 		all = append(all, "prompt changed")
 	}
-	if m.search.term != "" && !m.past() {
-		all = append(all, m.searchText())
+	if b.Search.Term != "" && !past {
+		all = append(all, b.Search.Text())
 	}
-	if m.notice != "" && len(m.runs) > 1 {
-		all = append(all, strings.TrimPrefix(m.runText(), " · "))
+	if s.desk.Notice != "" && len(s.runs) > 1 {
+		all = append(all, strings.TrimPrefix(s.which(), " · "))
 	}
-	if m.past() {
-		return append(all, string(m.time.Event(m.cursor.seq).Kind))
+	if past {
+		return append(all, string(b.Time.Event(b.Cursor.Seq()).Kind))
 	}
-	return append(all, m.context...)
+	return append(all, b.Context...)
 }
 
-// callState says in a sign and words how the call is.
-func (m *Model) callState() cells.Line {
+// call says in a sign and words how the call is.
+func (s status) call() cells.Line {
+	th, b := s.desk.Theme, s.board
 	switch {
-	case m.ended && m.verified:
-		return cells.Of(m.theme.OK, "■ ended: "+m.reason+" ✓ verified")
-	case m.ended:
-		return cells.Of(m.theme.Strong, "■ ended: "+m.reason)
-	case m.running != nil:
-		return m.underWay()
-	case m.verified:
-		return cells.Of(m.theme.OK, "✓ verified")
+	case b.Ended && b.Verified:
+		return cells.Of(th.OK, "■ ended: "+b.Reason+" ✓ verified")
+	case b.Ended:
+		return cells.Of(th.Strong, "■ ended: "+b.Reason)
+	case s.source.Progress().Running:
+		return s.underWay()
+	case b.Verified:
+		return cells.Of(th.OK, "✓ verified")
 	}
-	return cells.Of(m.theme.Accent, "● on the line")
+	return cells.Of(th.Accent, "● on the line")
 }
-
-// turning is the sign of something under way, as it looks in one tick after the other.
-var turning = [...]string{"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"}
 
 // underWay says what is under way, for how long, and what waits behind it. Which sign it has follows from how long: so
-// nothing has to turn it, and without ticks it stands still.
-func (m *Model) underWay() cells.Line {
-	took := max(m.options.Now().Sub(m.since), 0)
-	what := m.running.waiting
-	if m.asked != "" {
-		what = m.asked
+// nothing has to turn it, and without ticks it stays as it is.
+func (s status) underWay() cells.Line {
+	p := s.source.Progress()
+	took := max(s.options.Now().Sub(p.Since), 0)
+	what := p.What
+	if s.board.Asked != "" {
+		what = s.board.Asked
 	}
-	if q := m.question(); q != nil && q.call == m.number {
+	if q := s.question(); q != nil && q.call == s.number() {
 		what = "waiting for your answer"
 	}
 	text := fmt.Sprintf(" · %.1f s", took.Seconds())
-	if n := len(m.queue); n > 0 {
-		text += fmt.Sprintf(" · %d queued", n)
+	if p.Queued > 0 {
+		text += fmt.Sprintf(" · %d queued", p.Queued)
 	}
-	return cells.Of(m.theme.Warn, turning[int(took/tickTime)%len(turning)]+" "+what).Then(m.theme.Dim, text)
+	turning := spinner.MiniDot.Frames
+	return cells.Of(s.desk.Theme.Warn, turning[int(took/source.TickTime)%len(turning)]+" "+what).Then(s.desk.Theme.Dim, text)
+}
+
+// position says where the source is, and what became of what is expected so far, of how much.
+func (s status) position() cells.Line {
+	th, p := s.desk.Theme, s.source.Track()
+	turn := fmt.Sprintf("turn %d of %d", p.Turn(), p.Turns())
+	if p.Turn() == 0 {
+		turn = fmt.Sprintf("opening of %d turns", p.Turns())
+	}
+	met, unmet := player.Count(p.Marks())
+	allMet, allUnmet := player.Count(p.AllMarks())
+	l := cells.Of(th.Mark, turn).Then(th.Text, fmt.Sprintf(" · event %d of %d · ", p.Position(), p.Len()))
+	l = l.Then(th.OK, fmt.Sprintf("✓ %d/%d", met, allMet))
+	if allUnmet > 0 {
+		style := th.Dim
+		if unmet > 0 {
+			style = th.Error
+		}
+		l = l.Then(style, fmt.Sprintf(" ✗ %d/%d", unmet, allUnmet))
+	}
+	sign := "‖"
+	if p.Playing() {
+		sign = "▶"
+	}
+	if p.AtEnd() {
+		style, verdict := th.OK, string(p.Result().Status)
+		if allUnmet > 0 {
+			style = th.Error
+		}
+		l = l.Then(style, " "+verdict)
+	}
+	return s.searched(l.Then(th.Text, " · "+p.Speed()+" ").Then(th.Accent, sign))
 }
 
 // hints are the most useful keys, as the key map names them.
-func (m *Model) hints() []string {
-	hint := func(b key.Binding, what string) string { return b.Help().Key + " " + what }
-	all := []string{hint(m.keys.Next, "panes"), hint(m.keys.Palette, "commands"), hint(m.keys.Help, "help"), hint(m.keys.Quit, "quit")}
-	switch {
-	case m.top() != nil && m.top().hints(m.keys) != nil:
-		all = nil
-		for _, b := range m.top().hints(m.keys) {
-			all = append(all, hint(b, b.Help().Desc))
-		}
-	case m.player != nil:
-		all = m.replayHints()
-	case m.search.term != "":
-		all = []string{hint(m.keys.NextHit, "more"), hint(m.keys.Input, "live")}
-	case m.past():
-		all = []string{hint(m.keys.Input, "live"), hint(m.keys.Up, "move"), hint(m.keys.Restart, "restart"), hint(m.keys.PaneHelp, "help")}
-	case m.focus != onInput:
-		all = []string{hint(m.keys.Input, "input"), hint(m.keys.Up, "go back"), hint(m.keys.Search, "search"), hint(m.keys.PaneHelp, "help")}
-	case m.ended:
-		all = []string{hint(m.keys.Again, "call again"), hint(m.keys.Help, "help"), hint(m.keys.Quit, "quit")}
-	}
-	if m.keys.Demo.Enabled() {
-		all = append(all, hint(m.keys.Demo, "demo"))
+func (s status) hints() []string {
+	var all []string
+	for _, b := range s.useful() {
+		all = append(all, b.Help().Key+" "+b.Help().Desc)
 	}
 	return all
+}
+
+// useful are the most useful keys, each with a word for it.
+func (s status) useful() []key.Binding {
+	k, b := s.desk.Keys, s.board
+	var all []key.Binding
+	if o := s.top(); o != nil {
+		all = o.hints(k)
+	}
+	short := keys.Short
+	switch {
+	case all != nil:
+	case s.can(source.Seek):
+		all = s.usefulAtPosition()
+	case b.Search.Term != "":
+		all = []key.Binding{short(k.NextHit, "more"), short(k.Input, "live")}
+	case b.Cursor.Past():
+		all = []key.Binding{short(k.Input, "live"), short(k.Up, "move"), short(k.Restart, "restart"), short(k.PaneHelp, "help")}
+	case s.desk.Focus != board.Input:
+		all = []key.Binding{short(k.Input, "input"), short(k.Up, "go back"), short(k.Search, "search"), short(k.PaneHelp, "help")}
+	case b.Ended:
+		all = []key.Binding{short(k.Again, "call again"), short(k.Help, "help"), short(k.Quit, "quit")}
+	default:
+		all = []key.Binding{short(k.Next, "panes"), short(k.Palette, "commands"), short(k.Help, "help"), short(k.Quit, "quit")}
+	}
+	if k.Demo.Enabled() {
+		all = append(all, short(k.Demo, "demo"))
+	}
+	return all
+}
+
+// usefulAtPosition are the most useful keys where the source has a position.
+func (s status) usefulAtPosition() []key.Binding {
+	k, p := s.desk.Keys, s.source.Track()
+	first := func(b key.Binding, words string) key.Binding {
+		b.SetHelp(keys.Name(b), words)
+		return b
+	}
+	if s.board.Search.Term != "" {
+		return []key.Binding{first(k.NextHit, "more"), keys.Short(k.Input, "searches no more")}
+	}
+	play := "play"
+	if p.Playing() {
+		play = "pause"
+	}
+	all := []key.Binding{first(k.NextEvent, "on"), keys.Short(k.Play, play)}
+	if len(s.runs) == 1 { // else there is more to say of the calls
+		all = append(all, first(k.NextTurn, "turn"))
+	}
+	if _, unmet := player.Count(p.AllMarks()); unmet > 0 {
+		all = append(all, first(k.NextError, "failure"))
+	}
+	return append(all, keys.Short(k.Help, "help"), keys.Short(k.TakeOver, "take over"))
+}
+
+// replayNotice says at the beginning how many expectations fail, and how one goes there.
+func replayNotice(m *Model) string {
+	met, unmet := player.Count(m.source.Track().AllMarks())
+	if unmet == 0 {
+		return ""
+	}
+	verb := "fail"
+	if unmet == 1 {
+		verb = "fails"
+	}
+	return fmt.Sprintf("%d of %d %s: %s goes there", unmet, met+unmet, verb, keys.Name(m.desk.Keys.NextError))
+}
+
+// tooSmall says in the middle of the screen how large it has to be.
+func tooSmall(width, height int, text string) string {
+	said := cells.Wrap(cells.Of(theme.Style{}, text), width, 0)
+	said = said[:min(len(said), height)]
+	first := (height - len(said)) / 2
+	rows := make([]string, height)
+	for y := range rows {
+		rows[y] = cells.Blank(width)
+		if i := y - first; i >= 0 && i < len(said) {
+			before := max((width-cells.Width(said[i].Plain()))/2, 0)
+			rows[y] = cells.Fit(append(cells.Of(theme.Style{}, cells.Blank(before)), said[i]...), width)
+		}
+	}
+	return strings.Join(rows, "\n")
 }

@@ -28,8 +28,8 @@ func TestTheStatusSaysVerifiedAsTheCallDoes(t *testing.T) {
 				trace.SWAIGReplied{Status: 200, Body: trace.Body(test.reply)},
 				trace.MetaDataSet{Before: trace.Body(`{}`), After: trace.Body(`{"verified":true}`)},
 			)
-			if d.m.verified != test.verified {
-				t.Errorf("verified: %v, want %v", d.m.verified, test.verified)
+			if d.m.board.Verified != test.verified {
+				t.Errorf("verified: %v, want %v", d.m.board.Verified, test.verified)
 			}
 		})
 	}

@@ -136,7 +136,7 @@ func TestQuittingBreaksOffWhatIsUnderWay(t *testing.T) {
 	if err := <-term.ended; err != nil {
 		t.Errorf("the program ended with %v", err)
 	}
-	events := term.model.call.Trace().Since(0)
+	events := term.model.source.Call().Trace().Since(0)
 	if last := events[len(events)-1].Data; last != (trace.CallEnded{Reason: "canceled"}) {
 		t.Errorf("the trace ends with %+v", last)
 	}
@@ -154,7 +154,7 @@ func TestHangingUpBreaksOffWhatIsUnderWay(t *testing.T) {
 
 func TestTheScreenKeepsPlaceWhileEventsArrive(t *testing.T) {
 	term := run(t, 80, 24)
-	events := term.model.call.Trace()
+	events := term.model.source.Call().Trace()
 	term.wait(`● on the line`)
 	for i := range 30 {
 		events.Add(trace.AgentSaid{Text: fmt.Sprint("old ", i)})

@@ -1,7 +1,6 @@
-package screen
+package board
 
 import (
-	"fmt"
 	"strings"
 
 	"callsim/sim/space/mock"
@@ -48,23 +47,11 @@ func (a armed) strike(d trace.RESTRequested) {
 	delete(s.spoiled, s.made)
 }
 
-// waiting is how many are still to strike.
-func (a armed) waiting() int {
+// Waiting is how many are still to strike.
+func (a armed) Waiting() int {
 	n := 0
 	for _, s := range a {
 		n += len(s.spoiled)
 	}
 	return n
-}
-
-// armedText is what the status line says of faults that wait, or "".
-func (m *Model) armedText() string {
-	switch n := m.armed.waiting(); {
-	case n == 0 || m.ended:
-		return ""
-	case n == 1:
-		return " · ! 1 fault armed"
-	default:
-		return fmt.Sprintf(" · ! %d faults armed", n)
-	}
 }

@@ -1,13 +1,18 @@
-package screen
+// Package keys is every key of the screen, in one map: what they do, the help, the hints and the README's tables follow from it.
+//
+// It may import the layout, for the keys of the panes, and the bindings of Bubbles.
+package keys
 
 import (
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
+
+	"callsim/tui/layout"
 )
 
-// KeyMap is every key of the screen. The help, the status line and the README's table are made from it.
-type KeyMap struct {
+// Map is every key of the screen.
+type Map struct {
 	// Everywhere.
 	Next, Previous, Palette, Help, Again, Suspend, Quit key.Binding
 	// Everywhere in a call that was taken over from a demo; disabled in others.
@@ -31,7 +36,8 @@ type KeyMap struct {
 	Restart, PreviousRun, NextRun      key.Binding
 	Compare                            key.Binding
 	Zoom, Hide, Wider, Thinner, Resets key.Binding
-	PaneHelp                           key.Binding
+	PaneHelp, PanePalette              key.Binding
+	Panes                              [layout.Panes]key.Binding // each focuses a pane
 	// In a replay.
 	NextEvent, PreviousEvent, NextTurn, PreviousTurn key.Binding
 	Play, Faster, Slower, TakeOver, Sheet            key.Binding
@@ -49,9 +55,9 @@ func bind(help, meaning string, keys ...string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, meaning))
 }
 
-// DefaultKeyMap returns the keys as they are.
-func DefaultKeyMap() KeyMap {
-	k := KeyMap{
+// Default returns the keys as they are.
+func Default() Map {
+	k := Map{
 		Next:     bind("Tab", "focus the next pane", "tab"),
 		Previous: bind("Shift+Tab", "focus the pane before", "shift+tab"),
 		Palette:  bind("Ctrl+P", "every command, found by a few letters", "ctrl+p"),
@@ -75,7 +81,7 @@ func DefaultKeyMap() KeyMap {
 	return k
 }
 
-func (k *KeyMap) bindInput() {
+func (k *Map) bindInput() {
 	k.Say = bind("Enter", "say the line; an empty line is silence", "enter")
 	k.Older = bind("↑ ↓", "walk through the lines said before", "up")
 	k.Newer = bind("↓", "", "down")
@@ -94,7 +100,7 @@ func (k *KeyMap) bindInput() {
 	k.DeleteToEnd = bind("Ctrl+K", "", "ctrl+k")
 }
 
-func (k *KeyMap) bindPane() {
+func (k *Map) bindPane() {
 	k.Up = bind("↑ ↓", "select a moment, item by item: every pane shows it", "up")
 	k.Down = bind("↓", "", "down")
 	k.PageUp = bind("PgUp PgDn", "the same, page by page", "pgup")
@@ -121,10 +127,15 @@ func (k *KeyMap) bindPane() {
 	k.Inspect = bind("Enter", "inspect the payload: whole, folded, searched, copied", "enter")
 	k.Input = bind("Esc", "the input line, and the present", "esc")
 	k.PaneHelp = bind("?", "help", "?")
+	k.PanePalette = bind(":", "every command", ":")
+	for p, d := range layout.Table {
+		k.Panes[p] = bind(d.Key, "", d.Key)
+	}
+	k.Panes[0].SetHelp("1 … "+layout.Table[layout.Panes-1].Key, "focus the Conversation, the Phone and so on, in the order of Tab")
 }
 
 // bindReplay binds the keys of a replay, where some that move through time mean something else.
-func (k *KeyMap) bindReplay() {
+func (k *Map) bindReplay() {
 	k.NextEvent = bind("→ ←", "the next event; the one before", "right")
 	k.PreviousEvent = bind("←", "", "left")
 	k.NextTurn = bind("PgDn PgUp", "the next turn; the one before", "pgdown")
@@ -136,13 +147,13 @@ func (k *KeyMap) bindReplay() {
 	k.Sheet = bind("s", "in the Prompt: steps, functions, messages", "s")
 }
 
-// replaying are the keys of a replay. Those that mean something else than in a pane say so here.
-func (k KeyMap) replaying() section {
+// Replaying are the keys of a replay. Those that mean something else than in a pane say so here.
+func (k Map) Replaying() Section {
 	as := func(b key.Binding, help, meaning string) key.Binding {
 		b.SetHelp(help, meaning)
 		return b
 	}
-	return section{"In a replay", []key.Binding{
+	return Section{"In a replay", []key.Binding{
 		k.NextEvent, k.PreviousEvent, k.NextTurn, k.PreviousTurn,
 		as(k.Down, "↓ ↑", "what comes next in this pane; what came before"), as(k.Up, "↑", ""),
 		as(k.NextError, "e E", "the next expectation that failed, or else error; the one before"), as(k.PreviousError, "E", ""),
@@ -155,44 +166,44 @@ func (k KeyMap) replaying() section {
 	}}
 }
 
-// shared are the keys of a pane that mean the same in a replay.
-func (k KeyMap) shared() section {
-	return section{"As in a call", []key.Binding{
+// Shared are the keys of a pane that mean the same in a replay.
+func (k Map) Shared() Section {
+	return Section{"As in a call", []key.Binding{
 		k.Inspect, k.Search, k.NextHit, k.PreviousHit, k.Filter, k.PreviousRun, k.NextRun, k.Compare,
 		k.Zoom, k.Hide, k.Resets, k.Thinner, k.Wider, k.PaneHelp,
 	}}
 }
 
-// section is the keys of one context.
-type section struct {
-	title string
-	keys  []key.Binding
+// Section is the keys of one context.
+type Section struct {
+	Title string
+	Keys  []key.Binding
 }
 
 // Sections lists all keys by where they work.
-func (k KeyMap) sections() (everywhere, input, inPane, inBox, searching section) {
-	everywhere = section{"Everywhere", []key.Binding{k.Next, k.Previous, k.Palette, k.Help, k.Again, k.Suspend, k.Quit}}
-	input = section{"In the input line", []key.Binding{
+func (k Map) Sections() (everywhere, input, inPane, inBox, searching Section) {
+	everywhere = Section{"Everywhere", []key.Binding{k.Next, k.Previous, k.Palette, k.Help, k.Again, k.Suspend, k.Quit}}
+	input = Section{"In the input line", []key.Binding{
 		k.Say, k.Older, k.Newer, k.TalkUp, k.TalkDown, k.Left, k.Right, k.WordLeft, k.WordRight, k.LineStart, k.LineEnd,
 		k.Backspace, k.Delete, k.DeleteWord, k.DeleteToStart, k.DeleteToEnd,
 	}}
-	inPane = section{"In a pane", []key.Binding{
+	inPane = Section{"In a pane", []key.Binding{
 		k.Up, k.Down, k.PageUp, k.PageDown, k.Home, k.End, k.Inspect, k.NextError, k.PreviousError, k.Search, k.NextHit, k.PreviousHit,
 		k.Filter, k.PreviousSheet, k.NextSheet, k.Restart, k.PreviousRun, k.NextRun, k.Compare,
 		k.Zoom, k.Hide, k.Resets, k.Thinner, k.Wider, k.Input, k.PaneHelp,
 	}}
-	inBox = section{"In a box", []key.Binding{k.Up, k.Down, k.PageUp, k.PageDown, k.Home, k.End, k.Close}}
-	searching = section{"While searching", []key.Binding{
+	inBox = Section{"In a box", []key.Binding{k.Up, k.Down, k.PageUp, k.PageDown, k.Home, k.End, k.Close}}
+	searching = Section{"While searching", []key.Binding{
 		k.Find, k.Cancel, k.Left, k.Right, k.WordLeft, k.WordRight, k.LineStart, k.LineEnd, k.Backspace, k.Delete,
 		k.DeleteWord, k.DeleteToStart, k.DeleteToEnd,
 	}}
 	return everywhere, input, inPane, inBox, searching
 }
 
-// rows are the keys of a section that a person should know, with what they do.
-func (s section) rows() [][2]string {
+// Rows are the keys of a section that a person should know, with what they do.
+func (s Section) Rows() [][2]string {
 	var rows [][2]string
-	for _, b := range s.keys {
+	for _, b := range s.Keys {
 		if b.Enabled() && b.Help().Desc != "" {
 			rows = append(rows, [2]string{b.Help().Key, b.Help().Desc})
 		}
@@ -201,12 +212,12 @@ func (s section) rows() [][2]string {
 }
 
 // Table is the key map in Markdown.
-func (k KeyMap) Table() string {
-	everywhere, input, inPane, _, _ := k.sections()
+func (k Map) Table() string {
+	everywhere, input, inPane, _, _ := k.Sections()
 	var b strings.Builder
-	for _, s := range []section{everywhere, input, inPane, k.replaying()} {
-		b.WriteString("| " + strings.ToLower(s.title[:1]) + s.title[1:] + " | |\n|---|---|\n")
-		for _, row := range s.rows() {
+	for _, s := range []Section{everywhere, input, inPane, k.Replaying()} {
+		b.WriteString("| " + strings.ToLower(s.Title[:1]) + s.Title[1:] + " | |\n|---|---|\n")
+		for _, row := range s.Rows() {
 			b.WriteString("| " + row[0] + " | " + strings.ReplaceAll(row[1], "|", `\|`) + " |\n")
 		}
 		b.WriteByte('\n')
@@ -214,8 +225,14 @@ func (k KeyMap) Table() string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-// short is a key with the few words that there is room for in the status line.
-func short(b key.Binding, words string) key.Binding {
+// Short is a key with the few words that there is room for in the status line.
+func Short(b key.Binding, words string) key.Binding {
 	b.SetHelp(b.Help().Key, words)
 	return b
+}
+
+// Name is how a key is written, of a pair the first.
+func Name(b key.Binding) string {
+	name, _, _ := strings.Cut(b.Help().Key, " ")
+	return name
 }

@@ -1,4 +1,4 @@
-package screen
+package board
 
 // The signs of notes in the Conversation.
 const (
@@ -12,8 +12,8 @@ const (
 	signEnd      = "■"
 )
 
-// signHelp is every sign of the screen, with what it means.
-var signHelp = [][2]string{
+// SignHelp is every sign of the screen, with what it means.
+var SignHelp = [][2]string{
 	{signCall + " " + signEnd, "the call begins; it has ended"},
 	{signStep, "the step of the prompt that the agent enters; in Payloads, a request"},
 	{signFunction, "a function is called, with these arguments"},
@@ -37,5 +37,8 @@ var signHelp = [][2]string{
 	{"◀ at 8 of 15", "an earlier moment is shown; Esc returns to the present"},
 	{"… 9e141d15…", "something is left out; Enter in Payloads shows all of it"},
 	{"^[ <U+202E>", "a character that shows nothing, or that a terminal would obey"},
-	{liveWord, "the space is real: messages reach phones, and cost money"},
+	{LiveWord, "the space is real: messages reach phones, and cost money"},
 }
+
+// LiveWord says that real messages are sent.
+const LiveWord = "LIVE"

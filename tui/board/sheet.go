@@ -1,10 +1,9 @@
-package screen
+package board
 
 import (
 	"sort"
 
 	"callsim/sim/trace/timeline"
-	"callsim/tui/cells"
 	"callsim/tui/items"
 	"callsim/tui/lines"
 	"callsim/tui/pane"
@@ -20,12 +19,17 @@ type sheet struct {
 	asOf bool
 	// still says that the items stand for no moments: they are only scrolled.
 	still bool
+	// noted says that a sign stands beside what met an expectation, or by which one failed.
+	noted bool
 }
+
+// drawn is an item of a pane.
+type drawn = lines.Item
 
 // entry is an item of a sheet. first is the moment at which it came and last the moment that changed it last; an aside,
 // which is no part of the call, stands for none.
 type entry struct {
-	item        lines.Item
+	item        drawn
 	first, last int
 	group       group
 	aside       bool
@@ -48,7 +52,7 @@ func (s *sheet) add(e entry) int {
 }
 
 // set puts another item in the place of entry n.
-func (s *sheet) set(n int, item lines.Item) {
+func (s *sheet) set(n int, item drawn) {
 	s.entries[n].item = item
 	if i := s.index(n); i >= 0 {
 		s.Store.Set(i, item)
@@ -200,47 +204,4 @@ func (s *sheet) lead(i int) int {
 		return l.Lead()
 	}
 	return 0
-}
-
-// later says which items of a pane came after the moment that is looked at.
-func (m *Model) later(s *sheet) func(i int) bool {
-	if !m.past() || s.still {
-		return nil
-	}
-	return func(i int) bool { return s.entries[s.entryOf(i)].first > m.cursor.seq }
-}
-
-// mark is the sign beside a row of item i: an arrow for what is selected, a line for what belongs to the same function
-// call, a dot for what belongs to the same turn.
-func (m *Model) mark(f focus) func(i, row int) cells.Span {
-	s := m.sheet(f)
-	if m.cursor.seq == 0 || s.still {
-		return nil
-	}
-	return func(i, row int) cells.Span {
-		n := s.entryOf(i)
-		e, lead := s.entries[n], s.lead(i)
-		if e.aside || row < lead {
-			return cells.Span{}
-		}
-		relation := e.relation(m.time, m.cursor.seq)
-		if f == m.cursor.on && n != m.cursor.entry {
-			relation = min(relation, timeline.SameCall)
-		}
-		return m.sign(relation, row == lead)
-	}
-}
-
-func (m *Model) sign(r timeline.Relation, first bool) cells.Span {
-	switch {
-	case r == timeline.Same && first:
-		return cells.Span{Style: m.theme.Mark, Text: "▶"}
-	case r == timeline.Same:
-		return cells.Span{Style: m.theme.Mark, Text: "│"}
-	case r == timeline.SameCall:
-		return cells.Span{Style: m.theme.Related, Text: "│"}
-	case r == timeline.SameTurn && first:
-		return cells.Span{Style: m.theme.Dim, Text: "·"}
-	}
-	return cells.Span{}
 }

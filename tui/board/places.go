@@ -1,4 +1,4 @@
-package screen
+package board
 
 import (
 	"sort"
@@ -6,13 +6,13 @@ import (
 	"callsim/sim/trace"
 	"callsim/sim/trace/timeline"
 	"callsim/tui/items"
-	"callsim/tui/lines"
+	"callsim/tui/layout"
 )
 
 // place is where a text stands: an entry of a pane, or of a sheet of the Prompt, and the moment it belongs to; 0 is none.
 type place struct {
 	seq     int
-	on      focus
+	on      layout.Pane
 	sheet   int
 	entry   int
 	outcome bool // it is in what came of an exchange
@@ -20,49 +20,50 @@ type place struct {
 
 // seen is how much of each pane was looked through, and the last moment there was.
 type seen struct {
-	entries [focuses]int
+	entries [layout.Panes]int
 	last    int
 }
 
 // leaf is an entry to look through.
 type leaf struct {
 	place
-	item    lines.Item
+	item    drawn
 	texts   []string // of an item that has to be drawn to be read
 	replied int      // the moment of what came of an exchange, or 0
 }
 
 // leaves are all entries of all panes. Those of a replay are there only as far as it has come, so it goes to its end and
 // back. The messages as a model would see them say nothing that is not in the Conversation.
-func (m *Model) leaves() ([]leaf, seen) {
-	if p := m.player; p != nil {
+func (s *Search) leaves() ([]leaf, seen) {
+	if s.b.seeks() {
+		p := s.b.Source.Track()
 		at := p.Position()
 		p.Go(p.Len())
-		m.retell()
+		s.b.retell()
 		defer func() {
 			p.Go(at)
-			m.rewind()
+			s.b.Rewind()
 		}()
 	}
 	var all []leaf
 	for i := range promptMessages {
-		for n, e := range m.prompts[i].entries {
-			all = append(all, leaf{place: place{on: onPrompt, sheet: i, entry: n}, item: e.item})
+		for n, e := range s.b.prompt().sheets[i].entries {
+			all = append(all, leaf{place: place{on: layout.Prompt, sheet: i, entry: n}, item: e.item})
 		}
 	}
-	return m.newer(all, seen{})
+	return s.newer(all, seen{})
 }
 
 // newer adds the entries that were not looked through, and exchanges of which the outcome was not.
-func (m *Model) newer(all []leaf, before seen) ([]leaf, seen) {
-	now := seen{last: m.time.Len()}
-	for f := onConversation; f < focuses; f++ {
-		if f == onPrompt {
+func (s *Search) newer(all []leaf, before seen) ([]leaf, seen) {
+	now := seen{last: s.b.Time.Len()}
+	for f := range layout.Pane(layout.Panes) {
+		if f == layout.Prompt {
 			continue
 		}
-		s := m.sheet(f)
-		for n := range s.entries {
-			e := &s.entries[n]
+		on := s.b.sheet(f)
+		for n := range on.entries {
+			e := &on.entries[n]
 			_, exchange := e.item.(*items.Exchange)
 			known := n < before.entries[f]
 			if known && (!exchange || e.last <= before.last) {
@@ -80,20 +81,20 @@ func (m *Model) newer(all []leaf, before seen) ([]leaf, seen) {
 			}
 			all = append(all, l)
 		}
-		now.entries[f] = len(s.entries)
+		now.entries[f] = len(on.entries)
 	}
 	return all, now
 }
 
-// searchOn looks through what came since.
-func (m *Model) searchOn() {
-	if m.search.term == "" || m.search.under || m.player != nil {
+// goOn looks through what came since.
+func (s *Search) goOn() {
+	if s.Term == "" || s.under || s.b.seeks() {
 		return
 	}
-	all, now := m.newer(nil, m.search.seen)
-	m.search.seen = now
+	all, now := s.newer(nil, s.seen)
+	s.seen = now
 	if len(all) > 0 {
-		m.search.hits = append(m.search.hits, look(all, m.events(), m.search.term)...)
+		s.hits = append(s.hits, look(all, s.b.Source.All(), s.Term)...)
 	}
 }
 

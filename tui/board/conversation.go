@@ -1,0 +1,230 @@
+package board
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"callsim/sim/space/signalwire"
+	"callsim/sim/trace"
+	"callsim/tui/cells"
+	"callsim/tui/items"
+	"callsim/tui/keys"
+	"callsim/tui/layout"
+	"callsim/tui/source"
+)
+
+// conversation shows what was said, what went wrong, in quiet notes what else happened, and asides of the program.
+type conversation struct {
+	single
+	talk     *items.Talk
+	troubled bool // something went wrong
+	advised  bool // how to look into errors
+}
+
+func newConversation(b *Board) shower {
+	c := &conversation{single: newSingle(b, layout.Conversation), talk: items.NewTalk(b.Theme, b.Source.Prompt().Name)}
+	c.FootRows, c.noted = 2, true
+	return c
+}
+
+func (b *Board) conversation() *conversation { return b.panes[layout.Conversation].(*conversation) }
+
+func (c *conversation) take(e trace.Event) {
+	switch d := e.Data.(type) {
+	case trace.AgentSaid:
+		c.append(speech, c.talk.Agent(d.Text))
+	case trace.CallerSaid:
+		c.append(speech, c.talk.Caller(d.Text))
+	case trace.SWAIGReplied:
+		c.takeReply(d)
+	case trace.SWAIGFailed:
+		c.trouble("the functions gave no usable reply: %s", d.Cause)
+		c.takeDoubt()
+		c.advise()
+	case trace.RESTReplied:
+		if d.Status/100 != 2 {
+			c.trouble("the space answered with status %d", d.Status)
+		}
+		if c.b.arrived {
+			c.note(signPhone, "code sent to the caller's real phone")
+		}
+	case trace.RESTFailed:
+		if d.Cause == string(signalwire.Withheld) {
+			c.trouble("held back: %s", d.Error)
+		} else {
+			c.trouble("the space gave no usable reply: %s", d.Cause)
+		}
+		c.takeDoubt()
+	default:
+		c.takeNote(d)
+	}
+}
+
+// takeReply shows what the functions said to the agent.
+func (c *conversation) takeReply(d trace.SWAIGReplied) {
+	if d.Status != http.StatusOK {
+		c.trouble("the functions answered with status %d", d.Status)
+	}
+	if text := response(d); text != "" {
+		c.append(travel, c.talk.Reply(text))
+	}
+	c.takeDoubt()
+	c.advise()
+}
+
+// takeDoubt says that a message may have gone out.
+func (c *conversation) takeDoubt() {
+	if c.b.doubt {
+		c.trouble("the code may have been sent: no reply says that it was not; nothing is sent again by itself")
+	}
+}
+
+// takeNote shows an event that is neither speech nor a payload.
+func (c *conversation) takeNote(data trace.Data) {
+	switch d := data.(type) {
+	case trace.CallStarted:
+		caller := callerOf(d)
+		if d.Caller.Name != "" {
+			caller = d.Caller.Name + ", " + caller
+		}
+		c.note(signCall, "%s calls agent %s", caller, d.AgentID)
+	case trace.StepEntered:
+		c.note(signStep, "step %d: %s", d.Step, d.Title)
+	case trace.FunctionCalled:
+		c.note(signFunction, "%s%s", d.Function, arguments(d.Arguments))
+	case trace.SMSDelivered:
+		how := "code texted to"
+		if d.Channel == "call" {
+			how = "code read out to"
+		}
+		c.note(signPhone, "%s %s", how, d.To)
+	case trace.MetaDataSet:
+		c.changes("meta_data", d.Before, d.After)
+	case trace.GlobalDataSet:
+		c.changes("global_data", d.Before, d.After)
+	default:
+		c.takeRare(d)
+	}
+}
+
+// takeRare shows the rarer events.
+func (c *conversation) takeRare(data trace.Data) {
+	switch d := data.(type) {
+	case trace.FunctionsToggled:
+		c.note(signFunction, "%s is now switched %s", d.Function, map[bool]string{true: "on", false: "off"}[d.Active])
+	case trace.ActionKept:
+		c.note(signProgram, "the action %s has no effect here", d.Action)
+	case trace.FaultArmed:
+		c.append(other, c.talk.Warning(items.Safe(armedFault(d))))
+	case trace.ClockAdvanced:
+		c.note(signClock, "clock +%s, now %s", d.By, d.Now.Format("15:04:05"))
+	case trace.CallEnded:
+		text := fmt.Sprintf("ended: %s, %s", d.Reason, map[bool]string{true: "verified", false: "not verified"}[d.Verified])
+		c.append(speech|other, c.talk.Ending(signEnd, items.Safe(text)))
+	}
+}
+
+// longestArguments is how many bytes of arguments are shown beside the name of a function.
+const longestArguments = 1024
+
+// arguments are those of a function in one line, behind a blank: "token=407771", or as JSON where they are no plain values; or
+// "" for none.
+func arguments(body trace.Body) string {
+	fields := object(body)
+	switch {
+	case len(body) == 0 || fields != nil && len(fields) == 0:
+		return ""
+	case fields == nil:
+		return " " + cells.Clip(string(body), longestArguments)
+	}
+	var out strings.Builder
+	for _, name := range sorted(fields) {
+		value := string(fields[name])
+		if text := ""; json.Unmarshal(fields[name], &text) == nil && text != "" && !strings.ContainsAny(text, " =\"") {
+			value = text
+		}
+		out.WriteString(" " + name + signSet + value)
+		if out.Len() > longestArguments {
+			break
+		}
+	}
+	return cells.Clip(out.String(), longestArguments)
+}
+
+// armedFault says which fault was armed, and for which requests.
+func armedFault(d trace.FaultArmed) string {
+	text := fmt.Sprintf("fault armed: %s %s", d.On, d.Fault)
+	if d.Nth > 1 {
+		text += fmt.Sprintf(", number %d from now", d.Nth)
+	}
+	if d.Times > 1 {
+		text += fmt.Sprintf(", %d in a row", d.Times)
+	}
+	return text
+}
+
+// changes notes every field that is not what it was.
+func (c *conversation) changes(name string, before, after trace.Body) {
+	was, is := object(before), object(after)
+	for _, key := range sorted(is) {
+		if string(was[key]) != string(is[key]) {
+			c.note(signSet, "%s.%s = %s", name, key, items.ShortIDs(string(is[key])))
+		}
+	}
+	for _, key := range sorted(was) {
+		if _, kept := is[key]; !kept {
+			c.note(signSet, "%s.%s is gone", name, key)
+		}
+	}
+}
+
+// signGroups are the groups of notes, by their sign.
+var signGroups = map[string]group{signFunction: travel, signSet: state}
+
+func (c *conversation) note(sign, format string, args ...any) {
+	c.append(other|signGroups[sign], c.talk.Note(sign, items.Safe(fmt.Sprintf(format, args...))))
+}
+
+// trouble says what went wrong.
+func (c *conversation) trouble(format string, args ...any) {
+	c.append(failed, c.talk.Trouble(fmt.Sprintf(format, args...)))
+	c.troubled = true
+}
+
+// advise says, once in a call, how to look into what went wrong: when the function is done, so that its reply stands
+// below the error.
+func (c *conversation) advise() {
+	if !c.troubled || c.advised || !source.Able(c.b.Source, source.Act) {
+		return
+	}
+	c.advised = true
+	k := c.b.Keys
+	text := fmt.Sprintf("in a pane (%s), %s finds errors and %s looks into them", keys.Name(k.Next), keys.Name(k.NextError), keys.Name(k.Inspect))
+	c.b.comment(c.talk.Aside(text), "")
+}
+
+// Complain says what is wrong with what was typed, where one looks when typing.
+func (b *Board) Complain(err error) {
+	b.comment(b.conversation().talk.Complaint(err.Error()), err.Error())
+}
+
+// Aside says something that is no part of the call.
+func (b *Board) Aside(format string, args ...any) {
+	text := fmt.Sprintf(format, args...)
+	b.comment(b.conversation().talk.Aside(text), text)
+}
+
+// comment adds to the Conversation what is no part of the call. Where a filter leaves it out, the status line says it.
+func (b *Board) comment(item drawn, text string) {
+	if b.Filter != 0 && text != "" {
+		b.Announce(text)
+	}
+	c := b.conversation()
+	c.add(entry{item: item, first: b.Time.Len(), last: b.Time.Len(), aside: true})
+	b.Search.goOn()
+	if !b.Cursor.Past() { // nobody is dragged away
+		c.View.End()
+	}
+}

@@ -1,0 +1,67 @@
+package board
+
+// group says what an item is about; an item may be of several.
+type group uint8
+
+// The groups.
+const (
+	speech group = 1 << iota
+	travel
+	state
+	failed
+	other
+)
+
+// Filters are what the Conversation and the Payloads may be narrowed to, in the order of the key.
+var Filters = []struct {
+	Name string
+	keep group // 0 is everything
+}{{"", 0}, {"speech", speech}, {"functions", travel | failed}, {"state", state}, {"errors", failed}}
+
+// NextFilter narrows the panes to the next kind, in the end to none.
+func (b *Board) NextFilter() {
+	b.Filter = (b.Filter + 1) % len(Filters)
+	b.Sift()
+	b.ShowMoment()
+}
+
+func (b *Board) SetFilter(name string) {
+	b.Filter = 0
+	for i, f := range Filters {
+		if f.Name == name {
+			b.Filter = i
+		}
+	}
+	b.Sift()
+	b.ShowMoment()
+}
+
+// Sift applies the filter to the panes. Of the Payloads only errors can be picked out: they are all of one kind.
+func (b *Board) Sift() {
+	keep := Filters[b.Filter].keep
+	switch {
+	case b.Watched:
+		b.conversation().sift(func(e entry) bool { return !e.aside && (!b.Clean || withoutState(e)) })
+	case b.Clean && keep == 0:
+		b.conversation().sift(withoutState)
+	default:
+		b.conversation().sift(filterOf(keep))
+	}
+	if keep != failed {
+		keep = 0
+	}
+	b.payloads().sift(filterOf(keep))
+}
+
+// withoutState keeps what an audience is to see of a call by hand: the program's own words too, which answer the presenter.
+func withoutState(e entry) bool { return e.group&state == 0 }
+
+func filterOf(keep group) func(entry) bool {
+	if keep == 0 {
+		return nil
+	}
+	return func(e entry) bool { return !e.aside && e.group&keep != 0 }
+}
+
+// Everything is what no filter is called.
+const Everything = "everything"

@@ -1,0 +1,55 @@
+package board
+
+import (
+	"callsim/sim/trace"
+	"callsim/tui/items"
+	"callsim/tui/layout"
+	"callsim/tui/source"
+)
+
+// phone shows the messages on the caller's phone, and what their codes are still good for.
+type phone struct {
+	single
+	moment items.Moment
+}
+
+func newPhone(b *Board) shower {
+	p := &phone{single: newSingle(b, layout.Phone), moment: items.Moment{Timeline: b.Time}}
+	p.Whole, p.Hint, p.asOf, p.noted = true, "no messages yet", true, true
+	if b.Source.Mode() == source.Real {
+		p.Hint = "codes go to the caller's real phone"
+	}
+	return p
+}
+
+func (p *phone) take(e trace.Event) {
+	switch d := e.Data.(type) {
+	case trace.SMSDelivered:
+		to := d.To
+		if to == p.b.caller {
+			to = ""
+		}
+		p.append(other, items.Message(p.b.Theme, len(p.entries), to, &p.moment))
+	case trace.RESTReplied:
+		if p.b.arrived {
+			p.append(other, items.Message(p.b.Theme, p.b.Sent-1, "", &p.moment))
+		}
+	}
+	if p.b.doubt {
+		p.append(failed, items.Text(p.b.Theme.Warn, "A code may have been sent to the caller's real phone: the space gave no clear reply. If one arrives, it cannot be checked."))
+	}
+}
+
+// settle sets the time by which the phone tells what its codes are good for.
+func (p *phone) settle() {
+	p.moment.Seq, p.moment.Now = p.b.moment()
+	p.Store.Touch()
+}
+
+// placed lets messages know how many rows the phone has.
+func (p *phone) placed() {
+	if rows := max(p.Rect.H-2, 0); rows != p.moment.Rows {
+		p.moment.Rows = rows
+		p.Store.Touch()
+	}
+}

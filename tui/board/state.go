@@ -1,0 +1,50 @@
+package board
+
+import (
+	"encoding/json"
+	"sort"
+
+	"callsim/sim/trace"
+	"callsim/tui/items"
+	"callsim/tui/layout"
+)
+
+// stateOfCall shows what the functions have set, change by change.
+type stateOfCall struct{ single }
+
+func newState(b *Board) shower {
+	p := &stateOfCall{newSingle(b, layout.State)}
+	p.Heading, p.Whole, p.asOf, p.noted = true, true, true, true
+	p.Hint = "meta_data {}  global_data {}"
+	return p
+}
+
+func (p *stateOfCall) take(e trace.Event) {
+	change := func(name string, before, after trace.Body) {
+		p.append(state, items.Change(p.b.Theme, name, p.b.cause(e.Seq), before, after))
+	}
+	switch d := e.Data.(type) {
+	case trace.MetaDataSet:
+		change("meta_data", d.Before, d.After)
+	case trace.GlobalDataSet:
+		change("global_data", d.Before, d.After)
+	}
+}
+
+// object is a body's fields; none when it is no object.
+func object(body trace.Body) map[string]json.RawMessage {
+	var fields map[string]json.RawMessage
+	if json.Unmarshal(body, &fields) != nil {
+		return nil
+	}
+	return fields
+}
+
+func sorted(fields map[string]json.RawMessage) []string {
+	names := make([]string, 0, len(fields))
+	for name := range fields {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	return names
+}

@@ -1,0 +1,146 @@
+package board
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+
+	"callsim/sim/agent"
+	"callsim/sim/call"
+	"callsim/sim/functions/swaig"
+	"callsim/sim/trace"
+	"callsim/sim/trace/timeline"
+	"callsim/tui/items"
+	"callsim/tui/source"
+)
+
+// sendMFA is the function that has codes sent.
+const sendMFA = "send_mfa"
+
+// Story is what the events so far amount to.
+type Story struct {
+	// Context is what the call depends on, in few words.
+	Context []string
+	// Asked is what is done for the answer that is waited for, or "".
+	Asked string
+	// Sent is how many codes went to a real phone, and Maybe how many may have.
+	Sent, Maybe int
+	// Faults are those that are armed.
+	Faults          armed
+	Verified, Ended bool
+	Reason          string
+
+	caller   string // number
+	function string // that was called last
+	verifies bool   // the latest reply does, once its actions are carried out
+	doubtful int    // how many exchanges there were, and one, when the latest doubt was told
+	// Of the latest event: a code went to a real phone; one may have.
+	arrived, doubt bool
+}
+
+// tell takes an event into the story.
+func (s *Story) tell(e trace.Event, t *timeline.Timeline, src source.Source) {
+	s.arrived, s.doubt = false, false
+	switch d := e.Data.(type) {
+	case trace.CallStarted:
+		s.start(d, src.Mode())
+	case trace.FunctionCalled:
+		s.function, s.verifies = d.Function, false
+	case trace.MetaDataSet:
+		s.Verified = s.Verified || s.verifies
+	case trace.FaultArmed:
+		s.Faults.arm(d)
+	case trace.CallEnded:
+		s.Ended, s.Reason, s.Verified = true, items.Safe(d.Reason), d.Verified
+	case trace.SWAIGRequested, trace.RESTReplied, trace.RESTFailed:
+		s.Asked = s.askingFunctions()
+	case trace.SWAIGReplied:
+		s.Asked, s.verifies = "", s.verifiedBy(d)
+	case trace.SWAIGFailed:
+		s.Asked = ""
+	case trace.RESTRequested:
+		s.Asked = "asking the space"
+		s.Faults.strike(d)
+	}
+	if src.Mode() == source.Real {
+		s.tellReal(e.Data, t)
+	}
+}
+
+func (s *Story) start(d trace.CallStarted, mode source.Mode) {
+	s.caller = d.Caller.Number
+	space := "real space"
+	switch {
+	case d.Mode == call.Mock:
+		space = "mocked space"
+	case mode == source.Foreign:
+		space = "functions elsewhere"
+	}
+	for _, part := range []string{space, fmt.Sprintf("seed %d", d.Seed), "agent " + d.AgentID, callerOf(d)} {
+		s.Context = append(s.Context, items.Safe(part))
+	}
+}
+
+// callerOf is the caller's number, or that there is none.
+func callerOf(d trace.CallStarted) string {
+	if d.Caller.Number == "" {
+		return "number withheld"
+	}
+	return d.Caller.Number
+}
+
+// askingFunctions says that a function is at work.
+func (s *Story) askingFunctions() string {
+	if s.function == "" {
+		return "asking the functions"
+	}
+	return "asking " + items.Safe(s.function)
+}
+
+// tellReal counts the codes that have gone to a real phone, and those that may have.
+func (s *Story) tellReal(data trace.Data, t *timeline.Timeline) {
+	if _, ok := data.(trace.RESTReplied); ok {
+		if n := t.Messages(t.Len()); n > s.Sent {
+			s.Sent, s.arrived = n, true
+		}
+		return
+	}
+	nth := len(t.Exchanges()) + 1
+	switch d := data.(type) {
+	case trace.RESTFailed:
+		s.doubt = d.MaybeDone && sendsAnything(t)
+	case trace.SWAIGReplied:
+		s.doubt = d.MaybeDone
+	case trace.SWAIGFailed:
+		s.doubt = d.MaybeDone && s.function == sendMFA
+	}
+	if s.doubt = s.doubt && s.doubtful != nth; s.doubt { // of the same request it is said once
+		s.doubtful = nth
+		s.Maybe++
+	}
+}
+
+// verifiedBy says whether a reply of the function that was called last verifies the caller, as the agent judges it.
+func (s *Story) verifiedBy(d trace.SWAIGReplied) bool {
+	reply, err := swaig.ParseReply(d.Body)
+	return err == nil && d.Status == http.StatusOK && agent.Judge(agent.Outcome{Function: s.function, Reply: reply}) == agent.Verified
+}
+
+// sendsAnything says whether the latest request to the space asks for a code.
+func sendsAnything(t *timeline.Timeline) bool {
+	all := t.Exchanges()
+	if len(all) == 0 {
+		return false
+	}
+	d, ok := t.Event(all[len(all)-1].Requested).Data.(trace.RESTRequested)
+	return ok && !strings.HasSuffix(d.Path, "/verify")
+}
+
+// response is the text of a reply for the agent, or "".
+func response(d trace.SWAIGReplied) string {
+	reply, err := swaig.ParseReply(d.Body)
+	if err != nil {
+		return ""
+	}
+	return reply.Response.Text
+}

@@ -1,0 +1,68 @@
+package board
+
+import (
+	"fmt"
+	"strings"
+
+	"callsim/sim/trace"
+	"callsim/sim/trace/timeline"
+	"callsim/tui/items"
+)
+
+// Told is what happened in each turn of a call, in lines to compare, as its Conversation has them, and what was asked of the
+// space. How long it took is left out.
+func (b *Board) Told() (told map[int][]string, turns int) {
+	if b.seeks() {
+		p := b.Source.Track()
+		at := p.Position()
+		p.Go(p.Len())
+		b.retell()
+		defer func() { p.Go(at); b.Rewind() }()
+	}
+	told = map[int][]string{}
+	next := 0
+	asked := asks(b.Time)
+	tell := func(seq int, lines ...string) {
+		turn := b.Time.Turn(seq)
+		told[turn] = append(told[turn], lines...)
+	}
+	for _, e := range b.conversation().entries {
+		if e.aside || e.verdict || e.first < 1 {
+			continue
+		}
+		for ; next < len(asked) && asked[next].seq < e.first; next++ {
+			tell(asked[next].seq, asked[next].text)
+		}
+		tell(e.first, items.ShortIDs(strings.TrimSpace(strings.Join(items.Texts(e.item), "  "))))
+	}
+	for ; next < len(asked); next++ {
+		tell(asked[next].seq, asked[next].text)
+	}
+	return told, b.Time.Turns()
+}
+
+// ask is a request to the space with what came of it, at a moment.
+type ask struct {
+	seq  int
+	text string
+}
+
+// asks are all requests to the space.
+func asks(t *timeline.Timeline) []ask {
+	var all []ask
+	for _, x := range t.Exchanges() {
+		d, ok := t.Event(x.Requested).Data.(trace.RESTRequested)
+		if !ok {
+			continue
+		}
+		outcome := ""
+		switch {
+		case x.Failed > 0:
+			outcome = "  ✗ " + x.Cause
+		case x.Replied > 0:
+			outcome = fmt.Sprintf("  ← %d", x.Status)
+		}
+		all = append(all, ask{x.Requested, items.Safe("↳ " + d.Method + " " + items.ShortPath(d.Path) + outcome)})
+	}
+	return all
+}

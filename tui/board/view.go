@@ -1,0 +1,203 @@
+package board
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"time"
+
+	"callsim/sim/trace"
+	"callsim/sim/trace/timeline"
+	"callsim/tui/cells"
+	"callsim/tui/items"
+	"callsim/tui/layout"
+	"callsim/tui/pane"
+)
+
+// Draw writes the rows of the panes, each with its end. behind says that something over the panes has the focus, and foot is
+// the row below the Conversation.
+func (b *Board) Draw(out *strings.Builder, behind bool, foot string) {
+	for _, f := range b.frame {
+		s := b.sheet(f)
+		look := painter{b, f, s}.look(behind)
+		if s.FootRows > 0 {
+			look.Foot = foot
+		}
+		s.Prepare(look)
+	}
+	for y := range b.Height - 1 {
+		for _, f := range b.frame {
+			if p := b.sheet(f).Pane; y >= p.Rect.Y && y < p.Rect.Y+p.Rect.H {
+				p.WriteRow(out, y-p.Rect.Y)
+			}
+		}
+		out.WriteByte('\n')
+	}
+}
+
+// FootWidth is how many cells the row below the Conversation has.
+func (b *Board) FootWidth() int { return b.conversation().Width() }
+
+// painter says how a pane is drawn.
+type painter struct {
+	b     *Board
+	pane  layout.Pane
+	sheet *sheet
+}
+
+// look is how the pane is drawn now; behind says that something over the panes has the focus.
+func (p painter) look(behind bool) pane.Look {
+	look := pane.Look{Theme: p.b.Theme, Tabs: p.tabsOf(), Match: p.b.Search.Term, Mark: p.mark(), Badge: p.badge(), Note: p.noteOf()}
+	look.Later = p.later()
+	if p.b.Watched {
+		look.Mark, look.Note = nil, nil
+	}
+	look.Focused = p.pane == p.b.Focus && !behind
+	if p.pane == layout.Prompt {
+		look.Sheets = p.sheetTabs()
+	}
+	return look
+}
+
+// badge is what stands at the right of a pane's name.
+func (p painter) badge() cells.Line {
+	filter := Filters[p.b.Filter]
+	switch {
+	case p.b.Watched:
+		return nil
+	case p.b.Choice.Zoomed:
+		return cells.Of(p.b.Theme.Accent, "alone")
+	case p.pane == layout.Conversation && filter.keep != 0, p.pane == layout.Payloads && filter.keep == failed:
+		return cells.Of(p.b.Theme.Warn, "only "+filter.Name)
+	case p.pane == layout.Conversation && p.b.seeks():
+		return cells.Of(p.b.Theme.Accent, "replay")
+	case p.pane == layout.Payloads && !p.b.Clean:
+		return p.durations(p.exchanges())
+	}
+	return nil
+}
+
+// sheetTabs are the names of the Prompt's sheets.
+func (p painter) sheetTabs() []pane.Tab {
+	all := make([]pane.Tab, promptSheets)
+	for i, name := range promptSheetNames {
+		all[i] = pane.Tab{Title: name, Active: i == p.b.promptSheet}
+	}
+	return all
+}
+
+// tabsOf are the names in the border of the place that several panes share.
+func (p painter) tabsOf() []pane.Tab {
+	if len(p.b.Layout.Tabs) < 2 || p.pane != p.b.tab {
+		return nil
+	}
+	all := make([]pane.Tab, 0, len(p.b.Layout.Tabs))
+	for _, tab := range p.b.Layout.Tabs {
+		s := p.b.sheet(tab)
+		news := tab != p.b.tab && !s.still && len(s.entries) > p.b.tabSeen[tab]
+		all = append(all, pane.Tab{Title: s.Title, Active: tab == p.b.tab, News: news})
+	}
+	return all
+}
+
+// later says which items of a pane came after the moment that is looked at.
+func (p painter) later() func(i int) bool {
+	s := p.sheet
+	if !p.b.Cursor.Past() || s.still {
+		return nil
+	}
+	return func(i int) bool { return s.entries[s.entryOf(i)].first > p.b.Cursor.seq }
+}
+
+// mark is the sign beside a row of item i: an arrow for what is selected, a line for what belongs to the same function
+// call, a dot for what belongs to the same turn.
+func (p painter) mark() func(i, row int) cells.Span {
+	s := p.sheet
+	if p.b.Cursor.seq == 0 || s.still {
+		return nil
+	}
+	return func(i, row int) cells.Span {
+		n := s.entryOf(i)
+		e, lead := s.entries[n], s.lead(i)
+		if e.aside || row < lead {
+			return cells.Span{}
+		}
+		relation := e.relation(p.b.Time, p.b.Cursor.seq)
+		if p.pane == p.b.Cursor.on && n != p.b.Cursor.entry {
+			relation = min(relation, timeline.SameCall)
+		}
+		return p.sign(relation, row == lead)
+	}
+}
+
+func (p painter) sign(r timeline.Relation, first bool) cells.Span {
+	switch {
+	case r == timeline.Same && first:
+		return cells.Span{Style: p.b.Theme.Mark, Text: "▶"}
+	case r == timeline.Same:
+		return cells.Span{Style: p.b.Theme.Mark, Text: "│"}
+	case r == timeline.SameCall:
+		return cells.Span{Style: p.b.Theme.Related, Text: "│"}
+	case r == timeline.SameTurn && first:
+		return cells.Span{Style: p.b.Theme.Dim, Text: "·"}
+	}
+	return cells.Span{}
+}
+
+// noteOf is the sign in the border beside an item that met an expectation, or by which one failed.
+func (p painter) noteOf() func(i, row int) cells.Span {
+	s := p.sheet
+	marks := p.b.Source.Track().Marks()
+	if !s.noted || len(marks) == 0 {
+		return nil
+	}
+	states := map[int]items.State{}
+	for _, mark := range marks {
+		if mark.Event > 0 {
+			states[mark.Event] = max(states[mark.Event], stateOf(mark))
+		}
+	}
+	return func(i, row int) cells.Span {
+		n := s.entryOf(i)
+		e := s.entries[n]
+		if e.aside || e.verdict || row != s.lead(i) || n > 0 && s.entries[n-1].first == e.first && !s.entries[n-1].aside {
+			return cells.Span{}
+		}
+		state := max(states[e.first], states[e.last])
+		if state == items.Open {
+			return cells.Span{}
+		}
+		return state.Sign(p.b.Theme)
+	}
+}
+
+// exchanges are those that had begun by the moment that is looked at.
+func (p painter) exchanges() []timeline.Exchange {
+	all := p.b.Time.Exchanges()
+	if !p.b.Cursor.Past() {
+		return all
+	}
+	return all[:sort.Search(len(all), func(i int) bool { return all[i].Requested > p.b.Cursor.seq })]
+}
+
+// durations are those of the latest exchanges that are done, as a sparkline where there is something to compare, and the
+// last one in words.
+func (p painter) durations(all []timeline.Exchange) cells.Line {
+	const most = 8
+	took := make([]time.Duration, 0, most)
+	for i := len(all) - 1; i >= 0 && len(took) < most; i-- {
+		if x := all[i]; x.Replied > 0 || x.Failed > 0 {
+			took = append(took, Took(p.b.Time, x))
+		}
+	}
+	slices.Reverse(took)
+	var l cells.Line
+	switch len(took) {
+	case 0:
+		return nil
+	case 1:
+	default:
+		l = cells.Of(p.b.Theme.Dim, items.Sparkline(took)+"  ")
+	}
+	return l.Then(p.b.Theme.Dim, "last "+items.Milliseconds(trace.Took(took[len(took)-1])))
+}

@@ -1,0 +1,81 @@
+package screen
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"callsim/tui/layout"
+)
+
+// Audience says that a replay is shown to people who only watch: what is for those who work with it is left out.
+type Audience struct {
+	// Clean leaves out ids, headers and changes of state between what is said, too.
+	Clean bool
+}
+
+// Shot is what an audience sees of a replay.
+type Shot struct {
+	// Seq is the event that was reached, Draft what is being typed.
+	Seq   int
+	Draft string
+	// Focus is the pane to look at: alone, or among those that are not hidden.
+	Focus  layout.Pane
+	Alone  bool
+	Hidden [layout.Panes]bool
+}
+
+// staged is what an audience sees, on a screen of this size, and what is being typed.
+type staged struct {
+	shot          Shot
+	width, height int
+	draft         string
+}
+
+// Stage shows a replay as a shot says. Nothing of it hangs on what was shown before.
+func (m *Model) Stage(s Shot) {
+	d := m.desk
+	if !d.Watched {
+		return
+	}
+	draft := s.Draft
+	s.Draft = ""
+	before := m.staged
+	m.staged = staged{s, d.Width, d.Height, draft}
+	if before.draft = draft; before == m.staged {
+		return // but for what is typed
+	}
+	d.Choice = layout.Choice{Hidden: s.Hidden, Zoomed: s.Alone}
+	for p, description := range layout.Table {
+		d.Choice.Hidden[p] = d.Choice.Hidden[p] || description.OnlyReplay
+	}
+	d.Stage(s.Focus)
+	m.source.Track().Go(s.Seq)
+	m.board.Rewind()
+}
+
+// BackMsg says that a presenter who took a call over wants the demo again.
+type BackMsg struct{}
+
+// HandOver lets a presenter go on before the audience: the call begins anew, what was done before a turn is done again, and
+// a text waits in the input. The panes stay as the shot has them, beside the Conversation with its input; with nil they
+// stand as the options say. What is clean stays clean.
+func (m *Model) HandOver(turn int, text string, s *Shot) tea.Cmd {
+	d := m.desk
+	d.Watched = false
+	d.Choice = m.options.Choice
+	if s != nil {
+		d.Choice = layout.Choice{Hidden: s.Hidden, Zoomed: s.Alone, Mouse: d.Choice.Mouse}
+		d.Focus = layout.Conversation
+	}
+	d.Keys.Demo.SetEnabled(true)
+	cmd := m.restart(turn)
+	d.Notice = ""
+	m.input.line.Set(text)
+	m.resize()
+	return cmd
+}
+
+// Calls is the number of the latest call.
+func (m *Model) Calls() int { return m.calls }
+
+// backToDemo gives the screen back to the demo.
+func backToDemo() tea.Msg { return BackMsg{} }
