@@ -20,7 +20,6 @@ import (
 	"callsim/sim/cmd/linear"
 	"callsim/sim/cmd/options"
 	"callsim/sim/cmd/program"
-	"callsim/sim/live/settings"
 	_ "callsim/tui/background" // before Bubble Tea, so that the terminal is not asked anything
 	"callsim/tui/layout"
 	"callsim/tui/remember"
@@ -56,7 +55,7 @@ func run(args []string, in, out *os.File, errs io.Writer) int {
 	cmd.SetErr(errs)
 	err := cmd.ExecuteContext(context.Background())
 	if err != nil {
-		fmt.Fprintf(errs, "tui: %s\n", settings.WithoutTokens(err.Error()))
+		program.Tell(errs, "tui", err)
 	}
 	return program.ExitCode(err)
 }
@@ -200,7 +199,10 @@ func start(ctx context.Context, o tuiOptions, in, out *os.File) error {
 
 // onScreen runs m on the terminal until it quits, or a signal makes it quit; then the terminal is as it was before.
 func onScreen(ctx context.Context, m tea.Model, in, out *os.File) error {
-	p := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithFPS(fps))
+	held := &steady{Model: m, out: out}
+	defer held.cut(false)
+	p := tea.NewProgram(held, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithFPS(fps),
+		tea.WithFilter(held.filter))
 	defer quitWithTerminal(p)()
 	_, err := p.Run()
 	if errors.Is(err, tea.ErrInterrupted) { // by a signal, which is a way to quit

@@ -14,6 +14,7 @@ import (
 	"callsim/sim/live/livetest"
 	"callsim/sim/space/double"
 	"callsim/tui/layout"
+	"callsim/tui/screentest"
 	"callsim/tui/theme"
 )
 
@@ -35,6 +36,24 @@ func runPlain(t *testing.T, args ...string) (code int, out, errs string) {
 		t.Fatal(err)
 	}
 	return code, string(written), b.String()
+}
+
+func TestErrorsHoldNothingThatATerminalActsOn(t *testing.T) {
+	const hostile = "\x1b]0;title\a\x1b[2J\u009b31m\u202e\U000e0100\r"
+	for _, args := range [][]string{
+		{hostile}, {"--" + hostile}, {"--theme", hostile}, {"--seed", hostile}, {"--prompt", hostile}, {"--caller", hostile}, {"replay", hostile},
+		{"replay", "--theme", hostile, "verify/expired"}, {"demo", hostile}, {"demo", "--speed", hostile}, {"--functions", hostile},
+	} {
+		code, out, errs := runPlain(t, args...)
+		if code == program.OK || errs == "" {
+			t.Errorf("%q: code %d, %q", args, code, errs)
+		}
+		for line := range strings.Lines(out + errs) {
+			if wrong := screentest.Unsafe(strings.TrimSuffix(line, "\n"), nil); wrong != "" {
+				t.Errorf("%q: %s", args, wrong)
+			}
+		}
+	}
 }
 
 func TestExitCodes(t *testing.T) {

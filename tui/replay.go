@@ -14,7 +14,6 @@ import (
 
 	"callsim/sim/cmd/program"
 	"callsim/sim/fixture/corpus"
-	"callsim/sim/kit/caret"
 	"callsim/tui/player"
 	"callsim/tui/remember"
 	"callsim/tui/screen"
@@ -98,7 +97,6 @@ func startReplay(ctx context.Context, o tuiOptions, name string, in, out *os.Fil
 func loadReplay(ctx context.Context, name string) (p *player.Player, prompt string, err error) {
 	finder := &corpus.Finder{}
 	defer finder.Close()
-	defer func() { err = readable(err) }()
 	item, err := finder.Single(name)
 	if wrong := (corpus.ArgumentError{}); errors.As(err, &wrong) {
 		return nil, "", program.UsageError{Err: err}
@@ -120,25 +118,3 @@ func loadReplay(ctx context.Context, name string) (p *player.Player, prompt stri
 	}
 	return p, prompt, nil
 }
-
-// readable is an error whose text may go to a terminal, whatever stands in it.
-func readable(err error) error {
-	if err == nil {
-		return nil
-	}
-	return readableError{err}
-}
-
-type readableError struct{ error }
-
-// Error is the text with what a terminal acts on made visible, line by line.
-func (e readableError) Error() string {
-	lines := strings.Split(e.error.Error(), "\n")
-	for i, line := range lines {
-		lines[i] = caret.Show(line)
-	}
-	return strings.Join(lines, "\n")
-}
-
-// Unwrap returns the error as it is.
-func (e readableError) Unwrap() error { return e.error }

@@ -3,12 +3,10 @@ package cells_test
 import (
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
 
-	"callsim/sim/kit/caret"
 	"callsim/tui/cells"
 	"callsim/tui/theme"
 )
@@ -67,16 +65,6 @@ func TestFitIsExact(t *testing.T) {
 	}
 }
 
-func TestSignsHaveOneCell(t *testing.T) {
-	for c := rune(' '); c <= '▶'; c++ {
-		if text := string(c); c < 0x7f || c > 0x9f {
-			if got, want := cells.Width("a"+text+"b"), ansi.StringWidth("a"+text+"b"); got != want {
-				t.Errorf("%U has %d cells, not %d", c, want-2, got-2)
-			}
-		}
-	}
-}
-
 func TestClipCountsWhatItLeavesOut(t *testing.T) {
 	if got := cells.Clip("ab漢字", 4); got != "ab… 2 more characters" {
 		t.Errorf("%q", got)
@@ -85,28 +73,6 @@ func TestClipCountsWhatItLeavesOut(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
-
-func FuzzEveryRowIsExactlyAsWideAsItShouldBe(f *testing.F) {
-	f.Add("plain words", 10, 2)
-	f.Add("漢字 and 👍🏽 and 🇩🇪 and e\u0301", 7, 3)
-	f.Add("\u0d4e\u1100\u1161 \u0301", 3, 1)
-	th := theme.New(theme.Dark(), termenv.TrueColor)
-	f.Fuzz(func(t *testing.T, text string, width, hang int) {
-		width, hang = 1+abs(width)%60, abs(hang)%8
-		text = caret.Show(text)
-		half := len(text) / 2
-		for half < len(text) && !utf8.RuneStart(text[half]) {
-			half++
-		}
-		for _, l := range cells.Wrap(cells.Of(th.Key, text[:half]).Then(theme.Style{}, text[half:]), width, hang) {
-			if row := cells.Fit(l, width); ansi.StringWidth(row) != width {
-				t.Fatalf("%q has %d cells, not %d", row, ansi.StringWidth(row), width)
-			}
-		}
-	})
-}
-
-func abs(n int) int { return max(n, -n-1) }
 
 func TestWhatIsBehindHasOneStyle(t *testing.T) {
 	dark := theme.New(theme.Dark(), termenv.TrueColor)

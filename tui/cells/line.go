@@ -2,9 +2,6 @@ package cells
 
 import (
 	"strings"
-	"unicode/utf8"
-
-	"github.com/charmbracelet/x/ansi"
 
 	"callsim/tui/theme"
 )
@@ -38,32 +35,20 @@ func (l Line) Plain() string {
 	return b.String()
 }
 
-// Width is how many cells s takes.
-func Width(s string) int {
+// width is how many cells the line takes.
+func (l Line) width() int {
 	n := 0
-	for _, c := range s {
-		if !narrow(c) {
-			return ansi.StringWidth(s)
-		}
-		n++
+	for _, s := range l {
+		n += Width(s.Text)
 	}
 	return n
 }
 
-// narrow says whether c is a character of one cell that joins no other: printable ASCII, and the signs of the screen.
-// Other characters may be so too.
-func narrow(c rune) bool {
-	return ' ' <= c && c <= '~' || c == '·' || c == '…' || c == '−' || '←' <= c && c <= '↳' || '─' <= c && c <= '█' || c == '▶' || '⠀' <= c && c <= '⣿'
-}
-
 // Paint is the line as it is, neither cut nor padded: for what is known to fit.
 func Paint(l Line) string {
-	if len(l) == 1 {
-		return l[0].Style.Paint(l[0].Text)
-	}
 	var b strings.Builder
 	for _, s := range l {
-		b.WriteString(s.Style.Paint(s.Text))
+		paint(&b, s.Style, s.Text)
 	}
 	return b.String()
 }
@@ -76,18 +61,15 @@ func Fit(l Line, width int) string {
 	if width <= 0 {
 		return ""
 	}
-	if !standsAlone(l) {
-		l = simplify(l)
-	}
-	w := Width(l.Plain())
+	w := l.width()
 	if w > width {
 		l = cut(l, width-1).Then(l[len(l)-1].Style, "…")
-		w = Width(l.Plain())
+		w = l.width()
 	}
 	var b strings.Builder
 	b.Grow(2*width + 32*len(l))
 	for _, s := range l {
-		b.WriteString(s.Style.Paint(s.Text))
+		paint(&b, s.Style, s.Text)
 	}
 	for range width - w {
 		b.WriteByte(' ')
@@ -113,7 +95,7 @@ func cut(l Line, width int) Line {
 func head(text string, width int) string {
 	n := 0
 	for n < len(text) {
-		size, w := next(text[n:])
+		size, w, _ := next(text[n:])
 		if w > width {
 			break
 		}
@@ -123,46 +105,13 @@ func head(text string, width int) string {
 	return text[:n]
 }
 
-// next measures the first character of text, with what combines with it: its bytes and its cells.
-func next(text string) (size, width int) {
-	if text[0] < utf8.RuneSelf {
-		return 1, 1
-	}
-	cluster, width := ansi.FirstGraphemeCluster(text, ansi.GraphemeWidth)
-	return len(cluster), width
-}
-
-// standsAlone says whether the spans of a line take the same number of cells together, and beside other text, as alone.
-// Some characters join what stands next to them and would shift the frame.
-func standsAlone(l Line) bool {
-	plain, alone := l.Plain(), 0
-	for _, s := range l {
-		alone += Width(s.Text)
-	}
-	return alone == len(plain) || Width(" "+plain+" ") == alone+2
-}
-
-// simplify replaces the characters that may join their neighbours.
-func simplify(l Line) Line {
-	simple := make(Line, len(l))
-	for i, s := range l {
-		simple[i] = Span{s.Style, strings.Map(func(r rune) rune {
-			if r >= utf8.RuneSelf {
-				return '?'
-			}
-			return r
-		}, s.Text)}
-	}
-	return simple
-}
-
 // Tail is as much of the end of text as fits in width cells, behind an ellipsis.
 func Tail(text string, width int) string {
 	if width <= 0 {
 		return ""
 	}
 	for room := Width(text) - width + 1; room > 0 && text != ""; {
-		size, w := next(text)
+		size, w, _ := next(text)
 		text, room = text[size:], room-w
 	}
 	return "…" + text

@@ -9,48 +9,107 @@ import (
 	"callsim/tui/theme"
 )
 
-// Over writes a row that is drawn already, with something else in the cells from left to before right. A wide character
-// that would be cut in half becomes a blank.
+// Over writes a row that is drawn already, with something else in the cells from left to before right. A character that
+// would be cut becomes blanks.
 func Over(b *strings.Builder, row string, left, right int, write func()) {
-	before := ansi.Truncate(row, left, "")
-	b.WriteString(before)
-	b.WriteString(Blank(left - ansi.StringWidth(before)))
-	write()
-	room := ansi.StringWidth(row) - right
-	after := ansi.TruncateLeft(row, right, "")
-	if ansi.StringWidth(after) > room {
-		after = ansi.TruncateLeft(row, right+1, "")
+	var s style
+	at, written := 0, false
+	over := func() {
+		b.WriteString(s.off())
+		write()
+		b.WriteString(s.on)
+		written = true
 	}
-	b.WriteString(Blank(room - ansi.StringWidth(after)))
-	b.WriteString(after)
+	for a := range atoms(row) {
+		if s.pass(a) {
+			if at <= left && !written || at >= right {
+				b.WriteString(a.drawn)
+			}
+			continue
+		}
+		from := at
+		at += a.width
+		if at <= left {
+			b.WriteString(a.drawn)
+			continue
+		}
+		b.WriteString(Blank(left - from))
+		if !written {
+			over()
+		}
+		if from >= right {
+			b.WriteString(a.drawn)
+		} else {
+			b.WriteString(Blank(at - right))
+		}
+	}
+	if !written {
+		b.WriteString(Blank(left - at))
+		over()
+	}
 }
 
 // Recede is a row that is drawn already as it looks behind something else: all of it in one style.
-func Recede(row string, style theme.Style) string { return style.Paint(ansi.Strip(row)) }
+func Recede(row string, style theme.Style) string {
+	if !Holds(row) {
+		return style.Paint(ansi.Strip(row))
+	}
+	var b strings.Builder
+	for a := range atoms(row) {
+		if a.text != "" {
+			b.WriteString(a.drawn)
+		}
+	}
+	return style.Paint(b.String())
+}
 
 // Highlight paints every place in a row that is drawn already where text stands, whatever the case of its letters. It
 // says whether there is any.
-func Highlight(row, text string, style theme.Style) (string, bool) {
-	plain := ansi.Strip(row)
-	if _, _, ok := timeline.Find(plain, text); !ok {
+func Highlight(row, text string, match theme.Style) (string, bool) {
+	found := places(Text(row), text)
+	if len(found) == 0 {
 		return row, false
 	}
 	var b strings.Builder
-	done, width := 0, ansi.StringWidth(plain)
+	var s style
+	at := 0
+	matched := "" // what is to be painted
+	end := func() {
+		if matched != "" {
+			b.WriteString(s.off() + match.Paint(matched) + s.on)
+			matched = ""
+		}
+	}
+	for a := range atoms(row) {
+		if a.text == "" {
+			end()
+			s.pass(a)
+			b.WriteString(a.drawn)
+			continue
+		}
+		for len(found) > 0 && found[0][1] <= at {
+			end()
+			found = found[1:]
+		}
+		if at += len(a.text); len(found) > 0 && found[0][0] < at {
+			matched += a.drawn
+			continue
+		}
+		end()
+		b.WriteString(a.drawn)
+	}
+	end()
+	return b.String(), true
+}
+
+// places are those in plain where text stands: where each begins and ends.
+func places(plain, text string) (all [][2]int) {
 	for from := 0; ; {
 		first, last, ok := timeline.Find(plain[from:], text)
-		if !ok {
-			break
+		if !ok || last == 0 {
+			return all
 		}
-		left := ansi.StringWidth(plain[:from+first])
-		right := left + ansi.StringWidth(plain[from+first:from+last])
-		b.WriteString(ansi.Cut(row, done, left))
-		b.WriteString(style.Paint(plain[from+first : from+last]))
-		done, from = right, from+last
+		all = append(all, [2]int{from + first, from + last})
+		from += last
 	}
-	b.WriteString(ansi.Cut(row, done, width))
-	if highlighted := b.String(); ansi.StringWidth(highlighted) == width {
-		return highlighted, true
-	}
-	return row, true // characters that join their neighbours
 }

@@ -9,7 +9,7 @@ func Wrap(l Line, width, hang int) []Line {
 	if hang >= width {
 		hang = 0
 	}
-	if plain := l.Plain(); len(plain) <= width && Width(plain) <= width {
+	if len(l.Plain()) <= width && l.width() <= width {
 		return []Line{l}
 	}
 	w := wrapper{width: width, hang: hang}
@@ -102,7 +102,7 @@ func (w *wrapper) part(s Span) int {
 		return len(part)
 	}
 	w.put(Span{s.Style, Blank(room)}, room) // a wide character in a column for narrow ones
-	n, _ := next(s.Text)
+	n, _, _ := next(s.Text)
 	return n
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"callsim/tui/form"
+	"callsim/tui/screentest"
 	"callsim/tui/theme"
 )
 
@@ -225,8 +226,8 @@ func FuzzEveryRowIsExactAndSafe(f *testing.F) {
 			if n := ansi.StringWidth(row); n != width {
 				t.Fatalf("%q has %d cells, not %d", row, n, width)
 			}
-			if strings.ContainsAny(ansi.Strip(row), "\x1b\r\n\a\t\u202e\u009b\u2028") {
-				t.Fatalf("%q is raw", row)
+			if wrong := screentest.Unsafe(row, th.Sequences()); wrong != "" {
+				t.Fatalf("%s", wrong)
 			}
 		}
 	})

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"callsim/tui/cells"
 	"callsim/tui/inspect"
 	"callsim/tui/theme"
 )
@@ -21,7 +22,7 @@ var pageNames = []string{"request", "reply", "headers", "timing", "raw", "differ
 func TestGoldens(t *testing.T) {
 	for _, e := range exchanges {
 		for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 50}} {
-			golden(t, fmt.Sprintf("%s-%dx%d", e.name, size[0], size[1]), allPages(t, e.make(), theme.None(), size[0], size[1]))
+			golden(t, fmt.Sprintf("%s-%dx%d", e.name, size[0], size[1]), cells.Text(allPages(t, e.make(), theme.None(), size[0], size[1])))
 		}
 		golden(t, e.name+"-dark", strings.ReplaceAll(allPages(t, e.make(), dark(), 80, 24), "\x1b", "^["))
 	}

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
@@ -14,6 +13,7 @@ import (
 	"callsim/sim/kit/trials"
 	"callsim/sim/trace"
 	"callsim/tui/inspect"
+	"callsim/tui/screentest"
 	"callsim/tui/theme"
 )
 
@@ -134,16 +134,9 @@ func fits(t *testing.T, view string, th theme.Theme, w, h int) {
 			t.Fatalf("%d×%d: row %d has %d cells: %q", w, h, y, got, row)
 		}
 	}
-	for _, s := range th.Sequences() {
-		view = strings.ReplaceAll(view, s, "")
+	if wrong := screentest.Unsafe(view, th.Sequences()); wrong != "" {
+		t.Fatal(wrong)
 	}
-	if i := strings.IndexFunc(view, dangerous); i >= 0 {
-		t.Fatalf("a control character: %q", view[max(i-20, 0):min(i+20, len(view))])
-	}
-}
-
-func dangerous(r rune) bool {
-	return r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029')
 }
 
 // has checks that the screen shows text, and lacks that it does not.

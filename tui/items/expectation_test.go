@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"callsim/tui/items"
+	"callsim/tui/screentest"
 )
 
 func TestAnExpectationSaysWhatBecameOfIt(t *testing.T) {
@@ -40,12 +41,12 @@ func FuzzAnExpectationIsExactlyAsWideAsItShouldBe(f *testing.F) {
 		for state := items.Open; state <= items.Unmet; state++ {
 			e.State = state
 			for _, row := range items.Expected(&none, e).Rows(width) {
-				if w := ansi.StringWidth(row); w != width || strings.ContainsAny(row, "\x1b\x07\u202e\n\t") {
+				if w := ansi.StringWidth(row); w != width || screentest.Unsafe(row, nil) != "" || strings.Contains(row, "\n") {
 					t.Errorf("%q has %d cells, not %d", row, w, width)
 				}
 			}
 		}
-		for _, row := range items.Turning(&none, title, what).Rows(width) {
+		for _, row := range items.Turning(&none, "turn 3", what).Rows(width) {
 			if w := ansi.StringWidth(row); w != width {
 				t.Errorf("%q has %d cells, not %d", row, w, width)
 			}

@@ -3,8 +3,7 @@ package items
 import (
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
+	"callsim/tui/cells"
 	"callsim/tui/lines"
 )
 
@@ -27,7 +26,7 @@ func Texts(item lines.Item) []string {
 	}
 	var all []string
 	for _, row := range item.Rows(drawnWidth) {
-		all = append(all, strings.TrimRight(ansi.Strip(row), " "))
+		all = append(all, strings.TrimRight(cells.Text(row), " "))
 	}
 	return all
 }

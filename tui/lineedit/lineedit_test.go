@@ -8,6 +8,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"callsim/tui/lineedit"
+	"callsim/tui/screentest"
 	"callsim/tui/theme"
 )
 
@@ -75,8 +76,8 @@ func FuzzTheLineIsAlwaysAsWideAsItsRow(f *testing.F) {
 			if got := ansi.StringWidth(row); got != width {
 				t.Errorf("%q has %d cells, not %d", row, got, width)
 			}
-			if strings.ContainsAny(ansi.Strip(row), "\x1b\r\n\a\u202e\u009b") {
-				t.Errorf("%q is raw", row)
+			if wrong := screentest.Unsafe(row, th.Sequences()); wrong != "" {
+				t.Errorf("%s", wrong)
 			}
 		}
 	})

@@ -1,7 +1,6 @@
 package palette_test
 
 import (
-	"errors"
 	"strings"
 	"testing"
 
@@ -13,6 +12,7 @@ import (
 	"callsim/sim/trace"
 	"callsim/tui/palette"
 	"callsim/tui/screen"
+	"callsim/tui/screentest"
 	"callsim/tui/theme"
 )
 
@@ -140,21 +140,10 @@ func (d *driver) fits() {
 		if n := ansi.StringWidth(row); n != d.w {
 			d.t.Fatalf("%q has %d cells on a screen of %dx%d", row, n, d.w, d.h)
 		}
-		if err := raw(row, d.th); err != nil {
-			d.t.Fatal(err)
+		if wrong := screentest.Unsafe(row, d.th.Sequences()); wrong != "" {
+			d.t.Fatal(wrong)
 		}
 	}
-}
-
-// raw finds what a terminal would act on.
-func raw(row string, th theme.Theme) error {
-	for _, sequence := range th.Sequences() {
-		row = strings.ReplaceAll(row, sequence, "")
-	}
-	if strings.ContainsFunc(row, actedOn) {
-		return errors.New("raw: " + row)
-	}
-	return nil
 }
 
 // selected is the row of the selected command.

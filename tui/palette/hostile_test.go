@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/muesli/termenv"
@@ -19,11 +18,6 @@ import (
 // hostile holds whatever a terminal might act on, or be put out by.
 const hostile = "\x1b]0;title\x07\x1b[2J\x1b[?1049l\u009b31m\u202eback\u2066 \r\n\t\x00\b\x7f\xff\xfe " +
 	"漢字 👍🏽 🇩🇪 e\u0301\u0301 \u1100\u1161 \u200d\u0d4e \ufe0f \u2028 <end>"
-
-// actedOn says whether a terminal may act on a character, or show the rest otherwise because of it.
-func actedOn(r rune) bool {
-	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Zl, r) || unicode.Is(unicode.Zp, r)
-}
 
 // made is a list in which the text is wherever there can be text.
 func made(text string) []palette.Command {

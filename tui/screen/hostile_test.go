@@ -5,12 +5,12 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/trace"
 	"callsim/tui/layout"
+	"callsim/tui/screentest"
 )
 
 // hostile holds whatever a terminal might act on, or be put out by.
@@ -46,14 +46,8 @@ func hostileEvents(text string) []trace.Data {
 // isSafe checks that the frame holds nothing that a terminal acts on but line ends and the theme's own sequences.
 func (d *driver) isSafe() {
 	d.t.Helper()
-	frame := d.m.View()
-	for _, sequence := range d.m.desk.Theme.Sequences() {
-		frame = strings.ReplaceAll(frame, sequence, "")
-	}
-	for _, r := range frame {
-		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Zl, r)) {
-			d.t.Fatalf("the frame holds %U", r)
-		}
+	if wrong := screentest.Unsafe(d.m.View(), d.m.desk.Theme.Sequences()); wrong != "" {
+		d.t.Fatal(wrong)
 	}
 }
 

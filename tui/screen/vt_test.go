@@ -25,7 +25,8 @@ type terminal struct {
 	mu      sync.Mutex
 	written *sync.Cond
 	screen  *vt.Emulator
-	bytes   []byte // everything that was written
+	bytes   []byte              // everything that was written
+	draws   func(string) string // what the terminal makes of it; nil is what the emulator does
 	model   *Model
 	program *tea.Program
 	ended   chan error
@@ -73,7 +74,11 @@ func (term *terminal) Write(p []byte) (int, error) {
 	defer term.mu.Unlock()
 	defer term.written.Broadcast()
 	term.bytes = append(term.bytes, p...)
-	return term.screen.Write(p)
+	if term.draws == nil {
+		return term.screen.Write(p)
+	}
+	_, err := term.screen.WriteString(term.draws(string(p)))
+	return len(p), err
 }
 
 // wait returns when the screen matches, with what it matches.

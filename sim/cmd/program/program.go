@@ -7,11 +7,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"runtime/debug"
 	"strings"
 
 	"callsim/sim/cmd/options"
+	"callsim/sim/kit/caret"
 	"callsim/sim/live/settings"
+	"callsim/sim/redact"
 )
 
 // The exit codes.
@@ -83,6 +86,15 @@ func (e UsageError) Unwrap() error { return e.Err }
 
 // Usagef is a UsageError made like fmt.Errorf's.
 func Usagef(format string, args ...any) error { return UsageError{fmt.Errorf(format, args...)} }
+
+// Masked is a text without the credentials and tokens in it: for what repeats parts of a file.
+func Masked(text string) string { return settings.WithoutTokens(redact.Masked(text)) }
+
+// Tell writes what is wrong, behind the program's name, on a line for each thing: without credentials and tokens, and with
+// nothing that a terminal acts on.
+func Tell(errs io.Writer, name string, err error) {
+	fmt.Fprintln(errs, caret.Lines(name+": "+Masked(err.Error())))
+}
 
 // ExitCode is the exit code for an error that ends a program; nil is OK.
 func ExitCode(err error) int {

@@ -12,8 +12,9 @@ import (
 )
 
 // Show returns s as one line: control characters in caret notation (^[ for escape, ^J for a new line), C1 controls,
-// line separators and invisible format characters (bidirectional overrides among them) as <U+202E>, bytes that are not
-// UTF-8 as U+FFFD. Variation selectors, at whose width terminals differ, are left out.
+// line separators, invisible characters (bidirectional overrides, tags and most variation selectors among them) and code
+// points without a meaning as <U+202E>, bytes that are not UTF-8 as U+FFFD. The two selectors of how an emoji looks, at
+// whose width terminals differ, are left out.
 func Show(s string) string {
 	if plain(s) {
 		return s
@@ -50,8 +51,17 @@ func write(b *strings.Builder, c rune) {
 	}
 }
 
-// invisible says whether c is a character that shows nothing, or changes how others show.
+// Lines returns s with each of its lines as Show returns it.
+func Lines(s string) string {
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		lines[i] = Show(line)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// invisible says whether c is a character that shows nothing, changes how others show, or has no meaning yet.
 func invisible(c rune) bool {
-	return unicode.Is(unicode.C, c) && c != utf8.RuneError || unicode.Is(unicode.Zl, c) || unicode.Is(unicode.Zp, c) ||
-		c == 0x034f || c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0xffa0
+	return !unicode.In(c, unicode.L, unicode.M, unicode.N, unicode.P, unicode.S, unicode.Zs) ||
+		unicode.In(c, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
 }

@@ -11,21 +11,33 @@ import (
 
 func TestShow(t *testing.T) {
 	for in, want := range map[string]string{
-		"plain text ~":       "plain text ~",
-		"Grüße 日本 🎉":         "Grüße 日本 🎉",
-		"\x1b]52;c;x\a":      "^[]52;c;x^G",
-		"a\r\n\tb\x7f\x00":   "a^M^J^Ib^?^@",
-		"\u009b31m":          "<U+009B>31m",
-		"\u202egnp.exe":      "<U+202E>gnp.exe",
-		"a\u200bb\ufeffc":    "a<U+200B>b<U+FEFF>c",
-		"line\u2028sep":      "line<U+2028>sep",
-		"\xff\xfe":           "\ufffd\ufffd",
-		"heart \u2764\ufe0f": "heart \u2764",
-		"\U000e0041":         "<U+E0041>",
+		"plain text ~":          "plain text ~",
+		"Grüße 日本 🎉":            "Grüße 日本 🎉",
+		"\x1b]52;c;x\a":         "^[]52;c;x^G",
+		"a\r\n\tb\x7f\x00":      "a^M^J^Ib^?^@",
+		"\u009b31m":             "<U+009B>31m",
+		"\u202egnp.exe":         "<U+202E>gnp.exe",
+		"a\u200bb\ufeffc":       "a<U+200B>b<U+FEFF>c",
+		"line\u2028sep":         "line<U+2028>sep",
+		"\xff\xfe":              "\ufffd\ufffd",
+		"heart \u2764\ufe0f":    "heart \u2764",
+		"\U000e0041":            "<U+E0041>",
+		"a\U000e0100b":          "a<U+E0100>b",
+		"\ufe00\u180b\u17b4":    "<U+FE00><U+180B><U+17B4>",
+		"\u3164\uffa0\u1160":    "<U+3164><U+FFA0><U+1160>",
+		"\u0378\uffff":          "<U+0378><U+FFFF>",
+		"\ue000":                "<U+E000>",
+		"नमस्ते e\u0301 \u2800": "नमस्ते e\u0301 \u2800",
 	} {
 		if got := caret.Show(in); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
+	}
+}
+
+func TestLines(t *testing.T) {
+	if got, want := caret.Lines("a\x1b[2J\r\n\u202eb\n"), "a^[[2J^M\n<U+202E>b\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

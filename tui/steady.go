@@ -1,0 +1,77 @@
+package main
+
+import (
+	"io"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"callsim/tui/cells"
+)
+
+// steady keeps the rows of a screen where they are, whatever a terminal makes of the text in them. While the screen is up,
+// the terminal does not go on in the next row when a row is full. A key draws every row again where a text is shown at
+// whose width terminals differ.
+type steady struct {
+	tea.Model
+	out           io.Writer
+	width, height int
+	holds         bool // the frame holds such a text
+	cuts          bool // the terminal was told to cut rows
+}
+
+// The sequences that let a terminal cut a row that is too long, or go on in the next one.
+const cutRows, wrapRows = "\x1b[?7l", "\x1b[?7h"
+
+func (s *steady) Init() tea.Cmd {
+	s.cut(true)
+	return s.Model.Init()
+}
+
+// cut tells the terminal whether to cut rows. It matters to what comes after the program, too.
+func (s *steady) cut(on bool) {
+	if s.cuts == on {
+		return
+	}
+	s.cuts = on
+	sequence := wrapRows
+	if on {
+		sequence = cutRows
+	}
+	_, _ = io.WriteString(s.out, sequence)
+}
+
+// filter sees every message before Bubble Tea acts on it: before it gives the terminal back.
+func (s *steady) filter(_ tea.Model, msg tea.Msg) tea.Msg {
+	switch msg.(type) {
+	case tea.QuitMsg, tea.InterruptMsg, tea.SuspendMsg:
+		s.cut(false)
+	}
+	return msg
+}
+
+func (s *steady) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	again := false
+	switch msg := msg.(type) {
+	case tea.SuspendMsg: // which comes when the program goes on
+		s.cut(true)
+	case tea.WindowSizeMsg:
+		if s.width == msg.Width && s.height == msg.Height { // Bubble Tea has made a note to draw every row
+			return s, nil
+		}
+		s.width, s.height = msg.Width, msg.Height
+	case tea.KeyMsg:
+		again = s.holds
+	}
+	model, cmd := s.Model.Update(msg)
+	s.Model = model
+	if again {
+		cmd = tea.Batch(cmd, tea.WindowSize())
+	}
+	return s, cmd
+}
+
+func (s *steady) View() string {
+	frame := s.Model.View()
+	s.holds = cells.Holds(frame)
+	return frame
+}
