@@ -49,8 +49,17 @@ func (f *Form) OnLast() bool { return f.focus >= len(f.entries)-1 }
 // Several says whether there is more than one field to go to.
 func (f *Form) Several() bool { return len(f.entries) > 1 }
 
+// vim are the keys that do what another does in a list of choices, where there is no text to write.
+var vim = map[string]tea.KeyMsg{
+	"h": {Type: tea.KeyLeft}, "l": {Type: tea.KeyRight}, "j": {Type: tea.KeyDown}, "k": {Type: tea.KeyUp},
+	"g": {Type: tea.KeyHome}, "G": {Type: tea.KeyEnd}, "q": {Type: tea.KeyEsc},
+}
+
 // Press takes a key.
 func (f *Form) Press(msg tea.KeyMsg) Outcome {
+	if other, ok := vim[msg.String()]; ok && f.Choosing() && !msg.Paste {
+		msg = other
+	}
 	if !Typed(msg) {
 		switch msg.String() {
 		case "esc":
@@ -126,8 +135,8 @@ func (f *Form) change(msg tea.KeyMsg) {
 	}
 }
 
-// pick takes a key in a field with choices: arrows and the space bar go from one to the next, a character to the next
-// that begins with it.
+// pick takes a key in a field with choices: arrows and the space bar go from one to the next, a character that is no key
+// of vim's to the next that begins with it.
 func (f *Form) pick(e *entry, msg tea.KeyMsg) {
 	switch {
 	case msg.Type == tea.KeySpace:

@@ -131,6 +131,7 @@ func TestChoosing(t *testing.T) {
 	}{
 		{[]string{"right"}, "cherry"}, {[]string{"left"}, "avocado"}, {[]string{" ", " "}, "apple"}, {[]string{"home"}, "apple"},
 		{[]string{"end", "right"}, "apple"}, {[]string{"a"}, "apple"}, {[]string{"a", "A"}, "avocado"}, {[]string{"x"}, "banana"},
+		{[]string{"l"}, "cherry"}, {[]string{"h"}, "avocado"}, {[]string{"g"}, "apple"}, {[]string{"G"}, "cherry"},
 	} {
 		f := form.New(fields())
 		if press(f, c.keys...); f.Values()["fruit"] != c.want {
@@ -145,7 +146,7 @@ func TestTheFocusMoves(t *testing.T) {
 		want int // the field in which an x arrives
 	}{
 		{[]string{"tab"}, 1}, {[]string{"down", "down"}, 2}, {[]string{"shift+tab"}, 2}, {[]string{"up", "up"}, 1},
-		{[]string{"ctrl+n", "ctrl+n", "ctrl+p"}, 1}, {[]string{"enter"}, 1}, {[]string{"enter", "7", "enter"}, 2},
+		{[]string{"j"}, 1}, {[]string{"j", "tab", "tab", "k"}, 2}, {[]string{"ctrl+n", "ctrl+n", "ctrl+p"}, 1}, {[]string{"enter"}, 1}, {[]string{"enter", "7", "enter"}, 2},
 		{[]string{"tab", "enter"}, 1}, // what is wrong keeps the focus
 	} {
 		f := form.New(fields())
@@ -174,6 +175,12 @@ func TestAcceptingWantsEverythingToBeRight(t *testing.T) {
 	}
 	if press(f, "esc") != form.Left {
 		t.Error("Esc does not leave")
+	}
+	if press(form.New(fields()), "q") != form.Left {
+		t.Error("q does not leave a list")
+	}
+	if press(form.New(fields()[2:]), "q", "j") != form.Open {
+		t.Error("q leaves a field in which one writes")
 	}
 }
 

@@ -164,14 +164,6 @@ func meets(t *testing.T, text string, events ...trace.Data) {
 	}
 }
 
-func TestAnExpectationThatIsGivenIsCopiedAsItIs(t *testing.T) {
-	e := send()
-	e.Expectation = "- rest.requested: {}\n"
-	if c := copied(t, e, "x"); c.Text != e.Expectation {
-		t.Errorf("%+v", c)
-	}
-}
-
 func TestWhatCannotBeCopiedIsSaid(t *testing.T) {
 	e := send()
 	e.Reply = nil

@@ -13,7 +13,7 @@ import (
 const around = 3
 
 // difference is what changed since the exchange before.
-func (m *Model) difference() content {
+func (m contents) difference() content {
 	f, before := &fixed{}, m.exchange.Previous
 	if before == nil {
 		f.add(cells.Of(m.theme.Dim, "the first of its kind: there is nothing to compare it with"))
@@ -29,7 +29,7 @@ func (m *Model) difference() content {
 }
 
 // compare adds how a message differs from that of the exchange before.
-func (m *Model) compare(f *fixed, s side, before *Exchange) {
+func (m contents) compare(f *fixed, s side, before *Exchange) {
 	was, is := before.written(s), m.exchange.written(s)
 	f.add(cells.Of(m.theme.Strong, "The "+s.String()))
 	if was == is {
@@ -63,7 +63,7 @@ func cutNote(bodies ...trace.Body) string {
 }
 
 // hunk adds lines that differ. Where a line took the place of another, what changed within it stands out.
-func (m *Model) hunk(f *fixed, lines []udiff.Line) {
+func (m contents) hunk(f *fixed, lines []udiff.Line) {
 	for i := 0; i < len(lines); i++ {
 		l := lines[i]
 		if l.Kind == udiff.Delete && i+1 < len(lines) && lines[i+1].Kind == udiff.Insert && (i+2 >= len(lines) || lines[i+2].Kind != udiff.Insert) {
@@ -85,7 +85,7 @@ func (m *Model) hunk(f *fixed, lines []udiff.Line) {
 func trimmed(l udiff.Line) string { return strings.TrimSuffix(l.Content, "\n") }
 
 // changed adds a line and the one that took its place.
-func (m *Model) changed(f *fixed, was, is string) {
+func (m contents) changed(f *fixed, was, is string) {
 	head, tail := common(was, is)
 	f.add(cells.Of(m.theme.Error, "- "+was[:head]).Then(m.theme.Strong, was[head:len(was)-tail]).Then(m.theme.Error, was[len(was)-tail:]))
 	f.add(cells.Of(m.theme.OK, "+ "+is[:head]).Then(m.theme.Strong, is[head:len(is)-tail]).Then(m.theme.OK, is[len(is)-tail:]))

@@ -26,8 +26,6 @@ type Exchange struct {
 	RequestID string
 	// Previous is the exchange of the same kind before this one, to compare it with; nil for the first.
 	Previous *Exchange
-	// Expectation is copied as the fixture's expectation; where it is empty, it is made from the messages.
-	Expectation string
 }
 
 // Message is a request, which has a Method and a URL, or a reply, which has a Status.

@@ -1,8 +1,5 @@
 package inspect
 
-// foldable says whether line i can be folded.
-func (w *window) foldable(i int) bool { return i >= 0 && i < w.Len() && w.End(i) > 0 }
-
 // toggle folds what the line of the cursor opens, or unfolds it; on the last line, it lays out more.
 func (w *window) toggle() {
 	switch i := w.line(); {
@@ -47,13 +44,8 @@ func (w *window) unfold() {
 // sideStep is how many cells a key scrolls sideways.
 const sideStep = 8
 
-// foldAll folds everything but the outermost, so that there is something to see.
 func (w *window) foldAll() {
-	for i := range w.Len() {
-		if w.foldable(i) && w.Parent(i) >= 0 {
-			w.folded[i] = true
-		}
-	}
+	w.outline.foldAll()
 	w.refresh()
 }
 
@@ -64,11 +56,7 @@ func (w *window) unfoldAll() {
 
 // reveal unfolds whatever hides line i, and moves the cursor there.
 func (w *window) reveal(i int) {
-	before := len(w.folded)
-	for p := w.Parent(i); p >= 0; p = w.Parent(p) {
-		delete(w.folded, p)
-	}
-	if len(w.folded) < before { // for there may be very many lines
+	if w.outline.show(i) { // for there may be very many lines
 		w.refresh()
 	}
 	w.put(i)
@@ -79,7 +67,7 @@ func (w *window) more() {
 	if w.Left() == 0 {
 		return
 	}
-	at, match := w.line(), w.match
+	at, match := w.line(), w.search.at
 	if at == moreLine {
 		at = w.Len()
 	}
@@ -87,5 +75,5 @@ func (w *window) more() {
 	w.refresh()
 	w.put(at)
 	w.find(w.query)
-	w.match = match
+	w.search.at = match
 }

@@ -16,7 +16,7 @@ import (
 var update = flag.Bool("update", false, "write the screens to testdata")
 
 // pageNames are the pages by the keys that open them.
-var pageNames = []string{"request", "reply", "headers", "timing", "raw", "difference"}
+var pageNames = []string{"request", "reply", "headers", "raw", "difference"}
 
 // TestGoldens keeps every page of every exchange; without styles at three sizes, and with them in one.
 func TestGoldens(t *testing.T) {

@@ -10,76 +10,89 @@ import (
 	"callsim/tui/theme"
 )
 
+// help is the list of all keys. That of bubbles stands in columns and is cut where the screen is small; this one wraps and
+// scrolls.
+type help struct {
+	open bool
+	top  int // the first row that is shown
+}
+
 // helpColumn is where the help says what a key does, and helpFrame how many rows of it are no window's: two borders, and
 // the row below.
 const helpColumn, helpFrame = 12, 3
 
-// pressHelp takes a key while the help is open.
-func (m *Model) pressHelp(msg tea.KeyMsg) {
-	page := max(m.height-helpFrame-1, 1)
+// press takes a key while the help is open.
+func (h *help) press(msg tea.KeyMsg, keys KeyMap, f frame) {
+	page, last := max(f.height-helpFrame-1, 1), len(helpRows(keys, f))
 	switch {
-	case key.Matches(msg, m.keys.Close), key.Matches(msg, m.keys.Help):
-		m.helping = false
-	case key.Matches(msg, m.keys.Up):
-		m.helpTop--
-	case key.Matches(msg, m.keys.Down):
-		m.helpTop++
-	case key.Matches(msg, m.keys.PageUp):
-		m.helpTop -= page
-	case key.Matches(msg, m.keys.PageDown):
-		m.helpTop += page
-	case key.Matches(msg, m.keys.Home):
-		m.helpTop = 0
-	case key.Matches(msg, m.keys.End):
-		m.helpTop = len(m.helpRows())
+	case key.Matches(msg, keys.Close), key.Matches(msg, keys.Help):
+		h.open = false
+	case key.Matches(msg, keys.Up):
+		h.top--
+	case key.Matches(msg, keys.Down):
+		h.top++
+	case key.Matches(msg, keys.PageUp):
+		h.top -= page
+	case key.Matches(msg, keys.PageDown):
+		h.top += page
+	case key.Matches(msg, keys.HalfUp):
+		h.top -= half(page)
+	case key.Matches(msg, keys.HalfDown):
+		h.top += half(page)
+	case key.Matches(msg, keys.Home):
+		h.top = 0
+	case key.Matches(msg, keys.End):
+		h.top = last
 	}
-	m.helpTop = max(min(m.helpTop, len(m.helpRows())-m.height+helpFrame), 0)
+	h.top = max(min(h.top, last-f.height+helpFrame), 0)
 }
 
+// half is half a page, and no less than a row.
+func half(page int) int { return max(page/2, 1) }
+
 // helpRows are all keys, with what they do.
-func (m *Model) helpRows() []string {
+func helpRows(keys KeyMap, f frame) []string {
 	var rows []string
-	for i, keys := range m.keys.FullHelp() {
+	for i, group := range keys.FullHelp() {
 		if i > 0 {
-			rows = append(rows, cells.Blank(m.inner()), cells.Fit(cells.Of(m.theme.Strong, "While searching"), m.inner()))
+			rows = append(rows, cells.Blank(f.inner()), cells.Fit(cells.Of(f.theme.Strong, "While searching"), f.inner()))
 		}
-		for _, b := range keys {
-			rows = append(rows, m.helpRow(b.Help())...)
+		for _, b := range group {
+			rows = append(rows, helpRow(b.Help(), f)...)
 		}
 	}
 	return rows
 }
 
-func (m *Model) helpRow(h key.Help) []string {
-	first := cells.Fit(cells.Of(m.theme.Accent, h.Key), helpColumn)
+func helpRow(h key.Help, f frame) []string {
+	first := cells.Fit(cells.Of(f.theme.Accent, h.Key), helpColumn)
 	var rows []string
-	for _, l := range cells.Wrap(cells.Of(m.theme.Text, h.Desc), max(m.inner()-helpColumn, 1), 0) {
-		rows = append(rows, first+cells.Fit(l, m.inner()-helpColumn))
+	for _, l := range cells.Wrap(cells.Of(f.theme.Text, h.Desc), max(f.inner()-helpColumn, 1), 0) {
+		rows = append(rows, first+cells.Fit(l, f.inner()-helpColumn))
 		first = cells.Blank(helpColumn)
 	}
 	return rows
 }
 
-// viewHelp is the frame while the help is open.
-func (m *Model) viewHelp() string {
-	all := m.helpRows()
-	from := max(min(m.helpTop, len(all)-m.height+helpFrame), 0) // the size may be another one since
-	border := m.theme.Focus
-	rows := []string{border.Paint("╭─ ") + m.theme.FocusTitle.Paint("Keys") + border.Paint(" "+dashes(m.width-9)+"╮")}
-	for y := range m.height - helpFrame {
-		row := cells.Blank(m.inner())
+// view is the frame while the help is open.
+func (h *help) view(keys KeyMap, f frame) string {
+	f.beside = false
+	all := helpRows(keys, f)
+	from := max(min(h.top, len(all)-f.height+helpFrame), 0) // the size may be another one since
+	rows := []string{f.top("Keys")}
+	for y := range f.height - helpFrame {
+		row := cells.Blank(f.inner())
 		if from+y < len(all) {
 			row = all[from+y]
 		}
-		rows = append(rows, m.within(row))
+		rows = append(rows, f.within(row))
 	}
 	more := ""
-	if from+m.height-helpFrame < len(all) {
+	if from+f.height-helpFrame < len(all) {
 		more = " ↓ more "
 	}
-	rows = append(rows, border.Paint("╰"+dashes(m.width-3-cells.Width(more)))+m.theme.Title.Paint(more)+border.Paint("─╯"))
 	foot := cells.Of(theme.Style{}, " ").
-		Then(m.theme.Accent, m.keys.Close.Help().Key).Then(m.theme.Dim, " back  ").
-		Then(m.theme.Accent, m.keys.Up.Help().Key).Then(m.theme.Dim, " scroll")
-	return strings.Join(append(rows, cells.Fit(foot, m.width)), "\n")
+		Then(f.theme.Accent, keys.Close.Help().Key).Then(f.theme.Dim, " back  ").
+		Then(f.theme.Accent, keys.Up.Help().Key).Then(f.theme.Dim, " scroll")
+	return strings.Join(append(rows, f.bottom(more), cells.Fit(foot, f.width)), "\n")
 }

@@ -2,15 +2,16 @@ package inspect_test
 
 import (
 	"math/rand/v2"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
 
-	"callsim/sim/kit/trials"
 	"callsim/sim/trace"
 	"callsim/tui/inspect"
 	"callsim/tui/screentest"
@@ -97,7 +98,7 @@ func open(e inspect.Exchange, th theme.Theme, w, h int) *inspect.Model {
 var named = map[string]tea.KeyType{
 	"tab": tea.KeyTab, "shift+tab": tea.KeyShiftTab, "up": tea.KeyUp, "down": tea.KeyDown, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
 	"home": tea.KeyHome, "end": tea.KeyEnd, "left": tea.KeyLeft, "right": tea.KeyRight, "enter": tea.KeyEnter, "esc": tea.KeyEsc,
-	"backspace": tea.KeyBackspace, "ctrl+w": tea.KeyCtrlW, "ctrl+u": tea.KeyCtrlU,
+	"backspace": tea.KeyBackspace, "ctrl+w": tea.KeyCtrlW, "ctrl+u": tea.KeyCtrlU, "ctrl+d": tea.KeyCtrlD, "ctrl+b": tea.KeyCtrlB, "ctrl+f": tea.KeyCtrlF,
 }
 
 func keyOf(name string) tea.KeyMsg {
@@ -161,13 +162,13 @@ func lacks(t *testing.T, m *inspect.Model, texts ...string) {
 func dark() theme.Theme { return theme.New(theme.Dark(), termenv.TrueColor) }
 
 var keys = []string{
-	"tab", "shift+tab", "1", "2", "3", "4", "5", "6", "s", "up", "down", "pgup", "pgdown", "home", "end", "left", "right", "space", "enter",
-	"c", "o", "w", "h", "/", "n", "N", "m", "y", "u", "x", "<", ">", "e", "esc", "backspace", "ctrl+w", "ctrl+u", "漢", "jj", "q",
+	"tab", "shift+tab", "1", "2", "3", "4", "5", "s", "up", "down", "pgup", "pgdown", "home", "end", "left", "right", "space", "enter",
+	"c", "o", "w", "h", "l", "j", "k", "g", "G", "/", "n", "N", "m", "y", "u", "x", "e", "esc", "backspace", "ctrl+w", "ctrl+u", "ctrl+d", "漢", "jj", "q",
 }
 
 func TestFramesAreExactlyAsLargeAsTheyShouldBe(t *testing.T) {
 	chance := rand.New(rand.NewPCG(1, 2))
-	for n := range trials.Of(200) {
+	for n := range 200 {
 		e := exchanges[n%len(exchanges)]
 		th := []theme.Theme{theme.None(), dark()}[n%2]
 		m := open(e.make(), th, 80, 24)
@@ -209,17 +210,38 @@ func TestEscAndQClose(t *testing.T) {
 	}
 }
 
-func TestEveryKeyOfTheHelpIsBoundOnce(t *testing.T) {
-	seen := map[string]bool{}
-	for _, b := range inspect.DefaultKeyMap().FullHelp()[0] {
+func TestNoKeyIsBoundTwice(t *testing.T) {
+	seen := map[bool]map[string]bool{false: {}, true: {}}
+	keys := reflect.ValueOf(inspect.DefaultKeyMap())
+	searching := false // the keys from Accept on are those of the search
+	for i := range keys.NumField() {
+		searching = searching || keys.Type().Field(i).Name == "Accept"
+		b := keys.Field(i).Interface().(key.Binding)
 		for _, k := range b.Keys() {
-			if seen[k] {
+			if seen[searching][k] {
 				t.Errorf("%s is bound twice", k)
 			}
-			seen[k] = true
+			seen[searching][k] = true
 		}
 		if b.Help().Key == "" || b.Help().Desc == "" {
 			t.Errorf("%v has no help", b.Keys())
+		}
+	}
+}
+
+func TestVimsKeysDoWhatTheArrowsDo(t *testing.T) {
+	body := "[" + strings.Repeat(`{"a":1},`, 60) + "0]"
+	for _, c := range []struct{ vim, usual []string }{
+		{[]string{"j", "j"}, []string{"down", "down"}}, {[]string{"j", "j", "k"}, []string{"down"}}, {[]string{"G"}, []string{"end"}},
+		{[]string{"G", "g"}, []string{"home"}}, {[]string{"h"}, []string{"left"}}, {[]string{"h", "l"}, []string{"left", "right"}},
+		{[]string{"ctrl+f", "ctrl+b"}, []string{"pgdown", "pgup"}}, {[]string{"ctrl+d", "ctrl+d", "ctrl+u", "ctrl+u"}, nil},
+		{[]string{"ctrl+d", "ctrl+d"}, []string{"pgdown", "up"}},
+	} {
+		got, want := open(answered(200, "", body, ""), theme.None(), 100, 30), open(answered(200, "", body, ""), theme.None(), 100, 30)
+		press(got, append([]string{"2"}, c.vim...)...)
+		press(want, append([]string{"2"}, c.usual...)...)
+		if got.View() != want.View() {
+			t.Errorf("%v:\n%s\n%v:\n%s", c.vim, got.View(), c.usual, want.View())
 		}
 	}
 }

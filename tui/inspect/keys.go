@@ -7,10 +7,11 @@ type KeyMap struct {
 	Next, Previous, Page                key.Binding
 	Side                                key.Binding
 	Up, Down, PageUp, PageDown          key.Binding
+	HalfUp, HalfDown                    key.Binding
 	Home, End                           key.Binding
 	Toggle, Fold, Unfold                key.Binding
 	FoldAll, UnfoldAll                  key.Binding
-	Left, Right, Wrap, Hex              key.Binding
+	Wrap                                key.Binding
 	Search, NextMatch, PrevMatch        key.Binding
 	More                                key.Binding
 	CopyJSON, CopyCurl, CopyExpectation key.Binding
@@ -29,23 +30,22 @@ func DefaultKeyMap() KeyMap {
 	return KeyMap{
 		Next:            bind("Tab", "the next page; with Shift the one before", "tab"),
 		Previous:        bind("Shift+Tab", "the page before", "shift+tab"),
-		Page:            bind("1 … 6", "Request, Reply, Headers, Timing, Raw, Difference", "1", "2", "3", "4", "5", "6"),
+		Page:            bind("1 … 5", "Request, Reply, Headers, Raw, Difference", "1", "2", "3", "4", "5"),
 		Side:            bind("s", "from the request to the reply and back", "s"),
-		Up:              bind("↑ ↓", "a line up or down", "up", "k"),
+		Up:              bind("↑ ↓", "a line up or down; also k j", "up", "k"),
 		Down:            bind("↓", "a line down", "down", "j"),
-		PageUp:          bind("PgUp PgDn", "a page up or down", "pgup", "ctrl+b"),
+		PageUp:          bind("PgUp PgDn", "a page up or down; also Ctrl+B Ctrl+F", "pgup", "ctrl+b"),
 		PageDown:        bind("PgDn", "a page down", "pgdown", "ctrl+f"),
-		Home:            bind("Home End", "the first line, the last line", "home", "g"),
+		HalfUp:          bind("Ctrl+U", "half a page up; Ctrl+D down", "ctrl+u"),
+		HalfDown:        bind("Ctrl+D", "half a page down", "ctrl+d"),
+		Home:            bind("Home End", "the first line, the last line; also g G", "home", "g"),
 		End:             bind("End", "the last line", "end", "G"),
 		Toggle:          bind("Space", "fold or unfold the object or the array", " ", "enter"),
-		Fold:            bind("← →", "fold, unfold; in a long line scroll sideways", "left"),
-		Unfold:          bind("→", "unfold; in a long line scroll sideways", "right"),
+		Fold:            bind("← →", "fold, unfold; in a long line scroll sideways; also h l", "left", "h"),
+		Unfold:          bind("→", "unfold; in a long line scroll sideways", "right", "l"),
 		FoldAll:         bind("c o", "fold all, unfold all", "c"),
 		UnfoldAll:       bind("o", "unfold all", "o"),
-		Left:            bind("< >", "scroll sideways, wherever the cursor is", "<", "shift+left"),
-		Right:           bind(">", "scroll to the right", ">", "shift+right"),
 		Wrap:            bind("w", "wrap long lines, or not", "w"),
-		Hex:             bind("h", "on the page Raw: the bytes as numbers", "h"),
 		Search:          bind("/", "search; in lower case for either", "/"),
 		NextMatch:       bind("n N", "the next match, the one before", "n"),
 		PrevMatch:       bind("N", "the match before", "N"),
@@ -75,7 +75,7 @@ func (k KeyMap) ShortHelp() []key.Binding {
 	return []key.Binding{
 		short(k.Close, "close"), short(k.Help, "help"), short(k.Next, "page"), short(k.Search, "search"),
 		short(k.CopyJSON, "JSON"), short(k.CopyCurl, "curl"), short(k.CopyExpectation, "expectation"),
-		short(k.Toggle, "fold"), short(k.Wrap, "wrap"), short(k.Side, "other side"), short(k.NextMatch, "matches"), short(k.Hex, "hex"), short(k.FoldAll, "all folds"),
+		short(k.Toggle, "fold"), short(k.Wrap, "wrap"), short(k.Side, "other side"), short(k.NextMatch, "matches"), short(k.FoldAll, "all folds"),
 	}
 }
 
@@ -84,7 +84,7 @@ func (k KeyMap) ShortHelp() []key.Binding {
 func (k KeyMap) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{
-			k.Next, k.Page, k.Side, k.Up, k.PageUp, k.Home, k.Toggle, k.Fold, k.FoldAll, k.Left, k.Wrap, k.Hex, k.Search,
+			k.Next, k.Page, k.Side, k.Up, k.PageUp, k.HalfUp, k.Home, k.Toggle, k.Fold, k.FoldAll, k.Wrap, k.Search,
 			k.NextMatch, k.More, k.CopyJSON, k.CopyCurl, k.CopyExpectation, k.Help, k.Close,
 		},
 		{k.Accept, k.Cancel, k.EraseWord, k.EraseAll},

@@ -8,8 +8,8 @@ func (m *Model) Renew(e Exchange) {
 	before := m.exchange
 	m.exchange = e
 	for at, w := range m.windows {
-		if at.page == difference || at.page == headers || at.page == timing || !sameBody(&before, &e, at.side) {
-			w.renew(m.content(at))
+		if at.page == difference || at.page == headers || !sameBody(&before, &e, at.side) {
+			w.renew(m.contents().of(at))
 		}
 	}
 	m.place()

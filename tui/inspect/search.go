@@ -7,45 +7,45 @@ import (
 
 // search is what is searched for in a window, and where it was found.
 type search struct {
-	query   string
-	matches []found
-	match   int // the one that the cursor went to
+	query string
+	found []match
+	at    int // the one that the cursor went to
 }
 
-// found is a match: the bytes of a line's text.
-type found struct{ line, from, to int32 }
+// match is where it was found: the bytes of a line's text.
+type match struct{ line, from, to int32 }
 
-// find looks for query in all lines that are laid out, folded or not. The cursor stays.
-func (w *window) find(query string) {
-	before, narrower := w.matches, w.query != "" && w.query != query && strings.HasPrefix(query, w.query)
-	w.search = search{query: query}
+// in looks for query in all lines that are laid out, folded or not.
+func (s *search) in(c content, query string) {
+	before, narrower := s.found, s.query != "" && s.query != query && strings.HasPrefix(query, s.query)
+	*s = search{query: query}
 	if query == "" {
 		return
 	}
 	in := matcher(query)
 	if !narrower {
-		for i := range w.Len() {
-			w.findIn(i, in)
+		for i := range c.Len() {
+			s.inLine(c, i, in)
 		}
 		return
 	}
 	last := int32(-1)
 	for _, f := range before { // what matches more matches less, too
 		if f.line != last {
-			w.findIn(int(f.line), in)
+			s.inLine(c, int(f.line), in)
 		}
 		last = f.line
 	}
 }
 
-func (w *window) findIn(i int, in func(string) (int, int)) {
-	text := w.Text(i)
+func (s *search) inLine(c content, i int, in func(string) (int, int)) {
+	text := c.Text(i)
 	for at := 0; at < len(text); {
 		from, n := in(text[at:])
 		if from < 0 {
 			return
 		}
-		w.matches = append(w.matches, found{int32(i), int32(at + from), int32(at + from + n)})
+		s.found = append(s.found, match{int32(i), int32(at + from), int32(at + from + n)})
 		at += from + n
 	}
 }
@@ -101,37 +101,12 @@ func same(text, query string) bool {
 	return true
 }
 
-// step goes to the match n further on, around the end.
-func (w *window) step(n int) {
-	if len(w.matches) == 0 {
-		return
-	}
-	w.to((w.match + n + len(w.matches)) % len(w.matches))
-}
-
-// to goes to match n.
-func (w *window) to(n int) {
-	w.match = n
-	f := w.matches[n]
-	w.reveal(int(f.line))
-	w.show(f)
-}
-
-// nearestTo goes to the first match from line i on, or else to the first of all.
-func (w *window) nearestTo(i int) {
-	if len(w.matches) == 0 {
-		return
-	}
-	n := sort.Search(len(w.matches), func(n int) bool { return int(w.matches[n].line) >= i })
-	w.to(n % len(w.matches))
-}
-
-// in are the matches in line i, and the number of the first.
-func (w *window) in(i int) ([]found, int) {
-	first := sort.Search(len(w.matches), func(n int) bool { return int(w.matches[n].line) >= i })
+// of are the matches in line i, and the number of the first.
+func (s *search) of(i int) ([]match, int) {
+	first := sort.Search(len(s.found), func(n int) bool { return int(s.found[n].line) >= i })
 	last := first
-	for last < len(w.matches) && int(w.matches[last].line) == i {
+	for last < len(s.found) && int(s.found[last].line) == i {
 		last++
 	}
-	return w.matches[first:last], first
+	return s.found[first:last], first
 }

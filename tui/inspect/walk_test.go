@@ -105,26 +105,24 @@ func TestAReplyStandsBesideTheRequestWhereThereIsRoom(t *testing.T) {
 
 func TestRawShowsEveryByte(t *testing.T) {
 	m := open(answered(200, "", "a\tb\r\n\x1b[2J\xff\u202e\n", ""), theme.None(), 100, 30)
-	press(m, "2", "5")
+	press(m, "2", "4")
 	has(t, m, "a^Ib^M^J", "^[[2J<FF><U+202E>^J")
-	press(m, "h")
-	has(t, m, "000000  61 09 62 0d 0a 1b 5b 32  4a ff e2 80 ae 0a", "│a.b...[2J.....")
 }
 
 func TestTheFirstOfItsKindHasNothingToDifferFrom(t *testing.T) {
 	m := open(send(), theme.None(), 100, 30)
-	press(m, "6")
+	press(m, "5")
 	has(t, m, "the first of its kind")
 }
 
 func TestTheDifferenceToTheOneBefore(t *testing.T) {
 	m := open(again(), theme.None(), 100, 40)
-	press(m, "6")
+	press(m, "5")
 	has(t, m, `-   "valid_for": 7200,`, `+   "valid_for": 60,`, `-   "id": "e10cdfa9-`, `+   "id": "aaaa0001-`)
 	e := again()
 	e.Previous = &e
 	m = open(e, theme.None(), 100, 40)
-	press(m, "6")
+	press(m, "5")
 	has(t, m, "the same as that of the one before")
 }
 
@@ -137,7 +135,7 @@ func TestWaitingAndFailing(t *testing.T) {
 	m = open(timeout(), theme.None(), 100, 30)
 	press(m, "2")
 	has(t, m, "✗ timeout", "no reply within 5 s")
-	press(m, "4")
+	press(m, "3")
 	has(t, m, "took            5.0 s", "outcome         ✗ timeout: no reply within 5 s")
 }
 
@@ -165,7 +163,7 @@ func wholly(body trace.Body, w, h int) *inspect.Model {
 func BenchmarkView4MB(b *testing.B) {
 	text := trace.Body(strings.Repeat("漢字 text ", 4<<20/12))
 	for name, body := range map[string]trace.Body{"json": large(), "line": trace.Body(`"` + strings.Repeat("x", 4<<20) + `"`), "text": text} {
-		for _, keys := range []string{"", "w", "5", "5h"} {
+		for _, keys := range []string{"", "w", "4"} {
 			b.Run(name+keys, func(b *testing.B) {
 				m := wholly(body, 200, 50)
 				press(m, keys, "end")
@@ -238,7 +236,7 @@ func TestWhatBecomesOfTheExchangeIsShown(t *testing.T) {
 	has(t, m, "200 OK", `"success": true`, "“token” not found")
 	press(m, "1")
 	has(t, m, "“token” 1 of 1", "line 4 of 7")
-	press(m, "2", "c", "down", "down", "4")
+	press(m, "2", "c", "down", "down", "3")
 	m.Renew(whole)
 	press(m, "2")
 	has(t, m, "{… 2 fields}", "line 3 of ")
@@ -246,7 +244,7 @@ func TestWhatBecomesOfTheExchangeIsShown(t *testing.T) {
 	failed := open1
 	failed.Failure = "timeout: no reply within 5s"
 	m = open(open1, theme.None(), 160, 30)
-	press(m, "5")
+	press(m, "4")
 	m.Renew(failed)
 	has(t, m, "✗ timeout", "no reply within 5s")
 	lacks(t, m, "waiting")

@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
 
+	"callsim/tui/cells"
 	"callsim/tui/lineedit"
 	"callsim/tui/screentest"
 	"callsim/tui/theme"
@@ -32,6 +33,23 @@ func TestEditing(t *testing.T) {
 		if c.do(l); l.String() != c.want {
 			t.Errorf("%s: %q, want %q", name, l.String(), c.want)
 		}
+	}
+}
+
+func TestTheCursorMovesPastMarksThatCombine(t *testing.T) {
+	l := &lineedit.Line{}
+	l.Set("कि\u0301x")
+	none := theme.None()
+	for _, want := range []string{"कि\u0301x▏", "कि\u0301▏x", "▏कि\u0301x"} {
+		if got := strings.TrimRight(cells.Text(l.Draw(&none, 12, true)), " "); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+		l.Move(-1)
+	}
+	l.Move(1)
+	l.Insert([]rune("y"))
+	if got := l.String(); got != "कि\u0301yx" {
+		t.Errorf("%q", got)
 	}
 }
 

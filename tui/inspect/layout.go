@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"strconv"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
@@ -10,24 +9,19 @@ import (
 	"callsim/tui/theme"
 )
 
-// rows draws the window: height rows of exactly width cells.
-func (w *window) rows() []string {
-	rows := make([]string, 0, w.height)
-	for v, skip := w.top.line, w.top.row; v < len(w.visible) && len(rows) < w.height; v, skip = v+1, 0 {
-		text := w.laid(v)
-		for r := skip; r < len(text) && len(rows) < w.height; r++ {
-			l := w.gutter(v, r, w.active && w.cursor == place{v, r})
-			rows = append(rows, cells.Fit(append(l, text[r]...), w.width))
-		}
-	}
-	for len(rows) < w.height {
-		rows = append(rows, cells.Blank(w.width))
-	}
-	return rows
+// layout is how the lines of a content are drawn: in which cells, and with what was found in them.
+type layout struct {
+	outline
+	search
+	theme  *theme.Theme
+	width  int
+	wrap   bool
+	x      int  // how far it is scrolled sideways
+	active bool // the keys act on it, and its cursor shows
 }
 
 // laid is visible line v in the rows that it takes.
-func (w *window) laid(v int) []cells.Line {
+func (w *layout) laid(v int) []cells.Line {
 	l := w.styled(v)
 	if !w.wrap {
 		return []cells.Line{part(l, w.x, w.room())}
@@ -36,7 +30,7 @@ func (w *window) laid(v int) []cells.Line {
 }
 
 // rowsOf is how many rows visible line v takes.
-func (w *window) rowsOf(v int) int {
+func (w *layout) rowsOf(v int) int {
 	if !w.wrap || v >= len(w.visible) {
 		return 1
 	}
@@ -44,10 +38,10 @@ func (w *window) rowsOf(v int) int {
 }
 
 // room is how many cells of a row are left for the text.
-func (w *window) room() int { return max(w.width-w.margin(), 0) }
+func (w *layout) room() int { return max(w.width-w.margin(), 0) }
 
 // margin is how many cells stand before the text: the cursor, the number and the sign of a fold.
-func (w *window) margin() int {
+func (w *layout) margin() int {
 	if w.digits == 0 {
 		return 2
 	}
@@ -55,7 +49,7 @@ func (w *window) margin() int {
 }
 
 // indent is the indentation of visible line v; in a narrow window less of it.
-func (w *window) indent(v int) int {
+func (w *layout) indent(v int) int {
 	if i := int(w.visible[v]); i != moreLine {
 		return min(w.Indent(i), max(w.room()/2, 0))
 	}
@@ -63,7 +57,7 @@ func (w *window) indent(v int) int {
 }
 
 // hang is how many blanks stand before the further rows of visible line v.
-func (w *window) hang(v int) int {
+func (w *layout) hang(v int) int {
 	if i := int(w.visible[v]); i != moreLine {
 		return w.indent(v) + w.Hang(i)
 	}
@@ -71,7 +65,7 @@ func (w *window) hang(v int) int {
 }
 
 // gutter is what stands before row r of visible line v.
-func (w *window) gutter(v, r int, cursor bool) cells.Line {
+func (w *layout) gutter(v, r int, cursor bool) cells.Line {
 	mark, style := "  ", w.theme.Dim
 	if cursor {
 		mark, style = "▸ ", w.theme.FocusTitle
@@ -88,26 +82,15 @@ func (w *window) gutter(v, r int, cursor bool) cells.Line {
 }
 
 // number is the number of line i, with its thousands apart.
-func (w *window) number(i int) string {
+func (w *layout) number(i int) string {
 	if n := w.Number(i); n > 0 {
 		return cells.Count(n)
 	}
 	return ""
 }
 
-// sign says whether line i is folded, or could be.
-func (w *window) sign(i int) string {
-	switch {
-	case w.folded[i]:
-		return " + "
-	case w.foldable(i):
-		return " - "
-	}
-	return "   "
-}
-
 // styled is visible line v in its styles, with what was found in it marked.
-func (w *window) styled(v int) cells.Line {
+func (w *layout) styled(v int) cells.Line {
 	i := int(w.visible[v])
 	if i == moreLine {
 		return cells.Of(w.theme.Warn, "… "+bytesOf(w.Left())+" more: press m")
@@ -116,9 +99,9 @@ func (w *window) styled(v int) cells.Line {
 	if w.folded[i] {
 		l = w.Folded(i)
 	}
-	matches, first := w.in(i)
+	matches, first := w.search.of(i)
 	for n := len(matches) - 1; n >= 0; n-- {
-		l = w.marked(l, int(matches[n].from), int(matches[n].to), w.active && first+n == w.match)
+		l = w.marked(l, int(matches[n].from), int(matches[n].to), w.active && first+n == w.search.at)
 	}
 	if n := w.indent(v); n > 0 {
 		l = append(cells.Of(theme.Style{}, cells.Blank(n)), l...)
@@ -127,7 +110,7 @@ func (w *window) styled(v int) cells.Line {
 }
 
 // marked is l with the bytes from first to before last in the style of a match. Without styles, signs mark them.
-func (w *window) marked(l cells.Line, first, last int, current bool) cells.Line {
+func (w *layout) marked(l cells.Line, first, last int, current bool) cells.Line {
 	style := w.theme.Active
 	if current {
 		style = w.theme.Cursor
@@ -186,64 +169,4 @@ func prefix(text string, width int) (size, taken int) {
 		size, taken = size+n, taken+cell
 	}
 	return size, taken
-}
-
-// position is the line of the cursor among all that are laid out: by their numbers, where they have any.
-func (w *window) position() string {
-	last, at := w.Len()-1, min(w.line(), w.Len()-1)
-	if at < 0 {
-		at = last
-	}
-	if w.digits == 0 {
-		return cells.Count(at+1) + " of " + cells.Count(last+1)
-	}
-	return "line " + cells.Count(w.numbered(at)) + " of " + cells.Count(w.numbered(last))
-}
-
-// numbered is the number of line i, or of the one that it goes on with.
-func (w *window) numbered(i int) int {
-	for i > 0 && w.Number(i) == 0 {
-		i--
-	}
-	return w.Number(max(i, 0))
-}
-
-// at says where the window is: line 14 of 48, and how far to the side.
-func (w *window) at() string {
-	text := w.position()
-	if n := w.Left(); n > 0 {
-		text += ", " + bytesOf(n) + " more"
-	}
-	if w.x > 0 {
-		text = "column " + strconv.Itoa(w.x+1) + ", " + text
-	}
-	return text
-}
-
-// foundAt says which of the matches the cursor went to: 3 of 12.
-func (w *window) foundAt() string {
-	if len(w.matches) == 0 {
-		return "not found"
-	}
-	return cells.Count(w.match+1) + " of " + cells.Count(len(w.matches))
-}
-
-// show scrolls sideways or down, until the match is in the window.
-func (w *window) show(f found) {
-	l := w.Paint(int(f.line))
-	before, rest := divide(l, int(f.from))
-	match, _ := divide(rest, int(f.to-f.from))
-	from := w.indent(w.cursor.line) + cells.Width(before.Plain())
-	to := from + cells.Width(match.Plain())
-	if w.wrap {
-		w.cursor.row = min(from/max(w.room(), 1), w.rowsOf(w.cursor.line)-1)
-		w.settle()
-		return
-	}
-	if from < w.x || to > w.x+w.room() {
-		w.x = max(from-w.room()/3, 0)
-	}
-	if to <= w.room() {
-		w.x = 0
-	}
 }

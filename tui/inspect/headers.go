@@ -8,13 +8,12 @@ import (
 	"callsim/tui/items"
 )
 
-// headers are the headers of both messages.
-func (m *Model) headers() content {
+// headers are the headers of both messages, below what there is to know of the exchange.
+func (m contents) headers() content {
 	f := &fixed{}
+	m.facts(f)
 	for _, s := range []side{request, reply} {
-		if s == reply {
-			f.add(nil)
-		}
+		f.add(nil)
 		f.add(m.first(s))
 		m.listHeaders(f, m.exchange.message(s))
 	}
@@ -24,7 +23,7 @@ func (m *Model) headers() content {
 // widestName is how many cells the names may take before the values.
 const widestName = 28
 
-func (m *Model) listHeaders(f *fixed, msg *Message) {
+func (m contents) listHeaders(f *fixed, msg *Message) {
 	switch {
 	case msg == nil:
 		return
@@ -42,7 +41,7 @@ func (m *Model) listHeaders(f *fixed, msg *Message) {
 }
 
 // pair adds a name and what it stands for, in two columns.
-func (m *Model) pair(f *fixed, name, value string, column int) {
+func (m contents) pair(f *fixed, name, value string, column int) {
 	l := cells.Of(m.theme.Key, name).Then(m.theme.Text, cells.Blank(column-cells.Width(name))+"  ")
 	style := m.theme.Text
 	if value == trace.Mask {
@@ -54,24 +53,16 @@ func (m *Model) pair(f *fixed, name, value string, column int) {
 // clockTime is how a moment is written.
 const clockTime = "2006-01-02 15:04:05.000 MST"
 
-// timing says when it was, how long it took, and how much travelled.
-func (m *Model) timing() content {
-	e, f := &m.exchange, &fixed{}
+// facts say when it was, how long it took, and what came of it.
+func (m contents) facts(f *fixed) {
+	e := m.exchange
 	for _, row := range [][2]string{
-		{"asked", moment(e.At)},
-		{"answered", m.answered()},
-		{"took", m.took()},
-		{"the one before", m.before()},
-		{"outcome", m.outcome()},
-		{"request", e.Request.size()},
-		{"reply", m.replySize()},
-		{"request id", safe(e.RequestID)},
+		{"asked", moment(e.At)}, {"took", m.took()}, {"the one before", m.before()}, {"outcome", e.outcome()}, {"request id", safe(e.RequestID)},
 	} {
 		if row[1] != "" {
 			m.pair(f, row[0], row[1], len("the one before"))
 		}
 	}
-	return f
 }
 
 func moment(t time.Time) string {
@@ -81,16 +72,7 @@ func moment(t time.Time) string {
 	return t.Format(clockTime)
 }
 
-// answered is when the reply or the failure came.
-func (m *Model) answered() string {
-	e := &m.exchange
-	if e.At.IsZero() || e.Reply == nil {
-		return ""
-	}
-	return moment(e.At.Add(e.Took))
-}
-
-func (m *Model) took() string {
+func (m contents) took() string {
 	if m.exchange.Reply == nil && m.exchange.Failure == "" {
 		return "waiting…"
 	}
@@ -98,15 +80,13 @@ func (m *Model) took() string {
 }
 
 // before says how long the exchange before took, and what came of it.
-func (m *Model) before() string {
+func (m contents) before() string {
 	e := m.exchange.Previous
 	if e == nil {
 		return ""
 	}
 	return items.Milliseconds(trace.Took(e.Took)) + ", " + e.outcome()
 }
-
-func (m *Model) outcome() string { return m.exchange.outcome() }
 
 // outcome says what came of a request.
 func (e *Exchange) outcome() string {
@@ -119,11 +99,4 @@ func (e *Exchange) outcome() string {
 		return safe(e.Reply.first())
 	}
 	return safe(e.Reply.first()) + ", ✗ " + safe(e.Failure)
-}
-
-func (m *Model) replySize() string {
-	if m.exchange.Reply == nil {
-		return "none"
-	}
-	return m.exchange.Reply.size()
 }
