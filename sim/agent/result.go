@@ -32,7 +32,7 @@ func (b *Scripted) sendResult(v Verdict) []Act {
 		}
 		return append(b.enter(2), b.awaitDigits(words)...)
 	case OtherNumber:
-		return b.ask(ownNumberOnly, b.send, b.stay)
+		return b.onlyOwnNumber()
 	case MaybeSent:
 		return b.askToRetry(maybeSent, b.send, b.stayOrGiveUp)
 	case Busy:

@@ -325,7 +325,7 @@ func (b *Scripted) stay() []Act {
 func (b *Scripted) otherNumber(number string) []Act {
 	switch number {
 	case "":
-		return b.ask(ownNumberOnly, b.send, b.stay)
+		return b.onlyOwnNumber()
 	case b.caller:
 		if b.sent { // it went there
 			return b.askDigits()
@@ -333,6 +333,18 @@ func (b *Scripted) otherNumber(number string) []Act {
 		return b.send()
 	}
 	return []Act{Call{"send_mfa", map[string]string{"phone_number": number}}}
+}
+
+// onlyOwnNumber offers to send to the number that the caller calls from, where there is one.
+func (b *Scripted) onlyOwnNumber() []Act {
+	switch {
+	case b.caller != "":
+	case b.sent: // to a number that the caller named
+		return b.askDigits()
+	default:
+		return b.end(GaveUp, withheld)
+	}
+	return b.ask(ownNumberOnly, b.send, b.stay)
 }
 
 func (b *Scripted) send() []Act {

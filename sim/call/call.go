@@ -2,8 +2,10 @@ package call
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
 	"sync"
 	"time"
@@ -53,8 +55,6 @@ type Call struct {
 	functions  *swaig.Client
 	signatures []swaig.Signature
 	prompt     *agent.Prompt
-	// metaDataToken scopes the functions' meta_data.
-	metaDataToken string
 
 	mu      sync.Mutex
 	brain   agent.Brain
@@ -77,6 +77,7 @@ func New(config Config) (*Call, error) {
 	}
 	c := &Call{config: config, prompt: prompt, hub: &broadcast.Hub{}}
 	c.session = newSession(config.Seed)
+	c.state.Apply("", []swaig.Action{{Name: "set_global_data", Value: json.RawMessage(config.Caller.GlobalData())}})
 	if config.RealTime || config.FunctionsURL != nil || config.Live != nil {
 		c.clock = &paced{Running: clock.NewRunning(config.Start)}
 	} else {
@@ -118,12 +119,15 @@ func (c *Call) Verified() bool {
 	return c.isVerified
 }
 
-// State returns what the actions of replies have set: the functions' meta_data and the session's global_data; of a live call
-// with stand-ins.
+// State returns the functions' meta_data and the session's global_data, as a request would carry them now; of a live call with
+// stand-ins.
 func (c *Call) State() (metaData, globalData swaig.Object) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	metaData, globalData = c.state.MetaData(c.metaDataToken), c.state.GlobalData()
+	metaData, globalData = swaig.Object{}, c.state.GlobalData()
+	for _, s := range c.signatures {
+		maps.Copy(metaData, c.state.MetaData(c.metaDataToken(s.Function)))
+	}
 	if c.cleaner != nil {
 		return c.cleaner.object(metaData), c.cleaner.object(globalData)
 	}

@@ -418,6 +418,20 @@ func TestAnotherNumberIsAnsweredNotObeyed(t *testing.T) {
 	p.expectEnd("completed", true)
 }
 
+func TestACallerWithoutANumberIsNotOfferedIt(t *testing.T) {
+	for _, asked := range []string{"send it to 202-555-0177", "use my wife's phone", "can you send it to another number?"} {
+		t.Run(asked, func(t *testing.T) {
+			config := call.Default()
+			config.Caller.Number = ""
+			p := play(t, config, asked)
+			if strings.Contains(p.lines(), "only send it to the number") || strings.Contains(p.lines(), "offer to send it there") {
+				t.Error(p.lines())
+			}
+			p.expectEnd("gave_up", false)
+		})
+	}
+}
+
 func TestAWithheldNumberGetsNoCode(t *testing.T) {
 	config := call.Default()
 	config.Caller.Number = ""

@@ -84,10 +84,65 @@ func TestMetaDataReachesEveryLaterRequest(t *testing.T) {
 	if err := json.Unmarshal(last[trace.SWAIGRequested](p).Body, &body); err != nil {
 		t.Fatal(err)
 	}
-	if string(body.MetaData) != `{"mfa":{"id":"x"},"mine":1.50}` || string(body.GlobalData) != `{"g":[1]}` {
+	if string(body.MetaData) != `{"mfa":{"id":"x"},"mine":1.50}` || string(body.GlobalData) != `{"caller_id_name":"+12025550123","caller_id_number":"+12025550123","g":[1]}` {
 		t.Errorf("%s %s", body.MetaData, body.GlobalData)
 	}
 	p.expectSaid("(?i)wrong|not it|does not match")
+}
+
+// declaring answers discovery with declarations, and every call with a code that was sent.
+func declaring(t *testing.T, declarations string) call.Config {
+	t.Helper()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		reply := `{"response":"sent","action":` + sentAction + `}`
+		if body, _ := io.ReadAll(r.Body); strings.Contains(string(body), `"get_signature"`) {
+			reply = declarations
+		}
+		io.WriteString(w, reply)
+	}))
+	t.Cleanup(server.Close)
+	return elsewhere(t, server.URL)
+}
+
+func TestEachFunctionHasTheMetaDataOfItsOwnToken(t *testing.T) {
+	const text = `"description":"x","parameters":{"type":"object"},"web_hook_url":`
+	for name, test := range map[string]struct {
+		send, verify string
+		share        bool
+	}{
+		"one address":        {`"https://f.example.com/?__token=a"`, `"https://f.example.com/?__token=a"`, true},
+		"two addresses":      {`"https://f.example.com/?__token=a"`, `"https://f.example.com/?__token=b"`, false},
+		"two paths":          {`"https://f.example.com/a"`, `"https://f.example.com/b"`, false},
+		"another password":   {`"https://a:b@f.example.com"`, `"https://a:c@f.example.com/"`, true},
+		"the same token":     {`"https://f.example.com/a","meta_data_token":"t"`, `"https://f.example.com/b","meta_data_token":"t"`, true},
+		"a token of its own": {`"https://f.example.com/"`, `"https://f.example.com/","meta_data_token":"t"`, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := play(t, declaring(t, `[{"function":"send_mfa",`+text+test.send+`},{"function":"verify_mfa",`+text+test.verify+`},{"function":"more",`+text+test.send+`}]`), "yes", "407719")
+			var body struct {
+				Token       string          `json:"meta_data_token"`
+				Description string          `json:"description"`
+				MetaData    json.RawMessage `json:"meta_data"`
+			}
+			if err := json.Unmarshal(last[trace.SWAIGRequested](p).Body, &body); err != nil {
+				t.Fatal(err)
+			}
+			if share := string(body.MetaData) != "{}"; share != test.share || body.Token == "" || body.Description != "x" {
+				t.Errorf("%+v %s", body, body.MetaData)
+			}
+			if metaData, _ := p.State(); string(metaData["mfa"]) != `{"id":"x"}` {
+				t.Errorf("%s", metaData)
+			}
+		})
+	}
+}
+
+func TestAFunctionThatOnlyTheyDeclareIsDescribed(t *testing.T) {
+	p := play(t, declaring(t, `[{"function":"more","description":"Do more.","parameters":{"type":"object"},"web_hook_url":"https://f.example.com"}]`),
+		"/call more {}")
+	if body := string(last[trace.SWAIGRequested](p).Body); !strings.Contains(body, `"argument_desc":{"type":"object"},"description":"Do more."`) {
+		t.Error(body)
+	}
 }
 
 func TestAReplyMayEndTheCall(t *testing.T) {

@@ -12,7 +12,7 @@ import (
 
 // carryOut does what the brain decided, and goes on until the brain waits for the caller.
 func (c *Call) carryOut(ctx context.Context, acts []agent.Act) error {
-	var held []swaig.Action // of a reply with post_process, until the agent has spoken
+	var held actions // of a reply with post_process, until the agent has spoken
 	for len(acts) > 0 && !c.ended {
 		act := acts[0]
 		acts = acts[1:]
@@ -22,12 +22,12 @@ func (c *Call) carryOut(ctx context.Context, acts []agent.Act) error {
 			continue
 		}
 		c.apply(held)
-		outcome, actions, err := c.invokeAct(ctx, call)
+		outcome, later, err := c.invokeAct(ctx, call)
 		if err != nil {
 			c.end(brokenOff(err))
 			return err
 		}
-		held = actions
+		held = later
 		acts = c.brain.Result(outcome)
 	}
 	c.apply(held)
@@ -56,39 +56,46 @@ func (c *Call) act(act agent.Act) {
 
 // invoke calls a function and returns what came of it, with the actions that wait until the agent has spoken. Its error
 // is the context's: the call was broken off.
-func (c *Call) invoke(ctx context.Context, function string, arguments json.RawMessage) (agent.Outcome, []swaig.Action, error) {
+func (c *Call) invoke(ctx context.Context, function string, arguments json.RawMessage) (agent.Outcome, actions, error) {
 	outcome := agent.Outcome{Function: function}
 	c.trace.Add(trace.FunctionCalled{Function: function, Arguments: trace.Body(arguments)})
 	if !c.state.Active(function) {
 		outcome.Off = true
-		return outcome, nil, nil
+		return outcome, actions{}, nil
 	}
 	c.swaig.function, c.swaig.unreached = function, true
 	reply, err := c.functions.Call(ctx, c.request(function, arguments))
 	c.swaig.function = ""
 	if ctx.Err() != nil {
-		return outcome, nil, context.Cause(ctx)
+		return outcome, actions{}, context.Cause(ctx)
 	}
 	if err != nil {
 		c.swaigFailed(ctx, err)
 		outcome.Failed, outcome.Unreached = true, c.swaig.unreached
-		return outcome, nil, nil
+		return outcome, actions{}, nil
 	}
 	outcome.Reply = reply
 	c.isVerified = c.isVerified || agent.Judge(outcome) == agent.Verified
+	given := actions{c.metaDataToken(function), reply.Actions}
 	if reply.PostProcess {
-		return outcome, reply.Actions, nil
+		return outcome, given, nil
 	}
-	c.apply(reply.Actions)
-	return outcome, nil, nil
+	c.apply(given)
+	return outcome, actions{}, nil
+}
+
+// actions are those of a reply, and the meta_data_token of its function.
+type actions struct {
+	token string
+	list  []swaig.Action
 }
 
 // apply carries out the actions of a reply.
-func (c *Call) apply(actions []swaig.Action) {
-	if c.ended || len(actions) == 0 {
+func (c *Call) apply(a actions) {
+	if c.ended || len(a.list) == 0 {
 		return
 	}
-	for _, effect := range c.state.Apply(c.metaDataToken, actions) {
+	for _, effect := range c.state.Apply(a.token, a.list) {
 		switch e := effect.(type) {
 		case swaig.MetaDataSet:
 			c.trace.Add(trace.MetaDataSet{Before: encode(e.Before), After: encode(e.After)})
@@ -122,11 +129,11 @@ func (c *Call) discover(ctx context.Context) {
 		c.swaigFailed(ctx, err)
 		return
 	}
-	for i, own := range c.signatures {
-		for _, theirs := range declared {
-			if theirs.Function == own.Function {
-				c.signatures[i] = theirs
-			}
+	for _, theirs := range declared {
+		if own := c.signature(theirs.Function); own != nil {
+			*own = theirs
+		} else {
+			c.signatures = append(c.signatures, theirs)
 		}
 	}
 }

@@ -1,7 +1,8 @@
 package call
 
 import (
-	"crypto/sha1"
+	"cmp"
+	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"net/url"
@@ -13,14 +14,14 @@ import (
 
 // session holds the ids of one call.
 type session struct {
-	callID, aiSessionID, conversationID, projectID, spaceID string
-	requests                                                int
+	callID, aiSessionID, projectID, spaceID string
+	requests                                int
 }
 
 func newSession(seed uint64) session {
 	draw := chance.New(seed, "session")
 	return session{
-		callID: draw.UUID(), aiSessionID: draw.UUID(), conversationID: draw.UUID(), projectID: draw.UUID(), spaceID: draw.UUID(),
+		callID: draw.UUID(), aiSessionID: draw.UUID(), projectID: draw.UUID(), spaceID: draw.UUID(),
 	}
 }
 
@@ -35,35 +36,54 @@ const appName = "mfa_digital_employee"
 
 // request is what the agent posts to call a function.
 func (c *Call) request(function string, arguments json.RawMessage) *swaig.Request {
+	token := c.metaDataToken(function)
+	caller := c.config.Caller
 	r := &swaig.Request{
-		Function:     function,
-		Argument:     swaig.Argument{Parsed: []json.RawMessage{arguments}, Raw: string(arguments)},
-		CallID:       c.session.callID,
-		AISessionID:  c.session.aiSessionID,
-		AppName:      appName,
-		CallerIDName: c.config.Caller.Name, CallerIDNum: c.config.Caller.Number,
-		ConversationID: c.session.conversationID,
-		MetaDataToken:  c.metaDataToken,
-		MetaData:       c.state.MetaData(c.metaDataToken),
-		GlobalData:     c.state.GlobalData(),
-		ChannelActive:  true, ChannelOffhook: true, ChannelReady: true,
+		Function:      function,
+		Argument:      swaig.Argument{Parsed: []json.RawMessage{arguments}, Raw: string(arguments)},
+		CallID:        c.session.callID,
+		AISessionID:   c.session.aiSessionID,
+		AppName:       appName,
+		CallerIDName:  caller.CallerIDName(),
+		CallerIDNum:   caller.Number,
+		MetaDataToken: token,
+		MetaData:      c.state.MetaData(token),
+		GlobalData:    c.state.GlobalData(),
+		ChannelActive: true, ChannelOffhook: true, ChannelReady: true,
 		ContentType: swaig.ContentType, ContentDisposition: swaig.ContentDisposition, Version: swaig.Version,
 		ConversationType: "voice",
 		ProjectID:        c.session.projectID, SpaceID: c.session.spaceID,
 	}
-	for _, s := range c.signatures {
-		if s.Function == function {
-			r.ArgumentDesc, r.Description = s.Parameters, s.Description
-		}
+	if s := c.signature(function); s != nil {
+		r.ArgumentDesc, r.Description = s.Parameters, s.Description
 	}
 	return r
 }
 
-// tokenOf is the meta_data_token of functions that declare none: it is derived from their address, so that functions
-// which live at one address share their meta_data.
-func tokenOf(base *url.URL) string {
-	public := *base
-	public.User, public.RawQuery = nil, ""
-	sum := sha1.Sum([]byte(public.String()))
-	return hex.EncodeToString(sum[:])
+// signature is the declaration of a function, or nil.
+func (c *Call) signature(function string) *swaig.Signature {
+	for i, s := range c.signatures {
+		if s.Function == function {
+			return &c.signatures[i]
+		}
+	}
+	return nil
+}
+
+// metaDataToken scopes the meta_data of a function: as it was declared or else derived from the function's address, so that
+// functions at one address share their meta_data.
+func (c *Call) metaDataToken(function string) string {
+	at := *c.functions.URL
+	if s := c.signature(function); s != nil {
+		if s.MetaDataToken != "" {
+			return s.MetaDataToken
+		}
+		if own, err := url.Parse(s.WebHookURL); err == nil && own.Host != "" {
+			at = *own
+		}
+	}
+	at.User = nil
+	at.Path = cmp.Or(at.Path, "/")
+	sum := sha256.Sum256([]byte(at.String()))
+	return hex.EncodeToString(sum[:16])
 }

@@ -1,6 +1,8 @@
 package trace
 
 import (
+	"cmp"
+	"encoding/json"
 	"time"
 )
 
@@ -42,6 +44,21 @@ type Data interface {
 type Party struct {
 	Number string `json:"number"`
 	Name   string `json:"name,omitempty"`
+}
+
+// CallerIDName is how the platform names the party: by the number where there is no name.
+func (p Party) CallerIDName() string { return cmp.Or(p.Name, p.Number) }
+
+// GlobalData is the global_data of a call of the party, as it is from the start.
+func (p Party) GlobalData() Body {
+	b, err := json.Marshal(struct {
+		Name   string `json:"caller_id_name,omitempty"`
+		Number string `json:"caller_id_number,omitempty"`
+	}{p.CallerIDName(), p.Number})
+	if err != nil {
+		return Body("{}")
+	}
+	return b
 }
 
 // CallStarted opens every trace. Mode is "mock" or "live".

@@ -41,7 +41,7 @@ func TestEveryPaneFollowsToAFunctionCall(t *testing.T) {
 	for d.m.board.Time.Event(d.m.board.Cursor.Seq()).Kind != "function.called" {
 		d.press(tea.KeyDown)
 	}
-	d.sees("│▶      ƒ send_mfa", "││ SWAIG send_mfa", "││ agent 42  ← REST of send_mfa", "▶ ## Step 1", "meta_data {}  global_data {}")
+	d.sees("│▶      ƒ send_mfa", "││ SWAIG send_mfa", "││ agent 42  ← REST of send_mfa", "▶ ## Step 1", "nothing was set yet")
 	d.seesNot("tried too often", "verify_mfa", "nothing was broadcast yet")
 	d.press(tea.KeyEnter)
 	d.sees("send_mfa: agent → functions")

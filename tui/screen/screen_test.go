@@ -72,7 +72,7 @@ func TestWhatIsEnteredMeanwhileIsQueued(t *testing.T) {
 		t.Fatalf("%d acts are under way", len(d.pending))
 	}
 	d.release()
-	d.sees("✓ verified", "· meta_data {", "· global_data {}")
+	d.sees("✓ verified", "· meta_data {", `· global_data {"caller_id_name":`)
 }
 
 func TestTheSpinnerTurnsWhileSomethingIsUnderWayAndOnlyThen(t *testing.T) {

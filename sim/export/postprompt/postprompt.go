@@ -104,7 +104,7 @@ func Of(s *story.Story) Report {
 	}
 	r := reporter{Report: Report{
 		Action: "post_conversation", CallID: s.Started.CallID, ConversationType: "voice", ContentDisposition: "agent.summary",
-		CallLog: []Entry{}, SWAIGLog: []Function{}, GlobalData: trace.Body("{}"),
+		CallLog: []Entry{}, SWAIGLog: []Function{}, GlobalData: s.Started.Caller.GlobalData(),
 		PostPromptData: PostPromptData{Parsed: []trace.Body{}},
 		CallStartDate:  s.Start.UnixMicro(), CallEndDate: end, AIStartDate: s.Start.UnixMicro(), AIEndDate: end,
 	}}

@@ -67,7 +67,7 @@ func TestTheReportHasTheFieldsOfTheReference(t *testing.T) {
 	for field, want := range map[string]any{
 		"action": "post_conversation", "call_id": s.Started.CallID, "ai_session_id": sent["ai_session_id"], "app_name": sent["app_name"],
 		"conversation_type": "voice", "content_disposition": "agent.summary",
-		"global_data":      map[string]any{},
+		"global_data":      sent["global_data"],
 		"post_prompt_data": map[string]any{"parsed": []any{}, "raw": "", "substituted": ""},
 		"call_start_date":  json.Number("1772442000000000"), "ai_start_date": json.Number("1772442000000000"),
 		"call_end_date": json.Number("1772442000476000"), "ai_end_date": json.Number("1772442000476000"),

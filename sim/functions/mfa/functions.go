@@ -46,12 +46,12 @@ func (v invocation) recipient() (string, *swaig.Reply) {
 	asked := strings.Map(without(" -.()/"), text(v.request.Argument.Arguments()[argPhoneNumber]))
 	own := asked == "" || sameNumber(asked, caller)
 	switch {
-	case own && signalwire.IsE164(caller):
-		return caller, nil
-	case own:
-		return "", reply(noCallerNumber)
-	case v.config.AllowOtherNumbers && signalwire.IsE164(asked):
+	case !own && v.config.AllowOtherNumbers && signalwire.IsE164(asked):
 		return asked, nil
+	case !signalwire.IsE164(caller): // there is no number to offer instead
+		return "", reply(noCallerNumber)
+	case own:
+		return caller, nil
 	}
 	return "", reply(otherNumber)
 }

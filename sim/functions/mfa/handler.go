@@ -162,7 +162,7 @@ func (h *Handler) call(r *http.Request, request *swaig.Request) []byte {
 		reply = v.sendMFA()
 	case VerifyMFA:
 		reply = v.verifyMFA()
-	case "start_hook", "stop_hook", "summarize_conversation": // the platform's own calls
+	case "startup_hook", "start_hook", "hangup_hook", "stop_hook", "summarize_conversation": // the platform's own calls
 		return encode(noted.say())
 	default:
 		return encode(noSuch.say(fmt.Sprintf("%.60s", request.Function), SendMFA, VerifyMFA))

@@ -47,6 +47,8 @@ type Signature struct {
 	// Parameters is a JSON Schema.
 	Parameters json.RawMessage `json:"parameters"`
 	WebHookURL string          `json:"web_hook_url"`
+	// MetaDataToken scopes the meta_data of the function; "" lets the platform derive one from WebHookURL.
+	MetaDataToken string `json:"meta_data_token,omitempty"`
 }
 
 // Complete says whether the platform would accept s.

@@ -23,7 +23,8 @@ type Timeline struct {
 	causes    map[int]Cause
 	metaData  []change
 	global    []change
-	turns     []int // the first moment of each turn
+	given     trace.Body // the global_data from the start of the call
+	turns     []int      // the first moment of each turn
 	errors    []int
 
 	live     bool           // the space is real
@@ -72,7 +73,7 @@ func (t *Timeline) Add(e trace.Event) {
 func (t *Timeline) follow(e trace.Event) int {
 	switch d := e.Data.(type) {
 	case trace.CallStarted:
-		t.live = d.Mode == "live"
+		t.live, t.given = d.Mode == "live", d.Caller.GlobalData()
 	case trace.StepEntered:
 		t.step = d.Step
 		t.call = 0
@@ -145,16 +146,24 @@ func (t *Timeline) TurnEvents(turn int) []trace.Event {
 }
 
 // MetaData is the meta_data as of a moment; an empty object before anything was set.
-func (t *Timeline) MetaData(seq int) trace.Body { return asOf(t.metaData, int(t.at(seq).metaData)) }
+func (t *Timeline) MetaData(seq int) trace.Body {
+	return asOf(nil, t.metaData, int(t.at(seq).metaData))
+}
 
 // GlobalData is the global_data as of a moment.
-func (t *Timeline) GlobalData(seq int) trace.Body { return asOf(t.global, int(t.at(seq).global)) }
+func (t *Timeline) GlobalData(seq int) trace.Body {
+	return asOf(t.given, t.global, int(t.at(seq).global))
+}
 
-func asOf(changes []change, n int) trace.Body {
-	if n == 0 {
-		return trace.Body("{}")
+// asOf is a value after n changes; an empty object where there was none at first.
+func asOf(first trace.Body, changes []change, n int) trace.Body {
+	switch {
+	case n > 0:
+		return changes[n-1].value
+	case first != nil:
+		return first
 	}
-	return changes[n-1].value
+	return trace.Body("{}")
 }
 
 // Changes is how many changes of meta_data and of global_data there were as of a moment.

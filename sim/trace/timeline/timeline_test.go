@@ -136,7 +136,7 @@ func TestTheStateAsOfAMoment(t *testing.T) {
 	if got := tl.MetaData(set); len(got) < 50 || tl.Changes(set) != 1 {
 		t.Errorf("after: %s", got)
 	}
-	if got := string(tl.GlobalData(tl.Len())); got != "{}" {
+	if got := string(tl.GlobalData(tl.Len())); got != `{"caller_id_name":"+12025550123","caller_id_number":"+12025550123"}` {
 		t.Errorf("global_data %s", got)
 	}
 }
