@@ -15,7 +15,7 @@ type stateOfCall struct{ single }
 func newState(b *Board) shower {
 	p := &stateOfCall{newSingle(b, layout.State)}
 	p.Heading, p.Whole, p.asOf, p.noted = true, true, true, true
-	p.Hint = "meta_data {}  global_data {}"
+	p.Hint = "nothing was set yet"
 	return p
 }
 

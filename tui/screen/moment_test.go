@@ -31,7 +31,7 @@ func TestSelectingAMomentMovesEveryPane(t *testing.T) {
 	d.sees("✓ used", `"verified": true`, "▶ ## Step 4")
 	d.inPane(layout.Phone)
 	d.press(tea.KeyUp)
-	d.sees("◀ at 8 of 28 · 09:00:00 · turn 1", "sms.delivered", "4 attempts left", "meta_data {}  global_data {}", "▶ ## Step 1", "│▶ Text message", "Esc live")
+	d.sees("◀ at 8 of 28 · 09:00:00 · turn 1", "sms.delivered", "4 attempts left", "nothing was set yet", "▶ ## Step 1", "│▶ Text message", "Esc live")
 	d.inPane(layout.State)
 	d.press(tea.KeyEnd)
 	d.sees("✓ used", "▶ ## Step 4")
