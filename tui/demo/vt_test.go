@@ -13,11 +13,9 @@ import (
 	"github.com/muesli/termenv"
 
 	"callsim/tui/screen"
+	"callsim/tui/screentest"
 	"callsim/tui/theme"
 )
-
-// patience is how long a test waits for the screen; nothing but a failure takes so long.
-const patience = 30 * time.Second
 
 // terminal is an emulated terminal.
 type terminal struct {
@@ -57,7 +55,7 @@ func TestTheTourOnATerminal(t *testing.T) {
 				Theme: theme.New(theme.Dark(), termenv.TrueColor), Screen: screen.Options{},
 				After: func(_ time.Duration, msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } },
 			})
-			ctx, cancel := context.WithTimeout(t.Context(), patience)
+			ctx, cancel := context.WithTimeout(t.Context(), screentest.Patience)
 			term := &terminal{screen: vt.NewEmulator(size[0], size[1])}
 			term.written = sync.NewCond(&term.mu)
 			context.AfterFunc(ctx, term.written.Broadcast)

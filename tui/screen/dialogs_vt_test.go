@@ -2,8 +2,9 @@ package screen
 
 import (
 	"strings"
-	"sync"
 	"testing"
+
+	"callsim/sim/call"
 )
 
 // The rest of the keys as a terminal sends them.
@@ -74,14 +75,10 @@ func TestAWrongCodeAndThenTheRightOne(t *testing.T) {
 }
 
 func TestTheInspectorSearchesAndCopies(t *testing.T) {
-	term := verifiedCall(t, 120, 40)
-	var mu sync.Mutex
-	var copied string
-	term.model.options.Copy = func(text string) {
-		mu.Lock()
-		defer mu.Unlock()
-		copied = text
-	}
+	copies := make(chan string, 1) // it is copied after the screen says so
+	config := call.Default()
+	config.RealTime = true
+	term := verified(runWith(t, Options{Config: config, Copy: func(text string) { copies <- text }}, 120, 40))
 	term.keys(strings.Repeat(tab, 4))
 	term.wait(`▸Payloads`)
 	term.keys("\r")
@@ -90,11 +87,9 @@ func TestTheInspectorSearchesAndCopies(t *testing.T) {
 	term.wait(`1 of \d`)
 	term.keys("u")
 	term.wait(`[Cc]opied`)
-	mu.Lock()
-	if !strings.Contains(copied, "curl") || !strings.Contains(copied, "/verify") {
+	if copied := <-copies; !strings.Contains(copied, "curl") || !strings.Contains(copied, "/verify") {
 		t.Errorf("copied %q", copied)
 	}
-	mu.Unlock()
 	term.press(escape)
 	term.wait(`▸Payloads`)
 }

@@ -11,6 +11,7 @@ import (
 	"callsim/sim/call"
 	"callsim/tui/layout"
 	"callsim/tui/palette"
+	"callsim/tui/screentest"
 	"callsim/tui/theme"
 )
 
@@ -191,7 +192,7 @@ func TestTheTerminalHasItsMouseBackInTheEnd(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer m.Close()
-			ctx, cancel := context.WithTimeout(t.Context(), patience)
+			ctx, cancel := context.WithTimeout(t.Context(), screentest.Patience)
 			defer cancel()
 			out := &told{until: reportMouse, seen: make(chan struct{})}
 			p := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(nil), tea.WithOutput(out), tea.WithoutSignals())

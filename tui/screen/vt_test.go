@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/vt"
@@ -15,6 +14,7 @@ import (
 
 	"callsim/sim/call"
 	"callsim/sim/trace"
+	"callsim/tui/screentest"
 	"callsim/tui/theme"
 )
 
@@ -32,9 +32,6 @@ type terminal struct {
 	ended   chan error
 }
 
-// patience is how long a test waits for the screen; nothing but a failure takes so long.
-const patience = 30 * time.Second
-
 func run(t *testing.T, width, height int) *terminal {
 	t.Helper()
 	config := call.Default()
@@ -50,7 +47,7 @@ func runWith(t *testing.T, o Options, width, height int) *terminal {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	ctx, cancel := context.WithTimeout(t.Context(), screentest.Patience)
 	term := &terminal{t: t, ctx: ctx, screen: vt.NewEmulator(width, height), model: m, ended: make(chan error, 1)}
 	term.written = sync.NewCond(&term.mu)
 	context.AfterFunc(ctx, term.written.Broadcast)
@@ -136,7 +133,7 @@ func TestQuittingBreaksOffWhatIsUnderWay(t *testing.T) {
 	term := run(t, 120, 40)
 	term.keys("/fault send timeout\ryes please\r")
 	term.wait(`ƒ send_mfa`)
-	term.wait(`[⠀-⣿] asking the space · 0\.[2-9] s`)
+	term.wait(`[⠀-⣿] asking the space · (0\.[1-9]|[1-9]\d*\.\d) s`)
 	term.keys("\x03")
 	if err := <-term.ended; err != nil {
 		t.Errorf("the program ended with %v", err)

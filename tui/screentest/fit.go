@@ -3,9 +3,13 @@ package screentest
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/x/ansi"
 )
+
+// Patience is how long a test waits for a screen. Only a failure takes so long, however busy the machine is.
+const Patience = 5 * time.Minute
 
 // Misfit says what of a frame is not exactly width by height cells, or "". A screen without cells has any frame.
 func Misfit(frame string, width, height int) string {
