@@ -93,7 +93,7 @@ func (b *Board) Pull() {
 	}
 	b.Search.goOn()
 	if b.seeks() {
-		b.expectations().tellOpen()
+		expectationsOf(b).tellOpen()
 		b.stand()
 		return
 	}
@@ -177,6 +177,3 @@ func (b *Board) Scroll(p layout.Pane, rows int) { b.sheet(p).Scroll(rows) }
 
 // ScrollPage moves the window of a pane by pages.
 func (b *Board) ScrollPage(p layout.Pane, pages int) { b.Scroll(p, pages*b.sheet(p).Page()) }
-
-// EndOf moves the window of a pane to its end.
-func (b *Board) EndOf(p layout.Pane) { b.sheet(p).View.End() }

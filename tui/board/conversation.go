@@ -29,8 +29,6 @@ func newConversation(b *Board) shower {
 	return c
 }
 
-func (b *Board) conversation() *conversation { return b.panes[layout.Conversation].(*conversation) }
-
 func (c *conversation) take(e trace.Event) {
 	switch d := e.Data.(type) {
 	case trace.AgentSaid:
@@ -207,13 +205,13 @@ func (c *conversation) advise() {
 
 // Complain says what is wrong with what was typed, where one looks when typing.
 func (b *Board) Complain(err error) {
-	b.comment(b.conversation().talk.Complaint(err.Error()), err.Error())
+	b.comment(conversationOf(b).talk.Complaint(err.Error()), err.Error())
 }
 
 // Aside says something that is no part of the call.
 func (b *Board) Aside(format string, args ...any) {
 	text := fmt.Sprintf(format, args...)
-	b.comment(b.conversation().talk.Aside(text), text)
+	b.comment(conversationOf(b).talk.Aside(text), text)
 }
 
 // comment adds to the Conversation what is no part of the call. Where a filter leaves it out, the status line says it.
@@ -221,7 +219,7 @@ func (b *Board) comment(item drawn, text string) {
 	if b.Filter != 0 && text != "" {
 		b.Announce(text)
 	}
-	c := b.conversation()
+	c := conversationOf(b)
 	c.add(entry{item: item, first: b.Time.Len(), last: b.Time.Len(), aside: true})
 	b.Search.goOn()
 	if !b.Cursor.Past() { // nobody is dragged away

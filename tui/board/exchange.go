@@ -96,7 +96,7 @@ func Took(t *timeline.Timeline, x timeline.Exchange) time.Duration {
 // Payload is the exchange that is selected or that the selected moment belongs to; in the present the latest one. reply says
 // that the moment is that of its reply.
 func (b *Board) Payload() (x timeline.Exchange, reply, ok bool) {
-	p, c := b.payloads(), b.Cursor
+	p, c := payloadsOf(b), b.Cursor
 	i := p.count() - 1
 	if c.Past() {
 		i = p.payload()

@@ -26,8 +26,6 @@ func newExpectations(b *Board) shower {
 	return e
 }
 
-func (b *Board) expectations() *expectations { return b.panes[layout.Expectations].(*expectations) }
-
 // wholeHeading is the heading of what is about the whole call, among those of turns.
 const wholeHeading = -1
 
@@ -40,8 +38,8 @@ func (e *expectations) take(trace.Event) {
 		e.head(mark)
 		e.append(markGroup(mark), e.expected(mark, stateOf(mark)))
 		if !mark.Met {
-			item := e.b.conversation().talk.Trouble(fmt.Sprintf("%s (%s)", mark.What, e.placeOf(mark)))
-			e.b.conversation().add(entry{item: item, first: now, last: now, group: failed, verdict: true})
+			item := conversationOf(e.b).talk.Trouble(fmt.Sprintf("%s (%s)", mark.What, e.placeOf(mark)))
+			conversationOf(e.b).add(entry{item: item, first: now, last: now, group: failed, verdict: true})
 		}
 	}
 }

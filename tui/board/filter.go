@@ -41,16 +41,16 @@ func (b *Board) Sift() {
 	keep := Filters[b.Filter].keep
 	switch {
 	case b.Watched:
-		b.conversation().sift(func(e entry) bool { return !e.aside && (!b.Clean || withoutState(e)) })
+		conversationOf(b).sift(func(e entry) bool { return !e.aside && (!b.Clean || withoutState(e)) })
 	case b.Clean && keep == 0:
-		b.conversation().sift(withoutState)
+		conversationOf(b).sift(withoutState)
 	default:
-		b.conversation().sift(filterOf(keep))
+		conversationOf(b).sift(filterOf(keep))
 	}
 	if keep != failed {
 		keep = 0
 	}
-	b.payloads().sift(filterOf(keep))
+	payloadsOf(b).sift(filterOf(keep))
 }
 
 // withoutState keeps what an audience is to see of a call by hand: the program's own words too, which answer the presenter.

@@ -23,7 +23,7 @@ func (b *Board) ShowMoment() {
 	for p, shower := range b.panes {
 		b.showIn(layout.Pane(p), shower.current())
 	}
-	for _, s := range b.prompt().sheets {
+	for _, s := range promptOf(b).sheets {
 		b.conceal(s)
 	}
 }
@@ -32,7 +32,7 @@ func (b *Board) ShowMoment() {
 func (b *Board) ShowTime() {
 	if !b.Cursor.Past() {
 		b.panes[layout.Phone].settle()
-		b.payloads().showPause()
+		payloadsOf(b).showPause()
 	}
 }
 
@@ -49,7 +49,7 @@ func (b *Board) showIn(f layout.Pane, s *sheet) {
 		if i := s.index(b.Cursor.entry); i >= 0 {
 			s.Reveal(i, i)
 			if f == layout.Payloads && b.Time.IsError(b.Cursor.seq) {
-				b.payloads().revealReply(i)
+				payloadsOf(b).revealReply(i)
 			}
 		}
 	default:
@@ -71,7 +71,7 @@ func (b *Board) showSpot(f layout.Pane, s *sheet) {
 	s.Reveal(p.first, p.last)
 	s.Reveal(p.at, p.at)
 	if f == layout.Payloads {
-		b.payloads().revealReply(p.at)
+		payloadsOf(b).revealReply(p.at)
 	}
 }
 
@@ -91,7 +91,7 @@ func (b *Board) noteStops() {
 	for f := range layout.Pane(layout.Panes) {
 		s := b.sheet(f)
 		if f == layout.Prompt {
-			s = b.prompt().sheets[promptMessages]
+			s = promptOf(b).sheets[promptMessages]
 		}
 		seen := map[int]bool{}
 		b.stops[f] = nil

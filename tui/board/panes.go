@@ -47,3 +47,8 @@ func (s single) placed()         {}
 
 // append adds an item for the latest moment.
 func (s single) append(g group, item drawn) int { return s.b.append(s.sheet, g, item) }
+
+func conversationOf(b *Board) *conversation { return b.panes[layout.Conversation].(*conversation) }
+func promptOf(b *Board) *prompt             { return b.panes[layout.Prompt].(*prompt) }
+func payloadsOf(b *Board) *payloads         { return b.panes[layout.Payloads].(*payloads) }
+func expectationsOf(b *Board) *expectations { return b.panes[layout.Expectations].(*expectations) }

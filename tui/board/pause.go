@@ -62,7 +62,7 @@ func (b *Board) Pause() string {
 	if b.Ended {
 		return ""
 	}
-	return waitText(b.payloads().pauseLeft(b.Time.Len(), b.Source.Now()))
+	return waitText(payloadsOf(b).pauseLeft(b.Time.Len(), b.Source.Now()))
 }
 
 // waitText is a time to wait, to the second; "" for none.

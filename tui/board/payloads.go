@@ -24,8 +24,6 @@ func newPayloads(b *Board) shower {
 	return p
 }
 
-func (b *Board) payloads() *payloads { return b.panes[layout.Payloads].(*payloads) }
-
 // take shows a message. One call of the functions is open at a time.
 func (p *payloads) take(e trace.Event) {
 	switch d := e.Data.(type) {

@@ -34,20 +34,19 @@ type leaf struct {
 
 // leaves are all entries of all panes. Those of a replay are there only as far as it has come, so it goes to its end and
 // back. The messages as a model would see them say nothing that is not in the Conversation.
-func (s *Search) leaves() ([]leaf, seen) {
+func (s *Search) leaves() (all []leaf, now seen) {
 	if s.b.seeks() {
-		p := s.b.Source.Track()
-		at := p.Position()
-		p.Go(p.Len())
-		s.b.retell()
-		defer func() {
-			p.Go(at)
-			s.b.Rewind()
-		}()
+		s.b.toTheEndAndBack(func() { all, now = s.leavesSoFar() })
+		return all, now
 	}
+	return s.leavesSoFar()
+}
+
+// leavesSoFar are those up to the position.
+func (s *Search) leavesSoFar() ([]leaf, seen) {
 	var all []leaf
 	for i := range promptMessages {
-		for n, e := range s.b.prompt().sheets[i].entries {
+		for n, e := range promptOf(s.b).sheets[i].entries {
 			all = append(all, leaf{place: place{on: layout.Prompt, sheet: i, entry: n}, item: e.item})
 		}
 	}

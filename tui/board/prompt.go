@@ -54,8 +54,6 @@ func newPrompt(b *Board) shower {
 	return p
 }
 
-func (b *Board) prompt() *prompt { return b.panes[layout.Prompt].(*prompt) }
-
 func (p *prompt) current() *sheet { return p.sheets[p.b.promptSheet] }
 func (p *prompt) all() []*sheet   { return p.sheets[:] }
 func (p *prompt) placed()         { p.revealStep() }

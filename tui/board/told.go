@@ -13,12 +13,14 @@ import (
 // space. How long it took is left out.
 func (b *Board) Told() (told map[int][]string, turns int) {
 	if b.seeks() {
-		p := b.Source.Track()
-		at := p.Position()
-		p.Go(p.Len())
-		b.retell()
-		defer func() { p.Go(at); b.Rewind() }()
+		b.toTheEndAndBack(func() { told, turns = b.toldSoFar() })
+		return told, turns
 	}
+	return b.toldSoFar()
+}
+
+// toldSoFar is what happened up to the position.
+func (b *Board) toldSoFar() (told map[int][]string, turns int) {
 	told = map[int][]string{}
 	next := 0
 	asked := asks(b.Time)
@@ -26,7 +28,7 @@ func (b *Board) Told() (told map[int][]string, turns int) {
 		turn := b.Time.Turn(seq)
 		told[turn] = append(told[turn], lines...)
 	}
-	for _, e := range b.conversation().entries {
+	for _, e := range conversationOf(b).entries {
 		if e.aside || e.verdict || e.first < 1 {
 			continue
 		}

@@ -35,9 +35,6 @@ func (b *Board) Draw(out *strings.Builder, behind bool, foot string) {
 	}
 }
 
-// FootWidth is how many cells the row below the Conversation has.
-func (b *Board) FootWidth() int { return b.conversation().Width() }
-
 // painter says how a pane is drawn.
 type painter struct {
 	b     *Board

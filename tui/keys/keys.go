@@ -4,6 +4,7 @@
 package keys
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -101,12 +102,12 @@ func (k *Map) bindInput() {
 }
 
 func (k *Map) bindPane() {
-	k.Up = bind("↑ ↓", "select a moment, item by item: every pane shows it", "up")
-	k.Down = bind("↓", "", "down")
-	k.PageUp = bind("PgUp PgDn", "the same, page by page", "pgup")
-	k.PageDown = bind("PgDn", "", "pgdown")
-	k.Home = bind("Home End", "the first moment; the present", "home")
-	k.End = bind("End", "", "end")
+	k.Up = bind("↑ ↓", "select a moment, item by item: every pane shows it; also k j", "up", "k")
+	k.Down = bind("↓", "", "down", "j")
+	k.PageUp = bind("PgUp PgDn", "the same, page by page; also Ctrl+U Ctrl+D", "pgup", "ctrl+u")
+	k.PageDown = bind("PgDn", "", "pgdown", "ctrl+d")
+	k.Home = bind("Home End", "the first moment; the present; also g G", "home", "g")
+	k.End = bind("End", "", "end", "G")
 	k.NextError = bind("e E", "the next error; the one before", "e")
 	k.PreviousError = bind("E", "", "E")
 	k.Search = bind("/", "search in everything", "/")
@@ -125,9 +126,9 @@ func (k *Map) bindPane() {
 	k.Thinner = bind("< >", "a narrower pane; a wider one", "<")
 	k.Wider = bind(">", "", ">")
 	k.Inspect = bind("Enter", "inspect the payload: whole, folded, searched, copied", "enter")
-	k.Input = bind("Esc", "the input line, and the present", "esc")
+	k.Input = bind("Esc", "the input line, and the present; also q", "esc", "q")
 	k.PaneHelp = bind("?", "help", "?")
-	k.PanePalette = bind(":", "every command", ":")
+	k.PanePalette = bind(":", "every command, as Ctrl+P", ":")
 	for p, d := range layout.Table {
 		k.Panes[p] = bind(d.Key, "", d.Key)
 	}
@@ -138,8 +139,8 @@ func (k *Map) bindPane() {
 func (k *Map) bindReplay() {
 	k.NextEvent = bind("→ ←", "the next event; the one before", "right")
 	k.PreviousEvent = bind("←", "", "left")
-	k.NextTurn = bind("PgDn PgUp", "the next turn; the one before", "pgdown")
-	k.PreviousTurn = bind("PgUp", "", "pgup")
+	k.NextTurn = bind("PgDn PgUp", "the next turn; the one before; also Ctrl+D Ctrl+U", "pgdown", "ctrl+d")
+	k.PreviousTurn = bind("PgUp", "", "pgup", "ctrl+u")
 	k.Play = bind("Space", "play, or pause", " ")
 	k.Faster = bind("+ -", "faster; slower", "+")
 	k.Slower = bind("-", "", "-")
@@ -153,25 +154,33 @@ func (k Map) Replaying() Section {
 		b.SetHelp(help, meaning)
 		return b
 	}
-	return Section{"In a replay", []key.Binding{
+	return Section{"In a replay", append([]key.Binding{
 		k.NextEvent, k.PreviousEvent, k.NextTurn, k.PreviousTurn,
-		as(k.Down, "↓ ↑", "what comes next in this pane; what came before"), as(k.Up, "↑", ""),
+		as(k.Down, "↓ ↑", "what comes next in this pane, or came before; also j k"), as(k.Up, "↑", ""),
 		as(k.NextError, "e E", "the next expectation that failed, or else error; the one before"), as(k.PreviousError, "E", ""),
-		as(k.Home, "Home End", "the first event; the last"), as(k.End, "End", ""),
+		as(k.Home, "Home End", "the first event; the last; also g G"), as(k.End, "End", ""),
 		k.Play, k.Faster, k.Slower, k.TakeOver, k.Sheet,
 		as(k.Inspect, "Enter", ""), as(k.Search, "/", ""), as(k.NextHit, "n", ""), as(k.PreviousHit, "N", ""), as(k.Filter, "f", ""),
-		as(k.Input, "Esc", "pause, and look for nothing"),
+		as(k.Input, "Esc", "pause, and look for nothing; also q"),
 		as(k.Restart, "r", ""), as(k.PreviousRun, "[", ""), as(k.NextRun, "]", ""), as(k.Compare, "c", ""), as(k.Zoom, "z", ""),
 		as(k.Hide, "x", ""), as(k.Resets, "=", ""), as(k.Thinner, "<", ""), as(k.Wider, ">", ""), as(k.PaneHelp, "?", ""),
-	}}
+		as(k.PanePalette, ":", ""),
+	}, k.silentPanes()...)}
 }
 
 // Shared are the keys of a pane that mean the same in a replay.
 func (k Map) Shared() Section {
 	return Section{"As in a call", []key.Binding{
 		k.Inspect, k.Search, k.NextHit, k.PreviousHit, k.Filter, k.PreviousRun, k.NextRun, k.Compare,
-		k.Zoom, k.Hide, k.Resets, k.Thinner, k.Wider, k.PaneHelp,
+		k.Zoom, k.Hide, k.Resets, k.Thinner, k.Wider, k.PaneHelp, k.PanePalette, k.Panes[0],
 	}}
+}
+
+// silentPanes are the keys of the panes, which mean the same everywhere.
+func (k Map) silentPanes() []key.Binding {
+	all := slices.Clone(k.Panes[:])
+	all[0].SetHelp(all[0].Keys()[0], "")
+	return all
 }
 
 // Section is the keys of one context.
@@ -187,12 +196,12 @@ func (k Map) Sections() (everywhere, input, inPane, inBox, searching Section) {
 		k.Say, k.Older, k.Newer, k.TalkUp, k.TalkDown, k.Left, k.Right, k.WordLeft, k.WordRight, k.LineStart, k.LineEnd,
 		k.Backspace, k.Delete, k.DeleteWord, k.DeleteToStart, k.DeleteToEnd,
 	}}
-	inPane = Section{"In a pane", []key.Binding{
+	inPane = Section{"In a pane", append([]key.Binding{
 		k.Up, k.Down, k.PageUp, k.PageDown, k.Home, k.End, k.Inspect, k.NextError, k.PreviousError, k.Search, k.NextHit, k.PreviousHit,
 		k.Filter, k.PreviousSheet, k.NextSheet, k.Restart, k.PreviousRun, k.NextRun, k.Compare,
-		k.Zoom, k.Hide, k.Resets, k.Thinner, k.Wider, k.Input, k.PaneHelp,
-	}}
-	inBox = Section{"In a box", []key.Binding{k.Up, k.Down, k.PageUp, k.PageDown, k.Home, k.End, k.Close}}
+		k.Zoom, k.Hide, k.Resets, k.Thinner, k.Wider, k.Input, k.PaneHelp, k.PanePalette,
+	}, k.Panes[:]...)}
+	inBox = Section{"In a box", []key.Binding{k.Up, k.Down, k.PageUp, k.PageDown, k.Home, k.End, k.Close, k.PanePalette}}
 	searching = Section{"While searching", []key.Binding{
 		k.Find, k.Cancel, k.Left, k.Right, k.WordLeft, k.WordRight, k.LineStart, k.LineEnd, k.Backspace, k.Delete,
 		k.DeleteWord, k.DeleteToStart, k.DeleteToEnd,

@@ -6,8 +6,8 @@ import (
 
 // formRows are the rows of the box with a form: what the command does, the fields, and the keys.
 func (m *Model) formRows() []string {
-	w, h := m.inner()
-	if !m.framed() {
+	w, h := m.box.inner()
+	if !m.box.framed() {
 		rows := m.form.View(m.theme, w, h).Rows
 		for len(rows) < h {
 			rows = append(rows, cells.Blank(w))
@@ -20,7 +20,7 @@ func (m *Model) formRows() []string {
 	for m.box.H == m.height && len(rows) < h-2 { // it takes the whole screen
 		rows = append(rows, cells.Blank(w))
 	}
-	return m.frame(m.filled.Title, more("↑", view.Above),
+	return m.box.frame(m.filled.Title, more("↑", view.Above),
 		section{rows: rows, ruled: true, note: more("↓", view.Below)},
 		section{rows: m.keyRows(w, 1, m.formKeys())},
 	)

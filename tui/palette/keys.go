@@ -22,10 +22,10 @@ func (m *Model) Update(msg tea.KeyMsg) tea.Cmd {
 		case "enter":
 			return m.enter()
 		}
-		if n, ok := m.step(msg.String()); ok {
-			m.selectAt(m.selected + n)
-			return nil
-		}
+	}
+	if n, ok := m.step(msg); ok {
+		m.selectAt(m.selected + n)
+		return nil
 	}
 	if form.Edit(&m.query, msg, longestQuery) {
 		m.find()
@@ -62,9 +62,18 @@ func (m *Model) enter() tea.Cmd {
 	return m.choose(m.hits[m.selected].entry)
 }
 
+// untyped are keys that move the selection while nothing is typed, as these do; later they are letters to find commands by.
+var untyped = map[string]string{"j": "down", "k": "up", "g": "home", "G": "end", "ctrl+d": "pgdown", "ctrl+u": "pgup"}
+
 // step is how far a key moves the selection.
-func (m *Model) step(key string) (n int, ok bool) {
+func (m *Model) step(msg tea.KeyMsg) (n int, ok bool) {
 	page := max(m.parts().list-1, 1)
+	key := msg.String()
+	if other, moves := untyped[key]; moves && m.query.Empty() && !msg.Paste {
+		key = other
+	} else if form.Typed(msg) {
+		return 0, false
+	}
 	switch key {
 	case "up", "ctrl+p":
 		n = -1

@@ -9,7 +9,6 @@ import (
 	"callsim/sim/kit/caret"
 	"callsim/tui/cells"
 	"callsim/tui/form"
-	"callsim/tui/layout"
 	"callsim/tui/lineedit"
 	"callsim/tui/theme"
 )
@@ -52,7 +51,7 @@ type Closed struct{}
 type Model struct {
 	theme         *theme.Theme
 	width, height int
-	box           layout.Rect
+	box           box
 	entries       []entry // every command, by group
 	longest       int     // cells of the longest group
 	query         lineedit.Line

@@ -24,7 +24,7 @@ func (m *Model) Resize(w, h int) {
 // place puts the box into the upper middle of the screen, large enough for all commands where that is possible.
 func (m *Model) place() {
 	if m.width < smallWidth || m.height < smallHeight {
-		m.box = layout.Rect{W: m.width, H: m.height}
+		m.box = box{layout.Rect{W: m.width, H: m.height}, m.theme}
 		return
 	}
 	w := boxWidth + max(m.width-boxWidth, 0)/4
@@ -33,18 +33,7 @@ func (m *Model) place() {
 	}
 	h := min(m.height-2, 14+m.height/3, len(m.entries)+frameHeight+extras)
 	h = max(h, smallHeight-2)
-	m.box = layout.Rect{X: (m.width - w) / 2, Y: (m.height - h) / 3, W: w, H: h}
-}
-
-// framed says whether there is room for a frame.
-func (m *Model) framed() bool { return m.box.W >= frameMinW && m.box.H >= frameMinH }
-
-// inner is the room within the frame.
-func (m *Model) inner() (w, h int) {
-	if !m.framed() {
-		return m.box.W, m.box.H
-	}
-	return m.box.W - frameWidth, m.box.H - frameHeight
+	m.box = box{layout.Rect{X: (m.width - w) / 2, Y: (m.height - h) / 3, W: w, H: h}, m.theme}
 }
 
 // parts is how many rows the parts of the box have, from top to bottom.
@@ -59,7 +48,7 @@ const (
 // parts shares the rows out: the list comes first, then the query, the line below it, the keys and what is said about the
 // selected command.
 func (m *Model) parts() parts {
-	_, h := m.inner()
+	_, h := m.box.inner()
 	p := parts{query: min(h, 1)}
 	p.list = h - p.query
 	take := func(rows, left int) int {
@@ -69,7 +58,7 @@ func (m *Model) parts() parts {
 		p.list -= rows
 		return rows
 	}
-	if !m.framed() {
+	if !m.box.framed() {
 		return p
 	}
 	p.rule = take(1, 2)

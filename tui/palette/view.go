@@ -46,9 +46,9 @@ func (m *Model) rows() []string {
 // listRows are the rows of the box with the list.
 func (m *Model) listRows() []string {
 	p := m.parts()
-	w, _ := m.inner()
+	w, _ := m.box.inner()
 	list, above, below := m.list(w, p.list)
-	return m.frame("Commands", m.count(),
+	return m.box.frame("Commands", m.count(),
 		section{rows: m.queryRows(w, p.query), ruled: p.rule > 0, note: more("↑", above)},
 		section{rows: list, ruled: p.rule2 > 0, note: more("↓", below)},
 		section{rows: append(m.detail(w, p.detail), m.keyRows(w, p.keys, m.listKeys())...)},
@@ -70,56 +70,6 @@ func more(arrow string, hidden int) string {
 		return ""
 	}
 	return " " + arrow + " " + cells.Count(hidden) + " more "
-}
-
-// section is a part of the box.
-type section struct {
-	rows  []string
-	ruled bool   // a line parts it from what is below, and
-	note  string // says this
-}
-
-// frame draws the frame around the sections, where there is room for one.
-func (m *Model) frame(title, right string, sections ...section) []string {
-	var rows []string
-	for _, s := range sections {
-		rows = append(rows, m.sides(s.rows)...)
-		if s.ruled {
-			rows = append(rows, m.border("├", "", s.note, "┤"))
-		}
-	}
-	if !m.framed() {
-		return rows
-	}
-	rows = append([]string{m.border("╭", title, right, "╮")}, rows...)
-	return append(rows, m.border("╰", "", "", "╯"))
-}
-
-// sides puts the frame beside rows.
-func (m *Model) sides(rows []string) []string {
-	if !m.framed() {
-		return rows
-	}
-	side := m.theme.Focus.Paint("│")
-	framed := make([]string, len(rows))
-	for i, row := range rows {
-		framed[i] = side + " " + row + " " + side
-	}
-	return framed
-}
-
-// border is a row of the frame with a title at the left and a note at the right, as far as there is room for them.
-func (m *Model) border(from, title, note, to string) string {
-	th, w := m.theme, m.box.W
-	l := cells.Of(th.Focus, from+"─")
-	if title != "" {
-		l = l.Then(th.FocusTitle, "▸"+cells.Short(title, max(w-6, 1))+" ")
-	}
-	room := w - cells.Width(l.Plain()) - cells.Width(note) - 2
-	if room < 1 {
-		room, note = room+cells.Width(note), ""
-	}
-	return cells.Fit(l.Then(th.Focus, strings.Repeat("─", max(room, 0))).Then(th.Dim, note).Then(th.Focus, "─"+to), w)
 }
 
 // queryRows is the line in which one types, in n rows.

@@ -34,17 +34,17 @@ func pressPane(m *Model, msg tea.KeyMsg) tea.Cmd {
 func paneActions(m *Model) []action {
 	k, b, d := m.desk.Keys, m.board, m.desk
 	all := []action{
-		quiet(k.Search, func() { m.openFinder() }),
+		quiet(k.Search, func() { openFinder(m) }),
 		quiet(k.NextHit, func() { b.Search.Next(1) }), quiet(k.PreviousHit, func() { b.Search.Next(-1) }),
 		quiet(k.Filter, b.NextFilter),
 		quiet(k.NextSheet, func() { b.TurnSheet(1) }), quiet(k.PreviousSheet, func() { b.TurnSheet(-1) }),
 		{k.Restart, func() tea.Cmd { return m.restart(b.Cursor.Turn()) }},
 		{k.PreviousRun, func() tea.Cmd { return m.switchRun(-1) }}, {k.NextRun, func() tea.Cmd { return m.switchRun(1) }},
-		quiet(k.Compare, func() { compare(m) }), quiet(k.Inspect, m.inspect),
+		quiet(k.Compare, func() { compare(m) }), quiet(k.Inspect, func() { inspectPayload(m) }),
 		quiet(k.Zoom, func() { d.Zoom(); b.Place() }),
 		quiet(k.Hide, func() { d.Hide(); b.Refresh() }), quiet(k.Resets, func() { d.ResetLayout(); b.Refresh() }),
 		quiet(k.Wider, func() { d.Widen(1); b.Place() }), quiet(k.Thinner, func() { d.Widen(-1); b.Place() }),
-		quiet(k.PaneHelp, m.toggleHelp), quiet(k.PanePalette, m.openPalette),
+		quiet(k.PaneHelp, func() { toggleHelp(m) }), quiet(k.PanePalette, func() { openPalette(m) }),
 	}
 	for p := range layout.Pane(layout.Panes) {
 		all = append(all, quiet(k.Panes[p], func() { m.focusOn(p) }))

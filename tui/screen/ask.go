@@ -79,10 +79,9 @@ type (
 	overMsg struct{ question *question }
 )
 
-// awaitQuestion waits for the next question.
-func (m *Model) awaitQuestion() tea.Cmd {
-	a := m.options.Asker
-	if a == nil || m.options.Still {
+// await waits for the next question.
+func (a *Asker) await(still bool) tea.Cmd {
+	if a == nil || still {
 		return nil
 	}
 	return func() tea.Msg {
@@ -102,10 +101,10 @@ func (m *Model) putQuestion(q *question) tea.Cmd {
 		known = known || s.number() == q.call
 	}
 	if !known {
-		return m.awaitQuestion()
+		return m.options.Asker.await(m.options.Still)
 	}
 	q.asked = m.options.Now()
-	m.push(q)
+	m.push(m, q)
 	a := m.options.Asker
 	wait := func() tea.Msg {
 		select {
@@ -119,7 +118,7 @@ func (m *Model) putQuestion(q *question) tea.Cmd {
 	if m.options.Still {
 		wait = nil
 	}
-	return tea.Batch(m.awaitQuestion(), wait)
+	return tea.Batch(m.options.Asker.await(m.options.Still), wait)
 }
 
 // questionOver closes a question that nobody waits for any more.

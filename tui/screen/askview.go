@@ -30,7 +30,7 @@ func (q *question) over(m *Model, below func() []string) []string {
 		return text
 	}
 	rows := below()
-	m.recede(rows[1:])
+	recede(m.desk.Theme, rows[1:])
 	width := min(widestQuestion, m.desk.Width-4)
 	box := framed(m, q.rows(m, width-6, len(rows)-5, true), width)
 	x, y := (m.desk.Width-width)/2, max((len(rows)-len(box))/2, 1)

@@ -2,27 +2,35 @@ package screen
 
 import (
 	tea "github.com/charmbracelet/bubbletea"
+
+	"callsim/tui/layout"
 )
 
 // keptMsg says whether the choice of panes was written down.
 type keptMsg struct{ err error }
 
-// keep writes the choice of panes down, for the next time, when it is not what was written last. One writing waits for
-// the other, and the latest counts.
-func (m *Model) keep() tea.Cmd {
-	choice, keep := m.desk.Choice, m.options.Keep
-	if keep == nil || m.writing || choice == m.kept {
-		return nil
-	}
-	m.writing, m.kept = true, choice
-	return func() tea.Msg { return keptMsg{keep(choice)} }
+// keeper writes the choice of panes down, for the next time.
+type keeper struct {
+	kept    layout.Choice // what was written last
+	writing bool          // it
 }
 
-func (m *Model) wasKept(msg keptMsg) {
-	m.writing = false
-	if msg.err != nil {
-		m.desk.Announce("the layout is not remembered: " + msg.err.Error())
+// keep writes a choice when it is not what was written last. One writing waits for the other, and the latest counts.
+func (k *keeper) keep(choice layout.Choice, write func(layout.Choice) error) tea.Cmd {
+	if write == nil || k.writing || choice == k.kept {
+		return nil
 	}
+	k.writing, k.kept = true, choice
+	return func() tea.Msg { return keptMsg{write(choice)} }
+}
+
+// done takes what came of the writing: what to say of it, or "".
+func (k *keeper) done(msg keptMsg) string {
+	k.writing = false
+	if msg.err == nil {
+		return ""
+	}
+	return "the layout is not remembered: " + msg.err.Error()
 }
 
 // changeTheme draws everything in other colours: the panes are made anew from the traces.

@@ -179,9 +179,9 @@ func findCommands(m *Model) []palette.Command {
 	kinds[0] = board.Everything
 	return []palette.Command{
 		{ID: "inspect", Title: "Inspect the payload", Detail: "The one selected, or the latest: whole, folded, searched, copied as JSON, curl or expectation.",
-			Key: keys.Name(k.Inspect), Disabled: cannotInspect(m), Do: quietly(m.inspect)},
+			Key: keys.Name(k.Inspect), Disabled: cannotInspect(m), Do: quietly(func() { inspectPayload(m) })},
 		{ID: "search", Title: "Search", Detail: "Look for a text in what has happened.", Key: keys.Name(k.Search),
-			Do: quietly(func() { m.desk.ToPanes(); m.board.Place(); m.openFinder() })},
+			Do: quietly(func() { m.desk.ToPanes(); m.board.Place(); openFinder(m) })},
 		{ID: "error:next", Title: "Go to the next error", Detail: "The next request that failed, or reply that was no success.",
 			Key: keys.Name(k.NextError), Disabled: cannotGoToError(m), Do: quietly(func() { m.desk.ToPanes(); m.board.Place(); m.board.Cursor.NextError(1) })},
 		{ID: "filter", Title: "Filter by kind", Detail: "Show events of one kind alone, or all of them again.", Key: keys.Name(k.Filter),
@@ -239,11 +239,11 @@ func programCommands(m *Model) []palette.Command {
 	k := m.desk.Keys
 	all := []palette.Command{
 		{ID: "mouse:on", Title: "Mouse on", Detail: "Click and scroll. The terminal no longer selects text by itself; most do while Shift is held.",
-			Disabled: cannotMouse(m, true), Do: leading(func() tea.Cmd { return m.setMouse(true) })},
+			Disabled: cannotMouse(m, true), Do: leading(func() tea.Cmd { return setMouse(m, true) })},
 		{ID: "mouse:off", Title: "Mouse off", Detail: "Leave the mouse to the terminal, to select text.",
-			Disabled: cannotMouse(m, false), Do: leading(func() tea.Cmd { return m.setMouse(false) })},
+			Disabled: cannotMouse(m, false), Do: leading(func() tea.Cmd { return setMouse(m, false) })},
 		{ID: "help", Title: "Help", Detail: "Every key, every command and every sign.", Key: keys.Name(k.Help),
-			Words: []palette.Word{{Text: "signs symbols legend shortcuts"}}, Do: quietly(m.toggleHelp)},
+			Words: []palette.Word{{Text: "signs symbols legend shortcuts"}}, Do: quietly(func() { toggleHelp(m) })},
 		{ID: "quit", Title: "Quit", Detail: "End the call and the program.", Key: keys.Name(k.Quit), Do: leading(m.quit)},
 	}
 	if k.Demo.Enabled() {

@@ -18,7 +18,7 @@ func compare(m *Model) {
 	r.wide = true
 	addComparison(m, r, number)
 	m.board.Refresh()
-	m.read(r)
+	read(m, r)
 }
 
 // addComparison lists the turns of a call, counted from 1, and of the next.

@@ -26,12 +26,12 @@ type savedMsg struct {
 	err  error
 }
 
-func (m *Model) saved(msg savedMsg) {
+func (s *session) saved(msg savedMsg) {
 	if msg.err != nil {
-		m.board.Complain(fmt.Errorf("%s was not written: %w", msg.path, msg.err))
+		s.board.Complain(fmt.Errorf("%s was not written: %w", msg.path, msg.err))
 		return
 	}
-	m.board.Aside("written: %s", msg.path)
+	s.board.Aside("written: %s", msg.path)
 }
 
 // saveFixture writes the call as a fixture that replays. What a real space answered is kept in it, and

@@ -13,9 +13,9 @@ import (
 type finder struct{ line lineedit.Line }
 
 // openFinder asks what is to be searched for.
-func (m *Model) openFinder() {
+func openFinder(m *Model) {
 	m.board.Search.Clear()
-	m.push(&finder{})
+	m.push(m, &finder{})
 }
 
 func (f *finder) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {

@@ -6,8 +6,8 @@ import (
 )
 
 // toggleHelp opens the help, with the keys that work now first, or closes it.
-func (m *Model) toggleHelp() {
-	if m.closeReader() {
+func toggleHelp(m *Model) {
+	if closeReader(m) {
 		return
 	}
 	r := newReader("Help")
@@ -39,5 +39,5 @@ func (m *Model) toggleHelp() {
 	if m.desk.Choice.Mouse {
 		r.section(m, "With the mouse", mouseHelp)
 	}
-	m.read(r)
+	read(m, r)
 }

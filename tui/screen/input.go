@@ -119,7 +119,7 @@ func (m *Model) say() tea.Cmd {
 		m.input.history.add(text)
 	}
 	line.Set("")
-	b.EndOf(layout.Conversation)
+	b.Pane(layout.Conversation).View.End()
 	if _, up := cmd.(command.HangUp); up {
 		return m.source.HangUp()
 	}

@@ -11,15 +11,15 @@ import (
 	"callsim/tui/keys"
 )
 
-// inspect opens the exchange that is selected or that the selected moment belongs to; in the present the latest one.
-func (m *Model) inspect() {
+// inspectPayload opens the exchange that is selected or that the selected moment belongs to; in the present the latest one.
+func inspectPayload(m *Model) {
 	x, reply, ok := m.board.Payload()
 	if !ok {
 		return
 	}
-	m.closeInspector()
+	m.drop(open[*inspector](m.overlays))
 	o := &inspector{inspect.New(board.Inspected(m.board.Time, x), m.desk.Theme), m.number(), x.Requested, x.Last()}
-	m.push(o)
+	m.push(m, o)
 	if reply {
 		o.ShowReply()
 	}
@@ -31,25 +31,17 @@ type inspector struct {
 	call, requested, last int
 }
 
-// closeInspector closes the inspector, if it is open.
-func (m *Model) closeInspector() {
-	if o := open[*inspector](m); o != nil {
-		m.drop(o)
-	}
-}
-
-// renewInspector shows in the inspector what has become of its exchange.
-func (m *Model) renewInspector() {
-	at := open[*inspector](m)
-	if at == nil || at.call != m.number() {
+// renew shows what has become of the exchange.
+func (o *inspector) renew(s *session) {
+	if o == nil || o.call != s.number() {
 		return
 	}
-	x, ok := m.board.Time.Exchange(at.requested)
-	if !ok || x.Last() == at.last {
+	x, ok := s.board.Time.Exchange(o.requested)
+	if !ok || x.Last() == o.last {
 		return
 	}
-	at.last = x.Last()
-	at.Renew(board.Inspected(m.board.Time, x))
+	o.last = x.Last()
+	o.Renew(board.Inspected(s.board.Time, x))
 }
 
 func (o *inspector) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {

@@ -6,9 +6,11 @@ import (
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/muesli/termenv"
 
 	"callsim/tui/keys"
+	"callsim/tui/layout"
 	"callsim/tui/theme"
 )
 
@@ -54,4 +56,79 @@ func TestTheReadmeHasTheKeyMap(t *testing.T) {
 	} else if got != want {
 		t.Errorf("README.md has\n%s\nand not (go test ./tui/screen -update writes it)\n%s", got, want)
 	}
+}
+
+func TestKeysOfVimDoWhatTheArrowsDo(t *testing.T) {
+	held := func(t *testing.T) *driver {
+		d := start(t, 80, 24)
+		for _, line := range []string{"yes please", "/state", "<token>"} {
+			d.say(line)
+		}
+		d.press(tea.KeyTab)
+		return d
+	}
+	replay := func(t *testing.T) *driver {
+		d, _ := replays(t, fixtureOf(t, failing), 80, 24)
+		return d
+	}
+	help := func(t *testing.T) *driver {
+		d := held(t)
+		d.press(tea.KeyF1)
+		return d
+	}
+	for name, begin := range map[string]func(*testing.T) *driver{"held": held, "replay": replay, "help": help} {
+		for letters, arrows := range map[string][]tea.KeyType{
+			"k": {tea.KeyUp}, "kkj": {tea.KeyUp, tea.KeyUp, tea.KeyDown}, "g": {tea.KeyHome}, "gG": {tea.KeyHome, tea.KeyEnd}, "gjj": {tea.KeyHome, tea.KeyDown, tea.KeyDown},
+			"kq": {tea.KeyUp, tea.KeyEsc},
+		} {
+			t.Run(name+" "+letters, func(t *testing.T) {
+				a, b := begin(t), begin(t)
+				for _, letter := range letters {
+					a.key(string(letter))
+				}
+				b.press(arrows...)
+				if a.screen() != b.screen() {
+					t.Errorf("got\n%s\nwant\n%s", a.screen(), b.screen())
+				}
+			})
+		}
+		t.Run(name+" pages", func(t *testing.T) {
+			a, b := begin(t), begin(t)
+			a.press(tea.KeyHome, tea.KeyCtrlD, tea.KeyCtrlD, tea.KeyCtrlU)
+			b.press(tea.KeyHome, tea.KeyPgDown, tea.KeyPgDown, tea.KeyPgUp)
+			if a.screen() != b.screen() {
+				t.Errorf("got\n%s\nwant\n%s", a.screen(), b.screen())
+			}
+		})
+		t.Run(name+" :", func(t *testing.T) {
+			d := begin(t)
+			d.key(":")
+			d.sees("Commands")
+		})
+	}
+}
+
+func TestLettersAreTextInTheInput(t *testing.T) {
+	d := start(t, 80, 24)
+	for _, letter := range []string{"j", "k", "g", "G", "q", ":", "1"} {
+		d.key(letter)
+	}
+	d.sees("▸ jkgGq:1")
+}
+
+func TestEveryPaneHasAKey(t *testing.T) {
+	d, _ := replays(t, fixtureOf(t, failing), 120, 40)
+	for p, description := range layout.Table {
+		if d.key(description.Key); d.m.desk.Focus != layout.Pane(p) {
+			t.Errorf("%s focuses %s, not %s", description.Key, d.m.desk.Focus, description.Title)
+		}
+		d.key("x")
+		if d.key(description.Key); d.m.desk.Focus != layout.Pane(p) || d.m.desk.Choice.Hidden[p] {
+			t.Errorf("%s does not bring the %s back", description.Key, description.Title)
+		}
+	}
+	held := start(t, 120, 40)
+	held.press(tea.KeyTab)
+	held.key("7")
+	held.sees("nothing is expected of this call")
 }

@@ -7,10 +7,6 @@ import (
 
 	"callsim/sim/call"
 	"callsim/sim/call/command"
-	"callsim/tui/board"
-	"callsim/tui/cells"
-	"callsim/tui/keys"
-	"callsim/tui/layout"
 	"callsim/tui/source"
 )
 
@@ -24,28 +20,6 @@ func (m *Model) bannerRows() int {
 
 // rows is how many rows the terminal has.
 func (m *Model) rows() int { return m.desk.Height + m.bannerRows() }
-
-// viewBanner is the row that says LIVE first, and then as much as there is room for.
-func viewBanner(m *Model) string {
-	th := m.desk.Theme
-	l := cells.Of(th.Live, " "+board.LiveWord+" ").Then(th.Strong, " real messages")
-	if n := m.board.Sent; n > 0 {
-		l = l.Then(th.Text, fmt.Sprintf(" · %d sent in this call", n))
-	}
-	if n := m.board.Maybe; n > 0 {
-		l = l.Then(th.Warn, fmt.Sprintf(" · %d may have been sent", n))
-	}
-	note := " · codes and numbers are shown as stand-ins"
-	if cells.Width(l.Plain())+cells.Width(note) <= m.desk.Width {
-		l = l.Then(th.Dim, note)
-	}
-	return cells.Fit(l, m.desk.Width)
-}
-
-// tooSmallText says how large the screen has to be.
-func tooSmallText(m *Model) string {
-	return fmt.Sprintf("too small: needs %d×%d, has %d×%d; %s quits", layout.MinWidth, layout.MinHeight+m.bannerRows(), m.desk.Width, m.rows(), keys.Name(m.desk.Keys.Quit))
-}
 
 // Errors of lines that are typed in a live call.
 var (

@@ -1,9 +1,7 @@
 package screen
 
 import (
-	"context"
 	"errors"
-	"strings"
 	"time"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -54,20 +52,16 @@ type Options struct {
 
 // Model is the screen: it routes messages to what they concern.
 type Model struct {
-	options  Options
-	desk     *board.Desk
-	overlays []overlay
-	palette  *chooser // open or not: it remembers what was used last
-	input    input
-	kept     layout.Choice // as it was written down last
-	writing  bool          // it down
-	written  int           // bytes of the last frame
-	peeking  bool          // a look at the file of the prompt is on its way
-	staged   staged
-
-	calls int // how many there were: the number of the latest
-	runs  []*session
-	*session
+	options Options
+	desk    *board.Desk
+	overlays
+	palette *chooser // open or not: it remembers what was used last
+	input   input
+	keeper  keeper
+	written int  // bytes of the last frame
+	peeking bool // a look at the file of the prompt is on its way
+	staged  staged
+	calls
 }
 
 // New prepares a screen and its first call, which begins with Init.
@@ -75,10 +69,11 @@ func New(o Options) (*Model, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	m := &Model{options: o, calls: o.Calls, kept: o.Choice}
+	m := &Model{options: o, keeper: keeper{kept: o.Choice}}
 	m.desk = board.NewDesk(&m.options.Theme, keys.Default(), o.Choice)
 	m.desk.Announce(o.Notice)
 	m.input.desk = m.desk
+	m.calls = calls{desk: m.desk, options: source.Options{Now: o.Now, Still: o.Still, After: o.After}, last: o.Calls}
 	if o.Audience != nil {
 		m.desk.Watched, m.desk.Clean = true, o.Audience.Clean
 	}
@@ -99,21 +94,22 @@ func (m *Model) Init() tea.Cmd {
 	} else if m.options.Notice != "" {
 		m.board.Complain(errors.New(m.options.Notice)) // whole, where it wraps
 	}
-	return tea.Batch(m.useMouse(), m.watchPrompt(), m.awaitQuestion(), m.source.Start(nil))
+	return tea.Batch(m.useMouse(), m.watchPrompt(), m.options.Asker.await(m.options.Still), m.source.Start(nil))
 }
+
+// View is the frame: exactly as many rows and cells as the terminal has.
+func (m *Model) View() string { return frame{m}.whole() }
 
 // Close breaks the calls off, for a program that ends in whatever way. It waits until what is under way has stopped.
 func (m *Model) Close() {
 	m.options.Asker.close()
-	for _, s := range m.runs {
-		s.source.Close()
-	}
+	m.calls.close()
 }
 
 // Update takes a message, and writes down how the panes stand when that changed it.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := m.update(msg)
-	return m, tea.Batch(cmd, m.keep())
+	return m, tea.Batch(cmd, m.keeper.keep(m.desk.Choice, m.options.Keep))
 }
 
 func (m *Model) update(msg tea.Msg) tea.Cmd {
@@ -139,7 +135,9 @@ func (m *Model) update(msg tea.Msg) tea.Cmd {
 	case board.FoundMsg:
 		m.board.Search.Found(msg)
 	case keptMsg:
-		m.wasKept(msg)
+		if why := m.keeper.done(msg); why != "" {
+			m.desk.Announce(why)
+		}
 	default:
 		return m.updateOverlays(msg)
 	}
@@ -203,9 +201,9 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 	}
 	switch {
 	case key.Matches(msg, k.Palette):
-		m.openPalette()
+		openPalette(m)
 	case key.Matches(msg, k.Help):
-		m.toggleHelp()
+		toggleHelp(m)
 	case key.Matches(msg, k.Again):
 		return m.again()
 	case key.Matches(msg, k.Next):
@@ -238,69 +236,9 @@ func (m *Model) pressEach(msg tea.KeyMsg) tea.Cmd {
 
 // quit cancels what is under way, closes the traces and then ends the program.
 func (m *Model) quit() tea.Cmd {
-	runs, keep := m.runs, m.keep()
-	for _, s := range runs {
+	calls, keep := m.calls, m.keeper.keep(m.desk.Choice, m.options.Keep)
+	for _, s := range calls.runs {
 		s.source.Cancel()
 	}
-	return tea.Sequence(keep, func() tea.Msg {
-		for _, s := range runs {
-			s.source.Close()
-		}
-		return nil
-	}, tea.Quit)
-}
-
-// View is the frame: exactly as many rows and cells as the terminal has.
-func (m *Model) View() string {
-	q := m.question()
-	switch {
-	case m.desk.Width <= 0 || m.rows() <= 0:
-		return ""
-	case q != nil:
-		return strings.Join(q.over(m, func() []string { return strings.Split(m.viewAll(), "\n") }), "\n")
-	}
-	return m.viewAll()
-}
-
-// viewAll is the frame but for a question. In a live call the first row is the banner.
-func (m *Model) viewAll() string {
-	switch {
-	case m.bannerRows() == 0:
-		return m.viewBody()
-	case m.desk.Height <= 0:
-		return viewBanner(m)
-	}
-	return viewBanner(m) + "\n" + m.viewBody()
-}
-
-// viewBody is the frame below the banner.
-func (m *Model) viewBody() string {
-	shown := len(m.overlays)
-	if m.question() != nil {
-		shown--
-	}
-	switch {
-	case m.desk.Layout.Mode == layout.TooSmall:
-		return tooSmall(m.desk.Width, m.desk.Height, tooSmallText(m))
-	case shown == 0:
-		return m.viewPanes()
-	}
-	return strings.Join(m.overlaid(shown), "\n")
-}
-
-// viewPanes draws the panes row by row, and the status line.
-func (m *Model) viewPanes() string {
-	var out strings.Builder
-	out.Grow(m.written + m.written/16) // a frame is about as long as the one before
-	m.board.Draw(&out, m.behind(), inputRow(m, m.board.FootWidth()))
-	out.WriteString(status{m}.row(m.desk.Width))
-	m.written = out.Len()
-	return out.String()
-}
-
-// hold prepares another call and empty panes for it. The calls before are kept.
-func (m *Model) hold(config call.Config, file *promptFile) error {
-	return m.show(file, func(number int, o source.Options) (source.Source, error) {
-		return source.Hold(context.WithValue(context.Background(), callKey{}, number), number, config, o)
-	})
+	return tea.Sequence(keep, func() tea.Msg { calls.close(); return nil }, tea.Quit)
 }

@@ -16,7 +16,7 @@ var mouseHelp = [][2]string{
 }
 
 // setMouse takes the mouse, or leaves it to the terminal, which selects text with it.
-func (m *Model) setMouse(on bool) tea.Cmd {
+func setMouse(m *Model, on bool) tea.Cmd {
 	m.desk.Choice.Mouse = on
 	if on {
 		m.desk.Announce("the mouse clicks and scrolls; most terminals select text while Shift is held")
@@ -42,17 +42,17 @@ func (m *Model) point(msg tea.MouseMsg) tea.Cmd {
 	}
 	switch msg.Button {
 	case tea.MouseButtonWheelUp:
-		return m.wheel(msg, -wheelRows)
+		return wheel(m, msg, -wheelRows)
 	case tea.MouseButtonWheelDown:
-		return m.wheel(msg, wheelRows)
+		return wheel(m, msg, wheelRows)
 	case tea.MouseButtonLeft:
-		return m.click(msg.X, msg.Y)
+		return click(m, msg.X, msg.Y)
 	}
 	return nil
 }
 
 // wheel scrolls the overlay on top, or else the pane under the pointer.
-func (m *Model) wheel(msg tea.MouseMsg, by int) tea.Cmd {
+func wheel(m *Model, msg tea.MouseMsg, by int) tea.Cmd {
 	if m.behind() {
 		return m.top().scroll(m, by)
 	}
@@ -63,7 +63,7 @@ func (m *Model) wheel(msg tea.MouseMsg, by int) tea.Cmd {
 }
 
 // click focuses what is under the pointer. Over the panes it does nothing.
-func (m *Model) click(x, y int) tea.Cmd {
+func click(m *Model, x, y int) tea.Cmd {
 	p, ok := m.desk.PaneAt(x, y)
 	if !ok || m.top() != nil {
 		return nil

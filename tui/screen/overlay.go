@@ -2,13 +2,13 @@ package screen
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/tui/cells"
 	"callsim/tui/keys"
+	"callsim/tui/theme"
 )
 
 // overlay is something over the panes. They are a stack: the one on top has the keys and the wheel.
@@ -27,32 +27,43 @@ type overlay interface {
 	hints(keys.Map) []key.Binding
 }
 
+// overlays are what is over the panes, from the bottom to the top.
+type overlays []overlay
+
 // top is the overlay that has the keys, or nil.
-func (m *Model) top() overlay {
-	if len(m.overlays) == 0 {
+func (o overlays) top() overlay {
+	if len(o) == 0 {
 		return nil
 	}
-	return m.overlays[len(m.overlays)-1]
+	return o[len(o)-1]
 }
 
 // push puts an overlay on top; but a question about a live call stays above everything.
-func (m *Model) push(o overlay) {
-	at := len(m.overlays)
-	if m.question() != nil {
+func (o *overlays) push(m *Model, added overlay) {
+	at := len(*o)
+	if o.question() != nil {
 		at--
 	}
-	m.overlays = slices.Insert(m.overlays, at, o)
-	o.resize(m)
+	*o = slices.Insert(*o, at, added)
+	added.resize(m)
 }
 
-// drop takes an overlay away, wherever in the stack it is.
-func (m *Model) drop(o overlay) {
-	m.overlays = slices.DeleteFunc(m.overlays, func(other overlay) bool { return other == o })
+// drop takes an overlay away, wherever in the stack it is, and says whether it was there.
+func (o *overlays) drop(gone overlay) bool {
+	before := len(*o)
+	*o = slices.DeleteFunc(*o, func(other overlay) bool { return other == gone })
+	return len(*o) < before
 }
+
+// behind says whether the panes have lost the focus to something over them.
+func (o overlays) behind() bool { return o.top() != nil && o.top().takesFocus() }
+
+// question is the one that is open, or nil.
+func (o overlays) question() *question { return open[*question](o) }
 
 // open is the topmost overlay of a kind; none is the kind's zero value.
-func open[T overlay](m *Model) T {
-	for _, o := range slices.Backward(m.overlays) {
+func open[T overlay](all overlays) T {
+	for _, o := range slices.Backward(all) {
 		if o, ok := o.(T); ok {
 			return o
 		}
@@ -61,23 +72,17 @@ func open[T overlay](m *Model) T {
 	return none
 }
 
-// behind says whether the panes have lost the focus to something over them.
-func (m *Model) behind() bool { return m.top() != nil && m.top().takesFocus() }
-
-// question is the one that is open, or nil.
-func (m *Model) question() *question { return open[*question](m) }
-
-// overlaid are the rows of the frame with the first n overlays over the panes.
-func (m *Model) overlaid(n int) []string {
-	if n == 0 {
-		return strings.Split(m.viewPanes(), "\n")
+// over are the rows of the panes with the overlays over them.
+func (o overlays) over(m *Model, panes func() []string) []string {
+	if len(o) == 0 {
+		return panes()
 	}
-	return m.overlays[n-1].over(m, func() []string { return m.overlaid(n - 1) })
+	return o.top().over(m, func() []string { return o[:len(o)-1].over(m, panes) })
 }
 
 // recede lets rows stay behind a dialog.
-func (m *Model) recede(rows []string) {
+func recede(th *theme.Theme, rows []string) {
 	for y, row := range rows {
-		rows[y] = cells.Recede(row, m.desk.Theme.Behind)
+		rows[y] = cells.Recede(row, th.Behind)
 	}
 }

@@ -12,13 +12,13 @@ import (
 type chooser struct{ *palette.Model }
 
 // openPalette opens the list of all commands, with what can be done now.
-func (m *Model) openPalette() {
+func openPalette(m *Model) {
 	if m.palette == nil {
 		m.palette = &chooser{palette.New(m.Commands(), m.desk.Theme)}
 	} else {
 		m.palette.Open(m.Commands())
 	}
-	m.push(m.palette)
+	m.push(m, m.palette)
 }
 
 func (c *chooser) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
@@ -35,7 +35,7 @@ func (c *chooser) resize(m *Model) { c.Resize(m.desk.Width, m.desk.Height) }
 
 func (c *chooser) over(m *Model, below func() []string) []string {
 	rows := below()
-	m.recede(rows)
+	recede(m.desk.Theme, rows)
 	return c.Over(rows)
 }
 

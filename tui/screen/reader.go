@@ -28,18 +28,14 @@ const widestBox, boxMargin = 170, 6
 func newReader(title string) *reader { return &reader{Pane: pane.New(title)} }
 
 // read opens a box, in the place of one that is open.
-func (m *Model) read(r *reader) {
-	m.closeReader()
-	m.push(r)
+func read(m *Model, r *reader) {
+	closeReader(m)
+	m.push(m, r)
 }
 
 // closeReader closes the box, and says whether there was one.
-func (m *Model) closeReader() bool {
-	r := open[*reader](m)
-	if r != nil {
-		m.drop(r)
-	}
-	return r != nil
+func closeReader(m *Model) bool {
+	return m.drop(open[*reader](m.overlays))
 }
 
 // section adds a title and rows below it.
@@ -77,6 +73,8 @@ func (r *reader) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
 		return nil, false
 	case key.Matches(msg, k.Close):
 		m.drop(r)
+	case key.Matches(msg, k.PanePalette):
+		openPalette(m)
 	case key.Matches(msg, k.Up):
 		r.Scroll(-1)
 	case key.Matches(msg, k.Down):
@@ -108,7 +106,7 @@ func (r *reader) hints(k keys.Map) []key.Binding {
 func (r *reader) over(m *Model, below func() []string) []string {
 	r.Prepare(pane.Look{Theme: m.desk.Theme, Focused: true})
 	rows := below()
-	m.recede(rows[:len(rows)-1])
+	recede(m.desk.Theme, rows[:len(rows)-1])
 	at := r.Rect
 	for y := at.Y; y < min(at.Y+at.H, len(rows)); y++ {
 		var b strings.Builder

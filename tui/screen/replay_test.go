@@ -357,11 +357,11 @@ func TestAReplayInOtherColoursAndWithTheMouse(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", d.screen(), before)
 	}
 	d.m.desk.Choice.Mouse = true
-	d.do(d.m.click(5, 1))
+	d.do(click(d.m, 5, 1))
 	if at := d.m.source.Track().Position(); at >= 8 {
 		t.Errorf("a click on what was first leads to event %d", at)
 	}
-	d.do(d.m.click(5, 20)) // where one types in a call
+	d.do(click(d.m, 5, 20)) // where one types in a call
 	d.sees("replay: t takes over")
 }
 

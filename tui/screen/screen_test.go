@@ -176,8 +176,8 @@ func TestAnEndedCallCanBeHeldAgain(t *testing.T) {
 	d.say("/hangup")
 	d.sees("■ ended", "ended; Ctrl+R calls again")
 	d.press(tea.KeyCtrlR)
-	if d.seesNot("■ ended"); d.m.calls != 2 {
-		t.Errorf("%d calls", d.m.calls)
+	if d.seesNot("■ ended"); d.m.last != 2 {
+		t.Errorf("%d calls", d.m.last)
 	}
 	d.sees("● on the line", "Jim  ", "no messages yet")
 }
@@ -187,8 +187,8 @@ func TestEnterHeldDownBeginsNoOtherCall(t *testing.T) {
 	for range 50 {
 		d.press(tea.KeyEnter)
 	}
-	if d.sees("■ ended", "! the call has ended: Ctrl+R calls again"); d.m.calls != 1 {
-		t.Errorf("%d calls", d.m.calls)
+	if d.sees("■ ended", "! the call has ended: Ctrl+R calls again"); d.m.last != 1 {
+		t.Errorf("%d calls", d.m.last)
 	}
 }
 

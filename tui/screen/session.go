@@ -33,37 +33,6 @@ func (s *session) can(a source.Ability) bool { return source.Able(s.source, a) }
 // isReal says whether messages reach real phones.
 func (s *session) isReal() bool { return s.source.Mode() == source.Real }
 
-// show adds a session, and shows it.
-func (m *Model) show(file *promptFile, begin func(number int, o source.Options) (source.Source, error)) error {
-	src, err := begin(m.calls+1, source.Options{Now: m.options.Now, Still: m.options.Still, After: m.options.After})
-	if err != nil {
-		return err
-	}
-	m.calls++
-	m.closeInspector()
-	m.session = &session{source: src, promptFile: file}
-	m.runs = append(m.runs, m.session)
-	m.board = board.New(m.desk, src)
-	return nil
-}
-
-// within does something for the call of a number, whether it is the one that is shown or not. That of a call that is
-// kept no more is dropped.
-func (m *Model) within(number int, do func() tea.Cmd) tea.Cmd {
-	if number == m.number() {
-		return do()
-	}
-	shown := m.session
-	defer func() { m.session = shown; m.board.Place() }()
-	for _, s := range m.runs {
-		if s.number() == number {
-			m.session = s
-			return do()
-		}
-	}
-	return nil
-}
-
 // fromSource shows what is new in a call, and goes on with what is to be done in it.
 func (m *Model) fromSource(msg source.Message) tea.Cmd {
 	return m.within(msg.Call(), func() tea.Cmd {
@@ -86,7 +55,7 @@ func (m *Model) fromSource(msg source.Message) tea.Cmd {
 // pull shows the events that are not shown yet.
 func (m *Model) pull() {
 	m.board.Pull()
-	m.renewInspector()
+	open[*inspector](m.overlays).renew(m.session)
 }
 
 // timeMsg lets the panes show that a second has gone by.
@@ -112,9 +81,6 @@ func (m *Model) timePassed(msg timeMsg) tea.Cmd {
 		return m.watchTime()
 	})
 }
-
-// mostRuns is how many calls are kept; the oldest give way.
-const mostRuns = 9
 
 // errBusy says that one has to wait.
 var errBusy = errors.New("something is under way: wait until it is done, or write /hangup")
@@ -172,6 +138,7 @@ func (m *Model) redialWith(config call.Config, file *promptFile, acts []command.
 		m.board.Complain(err)
 		return nil
 	}
+	m.drop(open[*inspector](m.overlays))
 	m.desk.ToInput()
 	m.board.Place()
 	if why := file.unusable(); why != "" {
@@ -179,26 +146,6 @@ func (m *Model) redialWith(config call.Config, file *promptFile, acts []command.
 		m.desk.Announce("the prompt cannot be used: this call has the one before")
 	}
 	return tea.Batch(m.dropOldest(), m.watchPrompt(), m.source.Start(acts))
-}
-
-// dropOldest forgets the calls that are too many.
-func (m *Model) dropOldest() tea.Cmd {
-	if len(m.runs) <= mostRuns {
-		return nil
-	}
-	oldest := m.runs[0]
-	m.runs = m.runs[1:]
-	return func() tea.Msg { oldest.source.Close(); return nil }
-}
-
-// run is which of the calls is shown, from 0.
-func (m *Model) run() int {
-	for i, s := range m.runs {
-		if s == m.session {
-			return i
-		}
-	}
-	return 0
 }
 
 // switchRun shows the call before, or the next.

@@ -12,7 +12,7 @@ func TestTooSmallSaysSoInAllRowsThatItNeeds(t *testing.T) {
 	for _, size := range [][2]int{{20, 6}, {59, 15}, {12, 8}, {1, 1}, {5, 2}} {
 		d := start(t, size[0], size[1])
 		d.fits()
-		if all := strings.Join(strings.Fields(d.screen()), " "); size[0] >= 12 && all != strings.Join(strings.Fields(tooSmallText(d.m)), " ") {
+		if all := strings.Join(strings.Fields(d.screen()), " "); size[0] >= 12 && all != strings.Join(strings.Fields(frame{d.m}.tooSmallText()), " ") {
 			t.Errorf("%v: %q", size, all)
 		}
 	}

@@ -304,19 +304,3 @@ func replayNotice(m *Model) string {
 	}
 	return fmt.Sprintf("%d of %d %s: %s goes there", unmet, met+unmet, verb, keys.Name(m.desk.Keys.NextError))
 }
-
-// tooSmall says in the middle of the screen how large it has to be.
-func tooSmall(width, height int, text string) string {
-	said := cells.Wrap(cells.Of(theme.Style{}, text), width, 0)
-	said = said[:min(len(said), height)]
-	first := (height - len(said)) / 2
-	rows := make([]string, height)
-	for y := range rows {
-		rows[y] = cells.Blank(width)
-		if i := y - first; i >= 0 && i < len(said) {
-			before := max((width-cells.Width(said[i].Plain()))/2, 0)
-			rows[y] = cells.Fit(append(cells.Of(theme.Style{}, cells.Blank(before)), said[i]...), width)
-		}
-	}
-	return strings.Join(rows, "\n")
-}

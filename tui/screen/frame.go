@@ -1,0 +1,101 @@
+package screen
+
+import (
+	"fmt"
+	"strings"
+
+	"callsim/tui/board"
+	"callsim/tui/cells"
+	"callsim/tui/keys"
+	"callsim/tui/layout"
+	"callsim/tui/theme"
+)
+
+// frame draws the screen: a banner in a live call, the panes, what is over them, and the status line.
+type frame struct{ *Model }
+
+// whole is exactly as many rows and cells as the terminal has.
+func (f frame) whole() string {
+	q := f.question()
+	switch {
+	case f.desk.Width <= 0 || f.rows() <= 0:
+		return ""
+	case q != nil:
+		return strings.Join(q.over(f.Model, func() []string { return strings.Split(f.all(), "\n") }), "\n")
+	}
+	return f.all()
+}
+
+// all is the frame but for a question. In a live call the first row is the banner.
+func (f frame) all() string {
+	switch {
+	case f.bannerRows() == 0:
+		return f.body()
+	case f.desk.Height <= 0:
+		return f.banner()
+	}
+	return f.banner() + "\n" + f.body()
+}
+
+// body is the frame below the banner.
+func (f frame) body() string {
+	shown := f.overlays
+	if f.question() != nil {
+		shown = shown[:len(shown)-1]
+	}
+	switch {
+	case f.desk.Layout.Mode == layout.TooSmall:
+		return tooSmall(f.desk.Width, f.desk.Height, f.tooSmallText())
+	case len(shown) == 0:
+		return f.panes()
+	}
+	return strings.Join(shown.over(f.Model, func() []string { return strings.Split(f.panes(), "\n") }), "\n")
+}
+
+// panes draws the panes row by row, and the status line.
+func (f frame) panes() string {
+	var out strings.Builder
+	out.Grow(f.written + f.written/16) // a frame is about as long as the one before
+	f.board.Draw(&out, f.behind(), inputRow(f.Model, f.board.Pane(layout.Conversation).Width()))
+	out.WriteString(status(f).row(f.desk.Width))
+	f.written = out.Len()
+	return out.String()
+}
+
+// banner is the row that says LIVE first, and then as much as there is room for.
+func (f frame) banner() string {
+	th := f.desk.Theme
+	l := cells.Of(th.Live, " "+board.LiveWord+" ").Then(th.Strong, " real messages")
+	if n := f.board.Sent; n > 0 {
+		l = l.Then(th.Text, fmt.Sprintf(" · %d sent in this call", n))
+	}
+	if n := f.board.Maybe; n > 0 {
+		l = l.Then(th.Warn, fmt.Sprintf(" · %d may have been sent", n))
+	}
+	note := " · codes and numbers are shown as stand-ins"
+	if cells.Width(l.Plain())+cells.Width(note) <= f.desk.Width {
+		l = l.Then(th.Dim, note)
+	}
+	return cells.Fit(l, f.desk.Width)
+}
+
+// tooSmallText says how large the screen has to be.
+func (f frame) tooSmallText() string {
+	return fmt.Sprintf("too small: needs %d×%d, has %d×%d; %s quits", layout.MinWidth, layout.MinHeight+f.bannerRows(), f.desk.Width, f.rows(), keys.Name(f.desk.Keys.Quit))
+}
+
+// tooSmall says in the middle of the screen how large it has to be.
+func tooSmall(width, height int, text string) string {
+	said := cells.Wrap(cells.Of(theme.Style{}, text), width, 0)
+	said = said[:min(len(said), height)]
+	first := (height - len(said)) / 2
+	rows := make([]string, height)
+	for y := range rows {
+		rows[y] = cells.Blank(width)
+		if i := y - first; i >= 0 && i < len(said) {
+			before := max((width-cells.Width(said[i].Plain()))/2, 0)
+			rows[y] = cells.Fit(append(cells.Of(theme.Style{}, cells.Blank(before)), said[i]...), width)
+		}
+	}
+	return strings.Join(rows, "\n")
+}
