@@ -45,7 +45,7 @@ func Run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 
 // isSilent says whether nothing is to be said about an error: it was, or whoever it is for went away.
 func isSilent(err error) bool {
-	return err == nil || errors.Is(err, context.Canceled) || errors.Is(err, syscall.EPIPE) || program.Reported(err)
+	return err == nil || errors.Is(err, context.Canceled) || program.IsUnread(err) || program.Reported(err)
 }
 
 // tell says what is wrong, on a line for each thing.
@@ -70,7 +70,7 @@ func noCommand(root *cobra.Command, name string) error {
 	return program.Usagef("there is no command %q: see sim --help", name)
 }
 
-var exitCodes = program.Codes(program.OK, program.Unmet, program.Usage, program.File, program.Internal, program.Interrupted)
+var exitCodes = program.Codes(program.OK, program.Unmet, program.Usage, program.File, program.Internal, program.Interrupted, program.Unread)
 
 func newRoot() *cobra.Command {
 	root := &cobra.Command{

@@ -8,8 +8,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"runtime/debug"
 	"strings"
+	"syscall"
 
 	"callsim/sim/cmd/options"
 	"callsim/sim/kit/caret"
@@ -25,6 +27,7 @@ const (
 	File        = 3   // a file could not be read, or is malformed
 	Internal    = 4   // anything else
 	Interrupted = 130 // Ctrl-C
+	Unread      = 141 // nobody reads the output any more, as after head; what SIGPIPE makes of other programs
 )
 
 var meanings = []struct {
@@ -37,6 +40,7 @@ var meanings = []struct {
 	{File, "a file could not be read, or is malformed"},
 	{Internal, "anything else went wrong"},
 	{Interrupted, "interrupted by Ctrl-C"},
+	{Unread, "nobody reads the output any more, as after | head"},
 }
 
 // Codes explains the given exit codes, for a help text.
@@ -105,6 +109,8 @@ func ExitCode(err error) int {
 		return OK
 	case errors.Is(err, context.Canceled):
 		return Interrupted
+	case IsUnread(err):
+		return Unread
 	case errors.Is(err, ErrBroken):
 		return Internal
 	case errors.Is(err, options.ErrFile), errors.Is(err, settings.ErrFile), errors.Is(err, ErrUnreadable), errors.As(err, &file): // before UsageError, which may wrap it
@@ -115,6 +121,15 @@ func ExitCode(err error) int {
 		return Usage
 	}
 	return Internal
+}
+
+// IsUnread says whether an error is that of an output that nobody reads any more.
+func IsUnread(err error) bool {
+	if runtime.GOOS == "windows" {
+		const brokenPipe, noData = syscall.Errno(109), syscall.Errno(232)
+		return errors.Is(err, brokenPipe) || errors.Is(err, noData)
+	}
+	return errors.Is(err, syscall.EPIPE)
 }
 
 // Version is the module's version, where the build recorded one.
