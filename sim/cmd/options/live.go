@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"os"
 	"strings"
 	"time"
 
@@ -102,7 +103,7 @@ func (l *Live) Open(confirm func(context.Context, guard.Ask) (bool, error)) (*Ru
 // elsewhere says whether functions are called that are deployed elsewhere.
 func (l *Live) elsewhere() bool {
 	flag := l.flags.Lookup("functions")
-	return flag != nil && flag.Value.String() != ""
+	return flag != nil && (flag.Value.String() != "" || !flag.Changed && os.Getenv(EnvFunctions) != "")
 }
 
 // caller is who calls: the one that is named, or the only number that is allowed.

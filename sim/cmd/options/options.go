@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"strconv"
 	"strings"
 
@@ -15,6 +16,7 @@ import (
 	"callsim/sim/agent"
 	"callsim/sim/call"
 	"callsim/sim/functions/mfa"
+	"callsim/sim/kit/bounded"
 	"callsim/sim/space/signalwire"
 )
 
@@ -35,7 +37,7 @@ func Add(flags *pflag.FlagSet) *Call {
 	flags.StringVar(&o.config.Caller.Name, "caller-name", "", "the caller's `name`")
 	flags.StringVar(&o.config.AgentID, "agent-id", o.config.AgentID, "whom the broadcasts are for")
 	flags.StringVar(&o.prompt, "prompt", "", "the agent's prompt, a Markdown `file` (default: the built-in one)")
-	flags.StringVar(&o.functions, "functions", "", "the `URL` of functions deployed elsewhere, with user:password@ if they ask for it; those of another machine want --live, those of this one are yours to guard")
+	flags.StringVar(&o.functions, "functions", "", "the `URL` of functions deployed elsewhere, with user:password@ if they ask for it; @FILE reads it from a file, and "+EnvFunctions+" holds it in the environment, where no list of processes shows it")
 	for _, p := range mfa.Parameters {
 		addParameter(flags, p, f)
 	}
@@ -64,15 +66,11 @@ var ErrFile = errors.New("unusable file")
 // Config is the configuration that the flags make. Its error names the flag and what to write instead.
 func (o *Call) Config() (call.Config, error) {
 	c := o.config
-	if o.functions != "" {
-		u, err := o.elsewhere()
-		if err != nil {
-			return c, err
-		}
-		c.FunctionsURL = u
+	var err error
+	if c.FunctionsURL, err = o.elsewhere(); err != nil {
+		return c, err
 	}
 	if o.prompt != "" {
-		var err error
 		if c.Prompt, err = agent.ReadPrompt(o.prompt); err != nil {
 			return c, fmt.Errorf("--prompt: %w: %w", ErrFile, err)
 		}
@@ -80,11 +78,38 @@ func (o *Call) Config() (call.Config, error) {
 	return c, named(c.Check())
 }
 
-// elsewhere is the address of functions that are deployed elsewhere. No error repeats it: it may hold a password.
+// EnvFunctions is the environment variable of --functions.
+const EnvFunctions = "CALLSIM_FUNCTIONS"
+
+// mostURL is the largest file of a URL that is read, in bytes.
+const mostURL = 8 << 10
+
+// functionsURL is what --functions says: itself, or what the file says that it names with @; without it the environment.
+func (o *Call) functionsURL() (string, error) {
+	if !o.flags.Changed("functions") {
+		return os.Getenv(EnvFunctions), nil
+	}
+	file, isFile := strings.CutPrefix(o.functions, "@")
+	if !isFile {
+		return o.functions, nil
+	}
+	text, err := bounded.ReadText(file, mostURL)
+	if err != nil {
+		return "", fmt.Errorf("--functions: %w: %w", ErrFile, err)
+	}
+	return strings.TrimSpace(string(text)), nil
+}
+
+// elsewhere is the address of functions that are deployed elsewhere, nil where the built-in ones are called. No error repeats it: it may
+// hold a password.
 func (o *Call) elsewhere() (*url.URL, error) {
-	u, err := url.Parse(o.functions)
+	text, err := o.functionsURL()
+	if text == "" || err != nil {
+		return nil, err
+	}
+	u, err := url.Parse(text)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return nil, errors.New("--functions is no http or https URL: write one such as https://user:password@host/swaig")
+		return nil, errors.New("--functions must be an http or https URL; write one such as https://user:password@host/swaig")
 	}
 	local := signalwire.IsLoopback(u.Hostname())
 	if u.Scheme == "http" && !local {
