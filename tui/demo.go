@@ -78,7 +78,7 @@ var errNoDemo = errors.New("this needs a terminal that can draw; without one, go
 // startDemo plays fixtures on the terminal until the user quits.
 func startDemo(ctx context.Context, o demoOptions, args []string, in, out *os.File) error {
 	if err := theme.Check(o.theme); err != nil {
-		return program.Usagef("--theme: %w", err)
+		return program.Usagef("--%w", err)
 	}
 	if s := o.demo.Speed; math.IsNaN(s) || s < slowest || s > fastest {
 		return program.Usagef("--speed: %g: write a number from %g to %g, such as 1.5", s, slowest, float64(fastest))

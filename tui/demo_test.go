@@ -29,7 +29,7 @@ func TestExitCodesOfADemo(t *testing.T) {
 		{[]string{"verify/expired"}, program.Usage, "this needs a terminal that can draw"},
 		{[]string{"--speed", "0"}, program.Usage, "--speed: 0: write a number from 0.1 to 100, such as 1.5"},
 		{[]string{"--speed", "NaN"}, program.Usage, "--speed: NaN: write a number"},
-		{[]string{"--theme", "pink"}, program.Usage, "--theme: there is no theme \"pink\""},
+		{[]string{"--theme", "pink"}, program.Usage, "--theme must be auto"},
 		{[]string{"nosuch"}, program.File, "nosuch"},
 		{[]string{"verify/expird"}, program.File, "did you mean verify/expired?"},
 		{[]string{dir + "/*.yml"}, program.File, "no fixture has such a name"},

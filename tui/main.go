@@ -173,7 +173,7 @@ func start(ctx context.Context, o tuiOptions, in, out *os.File) error {
 	}
 	config.RealTime = true
 	if err := theme.Check(o.theme); err != nil {
-		return program.Usagef("--theme: %w", err)
+		return program.Usagef("--%w", err)
 	}
 	if o.linear || term.IsTerminal(in.Fd()) && os.Getenv("TERM") == "dumb" {
 		return o.byLine(ctx, config, in, out)

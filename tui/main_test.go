@@ -72,7 +72,7 @@ func TestExitCodes(t *testing.T) {
 		{nil, program.Usage, "add --a11y, or use go run ./sim chat"},
 		{[]string{"--nonsense"}, program.Usage, "--nonsense"},
 		{[]string{"call"}, program.Usage, "flags alone"},
-		{[]string{"--theme", "pink"}, program.Usage, "--theme: there is no theme \"pink\": write auto, dark, light, contrast or none"},
+		{[]string{"--theme", "pink"}, program.Usage, "--theme must be auto, dark, light, contrast or none, got \"pink\""},
 		{[]string{"--token-length", "3"}, program.Usage, "--token-length"},
 		{[]string{"--prompt", bad}, program.File, "bad.md:1:1"},
 		{[]string{"--prompt", bad + ".not"}, program.File, "--prompt"},

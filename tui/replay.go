@@ -70,7 +70,7 @@ var errNoReplay = errors.New("this needs a terminal that can draw; without one, 
 // startReplay shows the call of a fixture on the terminal, until the user quits.
 func startReplay(ctx context.Context, o tuiOptions, name string, in, out *os.File) error {
 	if err := theme.Check(o.theme); err != nil {
-		return program.Usagef("--theme: %w", err)
+		return program.Usagef("--%w", err)
 	}
 	p, prompt, err := loadReplay(ctx, name)
 	if err != nil {

@@ -6,6 +6,8 @@ import (
 	"io"
 	"sync"
 	"time"
+
+	"callsim/sim/kit/caret"
 )
 
 // Event is one thing that happened: Seq counts from 1 without gaps, At is the call's clock, Turn is 0 before the
@@ -83,7 +85,7 @@ func (t *Trace) Len() int {
 	return len(t.events)
 }
 
-// WriteLine writes e as one line of JSON.
+// WriteLine writes e as one line of JSON, in which nothing is raw that a terminal acts on.
 func WriteLine(w io.Writer, e Event) error {
 	var line bytes.Buffer
 	enc := json.NewEncoder(&line)
@@ -91,6 +93,6 @@ func WriteLine(w io.Writer, e Event) error {
 	if err := enc.Encode(e); err != nil {
 		return err
 	}
-	_, err := w.Write(line.Bytes())
+	_, err := w.Write(caret.JSON(line.Bytes()))
 	return err
 }

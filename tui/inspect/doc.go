@@ -12,7 +12,7 @@
 //		m.inspector = nil
 //	}
 //
-// Its pages are the request, the reply (beside each other from 140 cells on), the headers, the times, the bytes as they
+// Its pages are the request, the reply (beside each other from 140 cells on), the headers with the times, the bytes as they
 // were, and what differs from the exchange before. Bodies that are JSON can be folded. Whatever is on a page can be
 // searched; what is in a fold unfolds. DefaultKeyMap has the keys, for the help: keys that a page has no use for do nothing.
 // Ctrl+C and other keys of the program are the screen's to take before.

@@ -32,13 +32,13 @@ func Choose(name, colorFGBG string, profile termenv.Profile) (Theme, error) {
 	return Theme{}, Check(name)
 }
 
-// Check says what to write instead of a name that Choose does not know.
+// Check says which names Choose knows, where it does not know name.
 func Check(name string) error {
 	switch name {
 	case "auto", "dark", "light", "contrast", "none":
 		return nil
 	}
-	return fmt.Errorf("there is no theme %q: write %s", name, Names)
+	return fmt.Errorf("theme must be %s, got %q", Names, name)
 }
 
 // lightBackground reads the last number of COLORFGBG, the background: 7 and 9 to 15 are the light ones.

@@ -5,9 +5,11 @@
 package caret
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -58,6 +60,32 @@ func Lines(s string) string {
 		lines[i] = Show(line)
 	}
 	return strings.Join(lines, "\n")
+}
+
+// JSON returns a JSON text with every character escaped that Show would make visible, as \u202e. It stays the same JSON, for
+// such characters are found in strings alone.
+func JSON(text []byte) []byte {
+	if bytes.IndexFunc(text, escaped) < 0 {
+		return text
+	}
+	out := make([]byte, 0, len(text)+16)
+	for _, c := range string(text) {
+		if !escaped(c) {
+			out = utf8.AppendRune(out, c)
+			continue
+		}
+		if high, low := utf16.EncodeRune(c); high != utf8.RuneError {
+			out = fmt.Appendf(out, `\u%04x`, high)
+			c = low
+		}
+		out = fmt.Appendf(out, `\u%04x`, c)
+	}
+	return out
+}
+
+// escaped says whether JSON escapes c. White space between values is not in a string.
+func escaped(c rune) bool {
+	return c >= 0x7f && invisible(c) && !(c == 0xfe0e || c == 0xfe0f)
 }
 
 // invisible says whether c is a character that shows nothing, changes how others show, or has no meaning yet.

@@ -1,6 +1,8 @@
 package caret_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"strings"
 	"testing"
 	"unicode"
@@ -38,6 +40,29 @@ func TestShow(t *testing.T) {
 func TestLines(t *testing.T) {
 	if got, want := caret.Lines("a\x1b[2J\r\n\u202eb\n"), "a^[[2J^M\n<U+202E>b\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestJSONStaysTheSameJSON(t *testing.T) {
+	value := "a\u009b2J\u202e\u007f\U000e0100\u2028 \ufe0f नमस्ते 🎉"
+	for _, plain := range []string{`{"a": [1, "x"]}` + "\n", `"नमस्ते 🎉"`} {
+		if got := string(caret.JSON([]byte(plain))); got != plain {
+			t.Errorf("%q became %q", plain, got)
+		}
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(map[string]string{value: value}); err != nil {
+		t.Fatal(err)
+	}
+	got := caret.JSON(b.Bytes())
+	if i := bytes.IndexAny(got, "\u009b\u202e\u007f\U000e0100\u2028"); i >= 0 {
+		t.Errorf("raw: %q", got)
+	}
+	var read map[string]string
+	if err := json.Unmarshal(got, &read); err != nil || read[value] != value {
+		t.Errorf("%v: %q from %s", err, read, got)
 	}
 }
 

@@ -1,10 +1,12 @@
 package drift
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 	"time"
 
+	"callsim/sim/kit/caret"
 	"callsim/sim/kit/source"
 )
 
@@ -74,10 +76,15 @@ func WriteJSON(w io.Writer, r Report) error {
 	for _, result := range r.Results {
 		d.Results = append(d.Results, outcomeOf(result))
 	}
-	enc := json.NewEncoder(w)
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(d)
+	if err := enc.Encode(d); err != nil {
+		return err
+	}
+	_, err := w.Write(caret.JSON(b.Bytes()))
+	return err
 }
 
 func outcomeOf(r Result) outcome {
