@@ -36,7 +36,6 @@ import (
 
 	"callsim/sim/call"
 	"callsim/sim/call/command"
-	_ "callsim/tui/background" // before Bubble Tea, so that the terminal is not asked anything
 	"callsim/tui/screen"
 	"callsim/tui/theme"
 )
@@ -56,7 +55,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	_ "callsim/tui/background" // as the screen does, so that neither asks the terminal anything
+	_ "callsim/tui/theme" // as the screen does, so that neither asks the terminal anything
 )
 
 type model struct{}

@@ -20,7 +20,6 @@ import (
 	"callsim/sim/cmd/linear"
 	"callsim/sim/cmd/options"
 	"callsim/sim/cmd/program"
-	_ "callsim/tui/background" // before Bubble Tea, so that the terminal is not asked anything
 	"callsim/tui/layout"
 	"callsim/tui/remember"
 	"callsim/tui/screen"

@@ -135,7 +135,7 @@ func (f *Form) change(msg tea.KeyMsg) {
 	}
 }
 
-// pick takes a key in a field with choices: arrows and the space bar go from one to the next, a character that is no key
+// pick takes a key in a field with choices: arrows and the space bar go from one to the next, a character that is not a key
 // of vim's to the next that begins with it.
 func (f *Form) pick(e *entry, msg tea.KeyMsg) {
 	switch {

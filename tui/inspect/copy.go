@@ -38,7 +38,7 @@ func (m *Model) copyBody() tea.Cmd {
 	case body.IsJSON():
 		return m.copy(pretty(body), "the JSON of the "+m.side.String())
 	default:
-		return m.copy(string(body), "the body of the "+m.side.String()+", which is no JSON")
+		return m.copy(string(body), "the body of the "+m.side.String()+", which is not JSON")
 	}
 	return nil
 }

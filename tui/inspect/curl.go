@@ -10,7 +10,7 @@ import (
 	"callsim/sim/trace"
 )
 
-// curl is the request as a command for a POSIX shell. Credentials are variables: no secret stands in it.
+// curl is the request as a command for a POSIX shell. Credentials are variables: it holds no secret.
 func curl(e *Exchange) string {
 	msg := &e.Request
 	address, known := withoutUser(msg.URL)
@@ -58,7 +58,7 @@ func withoutUser(address string) (string, bool) {
 	return scheme + "://" + rest[at+1:], true
 }
 
-// user gives the credentials of whom the request goes to.
+// user names the variables that hold the credentials for the request.
 func (e *Exchange) user() string {
 	if e.toSpace() {
 		return `-u "$SIGNALWIRE_PROJECT_ID:$SIGNALWIRE_API_TOKEN"`

@@ -17,7 +17,7 @@ type frame struct {
 // The smallest frame in which there is something to see.
 const minWidth, minHeight = 24, 8
 
-// The rows that are no window's: two borders, the tabs, the rule and the keys; and the heading of a message.
+// The rows outside the windows: two borders, the tabs, the rule and the keys; and the heading of a message.
 const frameRows, headingRows = 5, 1
 
 // small says whether there is no room for anything, and what is shown then.

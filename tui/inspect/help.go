@@ -17,7 +17,7 @@ type help struct {
 	top  int // the first row that is shown
 }
 
-// helpColumn is where the help says what a key does, and helpFrame how many rows of it are no window's: two borders, and
+// helpColumn is where the help says what a key does, and helpFrame how many rows surround the list: two borders, and
 // the row below.
 const helpColumn, helpFrame = 12, 3
 

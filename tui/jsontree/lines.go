@@ -49,7 +49,7 @@ func (t *Tree) token() span {
 			t.at++
 		}
 	}
-	if t.at == from { // no JSON after all: go on all the same
+	if t.at == from { // not JSON after all: go on all the same
 		t.at++
 	}
 	s := span{int32(from), int32(t.at)}

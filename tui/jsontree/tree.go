@@ -75,7 +75,7 @@ func (t *Tree) next() {
 		t.lines[parent].Count++
 	}
 	switch {
-	case t.at == len(t.body): // no JSON after all
+	case t.at == len(t.body): // not JSON after all
 		t.add(key, span{})
 	case opens(t.body[t.at]):
 		t.begin(key)

@@ -5,8 +5,14 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
 )
+
+// Bubble Tea asks the terminal for its background colour while it is being initialised, and one that does not answer delays
+// the start by five seconds. It does not ask when the answer is known already. Packages are initialised in the order of
+// their import paths, and this one's comes before Bubble Tea's, as long as it imports nothing whose path comes after.
+func init() { lipgloss.SetHasDarkBackground(true) }
 
 // Names are the themes that Choose knows, as a flag may name them.
 const Names = "auto, dark, light, contrast or none"
