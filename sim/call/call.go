@@ -166,19 +166,24 @@ func (c *Call) Begin(ctx context.Context) error {
 
 // Say lets the caller say text, placeholders expanded; "" is silence. It returns when the agent has answered.
 func (c *Call) Say(ctx context.Context, text string) error {
+	return c.say(ctx, command.Say{Text: text})
+}
+
+// say is Say, or keys that the caller presses.
+func (c *Call) say(ctx context.Context, act command.Say) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.ended {
 		return ErrEnded
 	}
-	words, err := c.expand(ctx, text)
+	words, err := c.expand(ctx, act.Text)
 	if err != nil {
 		return err
 	}
 	if c.cleaner != nil {
 		c.cleaner.hear(words, agent.CodeLength(c.signatures))
 	}
-	c.next(command.Say{Text: text})
+	c.next(act)
 	c.trace.Add(trace.CallerSaid{Text: words})
 	return c.carryOut(ctx, c.brain.Hear(words))
 }

@@ -11,7 +11,7 @@ import (
 func (c *Call) Do(ctx context.Context, cmd command.Command) error {
 	switch cmd := cmd.(type) {
 	case command.Say:
-		return c.Say(ctx, cmd.Text)
+		return c.say(ctx, cmd)
 	case command.Advance:
 		return c.Advance(cmd.By)
 	case command.Arm:

@@ -50,6 +50,7 @@ type cleaner struct {
 
 	mu       sync.Mutex
 	standins *redact.Standins
+	said     [2]string // what the caller is about to say, and how the trace will have it
 	// length is how long codes are, and codeLike finds what may be one in a text.
 	length   int
 	codeLike *regexp.Regexp
@@ -79,6 +80,10 @@ func (l *cleaner) Clean(d trace.Data) trace.Data {
 	defer l.mu.Unlock()
 	if reply, ok := d.(trace.RESTReplied); ok {
 		l.suspect(reply)
+	}
+	if said, ok := d.(trace.CallerSaid); ok && said.Text != "" && said.Text == l.said[0] {
+		said.Text, l.said = l.said[1], [2]string{}
+		return said
 	}
 	clean := l.withoutGlued(l.standins.Event(folded(l.credentials.Clean(d))))
 	if said, ok := clean.(trace.CallerSaid); ok {
@@ -158,7 +163,10 @@ func (l *cleaner) act(act command.Command) command.Command {
 	switch a := act.(type) {
 	case command.Say:
 		said, _ := l.Clean(trace.CallerSaid{Text: a.Text}).(trace.CallerSaid)
-		return command.Say{Text: said.Text}
+		l.mu.Lock()
+		l.said = [2]string{a.Text, said.Text}
+		l.mu.Unlock()
+		return command.Say{Text: said.Text, Keys: a.Keys}
 	case command.Invoke:
 		l.hearAll(a.Arguments)
 		called, _ := l.Clean(trace.FunctionCalled{Function: a.Function, Arguments: trace.Body(a.Arguments)}).(trace.FunctionCalled)

@@ -34,8 +34,12 @@ func (s *Standins) look(f func()) {
 // Event returns an event with stand-ins in the place of secrets. It learns from the event first.
 func (s *Standins) Event(d trace.Data) trace.Data {
 	s.See(d)
+	s.parts.follow(d)
 	switch said := d.(type) {
 	case trace.CallerSaid:
+		if text, ok := s.piece(said.Text); ok {
+			return trace.CallerSaid{Text: text}
+		}
 		return trace.CallerSaid{Text: s.said(said.Text)}
 	case trace.AgentSaid:
 		return trace.AgentSaid{Text: s.said(said.Text)}

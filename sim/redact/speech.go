@@ -27,6 +27,7 @@ func (s *Standins) said(text string) string {
 // LearnSaid learns every code and number that somebody may be saying, in figures or in words, before anything shows that
 // it is one: everything of four characters or more that can be spelled. Length is how long a code is expected to be.
 func (s *Standins) LearnSaid(text string, length int) {
+	s.parts.length, s.parts.live = length, true
 	s.learnNumber(text)
 	s.learn(Code, hear.Understand(text, hear.Expect{Min: length, Max: length}).Code)
 	for _, c := range chains(text) {

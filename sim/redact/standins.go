@@ -31,6 +31,7 @@ type Standins struct {
 	looking  bool               // for secrets only: nothing is replaced
 	spelled  index              // what is looked for in figures and words
 	masks    masks
+	parts    parts
 }
 
 // secret is one secret, with what stands for it from its first use on.
@@ -120,14 +121,19 @@ func (s *Standins) learnAsNumber(kind Kind, code string) {
 // standin is what stands for a secret.
 func (s *Standins) standin(x *secret) string {
 	if x.standin == "" {
-		x.standin = s.choose(x)
-		s.given[x.standin] = true
-		s.spelled.addSpellings(x.standin, x, true)
-		if x.kind == Phone {
-			s.masks.give(x.text, x.standin)
-		}
+		s.give(x, s.choose(x))
 	}
 	return x.standin
+}
+
+// give makes standin stand for a secret.
+func (s *Standins) give(x *secret, standin string) {
+	x.standin = standin
+	s.given[standin] = true
+	s.spelled.addSpellings(standin, x, true)
+	if x.kind == Phone {
+		s.masks.give(x.text, standin)
+	}
 }
 
 // mostRounds is how often a text is gone over: once for what stands apart, and again for secrets that share a character

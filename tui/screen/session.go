@@ -167,6 +167,9 @@ func (m *Model) switchRun(by int) tea.Cmd {
 func typed(cmd command.Command) string {
 	switch c := cmd.(type) {
 	case command.Say:
+		if c.Keys {
+			return "/dtmf " + c.Text
+		}
 		if len(c.Text) > 0 && c.Text[0] == '/' {
 			return "/" + c.Text
 		}

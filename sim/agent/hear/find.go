@@ -174,6 +174,9 @@ func (n *numbers) goOn(groups []span, d *draft) bool {
 		return false
 	}
 	text := d.text + r.text()
+	if len(r.text()) > len(d.text) && strings.HasPrefix(r.text(), d.text) { // from the start
+		text = r.text()
+	}
 	if len(text) > n.expect.Max || text == d.text+d.text && d.to == 0 {
 		n.codes.unsure = true // said again, or too much: who knows where it begins
 		*d = draft{to: r.to()}

@@ -139,7 +139,7 @@ func (n *numbers) isPlace(i int) bool {
 		return true
 	}
 	switch n.words[i-1].text {
-	case "what", "how", "came", "come", "coming", "popped", "put", "putting", "type", "typing", "typed", "key", "keying":
+	case "starts", "begins", "ends", "start", "starting", "ending", "what", "how", "came", "come", "coming", "popped", "put", "putting", "type", "typing", "typed", "key", "keying":
 		return false
 	}
 	return true

@@ -97,7 +97,7 @@ var wordLists = map[mark]string{
 	corrects: `sorry wait i it is that my bad let me start over again repeat one second pardon hold on oh the s
 		should be was excuse sir`,
 	// may follow a number directly: a noun there would say that the number counts something
-	plain: `rest remaining pound hash star valid until expires received works i me my mine you your yours he she it we they this that these those there here instead who what which
+	plain: `starts begins start begin starting beginning ending rest remaining pound hash star valid until expires received works i me my mine you your yours he she it we they this that these those there here instead who what which
 		when where why how is am are was were be been being do does did done have has had can could will would should
 		shall may might must and or but so because if then than as at by from in into off on onto out over to up with
 		for about again also already although always anyway before after both else even ever hopefully however just
@@ -131,7 +131,7 @@ var wordLists = map[mark]string{
 	compound: `zip area sort postal post country promo coupon discount voucher dress error qr bar door gate dial
 		dialing referral gift building source morse dialling product item order`,
 	// say that what follows is probably read off a screen
-	weakCue: `says say said reads read digits digit shows showed displays got get see received numbers sent it this
+	weakCue: `starts begins start begin ends end starting beginning ending says say said reads read digits digit shows showed displays got get see received numbers sent it this
 		that here have having answer latest newest result tells came gave gives reading text message sms one`,
 	// name the code
 	strongCue: `verify code codes passcode pin otp password passwort token verification cipher`,

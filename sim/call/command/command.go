@@ -17,8 +17,12 @@ import (
 // Command is one of Say, Advance, Arm, Invoke, Post, State, Phone, HangUp and Help.
 type Command interface{ command() }
 
-// Say is what the caller says; an empty text is silence.
-type Say struct{ Text string }
+// Say is what the caller says; an empty text is silence. Keys says that the text was pressed on the phone's keypad: the agent
+// gets it as a text.
+type Say struct {
+	Text string
+	Keys bool
+}
 
 // Advance moves the call's clock on.
 type Advance struct{ By time.Duration }
@@ -62,6 +66,7 @@ func (Help) command()    {}
 var Usage = [][2]string{
 	{"/advance 2h", "move the call's clock on"},
 	{"/fault verify 500", "spoil the next verify (x3: the next three, @2: the second from now)"},
+	{"/dtmf 534720#", "press keys on the phone"},
 	{"/call NAME {…}", "let Jim call a function out of turn, with arguments (JSON)"},
 	{"/post {…}", "post this body to the functions, past Jim"},
 	{"/state", "show meta_data and global_data"},
@@ -82,7 +87,7 @@ var Placeholders = [][2]string{
 func Parse(line string) (Command, error) {
 	line = strings.TrimSpace(line)
 	if rest, escaped := strings.CutPrefix(line, "//"); escaped {
-		return Say{"/" + rest}, nil
+		return Say{Text: "/" + rest}, nil
 	}
 	if !strings.HasPrefix(line, "/") {
 		return say(line)
@@ -100,6 +105,8 @@ func Parse(line string) (Command, error) {
 		return Arm{arming}, nil
 	case "call":
 		return invoke(rest)
+	case "dtmf":
+		return ParseKeys(rest)
 	case "post":
 		return Post{swaig.Post{Body: []byte(rest)}}, nil
 	}
@@ -111,7 +118,19 @@ func say(text string) (Command, error) {
 	for _, m := range Misspelt(text) {
 		return nil, fmt.Errorf("<%s> is no placeholder: did you mean <%s>? (known: %s)", m[0], m[1], PlaceholderNames)
 	}
-	return Say{text}, nil
+	return Say{Text: text}, nil
+}
+
+// ParseKeys reads the keys that a caller presses; placeholders stand for the digits of a code.
+func ParseKeys(text string) (Command, error) {
+	if said, err := say(text); err != nil {
+		return said, err
+	}
+	keys := placeholder().ReplaceAllString(text, "0")
+	if keys == "" || strings.Trim(keys, "0123456789*# ") != "" {
+		return nil, fmt.Errorf("keys must be the digits 0 to 9, * and #, got %q; write them as in 534720#", text)
+	}
+	return Say{Text: text, Keys: true}, nil
 }
 
 func advance(by string) (Command, error) {
@@ -139,7 +158,7 @@ func plain(name, rest string) (Command, error) {
 	command, ok := all[name]
 	switch {
 	case !ok:
-		return nil, fmt.Errorf("/%s is no command: write /advance, /fault, /call, /post, /state, /phone, /hangup or /help", name)
+		return nil, fmt.Errorf("/%s is no command: write /advance, /fault, /dtmf, /call, /post, /state, /phone, /hangup or /help", name)
 	case rest != "":
 		return nil, fmt.Errorf("/%s takes nothing behind it, not %q", name, rest)
 	}

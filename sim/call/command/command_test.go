@@ -18,6 +18,8 @@ func TestParse(t *testing.T) {
 		"":                        command.Say{},
 		"   \t":                   command.Say{},
 		"//not a command":         command.Say{Text: "/not a command"},
+		"/dtmf 534720#":           command.Say{Text: "534720#", Keys: true},
+		"/dtmf <token>#":          command.Say{Text: "<token>#", Keys: true},
 		"/advance 2h":             command.Advance{By: 2 * time.Hour},
 		"  /advance   90s ":       command.Advance{By: 90 * time.Second},
 		"/fault verify 500":       arm(mock.Verify, "500", 0, 1, 1),
@@ -38,6 +40,9 @@ func TestParse(t *testing.T) {
 
 func TestParseSaysWhatToWriteInstead(t *testing.T) {
 	for line, want := range map[string]string{
+		"/dtmf":                 "keys must be",
+		"/dtmf yes":             `got "yes"`,
+		"/dtmf <tokn>":          "did you mean <token>",
 		"/advance":              "write a duration of up to",
 		"/advance 5":            "write a duration of up to",
 		"/advance -5m":          "write a duration of up to",

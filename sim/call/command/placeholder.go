@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"callsim/sim/kit/lazy"
 	"callsim/sim/kit/source"
 )
 
@@ -13,6 +14,9 @@ const longestPlaceholder = 20
 
 // placeholders are what may stand in the caller's words.
 var placeholders = []string{"token", "token:spoken", "token:1", "wrong-token"}
+
+// placeholder is what stands for a code in keys.
+var placeholder = lazy.Regexp(`<(?:wrong-token|token(?::\d+)?)>|\$\{\w+\}`)
 
 // PlaceholderNames are the placeholders, for a message.
 const PlaceholderNames = "<token> <token:spoken> <token:1> <wrong-token>"

@@ -110,7 +110,7 @@ func withTokens(f *fixture.Fixture, recorded []scene) []fixture.Turn {
 	turns, sent := slices.Clone(f.Turns), 0
 	for i, s := range recorded {
 		if said, ok := act(turns, i-1).(command.Say); ok && sent > 0 && codes[sent] != "" {
-			turns[i-1].Act = command.Say{Text: withToken(said.Text, codes[sent])}
+			turns[i-1].Act = command.Say{Text: withToken(said.Text, codes[sent]), Keys: said.Keys}
 		}
 		for _, x := range s.exchanges {
 			if x.op() == mock.Send && x.reply.Status/100 == 2 {

@@ -1,0 +1,71 @@
+package call_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"callsim/sim/agent/digits"
+	"callsim/sim/call/command"
+	"callsim/sim/trace"
+)
+
+// The code of these calls is 482913. No two of its digits in a row may be readable in what was said, and the call goes on to the end.
+func TestNoPartOfACodeIsInTheTraceOfALiveCall(t *testing.T) {
+	for name, said := range map[string][]string{
+		"in halves":            {"four eight two", "nine one three"},
+		"in figures":           {"it starts with 482", "and then 913"},
+		"digit by digit":       {"four", "okay eight", "2", "nine", "one", "and three"},
+		"with a digression":    {"48", "hold on, someone is at the door", "29", "why do you need it", "13"},
+		"a correction":         {"four eight three", "oh no, the last one is a two", "nine one three"},
+		"a later correction":   {"four eight two nine one four", "sorry, the last digit is three"},
+		"begun again":          {"483", "no, start over", "482", "913"},
+		"twice the same":       {"482", "482", "start over", "482913"},
+		"too much":             {"482", "29138", "913"},
+		"in another language":  {"quatre huit deux", "neun eins drei"},
+		"on the keypad":        {"/dtmf 482", "/dtmf 913#"},
+		"a part, then a whole": {"482", "sorry, it is 482913"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := overReal(t, &phone{})
+			for _, line := range append([]string{"yes"}, said...) {
+				act, err := command.Parse(line)
+				if err == nil {
+					err = c.Do(t.Context(), act)
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+			if !c.Verified() {
+				t.Error("nobody is verified")
+			}
+			for _, e := range c.Trace().Since(0) {
+				text := ""
+				switch d := e.Data.(type) {
+				case trace.CallerSaid:
+					text = d.Text
+				case trace.AgentSaid:
+					text = d.Text
+				}
+				figures := inFigures(text)
+				for i := range len(realCode) - 1 {
+					if strings.Contains(figures, realCode[i:i+2]) {
+						t.Errorf("%q holds %s", text, realCode[i:i+2])
+					}
+				}
+			}
+		})
+	}
+}
+
+// inFigures is text with its digits alone, whatever they are written in.
+func inFigures(text string) string {
+	words := regexp.MustCompile(`[0-9]|\pL+`).FindAllString(text, -1)
+	for i, word := range words {
+		if says := digits.Says(word); says != nil {
+			words[i] = says[0]
+		}
+	}
+	return strings.Join(words, "")
+}
