@@ -60,6 +60,9 @@ func Figures(text string) (string, bool) {
 		return text, true
 	}
 	const least = 4
+	if zeros := strings.NewReplacer("O", "0", "o", "0").Replace(text); IsFigures(zeros) && text[0] >= '0' && text[0] <= '9' {
+		return zeros, true
+	}
 	mended := lookalikes.Replace(text)
 	sure := 0
 	for i := range len(text) {

@@ -24,6 +24,7 @@ type draft struct {
 	to     int
 	open   bool // digits that follow go on with it
 	denied bool
+	loose  bool // behind digits of which nobody knows what they are
 }
 
 // find judges the numbers of the utterance from the first to the last, together with what was heard before.
@@ -32,7 +33,7 @@ func (n *numbers) find() findings {
 	for i := 0; i < len(n.words); {
 		var to int
 		switch {
-		case n.owner[i] > 0 && n.acts[n.owner[i]-1].meaning == startOver:
+		case n.owner[i] > 0 && n.acts[n.owner[i]-1].meaning == startOver && !n.isScratched(i):
 			to = n.acts[n.owner[i]-1].to
 			n.codes, d = findings{anew: true, phone: n.codes.phone, number: n.codes.number}, draft{to: to}
 		default:
@@ -45,19 +46,38 @@ func (n *numbers) find() findings {
 	return n.codes
 }
 
+// isScratched reports whether word i is of "scratch that", and digits follow: they replace the last ones of those before.
+func (n *numbers) isScratched(i int) bool {
+	if n.words[n.acts[n.owner[i]-1].from].text != "scratch" {
+		return false
+	}
+	for ; i < len(n.words); i++ {
+		if n.pieceBegins(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // take takes in a segment: a whole code, the rest of one, a correction, or a number of another kind. It returns the word
 // behind it.
 func (n *numbers) take(groups []span, d *draft) int {
 	end := groups[len(groups)-1].to
 	whole, unsure := n.wholes(groups, n.expect.Min, n.expect.Max)
 	if len(whole) > 0 {
+		half := len(n.expect.Before)
 		for i := range whole {
-			n.whole(&whole[i], unsure, d)
+			text := whole[i].text()
+			again := half > 0 && 2*half == len(text) && text[:half] == text[half:] // the rest, twice
+			n.whole(&whole[i], unsure || again || n.isChoice(groups), d)
 		}
 		return end
 	}
 	if n.correct(groups, d) || d.open && d.text != "" && n.goOn(groups, d) {
 		return end
+	}
+	if takesBack := n.supersedes(n.codes.to, groups[0].from); takesBack && n.codes.whole && d.to > 0 {
+		n.codes.unsure = true // "534721, no, ends in zero": some digit is another one
 	}
 	for _, s := range n.separate(groups) {
 		n.odd(s, d)
@@ -104,6 +124,18 @@ func (n *numbers) whole(r *run, unsure bool, d *draft) {
 	*d = draft{to: r.to(), denied: true}
 }
 
+// isChoice reports whether one group of digits or another is meant: "a 1 or a 7".
+func (n *numbers) isChoice(groups []span) bool {
+	for i := 1; i < len(groups); i++ {
+		for k := groups[i-1].to; k < groups[i].from; k++ {
+			if n.words[k].text == "or" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // settle says what the code is.
 func (n *numbers) settle(code string, to int) {
 	n.codes.code, n.codes.whole, n.codes.to = code, n.expect.fits(len(code)), to
@@ -123,7 +155,7 @@ func (n *numbers) supersedes(i, j int) bool {
 func (n *numbers) correct(groups []span, d *draft) bool {
 	from := groups[0].from
 	takesBack, ok := n.corrects(d.to, from)
-	if !ok || d.denied || d.text == "" || d.to == 0 && (!takesBack || !d.open) {
+	if !ok || d.denied || d.text == "" || d.to == 0 && !(d.open && n.supersedes(0, from)) {
 		return false
 	}
 	r := n.plain(span{from, groups[len(groups)-1].to})
@@ -177,13 +209,18 @@ func (n *numbers) goOn(groups []span, d *draft) bool {
 	if len(r.text()) > len(d.text) && strings.HasPrefix(r.text(), d.text) { // from the start
 		text = r.text()
 	}
-	if len(text) > n.expect.Max || text == d.text+d.text && d.to == 0 {
+	if len(text) > n.expect.Max || d.to == 0 && isRestatement(d.text, r.text()) {
 		n.codes.unsure = true // said again, or too much: who knows where it begins
 		*d = draft{to: r.to()}
 		return true
 	}
 	n.mend(d, text, r.to())
 	return true
+}
+
+// isRestatement reports whether text may be what was said before once more, with another last digit at the most.
+func isRestatement(before, text string) bool {
+	return len(before) >= smallestCode && len(text) == len(before) && alike(before, text) >= len(before)-1
 }
 
 // isPart reports whether a run that is too short for a code is meant as part of one.
@@ -209,11 +246,17 @@ func (n *numbers) odd(s span, d *draft) {
 	case fullCode:
 		n.whole(&r, false, d)
 	case oddCode:
-		*d = draft{text: r.text(), from: r.from(), to: r.to()}
+		n.codes.unsure = n.codes.unsure || d.loose && !n.lead(r.from(), before).named
+		text := r.text()
+		if d.text != "" && d.from < d.to && !n.codes.whole && alike(d.text, text) < 2 && len(d.text)+len(text) <= n.expect.Max {
+			text = d.text + text // two parts with something else between them
+		}
+		*d = draft{text: text, from: r.from(), to: r.to()}
 		if !n.codes.whole {
-			n.settle(r.text(), r.to())
+			n.settle(text, r.to())
 		}
 	default:
+		d.loose = d.loose || r.length() >= smallestCode
 		if d.from < d.to || d.denied {
 			d.to, d.denied = r.to(), true
 		} else {
@@ -272,9 +315,15 @@ func (n *numbers) edit(i int, d *draft) int {
 func (n *numbers) putAt(at, i, value int, d *draft) int {
 	groups := n.segment(value)
 	r := n.plain(groups[0])
+	if to := n.replaced(at, r, d); to > 0 {
+		return to
+	}
 	v, length := r.text(), len(d.text)
 	takesBack, _ := n.corrects(d.to, i)
 	full := n.expect.fits(length)
+	if at == 1 && len(v) > 1 && length > 0 && !full && alike(v, d.text) < 2 {
+		n.codes.unsure = true // the beginning, behind something else
+	}
 	switch {
 	case v == "" || n.expect.fits(len(v)) || len(v) > n.expect.Max || d.denied || n.senseOf(&r, i) == phoneNumber:
 		return 0
@@ -285,7 +334,7 @@ func (n *numbers) putAt(at, i, value int, d *draft) int {
 	case len(v) > 1 && at > 1 && full && at*len(v) <= length:
 		at = (at-1)*len(v) + 1
 	}
-	if at < 1 || at > length+1 || at-1+len(v) > n.expect.Max || length == 0 && n.lead(r.from(), d.to).labelled {
+	if at < 1 || at > length+1 || at-1+len(v) > n.expect.Max || length == 0 && n.lead(i, d.to).labelled {
 		return 0
 	}
 	end := min(length, at-1+len(v))
@@ -296,16 +345,51 @@ func (n *numbers) putAt(at, i, value int, d *draft) int {
 	return r.to()
 }
 
+// replaced takes in "the second five is a four", of which r is the five, and returns the word behind it, or 0.
+func (n *numbers) replaced(nth int, r run, d *draft) int {
+	k := r.to()
+	if k >= len(n.words) || r.length() != 1 || !n.words[k].marks.has(toBe) && n.words[k].text != "should" || n.words[k].pause() {
+		return 0
+	}
+	for k < len(n.words) && n.words[k].marks.has(copula) && !n.pieceBegins(k) {
+		k++
+	}
+	if !n.pieceBegins(k) || len(n.pieces[k][0].text) != 1 {
+		return 0
+	}
+	at := -1
+	for i := range d.text {
+		if d.text[i:i+1] == r.text() && (nth == -1 || nth > 0) {
+			if at = i; nth > 0 {
+				nth--
+			}
+		}
+	}
+	if at < 0 || nth > 0 {
+		return 0
+	}
+	n.mend(d, d.text[:at]+n.pieces[k][0].text+d.text[at+1:], n.pieces[k][0].to)
+	return n.pieces[k][0].to
+}
+
 // placed reads "the last one is" and "second" before digits: the place that they name, -1 for the last, and the word at which the
 // digits begin; 0 if it is nothing of the kind.
 func (n *numbers) placed(i int) (place, value int) {
 	place = n.ordinal(i)
-	k := i + 1
+	k, direct := i+1, true
+	if at := n.words[i].marks; at.has(opens|ends) && (n.follows(k, "with") || n.follows(k, "in")) {
+		place, k, direct = 1, k+1, false
+		if at.has(ends) {
+			place = -1
+		}
+	}
+	if text := n.words[i].text; (text == "digit" || text == "number") && k+1 < len(n.words) && n.words[k+1].marks.has(toBe) && len(n.once(k)) == 1 {
+		place, k = int(n.once(k)[0]-'0'), k+1 // "digit one is"
+	}
 	if place == 0 || n.owner[i] != 0 || k >= len(n.words) {
 		return 0, 0
 	}
-	direct := true
-	if k+1 < len(n.words) && n.count(k) > 1 && (n.words[k+1].marks.has(toBe|unit) || n.words[k+1].pause() && n.pieceBegins(k+1)) {
+	if k+1 < len(n.words) && n.count(k) > 1 && ((n.words[k+1].text == "are" || n.words[k+1].text == "were" || n.words[k+1].marks.has(unit|placeNoun)) || n.words[k+1].pause() && n.pieceBegins(k+1)) {
 		k, direct = k+1, false
 	}
 	for ; k < len(n.words) && (n.words[k].marks.has(placeNoun) || n.words[k].soft && n.words[k].text != "then"); k++ {
@@ -344,7 +428,7 @@ func (n *numbers) swapped(i int) (old, new string, to int) {
 	}
 	switch text := n.words[i].text; {
 	case text == "not":
-		if old, to = short(i + 1); to == 0 {
+		if old, to = short(i + 1); to == 0 || n.pieceBegins(to) && !n.words[to].pause() {
 			return "", "", 0
 		}
 		k := to
@@ -363,12 +447,13 @@ func (n *numbers) swapped(i int) (old, new string, to int) {
 		if old, to = short(end + 1); to > 0 && len(old) == len(new) {
 			return old, new, to
 		}
-	case text == "the" || text == "that":
-		old, end := short(i + 1)
-		if end == 0 || end >= len(n.words) || !n.words[end].marks.has(toBe) && n.words[end].text != "should" && n.words[end].text != "to" {
+	case (text == "the" || text == "that") && i+2 < len(n.words):
+		old, k := n.once(i+1), i+2
+		change := i > 0 && n.words[i-1].text == "change" && n.words[k].text == "to"
+		if len(old) != 1 || !change && !n.words[k].marks.has(toBe) && n.words[k].text != "should" {
 			return "", "", 0
 		}
-		if new, to = short(end); to > 0 && len(old) == len(new) && n.words[end].text != "to" || to > 0 && n.words[i-1].text == "change" {
+		if new, to = short(k + 1); to > 0 && len(new) == 1 {
 			return old, new, to
 		}
 	}

@@ -162,6 +162,9 @@ func (n *numbers) repeated(all []piece, i int) []piece {
 	if plural, ok := n.lang.Is(n.words[i+1].text, digits.Plural); ok && count > 1 {
 		add(strings.Repeat(string(rune('0'+plural)), count), i+2)
 	}
+	if figure, ok := strings.CutSuffix(n.words[i+1].text, "s"); ok && count > 1 && len(figure) == 1 && digits.IsFigures(figure) {
+		add(strings.Repeat(figure, count), i+2)
+	}
 	if times := n.kind(i+1, digits.Twice); times > 0 && len(digit) == 1 {
 		add(strings.Repeat(digit, times), i+2)
 	}

@@ -1,5 +1,10 @@
 package hear
 
+import (
+	"strings"
+	"sync"
+)
+
 // lead is what the words before a run, in the same clause, say about it.
 type lead struct {
 	named    bool // the code is named: "the code is"
@@ -79,7 +84,7 @@ func (n *numbers) note(l *lead, k, start int) {
 	switch {
 	case w.marks.has(strongCue) && k > start && n.words[k-1].marks.has(compound):
 		l.labelled = true
-	case (w.marks.has(strongCue) || w.text == "one") && k > start && n.words[k-1].marks.has(stale):
+	case w.text == "yesterday", (w.marks.has(strongCue) || w.text == "one") && k > start && n.isOthers(k-1):
 		l.stale = true
 	case w.marks.has(strongCue):
 		l.named = true
@@ -95,6 +100,20 @@ func (n *numbers) note(l *lead, k, start int) {
 	l.strange = l.strange || w.marks == 0 && !w.numeral
 	l.cued = l.cued || w.marks.has(weakCue) || w.marks.has(link) && k > start && n.words[k-1].text == "number"
 }
+
+// isOthers reports whether word i says that a code is an old one, or somebody else's.
+func (n *numbers) isOthers(i int) bool {
+	return n.words[i].marks.has(stale) || kin()[n.words[i].text] || n.words[i].text == "elses"
+}
+
+// kin are the people whose code the caller may name.
+var kin = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for _, word := range strings.Fields(wordSets["kin"]) {
+		all[word] = true
+	}
+	return all
+})
 
 // isOwnNumber reports whether word k is the "number" of "my lucky number": of something, but nothing that is listed.
 func (n *numbers) isOwnNumber(k, start int) bool {

@@ -43,6 +43,8 @@ const (
 	placeNoun
 	copula
 	stale
+	opens
+	ends
 )
 
 // has reports whether any of the given marks is set.
@@ -89,7 +91,7 @@ var wordLists = map[mark]string{
 		possible it be maybe we get got me a an the some that is kindly love wish hope mind ask for with was were able
 		there am going`,
 	// stand between digits without ending the code
-	between: `minus slash hash underscore bar dots break pause and then next number digit comma dash hyphen space another ok yeah yes right letter so followed by
+	between: `point minus slash hash underscore bar dots break pause and then next number digit comma dash hyphen space another ok yeah yes right letter so followed by
 		after again know you see lets us let me dot period a an finally lastly`,
 	// take something back: what follows replaces what went before
 	retracts: `no nope mean meant actually scratch correction oops rather not make wrong`,
@@ -97,7 +99,7 @@ var wordLists = map[mark]string{
 	corrects: `sorry wait i it is that my bad let me start over again repeat one second pardon hold on oh the s
 		should be was excuse sir`,
 	// may follow a number directly: a noun there would say that the number counts something
-	plain: `starts begins start begin starting beginning ending rest remaining pound hash star valid until expires received works i me my mine you your yours he she it we they this that these those there here instead who what which
+	plain: `most recent a an digit starts begins start begin starting beginning ending rest remaining pound hash star valid until expires received works i me my mine you your yours he she it we they this that these those there here instead who what which
 		when where why how is am are was were be been being do does did done have has had can could will would should
 		shall may might must and or but so because if then than as at by from in into off on onto out over to up with
 		for about again also already although always anyway before after both else even ever hopefully however just
@@ -158,9 +160,12 @@ var wordLists = map[mark]string{
 	fails: `not wrong expired incorrect invalid old rejected failed never refused declined bad useless broken no
 		false outdated`,
 	// say of one of two codes that it is the right one
-	latest: `new newer newest latest last final right correct actual updated recent instead other second`,
+	latest: `new newer newest latest last final right correct actual updated recent instead`,
 	// say of a code that it is no longer the one
-	stale: `old previous former expired earlier outdated yesterdays`,
+	stale: `yesterday else old previous former expired earlier outdated yesterdays`,
+	// with "with" or "in" they say where in a code digits are
+	opens: `starts begins start begin starting beginning`,
+	ends:  `ends end ending finishes`,
 	// the pieces of a code, as people count them
 	placeNoun: `one digit digits number numbers numeral figure character part half group bit piece set ones`,
 	// join a piece of a code to what it is

@@ -269,8 +269,13 @@ func (n *numbers) restarted(r run) run {
 	const longest = 100
 	for k := 1; k < min(len(r.pieces), longest) && r.length() > n.expect.Max; k++ {
 		begun, again := run{r.pieces[:k]}, run{r.pieces[k:]}
-		if n.expect.fits(again.length()) && isRepetition(begun.text(), again.text()) {
+		a, b := begun.text(), again.text()
+		slip := len(a) >= smallestCode && len(a) < len(b) && alike(a, b) == len(a)-1 && n.words[again.from()].pause()
+		if n.expect.fits(len(b)) && (isRepetition(a, b) || slip) {
 			return again
+		}
+		if n.expect.fits(len(a)) && n.expect.fits(len(b)) && len(begun.pieces) == 1 {
+			n.codes.unsure = true // two codes
 		}
 	}
 	return r

@@ -52,10 +52,10 @@ func (n *numbers) isMeant(r *run, l lead) bool {
 		return true
 	case n.isClock(r) && n.expect.Before == "":
 		return false
-	case length >= smallestCode && (l.cued || n.isMostlyCode(r, plain|corrects)):
+	case length >= smallestCode && (l.cued || n.isMostlyCode(r, plain|corrects|retracts)):
 		return true
 	}
-	return awaited && n.isMostlyCode(r, between|joins|corrects|link)
+	return awaited && n.isMostlyCode(r, between|joins|corrects|retracts|link)
 }
 
 // isMostlyCode reports whether beside the run there are only words with the given marks, and such as say nothing.
@@ -124,7 +124,12 @@ func isDay(s string) bool { return s != "" && len(s) <= 2 && (len(s) == 1 || s <
 
 // isDenied reports whether the caller says that this is not the code, or that it did not work.
 func (n *numbers) isDenied(r *run, l lead) bool {
-	return l.denied || l.stale || n.failsAfter(r.to())
+	return l.denied || l.stale || n.isPast(r.to()) || n.failsAfter(r.to())
+}
+
+// isPast reports whether the words from i on say that the number before them is an earlier one: "last time", "yesterday".
+func (n *numbers) isPast(i int) bool {
+	return n.follows(i, "yesterday") || n.follows(i, "earlier") || n.follows(i, "last") && n.follows(i+1, "time") || n.follows(i, "before")
 }
 
 // failsAfter reports whether the words from i on tell that the number before them was wrong.

@@ -107,7 +107,7 @@ func (u *utterance) append(w word, languages []*digits.Language) {
 		if s.Language == languages[0] || !listed {
 			w.numeral = w.numeral || isNumber(s.Kind)
 		}
-		if !listed {
+		if !listed || s.Kind == digits.Takes {
 			w.marks |= foreignMarks[s.Kind]
 		}
 	}
