@@ -36,6 +36,23 @@ func TestTheBuiltInPrompt(t *testing.T) {
 	}
 }
 
+func TestLanguagesOfAPrompt(t *testing.T) {
+	for beginning, want := range map[string]string{
+		"Your name is Jim.\nlanguages: en-US, es-MX\n":                               "en-US es-MX",
+		"Your name is Jim.\nLanguages: [en, fr]\n":                                   "en fr",
+		"Your name is Jim.\nlanguages:\n- name: German\n- code: de-DE\n  code: fr\n": "de-DE fr",
+		"Your name is Jim. You speak many languages, as it is in your code.\n":       "",
+	} {
+		p, err := agent.ParsePrompt("x.md", []byte(beginning+flow))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(p.Languages, " "); got != want {
+			t.Errorf("%q: got %q, want %q", beginning, got, want)
+		}
+	}
+}
+
 // flow is a good flow, to be put behind a beginning.
 const flow = "# Conversation Flow\n## Step 1\n## Step 2 - Ask\n## Step 3: Verify\ntext\n```\n## Step 9: in code\n```\n### Detail\n## Notes\n## Step 4. Else\n# More\n## Step 5\n"
 

@@ -126,13 +126,16 @@ func (s *Standins) extended(code string) string {
 	if more, goesOn := strings.CutPrefix(code, p.said); goesOn {
 		as, rest = p.as, more
 	}
-	shape := shapeOf(rest)
-	for {
+	const stride = 137 // so that one does not begin as the last one did, which would sound like a correction
+	shape, next := shapeOf(rest), ""
+	e := hear.Expect{Min: p.length, Max: p.length, Alphas: some(code, isLetter), Asked: true, Before: as}
+	for range mostTries {
 		p.count++
-		if next := shaped(shape, p.count); next != rest && next != as {
-			return as + next
+		if next = shaped(shape, p.count*stride); next != rest && hear.Understand(next, e).Code == as+next {
+			break
 		}
 	}
+	return as + next
 }
 
 // spelledDigits is how many digits the words of text may say.

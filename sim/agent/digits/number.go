@@ -29,7 +29,7 @@ func (l *Language) Readings(all []Reading, words []string) []Reading {
 // thousands reads numbers up to 999,999: those that go on to the thousands first.
 func (l *Language) thousands(words []string) []number {
 	below := l.hundreds(words)
-	if len(words) == 1 {
+	if len(words) == 1 && below != nil {
 		return below
 	}
 	var all []number

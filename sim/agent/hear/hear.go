@@ -69,7 +69,8 @@ func Understand(text string, e Expect) Heard {
 		return Heard{Intent: Silence}
 	}
 	u.findActs()
-	return u.decide(newNumbers(u, e).find(), e)
+	n := &numbers{judge: judge{newLattice(u, e)}}
+	return u.decide(n.find(), e)
 }
 
 // smallestCode is the length below which digits are more likely a count than a code.

@@ -183,7 +183,10 @@ func FuzzUnderstand(f *testing.F) {
 		f.Add(x.said, uint8(x.expect.Min), uint8(x.expect.Max), x.expect.Alphas, uint64(i))
 	}
 	f.Fuzz(func(t *testing.T, said string, least, most uint8, alphas bool, seed uint64) {
-		e := Expect{Min: int(least), Max: int(most), Alphas: alphas}
+		e := Expect{Min: int(least), Max: int(most), Alphas: alphas, Asked: seed%2 == 0}
+		if seed%3 == 0 {
+			e.Before = "534720"[:seed%7]
+		}
 		got := Understand(said, e)
 		if again := Understand(said, e); got != again {
 			t.Errorf("%q: heard %+v, then %+v", said, got, again)
@@ -207,6 +210,49 @@ func checkShape(t *testing.T, said string, e Expect, h Heard) {
 	}
 	if h.Intent == "" {
 		t.Errorf("%q: no intent", said)
+	}
+	if h.Intent == Code && !e.Alphas && !wasSaid(h.Code, e.Before+clean(said)) {
+		t.Errorf("%q behind %q: %s was not said", said, e.Before, h.Code)
+	}
+}
+
+// wasSaid reports whether every digit of a code is among those of a text, at least as often. It cannot judge a text that says
+// numbers in words or says how often a digit comes.
+func wasSaid(code, text string) bool {
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !isWordRune(r) }) {
+		if len(digits.Of(digits.Plain(word))) > 0 || digits.Pieces(digits.Plain(word)) != nil || !digits.IsFigures(word) && hasFigure(word) {
+			return true
+		}
+	}
+	for d := '0'; d <= '9'; d++ {
+		if strings.Count(code, string(d)) > strings.Count(text, string(d)) {
+			return false
+		}
+	}
+	return true
+}
+
+// TestNobodySaidIt makes utterances of figures and other words at random, in one turn or behind another: no code comes out of digits
+// that were not said.
+func TestNobodySaidIt(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 34))
+	words := strings.Fields(`no sorry the last is it's code my order at and , . ? ! - : / $ hold on got it? not but wait I mean a half part digit
+		or maybe old new to minutes please um`)
+	for range 20000 {
+		var said []string
+		for range 1 + r.IntN(9) {
+			if r.IntN(2) == 0 {
+				said = append(said, strconv.Itoa(r.IntN(1000)))
+			} else {
+				said = append(said, words[r.IntN(len(words))])
+			}
+		}
+		e := Expect{Asked: r.IntN(2) == 0}
+		if r.IntN(2) == 0 {
+			e.Before = "534720"[:r.IntN(7)]
+		}
+		text := strings.Join(said, " ")
+		checkShape(t, text, e, Understand(text, e))
 	}
 }
 
@@ -265,5 +311,27 @@ func BenchmarkFlood(b *testing.B) {
 	flood := strings.Repeat("can you send it to four oh ", 40000)
 	for b.Loop() {
 		Understand(flood, Expect{})
+	}
+}
+
+// TestLanguagesAreChosen checks that digits, yes and no are heard in the languages of the call, and in English always.
+func TestLanguagesAreChosen(t *testing.T) {
+	for _, tt := range []struct {
+		languages, said string
+		want            Heard
+	}{
+		{"", "cinco tres cuatro siete dos cero", Heard{Intent: Code, Code: "534720"}},
+		{"es-MX fr", "cinco tres cuatro siete dos cero", Heard{Intent: Code, Code: "534720"}},
+		{"de-DE", "cinco tres cuatro siete dos cero", Heard{Intent: Unclear}},
+		{"de-DE", "five three four seven two zero", Heard{Intent: Code, Code: "534720"}},
+		{"fr", "oui", Heard{Intent: Yes}},
+		{"de", "oui", Heard{Intent: Unclear}},
+		{"de", "nein danke", Heard{Intent: No}},
+	} {
+		t.Run(tt.languages+": "+tt.said, func(t *testing.T) {
+			if got := Understand(tt.said, Expect{Languages: tt.languages}); got != tt.want {
+				t.Errorf("heard %+v, want %+v", got, tt.want)
+			}
+		})
 	}
 }

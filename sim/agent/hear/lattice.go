@@ -27,18 +27,17 @@ type piece struct {
 // span is a stretch of words.
 type span struct{ from, to int }
 
-// numbers reads the digits in an utterance. Each word has the pieces that begin with it; a code is a way through them.
-type numbers struct {
+// lattice is what the words of an utterance may stand for: each has the pieces that begin with it, and a code is a way through them.
+type lattice struct {
 	*utterance
 	expect Expect
 	lang   *digits.Language
 	pieces [][]piece // by the word that they begin with, the most usual first
-	codes  findings
 }
 
-// newNumbers finds what every word may stand for.
-func newNumbers(u *utterance, e Expect) *numbers {
-	n := &numbers{utterance: u, expect: e, lang: u.spokenIn(e), pieces: make([][]piece, len(u.words))}
+// newLattice finds what every word may stand for.
+func newLattice(u *utterance, e Expect) *lattice {
+	n := &lattice{utterance: u, expect: e, lang: u.spokenIn(e), pieces: make([][]piece, len(u.words))}
 	for i := range u.words {
 		w := &u.words[i]
 		if !w.numeral && len(w.says) == 0 && !e.Alphas && !hasFigure(w.raw) || n.isExample(i) {
@@ -95,7 +94,7 @@ func isNumber(k digits.Kind) bool {
 
 // taken reports whether a phrase has claimed the words of a piece: the "one" of "one moment" is no digit. Phrases
 // claim no single letters: "K" may stand for "ok", but in a code it is a letter.
-func (n *numbers) taken(p piece) bool {
+func (n *lattice) taken(p piece) bool {
 	for i := p.from; i < p.to; i++ {
 		if n.owner[i] != 0 && (len(n.words[i].raw) > 1 || hasFigure(n.words[i].raw)) {
 			return true
@@ -105,7 +104,7 @@ func (n *numbers) taken(p piece) bool {
 }
 
 // piecesAt are the pieces of a code that may begin at word i.
-func (n *numbers) piecesAt(i int) []piece {
+func (n *lattice) piecesAt(i int) []piece {
 	w := &n.words[i]
 	all := n.repeated(nil, i)
 	breath := n.breath(i)
@@ -137,7 +136,7 @@ func (n *numbers) piecesAt(i int) []piece {
 }
 
 // breath are the words from i to the next pause, as many as a number can have.
-func (n *numbers) breath(i int) []string {
+func (n *lattice) breath(i int) []string {
 	const longest = 10
 	end := i + 1
 	for end < min(len(n.words), i+longest) && !n.words[end].pause() {
@@ -147,7 +146,7 @@ func (n *numbers) breath(i int) []string {
 }
 
 // repeated reads "double seven", "double 534" (its first digit), "two sevens", "seven three times" and "three times seven".
-func (n *numbers) repeated(all []piece, i int) []piece {
+func (n *lattice) repeated(all []piece, i int) []piece {
 	add := func(text string, to int) { all = append(all, piece{text: text, from: i, to: to}) }
 	if times := n.kind(i, digits.Repeat); times > 0 && i+1 < len(n.words) {
 		if text := n.once(i + 1); text != "" {
@@ -181,7 +180,7 @@ func (n *numbers) repeated(all []piece, i int) []piece {
 }
 
 // once is the digit, the figures or the letter that one word says.
-func (n *numbers) once(i int) string {
+func (n *lattice) once(i int) string {
 	w := &n.words[i]
 	for _, k := range []digits.Kind{digits.Unit, digits.Loose} {
 		if value, ok := n.lang.Is(w.text, k); ok && !(n.expect.Alphas && len(w.text) == 1) {
@@ -200,7 +199,7 @@ func (n *numbers) once(i int) string {
 }
 
 // count is how often something is said: 2 to 9, else 0.
-func (n *numbers) count(i int) int {
+func (n *lattice) count(i int) int {
 	text := n.once(i)
 	if len(text) != 1 || text < "2" || text > "9" {
 		return 0
@@ -208,14 +207,14 @@ func (n *numbers) count(i int) int {
 	return int(text[0] - '0')
 }
 
-func (n *numbers) kind(i int, k digits.Kind) int {
+func (n *lattice) kind(i int, k digits.Kind) int {
 	value, _ := n.lang.Is(n.words[i].text, k)
 	return value
 }
-func (n *numbers) is(i int, k digits.Kind) bool { _, ok := n.lang.Is(n.words[i].text, k); return ok }
+func (n *lattice) is(i int, k digits.Kind) bool { _, ok := n.lang.Is(n.words[i].text, k); return ok }
 
 // isPronoun reports whether word i is the "one" of "the last one" or of "number one", which may be no digit.
-func (n *numbers) isPronoun(i int) bool {
+func (n *lattice) isPronoun(i int) bool {
 	if n.words[i].text != "one" || i == 0 || n.words[i].pause() {
 		return false
 	}
@@ -223,12 +222,12 @@ func (n *numbers) isPronoun(i int) bool {
 }
 
 // leadsDigits reports whether word i is a digit by itself.
-func (n *numbers) leadsDigits(i int) bool {
+func (n *lattice) leadsDigits(i int) bool {
 	return i < len(n.words) && n.words[i].numeral && (len(n.words[i].text) == 1 || !hasFigure(n.words[i].text))
 }
 
 // isCount reports whether the number at word i counts or measures what comes behind it: "2 hours", "three messages".
-func (n *numbers) isCount(i int) bool {
+func (n *lattice) isCount(i int) bool {
 	p := n.pieces[i][0]
 	if len(p.text) >= n.expect.Min || p.doubt == sound {
 		return false
@@ -242,7 +241,7 @@ func (n *numbers) isCount(i int) bool {
 }
 
 // pastSoft is the first word from i on that says something, in the same breath.
-func (n *numbers) pastSoft(i int) int {
+func (n *lattice) pastSoft(i int) int {
 	for i < len(n.words) && n.words[i].soft && !n.words[i].pause() {
 		i++
 	}
@@ -251,7 +250,7 @@ func (n *numbers) pastSoft(i int) int {
 
 // segment is what may be one number: digits with nothing between them that ends it, in groups with more than filler between
 // them. Words that only sound like digits are groups by themselves.
-func (n *numbers) segment(i int) []span {
+func (n *lattice) segment(i int) []span {
 	const longestGap = 9
 	var groups []span
 	open, gap := false, 0
@@ -283,10 +282,10 @@ func (n *numbers) segment(i int) []span {
 	return groups
 }
 
-func (n *numbers) pieceBegins(i int) bool { return i < len(n.words) && len(n.pieces[i]) > 0 }
+func (n *lattice) pieceBegins(i int) bool { return i < len(n.words) && len(n.pieces[i]) > 0 }
 
 // reach is how far the pieces go that begin at word i.
-func (n *numbers) reach(i int) int {
+func (n *lattice) reach(i int) int {
 	end := i + 1
 	for _, p := range n.pieces[i] {
 		end = max(end, p.to)
@@ -309,18 +308,24 @@ var remarks = map[Intent]bool{
 	SmallTalk: true,
 }
 
-// isExample reports whether word i is of "as in Friday".
-func (n *numbers) isExample(i int) bool {
-	for as := max(0, i-2); as <= i; as++ {
-		if n.words[as].text == "as" && n.follows(as+1, "in") {
-			return true
+// isExample reports whether word i belongs to "as in Friday" behind a digit or a letter, or to "like Friday" behind a digit.
+func (n *lattice) isExample(i int) bool {
+	const longest = 4
+	for k := i; k > max(0, i-longest); k-- {
+		switch w := &n.words[k]; {
+		case w.text == "as" && n.follows(k+1, "in"):
+			return i <= k+2 || !n.words[i].numeral && !n.words[i].pause()
+		case w.text == "like" && n.words[k-1].numeral:
+			return i <= k+1 && !n.words[i].numeral
+		case w.pause() || k < i && w.numeral:
+			return false
 		}
 	}
 	return false
 }
 
 // passes says what word i does between two digits.
-func (n *numbers) passes(i int) passage {
+func (n *lattice) passes(i int) passage {
 	w := &n.words[i]
 	if owner := n.owner[i]; owner > 0 {
 		if !remarks[n.acts[owner-1].meaning] || w.text == "wait" || w.text == "no" { // these two take back

@@ -21,7 +21,7 @@ type lead struct {
 }
 
 // lead reads the clause that leads up to word i, back to word before at most.
-func (n *numbers) lead(i, before int) lead {
+func (n *judge) lead(i, before int) lead {
 	var l lead
 	start := n.clauseStart(i, before)
 	for k := start; k < i; k++ {
@@ -43,7 +43,7 @@ func (n *numbers) lead(i, before int) lead {
 
 // clauseStart walks back from word i to where its clause begins: behind a pause, an "and", or at "it is". A pause
 // right before the number ends nothing if the clause is waiting for one: "the code is, um, 407719".
-func (n *numbers) clauseStart(i, before int) int {
+func (n *judge) clauseStart(i, before int) int {
 	empty := true
 	for k := i; k > before; k-- {
 		w := &n.words[k-1]
@@ -59,7 +59,7 @@ func (n *numbers) clauseStart(i, before int) int {
 }
 
 // widened takes "I don't think" in before the clause "it is".
-func (n *numbers) widened(start, before int) int {
+func (n *judge) widened(start, before int) int {
 	if start-1 <= before || n.words[start].pause() || n.words[start].text != "it" {
 		return start
 	}
@@ -71,14 +71,14 @@ func (n *numbers) widened(start, before int) int {
 }
 
 // lastWeighty is the last word before i that is not empty, or less than start if there is none.
-func (n *numbers) lastWeighty(i, start int) int {
+func (n *judge) lastWeighty(i, start int) int {
 	for i--; i >= start && n.words[i].soft; i-- {
 	}
 	return i
 }
 
 // note takes one word of the clause into account.
-func (n *numbers) note(l *lead, k, start int) {
+func (n *judge) note(l *lead, k, start int) {
 	w := &n.words[k]
 	aside := n.isAside(k, start)
 	switch {
@@ -102,7 +102,7 @@ func (n *numbers) note(l *lead, k, start int) {
 }
 
 // isOthers reports whether word i says that a code is an old one, or somebody else's.
-func (n *numbers) isOthers(i int) bool {
+func (n *judge) isOthers(i int) bool {
 	return n.words[i].marks.has(stale) || kin()[n.words[i].text] || n.words[i].text == "elses"
 }
 
@@ -116,13 +116,13 @@ var kin = sync.OnceValue(func() map[string]bool {
 })
 
 // isOwnNumber reports whether word k is the "number" of "my lucky number": of something, but nothing that is listed.
-func (n *numbers) isOwnNumber(k, start int) bool {
+func (n *judge) isOwnNumber(k, start int) bool {
 	return k-2 >= start && n.words[k-2].text == "my" &&
 		!n.words[k-1].marks.has(soft|plain|weakCue|strongCue|phoneNoun|pronounHost)
 }
 
 // isAside reports whether word k only says where something is: "on my phone".
-func (n *numbers) isAside(k, start int) bool {
+func (n *judge) isAside(k, start int) bool {
 	for range 2 {
 		if k <= start {
 			break
@@ -136,7 +136,7 @@ func (n *numbers) isAside(k, start int) bool {
 }
 
 // isDestination reports whether the clause ends in "send it to" or "call me at".
-func (n *numbers) isDestination(start, last int) bool {
+func (n *judge) isDestination(start, last int) bool {
 	if !n.words[last].marks.has(aside) {
 		return false
 	}
@@ -150,7 +150,7 @@ func (n *numbers) isDestination(start, last int) bool {
 
 // isPlace reports whether word i is a preposition that makes the number behind it a time, a place or a measure, which
 // it is not in "what about 407719" and "it came in".
-func (n *numbers) isPlace(i int) bool {
+func (n *judge) isPlace(i int) bool {
 	if !n.words[i].marks.has(preposition) {
 		return false
 	}
@@ -165,7 +165,7 @@ func (n *numbers) isPlace(i int) bool {
 }
 
 // isNegated reports whether a "not" in the clause, near its end, denies the number that follows.
-func (n *numbers) isNegated(start, last int) bool {
+func (n *judge) isNegated(start, last int) bool {
 	for k := max(start, last-widestGap); k <= last; k++ {
 		if n.words[k].marks.has(denies) && !(k < last && n.words[k+1].marks.has(knows)) {
 			return true
@@ -175,7 +175,7 @@ func (n *numbers) isNegated(start, last int) bool {
 }
 
 // isEndOf reports whether the number follows a "last four": a part of something, rarely of the code.
-func (n *numbers) isEndOf(start, before int) bool {
+func (n *judge) isEndOf(start, before int) bool {
 	if start != before || before < 2 || !n.words[before-1].numeral {
 		return false
 	}

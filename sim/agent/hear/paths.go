@@ -50,7 +50,7 @@ func (p path) run() run {
 
 // read finds the ways to say at least and at most so many characters with all words of s: the two cheapest that say different
 // things. Only what need not be a digit may be left out, at either end.
-func (n *numbers) read(s span, least, most int) []path {
+func (n *lattice) read(s span, least, most int) []path {
 	at := make([][]path, s.to-s.from+1)
 	at[0] = []path{{}}
 	for i := s.from; i < s.to; i++ {
@@ -68,7 +68,7 @@ func (n *numbers) read(s span, least, most int) []path {
 }
 
 // step goes on from word i with every piece that begins there.
-func (n *numbers) step(at [][]path, s span, i int, p path, most int) {
+func (n *lattice) step(at [][]path, s span, i int, p path, most int) {
 	put := func(to int, q path) {
 		if to <= s.to && len(q.text) <= most {
 			at[to-s.from] = kept(at[to-s.from], q)
@@ -87,7 +87,7 @@ func (n *numbers) step(at [][]path, s span, i int, p path, most int) {
 }
 
 // onlyOptional reports whether the words from i on can all be no digits.
-func (n *numbers) onlyOptional(i, to int) bool {
+func (n *lattice) onlyOptional(i, to int) bool {
 	for ; i < to; i++ {
 		for _, p := range n.pieces[i] {
 			if !p.optional {
@@ -136,7 +136,7 @@ func cheapest(best []path, p path) []path {
 
 // wholes finds the codes of the right length in a segment: the one that leaves out the fewest groups, or all that are
 // equally likely. Doubt says that one of them can be read in two ways.
-func (n *numbers) wholes(groups []span, least, most int) (found []run, unsure bool) {
+func (n *lattice) wholes(groups []span, least, most int) (found []run, unsure bool) {
 	const left = 2 // the cost of a group that is left out
 	lowest, all := 1<<30, 0
 	for _, g := range groups {
@@ -168,7 +168,7 @@ func (n *numbers) wholes(groups []span, least, most int) (found []run, unsure bo
 }
 
 // weight is 1 for a group of digits, 0 for a word that only sounds like one.
-func (n *numbers) weight(g span) int {
+func (n *lattice) weight(g span) int {
 	if n.pieces[g.from][0].doubt == sound {
 		return 0
 	}
@@ -176,7 +176,7 @@ func (n *numbers) weight(g span) int {
 }
 
 // plain is what the words of a stretch say by the usual rules, whatever its length.
-func (n *numbers) plain(s span) run {
+func (n *lattice) plain(s span) run {
 	var r run
 	for i := s.from; i < s.to; {
 		if len(n.pieces[i]) == 0 {
@@ -191,7 +191,7 @@ func (n *numbers) plain(s span) run {
 }
 
 // withoutSighs drops an "oh" that is no zero: before a pause or figures at the start, before more words at the end.
-func (n *numbers) withoutSighs(r run) run {
+func (n *lattice) withoutSighs(r run) run {
 	if len(r.pieces) > 1 && r.pieces[0].optional {
 		next := &r.pieces[1]
 		paused := n.words[next.from].pause()
@@ -210,7 +210,7 @@ const fewestAround = 4
 
 // isPlausible reports whether every word of a path that only sounds like a digit has single digits beside it, or is at an
 // edge where no sentence goes on: "for" in "it's for oh seven seven one nine", but not in "waiting for 12345".
-func (n *numbers) isPlausible(last *joint) bool {
+func (n *lattice) isPlausible(last *joint) bool {
 	count, sounds := 0, 0
 	for l := last; l != nil; l = l.before {
 		count++
@@ -257,34 +257,6 @@ func (u *utterance) opensCode(i int) bool {
 func (u *utterance) closesCode(i int) bool {
 	for ; i < len(u.words) && !u.words[i].pause(); i++ {
 		if !u.words[i].soft {
-			return false
-		}
-	}
-	return true
-}
-
-// restarted finds the code in a run in which the caller began again: "four oh, four oh seven seven one nine", or said
-// it twice.
-func (n *numbers) restarted(r run) run {
-	const longest = 100
-	for k := 1; k < min(len(r.pieces), longest) && r.length() > n.expect.Max; k++ {
-		begun, again := run{r.pieces[:k]}, run{r.pieces[k:]}
-		a, b := begun.text(), again.text()
-		slip := len(a) >= smallestCode && len(a) < len(b) && alike(a, b) == len(a)-1 && n.words[again.from()].pause()
-		if n.expect.fits(len(b)) && (isRepetition(a, b) || slip) {
-			return again
-		}
-		if n.expect.fits(len(a)) && n.expect.fits(len(b)) && len(begun.pieces) == 1 {
-			n.codes.unsure = true // two codes
-		}
-	}
-	return r
-}
-
-// isRepetition reports whether begun is the beginning of code, or of code said over and over.
-func isRepetition(begun, code string) bool {
-	for i := range len(begun) {
-		if begun[i] != code[i%len(code)] {
 			return false
 		}
 	}

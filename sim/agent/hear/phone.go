@@ -15,20 +15,20 @@ const (
 )
 
 // soundsDialled reports whether the caller says or writes that the run is a phone number.
-func (n *numbers) soundsDialled(r *run, l lead) bool {
+func (n *judge) soundsDialled(r *run, l lead) bool {
 	length := r.length()
 	return n.hasPlus(r) && length >= shortestLocal || n.hasAreaCode(r) ||
 		l.phone && !l.named || l.sentTo && length >= shortestDialled
 }
 
 // hasPlus reports whether a plus sign or the word stands before the run.
-func (n *numbers) hasPlus(r *run) bool {
+func (n *judge) hasPlus(r *run) bool {
 	from := r.from()
 	return strings.Contains(n.words[from].gap, "+") || from > 0 && n.words[from-1].text == "plus"
 }
 
 // hasAreaCode reports whether three digits of the run stand in brackets, and more follow.
-func (n *numbers) hasAreaCode(r *run) bool {
+func (n *judge) hasAreaCode(r *run) bool {
 	for i := range r.pieces[:len(r.pieces)-1] {
 		p := &r.pieces[i]
 		opened := strings.HasSuffix(n.words[p.from].gap, "(")
@@ -57,7 +57,7 @@ func looksDialled(r *run, e Expect) bool {
 func isGrouped(r *run) bool { return len(r.pieces) > 1 && len(r.pieces) < 5 }
 
 // dialable writes the run in E.164, or "" if it is no number that can be dialled from anywhere.
-func (n *numbers) dialable(r *run) string {
+func (n *judge) dialable(r *run) string {
 	text := r.text()
 	length := len(text)
 	switch {

@@ -6,6 +6,9 @@ import (
 	"callsim/sim/agent/digits"
 )
 
+// judge says what a run of digits is, by the words around it.
+type judge struct{ *lattice }
+
 // sense is what a run of digits turns out to be.
 type sense int
 
@@ -17,7 +20,7 @@ const (
 )
 
 // senseOf judges a run by itself and by the words around it, from word before on.
-func (n *numbers) senseOf(r *run, before int) sense {
+func (n *judge) senseOf(r *run, before int) sense {
 	length := r.length()
 	lead := n.lead(r.from(), before)
 	switch {
@@ -44,7 +47,7 @@ const longestOdd = 9
 
 // isMeant reports whether a run of another length than a code's is meant as one, or as a part of it. Where the caller was
 // asked for the code, a digit by itself is one.
-func (n *numbers) isMeant(r *run, l lead) bool {
+func (n *judge) isMeant(r *run, l lead) bool {
 	length := r.length()
 	awaited := n.expect.Asked || n.expect.Before != ""
 	switch {
@@ -59,7 +62,7 @@ func (n *numbers) isMeant(r *run, l lead) bool {
 }
 
 // isMostlyCode reports whether beside the run there are only words with the given marks, and such as say nothing.
-func (n *numbers) isMostlyCode(r *run, allowed mark) bool {
+func (n *judge) isMostlyCode(r *run, allowed mark) bool {
 	for i := range n.words {
 		w := &n.words[i]
 		if (i < r.from() || i >= r.to()) && !w.soft && !w.marks.has(allowed) && n.owner[i] == 0 && !w.numeral {
@@ -70,7 +73,7 @@ func (n *numbers) isMostlyCode(r *run, allowed mark) bool {
 }
 
 // isClock reports whether the run is an hour and its minutes: "5 30".
-func (n *numbers) isClock(r *run) bool {
+func (n *judge) isClock(r *run) bool {
 	if len(r.pieces) != 2 {
 		return false
 	}
@@ -79,7 +82,7 @@ func (n *numbers) isClock(r *run) bool {
 }
 
 // isOtherwiseWritten reports whether the signs in and around the run make it a price, a time or a date.
-func (n *numbers) isOtherwiseWritten(r *run, l lead) bool {
+func (n *judge) isOtherwiseWritten(r *run, l lead) bool {
 	after := n.gapAfter(r.to() - 1)
 	if strings.Contains(n.words[r.from()].gap, "$") || strings.HasPrefix(after, "%") || strings.HasPrefix(after, "$") {
 		return true
@@ -104,7 +107,7 @@ func (n *numbers) isOtherwiseWritten(r *run, l lead) bool {
 }
 
 // isDate reports whether the run is three parts with dashes or dots between them that make a date with a full year.
-func (n *numbers) isDate(r *run) bool {
+func (n *judge) isDate(r *run) bool {
 	if len(r.pieces) != 3 {
 		return false
 	}
@@ -123,17 +126,17 @@ func isYear(s string) bool { return len(s) == 4 && (s[:2] == "19" || s[:2] == "2
 func isDay(s string) bool { return s != "" && len(s) <= 2 && (len(s) == 1 || s <= "31") }
 
 // isDenied reports whether the caller says that this is not the code, or that it did not work.
-func (n *numbers) isDenied(r *run, l lead) bool {
+func (n *judge) isDenied(r *run, l lead) bool {
 	return l.denied || l.stale || n.isPast(r.to()) || n.failsAfter(r.to())
 }
 
 // isPast reports whether the words from i on say that the number before them is an earlier one: "last time", "yesterday".
-func (n *numbers) isPast(i int) bool {
+func (n *judge) isPast(i int) bool {
 	return n.follows(i, "yesterday") || n.follows(i, "earlier") || n.follows(i, "last") && n.follows(i+1, "time") || n.follows(i, "before")
 }
 
 // failsAfter reports whether the words from i on tell that the number before them was wrong.
-func (n *numbers) failsAfter(i int) bool {
+func (n *judge) failsAfter(i int) bool {
 	for i < len(n.words) && (n.words[i].soft || isSubject(n.words[i].text)) {
 		i++
 	}
@@ -165,7 +168,7 @@ func isSubject(text string) bool {
 const longestRemark = 6
 
 // isExplained reports whether the words from i on say whose number it was: "is my account number".
-func (n *numbers) isExplained(i int) bool {
+func (n *judge) isExplained(i int) bool {
 	if i >= len(n.words) || n.words[i].pause() || !n.words[i].marks.has(toBe) {
 		return false
 	}
@@ -182,7 +185,7 @@ func (n *numbers) isExplained(i int) bool {
 }
 
 // isMeasured reports whether the words next to the run make it a time, a place, a count or a measure.
-func (n *numbers) isMeasured(r *run, l lead) bool {
+func (n *judge) isMeasured(r *run, l lead) bool {
 	if l.placed {
 		return true
 	}
@@ -204,4 +207,4 @@ func (n *numbers) isMeasured(r *run, l lead) bool {
 }
 
 // isToBe tells the "am" of "am I right" from the one behind a time of day.
-func (n *numbers) isToBe(i int) bool { return n.words[i].text == "am" && n.follows(i+1, "i") }
+func (n *lattice) isToBe(i int) bool { return n.words[i].text == "am" && n.follows(i+1, "i") }
