@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"net/url"
 	"sync"
 	"time"
 
@@ -273,13 +272,4 @@ func (c *Call) hangUp() error {
 func (c *Call) end(reason agent.Reason) {
 	c.ended = true
 	c.trace.Add(trace.CallEnded{Reason: string(reason), Verified: c.isVerified})
-}
-
-// address is the webhook with the agent's id in its query.
-func address(base *url.URL, agentID string) *url.URL {
-	u := *base
-	query := u.Query()
-	query.Set("agent_id", agentID)
-	u.RawQuery = query.Encode()
-	return &u
 }

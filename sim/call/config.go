@@ -102,6 +102,18 @@ func (c Config) Check() error {
 	return errors.Join(faults...)
 }
 
+// FunctionsAddress is where functions elsewhere are called: FunctionsURL with the agent's id in its query.
+func (c Config) FunctionsAddress() *url.URL { return c.address(c.FunctionsURL) }
+
+// address is a webhook with the agent's id in its query.
+func (c Config) address(base *url.URL) *url.URL {
+	u := *base
+	query := u.Query()
+	query.Set("agent_id", c.AgentID)
+	u.RawQuery = query.Encode()
+	return &u
+}
+
 // prompt is the configured prompt or the one in fixtures.
 func (c Config) prompt() (*agent.Prompt, error) {
 	if c.Prompt != nil {

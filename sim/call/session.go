@@ -31,9 +31,6 @@ func (s *session) nextRequest() string {
 	return "r" + strconv.Itoa(s.requests)
 }
 
-// appName is how the agent's application calls itself.
-const appName = "mfa_digital_employee"
-
 // request is what the agent posts to call a function.
 func (c *Call) request(function string, arguments json.RawMessage) *swaig.Request {
 	token := c.metaDataToken(function)
@@ -43,7 +40,7 @@ func (c *Call) request(function string, arguments json.RawMessage) *swaig.Reques
 		Argument:      swaig.Argument{Parsed: []json.RawMessage{arguments}, Raw: string(arguments)},
 		CallID:        c.session.callID,
 		AISessionID:   c.session.aiSessionID,
-		AppName:       appName,
+		AppName:       swaig.AppName,
 		CallerIDName:  caller.CallerIDName(),
 		CallerIDNum:   caller.Number,
 		MetaDataToken: token,

@@ -50,7 +50,7 @@ func (c *Call) transport() http.RoundTripper {
 
 // connect makes the agent's side of the functions.
 func (c *Call) connect(base *url.URL, transport http.RoundTripper, signingKey string) {
-	target := address(base, c.config.AgentID)
+	target := c.config.address(base)
 	c.functions = &swaig.Client{URL: target, Transport: c.captureSWAIG(transport), Clock: c.clock, SigningKey: signingKey}
 	if c.config.Live != nil || c.config.Transport != nil {
 		c.functions.Timeout = untimed

@@ -4,6 +4,7 @@
 package linear
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -37,6 +38,7 @@ type Session struct {
 	call   *call.Call
 	lines  <-chan inputLine
 	failed error // the first error of writing to Out
+	faulty error // the first line of a script that was passed over
 }
 
 // Recorder notes a call while it is held.
@@ -48,7 +50,7 @@ type Recorder interface {
 }
 
 // Hold holds the call until it ends or the input does, and returns it. Its error is one of the call, of its
-// configuration, of writing, or a program.UsageError for a faulty line that nobody typed.
+// configuration, of writing, or a program.UsageError for the first faulty line that nobody typed.
 func (s *Session) Hold(ctx context.Context) (*call.Call, error) {
 	var err error
 	if s.call, err = call.New(s.Config); err != nil {
@@ -64,7 +66,7 @@ func (s *Session) Hold(ctx context.Context) (*call.Call, error) {
 	if s.failed != nil {
 		return s.call, fmt.Errorf("writing the call: %w", s.failed)
 	}
-	return s.call, nil
+	return s.call, s.faulty
 }
 
 // watcher prints each event as it happens.
@@ -121,7 +123,8 @@ func (s *Session) hold(ctx context.Context) error {
 
 func (s *Session) isBroken() bool { return s.Recorder != nil && s.Recorder.Broken() }
 
-// complain tells a person what is wrong with a line, and ends a script.
+// complain tells a person what is wrong with a line, and ends a script. A live call goes on all the same, for a code may be on
+// its way: the script's error is that of its first faulty line.
 func (s *Session) complain(number int, line string, err error) error {
 	if said := s.call.Hide(line, err.Error()); said != err.Error() {
 		err = errors.New(said)
@@ -130,8 +133,14 @@ func (s *Session) complain(number int, line string, err error) error {
 		fmt.Fprintf(s.Aside, "        %s\n", caret.Show(err.Error()))
 		return nil
 	}
-	s.call.End(call.Canceled)
-	return program.Usagef("standard input, line %d: %w", number, err)
+	err = program.Usagef("standard input, line %d: %w", number, err)
+	if !s.call.IsLive() {
+		s.call.End(call.Canceled)
+		return err
+	}
+	fmt.Fprintf(s.Aside, "        %s\n", caret.Show(err.Error()))
+	s.faulty = cmp.Or(s.faulty, err)
+	return nil
 }
 
 // wipes says whether each line is taken off the terminal once it was read; the call then tells what was said with stand-ins.

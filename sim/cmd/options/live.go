@@ -152,7 +152,10 @@ func (r *Run) Apply(c *call.Config) error {
 	c.Caller.Number = r.caller
 	c.Start, c.RealTime = time.Now().UTC().Truncate(time.Second), true
 	if r.elsewhere {
-		c.Transport = func() http.RoundTripper { return r.space.Functions(nil) }
+		posts := guard.Posts{
+			URL: c.FunctionsAddress(), Caller: c.Caller.Number, CallerName: c.Caller.Name, Declared: c.Functions.Signatures(""),
+		}
+		c.Transport = func() http.RoundTripper { return r.space.Functions(nil, posts) }
 		return nil
 	}
 	c.Live = &call.Live{Settings: r.settings.Space, Transport: r.space.Call, Numbers: r.settings.Allow}

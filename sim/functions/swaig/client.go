@@ -12,7 +12,6 @@ import (
 
 	"callsim/sim/kit/bounded"
 	"callsim/sim/kit/clock"
-	"callsim/sim/kit/strictjson"
 )
 
 // Defaults of a Client.
@@ -65,16 +64,7 @@ func (c *Client) Signatures(ctx context.Context, names ...string) ([]Signature, 
 	if err != nil {
 		return nil, err
 	}
-	var all, complete []Signature
-	if err := strictjson.Unmarshal(body, &all); err != nil {
-		return nil, fmt.Errorf("%w: want an array of function signatures: %w", ErrReply, err)
-	}
-	for _, s := range all {
-		if s.Complete() {
-			complete = append(complete, s)
-		}
-	}
-	return complete, nil
+	return ParseSignatures(body)
 }
 
 func (c *Client) post(ctx context.Context, message any) ([]byte, error) {

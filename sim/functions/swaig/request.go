@@ -13,6 +13,9 @@ const (
 	ContentType        = "text/swaig"
 	ContentDisposition = "SWAIG Function"
 	Version            = "2.0"
+
+	// AppName is how the application of the digital employee calls itself.
+	AppName = "mfa_digital_employee"
 )
 
 // Object is a JSON object whose values are kept as they came.

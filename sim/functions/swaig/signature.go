@@ -5,7 +5,10 @@ import (
 	"crypto/sha1"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"slices"
+
+	"callsim/sim/kit/strictjson"
 )
 
 // SignatureHeader carries Sign's result when the project has a signing key.
@@ -49,6 +52,20 @@ type Signature struct {
 	WebHookURL string          `json:"web_hook_url"`
 	// MetaDataToken scopes the meta_data of the function; "" lets the platform derive one from WebHookURL.
 	MetaDataToken string `json:"meta_data_token,omitempty"`
+}
+
+// ParseSignatures reads the reply to a SignatureRequest: the signatures that the platform would accept. Its error wraps ErrReply.
+func ParseSignatures(body []byte) ([]Signature, error) {
+	var all, complete []Signature
+	if err := strictjson.Unmarshal(body, &all); err != nil {
+		return nil, fmt.Errorf("%w: want an array of function signatures: %w", ErrReply, err)
+	}
+	for _, s := range all {
+		if s.Complete() {
+			complete = append(complete, s)
+		}
+	}
+	return complete, nil
 }
 
 // Complete says whether the platform would accept s.

@@ -7,8 +7,8 @@
 // hour; and it asks before the first one to each number. Whatever it holds back is a *signalwire.WithheldError, and
 // nothing of it was sent. It never sends anything twice. What it lets pass counts as sent, whether or not a reply comes.
 //
-// Functions that are deployed elsewhere send by themselves. Space.Functions guards the way to them as far as a request
-// says what will be sent.
+// Functions that are deployed elsewhere send by themselves. Space.Functions guards the way to them: a request passes where each
+// field is known and holds what it may hold, so that nothing in it can name anybody but the caller.
 //
-// It may import the settings and the REST client, and nothing of the call.
+// It may import the settings, the SWAIG wire and the REST client, and nothing of the call.
 package guard

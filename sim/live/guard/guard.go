@@ -100,15 +100,23 @@ func (s *Space) route(req *http.Request) (suffix, fault string) {
 	case u.User != nil || u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || u.RawFragment != "":
 		return "", "the address has a user, a query or a fragment"
 	}
-	for name, values := range req.Header {
-		if !slices.Contains(headers, name) || len(values) != 1 {
-			return "", "it has a header that such a request has not, or one twice"
-		}
-	}
-	if req.Header.Get("Content-Type") != "application/json" {
-		return "", "the body is not said to be JSON"
+	if fault := headersFault(req.Header, headers); fault != "" {
+		return "", fault
 	}
 	return s.suffix(u)
+}
+
+// headersFault says what is wrong with the headers of a request, which may have those that are known, once each.
+func headersFault(h http.Header, known []string) string {
+	for name, values := range h {
+		if !slices.Contains(known, name) || len(values) != 1 {
+			return "it has a header that such a request has not, or one twice"
+		}
+	}
+	if h.Get("Content-Type") != "application/json" {
+		return "the body is not said to be JSON"
+	}
+	return ""
 }
 
 // suffix is what u's path has behind that of the base address, where the API knows it.
