@@ -1,6 +1,10 @@
 package mfa
 
-import "callsim/sim/space/signalwire"
+import (
+	"time"
+
+	"callsim/sim/space/signalwire"
+)
 
 // Config is how the functions ask for codes and whom they serve.
 type Config struct {
@@ -33,6 +37,12 @@ type Config struct {
 	// SigningKey, where set, is the key with which every request must be signed; PublicURL is then the address under
 	// which the platform reaches the functions, without its query. "" takes the address from the request.
 	SigningKey, PublicURL string
+
+	// ReadTimeout is how long a client may take to send the body of a request; 0 is DefaultReadTimeout.
+	ReadTimeout time.Duration
+	// MaxHeld is how many bytes of bodies are held at a time, of all requests together; 0 is DefaultMaxHeld. One that finds no
+	// room is answered with status 503.
+	MaxHeld int64
 }
 
 // Default is the configuration of the demo, with a message of our own.

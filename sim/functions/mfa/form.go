@@ -36,11 +36,11 @@ func (f *Form) say(args ...any) swaig.Reply {
 
 func (f *Form) String() string { return strings.TrimSpace(f.Function + " " + f.Name) }
 
-// Forms are the texts with which the functions can answer a request that arrives whole.
+// Forms are the texts with which the functions can answer a request that arrives whole, and alone.
 func Forms() []*Form {
 	var all []*Form
 	for _, f := range forms {
-		if f != cutOff {
+		if f != cutOff && f != tooSlow && f != tooBusy {
 			all = append(all, f)
 		}
 	}

@@ -7,11 +7,9 @@ import (
 	"crypto/subtle"
 	"errors"
 	"fmt"
-	"mime"
 	"net/http"
 
 	"callsim/sim/functions/swaig"
-	"callsim/sim/kit/bounded"
 	"callsim/sim/kit/strictjson"
 	"callsim/sim/space/signalwire"
 )
@@ -23,15 +21,13 @@ type Space interface {
 	Verify(ctx context.Context, id, token string) (signalwire.Reply, error)
 }
 
-// MaxBody is the largest request that the handler reads, in bytes.
-const MaxBody = 1 << 20
-
 // Handler serves the functions at POST …?agent_id=<id>. Whatever it is sent, it answers SWAIG JSON with a text for the
 // agent. It keeps no state of a call: what must last travels in meta_data. It is safe for concurrent use.
 type Handler struct {
 	config Config
 	space  Space
 	hub    Broadcaster
+	intake *intake
 }
 
 // ErrOpen says that a configuration would let anybody send messages.
@@ -46,12 +42,29 @@ func New(c Config, space Space, hub Broadcaster) (*Handler, error) {
 	if !c.protected() && !c.Open {
 		return nil, ErrOpen
 	}
-	return &Handler{c, space, hub}, nil
+	return &Handler{c, space, hub, newIntake(c)}, nil
 }
 
 // ServeHTTP answers one request.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	body, refused := h.admit(w, r)
+	h.intake.begin(w)
+	size := sizeOf(r)
+	refused := h.admit(w, r)
+	if refused == nil && !h.intake.take(size) {
+		w.Header().Set("Retry-After", "1")
+		refused = refuse(http.StatusServiceUnavailable, tooBusy)
+	}
+	if refused != nil {
+		answer(w, refused.status, encode(refused.reply))
+		return
+	}
+	defer h.intake.give(size)
+	h.answer(w, r)
+}
+
+// answer reads a request that is admitted, and answers it.
+func (h *Handler) answer(w http.ResponseWriter, r *http.Request) {
+	body, refused := h.body(w, r)
 	if refused != nil {
 		answer(w, refused.status, encode(refused.reply))
 		return
@@ -62,8 +75,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	request, err := swaig.ParseRequest(body)
 	if err != nil {
-		refused := refuse(http.StatusBadRequest, unread, err)
-		answer(w, refused.status, encode(refused.reply))
+		answer(w, http.StatusBadRequest, encode(unread.say(err)))
 		return
 	}
 	answer(w, http.StatusOK, h.call(r, request))
@@ -77,31 +89,21 @@ type refusal struct {
 
 func refuse(status int, f *Form, args ...any) *refusal { return &refusal{status, f.say(args...)} }
 
-// admit checks everything about a request but its meaning, and returns its body.
-func (h *Handler) admit(w http.ResponseWriter, r *http.Request) ([]byte, *refusal) {
-	if !h.allowed(r) {
-		w.Header().Set("WWW-Authenticate", `Basic realm="functions", charset="UTF-8"`)
-		return nil, refuse(http.StatusUnauthorized, notLogged)
-	}
-	if r.Method != http.MethodPost {
-		w.Header().Set("Allow", http.MethodPost)
-		return nil, refuse(http.StatusMethodNotAllowed, notPosted, r.Method)
-	}
-	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if err != nil || kind != "application/json" && kind != swaig.ContentType {
-		return nil, refuse(http.StatusUnsupportedMediaType, notJSON)
-	}
-	body, err := bounded.Read(http.MaxBytesReader(w, r.Body, MaxBody), r.ContentLength, MaxBody)
-	var beyond *http.MaxBytesError
+// admit checks everything about a request but its body.
+func (h *Handler) admit(w http.ResponseWriter, r *http.Request) *refusal {
 	switch {
-	case errors.As(err, &beyond):
-		return nil, refuse(http.StatusRequestEntityTooLarge, tooLarge, MaxBody)
-	case err != nil:
-		return nil, refuse(http.StatusBadRequest, cutOff)
-	case !h.signed(r, body):
-		return nil, refuse(http.StatusForbidden, notSigned)
+	case !h.allowed(r):
+		w.Header().Set("WWW-Authenticate", `Basic realm="functions", charset="UTF-8"`)
+		return refuse(http.StatusUnauthorized, notLogged)
+	case r.Method != http.MethodPost:
+		w.Header().Set("Allow", http.MethodPost)
+		return refuse(http.StatusMethodNotAllowed, notPosted, r.Method)
+	case !isJSON(r):
+		return refuse(http.StatusUnsupportedMediaType, notJSON)
+	case r.ContentLength > MaxBody:
+		return refuse(http.StatusRequestEntityTooLarge, tooLarge, MaxBody)
 	}
-	return body, nil
+	return nil
 }
 
 // allowed checks HTTP Basic auth in constant time.

@@ -10,7 +10,7 @@ import (
 )
 
 // notParameters are the fields of a Config that say how the functions are deployed: no flag, fixture or recording has them.
-var notParameters = []string{"User", "Password", "Open", "SigningKey", "PublicURL"}
+var notParameters = []string{"User", "Password", "Open", "SigningKey", "PublicURL", "ReadTimeout", "MaxHeld"}
 
 // change gives a parameter another value than its default, one that it can have.
 func change(p *Parameter, c *Config) {

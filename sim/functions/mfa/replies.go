@@ -56,6 +56,8 @@ var (
 	notJSON   = form("", "wrong content type", "The request is not JSON: its Content-Type must be application/json."+nothingDone)
 	tooLarge  = form("", "request too large", "The request has more than %d bytes."+nothingDone)
 	unread    = form("", "request not understood", "The request could not be read: %v."+nothingDone)
+	tooSlow   = form("", "request too slow", "The request did not arrive in time."+nothingDone)
+	tooBusy   = form("", "too many requests", "Too many requests arrive at the same time. Nothing was done; offer to try again.")
 	cutOff    = form("", "request cut off", "The request was cut off."+nothingDone)
 )
 

@@ -74,27 +74,6 @@ type Request struct {
 	Extra Object `json:"-"`
 }
 
-// Argument is what the model wants to pass to a function, in the three forms in which the platform gives it.
-type Argument struct {
-	// Parsed usually has one element: the arguments.
-	Parsed []json.RawMessage `json:"parsed"`
-	// Raw is the argument's JSON as the model produced it.
-	Raw string `json:"raw"`
-	// Substituted is the text around the JSON; left out when there was none.
-	Substituted string `json:"substituted,omitempty"`
-}
-
-// Arguments are the named arguments: Parsed[0] where it is an object, else Raw where it holds one, else none.
-func (a Argument) Arguments() Object {
-	if len(a.Parsed) > 0 {
-		if args, ok := object(a.Parsed[0]); ok {
-			return args
-		}
-	}
-	args, _ := object([]byte(a.Raw))
-	return args
-}
-
 // plainRequest is Request without its methods.
 type plainRequest Request
 
@@ -111,19 +90,16 @@ func (r *Request) UnmarshalJSON(b []byte) error {
 	if err != nil {
 		return err
 	}
+	if flat, ok := rest["arguments"]; ok && plain.Argument.isEmpty() {
+		if err := plain.Argument.UnmarshalJSON(flat); err != nil {
+			return fmt.Errorf("arguments: %w", err)
+		}
+	}
 	if err := plain.Argument.check(); err != nil {
 		return fmt.Errorf("argument: raw: %w", err)
 	}
 	*r = Request(plain)
 	r.Extra = rest
-	return nil
-}
-
-// check says why the arguments cannot be read in one way only, where Raw holds them.
-func (a Argument) check() error {
-	if raw := []byte(a.Raw); a.Arguments() == nil && json.Valid(raw) {
-		return strictjson.Check(raw)
-	}
 	return nil
 }
 
