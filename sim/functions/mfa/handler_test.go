@@ -408,6 +408,21 @@ func TestCredentialsAndSignatureAreChecked(t *testing.T) {
 	}
 }
 
+func TestASignatureIsOfThePublicAddress(t *testing.T) {
+	c := mfa.Default()
+	c.SigningKey, c.PublicURL = "key", "https://functions.example.com/deep/swaig"
+	h := handler(t, c, &stub{}, nil)
+	const body = `{"function":"start_hook"}`
+	for signed, want := range map[string]int{c.PublicURL: 200, "http://example.com/swaig": 403} {
+		r := httptest.NewRequest("POST", "/swaig?agent_id=42", strings.NewReader(body))
+		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set(swaig.SignatureHeader, swaig.Sign("key", signed+"?agent_id=42", []byte(body)))
+		if status, _ := serve(t, h, r); status != want {
+			t.Errorf("signed for %s: %d, want %d", signed, status, want)
+		}
+	}
+}
+
 func TestWhoAsksForNoCredentialsTakesAny(t *testing.T) {
 	for _, c := range []struct{ user, password, given string }{{"", "", "x"}, {"", "s3cret", "s3cret"}} {
 		config := mfa.Default()

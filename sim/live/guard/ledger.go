@@ -118,11 +118,18 @@ func (l *Ledger) Reserve(now time.Time) error {
 	if len(counted) >= l.perHour {
 		return l.full(now, counted)
 	}
+	return l.take(now)
+}
+
+// take adds a line. It counts where it stands: of two programs that found one place free, the one whose line is second
+// has none.
+func (l *Ledger) take(now time.Time) error {
 	id, err := l.add(now)
 	if err != nil {
 		return err
 	}
-	if counted, err = l.counted(now); err != nil {
+	counted, err := l.counted(now)
+	if err != nil {
 		return err
 	}
 	rank := slices.IndexFunc(counted, func(e entry) bool { return e.id == id })

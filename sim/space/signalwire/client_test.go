@@ -272,3 +272,25 @@ func TestEveryRequestHasATimeout(t *testing.T) {
 		}
 	})
 }
+
+// seen keeps the request that it gets, and answers nothing.
+type seen struct{ request *http.Request }
+
+func (s *seen) RoundTrip(r *http.Request) (*http.Response, error) {
+	s.request = r
+	return nil, errors.New("nothing answers")
+}
+
+func TestARequestCannotBeSentAgainByItself(t *testing.T) {
+	wire := &seen{}
+	c := signalwire.Client{Settings: signalwire.Settings{BaseURL: "https://space.example.com/api"}, HTTP: signalwire.Over(wire)}
+	if _, err := c.SendSMS(t.Context(), signalwire.Send{To: caller}); err == nil || wire.request == nil {
+		t.Fatalf("%+v, %v", wire.request, err)
+	}
+	if wire.request.GetBody != nil {
+		t.Error("a transport could send the body a second time")
+	}
+	if c.HTTP.CheckRedirect == nil || c.HTTP.CheckRedirect(nil, nil) != http.ErrUseLastResponse {
+		t.Error("the client follows redirects where its transport lets them through")
+	}
+}
