@@ -4,6 +4,7 @@
 //	caret      text from outside, made visible: ^[ for an escape
 //	chance     numbers from a seed
 //	clock      time that can be set and moved on
+//	golden     what a test makes, compared with files of testdata
 //	lazy       a value that is made when it is first used
 //	source     places in files, and the nearest name to a misspelt one
 //	trials     how many random cases a test tries

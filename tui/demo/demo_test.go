@@ -1,11 +1,8 @@
 package demo
 
 import (
-	"flag"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,13 +13,12 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"callsim/sim/fixture"
+	"callsim/sim/kit/golden"
 	"callsim/sim/trace"
 	"callsim/tui/director"
 	"callsim/tui/player"
 	"callsim/tui/theme"
 )
-
-var update = flag.Bool("update", false, "write the screens to testdata")
 
 var uuid = regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}`)
 
@@ -129,27 +125,9 @@ func TestGoldens(t *testing.T) {
 			} {
 				d.goTo(cue)
 				d.fits()
-				golden(t, fmt.Sprintf("%s-%s-%dx%d", name, form, size[0], size[1]), d.screen())
+				golden.Check(t, fmt.Sprintf("testdata/%s-%s-%dx%d.golden", name, form, size[0], size[1]), d.screen())
 			}
 		}
-	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".golden")
-	got += "\n"
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want := strings.ReplaceAll(string(want), "\r\n", "\n"); got != want {
-		t.Errorf("%s is not as it was (go test ./tui/demo -update accepts it):\n%s\nwant:\n%s", name, got, want)
 	}
 }
 

@@ -1,18 +1,15 @@
 package layout_test
 
 import (
-	"flag"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"callsim/sim/kit/golden"
 	"callsim/tui/layout"
 )
-
-var update = flag.Bool("update", false, "write the screens to testdata")
 
 // sketch draws a layout as ASCII art: a letter for each pane, one character for two cells by one row.
 func sketch(l layout.Layout, width, height int) string {
@@ -59,18 +56,7 @@ func TestScreens(t *testing.T) {
 		for suffix, choice := range choices {
 			name := filepath.Join("testdata", fmt.Sprintf("%dx%d%s.txt", size[0], size[1], suffix))
 			got := sketch(layout.Of(size[0], size[1], choice), size[0], size[1])
-			if *update {
-				if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if want := strings.ReplaceAll(string(want), "\r\n", "\n"); got != want {
-				t.Errorf("%s:\n%s\nwant:\n%s", name, got, want)
-			}
+			golden.Check(t, name, got)
 		}
 	}
 }

@@ -1,19 +1,15 @@
 package palette_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/muesli/termenv"
 
+	"callsim/sim/kit/golden"
 	"callsim/tui/theme"
 )
-
-var update = flag.Bool("update", false, "write the screens to testdata")
 
 // states are what the palette can show, each with how one comes to it.
 var states = []struct {
@@ -37,7 +33,7 @@ func TestGoldens(t *testing.T) {
 			d := start(t, size[0], size[1])
 			state.reach(d)
 			d.fits()
-			golden(t, fmt.Sprintf("%s-%dx%d", state.name, size[0], size[1]), d.screen())
+			golden.Check(t, fmt.Sprintf("testdata/%s-%dx%d.golden", state.name, size[0], size[1]), d.screen())
 		}
 	}
 }
@@ -47,25 +43,7 @@ func TestGoldensWithStyles(t *testing.T) {
 		for _, state := range states[2:6] {
 			d := startThemed(t, 80, 24, th)
 			state.reach(d)
-			golden(t, "styled-"+name+"-"+state.name, strings.ReplaceAll(strings.Join(d.rows(), "\n"), "\x1b", "^["))
+			golden.Check(t, "testdata/styled-"+name+"-"+state.name+".golden", strings.ReplaceAll(strings.Join(d.rows(), "\n"), "\x1b", "^["))
 		}
-	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".golden")
-	got += "\n"
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want := strings.ReplaceAll(string(want), "\r\n", "\n"); got != want {
-		t.Errorf("%s is not as it was (go test ./tui/palette -update accepts it):\n%s\nwant:\n%s", name, got, want)
 	}
 }

@@ -1,21 +1,17 @@
 package screen
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/muesli/termenv"
 
+	"callsim/sim/kit/golden"
 	"callsim/tui/layout"
 	"callsim/tui/theme"
 )
-
-var update = flag.Bool("update", false, "write the screens to testdata")
 
 // states are moments of a call, each with how one comes to it.
 var states = []struct {
@@ -78,7 +74,7 @@ func TestGoldens(t *testing.T) {
 			d := start(t, size[0], size[1])
 			state.reach(d)
 			d.fits()
-			golden(t, fmt.Sprintf("%s-%dx%d", state.name, size[0], size[1]), d.screen())
+			golden.Check(t, fmt.Sprintf("testdata/%s-%dx%d.golden", state.name, size[0], size[1]), d.screen())
 		}
 	}
 }
@@ -90,24 +86,6 @@ func TestGoldensWithStyles(t *testing.T) {
 	} {
 		d := startThemed(t, 120, 40, th)
 		toTheSend(d)
-		golden(t, "styled-"+name, strings.ReplaceAll(d.m.View(), "\x1b", "^["))
-	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".golden")
-	got += "\n"
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want := strings.ReplaceAll(string(want), "\r\n", "\n"); got != want {
-		t.Errorf("%s is not as it was (go test ./tui/screen -update accepts it):\n%s\nwant:\n%s", name, got, want)
+		golden.Check(t, "testdata/styled-"+name+".golden", strings.ReplaceAll(d.m.View(), "\x1b", "^["))
 	}
 }

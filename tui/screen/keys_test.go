@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/muesli/termenv"
 
+	"callsim/sim/kit/golden"
 	"callsim/tui/keys"
 	"callsim/tui/layout"
 	"callsim/tui/theme"
@@ -49,7 +50,7 @@ func TestTheReadmeHasTheKeyMap(t *testing.T) {
 		t.Fatalf("README.md has no %s … %s", strings.TrimSpace(opening), closing)
 	}
 	want := "\n" + keys.Default().Table() + "\n"
-	if *update {
+	if *golden.Update {
 		if err := os.WriteFile(path, []byte(before+opening+want+closing+after), 0o644); err != nil {
 			t.Fatal(err)
 		}

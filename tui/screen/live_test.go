@@ -17,6 +17,7 @@ import (
 
 	"callsim/sim/fixture/corpus"
 	"callsim/sim/fixture/replay"
+	"callsim/sim/kit/golden"
 	"callsim/sim/live/guard"
 	"callsim/sim/space/double"
 	"callsim/sim/space/signalwire"
@@ -73,7 +74,7 @@ func TestGoldensOfTheQuestion(t *testing.T) {
 		d := startLive(t, s, size[0], size[1], dark)
 		d.ask()
 		d.fitsAll(size[0], size[1])
-		golden(t, fmt.Sprintf("live-question-%dx%d", size[0], size[1]), d.screen())
+		golden.Check(t, fmt.Sprintf("testdata/live-question-%dx%d.golden", size[0], size[1]), d.screen())
 	}
 	for name, th := range map[string]theme.Theme{
 		"dark": dark, "light": theme.New(theme.Light(), termenv.ANSI256), "none": theme.None(), "contrast": theme.New(theme.Contrast(), termenv.TrueColor),
@@ -81,7 +82,7 @@ func TestGoldensOfTheQuestion(t *testing.T) {
 		d := startLive(t, s, 80, 24, th)
 		d.ask()
 		d.press(tea.KeyTab)
-		golden(t, "live-question-"+name, strings.ReplaceAll(d.m.View(), "\x1b", "^["))
+		golden.Check(t, "testdata/live-question-"+name+".golden", strings.ReplaceAll(d.m.View(), "\x1b", "^["))
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"callsim/sim/fixture"
 	"callsim/sim/fixture/corpus"
 	"callsim/sim/fixture/replay"
+	"callsim/sim/kit/golden"
 	"callsim/tui/board"
 	"callsim/tui/keys"
 	"callsim/tui/layout"
@@ -79,7 +80,7 @@ func TestGoldensOfReplays(t *testing.T) {
 			d, _ := replays(t, fixtureOf(t, file), size[0], size[1])
 			keep := func(what string) {
 				d.fits()
-				golden(t, fmt.Sprintf("replay-%s-%s-%dx%d", name, what, size[0], size[1]), d.screen())
+				golden.Check(t, fmt.Sprintf("testdata/replay-%s-%s-%dx%d.golden", name, what, size[0], size[1]), d.screen())
 			}
 			keep("start")
 			d.press(tea.KeyPgDown, tea.KeyPgDown, tea.KeyRight, tea.KeyRight)
