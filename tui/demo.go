@@ -72,7 +72,7 @@ func newDemo(in, out *os.File) *cobra.Command {
 // The bounds of --speed.
 const slowest, fastest = 0.1, 100
 
-// errNoDemo says what there is for whom there is nothing to draw on.
+// errNoDemo says what there is where there is no terminal to draw on.
 var errNoDemo = errors.New("this needs a terminal that can draw; without one, go run ./sim export writes the same calls as pages to read")
 
 // startDemo plays fixtures on the terminal until the user quits.
@@ -81,7 +81,7 @@ func startDemo(ctx context.Context, o demoOptions, args []string, in, out *os.Fi
 		return program.Usagef("--%w", err)
 	}
 	if s := o.demo.Speed; math.IsNaN(s) || s < slowest || s > fastest {
-		return program.Usagef("--speed: %g: write a number from %g to %g, such as 1.5", s, slowest, float64(fastest))
+		return program.Usagef("--speed must be a number from %g to %g, got %g; write for example 1.5", slowest, float64(fastest), s)
 	}
 	var err error
 	if o.demo.Calls, err = loadDemo(ctx, args); err != nil {
@@ -145,7 +145,7 @@ func demoItems(finder *corpus.Finder, args []string) ([]corpus.Item, error) {
 	return all, nil
 }
 
-// loadDemo plays the fixtures of args; none are the tour. A fixture that does not pass is no demo.
+// loadDemo plays the fixtures of args; none are the tour. A fixture that does not pass cannot be shown.
 func loadDemo(ctx context.Context, args []string) ([]*player.Player, error) {
 	finder := &corpus.Finder{}
 	defer finder.Close()

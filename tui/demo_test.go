@@ -27,9 +27,9 @@ func TestExitCodesOfADemo(t *testing.T) {
 	}{
 		{nil, program.Usage, "this needs a terminal that can draw"},
 		{[]string{"verify/expired"}, program.Usage, "this needs a terminal that can draw"},
-		{[]string{"--speed", "0"}, program.Usage, "--speed: 0: write a number from 0.1 to 100, such as 1.5"},
-		{[]string{"--speed", "NaN"}, program.Usage, "--speed: NaN: write a number"},
-		{[]string{"--theme", "pink"}, program.Usage, "--theme must be auto"},
+		{[]string{"--speed", "0"}, program.Usage, "--speed must be a number from 0.1 to 100, got 0; write for example 1.5"},
+		{[]string{"--speed", "NaN"}, program.Usage, "--speed must be a number from 0.1 to 100, got NaN"},
+		{[]string{"--theme", "pink"}, program.Usage, "--theme must be auto, dark, light, contrast or none, got \"pink\""},
 		{[]string{"nosuch"}, program.File, "nosuch"},
 		{[]string{"verify/expird"}, program.File, "did you mean verify/expired?"},
 		{[]string{dir + "/*.yml"}, program.File, "no fixture has such a name"},

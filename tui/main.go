@@ -68,7 +68,7 @@ func newCommand(in, out *os.File) *cobra.Command {
 		SilenceErrors: true, SilenceUsage: true,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return program.Usagef("there is nothing to do with %q: tui takes flags alone, see tui --help", args[0])
+				return program.Usagef("tui must have flags alone, got %q; write tui --help for what there is", args[0])
 			}
 			return nil
 		},
@@ -160,7 +160,7 @@ func (o tuiOptions) goLive(config *call.Config) (end func(), err error) {
 	return run.Close, nil
 }
 
-// errNoTerminal says what there is for whom there is nothing to draw on.
+// errNoTerminal says what there is where there is no terminal to draw on.
 var errNoTerminal = errors.New("this needs a terminal that can draw; without one, hold the same call line by line: " +
 	"add --a11y, or use go run ./sim chat")
 

@@ -59,12 +59,12 @@ func oneFixture(_ *cobra.Command, args []string) error {
 	case len(args) == 0 || args[0] == "":
 		return program.Usagef("name a fixture to replay, such as: tui replay verify/wrong-then-right")
 	case len(args) > 1:
-		return program.Usagef("there are %d fixtures: one is shown at a time; sim replay plays many", len(args))
+		return program.Usagef("tui replay must have one fixture, got %d; write one of them, or sim replay for many", len(args))
 	}
 	return nil
 }
 
-// errNoReplay says what there is for whom there is nothing to draw on.
+// errNoReplay says what there is where there is no terminal to draw on.
 var errNoReplay = errors.New("this needs a terminal that can draw; without one, go run ./sim replay says what differs")
 
 // startReplay shows the call of a fixture on the terminal, until the user quits.

@@ -25,7 +25,7 @@ func TestExitCodesOfReplay(t *testing.T) {
 	}{
 		{nil, program.Usage, "name a fixture to replay, such as: tui replay verify/wrong-then-right"},
 		{[]string{""}, program.Usage, "name a fixture to replay"},
-		{[]string{"a", "b"}, program.Usage, "there are 2 fixtures: one is shown at a time; sim replay plays many"},
+		{[]string{"a", "b"}, program.Usage, "tui replay must have one fixture, got 2; write one of them, or sim replay for many"},
 		{[]string{"-"}, program.Usage, "standard input has the keys: name a file"},
 		{[]string{"."}, program.Usage, ". is a folder: name one fixture in it"},
 		{[]string{"verify/expierd"}, program.File, "verify/expierd: no such file or directory, and no built-in fixture is called so: did you mean verify/expired?"},

@@ -42,7 +42,7 @@ func (s *stage) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 const endings = 8
 
 // View is the screen's frame. One that is drawn already would be kept as one that is still to be drawn, and be copied and
-// compared at every tick for as long as nothing happens. So the same frame gets another ending, which nobody sees, and is
+// compared at every tick for as long as nothing happens. So the same frame gets another ending, which is not visible, and is
 // done with at the next tick.
 func (s *stage) View() string {
 	if s.failed != nil {

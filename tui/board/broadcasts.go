@@ -11,7 +11,7 @@ type broadcasts struct{ single }
 
 func newBroadcasts(b *Board) shower {
 	p := &broadcasts{newSingle(b, layout.Broadcasts)}
-	p.Heading, p.Whole, p.Hint, p.noted = true, true, "nothing was broadcast yet", true
+	p.Heading, p.Whole, p.Hint, p.judged = true, true, "nothing was broadcast yet", true
 	return p
 }
 

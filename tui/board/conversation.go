@@ -25,7 +25,7 @@ type conversation struct {
 
 func newConversation(b *Board) shower {
 	c := &conversation{single: newSingle(b, layout.Conversation), talk: items.NewTalk(b.Theme, b.Source.Prompt().Name)}
-	c.FootRows, c.noted = 2, true
+	c.FootRows, c.judged = 2, true
 	return c
 }
 
@@ -127,7 +127,7 @@ func (c *conversation) takeRare(data trace.Data) {
 // longestArguments is how many bytes of arguments are shown beside the name of a function.
 const longestArguments = 1024
 
-// arguments are those of a function in one line, behind a blank: "token=407771", or as JSON where they are no plain values; or
+// arguments are those of a function in one line, behind a blank: "token=407771", or as JSON where they are not plain values; or
 // "" for none.
 func arguments(body trace.Body) string {
 	fields := object(body)
@@ -191,7 +191,7 @@ func (c *conversation) trouble(format string, args ...any) {
 	c.troubled = true
 }
 
-// advise says, once in a call, how to look into what went wrong: when the function is done, so that its reply stands
+// advise says, once in a call, how to look into what went wrong: when the function is done, so that its reply is
 // below the error.
 func (c *conversation) advise() {
 	if !c.troubled || c.advised || !source.Able(c.b.Source, source.Act) {
@@ -208,13 +208,13 @@ func (b *Board) Complain(err error) {
 	b.comment(conversationOf(b).talk.Complaint(err.Error()), err.Error())
 }
 
-// Aside says something that is no part of the call.
+// Aside says something that is not part of the call.
 func (b *Board) Aside(format string, args ...any) {
 	text := fmt.Sprintf(format, args...)
 	b.comment(conversationOf(b).talk.Aside(text), text)
 }
 
-// comment adds to the Conversation what is no part of the call. Where a filter leaves it out, the status line says it.
+// comment adds to the Conversation what is not part of the call. Where a filter leaves it out, the status line says it.
 func (b *Board) comment(item drawn, text string) {
 	if b.Filter != 0 && text != "" {
 		b.Announce(text)
@@ -222,7 +222,7 @@ func (b *Board) comment(item drawn, text string) {
 	c := conversationOf(b)
 	c.add(entry{item: item, first: b.Time.Len(), last: b.Time.Len(), aside: true})
 	b.Search.goOn()
-	if !b.Cursor.Past() { // nobody is dragged away
+	if !b.Cursor.Past() { // the reader keeps the place
 		c.View.End()
 	}
 }

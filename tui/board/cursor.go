@@ -7,7 +7,7 @@ import (
 	"callsim/tui/player"
 )
 
-// Cursor is the moment that is looked at: 0 is the present. It stands on an entry of the pane on which it was moved. Where the
+// Cursor is the moment that is looked at: 0 is the present. It is on an entry of the pane on which it was moved. Where the
 // source has a position, that is where the cursor is.
 type Cursor struct {
 	b     *Board
@@ -40,7 +40,7 @@ func (c *Cursor) Turn() int {
 	return c.b.Time.Turns()
 }
 
-// GoTo looks at a moment, wherever it stands.
+// GoTo looks at a moment, wherever it is.
 func (c *Cursor) GoTo(seq int) {
 	if c.b.seeks() {
 		c.seek(seq)
@@ -56,7 +56,7 @@ func (c *Cursor) GoTo(seq int) {
 	c.lookAt(seq, f, c.b.sheet(f).same(c.b.Time, seq))
 }
 
-// lookAt looks at a moment, which entry of a pane stands for.
+// lookAt looks at a moment, to which an entry of a pane belongs.
 func (c *Cursor) lookAt(seq int, on layout.Pane, entry int) {
 	if c.b.seeks() {
 		c.seek(seq)
@@ -92,7 +92,7 @@ func (c *Cursor) Step(by int) {
 	c.selectFrom(s, i+by, by)
 }
 
-// current is the item on which the selection stands in a pane; -1 in the present, and before the first.
+// current is the item of a pane that is selected; -1 in the present, and before the first.
 func (c *Cursor) current(s *sheet) int {
 	if !c.Past() {
 		return -1
@@ -136,7 +136,7 @@ func (c *Cursor) Page(by int) {
 	}
 }
 
-// Home goes to the first moment; in a pane whose items stand for no moments, to its beginning.
+// Home goes to the first moment; in a pane whose items belong to no moments, to its beginning.
 func (c *Cursor) Home() {
 	if s := c.b.sheet(c.b.Focus); s.still && !c.b.seeks() {
 		s.View.Home()

@@ -13,7 +13,7 @@ import (
 // Input is where keys go while one types what the caller says; it belongs to the Conversation.
 const Input layout.Pane = -1
 
-// Desk is what the calls of a screen have in common: how the panes stand, and which has the focus.
+// Desk is what the calls of a screen have in common: how the panes are arranged, and which has the focus.
 type Desk struct {
 	Theme         *theme.Theme
 	Keys          keys.Map

@@ -2,8 +2,8 @@
 // the call, the search, the filter and the marks.
 //
 // What the panes show follows from the events up to the position, and from the Desk: how large the screen is, how the panes
-// stand, and which has the focus. The calls of a screen share the Desk. Every pane is a file: what it takes from an event, as
-// items on a sheet, whose entries know the moments for which they stand. So any pane can select a moment, and all can show it.
+// are arranged, and which has the focus. The calls of a screen share the Desk. Every pane is a file: what it takes from an event, as
+// items on a sheet, whose entries know the moments to which they belong. So any pane can select a moment, and all can show it.
 //
 // To add a pane: an entry in layout.Table, one in the table of panes.go, and a file for what it shows.
 //

@@ -54,7 +54,7 @@ func addFailure(t *timeline.Timeline, e *inspect.Exchange, x timeline.Exchange) 
 	}
 }
 
-// exchangeTitle says whose exchange it is, and with whom.
+// exchangeTitle names the parties of an exchange, and the function.
 func exchangeTitle(t *timeline.Timeline, x timeline.Exchange) string {
 	function := "posted past the agent"
 	if call, ok := t.Call(x.Requested); ok {

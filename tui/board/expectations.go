@@ -84,7 +84,7 @@ func (e *expectations) head(mark replay.Mark) {
 	}
 }
 
-// addAside adds what stands for no moment.
+// addAside adds what belongs to no moment.
 func (e *expectations) addAside(item drawn) {
 	now := e.b.Time.Len()
 	e.add(entry{item: item, first: now, last: now, aside: true})

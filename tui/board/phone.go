@@ -15,7 +15,7 @@ type phone struct {
 
 func newPhone(b *Board) shower {
 	p := &phone{single: newSingle(b, layout.Phone), moment: items.Moment{Timeline: b.Time}}
-	p.Whole, p.Hint, p.asOf, p.noted = true, "no messages yet", true, true
+	p.Whole, p.Hint, p.asOf, p.judged = true, "no messages yet", true, true
 	if b.Source.Mode() == source.Real {
 		p.Hint = "codes go to the caller's real phone"
 	}

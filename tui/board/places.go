@@ -9,7 +9,7 @@ import (
 	"callsim/tui/layout"
 )
 
-// place is where a text stands: an entry of a pane, or of a sheet of the Prompt, and the moment it belongs to; 0 is none.
+// place is where a text is: an entry of a pane, or of a sheet of the Prompt, and the moment it belongs to; 0 is none.
 type place struct {
 	seq     int
 	on      layout.Pane
@@ -97,7 +97,7 @@ func (s *Search) goOn() {
 	}
 }
 
-// look finds the places where a text stands in what is shown, or in what that was cut from.
+// look finds the places where a text is in what is shown, or in what that was cut from.
 func look(all []leaf, events []trace.Event, term string) []place {
 	var hits []place
 	for _, l := range all {

@@ -18,7 +18,7 @@ type Search struct {
 	b     *Board
 	Term  string
 	hits  []place // by moment
-	at    int     // the one that was gone to last, when the cursor still stands at stood
+	at    int     // the one that was gone to last, while the cursor is at stood
 	stood int
 	seen  seen // what was looked through
 	under bool // it is being looked through

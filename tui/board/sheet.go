@@ -9,7 +9,7 @@ import (
 	"callsim/tui/pane"
 )
 
-// sheet is a pane whose items stand for moments of the call.
+// sheet is a pane whose items belong to moments of the call.
 type sheet struct {
 	*pane.Pane
 	entries []entry
@@ -17,17 +17,17 @@ type sheet struct {
 	filter  func(entry) bool
 	// asOf says that the pane shows how it was at a moment: what came later is hidden.
 	asOf bool
-	// still says that the items stand for no moments: they are only scrolled.
+	// still says that the items belong to no moments: they are only scrolled.
 	still bool
-	// noted says that a sign stands beside what met an expectation, or by which one failed.
-	noted bool
+	// judged says that a sign is beside what met an expectation, or by which one failed.
+	judged bool
 }
 
 // drawn is an item of a pane.
 type drawn = lines.Item
 
 // entry is an item of a sheet. first is the moment at which it came and last the moment that changed it last; an aside,
-// which is no part of the call, stands for none.
+// which is not part of the call, belongs to none.
 type entry struct {
 	item        drawn
 	first, last int
@@ -76,7 +76,7 @@ func (s *sheet) sift(filter func(entry) bool) {
 	s.View.End()
 }
 
-// index is where entry n stands in the store, or -1.
+// index is where entry n is in the store, or -1.
 func (s *sheet) index(n int) int {
 	if s.filter == nil {
 		return n
@@ -180,7 +180,7 @@ func (s *sheet) spot(t *timeline.Timeline, seq int) spot {
 	return p
 }
 
-// same is the entry that stands for a moment, or -1.
+// same is the entry that belongs to a moment, or -1.
 func (s *sheet) same(t *timeline.Timeline, seq int) int {
 	if s.still || s.count() == 0 {
 		return -1

@@ -14,7 +14,7 @@ type stateOfCall struct{ single }
 
 func newState(b *Board) shower {
 	p := &stateOfCall{newSingle(b, layout.State)}
-	p.Heading, p.Whole, p.asOf, p.noted = true, true, true, true
+	p.Heading, p.Whole, p.asOf, p.judged = true, true, true, true
 	p.Hint = "nothing was set yet"
 	return p
 }
@@ -31,7 +31,7 @@ func (p *stateOfCall) take(e trace.Event) {
 	}
 }
 
-// object is a body's fields; none when it is no object.
+// object is a body's fields; none when it is not an object.
 func object(body trace.Body) map[string]json.RawMessage {
 	var fields map[string]json.RawMessage
 	if json.Unmarshal(body, &fields) != nil {

@@ -44,10 +44,10 @@ type painter struct {
 
 // look is how the pane is drawn now; behind says that something over the panes has the focus.
 func (p painter) look(behind bool) pane.Look {
-	look := pane.Look{Theme: p.b.Theme, Tabs: p.tabsOf(), Match: p.b.Search.Term, Mark: p.mark(), Badge: p.badge(), Note: p.noteOf()}
+	look := pane.Look{Theme: p.b.Theme, Tabs: p.tabsOf(), Match: p.b.Search.Term, Mark: p.mark(), Badge: p.badge(), Verdict: p.verdictOf()}
 	look.Later = p.later()
 	if p.b.Watched {
-		look.Mark, look.Note = nil, nil
+		look.Mark, look.Verdict = nil, nil
 	}
 	look.Focused = p.pane == p.b.Focus && !behind
 	if p.pane == layout.Prompt {
@@ -56,7 +56,7 @@ func (p painter) look(behind bool) pane.Look {
 	return look
 }
 
-// badge is what stands at the right of a pane's name.
+// badge is what is at the right of a pane's name.
 func (p painter) badge() cells.Line {
 	filter := Filters[p.b.Filter]
 	switch {
@@ -141,11 +141,11 @@ func (p painter) sign(r timeline.Relation, first bool) cells.Span {
 	return cells.Span{}
 }
 
-// noteOf is the sign in the border beside an item that met an expectation, or by which one failed.
-func (p painter) noteOf() func(i, row int) cells.Span {
+// verdictOf is the sign in the border beside an item that met an expectation, or by which one failed.
+func (p painter) verdictOf() func(i, row int) cells.Span {
 	s := p.sheet
 	marks := p.b.Source.Track().Marks()
-	if !s.noted || len(marks) == 0 {
+	if !s.judged || len(marks) == 0 {
 		return nil
 	}
 	states := map[int]items.State{}

@@ -99,7 +99,7 @@ func (m *Model) words(style theme.Style, text string) []cells.Line {
 }
 
 // centred draws lines in the middle of the screen. Where they are too many, the last ones are left out; the presenter's
-// keys stand in the last row.
+// keys are in the last row.
 func (m *Model) centred(lines []cells.Line) string {
 	rows := make([]string, 0, m.height)
 	body := m.height

@@ -89,7 +89,7 @@ type State struct {
 	// Input is what is typed so far, and Entered that it was said with the cue before this moment.
 	Input   string
 	Entered bool
-	// Caption is what the audience is told, or "".
+	// Caption is what the audience reads, or "".
 	Caption string
 	Frame   Frame
 }

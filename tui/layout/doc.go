@@ -1,4 +1,4 @@
-// Package layout says where everything on the screen stands: a pure function of its size and of what a person chose.
+// Package layout says where everything on the screen is: a pure function of its size and of what a person chose.
 //
 // It imports the standard library only.
 package layout

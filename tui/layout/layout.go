@@ -39,16 +39,16 @@ type Choice struct {
 	Zoom   Pane
 	// Shift is how far the borders between columns are moved to the right, in cells: of a mode the first two.
 	Shift [modes][2]int
-	// Replay says that the panes which are OnlyReplay are there. The screen knows, and nobody chooses.
+	// Replay says that the panes which are OnlyReplay are there. It follows from the call, and is not chosen.
 	Replay bool
 	// Mouse says that clicks and the wheel are the panes', and not the terminal's. It moves nothing.
 	Mouse bool
 }
 
-// Reset is everything as it comes; the mouse stays whose it is.
+// Reset is everything as it comes; the mouse stays as it is.
 func (c Choice) Reset() Choice { return Choice{Mouse: c.Mouse} }
 
-// Layout is where the panes stand. In the mode Narrow the Tabs are the same rectangle; what is not shown, and everything
+// Layout is where the panes are. In the mode Narrow the Tabs are the same rectangle; what is not shown, and everything
 // in the mode TooSmall, is empty.
 type Layout struct {
 	Mode Mode
@@ -112,7 +112,7 @@ type cell struct {
 	panes         []Pane
 }
 
-// arrangement is how the panes stand where all of them are shown: the columns of the mode, with the panes in their places.
+// arrangement is the place of every pane where all of them are shown: the columns of the mode, with the panes in their places.
 func arrangement(mode Mode, body Rect) []band {
 	bands := columns(mode, body)
 	for p := range Pane(Panes) {
@@ -270,7 +270,7 @@ func shares(length int, weights []int, least int) []int {
 	return all
 }
 
-// Borders says which of a mode's shifts stand at the left and at the right of the column that holds pane p; -1 for none.
+// Borders says which of a mode's shifts are at the left and at the right of the column that holds pane p; -1 for none.
 func (m Mode) Borders(p Pane) (left, right int) {
 	at := p.in(m)
 	b := columns(m, Rect{})[at.Band]

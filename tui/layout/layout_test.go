@@ -18,7 +18,7 @@ func sketch(l layout.Layout, width, height int) string {
 		grid[y] = []byte(strings.Repeat(".", (width+1)/2))
 	}
 	for p, r := range l.Rect {
-		fill(grid, r, "cprybae"[p])
+		fill(grid, r, "cprybaefghi"[p])
 	}
 	if len(l.Tabs) > 0 {
 		fill(grid, l.Rect[l.Tabs[0]], 't')

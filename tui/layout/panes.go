@@ -27,7 +27,7 @@ type Description struct {
 	OnlyReplay bool
 }
 
-// Place is where a pane stands in an arrangement. Share is its part of the column's height, in percent, and Least the least
+// Place is where a pane is in an arrangement. Share is its part of the column's height, in percent, and Least the least
 // height of the first of two. Panes of the same row of a column share one place, as tabs; they have the same Share.
 type Place struct{ Band, Column, Row, Share, Least int }
 

@@ -150,7 +150,7 @@ func (e *entry) explained(word, folded string) (score int, ok bool) {
 	return 0, len(folded) >= shortestExplained && strings.Contains(e.detail, " "+folded)
 }
 
-// inOrder says quickly whether the bytes of a word stand in a text in their order, as those of a match do.
+// inOrder says quickly whether the bytes of a word are in a text in their order, as those of a match do.
 func inOrder(text, word string) bool {
 	n := 0
 	for i := 0; i < len(text) && n < len(word); i++ {
@@ -188,7 +188,7 @@ func (e *entry) strewn(word string) (at []int, score int) {
 	return found[0].MatchedIndexes, found[0].Score
 }
 
-// What a word is worth that stands in the text as it was typed, by where that is. Anything else is worth less.
+// What a word is worth that is in the text as it was typed, by where that is. Anything else is worth less.
 const (
 	inGroup = (1 + iota) * 1000
 	inTitle
@@ -197,7 +197,7 @@ const (
 	beginsTitle
 )
 
-// whole looks for a word as it was typed: where it stands best, or -1, and what it is worth there.
+// whole looks for a word as it was typed: where it is best, or -1, and what it is worth there.
 func (e *entry) whole(folded string) (from, worth int) {
 	from = -1
 	for i := 0; i < len(e.folded); i++ {

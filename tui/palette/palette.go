@@ -31,7 +31,7 @@ type Command struct {
 	Do func(values map[string]string) tea.Cmd
 }
 
-// Word is a word for a command or, with a Choice, for that choice of its first field, which stands there then at first. Text
+// Word is a word for a command or, with a Choice, for that choice of its first field, which is there then at first. Text
 // may be several words in small letters.
 type Word struct{ Text, Choice string }
 

@@ -23,7 +23,7 @@ type names struct {
 	which   []int // which of all names each is, where some are left out
 }
 
-// joint is what stands between names.
+// joint is what is between names.
 const joint = "─"
 
 // spread are names with a piece of the border between them where they fit in width cells, or else without.
@@ -83,7 +83,7 @@ func (n *names) write(b *strings.Builder, from int, border theme.Style, paint fu
 	}
 }
 
-// at is which name stands at cell x of the border, or -1.
+// at is which name is at cell x of the border, or -1.
 func (n names) at(x int) int {
 	for i := 1; i < len(n.ends); i++ {
 		if x >= n.ends[i-1] && x < n.ends[i] {
@@ -96,7 +96,7 @@ func (n names) at(x int) int {
 	return -1
 }
 
-// TabAt is which name stands at cell x of the border above that was drawn last, or -1.
+// TabAt is which name is at cell x of the border above that was drawn last, or -1.
 func (p *Pane) TabAt(x int) int { return p.tabs.at(x) }
 
 // SheetAt is the same of the border below.
@@ -159,7 +159,7 @@ func (p *Pane) bottomBorder(look Look, border theme.Style) string {
 	}
 	var b strings.Builder
 	b.WriteString(border.Paint("╰─"))
-	look.Focused = false // the sign of the focus stands above
+	look.Focused = false // the sign of the focus is above
 	p.sheets.write(&b, corners, border, func(t Tab) { writeTab(&b, t, true, look) })
 	room -= p.sheets.width()
 	if cells.Width(below) > room {

@@ -17,7 +17,7 @@ type Pane struct {
 	Rect layout.Rect
 	// FootRows is how many rows at the bottom belong to something else: 0, or 2 with the rule above it.
 	FootRows int
-	// Hint stands in the pane while there is nothing else.
+	// Hint is in the pane while there is nothing else.
 	Hint string
 
 	// Of the frame that is being drawn.
@@ -72,14 +72,14 @@ type Look struct {
 	Tabs, Sheets []Tab
 	// Foot is the row at the bottom, for a pane that has FootRows.
 	Foot string
-	// Badge stands at the right of the border above, where there is room.
+	// Badge is at the right of the border above, where there is room.
 	Badge cells.Line
 	// Mark is the sign of one cell in the gutter beside a row: that of an item, and which of its rows it is. An empty text
 	// is none. Nil marks nothing.
 	Mark func(item, row int) cells.Span
-	// Note is the sign of one cell that stands in the border at the right of a row: that of an item, and which of its rows it
-	// is. An empty text is none. Nil notes nothing.
-	Note func(item, row int) cells.Span
+	// Verdict is the sign of one cell that is in the border at the right of a row: that of an item, and which of its rows it
+	// is. An empty text is none. Nil says nothing.
+	Verdict func(item, row int) cells.Span
 	// Later says that an item is of later than what is looked at: it recedes. Nil says so of none.
 	Later func(item int) bool
 	// Match is a text that stands out wherever it is, by an asterisk in the gutter as well; "" is none.
@@ -138,8 +138,8 @@ func (p *Pane) item(b *strings.Builder, y int) {
 			left = p.side + sign.Style.Paint(sign.Text) + " "
 		}
 	}
-	if item, n := p.Owner(y); p.look.Note != nil && item >= 0 {
-		if sign := p.look.Note(item, n); sign.Text != "" {
+	if item, n := p.Owner(y); p.look.Verdict != nil && item >= 0 {
+		if sign := p.look.Verdict(item, n); sign.Text != "" {
 			right = " " + sign.Style.Paint(sign.Text)
 		}
 	}

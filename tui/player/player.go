@@ -24,8 +24,8 @@ type Player struct {
 	pacing
 }
 
-// Load plays a fixture's call and stands at its first event. The error says why there is nothing to go through: the harness
-// failed, or ctx ended. That expectations were not met is no error.
+// Load plays a fixture's call and goes to its first event. The error says why there is nothing to go through: the harness
+// failed, or ctx ended. That expectations were not met is not an error.
 func Load(ctx context.Context, f *fixture.Fixture) (*Player, error) {
 	played := replay.Play(ctx, f)
 	switch {

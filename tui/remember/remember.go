@@ -1,4 +1,4 @@
-// Package remember keeps how the panes stand, which one is alone, and whose the mouse is, from one time to the next, in a
+// Package remember keeps how the panes are arranged, which one is alone, and who has the mouse, from one time to the next, in a
 // file that a person may read and delete.
 //
 // It may import the layout, and what writes files whole.

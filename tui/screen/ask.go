@@ -15,7 +15,7 @@ import (
 	"callsim/tui/keys"
 )
 
-// Asker asks whoever sits at the screen, in the middle of a live call. Its screen may be made later. It is safe for
+// Asker asks the person at the screen, in the middle of a live call. Its screen may be made later. It is safe for
 // concurrent use.
 type Asker struct {
 	questions chan *question
@@ -26,7 +26,7 @@ type Asker struct {
 // NewAsker makes one; its screen closes it.
 func NewAsker() *Asker { return &Asker{questions: make(chan *question), closed: make(chan struct{})} }
 
-// errClosed says that there is nobody to ask.
+// errClosed is why a question is not asked, or not answered.
 var errClosed = errors.New("the screen is closed")
 
 // callKey is where the context of a call has its number.
@@ -73,7 +73,7 @@ type question struct {
 	yes   bool      // the button Yes has the focus, and not No
 }
 
-// askMsg is a question that has come; nil: there will be no more. overMsg says that nobody waits for its answer any more.
+// askMsg is a question that has come; nil: there will be no more. overMsg says that the call no longer waits for its answer.
 type (
 	askMsg  struct{ question *question }
 	overMsg struct{ question *question }
@@ -121,7 +121,7 @@ func (m *Model) putQuestion(q *question) tea.Cmd {
 	return tea.Batch(m.options.Asker.await(m.options.Still), wait)
 }
 
-// questionOver closes a question that nobody waits for any more.
+// questionOver closes a question that the call no longer waits for.
 func (m *Model) questionOver(q *question) {
 	if m.question() == q {
 		m.drop(q)
@@ -139,7 +139,7 @@ func (q *question) answer(m *Model, yes bool) {
 // unread is how long a question is certainly not read yet: what is typed until then was meant for something else.
 const unread = 400 * time.Millisecond
 
-// press takes a key. What is pasted, or comes in one piece, is no answer.
+// press takes a key. What is pasted, or comes in one piece, is not an answer.
 func (q *question) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
 	k := m.desk.Keys
 	early := m.options.Now().Sub(q.asked) < unread

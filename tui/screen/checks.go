@@ -13,7 +13,7 @@ import (
 	"callsim/sim/kit/strictjson"
 )
 
-// The checks say what to write instead, and nothing else: what was written stands above them.
+// The checks say what to write instead, and nothing else: what was written is above them.
 
 func seed(text string) error {
 	if _, err := strconv.ParseUint(text, 10, 64); errors.Is(err, strconv.ErrRange) {

@@ -42,7 +42,7 @@ func changeTheme(m *Model, name string) {
 	}
 	*m.desk.Theme = th
 	for _, s := range m.runs {
-		s.board.Search.Clear() // what was found may stand elsewhere
+		s.board.Search.Clear() // what was found may be elsewhere
 		s.board.Rewind()
 	}
 	m.board.Refresh()

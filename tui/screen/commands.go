@@ -207,7 +207,7 @@ func layoutCommands(m *Model) []palette.Command {
 			shown = "it is shown, and has the focus"
 		}
 		all = append(all, palette.Command{ID: "layout:show:" + d.ID, Title: "Show the " + d.Title, Detail: "Bring the pane back, and the focus to it.",
-			Disabled: shown, Do: quietly(func() { m.focusOn(p) })})
+			Key: d.Key, Disabled: shown, Do: quietly(func() { m.focusOn(p) })})
 	}
 	asTheyCome := ""
 	if m.desk.Choice == m.desk.Choice.Reset() {

@@ -3,7 +3,7 @@
 //
 // State changes in Update alone. What takes time is a command: what a source does, or reading and writing files. Its message
 // carries the number of the call that it belongs to; that of a call that is kept no more is dropped. Panes are views of the
-// trace; what the program itself has to say stands in the Conversation as an aside, or in the status line until the next key.
+// trace; what the program itself has to say is in the Conversation as an aside, or in the status line until the next key.
 //
 // A session is one call: its source, which gives the trace and takes acts, and its board, which shows it. Nothing here asks
 // which source it is, but what it can do. A replay that is taken over becomes a call as any other, beside the replay.
@@ -14,5 +14,5 @@
 // It may import the sources, the board and the other parts of the screen, the call and what is below it, the recorder of
 // fixtures and the corpus that finds them. Nothing imports it but the program and the demo.
 //
-// How the panes stand, the one that is alone included, is the choice: whatever changes it, Update has it written down.
+// How the panes are arranged is the choice. Update has it written down whenever it has changed.
 package screen

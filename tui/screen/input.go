@@ -174,7 +174,7 @@ func inputRow(m *Model, width int) string {
 	return cells.Fit(sign, 2) + cells.Fit(cursor.Then(th.Dim, hint), room)
 }
 
-// replayRow stands where one types in a call.
+// replayRow is where one types in a call.
 func replayRow(m *Model, width int) string {
 	text := "replay: " + keys.Name(m.desk.Keys.TakeOver) + " takes over"
 	if turn := m.source.Track().Turn(); turn > 0 {
@@ -183,7 +183,7 @@ func replayRow(m *Model, width int) string {
 	return cells.Fit(cells.Of(m.desk.Theme.Dim, "· ").Then(m.desk.Theme.Dim, text), width)
 }
 
-// audienceRow stands where one types in a call.
+// audienceRow is where one types in a call.
 func audienceRow(m *Model, width int) string {
 	th := m.desk.Theme
 	if m.board.Ended {

@@ -29,14 +29,14 @@ type Options struct {
 	Now func() time.Time
 	// Still leaves out everything that happens by itself: nothing ticks, and the trace is read only when an act is done.
 	Still bool
-	// Choice is how the panes stand at first, and Keep writes down how they stand later; nil keeps nothing.
+	// Choice is how the panes are arranged at first, and Keep writes down how they are arranged later; nil keeps nothing.
 	Choice layout.Choice
 	Keep   func(layout.Choice) error
 	// Themes is the theme of a name, for another one; nil leaves the theme as it is.
 	Themes func(name string) (theme.Theme, error)
 	// Copy puts a text on the clipboard; nil copies nothing.
 	Copy func(text string)
-	// Asker asks whether the messages of live calls are to be sent; nil for calls that ask nobody.
+	// Asker asks whether the messages of live calls are to be sent; nil for calls that ask nothing.
 	Asker *Asker
 	// Replay, where set, is a fixture's call that is shown instead of one that is held; Config is not used then. After is a
 	// command that gives msg after d; nil is that of Bubble Tea.
@@ -106,7 +106,7 @@ func (m *Model) Close() {
 	m.calls.close()
 }
 
-// Update takes a message, and writes down how the panes stand when that changed it.
+// Update takes a message, and writes down how the panes are arranged when that changed it.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := m.update(msg)
 	return m, tea.Batch(cmd, m.keeper.keep(m.desk.Choice, m.options.Keep))
@@ -216,7 +216,7 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 		return m.pressInput(msg)
 	case msg.Type == tea.KeyRunes && len(msg.Runes) > 1 && !msg.Paste:
 		return m.pressEach(msg)
-	case !msg.Paste: // what was pasted is for nobody
+	case !msg.Paste: // what was pasted has no effect
 		return pressPane(m, msg)
 	}
 	return nil

@@ -35,7 +35,7 @@ func (m *Model) useMouse() tea.Cmd {
 	return nil
 }
 
-// point takes what the mouse does: the wheel scrolls, and a click chooses. Everything else is for nobody.
+// point takes what the mouse does: the wheel scrolls, and a click chooses. Everything else has no effect.
 func (m *Model) point(msg tea.MouseMsg) tea.Cmd {
 	if !m.desk.Choice.Mouse || m.question() != nil || m.desk.Layout.Mode == layout.TooSmall || msg.Action != tea.MouseActionPress {
 		return nil

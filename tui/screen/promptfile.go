@@ -27,7 +27,7 @@ type promptFile struct {
 	missed int // how often in a row it was not there
 }
 
-// gone is how often in a row a file must not be there before it is told: an editor may be writing it anew.
+// gone is how often in a row a file must not be there before it is said: an editor may be writing it anew.
 const gone = 2
 
 // unusable says what is wrong with the file, or "".

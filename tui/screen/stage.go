@@ -57,7 +57,7 @@ type BackMsg struct{}
 
 // HandOver lets a presenter go on before the audience: the call begins anew, what was done before a turn is done again, and
 // a text waits in the input. The panes stay as the shot has them, beside the Conversation with its input; with nil they
-// stand as the options say. What is clean stays clean.
+// are arranged as the options say. What is clean stays clean.
 func (m *Model) HandOver(turn int, text string, s *Shot) tea.Cmd {
 	d := m.desk
 	d.Watched = false

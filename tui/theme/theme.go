@@ -12,7 +12,7 @@ import (
 // is kept.
 type Style struct{ *sequences }
 
-// sequences stand before and after a text.
+// sequences are before and after a text.
 type sequences struct{ on, off string }
 
 // Paint returns text in the style. The text must not hold sequences of its own.
@@ -83,7 +83,7 @@ func live(s Style) Style {
 	return s
 }
 
-// cut renders a style around a mark and keeps what stands on either side of it.
+// cut renders a style around a mark and keeps what is on either side of it.
 func cut(s lipgloss.Style) Style {
 	on, off, _ := strings.Cut(s.Render("x"), "x")
 	if on == "" {
