@@ -26,7 +26,6 @@ import (
 	"github.com/muesli/termenv"
 
 	"callsim/sim/call"
-	_ "callsim/tui/background" // before Bubble Tea, so that the terminal is not asked anything
 	"callsim/tui/screen"
 	"callsim/tui/theme"
 )
