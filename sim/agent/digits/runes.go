@@ -3,6 +3,7 @@ package digits
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // han are the Chinese numerals, each at its value; otherHan are other ways to write some of them.
@@ -46,7 +47,15 @@ var plainLetters = strings.NewReplacer(
 )
 
 // Plain is a word as the tables write it: in small letters, without accents.
-func Plain(word string) string { return plainLetters.Replace(strings.ToLower(word)) }
+func Plain(word string) string {
+	word = strings.ToLower(word)
+	for i := range len(word) {
+		if word[i] >= utf8.RuneSelf {
+			return plainLetters.Replace(word)
+		}
+	}
+	return word
+}
 
 // IsFigures says whether text is made of the digits 0 to 9.
 func IsFigures(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
@@ -56,8 +65,11 @@ var lookalikes = strings.NewReplacer("O", "0", "o", "0", "I", "1", "l", "1")
 
 // Figures reads what was typed, or recognised in a picture, as digits: 53472O with a letter for its zero.
 func Figures(text string) (string, bool) {
-	if IsFigures(text) {
+	switch {
+	case IsFigures(text):
 		return text, true
+	case !strings.ContainsAny(text, "0123456789"):
+		return "", false
 	}
 	const least = 4
 	if zeros := strings.NewReplacer("O", "0", "o", "0").Replace(text); IsFigures(zeros) && text[0] >= '0' && text[0] <= '9' {

@@ -32,6 +32,9 @@ func (n *numbers) edit(i int, d *draft) int {
 func (n *numbers) putAt(at, i, value int, d *draft) int {
 	groups := n.segment(value)
 	r := n.plain(groups[0])
+	if len(r.pieces) == 0 {
+		return 0
+	}
 	if to := n.replaced(at, r, d); to > 0 {
 		return to
 	}
@@ -106,10 +109,13 @@ func (n *lattice) placed(i int) (place, value int) {
 	if place == 0 || n.owner[i] != 0 || k >= len(n.words) {
 		return 0, 0
 	}
-	if k+1 < len(n.words) && n.count(k) > 1 && ((n.words[k+1].text == "are" || n.words[k+1].text == "were" || n.words[k+1].marks.has(unit|placeNoun)) || n.words[k+1].pause() && n.pieceBegins(k+1)) {
+	if k+1 < len(n.words) && n.count(k) > 1 && ((n.words[k+1].text == "are" || n.words[k+1].text == "were" || n.words[k+1].marks.has(unit|placeNoun) && !n.words[k+1].numeral) || n.words[k+1].pause() && n.pieceBegins(k+1)) {
 		k, direct = k+1, false
 	}
 	for ; k < len(n.words) && (n.words[k].marks.has(placeNoun) || n.words[k].soft && n.words[k].text != "then"); k++ {
+		if n.words[k].numeral && n.pieceBegins(k+1) {
+			break // "first one, second two"
+		}
 		direct = false
 	}
 	joined := false
@@ -195,4 +201,32 @@ func (n *lattice) ordinal(i int) int {
 		return 0
 	}
 	return n.kind(i, digits.Place)
+}
+
+// restarted finds the code in a run in which the caller began again: "four oh, four oh seven seven one nine", or said
+// it twice.
+func (n *numbers) restarted(r run) run {
+	const longest = 100
+	for k := 1; k < min(len(r.pieces), longest) && r.length() > n.expect.Max; k++ {
+		begun, again := run{r.pieces[:k]}, run{r.pieces[k:]}
+		a, b := begun.text(), again.text()
+		slip := len(a) >= smallestCode && len(a) < len(b) && alike(a, b) == len(a)-1 && n.words[again.from()].pause()
+		if n.expect.fits(len(b)) && (isRepetition(a, b) || slip) {
+			return again
+		}
+		if n.expect.fits(len(a)) && n.expect.fits(len(b)) && len(begun.pieces) == 1 {
+			n.codes.unsure = true // two codes
+		}
+	}
+	return r
+}
+
+// isRepetition reports whether begun is the beginning of code, or of code said over and over.
+func isRepetition(begun, code string) bool {
+	for i := range len(begun) {
+		if begun[i] != code[i%len(code)] {
+			return false
+		}
+	}
+	return true
 }

@@ -164,6 +164,9 @@ func (n *numbers) correct(groups []span, d *draft) bool {
 		return false
 	}
 	r := n.plain(span{from, groups[len(groups)-1].to})
+	if len(r.pieces) == 0 {
+		return false
+	}
 	text := r.text()
 	least := 0
 	if takesBack {
@@ -314,32 +317,4 @@ func (n *numbers) corrects(i, j int) (takesBack, ok bool) {
 		}
 	}
 	return takesBack, ok
-}
-
-// restarted finds the code in a run in which the caller began again: "four oh, four oh seven seven one nine", or said
-// it twice.
-func (n *numbers) restarted(r run) run {
-	const longest = 100
-	for k := 1; k < min(len(r.pieces), longest) && r.length() > n.expect.Max; k++ {
-		begun, again := run{r.pieces[:k]}, run{r.pieces[k:]}
-		a, b := begun.text(), again.text()
-		slip := len(a) >= smallestCode && len(a) < len(b) && alike(a, b) == len(a)-1 && n.words[again.from()].pause()
-		if n.expect.fits(len(b)) && (isRepetition(a, b) || slip) {
-			return again
-		}
-		if n.expect.fits(len(a)) && n.expect.fits(len(b)) && len(begun.pieces) == 1 {
-			n.codes.unsure = true // two codes
-		}
-	}
-	return r
-}
-
-// isRepetition reports whether begun is the beginning of code, or of code said over and over.
-func isRepetition(begun, code string) bool {
-	for i := range len(begun) {
-		if begun[i] != code[i%len(code)] {
-			return false
-		}
-	}
-	return true
 }

@@ -145,7 +145,7 @@ func (n *lattice) breath(i int) []string {
 	return n.texts[i:end]
 }
 
-// repeated reads "double seven", "double 534" (its first digit), "two sevens", "seven three times" and "three times seven".
+// repeated reads "double seven", "double 534" (its first digit), "two sevens", "seven three times" and "tres veces siete".
 func (n *lattice) repeated(all []piece, i int) []piece {
 	add := func(text string, to int) { all = append(all, piece{text: text, from: i, to: to}) }
 	if times := n.kind(i, digits.Repeat); times > 0 && i+1 < len(n.words) {
@@ -173,7 +173,7 @@ func (n *lattice) repeated(all []piece, i int) []piece {
 	if times := n.count(i + 1); times > 1 && len(digit) == 1 && n.is(i+2, digits.Times) {
 		add(strings.Repeat(digit, times), i+3)
 	}
-	if last := n.once(i + 2); count > 1 && len(last) == 1 && n.is(i+1, digits.Times) {
+	if last := n.once(i + 2); count > 1 && len(last) == 1 && n.is(i+1, digits.Times) && n.lang.Tag != "en" { // which is a sum in English
 		add(strings.Repeat(last, count), i+3)
 	}
 	return all
@@ -272,7 +272,7 @@ func (n *lattice) segment(i int) []span {
 		reach := n.reach(i)
 		if n.pieces[i][0].doubt == sound {
 			groups, open = append(groups, span{i, reach}), false
-		} else if open {
+		} else if open && !(strings.Contains(n.words[i].gap, ":") && n.expect.fits(len(n.pieces[i][0].text))) {
 			groups[len(groups)-1].to = reach
 		} else {
 			groups, open = append(groups, span{i, reach}), true

@@ -157,6 +157,9 @@ func (n *judge) isPlace(i int) bool {
 	if i == 0 {
 		return true
 	}
+	if n.words[i].text == "with" && n.words[i-1].marks.has(weakCue|strongCue) {
+		return false
+	}
 	switch n.words[i-1].text {
 	case "starts", "begins", "ends", "start", "starting", "ending", "what", "how", "came", "come", "coming", "popped", "put", "putting", "type", "typing", "typed", "key", "keying":
 		return false

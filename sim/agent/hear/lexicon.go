@@ -94,12 +94,12 @@ var wordLists = map[mark]string{
 	between: `point minus slash hash underscore bar dots break pause and then next number digit comma dash hyphen space another ok yeah yes right letter so followed by
 		after again know you see lets us let me dot period a an finally lastly`,
 	// take something back: what follows replaces what went before
-	retracts: `no nope mean meant actually scratch correction oops rather not make wrong`,
+	retracts: `swapped misread mistyped misspoke misspelled no nope mean meant actually scratch correction oops rather not make wrong`,
 	// go along with taking back, or with starting over
 	corrects: `sorry wait i it is that my bad let me start over again repeat one second pardon hold on oh the s
 		should be was excuse sir`,
 	// may follow a number directly: a noun there would say that the number counts something
-	plain: `most recent a an digit starts begins start begin starting beginning ending rest remaining pound hash star valid until expires received works i me my mine you your yours he she it we they this that these those there here instead who what which
+	plain: `whole thing full entire complete far most recent a an digit starts begins start begin starting beginning ending rest remaining pound hash star valid until expires received works i me my mine you your yours he she it we they this that these those there here instead who what which
 		when where why how is am are was were be been being do does did done have has had can could will would should
 		shall may might must and or but so because if then than as at by from in into off on onto out over to up with
 		for about again also already although always anyway before after both else even ever hopefully however just

@@ -199,7 +199,7 @@ func (n *lattice) withoutSighs(r run) run {
 			r.pieces = r.pieces[1:]
 		}
 	}
-	if k := len(r.pieces); k > 1 && r.pieces[k-1].optional && !n.closesCode(r.to()) {
+	if k := len(r.pieces); k > 0 && r.pieces[k-1].optional && !n.closesCode(r.to()) {
 		r.pieces = r.pieces[:k-1]
 	}
 	return r

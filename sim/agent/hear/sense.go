@@ -203,7 +203,7 @@ func (n *judge) isMeasured(r *run, l lead) bool {
 	case l.named && l.linked, n.owner[to] != 0, next.numeral, next.marks.has(corrects | retracts):
 		return false
 	}
-	return !next.marks.has(plain | between)
+	return !next.marks.has(plain|between) && n.lang.Tag == "en"
 }
 
 // isToBe tells the "am" of "am I right" from the one behind a time of day.
