@@ -30,7 +30,7 @@ func watch(t *testing.T, files map[string]string, args ...string) *watched {
 	for name, content := range files {
 		write(t, name, content)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute) // for a test that waits in vain
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute) // for a test that waits in vain
 	t.Cleanup(cancel)
 	read, out := io.Pipe()
 	w := &watched{T: t, lines: bufio.NewScanner(read), cancel: cancel, ended: make(chan int, 1)}
