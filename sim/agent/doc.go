@@ -5,5 +5,5 @@
 // The agent knows what a real one would know: its prompt, the functions' declarations, what the caller said and what the
 // functions replied. It never looks at the space, so it works the same with functions that are deployed elsewhere.
 //
-// It may import agent/hear, the SWAIG wire and chance; it knows nothing of HTTP, the space or the screen.
+// It may import agent/hear and agent/digits, the SWAIG wire and chance; it knows nothing of HTTP, the space or the screen.
 package agent

@@ -1,12 +1,13 @@
 // Package hear is Jim's ears: it turns one caller utterance, as a speech recogniser or a keyboard gives it, into what
 // Jim understands by it: an intent, and the code or the phone number that was said with it.
 //
-// It works in three passes over the words of the utterance. The phrases that Jim knows (tables of word patterns) are
-// found first, then runs of digits and letters with the words around them, because "407719" alone is a code while
-// "order 407719" is not; at last one intent is chosen by a fixed priority. Where the words leave doubt, they are heard
-// as unclear: asking once more costs less than sending a wrong code on.
+// The phrases that Jim knows (tables of word patterns) are found first. Then every word has the digits that it may stand for, in the
+// languages of package digits: a lattice. The length of the code is known, so the ways through the lattice that have exactly that
+// length are looked for and weighed, together with what was heard in earlier turns; the words around decide whether it is a code at
+// all, because "407719" alone is one while "order 407719" is not. At last one intent is chosen by a fixed priority. Where two codes are
+// likely, or the words leave doubt, they are heard as unclear: asking once more costs less than sending a wrong code on.
 //
-// The package is pure: the same words always give the same answer, and nothing is kept between utterances. It may
-// import only the standard library's text packages: not the network, not the clock, not chance, and nothing else of
-// this module, so that the agent can be judged without its ears and the ears without the agent.
+// The package is pure: the same words with the same Expect always give the same answer, and nothing is kept between utterances. It may
+// import the standard library's text packages and package digits, so that the agent can be judged without its ears and the ears without
+// the agent.
 package hear
