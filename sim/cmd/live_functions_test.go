@@ -71,6 +71,21 @@ func TestFunctionsElsewhereAreGuarded(t *testing.T) {
 	}
 }
 
+func TestAPlaceholderThatNobodyFillsDoesNotEndACallWithFunctionsElsewhere(t *testing.T) {
+	s, home := realSpace(t, double.Options{}), liveHome(t)
+	t.Setenv("CALLSIM_ALLOW_NUMBERS", markCaller)
+	server := httptest.NewServer(deployed(t, s))
+	defer server.Close()
+	address := strings.Replace(server.URL, "://", "://agent:"+markPassword+"@", 1)
+	u := use(t, t.Context(), home, strings.NewReader(said("yes please", "<token>", markCode, "no")), "chat", "--live", "--yes", "--functions", address)
+	if u.code != program.Usage || !strings.Contains(u.errs, "standard input, line 2: <token>: the code is on the caller's real phone") {
+		t.Errorf("exit code %d: %s", u.code, u.errs)
+	}
+	if !strings.Contains(u.out, "The call has ended (completed): the caller is verified.") {
+		t.Error(u.out)
+	}
+}
+
 func TestAPersonIsAskedBeforeFunctionsElsewhereSend(t *testing.T) {
 	for answer, want := range map[string]int{"<agree 1>": 1, "yes": 0, "no": 0} {
 		s := realSpace(t, double.Options{})
@@ -104,7 +119,7 @@ func TestFunctionsOnAnotherMachine(t *testing.T) {
 		User: "ada", Password: markProxy, Hosts: map[string]string{onAnotherMachine + ":443": server.Listener.Addr().String()},
 	})
 	settings := map[string]string{
-		"CALLSIM_ALLOW_NUMBERS": markCaller, "CALLSIM_CA_FILE": authority(t, t.TempDir(), server), "HTTPS_PROXY": proxy.URLFor("ada", markProxy),
+		"CALLSIM_ALLOW_NUMBERS": markCaller, "SIGNALWIRE_REST_CA_FILE": authority(t, t.TempDir(), server), "HTTPS_PROXY": proxy.URLFor("ada", markProxy),
 	}
 	for _, test := range []struct {
 		args, lines []string

@@ -59,7 +59,7 @@ func TestNoSecretOfAProxyIsLeft(t *testing.T) {
 			for _, args := range [][]string{{"doctor", "--json"}, {"record", "--json", "-o", "call.yaml", "--live", "--yes"}} {
 				home := t.TempDir()
 				settings := liveSettings(s)
-				settings["SIGNALWIRE_REST_BASE_URL"], settings["CALLSIM_CA_FILE"] = "https://"+host+double.BasePath, ca
+				settings["SIGNALWIRE_REST_BASE_URL"], settings["SIGNALWIRE_REST_CA_FILE"] = "https://"+host+double.BasePath, ca
 				settings["HTTPS_PROXY"] = test.proxy
 				if test.sent == 0 {
 					settings["CALLSIM_REQUEST_TIMEOUT"] = "200ms" // somebody who never speaks the protocol is not waited for

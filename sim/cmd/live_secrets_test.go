@@ -160,7 +160,7 @@ func TestNoSecretIsLeftByACertificate(t *testing.T) {
 				if err := os.WriteFile(ca, s.CA(), 0o600); err != nil {
 					t.Fatal(err)
 				}
-				t.Setenv("CALLSIM_CA_FILE", ca)
+				t.Setenv("SIGNALWIRE_REST_CA_FILE", ca)
 			}
 			for _, args := range append(holding(home), []string{"doctor"}, []string{"doctor", "--json"}) {
 				switch args[0] {

@@ -284,14 +284,14 @@ func TestALostReplyIsNotAskedForAgain(t *testing.T) {
 }
 
 func TestABaseWithAnEscapedPath(t *testing.T) {
-	const odd = "http://127.0.0.1:8080/a%2Fb"
+	const odd = "http://127.0.0.1:8080/a%2Fb" + signalwire.BasePath
 	r := begin(t, func(s *settings.Live, _ *guard.Options) { s.Space.BaseURL = odd })
 	c := client(r.Call())
 	c.BaseURL = odd
 	if _, err := c.SendSMS(t.Context(), signalwire.Send{To: allowed}); err != nil || !strings.Contains(r.wire.got[0], odd+"/mfa/sms") {
 		t.Errorf("%v: %v", err, r.wire.got)
 	}
-	c.BaseURL = "http://127.0.0.1:8080/a/b"
+	c.BaseURL = "http://127.0.0.1:8080/a/b" + signalwire.BasePath
 	_, err := c.SendSMS(t.Context(), signalwire.Send{To: allowed})
 	isWithheld(t, "without the escape", err, "path")
 }

@@ -61,11 +61,11 @@ func TestOverARealTransport(t *testing.T) {
 	}))
 	t.Cleanup(server.Close)
 	r := begin(t, func(s *settings.Live, o *guard.Options) {
-		s.Space.BaseURL, s.Whole, o.Transport, o.Now = server.URL+"/rest", time.Minute, nil, nil
+		s.Space.BaseURL, s.Whole, o.Transport, o.Now = server.URL+signalwire.BasePath, time.Minute, nil, nil
 	})
 	t.Cleanup(r.Close)
 	c := client(r.Call())
-	c.BaseURL = server.URL + "/rest"
+	c.BaseURL = server.URL + signalwire.BasePath
 	if _, err := c.SendSMS(t.Context(), signalwire.Send{To: allowed}); err != nil || got.Load() != 1 {
 		t.Errorf("%v, %d requests", err, got.Load())
 	}

@@ -19,7 +19,7 @@ func TestTheEnvFile(t *testing.T) {
 		"an escaped dollar":    {"SIGNALWIRE_API_TOKEN=\"PT\\$MARK\"", "api_token = set, 7 characters < FILE:1\n"},
 		"a dollar in quotes":   {"SIGNALWIRE_API_TOKEN='PT$MARK'", "api_token = set, 7 characters < FILE:1\n"},
 		"a hash within":        {"SIGNALWIRE_API_TOKEN=PT#MARK", "api_token = set, 7 characters < FILE:1\n"},
-		"empty":                {"SIGNALWIRE_SPACE=\nCALLSIM_CA_FILE= # none\nSIGNALWIRE_FROM_NUMBER=''", "space = not set < \n"},
+		"empty":                {"SIGNALWIRE_SPACE=\nSIGNALWIRE_REST_CA_FILE= # none\nSIGNALWIRE_FROM_NUMBER=''", "space = not set < \n"},
 		"of others":            {"PATH=$HOME/bin:`x`\nA=1\nA=2\nSIGNALWIRE_SIGNING_KEY=x\nB=a\"b", "space = not set < \n"},
 		"misspelt":             {"SIGNALWIRE_TOKEN=" + token, "FILE:1: SIGNALWIRE_TOKEN is no setting: did you mean SIGNALWIRE_API_TOKEN?"},
 		"misspelt, too":        {"CALLSIM_ALLOW_NUMBER=" + number, "FILE:1: CALLSIM_ALLOW_NUMBER is no setting: did you mean CALLSIM_ALLOW_NUMBERS?"},

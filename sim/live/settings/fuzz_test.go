@@ -34,7 +34,7 @@ func fuzzFile(f *testing.F, seeds []string, sources func(path string) settings.S
 func FuzzEnvFile(f *testing.F) {
 	fuzzFile(f, []string{
 		"SIGNALWIRE_API_TOKEN=@", "export SIGNALWIRE_API_TOKEN='@' # x\n", "SIGNALWIRE_API_TOKEN=\"@\\\"\n", "@", "@=@", "SIGNALWIRE_@=1",
-		"SIGNALWIRE_API_TOKEN_FILE=@", "CALLSIM_ALLOW_NUMBERS=@,+12025550123", "SIGNALWIRE_SPACE=x@y\r\nSIGNALWIRE_REST_BASE_URL=https://a:@x", "SIGNALWIRE_PROJECT_ID=@", "SIGNALWIRE_SPACE=@", "SIGNALWIRE_REST_BASE_URL=https://h/@/x", "CALLSIM_CA_FILE=x@",
+		"SIGNALWIRE_API_TOKEN_FILE=@", "CALLSIM_ALLOW_NUMBERS=@,+12025550123", "SIGNALWIRE_SPACE=x@y\r\nSIGNALWIRE_REST_BASE_URL=https://a:@x", "SIGNALWIRE_PROJECT_ID=@", "SIGNALWIRE_SPACE=@", "SIGNALWIRE_REST_BASE_URL=https://h/@/x", "SIGNALWIRE_REST_CA_FILE=x@",
 	}, func(path string) settings.Sources { return settings.Sources{EnvFile: path} })
 }
 

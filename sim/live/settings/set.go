@@ -225,9 +225,6 @@ func (s *Set) look() {
 	if err == nil && u.Host != "" && !signalwire.IsLoopback(u.Hostname()) && !strings.HasSuffix("."+u.Hostname(), ".signalwire.com") {
 		s.warn("the API token goes to %s, which is no host of signalwire.com: look whether that is meant", u.Hostname())
 	}
-	if base, ok := s.found["rest_base_url"]; ok && err == nil && u.Host != "" && !strings.HasSuffix(u.Path, signalwire.BasePath) {
-		s.warn("%s does not end in %s, where the API of a space is: look whether that is meant", base.from.subject, signalwire.BasePath)
-	}
 	s.warnLonger("connect_timeout", s.live.Connect)
 	s.warnLonger("reply_timeout", s.live.Reply)
 }

@@ -188,7 +188,7 @@ func (s *Server) Close() {
 // Host is the address of the space, host:port.
 func (s *Server) Host() string { return s.address }
 
-// URL is the base of the API, such as SIGNALWIRE_REST_BASE_URL wants it.
+// URL is the address of the API, as signalwire.Settings want it.
 func (s *Server) URL() string { return s.Scheme() + "://" + s.address + BasePath }
 
 // Scheme is "http" or "https".

@@ -26,6 +26,7 @@ const (
 	EnvSpace     = "SIGNALWIRE_SPACE"
 	EnvFrom      = "SIGNALWIRE_FROM_NUMBER"
 	EnvBaseURL   = "SIGNALWIRE_REST_BASE_URL"
+	EnvCAFile    = "SIGNALWIRE_REST_CA_FILE"
 )
 
 // BasePath is the path of the REST API on a space's host.
@@ -97,11 +98,14 @@ func visible(text string) bool {
 var hostName = lazy.Regexp(`^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$`)
 var spaceName = lazy.Regexp(`^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$`)
 
-// BaseOf returns the REST address of a space that is given as a name, a host or an https URL of either, in whatever case.
-// Its error follows the name of a setting, "is not a space: write …", and does not repeat the value.
+// BaseOf returns the REST address of a space that is given as a name, a host or an https URL of either, in whatever case. A
+// host that is this machine may have a port, and is asked by plain http unless its URL says https. Its error follows the name of a setting, "is not a space: write …", and does not repeat the value.
 func BaseOf(space string) (string, error) {
 	const write = ": write its name or host, such as example or example.signalwire.com"
 	host := strings.ToLower(strings.TrimSpace(space))
+	if root := loopback(host); root != "" {
+		return CheckBase(root)
+	}
 	if strings.HasPrefix(host, "http://") {
 		return "", errors.New("is plain http, and not a space" + write)
 	}
@@ -121,13 +125,25 @@ func BaseOf(space string) (string, error) {
 	return "https://" + host + BasePath, nil
 }
 
-// CheckBase returns a REST address in the form that Settings want. It refuses one that would carry credentials in the
-// clear, loopback excepted, or that holds some. Its error follows the name of a setting, and does not repeat the value.
-func CheckBase(base string) (string, error) {
-	u, err := url.Parse(strings.TrimSpace(base))
+// loopback is the URL of a space on this machine; "" of any other.
+func loopback(space string) string {
+	if !strings.Contains(space, "://") {
+		space = "http://" + space
+	}
+	if u, err := url.Parse(space); err != nil || !IsLoopback(u.Hostname()) {
+		return ""
+	}
+	return space
+}
+
+// CheckBase returns the REST address of a space in the form that Settings want, for the root of the space's address; a root
+// that already ends in BasePath is understood. It refuses one that would carry credentials in the clear, loopback excepted, or
+// that holds some. Its error follows the name of a setting, and does not repeat the value.
+func CheckBase(root string) (string, error) {
+	u, err := url.Parse(strings.TrimSpace(root))
 	switch {
 	case err != nil || u.Hostname() == "" || u.Scheme != "https" && u.Scheme != "http" || !isPort(u.Port()):
-		return "", fmt.Errorf("is not a URL: write one such as https://example.signalwire.com%s", BasePath)
+		return "", errors.New("is not a URL: write one such as https://example.signalwire.com")
 	case u.User != nil:
 		return "", fmt.Errorf("holds a user or password: leave them out, and set %s and %s instead", EnvProjectID, EnvToken)
 	case u.RawQuery != "" || u.ForceQuery || u.Fragment != "":
@@ -136,7 +152,11 @@ func CheckBase(base string) (string, error) {
 		return "", errors.New("is plain http to another machine, which would carry the token in the clear: write https")
 	}
 	u.Host = strings.ToLower(u.Host)
-	return strings.TrimRight(u.String(), "/"), nil
+	base := strings.TrimSuffix(strings.TrimRight(u.String(), "/"), BasePath)
+	if strings.Contains(base, "/api/relay") {
+		return "", errors.New("must be the root of the space, got a part of the API's path or more than it: write one such as https://example.signalwire.com")
+	}
+	return base + BasePath, nil
 }
 
 func isPort(port string) bool {
