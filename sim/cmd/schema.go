@@ -3,8 +3,8 @@ package cmd
 import (
 	"github.com/spf13/cobra"
 
-	"callsim/fixtures"
 	"callsim/sim/cmd/program"
+	"callsim/sim/fixture"
 )
 
 func newSchema() *cobra.Command {
@@ -25,7 +25,7 @@ and checks while one types: begin a fixture with the line
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			_, err := cmd.OutOrStdout().Write(fixtures.Schema)
+			_, err := cmd.OutOrStdout().Write(fixture.Schema())
 			return err
 		},
 	}
