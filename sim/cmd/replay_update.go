@@ -13,7 +13,7 @@ import (
 	"callsim/sim/cmd/program"
 	"callsim/sim/fixture"
 	"callsim/sim/fixture/corpus"
-	"callsim/sim/fixture/rewrite"
+	"callsim/sim/fixture/replay"
 	"callsim/sim/kit/caret"
 	"callsim/sim/kit/source"
 	"callsim/sim/kit/wholefile"
@@ -77,7 +77,7 @@ func (w *rewriting) item(ctx context.Context, item corpus.Item) error {
 	if err != nil {
 		return program.FileError{Err: err}
 	}
-	after, err := rewrite.Text(ctx, before, func(text []byte) (*fixture.Fixture, error) {
+	after, err := replay.Rewritten(ctx, before, func(text []byte) (*fixture.Fixture, error) {
 		return fixture.ReadText(item.Source, item.Name, text)
 	})
 	if ctx.Err() != nil {
