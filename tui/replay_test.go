@@ -29,7 +29,7 @@ func TestExitCodesOfReplay(t *testing.T) {
 		{[]string{"-"}, program.Usage, "standard input has the keys: name a file"},
 		{[]string{"."}, program.Usage, ". is a folder: name one fixture in it"},
 		{[]string{"verify/expierd"}, program.File, "verify/expierd: no such file or directory, and no built-in fixture is called so: did you mean verify/expired?"},
-		{[]string{bad}, program.File, `:2:1: "abot" is no field of a fixture: did you mean "about"?`},
+		{[]string{bad}, program.File, `:2:1: "abot" is not a field of a fixture; did you mean "about"?`},
 		{[]string{"verify/expired", "--theme", "pink"}, program.Usage, "--theme must be auto"},
 		{[]string{"verify/expired", "--speed", "2"}, program.Usage, "--speed"},
 		{[]string{"verify/expired"}, program.Usage, "this needs a terminal that can draw; without one, go run ./sim replay says what differs"},

@@ -115,7 +115,7 @@ func TestEndlessInputIsRefused(t *testing.T) {
 	for _, args := range []string{"replay -", "lint -", "fmt -"} {
 		var out, errs bytes.Buffer
 		code := Run(t.Context(), strings.Fields(args), endless{}, &out, &errs)
-		if said := out.String() + errs.String(); code != program.File || !strings.Contains(said, "standard input: the file has more than 1048576 bytes: divide it") {
+		if said := out.String() + errs.String(); code != program.File || !strings.Contains(said, "standard input: a file must have at most 1048576 bytes; divide it") {
 			t.Errorf("sim %s: exit code %d: %.500s", args, code, said)
 		}
 	}
