@@ -41,10 +41,10 @@ func newFormat() *cobra.Command {
 		Example: "  sim fmt calls/\n  sim fmt --check calls/\n  sim fmt - < call.yaml",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return program.Usagef("fmt wants the files to format: name files or folders, or - for standard input")
+				return program.Usagef("fmt must have files to format; name files or folders, or - for standard input")
 			}
 			if len(args) > 1 && slices.Contains(args, "-") {
-				return program.Usagef("standard input (-) is written to standard output: name no files beside it")
+				return program.Usagef("standard input (-) must be alone, for it is written to standard output; name no files beside it")
 			}
 			return nil
 		},

@@ -32,7 +32,7 @@ func newLint() *cobra.Command {
 		Example: "  sim lint\n  sim lint calls/",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if root != "" && len(args) == 0 {
-				return program.Usagef("--root %s: the built-in fixtures have a root of their own: name what to check", root)
+				return program.Usagef("--root %s needs files or folders; name what to check", root)
 			}
 			finder := &corpus.Finder{Root: root, In: interruptible{cmd.Context(), cmd.InOrStdin()}}
 			defer finder.Close()

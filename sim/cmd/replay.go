@@ -85,21 +85,21 @@ func newReplay() *cobra.Command {
 func (r *replayer) check(cmd *cobra.Command, args []string) error {
 	switch changed := cmd.Flags().Changed; {
 	case r.options.Jobs < 0 || changed("jobs") && r.options.Jobs == 0:
-		return program.Usagef("--jobs %d: write 1 or more", r.options.Jobs)
+		return program.Usagef("--jobs must be 1 or more, got %d", r.options.Jobs)
 	case r.options.Repeat < 1:
-		return program.Usagef("--repeat %d: write 1 or more", r.options.Repeat)
+		return program.Usagef("--repeat must be 1 or more, got %d", r.options.Repeat)
 	case r.options.Timeout < 0:
-		return program.Usagef("--timeout %v: write a duration such as 10s, or 0 for no limit", r.options.Timeout)
+		return program.Usagef("--timeout must be a duration such as 10s, or 0 for no limit, got %v", r.options.Timeout)
 	case r.coverageMin < 0 || r.coverageMin > 100:
-		return program.Usagef("--coverage-min %d: write a percentage from 0 to 100", r.coverageMin)
+		return program.Usagef("--coverage-min must be a percentage from 0 to 100, got %d", r.coverageMin)
 	case r.dry && !r.update:
-		return program.Usagef("--dry-run belongs to --update: write both")
+		return program.Usagef("--dry-run needs --update; write both")
 	case r.update && (r.watch || r.options.Repeat > 1):
-		return program.Usagef("--update rewrites what is played once: leave --watch and --repeat out")
+		return program.Usagef("--update cannot be combined with --watch or --repeat")
 	case r.update && (len(r.outputs.formats) > 0 || r.coverage || changed("coverage-min") || r.options.FailFast):
-		return program.Usagef("--update shows changes, and no results: leave --format, --coverage, --coverage-min and --fail-fast out")
+		return program.Usagef("--update cannot be combined with --format, --coverage, --coverage-min or --fail-fast")
 	case r.selection.root != "" && len(args) == 0:
-		return program.Usagef("--root %s: the built-in fixtures have a root of their own: name what to play", r.selection.root)
+		return program.Usagef("--root %s needs files or folders; name what to play", r.selection.root)
 	}
 	if cmd.Flags().Changed("shuffle") {
 		r.options.Shuffle = &r.shuffle
@@ -116,9 +116,9 @@ func (r *replayer) checkFiles(args []string) error {
 	switch {
 	case !r.update && !r.watch:
 	case len(args) == 0:
-		return program.Usagef("%s, and the built-in fixtures are none: name files or folders", why)
+		return program.Usagef("%s, which the built-in fixtures are not; name files or folders", why)
 	case slices.Contains(args, "-"):
-		return program.Usagef("%s, and standard input is none: name files or folders", why)
+		return program.Usagef("%s, which standard input is not; name files or folders", why)
 	}
 	return nil
 }
@@ -164,7 +164,7 @@ func (r *replayer) find(finder *corpus.Finder, args []string) ([]corpus.Item, er
 // tellGone says which files did not pass the last time and cannot be played again.
 func (r *replayer) tellGone() {
 	for _, file := range r.again.gone {
-		fmt.Fprintf(r.aside, "sim: --rerun-failed: %s did not pass the last time, and is gone: replay its folder without --rerun-failed\n", caret.Show(file))
+		fmt.Fprintf(r.aside, "sim: --rerun-failed: %s did not pass the last time, and is gone; replay its folder without --rerun-failed\n", caret.Show(file))
 	}
 }
 
@@ -297,4 +297,4 @@ func (r *replayer) verdict(ctx context.Context, s replay.Summary) error {
 }
 
 // errNoneSelected says that there was nothing to play.
-var errNoneSelected = program.UsageError{Err: errors.New("no fixture was selected: see --run, --tags and --shard")}
+var errNoneSelected = program.UsageError{Err: errors.New("no fixture was selected; see --run, --tags and --shard")}

@@ -49,8 +49,8 @@ const mostState = 8 << 20
 
 // errNothingKnown says that there was no run in this folder yet, errForgotten that what was kept of it is unusable.
 var (
-	errNothingKnown = errors.New("no run in this folder is known yet: replay without it first")
-	errForgotten    = errors.New("what was kept of the last run is unusable: replay without it first")
+	errNothingKnown = errors.New("no run in this folder is known yet; replay without it first")
+	errForgotten    = errors.New("what was kept of the last run is unusable; replay without it first")
 )
 
 // check finds out whether --state names a file that may be replaced.

@@ -49,9 +49,9 @@ func (r *replayer) checkLive(cmd *cobra.Command, args []string) error {
 	}
 	switch {
 	case cmd.Flags().Changed("jobs") && r.options.Jobs != 1:
-		return program.Usagef("--jobs %d: a live replay plays one fixture after the other: write 1, or leave it out", r.options.Jobs)
+		return program.Usagef("--jobs must be 1 in a live replay, got %d", r.options.Jobs)
 	case len(args) == 0:
-		return program.Usagef("a live replay sends real messages, and so wants its fixtures named; %s", suitable)
+		return program.Usagef("a live replay needs its fixtures named, for it sends real messages; %s", suitable)
 	case slices.Contains(args, "-"):
 		return program.Usagef("-: standard input holds the codes of a live replay, and no fixture: name a file")
 	}

@@ -42,16 +42,16 @@ func (o *outputs) check() error {
 	}
 	switch n, m := len(o.formats), len(o.files); {
 	case m == 0 && n > 1:
-		return program.Usagef("--format stands here %d times: write -o FILE behind each", n)
+		return program.Usagef("--format is here %d times; write -o FILE after each", n)
 	case m > 0 && m != n:
-		return program.Usagef("--format stands here %s and -o %s: write them in pairs, such as --format junit -o report.xml", times(n), times(m))
+		return program.Usagef("--format is here %s and -o %s; write them in pairs, such as --format junit -o report.xml", times(n), times(m))
 	}
 	for i, file := range o.files {
 		switch {
 		case file == "-":
-			return program.Usagef("-o -: a single --format without -o is written to standard output")
+			return program.Usagef("-o must be a file, got -; a single --format without -o is written to standard output")
 		case slices.ContainsFunc(o.files[:i], func(other string) bool { return filepath.Clean(other) == filepath.Clean(file) }):
-			return program.Usagef("-o %s stands here twice: name a file of its own for each --format", file)
+			return program.Usagef("-o %s is here twice; name a file of its own for each --format", file)
 		}
 	}
 	return nil

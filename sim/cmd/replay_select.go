@@ -42,7 +42,7 @@ func (s *selection) check() error {
 	}
 	for _, tags := range s.tags {
 		if slices.Contains(strings.Split(strings.ReplaceAll(tags, "!", ""), ","), "") {
-			return program.Usagef("--tags %q: write tags with commas between them, such as verify,retry or !slow", tags)
+			return program.Usagef("--tags must be tags with commas between them, such as verify,retry or !slow, got %q", tags)
 		}
 	}
 	if s.shard == "" {
@@ -53,7 +53,7 @@ func (s *selection) check() error {
 	s.part, err1 = strconv.Atoi(part)
 	s.all, err2 = strconv.Atoi(all)
 	if err1 != nil || err2 != nil || s.part < 1 || s.part > s.all {
-		return program.Usagef("--shard %q: write a part and the number of parts, such as 2/5", s.shard)
+		return program.Usagef("--shard must be a part and the number of parts, such as 2/5, got %q", s.shard)
 	}
 	return nil
 }

@@ -59,7 +59,7 @@ func (w *rewriting) verdict() error {
 func (w *rewriting) item(ctx context.Context, item corpus.Item) error {
 	name, ok := item.OnDisk(item.Name)
 	if !ok {
-		return program.Usagef("--update rewrites files, and %s is none: name a file or a folder", item.Path())
+		return program.Usagef("--update rewrites files, which %s is not; name a file or a folder", item.Path())
 	}
 	f, err := item.Read()
 	var problems source.Problems

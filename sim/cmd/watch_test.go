@@ -201,9 +201,9 @@ func TestWatchingWritesItsReportAnewEachTime(t *testing.T) {
 
 func TestWatchingWantsFiles(t *testing.T) {
 	for args, want := range map[string]string{
-		"":          "sim: --watch waits for files to change, and the built-in fixtures are none: name files or folders\n",
-		"-":         "sim: --watch waits for files to change, and standard input is none: name files or folders\n",
-		"--tags no": "sim: no fixture was selected: see --run, --tags and --shard\n",
+		"":          "sim: --watch waits for files to change, which the built-in fixtures are not; name files or folders\n",
+		"-":         "sim: --watch waits for files to change, which standard input is not; name files or folders\n",
+		"--tags no": "sim: no fixture was selected; see --run, --tags and --shard\n",
 	} {
 		w := watch(t, map[string]string{"a.yaml": passing}, strings.Fields(strings.Replace(args, "--tags", ". --tags", 1))...)
 		var said strings.Builder
