@@ -33,7 +33,7 @@ func TestExitCodesOfADemo(t *testing.T) {
 		{[]string{"nosuch"}, program.File, "nosuch"},
 		{[]string{"verify/expird"}, program.File, "did you mean verify/expired?"},
 		{[]string{dir + "/*.yml"}, program.File, "no fixture has such a name"},
-		{[]string{unreadable}, program.File, "\"window\" is no pane"},
+		{[]string{unreadable}, program.File, "pane must be a known one, got \"window\""},
 		{[]string{failing}, program.Unmet, "a demo shows what passes"},
 		{[]string{"--live"}, program.Usage, "--live"},
 	} {

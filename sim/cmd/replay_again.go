@@ -169,7 +169,7 @@ type outcome struct{ passed, failed []string }
 func (o *outcome) note(r replay.Result) {
 	switch {
 	case r.File == corpus.Stdin:
-	case r.Status == replay.Passed:
+	case !r.Status.Fails() && r.Status != replay.NotRun:
 		o.passed = append(o.passed, r.File)
 	default: // what was not run has not passed either
 		o.failed = append(o.failed, r.File)

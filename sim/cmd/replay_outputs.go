@@ -25,11 +25,13 @@ type outputs struct {
 	formats []string
 	files   []string
 	verbose bool
+	brief   bool
 }
 
 func (o *outputs) add(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&o.formats, "format", nil, "text, json, jsonl, junit, tap or github; several with as many -o")
 	flags.StringArrayVarP(&o.files, "output", "o", nil, "write the --format in the same place to this `file`, and text to standard output")
+	flags.BoolVar(&o.brief, "brief", false, "say each thing that is wrong in one line: FILE:LINE:COLUMN: what")
 	flags.BoolVarP(&o.verbose, "verbose", "v", false, "name the fixtures that passed, too")
 }
 
@@ -80,7 +82,7 @@ type reports struct {
 // open begins every report. None of them replaces one of items.
 func (o *outputs) open(out, aside io.Writer, items []replay.Item) (*reports, error) {
 	r := &reports{items: map[string]filed{}}
-	options := report.Options{Color: colored(out), Verbose: o.verbose, Version: program.Version(), Started: time.Now(), Mask: masked}
+	options := report.Options{Color: colored(out), Verbose: o.verbose, Version: program.Version(), Started: time.Now(), Mask: masked, Brief: o.brief}
 	main := "text"
 	if len(o.files) == 0 && len(o.formats) == 1 {
 		main = o.formats[0]

@@ -70,7 +70,7 @@ func (w *rewriting) item(ctx context.Context, item corpus.Item) error {
 		return nil
 	case err != nil:
 		return program.FileError{Err: err}
-	case !w.selection.selects(f):
+	case !w.selection.selects(f) || f.Skip != "" || f.Known.Line > 0:
 		return nil
 	}
 	before, err := item.Raw()

@@ -98,7 +98,7 @@ the mocked space is like it.
 	}
 	root.SetFlagErrorFunc(program.FlagFault)
 	root.SetVersionTemplate("callsim {{.Version}}\n")
-	root.AddCommand(newChat(), newReplay(), newRecord(), newLint(), newFormat(), newSchema(), newConfig(), newDoctor(), newExport())
+	root.AddCommand(newChat(), newReplay(), newRecord(), newLint(), newFormat(), newList(), newSchema(), newConfig(), newDoctor(), newExport())
 	root.AddCommand(newDrift())
 	return root
 }

@@ -1,0 +1,116 @@
+package cmd
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"callsim/sim/cmd/program"
+	"callsim/sim/fixture/corpus"
+	"callsim/sim/kit/caret"
+)
+
+const listHelp = `List names fixtures, with their tags and why they exist. PATH is as for replay;
+without one the built-in fixtures are listed. A fixture that cannot be read is said
+on standard error (exit 3).
+
+`
+
+// listed is a fixture in a list.
+type listed struct {
+	File  string   `json:"file"`
+	Name  string   `json:"name"`
+	About string   `json:"about"`
+	Tags  []string `json:"tags"`
+	Skip  string   `json:"skip,omitempty"`
+	Known string   `json:"known,omitempty"`
+}
+
+func newList() *cobra.Command {
+	var chosen selection
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:     "list [PATH...]",
+		Short:   "Name fixtures, their tags and why they exist",
+		Long:    listHelp + exitCodes,
+		Example: "  sim list --tags verify\n  sim list calls/ --json",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := chosen.check(); err != nil {
+				return err
+			}
+			finder := &corpus.Finder{Root: chosen.root, In: interruptible{cmd.Context(), cmd.InOrStdin()}}
+			defer finder.Close()
+			items, err := finder.Find(args)
+			if err != nil {
+				return unfound(err)
+			}
+			all, unread, err := listOf(cmd.Context(), chosen.shardOf(items), &chosen, cmd.ErrOrStderr())
+			if err != nil {
+				return err
+			}
+			if err := printList(cmd.OutOrStdout(), all, asJSON); err != nil || !unread {
+				return err
+			}
+			return program.ErrUnreadable
+		},
+	}
+	chosen.add(cmd.Flags())
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON array: file, name, about, tags, skip, known")
+	return cmd
+}
+
+// listOf reads the items that are chosen, and says on aside what cannot be read.
+func listOf(ctx context.Context, items []corpus.Item, chosen *selection, aside io.Writer) (all []listed, unread bool, err error) {
+	all = []listed{}
+	for _, item := range items {
+		if ctx.Err() != nil {
+			return nil, false, context.Cause(ctx)
+		}
+		f, err := item.Read()
+		if err != nil {
+			unread = true
+			for line := range strings.Lines(masked(err.Error())) {
+				fmt.Fprintln(aside, caret.Show(strings.TrimSuffix(line, "\n")))
+			}
+			continue
+		}
+		if !chosen.selects(f) {
+			continue
+		}
+		one := listed{f.File, masked(f.Name), masked(f.About), append([]string{}, f.Tags...), masked(f.Skip), ""}
+		if f.Known.Line > 0 {
+			one.Known = "failing"
+		}
+		all = append(all, one)
+	}
+	return all, unread, nil
+}
+
+func printList(out io.Writer, all []listed, asJSON bool) error {
+	if asJSON {
+		enc := json.NewEncoder(out)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "  ")
+		return enc.Encode(all)
+	}
+	for _, f := range all {
+		marks := ""
+		if len(f.Tags) > 0 {
+			marks = " [" + strings.Join(f.Tags, ", ") + "]"
+		}
+		if f.Skip != "" {
+			marks += " (skipped: " + f.Skip + ")"
+		}
+		if f.Known != "" {
+			marks += " (known to fail)"
+		}
+		if _, err := fmt.Fprintf(out, "%s\n    %s\n", caret.Show(f.File+"  "+f.Name+marks), caret.Show(f.About)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
