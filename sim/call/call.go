@@ -60,6 +60,7 @@ type Call struct {
 	state   swaig.State
 	session session
 	phone   []trace.SMSDelivered
+	inputs  []string // that the agent is to take as if the caller had said them
 	acts    []command.Command
 	// watchers are told of every act.
 	watchers []func(int, command.Command)
@@ -179,12 +180,9 @@ func (c *Call) say(ctx context.Context, act command.Say) error {
 	if err != nil {
 		return err
 	}
-	if c.cleaner != nil {
-		c.cleaner.hear(words, agent.CodeLength(c.signatures))
-	}
+	c.learn(words)
 	c.next(act)
-	c.trace.Add(trace.CallerSaid{Text: words})
-	return c.carryOut(ctx, c.brain.Hear(words))
+	return c.carryOut(ctx, c.hear(words))
 }
 
 // lastYear is the last that a time of the trace can be in.

@@ -58,7 +58,7 @@ const sentAction = `{"set_meta_data":{"mfa":{"id":"x"}}}`
 
 func TestActionsOfAReplyAreCarriedOut(t *testing.T) {
 	p := play(t, webhook(t,
-		`{"response":"sent","action":[`+sentAction+`,{"set_global_data":{"g":1}},{"say":"Please hold."},{"user_input":"x"},{"SWML":{"version":"1.0.0"}}]}`,
+		`{"response":"sent","action":[`+sentAction+`,{"set_global_data":{"g":1}},{"say":"Please hold."},{"hold":30},{"SWML":{"version":"1.0.0"}}]}`,
 	), "yes")
 	want := "caller.said function.called swaig.requested swaig.replied meta_data.set global_data.set agent.said action.kept action.kept step.entered agent.said"
 	if got := p.kinds(1); got != want {
@@ -146,7 +146,7 @@ func TestAFunctionThatOnlyTheyDeclareIsDescribed(t *testing.T) {
 }
 
 func TestAReplyMayEndTheCall(t *testing.T) {
-	for _, action := range []string{`{"hangup":true}`, `{"stop":true}`} {
+	for _, action := range []string{`{"hangup":true}`, `{"stop":{}}`, `{"SWML":{"version":"1.0.0"},"transfer":"true"}`} {
 		p := play(t, webhook(t, `{"response":"sent","action":[`+action+`,{"say":"never"}]}`), "yes")
 		p.expectEnd("function", false)
 		if said := last[trace.AgentSaid](p); said.Text == "never" {
@@ -161,6 +161,37 @@ func TestPostProcessHoldsTheActionsUntilTheAgentHasSpoken(t *testing.T) {
 	if got := p.kinds(1); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
+}
+
+func TestAnActionSpeaksInTheCallersPlace(t *testing.T) {
+	p := play(t, webhook(t, `{"action":[`+sentAction+`,{"user_input":"407719"}]}`, `{"action":{"set_meta_data":{"verified":true}}}`), "yes")
+	if n := count[trace.CallerSaid](p); !p.Verified() || n != 2 {
+		t.Errorf("verified: %v, the caller spoke %d times", p.Verified(), n)
+	}
+}
+
+func TestFunctionsCannotSpeakInTheCallersPlaceForEver(t *testing.T) {
+	replies := []string{`{"action":[` + sentAction + `,{"user_input":"407719"}]}`}
+	for range 30 {
+		replies = append(replies, `{"response":"the code is wrong","action":{"user_input":"407719"}}`)
+	}
+	p := play(t, webhook(t, replies...), "yes")
+	if n := count[trace.CallerSaid](p); n != 1+10 {
+		t.Errorf("the caller spoke %d times", n)
+	}
+	if d := last[trace.ActionKept](p); d.Action != "user_input" {
+		t.Errorf("got %+v", d)
+	}
+}
+
+func TestAFunctionMayBeCalledAsOftenAsItIsSwitchedOnFor(t *testing.T) {
+	p := play(t, webhook(t,
+		`{"action":[`+sentAction+`,{"toggle_functions":{"function":"verify_mfa","active":2}}]}`,
+		`{"response":"the code is wrong"}`, `{"response":"the code is wrong"}`), "yes", "111111", "222222", "333333")
+	if n := count[trace.SWAIGRequested](p); n != 4 { // discovery, send_mfa and verify_mfa twice
+		t.Errorf("%d requests", n)
+	}
+	p.expectEnd("gave_up", false)
 }
 
 func TestAFunctionThatIsOffIsNotCalled(t *testing.T) {

@@ -32,7 +32,7 @@ func (c *Call) Invoke(ctx context.Context, function string, arguments json.RawMe
 		return err
 	}
 	c.apply(held)
-	return nil
+	return c.carryOut(ctx, nil)
 }
 
 // inUTF8 is a text without bytes that no fixture could hold.

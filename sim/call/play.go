@@ -13,7 +13,17 @@ import (
 // carryOut does what the brain decided, and goes on until the brain waits for the caller.
 func (c *Call) carryOut(ctx context.Context, acts []agent.Act) error {
 	var held actions // of a reply with post_process, until the agent has spoken
-	for len(acts) > 0 && !c.ended {
+	for given := 0; !c.ended; {
+		if len(acts) == 0 {
+			c.apply(held)
+			held = actions{}
+			if len(c.inputs) == 0 || c.ended {
+				break
+			}
+			given++
+			acts = c.nextInput(given)
+			continue
+		}
 		act := acts[0]
 		acts = acts[1:]
 		call, ok := act.(agent.Call)
@@ -30,8 +40,35 @@ func (c *Call) carryOut(ctx context.Context, acts []agent.Act) error {
 		held = later
 		acts = c.brain.Result(outcome)
 	}
-	c.apply(held)
 	return nil
+}
+
+// mostInputs is how often, in one turn, functions can speak in the caller's place: a reply to each would go on for ever.
+const mostInputs = 10
+
+// nextInput lets the agent hear the next text that an action gave him, the n-th in this turn.
+func (c *Call) nextInput(n int) []agent.Act {
+	text := c.inputs[0]
+	c.inputs = c.inputs[1:]
+	if n > mostInputs {
+		c.trace.Add(trace.ActionKept{Action: "user_input", Value: encode(text)})
+		return nil
+	}
+	return c.hear(text)
+}
+
+// learn has the stand-ins of a live call know what is about to be said.
+func (c *Call) learn(words string) {
+	if c.cleaner != nil {
+		c.cleaner.hear(words, agent.CodeLength(c.signatures))
+	}
+}
+
+// hear lets the agent hear what the caller says.
+func (c *Call) hear(words string) []agent.Act {
+	c.learn(words)
+	c.trace.Add(trace.CallerSaid{Text: words})
+	return c.brain.Hear(words)
 }
 
 // brokenOff is the reason for an end in the middle of an answer.
@@ -59,10 +96,11 @@ func (c *Call) act(act agent.Act) {
 func (c *Call) invoke(ctx context.Context, function string, arguments json.RawMessage) (agent.Outcome, actions, error) {
 	outcome := agent.Outcome{Function: function}
 	c.trace.Add(trace.FunctionCalled{Function: function, Arguments: trace.Body(arguments)})
-	if !c.state.Active(function) {
+	if !c.state.Active(c.metaDataToken(function), function) {
 		outcome.Off = true
 		return outcome, actions{}, nil
 	}
+	c.show(c.state.Use(c.metaDataToken(function), function))
 	c.swaig.function, c.swaig.unreached = function, true
 	reply, err := c.functions.Call(ctx, c.request(function, arguments))
 	c.swaig.function = ""
@@ -92,10 +130,14 @@ type actions struct {
 
 // apply carries out the actions of a reply.
 func (c *Call) apply(a actions) {
-	if c.ended || len(a.list) == 0 {
-		return
+	if !c.ended && len(a.list) > 0 {
+		c.show(c.state.Apply(a.token, a.list))
 	}
-	for _, effect := range c.state.Apply(a.token, a.list) {
+}
+
+// show has the effects of actions come about in the call.
+func (c *Call) show(effects []swaig.Effect) {
+	for _, effect := range effects {
 		switch e := effect.(type) {
 		case swaig.MetaDataSet:
 			c.trace.Add(trace.MetaDataSet{Before: encode(e.Before), After: encode(e.After)})
@@ -105,6 +147,8 @@ func (c *Call) apply(a actions) {
 			c.trace.Add(trace.FunctionsToggled{Function: e.Function, Active: e.Active})
 		case swaig.Said:
 			c.trace.Add(trace.AgentSaid{Text: e.Text})
+		case swaig.Input:
+			c.inputs = append(c.inputs, e.Text)
 		case swaig.Kept:
 			c.trace.Add(trace.ActionKept{Action: e.Action.Name, Value: trace.Body(e.Action.Value)})
 		case swaig.Ended:
@@ -114,8 +158,8 @@ func (c *Call) apply(a actions) {
 	}
 }
 
-func encode(o swaig.Object) trace.Body {
-	b, err := json.Marshal(o)
+func encode(v any) trace.Body {
+	b, err := json.Marshal(v)
 	if err != nil {
 		return trace.Body("{}")
 	}

@@ -12,8 +12,12 @@ import (
 type State struct {
 	metaData map[string]Object
 	global   Object
-	off      map[string]bool
+	// uses is how often a function may still be called; what is not in it may be called without limit.
+	uses map[scoped]int
 }
+
+// scoped is a function among those of a meta_data_token.
+type scoped struct{ token, function string }
 
 // MetaData returns a copy of what later requests with token carry; {} when nothing was set.
 func (s *State) MetaData(token string) Object { return clone(s.metaData[token]) }
@@ -21,8 +25,24 @@ func (s *State) MetaData(token string) Object { return clone(s.metaData[token]) 
 // GlobalData returns a copy of the session's global_data; {} when nothing was set.
 func (s *State) GlobalData() Object { return clone(s.global) }
 
-// Active says whether the function may be called: all are, until toggle_functions says otherwise.
-func (s *State) Active(function string) bool { return !s.off[function] }
+// Active says whether a function of a meta_data_token may be called: all are, until toggle_functions says otherwise.
+func (s *State) Active(token, function string) bool {
+	left, limited := s.uses[scoped{token, function}]
+	return !limited || left > 0
+}
+
+// Use counts a call of a function. The last one that was allowed switches the function off.
+func (s *State) Use(token, function string) []Effect {
+	f := scoped{token, function}
+	if s.uses[f] == 0 {
+		return nil
+	}
+	s.uses[f]--
+	if s.uses[f] > 0 {
+		return nil
+	}
+	return []Effect{Toggled{function, false}}
+}
 
 func clone(o Object) Object {
 	if o == nil {
@@ -31,13 +51,13 @@ func clone(o Object) Object {
 	return maps.Clone(o)
 }
 
-// Effect is what one action came to: one of MetaDataSet, GlobalDataSet, Toggled, Said, Ended and Kept.
+// Effect is what one action came to: one of MetaDataSet, GlobalDataSet, Toggled, Said, Input, Ended and Kept.
 type Effect interface{ effect() }
 
-// MetaDataSet is a merge into the meta_data of a token.
+// MetaDataSet is a change of the meta_data of a token.
 type MetaDataSet struct{ Before, After Object }
 
-// GlobalDataSet is a merge into the session's global_data.
+// GlobalDataSet is a change of the session's global_data.
 type GlobalDataSet struct{ Before, After Object }
 
 // Toggled says that a function was switched on or off.
@@ -49,7 +69,10 @@ type Toggled struct {
 // Said is a text that the platform speaks to the caller at once.
 type Said struct{ Text string }
 
-// Ended says that the action, "stop" or "hangup", ends the call.
+// Input is a text that the agent takes as if the caller had said it.
+type Input struct{ Text string }
+
+// Ended says that the action ends the call.
 type Ended struct{ By string }
 
 // Kept is an action that changes nothing here, or whose value could not be used.
@@ -59,92 +82,55 @@ func (MetaDataSet) effect()   {}
 func (GlobalDataSet) effect() {}
 func (Toggled) effect()       {}
 func (Said) effect()          {}
+func (Input) effect()         {}
 func (Ended) effect()         {}
 func (Kept) effect()          {}
 
-// Apply carries out actions for a function with the given meta_data_token, in order, and says what each came to.
-func (s *State) Apply(token string, actions []Action) []Effect {
+// toggling is one entry of toggle_functions.
+type toggling struct {
+	Function string          `json:"function"`
+	Active   json.RawMessage `json:"active"`
+}
+
+// toggle switches functions of a meta_data_token on or off: all that a list names, or the one of a single object.
+func (s *State) toggle(token string, value json.RawMessage) []Effect {
 	var effects []Effect
-	for _, a := range actions {
-		done := s.apply(token, a)
-		if len(done) == 0 {
-			done = []Effect{Kept{a}}
-		}
-		effects = append(effects, done...)
-	}
-	return effects
-}
-
-// apply returns nothing when the action is unknown or its value has the wrong form.
-func (s *State) apply(token string, a Action) []Effect {
-	switch a.Name {
-	case "set_meta_data":
-		return s.setMetaData(token, a.Value)
-	case "set_global_data":
-		return s.setGlobalData(a.Value)
-	case "toggle_functions":
-		return s.toggle(a.Value)
-	case "say":
-		var text string
-		if json.Unmarshal(a.Value, &text) == nil && text != "" {
-			return []Effect{Said{text}}
-		}
-	case "stop", "hangup":
-		var yes bool
-		if json.Unmarshal(a.Value, &yes) == nil && yes {
-			return []Effect{Ended{a.Name}}
-		}
-	}
-	return nil
-}
-
-func (s *State) setMetaData(token string, value json.RawMessage) []Effect {
-	change, ok := object(value)
-	if !ok {
-		return nil
-	}
-	before, after := merge(s.metaData[token], change)
-	if s.metaData == nil {
-		s.metaData = map[string]Object{}
-	}
-	s.metaData[token] = after
-	return []Effect{MetaDataSet{before, clone(after)}}
-}
-
-func (s *State) setGlobalData(value json.RawMessage) []Effect {
-	change, ok := object(value)
-	if !ok {
-		return nil
-	}
-	before, after := merge(s.global, change)
-	s.global = after
-	return []Effect{GlobalDataSet{before, clone(after)}}
-}
-
-func merge(old, change Object) (before, after Object) {
-	before, after = clone(old), clone(old)
-	maps.Copy(after, change)
-	return before, after
-}
-
-func (s *State) toggle(value json.RawMessage) []Effect {
-	var list []struct {
-		Function string `json:"function"`
-		Active   *bool  `json:"active"`
-	}
-	if strictjson.Unmarshal(value, &list) != nil {
-		return nil
-	}
-	var effects []Effect
-	for _, t := range list {
-		if t.Function == "" || t.Active == nil {
+	for _, t := range listOf[toggling](value) {
+		f := scoped{token, t.Function}
+		uses, ok := t.uses(s.Active(token, t.Function))
+		if t.Function == "" || !ok {
 			continue
 		}
-		if s.off == nil {
-			s.off = map[string]bool{}
+		if s.uses == nil {
+			s.uses = map[scoped]int{}
 		}
-		s.off[t.Function] = !*t.Active
-		effects = append(effects, Toggled{t.Function, *t.Active})
+		if s.uses[f] = uses; uses == endless {
+			delete(s.uses, f)
+		}
+		effects = append(effects, Toggled{t.Function, uses != 0})
 	}
 	return effects
+}
+
+// endless is a function that may be called without limit.
+const endless = -1
+
+// uses is how often the function may be called from now on. active is true or 1 where it is left out, false or 0 for not at
+// all, -1 for the opposite of what it is, and any other number for so many calls.
+func (t toggling) uses(active bool) (uses int, ok bool) {
+	on := t.Active == nil
+	if !on && strictjson.Unmarshal(t.Active, &on) != nil {
+		var n int
+		if strictjson.Unmarshal(t.Active, &n) != nil || n < -1 {
+			return 0, false
+		}
+		if n > 1 {
+			return n, true
+		}
+		on = n == 1 || n == -1 && !active
+	}
+	if on {
+		return endless, true
+	}
+	return 0, true
 }

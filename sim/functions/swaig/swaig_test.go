@@ -3,6 +3,7 @@ package swaig_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -147,6 +148,84 @@ func TestAReplyIsWrittenInTheUsualForm(t *testing.T) {
 	}
 }
 
+func TestEachActionOfReplies(t *testing.T) {
+	for _, test := range []struct{ name, value, want string }{
+		{"set_meta_data", `{"b":2}`, `{MetaDataSet map[a:1] map[a:1 b:2]}`},
+		{"unset_meta_data", `"a"`, `{MetaDataSet map[a:1] map[]}`},
+		{"unset_meta_data", `["a","never set"]`, `{MetaDataSet map[a:1] map[]}`},
+		{"unset_meta_data", `7`, `{Kept 7}`},
+		{"set_global_data", `{"h":2}`, `{GlobalDataSet map[g:1] map[g:1 h:2]}`},
+		{"unset_global_data", `["g"]`, `{GlobalDataSet map[g:1] map[]}`},
+		{"toggle_functions", `{"function":"f"}`, `{Toggled f true}`},
+		{"toggle_functions", `[{"function":"f","active":0},{"function":"g","active":1}]`, `{Toggled f false} {Toggled g true}`},
+		{"toggle_functions", `{"function":"f","active":-1}`, `{Toggled f false}`},
+		{"toggle_functions", `{"function":"off","active":-1}`, `{Toggled off true}`},
+		{"toggle_functions", `{"function":"f","active":2}`, `{Toggled f true}`},
+		{"toggle_functions", `{"function":"f","active":"no"}`, `{Kept {"function":"f","active":"no"}}`},
+		{"say", `"hello"`, `{Said hello}`},
+		{"user_input", `"yes please"`, `{Input yes please}`},
+		{"user_input", `{}`, `{Kept {}}`},
+		{"stop", `true`, `{Ended stop}`},
+		{"hangup", `{}`, `{Ended hangup}`},
+		{"hangup", `false`, `{Kept false}`},
+		{"transfer", `true`, `{Ended transfer}`},
+		{"transfer", `"sip:desk@example.com"`, `{Ended transfer}`},
+		{"transfer", `{"dest":"+12025550100"}`, `{Ended transfer}`},
+		{"transfer", `"false"`, `{Kept "false"}`},
+		{"never heard of", `1`, `{Kept 1}`},
+	} {
+		t.Run(test.name+" "+test.value, func(t *testing.T) {
+			var s swaig.State
+			s.Apply("t", []swaig.Action{
+				action("set_meta_data", `{"a":1}`), action("set_global_data", `{"g":1}`), action("toggle_functions", `{"function":"off","active":false}`),
+			})
+			var got []string
+			for _, e := range s.Apply("t", []swaig.Action{action(test.name, test.value)}) {
+				text := strings.TrimPrefix(reflect.TypeOf(e).String(), "swaig.")
+				switch e := e.(type) {
+				case swaig.MetaDataSet:
+					text += fmt.Sprintf(" %s %s", e.Before, e.After)
+				case swaig.GlobalDataSet:
+					text += fmt.Sprintf(" %s %s", e.Before, e.After)
+				case swaig.Kept:
+					text += " " + string(e.Action.Value)
+				default:
+					text += " " + strings.Trim(fmt.Sprint(e), "{}")
+				}
+				got = append(got, "{"+text+"}")
+			}
+			if got := strings.Join(got, " "); got != test.want {
+				t.Errorf("got %s, want %s", got, test.want)
+			}
+		})
+	}
+}
+
+func TestEveryKnownActionHasAnEffectOrSaysWhyNot(t *testing.T) {
+	for _, known := range swaig.KnownActions {
+		works := false
+		for _, value := range []string{`true`, `"x"`, `{"function":"f"}`} {
+			effects := new(swaig.State).Apply("t", []swaig.Action{action(known.Name, value)})
+			_, kept := effects[0].(swaig.Kept)
+			works = works || !kept
+		}
+		if works == (known.Without != "") {
+			t.Errorf("%s: has an effect: %v, and says why not: %q", known.Name, works, known.Without)
+		}
+	}
+}
+
+func TestAFunctionSwitchedOnForSomeCallsIsOffAfterThem(t *testing.T) {
+	var s swaig.State
+	s.Apply("t", []swaig.Action{action("toggle_functions", `{"function":"f","active":2}`)})
+	if effects := s.Use("t", "f"); len(effects) != 0 || !s.Active("t", "f") {
+		t.Errorf("after one call: %v, active: %v", effects, s.Active("t", "f"))
+	}
+	if effects := s.Use("t", "f"); len(effects) != 1 || effects[0] != (swaig.Toggled{Function: "f"}) || s.Active("t", "f") {
+		t.Errorf("after two calls: %v, active: %v", effects, s.Active("t", "f"))
+	}
+}
+
 func TestActionsChangeTheState(t *testing.T) {
 	var s swaig.State
 	effects := s.Apply("one", []swaig.Action{
@@ -155,7 +234,7 @@ func TestActionsChangeTheState(t *testing.T) {
 		action("set_global_data", `{"g":1}`),
 		action("toggle_functions", `[{"function":"f","active":false},{"function":"g","active":true}]`),
 		action("say", `"hello"`),
-		action("user_input", `"x"`),
+		action("hold", `60`),
 		action("set_meta_data", `"no object"`),
 		action("toggle_functions", `{}`),
 		action("stop", `false`),
@@ -180,7 +259,7 @@ func TestActionsChangeTheState(t *testing.T) {
 	if other := s.MetaData("two"); len(other) != 0 {
 		t.Errorf("another token sees %v", other)
 	}
-	if s.Active("f") || !s.Active("g") || !s.Active("never named") {
+	if s.Active("one", "f") || !s.Active("one", "g") || !s.Active("one", "never named") || !s.Active("two", "f") {
 		t.Error("the wrong functions are off")
 	}
 	s.MetaData("one")["a"] = nil

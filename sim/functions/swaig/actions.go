@@ -1,0 +1,164 @@
+package swaig
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+
+	"callsim/sim/kit/strictjson"
+)
+
+// KnownAction is an action of replies: its name, and what it does. An action without an effect says why.
+type KnownAction struct {
+	Name string
+	// Without says why the action has no effect in a simulation; "" where it has one.
+	Without string
+	// apply returns nothing when the value has the wrong form.
+	apply func(s *State, token string, value json.RawMessage) []Effect
+}
+
+// KnownActions are the actions that the platform knows. To add one, add its row.
+var KnownActions = []KnownAction{
+	{Name: "set_meta_data", apply: merging((*State).metaDataOf)},
+	{Name: "unset_meta_data", apply: removing((*State).metaDataOf)},
+	{Name: "set_global_data", apply: merging((*State).globalData)},
+	{Name: "unset_global_data", apply: removing((*State).globalData)},
+	{Name: "toggle_functions", apply: (*State).toggle},
+	{Name: "say", apply: text(func(text string) Effect { return Said{text} })},
+	{Name: "user_input", apply: text(func(text string) Effect { return Input{text} })},
+	{Name: "stop", apply: ending("stop")},
+	{Name: "hangup", apply: ending("hangup")},
+	{Name: "transfer", apply: leaving},
+	{Name: "SWML", Without: "no SWML is carried out; with transfer the call leaves the agent"},
+	{Name: "change_step", Without: "the agent goes by the steps of his prompt"},
+	{Name: "change_context", Without: "there is one context"},
+	{Name: "context_switch", Without: "there is one context"},
+	{Name: "back_to_back_functions", Without: "the agent calls one function after the other"},
+	{Name: "wait_for_user", Without: "the agent waits for the caller in any case"},
+	{Name: "hold", Without: "nobody waits in a simulation"},
+}
+
+// Apply carries out actions for a function with the given meta_data_token, in order, and says what each came to.
+func (s *State) Apply(token string, actions []Action) []Effect {
+	var effects []Effect
+	for _, a := range actions {
+		effects = append(effects, s.apply(token, a)...)
+	}
+	return effects
+}
+
+func (s *State) apply(token string, a Action) []Effect {
+	i := slices.IndexFunc(KnownActions, func(known KnownAction) bool { return known.Name == a.Name })
+	if i < 0 || KnownActions[i].apply == nil {
+		return []Effect{Kept{a}}
+	}
+	if done := KnownActions[i].apply(s, token, a.Value); len(done) > 0 {
+		return done
+	}
+	return []Effect{Kept{a}}
+}
+
+// store is data that actions change: how it is read and set, and the effect of a change.
+type store struct {
+	get    func() Object
+	set    func(Object)
+	change func(before, after Object) Effect
+}
+
+func (s *State) metaDataOf(token string) store {
+	return store{
+		get: func() Object { return s.MetaData(token) },
+		set: func(o Object) {
+			if s.metaData == nil {
+				s.metaData = map[string]Object{}
+			}
+			s.metaData[token] = o
+		},
+		change: func(before, after Object) Effect { return MetaDataSet{before, after} },
+	}
+}
+
+func (s *State) globalData(string) store {
+	return store{
+		get: s.GlobalData, set: func(o Object) { s.global = o },
+		change: func(before, after Object) Effect { return GlobalDataSet{before, after} },
+	}
+}
+
+// changed changes what is stored.
+func (d store) changed(change func(Object)) []Effect {
+	before, after := d.get(), d.get()
+	change(after)
+	d.set(after)
+	return []Effect{d.change(before, maps.Clone(after))}
+}
+
+// merging merges an object into what is stored.
+func merging(in func(*State, string) store) func(*State, string, json.RawMessage) []Effect {
+	return func(s *State, token string, value json.RawMessage) []Effect {
+		values, ok := object(value)
+		if !ok {
+			return nil
+		}
+		return in(s, token).changed(func(o Object) { maps.Copy(o, values) })
+	}
+}
+
+// removing takes a key, or a list of keys, out of what is stored.
+func removing(from func(*State, string) store) func(*State, string, json.RawMessage) []Effect {
+	return func(s *State, token string, value json.RawMessage) []Effect {
+		keys := listOf[string](value)
+		if len(keys) == 0 {
+			return nil
+		}
+		return from(s, token).changed(func(o Object) {
+			for _, key := range keys {
+				delete(o, key)
+			}
+		})
+	}
+}
+
+// listOf reads a list, or one element in the place of a list; nil when the value is neither.
+func listOf[T any](value json.RawMessage) []T {
+	var list []T
+	if strictjson.Unmarshal(value, &list) == nil {
+		return list
+	}
+	var one T
+	if strictjson.Unmarshal(value, &one) != nil {
+		return nil
+	}
+	return []T{one}
+}
+
+// text is an action of which the value is a text.
+func text(effect func(string) Effect) func(*State, string, json.RawMessage) []Effect {
+	return func(_ *State, _ string, value json.RawMessage) []Effect {
+		var text string
+		if strictjson.Unmarshal(value, &text) != nil || text == "" {
+			return nil
+		}
+		return []Effect{effect(text)}
+	}
+}
+
+// ending ends the call, with true or an object as its value.
+func ending(by string) func(*State, string, json.RawMessage) []Effect {
+	return func(_ *State, _ string, value json.RawMessage) []Effect {
+		var yes bool
+		if _, isObject := object(value); !isObject && (strictjson.Unmarshal(value, &yes) != nil || !yes) {
+			return nil
+		}
+		return []Effect{Ended{by}}
+	}
+}
+
+// leaving takes the call away from the agent. The value is true, where the call goes, or an object that says so.
+func leaving(s *State, token string, value json.RawMessage) []Effect {
+	var where string
+	if strictjson.Unmarshal(value, &where) == nil && where != "" && where != "false" {
+		return []Effect{Ended{"transfer"}}
+	}
+	return ending("transfer")(s, token, value)
+}
