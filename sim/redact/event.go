@@ -2,7 +2,6 @@ package redact
 
 import (
 	"maps"
-	"reflect"
 	"slices"
 
 	"callsim/sim/trace"
@@ -62,46 +61,7 @@ func (s *Standins) Events(all []trace.Event) []trace.Event {
 
 // rewritten is d with every text and every body in it passed through text and body.
 func rewritten(d trace.Data, text func(string) string, body func([]byte) []byte) trace.Data {
-	if d == nil {
-		return nil
-	}
-	v := reflect.New(reflect.TypeOf(d)).Elem()
-	v.Set(reflect.ValueOf(d))
-	rewrite(v, text, body)
-	return v.Interface().(trace.Data)
-}
-
-// rewrite goes through the fields of a struct, whatever kind of event it is.
-func rewrite(v reflect.Value, text func(string) string, body func([]byte) []byte) {
-	for i := range v.NumField() {
-		field := v.Field(i)
-		if !field.CanSet() {
-			continue
-		}
-		switch x := field.Addr().Interface().(type) {
-		case *string:
-			*x = text(*x)
-		case *trace.Body:
-			*x = body(*x)
-		case *trace.Header:
-			*x = header(*x, text)
-		default:
-			if field.Kind() == reflect.Struct {
-				rewrite(field, text, body)
-			}
-		}
-	}
-}
-
-func header(h trace.Header, text func(string) string) trace.Header {
-	if h == nil {
-		return nil
-	}
-	clean := make(trace.Header, len(h))
-	for _, name := range h.Names() {
-		clean[text(name)] = text(h[name])
-	}
-	return clean
+	return trace.Rewrite(d, text, func(b trace.Body) trace.Body { return body(b) })
 }
 
 func sortedNames[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -10,13 +10,6 @@ import (
 	"time"
 )
 
-// kinds are all kinds with an empty value of their data.
-var kinds = []Data{
-	CallStarted{}, StepEntered{}, AgentSaid{}, CallerSaid{}, FunctionCalled{}, SWAIGRequested{}, SWAIGReplied{}, SWAIGFailed{},
-	RESTRequested{}, RESTReplied{}, RESTFailed{}, BroadcastSent{}, MetaDataSet{}, GlobalDataSet{}, FunctionsToggled{},
-	ActionKept{}, SMSDelivered{}, FaultArmed{}, ClockAdvanced{}, CallEnded{},
-}
-
 // Kinds are all kinds of events, in the order in which a call usually meets them.
 func Kinds() []Kind {
 	all := make([]Kind, len(kinds))
@@ -24,6 +17,37 @@ func Kinds() []Kind {
 		all[i] = data.Kind()
 	}
 	return all
+}
+
+// Filled is a value of each kind that has text in every text, body and header, 1 in every number and true in every flag.
+func Filled(text string) []Data {
+	all := make([]Data, len(kinds))
+	for i, data := range kinds {
+		v := reflect.New(reflect.TypeOf(data)).Elem()
+		fill(v, text)
+		all[i] = v.Interface().(Data)
+	}
+	return all
+}
+
+func fill(v reflect.Value, text string) {
+	for i := range v.NumField() {
+		field := v.Field(i)
+		switch x := field.Addr().Interface().(type) {
+		case *string:
+			*x = text
+		case *Body:
+			*x, _ = json.Marshal(map[string]string{text: nameOf(v.Type().Field(i))})
+		case *Header:
+			*x = Header{text: text}
+		case *bool:
+			*x = true
+		case *int:
+			*x = 1
+		case *Party:
+			fill(field, text)
+		}
+	}
 }
 
 // Fields are the names of what the data of kind holds, in their order; nil for a kind that does not exist.
@@ -165,4 +189,78 @@ func (b Body) value() any {
 		return string(bytes.ToValidUTF8(b, []byte("\ufffd")))
 	}
 	return v
+}
+
+// Rewrite is d with every text and every body in it passed through text and body; the names and values of headers are texts.
+func Rewrite(d Data, text func(string) string, body func(Body) Body) Data {
+	if d == nil {
+		return nil
+	}
+	v := reflect.New(reflect.TypeOf(d)).Elem()
+	v.Set(reflect.ValueOf(d))
+	rewrite(v, text, body)
+	return v.Interface().(Data)
+}
+
+func rewrite(v reflect.Value, text func(string) string, body func(Body) Body) {
+	for i := range v.NumField() {
+		field := v.Field(i)
+		if !field.CanSet() {
+			continue
+		}
+		switch x := field.Addr().Interface().(type) {
+		case *string:
+			*x = text(*x)
+		case *Body:
+			*x = body(*x)
+		case *Header:
+			*x = x.rewritten(text)
+		default:
+			if field.Kind() == reflect.Struct {
+				rewrite(field, text, body)
+			}
+		}
+	}
+}
+
+// rewritten is h with every name and value passed through text; h itself where that changes none.
+func (h Header) rewritten(text func(string) string) Header {
+	if h == nil {
+		return nil
+	}
+	clean, same := make(Header, len(h)), true
+	for _, name := range h.Names() {
+		newName, value := text(name), text(h[name])
+		same = same && newName == name && value == h[name]
+		clean[newName] = value
+	}
+	if same {
+		return h
+	}
+	return clean
+}
+
+// Texts are the texts and bodies that data holds, those in a header left out.
+func Texts(d Data) []string {
+	var all []string
+	v := reflect.ValueOf(d)
+	for i := range v.NumField() {
+		switch x := v.Field(i).Interface().(type) {
+		case string:
+			all = append(all, x)
+		case Body:
+			all = append(all, string(x))
+		}
+	}
+	return all
+}
+
+// Expected calls take with each field of d that recordings expect, in their order.
+func Expected(d Data, take func(name string, value any)) {
+	v := reflect.ValueOf(d)
+	for i := range v.NumField() {
+		if f := v.Type().Field(i); f.Tag.Get("recorded") != "-" {
+			take(nameOf(f), v.Field(i).Interface())
+		}
+	}
 }

@@ -3,11 +3,12 @@ package trace
 import (
 	"cmp"
 	"encoding/json"
+	"fmt"
 	"time"
 )
 
-// Kind names what happened.
-type Kind string
+// To add a kind of event, write its name, its place in kinds, its type and its Describe in this file: everything that shows,
+// records or exports a trace tells it by that. Then let sim/call add it to the trace.
 
 // The kinds of events, in the order in which a call usually meets them.
 const (
@@ -33,11 +34,11 @@ const (
 	KindCallEnded        Kind = "call.ended"
 )
 
-// Data is what an event of one kind holds.
-type Data interface {
-	Kind() Kind
-	// redacted is the data with every secret replaced.
-	redacted(*Redactor) Data
+// kinds are all kinds with an empty value of their data, in the order in which a call usually meets them.
+var kinds = []Data{
+	CallStarted{}, StepEntered{}, AgentSaid{}, CallerSaid{}, FunctionCalled{}, SWAIGRequested{}, SWAIGReplied{}, SWAIGFailed{},
+	RESTRequested{}, RESTReplied{}, RESTFailed{}, BroadcastSent{}, MetaDataSet{}, GlobalDataSet{}, FunctionsToggled{},
+	ActionKept{}, SMSDelivered{}, FaultArmed{}, ClockAdvanced{}, CallEnded{},
 }
 
 // Party is a person on the phone: a number in E.164 and, where known, a name.
@@ -70,10 +71,22 @@ type CallStarted struct {
 	Seed    uint64 `json:"seed"`
 }
 
+func (CallStarted) Kind() Kind { return KindCallStarted }
+
+func (d CallStarted) Describe() Description {
+	return Description{Sort: OfCall, Note: "the call of agent " + d.AgentID + " begins", Apart: true, Pause: ms(900)}
+}
+
 // StepEntered says which step of the prompt the agent is now in; steps count from 1.
 type StepEntered struct {
 	Step  int    `json:"step"`
-	Title string `json:"title"`
+	Title string `json:"title" recorded:"-"`
+}
+
+func (StepEntered) Kind() Kind { return KindStepEntered }
+
+func (d StepEntered) Describe() Description {
+	return Description{Sort: OfStep, From: Agent, Note: fmt.Sprintf("step %d: %s", d.Step, d.Title), Apart: true, Pause: ms(200)}
 }
 
 // AgentSaid is what the agent says to the caller.
@@ -81,9 +94,25 @@ type AgentSaid struct {
 	Text string `json:"text"`
 }
 
+func (AgentSaid) Kind() Kind { return KindAgentSaid }
+
+func (d AgentSaid) Describe() Description {
+	return Description{Sort: OfSpeech, From: Agent, To: Caller, Note: "the agent says", Said: said(d.Text), Apart: true, Pause: ms(700)}
+}
+
 // CallerSaid is what the caller says; an empty text is silence.
 type CallerSaid struct {
 	Text string `json:"text"`
+}
+
+func (CallerSaid) Kind() Kind { return KindCallerSaid }
+
+func (d CallerSaid) Describe() Description {
+	note := "the caller says"
+	if d.Text == "" {
+		note = "the caller is silent"
+	}
+	return Description{Sort: OfSpeech, From: Caller, To: Agent, Note: note, Said: said(d.Text), Apart: true, Implied: true, Pause: ms(1100)}
 }
 
 // FunctionCalled is the agent's decision to call a function, before anything travels.
@@ -92,90 +121,13 @@ type FunctionCalled struct {
 	Arguments Body   `json:"arguments"`
 }
 
-// SWAIGRequested is a request from the agent to the functions.
-type SWAIGRequested struct {
-	Method string `json:"method"`
-	URL    string `json:"url"`
-	Header Header `json:"header"`
-	Body   Body   `json:"body"`
-}
+func (FunctionCalled) Kind() Kind { return KindFunctionCalled }
 
-// SWAIGReplied is the functions' reply.
-type SWAIGReplied struct {
-	Status int    `json:"status"`
-	Header Header `json:"header"`
-	Body   Body   `json:"body"`
-	Took   Took   `json:"took"`
-	// MaybeDone says that the reply leaves open whether a code was sent, as the agent reads it; it is left out where it is false.
-	MaybeDone bool `json:"maybe_done,omitempty"`
-}
-
-// SWAIGFailed says that the functions gave no usable reply. Cause is one of the causes of RESTFailed.
-type SWAIGFailed struct {
-	Cause string `json:"cause"`
-	// MaybeDone is that of RESTFailed.
-	MaybeDone bool   `json:"maybe_done"`
-	Error     string `json:"error"`
-}
-
-// RESTRequested is a request from the functions to the space. ID joins it to its reply or failure.
-type RESTRequested struct {
-	ID     string `json:"id"`
-	Method string `json:"method"`
-	URL    string `json:"url"`
-	Path   string `json:"path"`
-	Header Header `json:"header"`
-	Body   Body   `json:"body"`
-}
-
-// RESTReplied is the space's reply.
-type RESTReplied struct {
-	ID     string `json:"id"`
-	Status int    `json:"status"`
-	Header Header `json:"header"`
-	Body   Body   `json:"body"`
-	Took   Took   `json:"took"`
-}
-
-// RESTFailed says that a request got no usable reply. A reply of status 2xx that is not JSON is recorded twice: as
-// RESTReplied with its bytes, then as RESTFailed with the cause not_json.
-type RESTFailed struct {
-	ID    string `json:"id"`
-	Cause string `json:"cause"`
-	// MaybeDone says that what was asked for may have been done all the same: a message may have been sent, an attempt may
-	// have been used. It is false where nothing was sent.
-	MaybeDone bool   `json:"maybe_done"`
-	Error     string `json:"error"`
-}
-
-// BroadcastSent is a message to everyone who watches an agent id. Message is any JSON value.
-type BroadcastSent struct {
-	AgentID string `json:"agent_id"`
-	Message Body   `json:"message"`
-}
-
-// MetaDataSet is a change of the meta_data that every later request with the same meta_data_token carries.
-type MetaDataSet struct {
-	Before Body `json:"before"`
-	After  Body `json:"after"`
-}
-
-// GlobalDataSet is a change of the session's global_data.
-type GlobalDataSet struct {
-	Before Body `json:"before"`
-	After  Body `json:"after"`
-}
-
-// FunctionsToggled says that a reply switched a function on or off.
-type FunctionsToggled struct {
-	Function string `json:"function"`
-	Active   bool   `json:"active"`
-}
-
-// ActionKept is an action of a reply that has no effect in the simulator, or whose value could not be used.
-type ActionKept struct {
-	Action string `json:"action"`
-	Value  Body   `json:"value"`
+func (d FunctionCalled) Describe() Description {
+	return Description{
+		Sort: OfFunction, From: Agent, To: Functions, Note: "the agent calls " + d.Function, Pause: ms(900),
+		Payload: &Payload{Label: "Arguments", Line: d.Function, Body: d.Arguments},
+	}
 }
 
 // SMSDelivered is what the caller's phone shows or, for the channel "call", what a voice says. It exists in the mocked
@@ -188,6 +140,16 @@ type SMSDelivered struct {
 	Token   string `json:"token"`
 }
 
+func (SMSDelivered) Kind() Kind { return KindSMSDelivered }
+
+func (d SMSDelivered) Describe() Description {
+	note := "the phone " + d.To + " shows"
+	if d.Channel == "call" {
+		note = "a voice tells " + d.To
+	}
+	return Description{Sort: OfPhone, From: Space, To: Phone, Note: note, Said: said(d.Body), Pause: ms(900)}
+}
+
 // FaultArmed says which fault the space will show. Nth counts from the arming, 1 is the next request of its kind; Times
 // is how many requests in a row it spoils.
 type FaultArmed struct {
@@ -197,10 +159,23 @@ type FaultArmed struct {
 	Times int    `json:"times"`
 }
 
+func (FaultArmed) Kind() Kind { return KindFaultArmed }
+
+func (d FaultArmed) Describe() Description {
+	note := fmt.Sprintf("fault armed: %s %s, number %d from now, %d in a row", d.On, d.Fault, d.Nth, d.Times)
+	return Description{Sort: OfOperator, From: Operator, To: Space, Note: note, Apart: true, Implied: true, Pause: ms(900)}
+}
+
 // ClockAdvanced says that time was moved on by hand. By is a Go duration such as "2h0m0s".
 type ClockAdvanced struct {
 	By  string    `json:"by"`
 	Now time.Time `json:"now"`
+}
+
+func (ClockAdvanced) Kind() Kind { return KindClockAdvanced }
+
+func (d ClockAdvanced) Describe() Description {
+	return Description{Sort: OfOperator, From: Operator, Note: "the clock moves on by " + d.By, Apart: true, Implied: true, Pause: ms(900)}
 }
 
 // CallEnded closes every trace. Verified is true only when a reply of verify_mfa set meta_data.verified to true.
@@ -209,23 +184,88 @@ type CallEnded struct {
 	Verified bool   `json:"verified"`
 }
 
-func (CallStarted) Kind() Kind      { return KindCallStarted }
-func (StepEntered) Kind() Kind      { return KindStepEntered }
-func (AgentSaid) Kind() Kind        { return KindAgentSaid }
-func (CallerSaid) Kind() Kind       { return KindCallerSaid }
-func (FunctionCalled) Kind() Kind   { return KindFunctionCalled }
-func (SWAIGRequested) Kind() Kind   { return KindSWAIGRequested }
-func (SWAIGReplied) Kind() Kind     { return KindSWAIGReplied }
-func (SWAIGFailed) Kind() Kind      { return KindSWAIGFailed }
-func (RESTRequested) Kind() Kind    { return KindRESTRequested }
-func (RESTReplied) Kind() Kind      { return KindRESTReplied }
-func (RESTFailed) Kind() Kind       { return KindRESTFailed }
-func (BroadcastSent) Kind() Kind    { return KindBroadcastSent }
-func (MetaDataSet) Kind() Kind      { return KindMetaDataSet }
-func (GlobalDataSet) Kind() Kind    { return KindGlobalDataSet }
+func (CallEnded) Kind() Kind { return KindCallEnded }
+
+func (d CallEnded) Describe() Description {
+	verdict := "not verified"
+	if d.Verified {
+		verdict = "verified"
+	}
+	return Description{Sort: OfCall, Note: "the call ends: " + d.Reason + ", " + verdict, Apart: true, Implied: true, Pause: ms(1200)}
+}
+
+// BroadcastSent is a message to everyone who watches an agent id. Message is any JSON value.
+type BroadcastSent struct {
+	AgentID string `json:"agent_id"`
+	Message Body   `json:"message"`
+}
+
+func (BroadcastSent) Kind() Kind { return KindBroadcastSent }
+
+func (d BroadcastSent) Describe() Description {
+	return Description{
+		Sort: OfBroadcast, From: Functions, To: Watchers, Note: "broadcast to " + d.AgentID, Pause: ms(800),
+		Payload: &Payload{Label: "Broadcast", Line: "agent " + d.AgentID, Body: d.Message},
+	}
+}
+
+// MetaDataSet is a change of the meta_data that every later request with the same meta_data_token carries.
+type MetaDataSet struct {
+	Before Body `json:"before" recorded:"-"`
+	After  Body `json:"after"`
+}
+
+func (MetaDataSet) Kind() Kind { return KindMetaDataSet }
+
+func (d MetaDataSet) Describe() Description {
+	return Description{
+		Sort: OfState, From: Functions, To: Agent, Note: "meta_data is set", Title: "meta_data is set", Pause: ms(1000),
+		Payload: &Payload{Label: "meta_data", Line: "after", Body: d.After, Before: d.Before},
+	}
+}
+
+// GlobalDataSet is a change of the session's global_data.
+type GlobalDataSet struct {
+	Before Body `json:"before" recorded:"-"`
+	After  Body `json:"after"`
+}
+
+func (GlobalDataSet) Kind() Kind { return KindGlobalDataSet }
+
+func (d GlobalDataSet) Describe() Description {
+	return Description{
+		Sort: OfState, From: Functions, To: Agent, Note: "global_data is set", Title: "global_data is set", Pause: ms(900),
+		Payload: &Payload{Label: "global_data", Line: "after", Body: d.After, Before: d.Before},
+	}
+}
+
+// FunctionsToggled says that a reply switched a function on or off.
+type FunctionsToggled struct {
+	Function string `json:"function"`
+	Active   bool   `json:"active"`
+}
+
 func (FunctionsToggled) Kind() Kind { return KindFunctionsToggled }
-func (ActionKept) Kind() Kind       { return KindActionKept }
-func (SMSDelivered) Kind() Kind     { return KindSMSDelivered }
-func (FaultArmed) Kind() Kind       { return KindFaultArmed }
-func (ClockAdvanced) Kind() Kind    { return KindClockAdvanced }
-func (CallEnded) Kind() Kind        { return KindCallEnded }
+
+func (d FunctionsToggled) Describe() Description {
+	note := d.Function + " is switched off"
+	if d.Active {
+		note = d.Function + " is switched on"
+	}
+	return Description{Sort: OfFunction, From: Functions, To: Agent, Note: note, Title: note, Pause: ms(900)}
+}
+
+// ActionKept is an action of a reply that has no effect in the simulator, or whose value could not be used.
+type ActionKept struct {
+	Action string `json:"action"`
+	Value  Body   `json:"value"`
+}
+
+func (ActionKept) Kind() Kind { return KindActionKept }
+
+func (d ActionKept) Describe() Description {
+	return Description{
+		Sort: OfProgram, From: Functions, To: Agent, Note: "the action " + d.Action + " has no effect here", Pause: ms(900),
+		Payload: &Payload{Label: "Action", Line: d.Action, Body: d.Value},
+	}
+}

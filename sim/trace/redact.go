@@ -110,7 +110,9 @@ func inBase64(secret string) []string {
 }
 
 // Clean returns the data of an event with every secret replaced.
-func (r *Redactor) Clean(d Data) Data { return d.redacted(r) }
+func (r *Redactor) Clean(d Data) Data {
+	return Rewrite(d, r.String, func(b Body) Body { return r.Bytes(b) })
+}
 
 // Bytes returns b with every secret replaced; b itself when there is none.
 func (r *Redactor) Bytes(b []byte) []byte {
@@ -143,87 +145,3 @@ func (r *Redactor) String(s string) string {
 	}
 	return s
 }
-
-func (r *Redactor) header(h Header) Header {
-	for name, value := range h {
-		if r.String(name) != name || r.String(value) != value {
-			return r.cleaned(h)
-		}
-	}
-	return h // most headers hold none, and need no copy
-}
-
-func (r *Redactor) cleaned(h Header) Header {
-	clean := make(Header, len(h))
-	for name, value := range h {
-		clean[r.String(name)] = r.String(value)
-	}
-	return clean
-}
-
-func (d CallStarted) redacted(r *Redactor) Data {
-	d.CallID, d.AgentID = r.String(d.CallID), r.String(d.AgentID)
-	d.Caller = Party{Number: r.String(d.Caller.Number), Name: r.String(d.Caller.Name)}
-	return d
-}
-
-func (d StepEntered) redacted(r *Redactor) Data { d.Title = r.String(d.Title); return d }
-func (d AgentSaid) redacted(r *Redactor) Data   { d.Text = r.String(d.Text); return d }
-func (d CallerSaid) redacted(r *Redactor) Data  { d.Text = r.String(d.Text); return d }
-
-func (d FunctionCalled) redacted(r *Redactor) Data {
-	d.Function, d.Arguments = r.String(d.Function), r.Bytes(d.Arguments)
-	return d
-}
-
-func (d SWAIGRequested) redacted(r *Redactor) Data {
-	d.URL, d.Header, d.Body = r.String(d.URL), r.header(d.Header), r.Bytes(d.Body)
-	return d
-}
-
-func (d SWAIGReplied) redacted(r *Redactor) Data {
-	d.Header, d.Body = r.header(d.Header), r.Bytes(d.Body)
-	return d
-}
-
-func (d SWAIGFailed) redacted(r *Redactor) Data { d.Error = r.String(d.Error); return d }
-
-func (d RESTRequested) redacted(r *Redactor) Data {
-	d.URL, d.Path = r.String(d.URL), r.String(d.Path)
-	d.Header, d.Body = r.header(d.Header), r.Bytes(d.Body)
-	return d
-}
-
-func (d RESTReplied) redacted(r *Redactor) Data {
-	d.Header, d.Body = r.header(d.Header), r.Bytes(d.Body)
-	return d
-}
-
-func (d RESTFailed) redacted(r *Redactor) Data { d.Error = r.String(d.Error); return d }
-
-func (d BroadcastSent) redacted(r *Redactor) Data {
-	d.AgentID, d.Message = r.String(d.AgentID), r.Bytes(d.Message)
-	return d
-}
-
-func (d MetaDataSet) redacted(r *Redactor) Data {
-	d.Before, d.After = r.Bytes(d.Before), r.Bytes(d.After)
-	return d
-}
-
-func (d GlobalDataSet) redacted(r *Redactor) Data {
-	d.Before, d.After = r.Bytes(d.Before), r.Bytes(d.After)
-	return d
-}
-
-func (d FunctionsToggled) redacted(r *Redactor) Data { d.Function = r.String(d.Function); return d }
-
-func (d ActionKept) redacted(r *Redactor) Data {
-	d.Action, d.Value = r.String(d.Action), r.Bytes(d.Value)
-	return d
-}
-
-func (d SMSDelivered) redacted(r *Redactor) Data { d.Body = r.String(d.Body); return d }
-func (d FaultArmed) redacted(*Redactor) Data     { return d }
-func (d ClockAdvanced) redacted(*Redactor) Data  { return d }
-func (d CallEnded) redacted(r *Redactor) Data    { d.Reason = r.String(d.Reason); return d }

@@ -11,28 +11,19 @@ var ids = lazy.Regexp(`\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a
 // cleaned is an event without headers, and with what one recognises an id by.
 func cleaned(e trace.Event) trace.Event {
 	short := func(text string) string { return ids().ReplaceAllString(text, "$1…") }
-	body := func(b trace.Body) trace.Body { return trace.Body(short(string(b))) }
+	e.Data = trace.Rewrite(e.Data, short, func(b trace.Body) trace.Body { return trace.Body(short(string(b))) })
 	switch d := e.Data.(type) {
 	case trace.SWAIGRequested:
-		d.URL, d.Header, d.Body = short(d.URL), nil, body(d.Body)
+		d.Header = nil
 		e.Data = d
 	case trace.SWAIGReplied:
-		d.Header, d.Body = nil, body(d.Body)
+		d.Header = nil
 		e.Data = d
 	case trace.RESTRequested:
-		d.URL, d.Path, d.Header, d.Body = short(d.URL), short(d.Path), nil, body(d.Body)
+		d.Header = nil
 		e.Data = d
 	case trace.RESTReplied:
-		d.Header, d.Body = nil, body(d.Body)
-		e.Data = d
-	case trace.BroadcastSent:
-		d.Message = body(d.Message)
-		e.Data = d
-	case trace.MetaDataSet:
-		d.Before, d.After = body(d.Before), body(d.After)
-		e.Data = d
-	case trace.GlobalDataSet:
-		d.Before, d.After = body(d.Before), body(d.After)
+		d.Header = nil
 		e.Data = d
 	}
 	return e

@@ -1,6 +1,7 @@
 package board
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -110,10 +111,6 @@ func (c *conversation) takeNote(data trace.Data) {
 // takeRare shows the rarer events.
 func (c *conversation) takeRare(data trace.Data) {
 	switch d := data.(type) {
-	case trace.FunctionsToggled:
-		c.note(signFunction, "%s is now switched %s", d.Function, map[bool]string{true: "on", false: "off"}[d.Active])
-	case trace.ActionKept:
-		c.note(signProgram, "the action %s has no effect here", d.Action)
 	case trace.FaultArmed:
 		c.append(other, c.talk.Warning(items.Safe(armedFault(d))))
 	case trace.ClockAdvanced:
@@ -121,6 +118,11 @@ func (c *conversation) takeRare(data trace.Data) {
 	case trace.CallEnded:
 		text := fmt.Sprintf("ended: %s, %s", d.Reason, map[bool]string{true: "verified", false: "not verified"}[d.Verified])
 		c.append(speech|other, c.talk.Ending(signEnd, items.Safe(text)))
+	default:
+		told := data.Describe()
+		if told.Sort != trace.OfMessage && told.Sort != trace.OfBroadcast { // which have panes of their own
+			c.note(cmp.Or(signOf[told.Sort], signProgram), "%s", told.Note)
+		}
 	}
 }
 

@@ -1,5 +1,7 @@
 package board
 
+import "callsim/sim/trace"
+
 // The signs of notes in the Conversation.
 const (
 	signCall     = "●"
@@ -11,6 +13,12 @@ const (
 	signProgram  = "·"
 	signEnd      = "■"
 )
+
+// signOf are the signs of events by what they are about; signProgram is that of any other.
+var signOf = map[trace.Sort]string{
+	trace.OfCall: signCall, trace.OfStep: signStep, trace.OfFunction: signFunction, trace.OfPhone: signPhone, trace.OfState: signSet,
+	trace.OfOperator: signClock,
+}
 
 // SignHelp is every sign of the screen, with what it means.
 var SignHelp = [][2]string{

@@ -75,7 +75,7 @@ func (s *Session) watcher() func(trace.Event) {
 	if !s.JSON {
 		t := &transcript.Transcript{Agent: s.call.Prompt().Name, Number: s.Config.Caller.Number, Typed: s.Typed && !s.wipes()}
 		show = func(e trace.Event) error {
-			_, err := io.WriteString(s.Out, t.Text(e.Data))
+			_, err := io.WriteString(s.Out, t.Text(e))
 			return err
 		}
 	}

@@ -22,24 +22,12 @@ func newPlayer(s *story.Story, to *recorder, width, height int) *player {
 // ms is a duration in milliseconds.
 func ms(n int) time.Duration { return time.Duration(n) * time.Millisecond }
 
-// before is how long it takes until something happens, for those who watch; how long it took in the call counts where
-// that is more.
-var before = map[trace.Kind]time.Duration{
-	trace.KindStepEntered: ms(200), trace.KindAgentSaid: ms(700), trace.KindCallerSaid: ms(1100), trace.KindFunctionCalled: ms(900),
-	trace.KindSWAIGRequested: ms(700), trace.KindSWAIGReplied: ms(1100), trace.KindRESTRequested: ms(1100), trace.KindRESTReplied: ms(1000),
-	trace.KindSMSDelivered: ms(900), trace.KindBroadcastSent: ms(800), trace.KindMetaDataSet: ms(1000), trace.KindCallEnded: ms(1200),
-}
-
 // play shows every moment, and then the last screen for a while.
 func (p *player) play() {
 	p.to.show(p.grid(nil))
 	var after time.Duration
 	for i, m := range p.story.Moments {
-		pause, known := before[m.Kind]
-		if !known {
-			pause = ms(900)
-		}
-		p.to.pause(max(pause, m.After-after))
+		p.to.pause(max(m.Data.Describe().Pause, m.After-after))
 		after, p.at, p.number = m.After, m, i+1
 		p.moment(m)
 		p.to.show(p.grid(nil))

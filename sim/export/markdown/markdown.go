@@ -101,7 +101,7 @@ func (w *writer) moment(m story.Moment) {
 	switch {
 	case m.Said != nil:
 		who := w.story.Agent
-		if m.From == story.Caller {
+		if m.From == trace.Caller {
 			who = "Caller"
 		}
 		words := make([]string, len(m.Said))

@@ -23,10 +23,12 @@ func Render(s *story.Story) ([]byte, error) {
 	line("  accTitle: %s", text(s.Title()))
 	line("  accDescr: %s", text(s.Outcome()))
 	line("  title %s", text(s.Title()))
-	line("  participant C as Caller")
-	line("  participant A as %s", text(s.Agent))
-	for _, p := range []struct{ id, name string }{{"F", "Functions"}, {"S", "Space"}, {"P", "Phone"}, {"W", "Watchers"}} {
-		line("  participant %s as %s", p.id, p.name)
+	for _, p := range participants {
+		name := string(p.side)
+		if p.side == trace.Agent {
+			name = text(s.Agent)
+		}
+		line("  participant %s as %s", p.letter, name)
 	}
 	for i, m := range s.Moments {
 		posted := m.Kind == trace.KindSWAIGRequested && (i == 0 || s.Moments[i-1].Kind != trace.KindFunctionCalled)
@@ -38,54 +40,71 @@ func Render(s *story.Story) ([]byte, error) {
 	return []byte(b.String()), nil
 }
 
-// statement is the line of a moment.
+// statement is the line of a moment: an arrow for what is said and what travels, a note for anything else.
 func statement(m story.Moment, posted bool) string {
 	switch d := m.Data.(type) {
-	case trace.StepEntered:
-		return "Note over A: " + text(m.Title)
-	case trace.AgentSaid:
-		return "A->>C: " + text(words(m))
-	case trace.CallerSaid:
-		if d.Text == "" {
+	case trace.AgentSaid, trace.CallerSaid:
+		if m.Said[0] == "" && len(m.Said) == 1 && m.From == trace.Caller {
 			return "Note over C: (silence)"
 		}
-		return "C->>A: " + text(words(m))
+		return arrow(m, "->>", words(m))
 	case trace.FunctionCalled:
-		return "A->>F: " + text(story.Line(d.Function)+" "+compact(d.Arguments))
+		return arrow(m, "->>", story.Line(d.Function)+" "+compact(d.Arguments))
+	case trace.SWAIGRequested:
+		if posted {
+			return "Note over A,F: posted past the agent"
+		}
 	case trace.SWAIGReplied:
-		return "F-->>A: " + text(fmt.Sprintf("%d %s", d.Status, response(d.Body)))
+		return arrow(m, "-->>", fmt.Sprintf("%d %s", d.Status, response(d.Body)))
 	case trace.RESTRequested:
-		return "F->>S: " + text(m.Title)
+		return arrow(m, "->>", m.Title)
 	case trace.RESTReplied:
-		return "S-->>F: " + text(fmt.Sprintf("%d %s", d.Status, compact(d.Body)))
+		return arrow(m, "-->>", fmt.Sprintf("%d %s", d.Status, compact(d.Body)))
+	case trace.SWAIGFailed, trace.RESTFailed:
+		return arrow(m, "--x", m.Title)
 	case trace.SMSDelivered:
-		return "S->>P: " + text(words(m))
+		return arrow(m, "->>", words(m))
 	case trace.BroadcastSent:
-		return "F-)W: " + text(compact(d.Message))
+		return arrow(m, "-)", compact(d.Message))
 	case trace.MetaDataSet:
-		return "Note over A,F: " + text("meta_data "+compact(d.After))
+		return note(m, "meta_data "+compact(d.After))
 	case trace.GlobalDataSet:
-		return "Note over A,F: " + text("global_data "+compact(d.After))
-	case trace.FaultArmed:
-		return "Note over S: " + text(m.Title)
+		return note(m, "global_data "+compact(d.After))
 	}
-	if posted {
-		return "Note over A,F: posted past the agent"
-	}
-	return other(m)
+	return note(m, m.Title)
 }
 
-// other is the line of a moment that has no arrow of its own.
-func other(m story.Moment) string {
-	switch m.Kind {
-	case trace.KindSWAIGFailed:
-		return "F--xA: " + text(m.Title)
-	case trace.KindRESTFailed:
-		return "S--xF: " + text(m.Title)
-	case trace.KindFunctionsToggled, trace.KindActionKept:
-		return "Note over A,F: " + text(m.Title)
+// participants are the letters of the parties, in their order.
+var participants = []struct {
+	side   trace.Side
+	letter string
+}{{trace.Caller, "C"}, {trace.Agent, "A"}, {trace.Functions, "F"}, {trace.Space, "S"}, {trace.Phone, "P"}, {trace.Watchers, "W"}}
+
+func letter(side trace.Side) string {
+	for _, p := range participants {
+		if p.side == side {
+			return p.letter
+		}
 	}
-	return "Note over C,W: " + text(m.Title)
+	return ""
+}
+
+func arrow(m story.Moment, arrow, line string) string {
+	return letter(m.From) + arrow + letter(m.To) + ": " + text(line)
+}
+
+// note is a line over those who are in a moment, or over all.
+func note(m story.Moment, line string) string {
+	var over []string
+	for _, p := range participants {
+		if p.side == m.From || p.side == m.To {
+			over = append(over, p.letter)
+		}
+	}
+	if over == nil {
+		over = []string{"C", "W"}
+	}
+	return "Note over " + strings.Join(over, ",") + ": " + text(line)
 }
 
 func words(m story.Moment) string { return strings.Join(m.Said, " ") }

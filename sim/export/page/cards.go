@@ -42,7 +42,7 @@ func about(m story.Moment) string {
 	if m.Step > 0 {
 		parts = append(parts, "step "+strconv.Itoa(m.Step)+": "+m.StepTitle)
 	}
-	if m.From != story.Nobody && m.To != story.Nobody {
+	if m.From != trace.Nobody && m.To != trace.Nobody {
 		parts = append(parts, string(m.From)+" → "+string(m.To))
 	}
 	return strings.Join(parts, " · ")
@@ -82,7 +82,7 @@ func (w *writer) card(m story.Moment) {
 
 // state shows what the functions know when something is said.
 func (w *writer) state(m story.Moment) {
-	if m.MetaData == nil || m.From != story.Caller && m.From != story.Agent || m.Said == nil {
+	if m.MetaData == nil || m.From != trace.Caller && m.From != trace.Agent || m.Said == nil {
 		return
 	}
 	w.put("<section class=\"card\">\n<h4>meta_data <span>at this moment</span></h4>\n")

@@ -75,7 +75,7 @@ text { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, "Liberati
 func description(s *story.Story) string {
 	parts := []string{s.Outcome()}
 	for _, m := range s.Moments {
-		if (m.From == story.Caller || m.From == story.Agent) && m.Said != nil {
+		if (m.From == trace.Caller || m.From == trace.Agent) && m.Said != nil {
 			parts = append(parts, m.Title+": "+strings.Join(m.Said, " "))
 		}
 	}

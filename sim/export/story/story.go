@@ -37,21 +37,6 @@ type Story struct {
 	Moments []Moment
 }
 
-// Party is who acts in a moment, or whom it reaches.
-type Party string
-
-// The parties.
-const (
-	Caller    Party = "Caller"
-	Agent     Party = "Agent"
-	Functions Party = "Functions"
-	Space     Party = "Space"
-	Phone     Party = "Phone"
-	Watchers  Party = "Watchers"
-	Operator  Party = "Operator" // who arms faults, moves the clock and posts past the agent
-	Nobody    Party = ""
-)
-
 // Moment is one event as it is told.
 type Moment struct {
 	trace.Event
@@ -60,7 +45,7 @@ type Moment struct {
 	// Step is the step that the agent was in, 0 before the first, and StepTitle its title.
 	Step      int
 	StepTitle string
-	From, To  Party
+	From, To  trace.Side
 	// Title says in one line what happened.
 	Title string
 	// Said are the words of what was said or what a phone shows, line by line; nil where nothing was, one empty line for
@@ -84,7 +69,7 @@ func Of(c Call) *Story {
 	c.Agent = cmp.Or(Short(c.Agent), DefaultAgent)
 	c.Name, c.File, c.About = Short(c.Name), Short(c.File), paragraph(c.About)
 	s := &Story{Call: c}
-	t := teller{story: s, asked: map[string]request{}}
+	t := teller{story: s, asked: map[string]int{}}
 	for i, e := range c.Events {
 		if i == 0 {
 			s.Start = e.At

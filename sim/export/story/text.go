@@ -26,10 +26,20 @@ type Payload struct {
 	Bytes int
 }
 
-// payload shows a body.
-func payload(label, line string, body trace.Body) *Payload {
-	p := &Payload{Label: label, Line: line, Bytes: len(body)}
-	p.Text, p.JSON = Pretty(body)
+// payloadOf shows what an event carries.
+func payloadOf(carried *trace.Payload) *Payload {
+	if carried == nil {
+		return nil
+	}
+	p := &Payload{Label: carried.Label, Line: Short(carried.Line), Bytes: len(carried.Body)}
+	if carried.IsText {
+		p.Text = Lines(string(carried.Body))
+	} else {
+		p.Text, p.JSON = Pretty(carried.Body)
+	}
+	if carried.Before != nil {
+		p.Before, _ = Pretty(carried.Before)
+	}
 	return p
 }
 

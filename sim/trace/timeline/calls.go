@@ -167,9 +167,7 @@ func (t *Timeline) Cause(seq int) (Cause, bool) {
 	if !ok || seq < 1 {
 		return Cause{}, false
 	}
-	switch t.Event(seq).Kind {
-	case trace.KindMetaDataSet, trace.KindGlobalDataSet, trace.KindFunctionsToggled, trace.KindActionKept:
-	default:
+	if d := t.Event(seq).Data.Describe(); d.From != trace.Functions || d.Sort == trace.OfMessage {
 		return Cause{}, false
 	}
 	for _, n := range call.Exchanges {

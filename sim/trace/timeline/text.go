@@ -17,37 +17,19 @@ func Matches(e trace.Event, text string) bool {
 	return false
 }
 
-// parts are the texts of an event that a person may look for.
+// parts are the texts of an event that a person may look for: those that it holds, but for what no pane shows.
 func parts(data trace.Data) []string {
 	switch d := data.(type) {
-	case trace.AgentSaid:
-		return []string{d.Text}
-	case trace.CallerSaid:
-		return []string{d.Text}
-	case trace.StepEntered:
-		return []string{d.Title}
-	case trace.FunctionCalled:
-		return []string{d.Function, string(d.Arguments)}
+	case trace.CallStarted, trace.ClockAdvanced:
+		return nil
 	case trace.SMSDelivered:
 		return []string{d.Body, d.To, d.From}
-	case trace.BroadcastSent:
-		return []string{d.AgentID, string(d.Message)}
 	case trace.MetaDataSet:
 		return []string{"meta_data", string(d.After)}
 	case trace.GlobalDataSet:
 		return []string{"global_data", string(d.After)}
-	}
-	return messageParts(data)
-}
-
-func messageParts(data trace.Data) []string {
-	switch d := data.(type) {
 	case trace.SWAIGRequested:
 		return []string{d.URL, string(d.Body)}
-	case trace.SWAIGReplied:
-		return []string{string(d.Body)}
-	case trace.SWAIGFailed:
-		return []string{d.Cause, d.Error}
 	case trace.RESTRequested:
 		return []string{d.URL, string(d.Body)}
 	case trace.RESTReplied:
@@ -56,12 +38,8 @@ func messageParts(data trace.Data) []string {
 		return []string{d.Cause, d.Error}
 	case trace.FaultArmed:
 		return []string{d.On + " " + d.Fault}
-	case trace.ActionKept:
-		return []string{d.Action, string(d.Value)}
-	case trace.CallEnded:
-		return []string{d.Reason}
 	}
-	return nil
+	return trace.Texts(data)
 }
 
 // contains looks for text, without making copies in other letters: there may be a hundred thousand texts.

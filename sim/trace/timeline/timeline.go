@@ -95,11 +95,8 @@ func (t *Timeline) follow(e trace.Event) int {
 
 // over says whether an event leaves nothing open: what follows belongs to no function call.
 func (t *Timeline) over(e trace.Event) bool {
-	switch e.Kind {
-	case trace.KindCallEnded, trace.KindFaultArmed, trace.KindClockAdvanced:
-		return true
-	}
-	return false
+	d := e.Data.Describe()
+	return d.Apart && d.Sort != trace.OfSpeech
 }
 
 // Len is the number of moments; the last one is the present.

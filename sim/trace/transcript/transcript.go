@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
-	"time"
 
 	"callsim/sim/functions/swaig"
 	"callsim/sim/kit/caret"
@@ -25,13 +24,16 @@ type Transcript struct {
 	Typed bool
 	asked map[string]string // what a request was for, by its id
 	live  bool
+	turn  int // of the latest event
 	// function is the one that was called last.
 	function string
 }
 
 // Text is the lines for an event, each with its end, or "" for one that another line says better.
-func (t *Transcript) Text(data trace.Data) string {
-	switch d := data.(type) {
+func (t *Transcript) Text(e trace.Event) string {
+	first := e.Turn != t.turn
+	t.turn = e.Turn
+	switch d := e.Data.(type) {
 	case trace.CallStarted:
 		return t.opening(d)
 	case trace.StepEntered:
@@ -39,47 +41,51 @@ func (t *Transcript) Text(data trace.Data) string {
 	case trace.AgentSaid:
 		return line(t.Agent, d.Text)
 	case trace.CallerSaid:
-		return t.callerSaid(d.Text)
+		return t.callerSaid(d.Text, t.Typed && first)
 	case trace.FunctionCalled:
 		t.function = d.Function
 		return note("calls %s %s", d.Function, string(d.Arguments))
-	case trace.BroadcastSent:
-		return note("broadcast to %s: %s", d.AgentID, excerpt(d.Message))
 	case trace.SMSDelivered:
 		return t.delivered(d)
-	case trace.CallEnded:
-		return ending(d)
-	}
-	return t.travelled(data)
-}
-
-// travelled is the line for a message, a change of state or an act of the operator.
-func (t *Transcript) travelled(data trace.Data) string {
-	switch d := data.(type) {
-	case trace.SWAIGReplied:
-		return note("functions replied %d%s: %s", d.Status, took(d.Took), response(d.Body)) + t.maybeSent(d.MaybeDone)
-	case trace.SWAIGFailed:
-		return note("functions failed (%s): %s", d.Cause, d.Error) + t.maybeSent(d.MaybeDone)
-	case trace.RESTRequested:
-		t.asked = map[string]string{d.ID: d.Method + " " + d.Path}
-	case trace.RESTReplied:
-		return note("%s -> %d%s", t.asked[d.ID], d.Status, took(d.Took))
-	case trace.RESTFailed:
-		return note("%s -> %s: %s", t.asked[d.ID], d.Cause, d.Error)
 	case trace.MetaDataSet:
 		return note("meta_data is now %s", excerpt(d.After))
 	case trace.GlobalDataSet:
 		return note("global_data is now %s", excerpt(d.After))
-	case trace.FunctionsToggled:
-		return note("%s is now %s", d.Function, map[bool]string{true: "on", false: "off"}[d.Active])
-	case trace.ActionKept:
-		return note("action %s has no effect here: %s", d.Action, excerpt(d.Value))
-	case trace.FaultArmed:
-		return note("fault armed: %s %s, number %d from now, %d in a row", d.On, d.Fault, d.Nth, d.Times)
-	case trace.ClockAdvanced:
-		return note("the clock moved on by %s", d.By)
+	case trace.CallEnded:
+		return ending(d)
 	}
-	return ""
+	if told := e.Data.Describe(); told.Sort != trace.OfMessage {
+		return other(told)
+	}
+	return t.travelled(e.Data)
+}
+
+// other is the line for an event that has none of its own.
+func other(told trace.Description) string {
+	if told.Payload == nil {
+		return note("%s", told.Note)
+	}
+	return note("%s: %s", told.Note, excerpt(told.Payload.Body))
+}
+
+// travelled is the line for a message.
+func (t *Transcript) travelled(data trace.Data) string {
+	switch d := data.(type) {
+	case trace.SWAIGRequested:
+		return ""
+	case trace.SWAIGReplied:
+		return note("functions replied %d in %s: %s", d.Status, d.Took, response(d.Body)) + t.maybeSent(d.MaybeDone)
+	case trace.SWAIGFailed:
+		return note("functions failed (%s): %s", d.Cause, d.Error) + t.maybeSent(d.MaybeDone)
+	case trace.RESTRequested:
+		t.asked = map[string]string{d.ID: d.Method + " " + d.Path}
+		return ""
+	case trace.RESTReplied:
+		return note("%s -> %d in %s", t.asked[d.ID], d.Status, d.Took)
+	case trace.RESTFailed:
+		return note("%s -> %s: %s", t.asked[d.ID], d.Cause, d.Error)
+	}
+	return other(data.Describe())
 }
 
 // maybeSent warns, in a live call, of a code that was asked for in vain and may be on its way all the same.
@@ -117,9 +123,10 @@ func (t *Transcript) opening(d trace.CallStarted) string {
 	return caret.Show(opening) + "\n" + live
 }
 
-func (t *Transcript) callerSaid(text string) string {
+// callerSaid is what the caller says. It stands on the terminal already where it was typed.
+func (t *Transcript) callerSaid(text string, typed bool) string {
 	switch {
-	case t.Typed:
+	case typed:
 		return ""
 	case text == "":
 		return line(You, "(silence)")
@@ -152,10 +159,6 @@ func line(who, text string) string {
 
 func note(format string, args ...any) string {
 	return "        . " + caret.Show(fmt.Sprintf(format, args...)) + "\n"
-}
-
-func took(t trace.Took) string {
-	return fmt.Sprintf(" in %v", time.Duration(t).Round(time.Millisecond))
 }
 
 // response is the text for the agent in a reply, or the reply where there is none.

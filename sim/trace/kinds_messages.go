@@ -1,0 +1,117 @@
+package trace
+
+// SWAIGRequested is a request from the agent to the functions.
+type SWAIGRequested struct {
+	Method string `json:"method"`
+	URL    string `json:"url"`
+	Header Header `json:"header"`
+	Body   Body   `json:"body"`
+}
+
+func (SWAIGRequested) Kind() Kind { return KindSWAIGRequested }
+
+func (d SWAIGRequested) Describe() Description {
+	return Description{
+		Sort: OfMessage, From: Agent, To: Functions, Note: "SWAIG request", Implied: true, Pause: ms(700),
+		Payload: &Payload{Label: "SWAIG request", Line: d.Method + " " + d.URL, Body: d.Body},
+	}
+}
+
+// SWAIGReplied is the functions' reply.
+type SWAIGReplied struct {
+	Status int    `json:"status"`
+	Header Header `json:"header" recorded:"-"`
+	Body   Body   `json:"body"`
+	Took   Took   `json:"took" recorded:"-"`
+	// MaybeDone says that the reply leaves open whether a code was sent, as the agent reads it; it is left out where it is false.
+	MaybeDone bool `json:"maybe_done,omitempty" recorded:"-"`
+}
+
+func (SWAIGReplied) Kind() Kind { return KindSWAIGReplied }
+
+func (d SWAIGReplied) Describe() Description {
+	line := Status(d.Status) + " in " + d.Took.String()
+	return Description{
+		Sort: OfMessage, From: Functions, To: Agent, Note: "SWAIG reply " + line, Failed: d.Status/100 != 2, Pause: ms(1100),
+		Payload: &Payload{Label: "SWAIG reply", Line: line, Body: d.Body},
+	}
+}
+
+// SWAIGFailed says that the functions gave no usable reply. Cause is one of the causes of RESTFailed.
+type SWAIGFailed struct {
+	Cause string `json:"cause"`
+	// MaybeDone is that of RESTFailed.
+	MaybeDone bool   `json:"maybe_done" recorded:"-"`
+	Error     string `json:"error" recorded:"-"`
+}
+
+func (SWAIGFailed) Kind() Kind { return KindSWAIGFailed }
+
+func (d SWAIGFailed) Describe() Description {
+	return Description{
+		Sort: OfMessage, From: Functions, To: Agent, Note: "no usable SWAIG reply: " + d.Cause, Failed: true, Pause: ms(900),
+		Payload: &Payload{Label: "SWAIG failure", Line: d.Cause, Body: Body(d.Error), IsText: true},
+	}
+}
+
+// RESTRequested is a request from the functions to the space. ID joins it to its reply or failure.
+type RESTRequested struct {
+	ID     string `json:"id" recorded:"-"`
+	Method string `json:"method"`
+	URL    string `json:"url" recorded:"-"`
+	Path   string `json:"path"`
+	Header Header `json:"header" recorded:"-"`
+	Body   Body   `json:"body"`
+}
+
+func (RESTRequested) Kind() Kind { return KindRESTRequested }
+
+func (d RESTRequested) Describe() Description {
+	return Description{
+		Sort: OfMessage, From: Functions, To: Space, Note: d.Method + " " + d.Path, Pause: ms(1100),
+		Payload: &Payload{Label: "REST request", Line: d.Method + " " + d.URL, Body: d.Body},
+	}
+}
+
+// RESTReplied is the space's reply.
+type RESTReplied struct {
+	ID     string `json:"id" recorded:"-"`
+	Status int    `json:"status"`
+	Header Header `json:"header" recorded:"-"`
+	Body   Body   `json:"body"`
+	Took   Took   `json:"took" recorded:"-"`
+}
+
+func (RESTReplied) Kind() Kind { return KindRESTReplied }
+
+func (d RESTReplied) Describe() Description {
+	line := Status(d.Status) + " in " + d.Took.String()
+	request := ""
+	if id := d.Header["X-Request-Id"]; id != "" {
+		request = ", request " + id
+	}
+	return Description{
+		Sort: OfMessage, From: Space, To: Functions, Note: "the space replies " + line, Failed: d.Status/100 != 2, Pause: ms(1000),
+		Payload: &Payload{Label: "REST reply", Line: line + request, Body: d.Body},
+	}
+}
+
+// RESTFailed says that a request got no usable reply. A reply of status 2xx that is not JSON is recorded twice: as
+// RESTReplied with its bytes, then as RESTFailed with the cause not_json.
+type RESTFailed struct {
+	ID    string `json:"id" recorded:"-"`
+	Cause string `json:"cause"`
+	// MaybeDone says that what was asked for may have been done all the same: a message may have been sent, an attempt may
+	// have been used. It is false where nothing was sent.
+	MaybeDone bool   `json:"maybe_done" recorded:"-"`
+	Error     string `json:"error" recorded:"-"`
+}
+
+func (RESTFailed) Kind() Kind { return KindRESTFailed }
+
+func (d RESTFailed) Describe() Description {
+	return Description{
+		Sort: OfMessage, From: Space, To: Functions, Note: "no usable reply of the space: " + d.Cause, Failed: true, Pause: ms(900),
+		Payload: &Payload{Label: "REST failure", Line: d.Cause, Body: Body(d.Error), IsText: true},
+	}
+}
