@@ -6,13 +6,13 @@ import (
 	"callsim/sim/space/signalwire"
 )
 
-// Config is how the functions ask for codes and whom they serve.
+// Config is how the functions ask for codes and who may call them.
 type Config struct {
 	// Channel is how a code reaches the caller.
 	Channel signalwire.Channel
 	// From, in E.164, is a number of the account; "" lets the space choose.
 	From string
-	// Message stands before the code.
+	// Message comes before the code.
 	Message string
 	// TokenLength is the number of characters of a code.
 	TokenLength int

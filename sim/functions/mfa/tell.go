@@ -26,7 +26,7 @@ type teller struct {
 	hidden  *[]secret
 }
 
-// secret is a text that is not broadcast, and what stands in its place.
+// secret is a text that is not broadcast, and what takes its place.
 type secret struct{ text, mask string }
 
 // hideNumber keeps a phone number out of what is broadcast from now on, with and without its plus sign.

@@ -53,7 +53,7 @@ func addAuthorities(pool *x509.CertPool, file string, text []byte) error {
 		added++
 		certificate, err := x509.ParseCertificate(block.Bytes)
 		if err != nil {
-			return caFault(file, "holds a certificate, number %d, that cannot be read: get the file anew from whoever runs the authority", added)
+			return caFault(file, "holds a certificate, number %d, that cannot be read: get a new copy of the file from the authority", added)
 		}
 		pool.AddCert(certificate)
 	}

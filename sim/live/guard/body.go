@@ -12,20 +12,20 @@ import (
 	"callsim/sim/space/signalwire"
 )
 
-// fields reads body as an object of which every key is one of known, as it is written there, and stands once.
+// fields reads body as an object of which every key is one of known, as it is written there, once each.
 // Decoders differ in what they make of anything else.
 func fields(body []byte, known ...string) (map[string][]byte, string) {
 	all, err := strictjson.Members(body)
 	if err != nil { // which may name a number
-		return nil, "the body is no JSON object, or has a field twice"
+		return nil, "the body must be a JSON object with each field once, got something else or a field twice"
 	}
 	byKey := map[string][]byte{}
 	for _, m := range all {
 		if !slices.Contains(known, m.Name) {
-			return nil, "the body has a field that the API does not know, in this spelling"
+			return nil, "every field of the body must be one of the API, in its spelling, got another"
 		}
 		if string(m.Value) == "null" {
-			return nil, "the body has a field that is null: " + m.Name
+			return nil, m.Name + " must have a value, got null"
 		}
 		byKey[m.Name] = m.Value
 	}
@@ -48,16 +48,16 @@ func readSend(body []byte) (s signalwire.Send, fault string) {
 		return s, fault
 	}
 	if strictjson.Unmarshal(body, &s) != nil {
-		return s, "a field of the body is not of the type that the API wants"
+		return s, "every field of the body must be of the type that the API has, got another"
 	}
 	if s.To == "" || literal(byKey["to"]) != s.To {
-		return s, `the body does not say in "to" which number gets the code, in E.164 and without escapes`
+		return s, `"to" must be the number that gets the code, in E.164 and without escapes`
 	}
 	if _, there := byKey["from"]; there && literal(byKey["from"]) != s.From {
-		return s, `the body has escapes in "from"`
+		return s, `"from" must be written without escapes`
 	}
 	if _, there := byKey["from"]; there && !signalwire.IsE164(s.From) {
-		return s, "the sender is no phone number in E.164"
+		return s, "the sender must be a phone number in E.164"
 	}
 	return s, ""
 }
@@ -66,7 +66,7 @@ func readSend(body []byte) (s signalwire.Send, fault string) {
 func verifyFault(body []byte) string {
 	byKey, fault := fields(body, "token")
 	if fault == "" && !bytes.HasPrefix(byKey["token"], []byte(`"`)) {
-		fault = `the body has no text "token"`
+		fault = `"token" must be a text`
 	}
 	return fault
 }
@@ -78,7 +78,7 @@ func readBody(req *http.Request, limit int64) ([]byte, string) {
 	}
 	body, err := bounded.Read(req.Body, req.ContentLength, limit)
 	if err != nil {
-		return nil, "the body could not be read, or is too large"
+		return nil, "the body must arrive whole and be of the size of such a request, but could not be read or is too large"
 	}
 	return body, ""
 }

@@ -36,7 +36,7 @@ func Explain(err error, host string) string {
 	return "the connection to " + host + " failed in a way that is not known: try again; if it stays, check the network and any proxy" + unsure(err)
 }
 
-// place is whom a connection was for.
+// place is where a connection was to go.
 type place struct {
 	name  string // "space.example.com" or "the proxy"
 	proxy bool
@@ -94,7 +94,7 @@ func explainProxy(err error, p place) string {
 	case status == http.StatusProxyAuthRequired:
 		return "the proxy wants a user and a password (status 407): write them into HTTPS_PROXY, as in http://user:password@proxy.example.com:3128"
 	case status != 0:
-		return fmt.Sprintf("the proxy refused to connect to %s (status %d): ask whoever runs it to allow that, or name the host in NO_PROXY", p.name, status)
+		return fmt.Sprintf("the proxy refused to connect to %s (status %d): ask its operator to allow that, or name the host in NO_PROXY", p.name, status)
 	case proxy != nil:
 		return proxy.Error()
 	}
@@ -115,7 +115,7 @@ func explainCertificate(err error, p place) string {
 	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
 		return outOfTime(invalid.Cert, p)
 	case errors.As(err, &invalid):
-		return "the certificate of " + p.name + " is not valid for a server: ask whoever runs it for a right one"
+		return "the certificate of " + p.name + " is not valid for a server: ask its operator for a valid one"
 	case errors.As(err, &roots):
 		return "this machine has no list of authorities to check " + p.name + " by: install the system's certificates, or name a file of them with --ca-file FILE"
 	}
@@ -132,7 +132,7 @@ func outOfTime(c *x509.Certificate, p place) string {
 		what = "expired on " + c.NotAfter.UTC().Format(date)
 	}
 	return "the certificate of " + p.name + " " + what + ": check the clock of this machine, which says " +
-		time.Now().UTC().Format(date) + "; if it is right, tell whoever runs the host"
+		time.Now().UTC().Format(date) + "; if it is right, tell the host's operator"
 }
 
 func explainTLS(err error, p place) string {

@@ -65,7 +65,7 @@ func (g *Guard) permit(ctx context.Context, channel signalwire.Channel, body []b
 		return withheld(notAllowed)
 	}
 	if s.from != "" && send.From != "" && send.From != s.from {
-		return withheld("the sender is not the number that is set")
+		return withheld("the sender must be the number that is set, got another")
 	}
 	return g.sends.permit(ctx, recipient{s.base.Host, send.To}, Ask{
 		Number: signalwire.MaskNumber(send.To), Space: s.base.Host, From: sender(send.From),
@@ -92,13 +92,13 @@ func (s *Space) route(req *http.Request) (suffix, fault string) {
 	case s.base == nil:
 		return "", "no space is set: set " + signalwire.EnvSpace
 	case req.Method != http.MethodPost:
-		return "", "the method is not POST"
+		return "", "the method must be POST"
 	case u == nil || u.Scheme != s.base.Scheme || !strings.EqualFold(u.Host, s.base.Host) || u.Opaque != "":
-		return "", "the address is not that of the space"
+		return "", "the address must be that of the space, got another"
 	case req.Host != "" && !strings.EqualFold(req.Host, s.base.Host):
-		return "", "the header Host is not that of the space"
+		return "", "the header Host must be that of the space, got another"
 	case u.User != nil || u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || u.RawFragment != "":
-		return "", "the address has a user, a query or a fragment"
+		return "", "the address must have no user, query or fragment"
 	}
 	if fault := headersFault(req.Header, headers); fault != "" {
 		return "", fault
@@ -110,18 +110,18 @@ func (s *Space) route(req *http.Request) (suffix, fault string) {
 func headersFault(h http.Header, known []string) string {
 	for name, values := range h {
 		if !slices.Contains(known, name) || len(values) != 1 {
-			return "it has a header that such a request has not, or one twice"
+			return "every header must be one that such a request has, once, got another or one twice"
 		}
 	}
 	if h.Get("Content-Type") != "application/json" {
-		return "the body is not said to be JSON"
+		return "the Content-Type must be that of JSON, application/json"
 	}
 	return ""
 }
 
 // suffix is what u's path has behind that of the base address, where the API knows it.
 func (s *Space) suffix(u *url.URL) (suffix, fault string) {
-	const unknown = "the path is none of the API for codes"
+	const unknown = "the path must be one of the API for codes, got another"
 	suffix, ok := strings.CutPrefix(u.EscapedPath(), s.base.EscapedPath())
 	if !ok {
 		return "", unknown

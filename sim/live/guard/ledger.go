@@ -39,7 +39,7 @@ const (
 // span is how long a send counts.
 const span = time.Hour
 
-// DefaultLedger is where the ledger stands unless something else is said: in the user's folder for settings.
+// DefaultLedger is where the ledger is unless something else is said: in the user's folder for settings.
 func DefaultLedger() (string, error) {
 	folder, err := os.UserConfigDir()
 	if err != nil {
@@ -204,7 +204,7 @@ func (l *Ledger) malformed(before int64, n int) error {
 		}
 	}
 	return fmt.Errorf("%s:%s: want a time and an id, as in the lines that this program writes, so nothing is sent: "+
-		"delete the line (if it stands for a text that was sent, wait an hour first)", l.path, line)
+		"delete the line (if a text was sent for it, wait an hour first)", l.path, line)
 }
 
 // tail reads the whole lines at the end of the file, more than can matter, and says how many bytes stand before them.
@@ -215,7 +215,7 @@ func (l *Ledger) tail() (text []byte, before int64, err error) {
 		return nil, 0, nil
 	}
 	if err == nil && !info.Mode().IsRegular() {
-		err = fmt.Errorf("%s is no file: name another place, or remove it", l.path)
+		err = fmt.Errorf("%s must be a file, got something else: name another place, or remove it", l.path)
 	}
 	if err != nil {
 		return nil, 0, err

@@ -28,7 +28,7 @@ func (a Ask) Question() []string {
 	return append(lines, "Send it?")
 }
 
-// Challenge is a number that stands in a question, and agrees to it. A "yes" may have been typed or pasted before anybody has
+// Challenge is a number that a question shows, and agrees to it. A "yes" may have been typed or pasted before anybody has
 // read the question, as an answer to the agent; this cannot have been.
 type Challenge struct{ number string }
 

@@ -111,11 +111,11 @@ func limitFaults(s settings.Live) error {
 	}
 	for i, number := range s.Allow {
 		if !signalwire.IsE164(number) {
-			fault("number %d of the allow list is no phone number in E.164: write one such as +12025550123", i+1)
+			fault("number %d of the allow list must be a phone number in E.164: write one such as +12025550123", i+1)
 		}
 	}
 	if s.From != "" && !signalwire.IsE164(s.From) {
-		fault("the sender is no phone number in E.164: write one such as +12025550123, or leave it to the space")
+		fault("the sender must be a phone number in E.164: write one such as +12025550123, or leave it to the space")
 	}
 	if s.PerCall < 1 {
 		fault("the limit of sends per call is %d: write 1 or more", s.PerCall)

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// within is a transport that bounds a request with all of its reply. It stands behind the guard, so that the time in which
+// within is a transport that bounds a request with all of its reply. It is behind the guard, so that the time in which
 // a person is asked does not count.
 type within struct {
 	next  http.RoundTripper

@@ -19,7 +19,7 @@ const (
 	MaxValidFor, DefaultValidFor = 604800, 3600
 	// MaxSpoken is the most characters of a message for a voice call.
 	MaxSpoken = 500
-	// DefaultMessage stands before the code when a request has no message.
+	// DefaultMessage comes before the code when a request has no message.
 	DefaultMessage = "Your Personal Authorization Code is:"
 )
 
@@ -42,7 +42,7 @@ type Send struct {
 	// To is the caller's number and From one of the account's, in E.164.
 	To   string `json:"to"`
 	From string `json:"from,omitempty"`
-	// Message stands before the code.
+	// Message comes before the code.
 	Message string `json:"message,omitempty"`
 	// TokenLength is the number of characters of the code.
 	TokenLength int `json:"token_length,omitempty"`

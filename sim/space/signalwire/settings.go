@@ -11,7 +11,7 @@ import (
 	"callsim/sim/kit/lazy"
 )
 
-// Settings say which space to ask, and as whom.
+// Settings say which space to ask, and with which credentials.
 type Settings struct {
 	// ProjectID and Token are the user and the password of HTTP Basic auth.
 	ProjectID, Token string
