@@ -94,8 +94,8 @@ func newCommand(in, out *os.File) *cobra.Command {
 
 // tuiOptions are the flags.
 type tuiOptions struct {
-	call              *options.Call
-	live              *options.Live
+	call              *options.CallFlags
+	live              *options.LiveFlags
 	asker             *screen.Asker
 	theme, layoutFile string
 	promptFile        string

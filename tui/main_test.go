@@ -76,8 +76,8 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"--token-length", "3"}, program.Usage, "--token-length"},
 		{[]string{"--prompt", bad}, program.File, "bad.md:1:1"},
 		{[]string{"--prompt", bad + ".not"}, program.File, "--prompt"},
-		{[]string{"--yes"}, program.Usage, "--yes is for live calls: add --live, or leave it out"},
-		{[]string{"--a11y", "--allow-number", "+12025550123"}, program.Usage, "--allow-number is for live calls"},
+		{[]string{"--yes"}, program.Usage, "--yes needs --live; add --live, or leave --yes out"},
+		{[]string{"--a11y", "--allow-number", "+12025550123"}, program.Usage, "--allow-number needs --live"},
 		{[]string{"--live", "--config", "", "--yes"}, program.Usage, "SIGNALWIRE_PROJECT_ID"},
 		{[]string{"--live", "--config", "", "--a11y", "--yes"}, program.Usage, "SIGNALWIRE_PROJECT_ID"},
 		{[]string{"--live", "--config", bad + ".not"}, program.File, "bad.md.not"},
@@ -199,10 +199,10 @@ func TestALiveCallLineByLine(t *testing.T) {
 func TestSettingsAreToldBeforeTheTerminalIsTakenOver(t *testing.T) {
 	s := double.Start(t, double.Options{})
 	for says, flags := range map[string][]string{
-		"--caller +1********76 is not on the allow list": {"--caller", "+13105559876"},
-		"--allow-other-numbers would let":                {"--allow-other-numbers"},
-		"--clear-broadcasts would":                       {"--clear-broadcasts"},
-		"this needs a terminal that can draw":            nil,
+		"--caller must be an allowed number, got +1********76": {"--caller", "+13105559876"},
+		"--allow-other-numbers cannot be combined with --live": {"--allow-other-numbers"},
+		"--clear-broadcasts cannot be combined with --live":    {"--clear-broadcasts"},
+		"this needs a terminal that can draw":                  nil,
 	} {
 		code, out, errs := runPlain(t, liveFlags(t, s, flags...)...)
 		if code != program.Usage || !strings.Contains(errs, says) || out != "" || strings.Contains(errs, "9876") {

@@ -17,12 +17,12 @@ import (
 
 // chat is one call held line by line.
 type chat struct {
-	options *options.Call
-	live    *options.Live
+	options *options.CallFlags
+	live    *options.LiveFlags
 	json    bool
 	require string
 
-	// recording, where set, notes every event, and what the line that led to it was.
+	// recording, if set, notes every event and the line that led to it.
 	recording *recorder
 }
 
@@ -54,13 +54,13 @@ func newChat() *cobra.Command {
 	cmd.Flags().SortFlags = false
 	c.options, c.live = options.Add(cmd.Flags()), options.AddLive(cmd.Flags())
 	cmd.Flags().BoolVar(&c.json, "json", false, "print the trace as JSON lines, and nothing else")
-	cmd.Flags().StringVar(&c.require, "require", "", "what must come true, or exit 1: `verified`")
+	cmd.Flags().StringVar(&c.require, "require", "", "exit 1 unless this comes true: `verified`")
 	return cmd
 }
 
 func (c *chat) run(cmd *cobra.Command) error {
 	if c.require != "" && c.require != "verified" {
-		return program.Usagef("--require takes one word: write verified")
+		return program.Usagef("--require must be verified, got %s; write --require verified", program.Quote(c.require))
 	}
 	config, err := c.options.Config()
 	if err != nil {

@@ -14,19 +14,19 @@ import (
 	"callsim/sim/live/settings"
 )
 
-const configHelp = `Config says which settings a call to a real space would have (--live), and where
-each comes from. It asks nobody anything. Secrets are not shown.
+const configHelp = `Config shows the settings that a call to a real space (--live) would have, and where
+each comes from. It makes no requests. Secrets are hidden.
 
-A setting is decided by the first of these that names it:
+The first of these that has a setting decides it:
 
   1. its flag
-  2. its environment variable; one that is empty counts as not set
-  3. the file of --env-file, with lines NAME=value
+  2. its environment variable; an empty one counts as not set
+  3. the file of --env-file, which has lines NAME=value
   4. the config file: --config FILE, or callsim/config.yaml in your config folder
   5. its default
 
-The API token has no flag, for everybody on a machine can read the arguments of
-its programs: --api-token-file names a file that holds it. A config file:
+The API token has no flag, because everyone on a machine can read the arguments of
+its programs: --api-token-file names a file that holds the token. A config file:
 
 %s
 A relative path in a file is relative to the folder of the file.
@@ -78,27 +78,27 @@ func newConfig() *cobra.Command {
 
 func countedFaults(n int) string {
 	if n == 1 {
-		return "1 thing is missing or wrong, and told above"
+		return "1 setting is missing or wrong: see above"
 	}
-	return fmt.Sprintf("%d things are missing or wrong, and told above", n)
+	return fmt.Sprintf("%d settings are missing or wrong: see above", n)
 }
 
 func indented(text string) string {
 	return "  " + strings.ReplaceAll(strings.TrimSuffix(text, "\n"), "\n", "\n  ") + "\n"
 }
 
-// configReport is what config prints. Its fields are a public contract.
+// configReport is the output of config. Its fields are a public contract.
 type configReport struct {
 	Ready    bool            `json:"ready"`
 	Settings []configSetting `json:"settings"`
-	// Asks is the address of the space's API, "" when it is not known.
+	// Asks is the address of the space's API, or "" when it is not known.
 	Asks string `json:"asks"`
-	// ConfigFile is where the config file is or would be, "" when there is no place for it.
+	// ConfigFile is where the config file is or would be, or "" when there is no config folder.
 	ConfigFile     string   `json:"config_file"`
 	ConfigFileRead bool     `json:"config_file_read"`
 	Warnings       []string `json:"warnings"`
 	Faults         []string `json:"faults"`
-	// How says how to set what is missing, "" when nothing is.
+	// How says how to set the missing settings, or is "" when none are missing.
 	How string `json:"how"`
 }
 
@@ -127,7 +127,7 @@ func (r configReport) writeJSON(out io.Writer) error {
 	return encoder.Encode(r)
 }
 
-// write prints the report for people. Errors of writing are found where the output is kept.
+// write prints the report for people. output remembers errors of writing.
 func (r configReport) write(out io.Writer) {
 	rows := append([]configSetting{{"setting", "value", "from"}}, r.Settings...)
 	var first, second int

@@ -14,14 +14,14 @@ import (
 	"callsim/sim/live/settings"
 )
 
-const doctorHelp = `Doctor finds out whether a live call would work, and sends nothing to anybody. It
-looks at the settings, looks the space's name up, connects to it, asks it about a
-code that does not exist (which only works with good credentials), compares the
-clocks, and says what may still be sent.
+const doctorHelp = `Doctor checks whether a live call would work. It sends no messages. It
+checks the settings, resolves the space's name, connects to it, asks it about a
+code that does not exist (which works only with good credentials), compares the
+clocks, and says how many messages may still be sent.
 
 Exit codes:
   0    a live call would work
-  1    something is wrong: what to do is said
+  1    something is wrong; the report says what to do
   2    a setting is missing or malformed, or a flag is wrong
   3    a file could not be read, or is malformed
   130  interrupted by Ctrl-C
@@ -31,7 +31,7 @@ func newDoctor() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:     "doctor",
-		Short:   "Find out whether a live call would work, without sending anything",
+		Short:   "Check whether a live call would work, without sending anything",
 		Long:    doctorHelp,
 		Example: "  sim doctor\n  sim doctor --env-file .env --json",
 		Args: func(_ *cobra.Command, args []string) error {
@@ -42,7 +42,7 @@ func newDoctor() *cobra.Command {
 		},
 	}
 	cmd.Flags().SortFlags = false
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print the findings as JSON, one on each line")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the findings as JSON, one per line")
 	flags := settings.AddSettingFlags(cmd.Flags())
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		set, unread := flags.Gather(nil)
@@ -57,23 +57,23 @@ func newDoctor() *cobra.Command {
 		case interrupted != nil:
 			return interrupted
 		case unread != nil:
-			return program.FileError{Err: fmt.Errorf("a file of settings cannot be used, as told above")}
+			return program.FileError{Err: fmt.Errorf("a settings file cannot be used: see above")}
 		case err != nil:
-			return program.Usagef("the settings are not complete, as told above")
+			return program.Usagef("the settings are not complete: see above")
 		case !well:
-			return fmt.Errorf("%w: a live call would not work, as told above", program.ErrUnmet)
+			return fmt.Errorf("%w: a live call would not work: see above", program.ErrUnmet)
 		}
 		return nil
 	}
 	return cmd
 }
 
-// tellFinding prints findings, each when it comes.
+// tellFinding returns a function that prints a finding as soon as it is known.
 func tellFinding(out io.Writer, asJSON bool) func(doctor.Finding) {
 	if asJSON {
 		encoder := json.NewEncoder(out)
 		encoder.SetEscapeHTML(false)
-		return func(f doctor.Finding) { _ = encoder.Encode(f) } // errors of writing are found where the output is kept
+		return func(f doctor.Finding) { _ = encoder.Encode(f) } // output remembers errors of writing
 	}
 	return func(f doctor.Finding) {
 		head := fmt.Sprintf("%-8s %-12s ", f.Status, f.Check)

@@ -22,7 +22,7 @@ import (
 
 // drifter is one use of the drift command.
 type drifter struct {
-	live   *options.Live
+	live   *options.LiveFlags
 	root   string
 	strict bool
 	format string
@@ -32,38 +32,38 @@ type drifter struct {
 	check  drift.Check
 	asker  *asker
 	errs   io.Writer
-	text   io.Writer // the report for a person; nil when standard output holds that for a program
+	text   io.Writer // the report for people; nil when standard output is JSON
 	report drift.Report
 	file   *wholefile.File
 }
 
-// suitable are fixtures that can be compared with few messages.
-const suitable = "fixtures/verify/wrong-then-right.yaml and fixtures/verify/last-attempt.yaml fit, with one message each"
+// suitable names fixtures that need few messages.
+const suitable = "for example fixtures/verify/wrong-then-right.yaml or fixtures/verify/last-attempt.yaml, with one message each"
 
-const driftHelp = `Drift plays the turns of fixtures twice, against your space and in the mocked one,
-and says in what the shape of the real replies differs from what the mocked space
-says: the status; the fields of the body, their types, and the forms of ids and
+const driftHelp = `Drift plays the turns of fixtures twice, against your space and the mocked one,
+and shows where the shape of the real replies differs from the shape of the mocked
+ones: the status; the fields of the body, their types, and the forms of ids and
 numbers; success and channel; the type of the content, the id of the request, and
-Retry-After with 429. It also holds what is sent against the documentation of the
-API. What the fixtures expect is not looked at. A fixture that repeats recorded
-replies, such as sim record writes without --space, is compared with these, and
-where its caller reads out the recorded code, the one on the phone is asked for.
+Retry-After with 429. It also checks the requests against the documentation of the
+API. The fixtures' expectations are ignored. A fixture that repeats recorded
+replies, such as sim record writes without --space, is compared with those, and
+where its caller reads out the recorded code, drift asks for the one on the phone.
 
-REAL MESSAGES ARE SENT, to the number that is allowed, after you agreed (or with
---yes). Fixtures are played once each, one after the other; when they send more
-messages than --max-sends-per-hour leaves, none is. Where a caller says
-<token>, the code on the phone is asked for, once for each message; without a
-terminal it is the next line of standard input. No code, no number and no other
-value of a reply is told, only types.
+REAL MESSAGES ARE SENT to the allowed number, after you agree (or with
+--yes). Fixtures are played once each, one after the other; if they would send more
+messages than --max-sends-per-hour allows, none is played. Where a caller says
+<token>, drift asks for the code on the phone, once for each message; without a
+terminal the next line of standard input is the code. The report has the types of
+the values in replies, never a code, a number or another value.
 
-A fixture is passed over, before anything is sent, when a real space cannot play
-it: it arms a fault, advances the clock, repeats what no space says for the asking
-(a failure, say), says <token:2> or what an expectation captured, posts other
-numbers, withholds the caller's, or sends more messages than one call may.
+A fixture is skipped, before anything is sent, if a real space cannot play
+it: it arms a fault, advances the clock, repeats a reply that nobody can ask for
+(such as a failure), says <token:2> or a captured value, posts other
+numbers, withholds the caller's number, or sends more messages than one call may.
 
-A field that only the real reply has is a note, for it must be tolerated; with
---strict it counts. A fixture is stopped where the call is another one than in
-the mocked space, and all of them where the space refuses to answer.
+A field that only the real reply has is a note, because clients must tolerate it; with
+--strict it is a difference. A fixture stops where the call takes another course than in
+the mocked space; all fixtures stop when the space refuses to answer.
 
 The report of --format json is one object: version, started, strict, summary
 (total, same, drift, stopped, skipped, not_run, canceled, unreadable, exchanges,
@@ -72,8 +72,8 @@ the summary), recorded (where that is what it is compared with), reasons, exchan
 cause, request_id, took_ms), differences (file, line, column, turn, act, exchange,
 request, kind, path, want, got, means, note), stop (turn, what, means, blame) and
 took_ms. Kinds are status, missing, extra, type, format, value, header, exchanges,
-course and request; want is what the mocked space said, got what the real one
-said, and of the kind request what is documented and what was sent.
+course and request; want is what the mocked space said, got what the real space
+said; for the kind request, what is documented and what was sent.
 
 Exit codes:
   0    the real space answers as the mocked one does
@@ -81,7 +81,7 @@ Exit codes:
   2    a flag, a setting, a limit or the input is wrong, the credentials are
        refused, or no fixture can be played
   3    a file could not be read or written, or is malformed
-  4    anything else went wrong: the space could not be reached, say, or failed
+  4    anything else went wrong, such as a space that could not be reached, or failed
   130  interrupted by Ctrl-C
 `
 
@@ -97,10 +97,10 @@ func newDrift() *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.BoolVar(&d.strict, "strict", false, "let a field that only the real reply has count as a difference")
+	flags.BoolVar(&d.strict, "strict", false, "count a field that only the real reply has as a difference")
 	flags.StringVar(&d.format, "format", "text", "text or json")
 	flags.StringVarP(&d.output, "output", "o", "", "write the --format to this `file`, and text to standard output")
-	flags.StringVar(&d.root, "root", "", "the `folder` that no include leads out of (default: the working folder for what lies in it)")
+	flags.StringVar(&d.root, "root", "", "the `folder` that includes must stay in (default: the working folder for fixtures in it)")
 	d.live = options.AddLive(flags)
 	return cmd
 }
@@ -108,15 +108,15 @@ func newDrift() *cobra.Command {
 func (d *drifter) usage(args []string) error {
 	switch {
 	case len(args) == 0:
-		return program.Usagef("drift wants at least one fixture, a file or a folder; %s", suitable)
+		return program.Usagef("drift needs at least one fixture, a file or a folder; %s", suitable)
 	case slices.Contains(args, "-"):
-		return program.Usagef("-: standard input holds the codes, and no fixture: name a file")
+		return program.Usagef("drift cannot read a fixture from standard input, which holds the codes; name a file instead of -")
 	case !d.live.On():
-		return program.Usagef("drift asks a real space and sends real messages, which must be asked for: add --live")
+		return program.Usagef("drift needs --live, because it sends real messages; add --live")
 	case d.format != "text" && d.format != "json":
-		return program.Usagef("--format %q: write text or json", d.format)
+		return program.Usagef("--format must be text or json, got %q; write --format text", d.format)
 	case d.output == "-":
-		return program.Usagef("-o -: without -o the --format is written to standard output")
+		return program.Usagef("-o must be a file, got -; leave -o out to write to standard output")
 	}
 	return nil
 }
@@ -164,10 +164,10 @@ func (d *drifter) run(cmd *cobra.Command, args []string) error {
 	return verdict
 }
 
-// unopened is the error of settings with which nothing can be sent.
+// unopened is the error for settings with which nothing can be sent.
 func unopened(err error) error { return program.UsageError{Err: err} }
 
-// tell says what is under way.
+// tell reports progress.
 func (d *drifter) tell(line string) { fmt.Fprintf(d.errs, "LIVE  %s\n", caret.Show(line)) }
 
 // compare plays the items, and returns the error that the run ends with.
@@ -183,7 +183,7 @@ func (d *drifter) compare(ctx context.Context, items []corpus.Item) error {
 		}
 	}
 	if total == 0 {
-		return program.Usagef("no fixture can be played against a real space, for the reasons told; %s", suitable)
+		return program.Usagef("no fixture can be played against a real space, for the reasons above; %s", suitable)
 	}
 	var stop *drift.Stop
 	for i, p := range plans {
@@ -205,7 +205,7 @@ func (d *drifter) compare(ctx context.Context, items []corpus.Item) error {
 	return d.verdict(ctx, stop)
 }
 
-// plan finds what can be played, one plan for each item, nil where it cannot: nothing is sent yet.
+// plan makes a plan for each item, or nil when the item cannot be played. It sends nothing.
 func (d *drifter) plan(ctx context.Context, items []corpus.Item) ([]*drift.Plan, error) {
 	var plans []*drift.Plan
 	unreadable, work := false, undertaking{run: d.space}
@@ -240,7 +240,7 @@ func (d *drifter) plan(ctx context.Context, items []corpus.Item) ([]*drift.Plan,
 	return plans, work.announce(d.asker, d.tell)
 }
 
-// verdict is the error that a run ends with.
+// verdict returns the error that a run ends with.
 func (d *drifter) verdict(ctx context.Context, stop *drift.Stop) error {
 	switch s := d.report.Summary(); {
 	case ctx.Err() != nil:
@@ -260,9 +260,9 @@ func (d *drifter) verdict(ctx context.Context, stop *drift.Stop) error {
 	return err
 }
 
-// show writes a result when it is there; where standard output is for a program, only why a fixture is not played.
+// show writes a result. When standard output is JSON, it writes only why a fixture is not played.
 func (d *drifter) show(r drift.Result) {
-	switch { // errors of writing are found where the output is kept
+	switch { // output remembers errors of writing
 	case d.text != nil:
 		_ = drift.WriteResult(d.text, r)
 	case len(r.Reasons) > 0:
@@ -270,7 +270,7 @@ func (d *drifter) show(r drift.Result) {
 	}
 }
 
-// finish writes what is left of the report.
+// finish writes the rest of the report.
 func (d *drifter) finish(out io.Writer) error {
 	if d.text != nil {
 		if err := drift.WriteSummary(d.text, d.report.Summary()); err != nil || d.file == nil {
@@ -284,7 +284,7 @@ func (d *drifter) finish(out io.Writer) error {
 		}
 	} else {
 		for _, r := range d.report.Results {
-			_ = drift.WriteResult(&b, r) // no writing to a buffer fails
+			_ = drift.WriteResult(&b, r) // writing to a buffer cannot fail
 		}
 		_ = drift.WriteSummary(&b, d.report.Summary())
 	}

@@ -9,14 +9,14 @@ import (
 	"callsim/sim/cmd/program"
 )
 
-// undertaking is what fixtures are about to do in a real space.
+// undertaking counts what fixtures are about to do in a real space.
 type undertaking struct {
 	run      *options.Run
-	messages int  // that are sent if all goes well
-	replaced bool // a fixture names another caller than the one that is allowed
+	messages int  // how many are sent if all goes well
+	replaced bool // whether a fixture names another caller than the allowed one
 }
 
-// add counts a fixture of which the caller has this number.
+// add counts a fixture with this caller.
 func (u *undertaking) add(messages int, caller string) {
 	var config call.Config
 	err := u.run.Apply(&config)
@@ -24,7 +24,7 @@ func (u *undertaking) add(messages int, caller string) {
 	u.replaced = u.replaced || err == nil && config.Caller.Number != caller
 }
 
-// announce says what is about to happen, before anything is sent. Its error says that the limit of the hour forbids it.
+// announce says what is about to happen, before anything is sent. It returns an error if the limit per hour forbids it.
 func (u *undertaking) announce(asker *asker, tell func(string)) error {
 	var config call.Config
 	if err := u.run.Apply(&config); err != nil || u.messages == 0 {
@@ -46,11 +46,11 @@ func (u *undertaking) announce(asker *asker, tell func(string)) error {
 		if left == 0 {
 			wait = "wait until " + next.Local().Format("15:04:05")
 		}
-		return program.Usagef("the fixtures send %s, and %d may be sent now (--max-sends-per-hour %d, over all runs): nothing was sent; %s",
+		return program.Usagef("the fixtures send %s, but only %d may be sent now (--max-sends-per-hour %d, over all runs); nothing was sent; %s",
 			counted(u.messages, "real message"), left, u.run.PerHour(), wait)
 	}
 	if u.replaced {
-		tell(fmt.Sprintf("the caller of every call is the phone ending %s, whatever number a fixture names", asker.ending))
+		tell(fmt.Sprintf("every call comes from the phone ending %s, whatever number a fixture names", asker.ending))
 	}
 	return nil
 }

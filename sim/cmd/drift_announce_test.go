@@ -24,11 +24,11 @@ func TestWhatTheLimitOfAnHourCannotCoverIsNotBegun(t *testing.T) {
 			sent  int // with those before
 			want  string
 		}{
-			{".", program.Usage, 0, "the fixtures send 3 real messages, and 2 may be sent now (--max-sends-per-hour 2, over all runs): nothing was sent; name fewer fixtures"},
+			{".", program.Usage, 0, "the fixtures send 3 real messages, but only 2 may be sent now (--max-sends-per-hour 2, over all runs); nothing was sent; name fewer fixtures"},
 			{"b.yaml", program.OK, 1, "LIVE  1 real message if all goes well, from 127.0.0.1:"},
-			{"a.yaml b.yaml", program.Usage, 1, "the fixtures send 2 real messages, and 1 may be sent now"},
+			{"a.yaml b.yaml", program.Usage, 1, "the fixtures send 2 real messages, but only 1 may be sent now"},
 			{"b.yaml", program.OK, 2, "; 1 may be sent now (--max-sends-per-hour 2)"},
-			{"b.yaml", program.Usage, 2, "and 0 may be sent now (--max-sends-per-hour 2, over all runs): nothing was sent; wait until "},
+			{"b.yaml", program.Usage, 2, "but only 0 may be sent now (--max-sends-per-hour 2, over all runs); nothing was sent; wait until "},
 		} {
 			args := append(append([]string{command, "--live", "--yes"}, limit...), strings.Fields(test.files)...)
 			code, out, errs := sim(t, d, t.Context(), "", args...)
@@ -71,7 +71,7 @@ func TestTheCallerThatAFixtureNamesIsSaidToBeReplaced(t *testing.T) {
 			var out bytes.Buffer // the files hold the number
 			code := Run(t.Context(), []string{command, "--live", "--yes", "a.yaml", "b.yaml"}, strings.NewReader(""), &out, &out)
 			hidden(t, d, out.String())
-			if told := strings.Count(out.String(), "LIVE  the caller of every call is the phone ending 34, whatever number a fixture names"); code != program.OK || told != times {
+			if told := strings.Count(out.String(), "LIVE  every call comes from the phone ending 34, whatever number a fixture names"); code != program.OK || told != times {
 				t.Errorf("%s: exit code %d, told %d times\n%s", command, code, told, out.String())
 			}
 		}

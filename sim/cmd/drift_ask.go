@@ -17,16 +17,16 @@ import (
 	"callsim/sim/live/guard"
 )
 
-// asker asks on standard error whether to send, and for the codes that reach the phone; the answers are lines of standard
-// input. What is typed for a code is not shown.
+// asker asks on standard error whether to send, and for the codes on the phone. The answers are lines of standard input.
+// The terminal does not show a code that is typed.
 type asker struct {
 	in   *bufio.Reader
-	file *os.File // the terminal; nil when standard input is none
+	file *os.File // the terminal; nil when standard input is not one
 	errs io.Writer
 	// ending are the last digits of the number of the phone.
 	ending  string
-	pending chan typed // a line that was asked for and did not come yet
-	lines   int        // of an input that is no terminal
+	pending chan typed // a line that was asked for and has not come yet
+	lines   int        // how many lines were read
 }
 
 type typed struct {
@@ -43,12 +43,12 @@ func newAsker(cmd *cobra.Command) *asker {
 	return a
 }
 
-// phone is the number of the phone that gets the codes.
+// phone sets the number of the phone that gets the codes.
 func (a *asker) phone(number string) {
 	a.ending = number[max(0, len(number)-2):]
 }
 
-// confirming asks before the first message; nil when nobody is at a terminal.
+// confirming returns a function that asks before the first message, or nil when standard input is not a terminal.
 func (a *asker) confirming() func(context.Context, guard.Ask) (bool, error) {
 	if a.file == nil {
 		return nil
@@ -71,8 +71,7 @@ func (a *asker) confirming() func(context.Context, guard.Ask) (bool, error) {
 	}
 }
 
-// errNoCode says that the input has ended.
-var errNoCode = program.Usagef("standard input has no line for this code: write one line for each code that is asked for")
+var errNoCode = program.Usagef("standard input ended before this code; write one line for each code")
 
 // code asks for the code on the phone.
 func (a *asker) code(ctx context.Context, form drift.Form) (string, error) {
@@ -92,19 +91,19 @@ func (a *asker) code(ctx context.Context, form drift.Form) (string, error) {
 		case ok:
 			return code, nil
 		case a.file == nil:
-			return "", program.Usagef("line %d of standard input is no code: the code on the phone has %v", a.lines, form)
+			return "", program.Usagef("standard input, line %d: the code must have %v; write the code that is on the phone", a.lines, form)
 		}
-		fmt.Fprintf(a.errs, "That is no code: it has %v.\n", form)
+		fmt.Fprintf(a.errs, "The code must have %v.\n", form)
 	}
 }
 
-// line waits for a line. What was asked for before and did not come in time is it.
+// line waits for a line. If an earlier call gave up waiting, its line is returned.
 func (a *asker) line(ctx context.Context, hidden bool) (string, error) {
 	var before *term.State
 	terminal := -1
 	if a.file != nil {
 		state, err := term.GetState(int(a.file.Fd()))
-		if err == nil { // else it only plays a terminal, and cannot hide what is typed
+		if err == nil { // otherwise it cannot hide what is typed
 			terminal, before = int(a.file.Fd()), state
 		}
 	}
@@ -130,7 +129,7 @@ func (a *asker) line(ctx context.Context, hidden bool) (string, error) {
 	}
 }
 
-// read reads a line; hidden, it is not shown on the terminal with this descriptor, if there is one.
+// read reads a line. If hidden, the terminal with this descriptor does not show it.
 func (a *asker) read(terminal int, hidden bool) (string, error) {
 	if hidden && terminal >= 0 && a.in.Buffered() == 0 {
 		text, err := term.ReadPassword(terminal)

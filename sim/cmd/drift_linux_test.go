@@ -80,7 +80,7 @@ func TestAPersonIsAskedWhetherToSendAndForTheCode(t *testing.T) {
 			t.Errorf("%s: exit code %d, %d messages, hidden %v\n%s", command, code, d.Messages(), p.hides(t), text)
 		}
 		hidden(t, d, text)
-		if strings.Contains(text, "48291") || !strings.Contains(text, "That is no code: it has 6 digits.") || !strings.Contains(text, "LIVE: a real text message is about to go out") {
+		if strings.Contains(text, "48291") || !strings.Contains(text, "The code must have 6 digits.") || !strings.Contains(text, "LIVE: a real text message is about to go out") {
 			t.Errorf("%s:\n%s", command, text)
 		}
 	}

@@ -260,13 +260,13 @@ func TestDriftSendsNothingWhereItCannotBePlayed(t *testing.T) {
 		{"--live --yes gone.yaml", program.File, "gone.yaml"},
 		{"--yes fine.yaml", program.Usage, "add --live"},
 		{"fine.yaml", program.Usage, "add --live"},
-		{"--live --yes", program.Usage, "wants at least one fixture"},
-		{"--live --yes -", program.Usage, "standard input holds the codes"},
+		{"--live --yes", program.Usage, "needs at least one fixture"},
+		{"--live --yes -", program.Usage, "standard input, which holds the codes"},
 		{"--live fine.yaml", program.Usage, "--yes"},
-		{"--live --yes fine.yaml --format xml", program.Usage, `--format "xml": write text or json`},
+		{"--live --yes fine.yaml --format xml", program.Usage, `--format must be text or json, got "xml"; write --format text`},
 		{"--live --yes fine.yaml --max-sends-per-call 0", program.Usage, "--max-sends-per-call"},
 		{"--live --yes fine.yaml --allow-number 5", program.Usage, "--allow-number"},
-		{"--live --yes fine.yaml --allow-number +12127361235 --allow-number +12127361236", program.Usage, "2 numbers are allowed"},
+		{"--live --yes fine.yaml --allow-number +12127361235 --allow-number +12127361236", program.Usage, "--allow-number must be one number, the one that gets the codes, got 2"},
 		{"--live --yes fine.yaml -o gone/drift.json", program.File, "-o"},
 	} {
 		code, out, errs := sim(t, d, t.Context(), "", append([]string{"drift"}, strings.Fields(test.args)...)...)
@@ -287,7 +287,7 @@ func TestDriftWaitsNoLongerThanItMay(t *testing.T) {
 }
 
 func TestDriftWantsACodeForEachMessage(t *testing.T) {
-	for input, want := range map[string]string{"": "has no line for this code", "hello there you\n\n": "line 1 of standard input is no code", "\n": "line 1 of standard input is no code"} {
+	for input, want := range map[string]string{"": "standard input ended before this code", "hello there you\n\n": "standard input, line 1: the code must have 6 digits", "\n": "standard input, line 1: the code must have 6 digits"} {
 		d := space(t, double.Options{})
 		liveCalls(t, map[string]string{"a.yaml": happyTurns})
 		code, out, errs := sim(t, d, t.Context(), input, "drift", "--live", "--yes", "a.yaml")

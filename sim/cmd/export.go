@@ -36,18 +36,18 @@ type exporter struct {
 
 const exportHelp = `Export writes calls for others to look at. FILE is a fixture, which is played
 against the mocked space, or a trace as JSON lines, the output of chat --json;
-which of the two it is, its content says; - is standard input. A folder or a
+export tells them apart by their content; - is standard input. A folder or a
 pattern stands for the fixtures in it, as for replay, and a name such as
 verify/expired for the built-in fixture.
 
 %s
-Without --format, the ending of -o says which. One call is written to standard
-output, or to the file of -o, whole or not at all; several are written into the
-folder of -o, each under its own name.
+Without --format, the ending of -o decides. One call is written to standard
+output, or to the file of -o, whole or not at all. Several calls are written into the
+folder of -o, each to a file of its own.
 
 Phone numbers, codes, ids, names and credentials are replaced by stand-ins of the
-same shape. --clear leaves them as they are: then what is written may let others
-in, or tell who called, and is not for a ticket or a stage.
+same shape. --clear keeps them. Then the output may let others
+log in, or show who called: do not put it into a ticket or on a stage.
 
 %s`
 
@@ -63,7 +63,7 @@ func newExport() *cobra.Command {
   printf 'yes\n<token>\nno\n' | sim chat --json | sim export - --format markdown`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return program.Usagef("export wants the call to write: name a fixture or a trace, or - for standard input")
+				return program.Usagef("export needs a call to write; name a fixture or a trace, or - for standard input")
 			}
 			return nil
 		},
@@ -71,16 +71,16 @@ func newExport() *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&e.format, "format", "", strings.Join(export.Names(), ", ")+" (default: what -o ends in)")
-	flags.StringVarP(&e.file, "output", "o", "", "write to this `file`, or for several calls into this folder")
-	flags.BoolVar(&e.clear, "clear", false, "leave numbers, codes, ids, names and credentials readable")
-	flags.StringVar(&e.root, "root", "", "the `folder` that no include leads out of (default: the working folder for what lies in it)")
+	flags.StringVar(&e.format, "format", "", strings.Join(export.Names(), ", ")+" (default: the ending of -o)")
+	flags.StringVarP(&e.file, "output", "o", "", "the `file` to write, or the folder for several calls")
+	flags.BoolVar(&e.clear, "clear", false, "keep numbers, codes, ids, names and credentials readable")
+	flags.StringVar(&e.root, "root", "", "the `folder` that includes must stay in (default: the working folder for fixtures in it)")
 	flags.StringVar(&e.size, "size", fmt.Sprintf("%dx%d", cast.Width, cast.Height), "asciicast: columns and rows of the terminal, as `WxH`")
 	flags.DurationVar(&e.options.IdleLimit, "idle-limit", cast.IdleLimit, "asciicast: the longest pause")
 	return cmd
 }
 
-// formatTable lists the forms for the help text.
+// formatTable lists the formats for the help text.
 func formatTable() string {
 	var table strings.Builder
 	for _, f := range export.Formats {
@@ -104,7 +104,7 @@ func (e *exporter) run(cmd *cobra.Command, args []string) error {
 		return e.several(cmd.Context(), inputs)
 	}
 	if len(inputs) > 1 {
-		return program.Usagef("these are %d calls: name the folder to write them into: -o FOLDER", len(inputs))
+		return program.Usagef("export needs a folder for %d calls; write -o FOLDER", len(inputs))
 	}
 	written, err := e.one(cmd.Context(), &inputs[0])
 	if err != nil {
@@ -117,7 +117,7 @@ func (e *exporter) run(cmd *cobra.Command, args []string) error {
 	return e.write(e.file, written, inputs[0].files)
 }
 
-// check finds out what is wanted.
+// check checks the flags.
 func (e *exporter) check(cmd *cobra.Command) error {
 	name := e.format
 	if name == "" {
@@ -126,9 +126,9 @@ func (e *exporter) check(cmd *cobra.Command) error {
 		case ok:
 			name = as.Name
 		case e.file == "":
-			return program.Usagef("--format is missing: write one of %s, or a file with -o", strings.Join(export.Names(), ", "))
+			return program.Usagef("--format is missing; write one of %s, or a file with -o", strings.Join(export.Names(), ", "))
 		default:
-			return program.Usagef("-o %s: its name does not say the form: write --format, one of %s", e.file, strings.Join(export.Names(), ", "))
+			return program.Usagef("-o %s does not end in the name of a format; add --format, one of %s", e.file, strings.Join(export.Names(), ", "))
 		}
 	}
 	as, err := export.ByName(name)
@@ -138,11 +138,11 @@ func (e *exporter) check(cmd *cobra.Command) error {
 	e.as = as
 	for _, flag := range []string{"size", "idle-limit"} {
 		if cmd.Flags().Changed(flag) && as.Name != "asciicast" {
-			return program.Usagef("--%s is for --format asciicast alone: leave it out", flag)
+			return program.Usagef("--%s needs --format asciicast", flag)
 		}
 	}
 	if e.options.IdleLimit < 10*time.Millisecond || e.options.IdleLimit > time.Hour {
-		return program.Usagef("--idle-limit %v: write a duration from 10ms to 1h, such as 2s", e.options.IdleLimit)
+		return program.Usagef("--idle-limit must be a duration from 10ms to 1h, got %v; write --idle-limit 2s", e.options.IdleLimit)
 	}
 	e.options.Width, e.options.Height, err = sizeOf(e.size)
 	return err
@@ -154,13 +154,13 @@ func sizeOf(text string) (width, height int, err error) {
 	width, errW := strconv.Atoi(w)
 	height, errH := strconv.Atoi(h)
 	if !ok || errW != nil || errH != nil || width < cast.Least.X || height < cast.Least.Y || width > cast.Most.X || height > cast.Most.Y {
-		return 0, 0, program.Usagef("--size %q: write columns x rows, from %dx%d to %dx%d, such as %dx%d",
-			text, cast.Least.X, cast.Least.Y, cast.Most.X, cast.Most.Y, cast.Width, cast.Height)
+		return 0, 0, program.Usagef("--size must be columns x rows from %dx%d to %dx%d, got %q; write --size %dx%d",
+			cast.Least.X, cast.Least.Y, cast.Most.X, cast.Most.Y, text, cast.Width, cast.Height)
 	}
 	return width, height, nil
 }
 
-// exported is a call that is to be written.
+// exported is a call to write.
 type exported struct {
 	name  string   // "" for standard input
 	files []string // that it was read from
@@ -180,11 +180,11 @@ func (e *exporter) inputs(finder *corpus.Finder, args []string) ([]exported, err
 	return all, nil
 }
 
-// find finds the calls of one argument. What is a trace is seen here; a fixture is read when its turn comes.
+// find finds the calls of one argument. It reads traces; fixtures are read later, one by one.
 func (e *exporter) find(finder *corpus.Finder, arg string) ([]exported, error) {
 	file := arg
 	if info, err := os.Stat(arg); arg != "-" && (err != nil || !info.Mode().IsRegular()) {
-		file = "" // a folder or a pattern, or it cannot be read: then it is said why
+		file = "" // a folder, a pattern, or a file that cannot be read: the finder says why
 	}
 	if file != "" {
 		text, err := e.text(file)
@@ -253,7 +253,7 @@ func traceInput(file string, text []byte) exported {
 	}}
 }
 
-// one is a call as it is written.
+// one renders a call.
 func (e *exporter) one(ctx context.Context, in *exported) ([]byte, error) {
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
@@ -268,10 +268,10 @@ func (e *exporter) one(ctx context.Context, in *exported) ([]byte, error) {
 	return e.as.Render(call, e.options)
 }
 
-// several writes calls into a folder. Nothing is written when one cannot be read.
+// several writes calls into a folder. If one cannot be read, it writes nothing.
 func (e *exporter) several(ctx context.Context, inputs []exported) error {
 	if !isFolder(e.file) {
-		return program.Usagef("-o %s: these are %d calls, and this is no folder: make it, or name one", e.file, len(inputs))
+		return program.Usagef("-o must be a folder for %d calls, got %s; make it, or name one", len(inputs), e.file)
 	}
 	names, err := e.names(inputs)
 	if err != nil {
@@ -294,8 +294,8 @@ func (e *exporter) several(ctx context.Context, inputs []exported) error {
 	return nil
 }
 
-// names are the files for several calls: each has its call's name, and where that is not enough the name of the call's
-// folder before it.
+// names returns the files for several calls. Each has the name of its call; if two have the same, the name of the call's
+// folder comes first.
 func (e *exporter) names(inputs []exported) ([]string, error) {
 	bases, count := make([]string, len(inputs)), map[string]int{}
 	for i, in := range inputs {
@@ -313,7 +313,7 @@ func (e *exporter) names(inputs []exported) ([]string, error) {
 		}
 		names[i] = filepath.Join(e.file, base+e.as.Extension)
 		if seen[names[i]] {
-			return nil, program.Usagef("two calls would be written to %s: export them one by one, each with its own -o", names[i])
+			return nil, program.Usagef("two calls would be written to %s; export them one by one, each with its own -o", names[i])
 		}
 		seen[names[i]] = true
 	}

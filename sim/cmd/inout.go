@@ -26,10 +26,10 @@ func (o *output) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// masked is a text without the credentials and tokens in it: for what repeats parts of a file.
+// masked removes credentials and tokens from a text that may repeat parts of a file.
 func masked(text string) string { return settings.WithoutTokens(redact.Masked(text)) }
 
-// unwritten is the error of an output that -o names and that could not be written.
+// unwritten is the error for a file of -o that could not be written.
 func unwritten(err error) error {
 	var over *wholefile.InputError
 	if errors.As(err, &over) {
@@ -38,7 +38,7 @@ func unwritten(err error) error {
 	return program.FileError{Err: fmt.Errorf("-o: %w", err)}
 }
 
-// interruptible is an input whose reading ends with the context.
+// interruptible is an input that can be read until the context ends.
 type interruptible struct {
 	ctx context.Context
 	io.Reader

@@ -28,13 +28,13 @@ var attempts = map[string]struct {
 	// sent is how many texts went out, all of them to the caller.
 	sent int
 }{
-	"another caller":          {args: "chat --live --yes --caller " + markStranger, code: program.Usage, says: "not on the allow list"},
-	"nobody calls":            {args: "chat --live --yes --caller=", code: program.Usage, says: "not on the allow list"},
+	"another caller":          {args: "chat --live --yes --caller " + markStranger, code: program.Usage, says: "--caller must be an allowed number"},
+	"nobody calls":            {args: "chat --live --yes --caller=", code: program.Usage, says: "--caller must not be empty"},
 	"a caller without a plus": {args: "chat --live --yes --caller 16465553097", code: program.Usage, says: "E.164"},
 	"a caller with blanks":    {args: "chat --live --yes --caller +1\u00a0646\u00a0555\u00a03097", code: program.Usage, says: "E.164"},
-	"the caller of fiction":   {args: "chat --live --yes --caller +12025550123", code: program.Usage, says: "not on the allow list"},
+	"the caller of fiction":   {args: "chat --live --yes --caller +12025550123", code: program.Usage, says: "--caller must be an allowed number"},
 	"two are allowed, none named": {args: "chat --live --yes", env: map[string]string{"CALLSIM_ALLOW_NUMBERS": markCaller + "," + markStranger},
-		code: program.Usage, says: "--caller says who calls"},
+		code: program.Usage, says: "--caller must be one of the 2 allowed numbers"},
 	"the flag is first":        {args: "chat --live --yes --allow-number " + markCaller, env: map[string]string{"CALLSIM_ALLOW_NUMBERS": markStranger}, sent: 1},
 	"nobody is allowed":        {args: "chat --live --yes", env: map[string]string{"CALLSIM_ALLOW_NUMBERS": ""}, code: program.Usage, says: "--allow-number"},
 	"a malformed list":         {args: "chat --live --yes", env: map[string]string{"CALLSIM_ALLOW_NUMBERS": "*"}, code: program.Usage, says: "CALLSIM_ALLOW_NUMBERS"},
@@ -80,7 +80,7 @@ var attempts = map[string]struct {
 	"not quite this machine": {args: "chat --functions https://localhost.example.com/swaig", code: program.Usage, says: "add --live"},
 	"functions in the clear": {args: "chat --live --yes --functions http://functions.example.com/swaig", code: program.Usage, says: "https"},
 	"functions, another caller": {args: "chat --live --yes --functions https://functions.example.com/swaig --caller " + markStranger,
-		code: program.Usage, says: "not on the allow list"},
+		code: program.Usage, says: "--caller must be an allowed number"},
 	"functions, nobody allowed": {args: "chat --live --yes --functions https://functions.example.com/swaig", env: map[string]string{"CALLSIM_ALLOW_NUMBERS": ""},
 		code: program.Usage, says: "CALLSIM_ALLOW_NUMBERS is not set"},
 	"functions, nobody to ask": {args: "chat --live --functions https://functions.example.com/swaig", code: program.Usage, says: "--yes"},

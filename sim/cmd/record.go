@@ -32,14 +32,14 @@ type recordCommand struct {
 	redact  []string
 }
 
-const recordHelp = `Record holds one call, line by line, as chat does, and writes it to a fixture
-that replays green at once. The file is complete after every event: if the
-recording is broken off, it holds all that happened until then.
+const recordHelp = `Record holds one call, line by line, as chat does, and writes a fixture of it
+that passes when it is replayed. The file is complete after every event: if the
+recording is interrupted, it holds everything until then.
 
-What the space answered is kept, as exchanges that are served again; with
---space it is left to the mocked space, and ids and codes are captured where
-they first come. Phone numbers, codes, ids, names and credentials are replaced
-by stand-ins of the same shape, numbers by ones that are reserved for fiction.
+The space's answers are kept as exchanges, which replay serves again. With
+--space, the mocked space answers again, and ids and codes are captured where
+they first appear. Phone numbers, codes, ids, names and credentials are replaced
+by stand-ins of the same shape, phone numbers by ones reserved for fiction.
 
 `
 
@@ -53,7 +53,7 @@ func newRecord() *cobra.Command {
   printf 'yes\n<token>\nno\n' | sim record -o calls/happy.yaml --space --name "the happy call"`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return program.Usagef("record takes no argument: name the file with -o") // it may be a secret
+				return program.Usagef("record takes no arguments; write -o FILE") // it may be a secret
 			}
 			return nil
 		},
@@ -62,12 +62,12 @@ func newRecord() *cobra.Command {
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVarP(&r.file, "output", "o", "", "the `file` to write; required")
-	flags.BoolVar(&r.force, "force", false, "replace the file if there is one")
+	flags.BoolVar(&r.force, "force", false, "replace an existing file")
 	flags.StringVar(&r.options.Name, "name", "", "the fixture's name (default: the file's)")
 	flags.StringVar(&r.options.About, "about", "A recorded call.", "why the fixture exists")
-	flags.StringSliceVar(&r.options.Tags, "tags", []string{"recorded"}, "its `tags`, with commas between them")
-	flags.BoolVar(&r.options.StateMachine, "space", false, "leave the space's answers to the mocked space")
-	flags.StringArrayVar(&r.redact, "redact", nil, "replace what this regular `expression` matches, or its first group, too")
+	flags.StringSliceVar(&r.options.Tags, "tags", []string{"recorded"}, "its `tags`, separated by commas")
+	flags.BoolVar(&r.options.StateMachine, "space", false, "let the mocked space answer again, instead of keeping its answers")
+	flags.StringArrayVar(&r.redact, "redact", nil, "also replace what this regular `expression` matches, or its first group")
 	r.chat.options, r.chat.live = options.Add(flags), options.AddLive(flags)
 	flags.BoolVar(&r.json, "json", false, "print the trace as JSON lines, and nothing else")
 	return cmd
@@ -75,7 +75,7 @@ func newRecord() *cobra.Command {
 
 func (r *recordCommand) run(cmd *cobra.Command) error {
 	if cmd.Flags().Changed("functions") {
-		return program.Usagef("--functions: what functions elsewhere ask of their space cannot be seen, and so not be recorded: leave it out")
+		return program.Usagef("--functions cannot be recorded: the requests of functions elsewhere to their space cannot be seen")
 	}
 	config, err := r.chat.options.Config()
 	if err != nil {
@@ -95,18 +95,18 @@ func (r *recordCommand) run(cmd *cobra.Command) error {
 	return r.confirm(cmd)
 }
 
-// prepare checks what is recorded, and where to.
+// prepare checks the flags and the file.
 func (r *recordCommand) prepare(cmd *cobra.Command) error {
 	if err := r.checkFile(cmd.Flag("prompt").Value.String()); err != nil {
 		return err
 	}
 	switch {
 	case r.options.About == "":
-		return program.Usagef("--about is empty: write why the fixture exists, or leave it out")
+		return program.Usagef("--about must not be empty; write why the fixture exists, or leave --about out")
 	case slices.Contains(r.options.Tags, ""):
-		return program.Usagef("--tags %q: write tags with commas between them, such as verify,retry", strings.Join(r.options.Tags, ","))
+		return program.Usagef("--tags must be tags separated by commas, got %q; write --tags verify,retry", strings.Join(r.options.Tags, ","))
 	case r.options.StateMachine && r.live.On():
-		return program.Usagef("--space leaves the answers to the mocked space, whose codes are others than the real ones: leave --space or --live out")
+		return program.Usagef("--space cannot be combined with --live: the mocked space has other codes than the real one")
 	}
 	if r.options.Name == "" {
 		base := filepath.Base(r.file)
@@ -122,15 +122,15 @@ func (r *recordCommand) prepare(cmd *cobra.Command) error {
 	return r.promptBeside(cmd)
 }
 
-// checkFile says why the file is not to be written, or cannot be.
+// checkFile returns an error if the file must not or cannot be written.
 func (r *recordCommand) checkFile(prompt string) error {
 	switch info, err := os.Stat(r.file); {
 	case r.file == "":
-		return program.Usagef("record wants the file to write: -o FILE")
+		return program.Usagef("record needs a file to write; write -o FILE")
 	case !corpus.IsFixture(filepath.ToSlash(r.file)):
-		return program.Usagef("-o %s: the name of a fixture ends in .yaml, and does not begin with _ or a dot", r.file)
+		return program.Usagef("-o must be a name that ends in .yaml and does not begin with _ or a dot, got %s; write -o call.yaml", r.file)
 	case err == nil && !info.IsDir() && !r.force:
-		return program.Usagef("-o %s: there is such a file: name another, or write --force", r.file)
+		return program.Usagef("-o %s exists; name another file, or write --force to replace it", r.file)
 	}
 	f, err := wholefile.Create(r.file)
 	if err != nil {
@@ -146,7 +146,7 @@ func (r *recordCommand) checkFile(prompt string) error {
 	return nil
 }
 
-// promptBeside finds the prompt from where the fixture is.
+// promptBeside finds the prompt's path relative to the fixture.
 func (r *recordCommand) promptBeside(cmd *cobra.Command) error {
 	prompt := cmd.Flag("prompt").Value.String()
 	if prompt == "" {
@@ -154,7 +154,7 @@ func (r *recordCommand) promptBeside(cmd *cobra.Command) error {
 	}
 	name, err := corpus.Beside(r.file, prompt)
 	if errors.Is(err, corpus.ErrOutside) {
-		return program.Usagef("--prompt %s: the recording names it, and nothing may lead out of its folder: put it beside %s", prompt, r.file)
+		return program.Usagef("--prompt must be in the folder of the recording, got %s; put it beside %s", prompt, r.file)
 	}
 	if err != nil {
 		return program.FileError{Err: err}
@@ -175,7 +175,7 @@ func (r *recordCommand) confirm(cmd *cobra.Command) error {
 	if err != nil {
 		return fmt.Errorf("the recording cannot be read:\n%w", err)
 	}
-	p := replay.Play(context.WithoutCancel(cmd.Context()), f) // the call is over, and so is what Ctrl-C would break off
+	p := replay.Play(context.WithoutCancel(cmd.Context()), f) // Ctrl-C may have ended the call already
 	if p.Status != replay.Passed {
 		return fmt.Errorf("%s was written, but does not replay: %s", r.file, slices.Concat(p.Failures, []replay.Failure{{}})[0].What)
 	}

@@ -30,7 +30,7 @@ type replayer struct {
 	again       rerun
 	update, dry bool
 	watch       bool
-	live        *options.Live
+	live        *options.LiveFlags
 	coverage    bool
 	coverageMin int
 

@@ -182,8 +182,8 @@ func TestALiveReplayNeverSendsByItself(t *testing.T) {
 		{"--live --yes", program.Usage, "needs its fixtures named"},
 		{"--live --yes -", program.Usage, "standard input holds the codes"},
 		{"--live a.yaml", program.Usage, "--yes"},
-		{"--yes a.yaml", program.Usage, "--yes is for live calls"},
-		{"--allow-number +12025550123 a.yaml", program.Usage, "--allow-number is for live calls"},
+		{"--yes a.yaml", program.Usage, "--yes needs --live"},
+		{"--allow-number +12025550123 a.yaml", program.Usage, "--allow-number needs --live"},
 		{"--live --yes fault.yaml", program.Usage, "no fixture can be played"},
 		{"--live --yes bad.yaml", program.File, ""},
 	} {

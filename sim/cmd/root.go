@@ -21,7 +21,7 @@ import (
 func Main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop)   // a second Ctrl-C ends the program at once
-	signal.Ignore(syscall.SIGPIPE) // when nobody reads on, the program ends by its own error, and leaves nothing behind
+	signal.Ignore(syscall.SIGPIPE) // when the reader is gone, writing fails, and the program cleans up and ends
 	os.Exit(Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
@@ -43,31 +43,31 @@ func Run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	return program.ExitCode(err)
 }
 
-// isSilent says whether nothing is to be said about an error: it was, or whoever it is for went away.
+// isSilent reports whether an error needs no message: it was reported before, or the reader is gone.
 func isSilent(err error) bool {
 	return err == nil || errors.Is(err, context.Canceled) || program.IsUnread(err) || program.Reported(err)
 }
 
-// tell says what is wrong, on a line for each thing.
+// tell prints an error, one line for each fault.
 func tell(errs io.Writer, err error) {
 	for line := range strings.SplitSeq("sim: "+masked(err.Error()), "\n") {
 		fmt.Fprintln(errs, caret.Show(line))
 	}
 }
 
-// noCommand says that there is no command of a name, and which one may be meant. It repeats no name that may be a secret.
+// noCommand is the error for a command that does not exist. It suggests a similar one, and never repeats what may be a secret.
 func noCommand(root *cobra.Command, name string) error {
 	if program.HoldsSecret(name) {
-		return program.Usagef("%s is no command: see sim --help", program.Quote(name))
+		return program.Usagef("unknown command: see sim --help")
 	}
 	var names []string
 	for _, cmd := range root.Commands() {
 		names = append(names, cmd.Name())
 	}
 	if near := source.Nearest(name, names); near != "" {
-		return program.Usagef("there is no command %q: did you mean %s? If not, see sim --help", name, near)
+		return program.Usagef("unknown command %q: did you mean %s? If not, see sim --help", name, near)
 	}
-	return program.Usagef("there is no command %q: see sim --help", name)
+	return program.Usagef("unknown command %q: see sim --help", name)
 }
 
 var exitCodes = program.Codes(program.OK, program.Unmet, program.Usage, program.File, program.Internal, program.Interrupted, program.Unread)
@@ -79,10 +79,10 @@ func newRoot() *cobra.Command {
 		Long: `Sim plays calls with the Multi-Factor Authentication digital employee: an agent
 who sends a caller a code and checks what the caller reads back. Calls are held
 line by line (chat), written down (record) and played again by the thousand
-(replay). The functions are the real ones; the SignalWire space behind them is
-mocked, so that nothing leaves this machine, unless --live asks for a real one:
-sim config and sim doctor tell whether that would work, and sim drift whether
-the mocked space is like it.
+(replay). The functions are real; the SignalWire space behind them is
+mocked, so nothing leaves this machine, unless you add --live:
+sim config and sim doctor check whether that would work, and sim drift whether
+the mocked space behaves like the real one.
 
 ` + exitCodes,
 		Version:       program.Version(),

@@ -8,8 +8,8 @@ import (
 	"callsim/sim/live/guard"
 )
 
-// Ask asks whoever types a question of several lines in the middle of the call, and says whether the answer agrees. What is
-// no clear answer is asked for again; the end of the input is a no.
+// Ask asks the person at the terminal a question, and reports whether the answer agrees. It repeats the question until the
+// answer is clear. The end of the input means no.
 func (s *Session) Ask(ctx context.Context, question []string) (bool, error) {
 	for _, line := range question {
 		fmt.Fprintf(s.Aside, "        %s\n", caret.Show(line))
@@ -36,7 +36,7 @@ func (s *Session) Ask(ctx context.Context, question []string) (bool, error) {
 	}
 }
 
-// answered takes an answer off the terminal, for it may be a code, and says what it was.
+// answered wipes an answer off the terminal, because it may be a code, and shows what it meant.
 func (s *Session) answered(agreed, clear bool) {
 	if !s.wipes() {
 		return

@@ -1,6 +1,6 @@
-// Package linear holds a call line by line: for a script, for a screen reader, for a terminal that cannot draw.
+// Package linear holds a call line by line, for scripts, screen readers and simple terminals.
 //
-// It may import the call and what shows it in lines, and nothing of a program.
+// It may import the call, the transcript and the errors of usage.
 package linear
 
 import (
@@ -20,44 +20,44 @@ import (
 	"callsim/sim/trace/transcript"
 )
 
-// Session is one call that is held line by line.
+// Session is one call, held line by line.
 type Session struct {
 	Config call.Config
-	// In is what the caller says, Out where the call is told and Aside what is not part of it.
+	// In has the caller's lines. Out gets the call, and Aside everything else.
 	In         io.Reader
 	Out, Aside io.Writer
-	// JSON tells the call as its trace.
+	// JSON writes the call as its trace.
 	JSON bool
-	// Typed says that the lines are typed at a terminal: then a faulty one is told, and does not end the call.
+	// Typed is set if a person types the lines: a faulty one is then explained, and does not end the call.
 	Typed bool
-	// Wipes says that Out is a terminal from which a typed line can be taken away: in a live call it may be a code.
+	// Wipes is set if Out is a terminal that can remove a typed line: in a live call it may be a code.
 	Wipes bool
-	// Recorder, where set, notes what is done and what happens.
+	// Recorder, if set, records the call.
 	Recorder Recorder
 
 	call   *call.Call
 	lines  <-chan inputLine
 	failed error // the first error of writing to Out
-	faulty error // the first line of a script that was passed over
+	faulty error // the error of the first faulty line of a script
 }
 
-// Recorder notes a call while it is held.
+// Recorder records a call while it is held.
 type Recorder interface {
-	// Begin is called before the call begins: the recorder watches it from there on.
+	// Begin is called before the call begins.
 	Begin(*call.Call)
-	// Broken says that nothing can be noted any more, and the call need not go on.
+	// Broken reports that the recording failed, so that the call can end.
 	Broken() bool
 }
 
-// Hold holds the call until it ends or the input does, and returns it. Its error is one of the call, of its
-// configuration, of writing, or a program.UsageError for the first faulty line that nobody typed.
+// Hold holds the call until it or the input ends, and returns it. A faulty line that nobody typed is a
+// program.UsageError; there is one for the first of them.
 func (s *Session) Hold(ctx context.Context) (*call.Call, error) {
 	var err error
 	if s.call, err = call.New(s.Config); err != nil {
 		return nil, err
 	}
 	if s.Recorder != nil {
-		s.Recorder.Begin(s.call) // first: what was shown has been recorded
+		s.Recorder.Begin(s.call) // first, so that events are recorded before they are shown
 	}
 	s.call.Trace().Watch(s.watcher())
 	if err := s.hold(ctx); err != nil {
@@ -69,7 +69,7 @@ func (s *Session) Hold(ctx context.Context) (*call.Call, error) {
 	return s.call, s.faulty
 }
 
-// watcher prints each event as it happens.
+// watcher returns a function that prints an event.
 func (s *Session) watcher() func(trace.Event) {
 	show := func(e trace.Event) error { return trace.WriteLine(s.Out, e) }
 	if !s.JSON {
@@ -123,8 +123,8 @@ func (s *Session) hold(ctx context.Context) error {
 
 func (s *Session) isBroken() bool { return s.Recorder != nil && s.Recorder.Broken() }
 
-// complain tells a person what is wrong with a line, and ends a script. A live call goes on all the same, for a code may be on
-// its way: the script's error is that of its first faulty line.
+// complain explains a faulty line to a person. For a script it ends the call, unless the call is live: a code may be on its
+// way. Then Hold returns the error of the first faulty line.
 func (s *Session) complain(number int, line string, err error) error {
 	if said := s.call.Hide(line, err.Error()); said != err.Error() {
 		err = errors.New(said)
@@ -143,7 +143,7 @@ func (s *Session) complain(number int, line string, err error) error {
 	return nil
 }
 
-// wipes says whether each line is taken off the terminal once it was read; the call then tells what was said with stand-ins.
+// wipes reports whether each typed line is removed from the terminal. The call then shows it with stand-ins.
 func (s *Session) wipes() bool { return s.Wipes && s.Typed && s.call.IsLive() }
 
 func (s *Session) prompt() {
@@ -155,7 +155,7 @@ func (s *Session) prompt() {
 	}
 }
 
-// line carries out one line of the input.
+// line executes one line of the input.
 func (s *Session) line(ctx context.Context, line inputLine) error {
 	if line.err != nil {
 		return line.err

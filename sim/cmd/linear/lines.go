@@ -8,16 +8,16 @@ import (
 	"io"
 )
 
-// inputLine is one line of the input, or why it could not be read.
+// inputLine is one line of the input, or the error of reading it.
 type inputLine struct {
 	text string
 	err  error
 }
 
-// longestLine is the most bytes of a line that are read.
+// longestLine is how many bytes a line may have.
 const longestLine = 64 << 10
 
-// readLines gives the lines of in as they come, until in ends or ctx does.
+// readLines sends the lines of in, until in or ctx ends.
 func readLines(ctx context.Context, in io.Reader) <-chan inputLine {
 	lines := make(chan inputLine)
 	go func() {
@@ -33,7 +33,7 @@ func readLines(ctx context.Context, in io.Reader) <-chan inputLine {
 		}
 		if err := scanner.Err(); err != nil {
 			if errors.Is(err, bufio.ErrTooLong) {
-				err = fmt.Errorf("it has more than %d bytes: nobody says that in one breath", longestLine)
+				err = fmt.Errorf("a line must have at most %d bytes", longestLine)
 			}
 			select {
 			case lines <- inputLine{err: err}:

@@ -8,9 +8,9 @@ import (
 	"callsim/sim/live/guard"
 )
 
-// GoLive makes the session's call one to a real space, if the flags ask for it; somebody says whether a person types at
-// the session, and can be asked. End ends the run. Its error is a program.UsageError.
-func (s *Session) GoLive(flags *options.Live, somebody bool) (end func(), err error) {
+// GoLive makes the session's call one to a real space, if --live is given. It asks before sending if somebody is set, that is,
+// if a person types at the session. End ends the run. The error is a program.UsageError.
+func (s *Session) GoLive(flags *options.LiveFlags, somebody bool) (end func(), err error) {
 	if !flags.On() {
 		if err := flags.Check(); err != nil {
 			return nil, program.UsageError{Err: err}

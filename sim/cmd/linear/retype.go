@@ -6,17 +6,17 @@ import (
 	"runtime"
 )
 
-// Escape sequences of ECMA-48 and of the VT100: save and restore the place of the cursor, and clear what is below it.
+// Escape sequences of ECMA-48 and the VT100: save and restore the cursor, and clear everything below it.
 const (
 	save    = "\x1b7"
 	restore = "\x1b8"
 	clear   = "\x1b[J"
 )
 
-// rowsOfALine is how many rows of the terminal a typed line is given. Where it takes more, its beginning stays.
+// rowsOfALine is how many rows a typed line may take. The beginning of a longer one is not wiped.
 const rowsOfALine = 3
 
-// mark makes room below for what will be typed, so that the terminal need not scroll meanwhile, and marks where it begins.
+// mark makes room for a typed line, so that the terminal does not scroll meanwhile, and saves where it begins.
 func mark(out io.Writer) {
 	for range rowsOfALine {
 		fmt.Fprintln(out)
@@ -24,10 +24,10 @@ func mark(out io.Writer) {
 	fmt.Fprintf(out, "\x1b[%dA%s", rowsOfALine, save)
 }
 
-// wipe takes what was typed since the mark off the terminal.
+// wipe clears what was typed since the mark.
 func wipe(out io.Writer) { fmt.Fprint(out, restore, clear) }
 
-// CanWipe says whether a terminal understands that, as far as the environment tells.
+// CanWipe reports whether the terminal knows these sequences, according to the environment.
 func CanWipe(getenv func(string) string) bool {
 	if runtime.GOOS == "windows" {
 		return getenv("WT_SESSION") != ""

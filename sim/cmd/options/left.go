@@ -2,8 +2,8 @@ package options
 
 import "time"
 
-// Left says how many messages may still be sent in this hour and, when none may, when the next one is possible. Its error
-// says what is wrong with the file that counts them.
+// Left is how many messages may still be sent in this hour and, if none, when the next one may be. It returns an error if
+// the file that counts them cannot be used.
 func (r *Run) Left() (left int, next time.Time, err error) {
 	return r.space.Ledger().Left(time.Now())
 }

@@ -17,15 +17,15 @@ import (
 	"callsim/sim/space/signalwire"
 )
 
-// Live are the flags of a call to a real space, once they are read.
-type Live struct {
+// LiveFlags are the flags of a call to a real space.
+type LiveFlags struct {
 	flags *pflag.FlagSet
 	own   *settings.Flags
 }
 
-// AddLive declares them in flags, after Add where there are the flags of a call as well.
-func AddLive(flags *pflag.FlagSet) *Live {
-	l := &Live{flags, settings.AddFlags(flags)}
+// AddLive declares the flags of a call to a real space. Call it after Add if there are the flags of a call as well.
+func AddLive(flags *pflag.FlagSet) *LiveFlags {
+	l := &LiveFlags{flags, settings.AddFlags(flags)}
 	flags.VisitAll(func(f *pflag.Flag) {
 		if f.Value.Type() == "string" {
 			f.Value = guarded{f.Value}
@@ -34,7 +34,7 @@ func AddLive(flags *pflag.FlagSet) *Live {
 	return l
 }
 
-// guarded is the value of a flag that no API token may be: it would be shown, said or kept.
+// guarded is a flag that refuses an API token, because the program may show or store its value.
 type guarded struct{ pflag.Value }
 
 func (g guarded) Set(value string) error {
@@ -44,34 +44,34 @@ func (g guarded) Set(value string) error {
 	return g.Value.Set(value)
 }
 
-var errToken = errors.New("it holds what looks like an API token")
+var errToken = errors.New("must not be an API token")
 
-// On says whether a real space was asked for.
-func (l *Live) On() bool { return l.own.On() }
+// On reports whether --live was given.
+func (l *LiveFlags) On() bool { return l.own.On() }
 
-// Check says which flag has no effect, because --live was not given.
-func (l *Live) Check() error {
+// Check returns an error for a flag that needs --live.
+func (l *LiveFlags) Check() error {
 	if stray := l.own.Stray(); stray != "" {
-		return fmt.Errorf("%s is for live calls: add --live, or leave it out", stray)
+		return fmt.Errorf("%s needs --live; add --live, or leave %[1]s out", stray)
 	}
 	return nil
 }
 
-// errNobody says that nobody can be asked.
-var errNobody = errors.New("--live asks before the first message goes out, and nobody is at a terminal to answer: add --yes to send without asking")
+// errNobody is the error when there is no terminal to ask at.
+var errNobody = errors.New("--live asks before it sends the first message, and standard input is not a terminal; add --yes to send without asking")
 
-// Run is a run against one real space, or with functions that have one.
+// Run is a run against a real space, or with functions elsewhere.
 type Run struct {
 	settings settings.Live
 	space    *guard.Space
 	caller   string
-	// elsewhere says that the functions are: nothing is known of their space.
+	// elsewhere is set if the functions are deployed elsewhere: their space is unknown.
 	elsewhere bool
 }
 
-// Open begins a run. Confirm asks a person before the first message to a number; nil is nobody, which wants --yes. The
-// error names every setting that is missing or malformed; it wraps settings.ErrFile where a file is at fault.
-func (l *Live) Open(confirm func(context.Context, guard.Ask) (bool, error)) (*Run, error) {
+// Open begins a run. Confirm asks a person before the first message to a number; without it, --yes is needed. The error
+// names every setting that is missing or malformed; it wraps settings.ErrFile if a file is at fault.
+func (l *LiveFlags) Open(confirm func(context.Context, guard.Ask) (bool, error)) (*Run, error) {
 	set, err := l.own.Gather(nil)
 	if set == nil {
 		return nil, err
@@ -100,23 +100,23 @@ func (l *Live) Open(confirm func(context.Context, guard.Ask) (bool, error)) (*Ru
 	return &Run{s, space, caller, elsewhere}, nil
 }
 
-// elsewhere says whether functions are called that are deployed elsewhere.
-func (l *Live) elsewhere() bool {
+// elsewhere reports whether --functions was given.
+func (l *LiveFlags) elsewhere() bool {
 	flag := l.flags.Lookup("functions")
 	return flag != nil && (flag.Value.String() != "" || !flag.Changed && os.Getenv(EnvFunctions) != "")
 }
 
-// caller is who calls: the one that is named, or the only number that is allowed.
-func (l *Live) caller(s settings.Live) (string, error) {
+// caller returns the number of --caller, or the only allowed number.
+func (l *LiveFlags) caller(s settings.Live) (string, error) {
 	number := ""
 	if flag := l.flags.Lookup("caller"); flag != nil && flag.Changed {
 		number = flag.Value.String()
 	} else if len(s.Allow) == 1 {
 		return s.Allow[0], nil
 	} else if flag == nil {
-		return "", fmt.Errorf("%d numbers are allowed: name the one that gets the codes, as the only --allow-number", len(s.Allow))
+		return "", fmt.Errorf("--allow-number must be one number, the one that gets the codes, got %d", len(s.Allow))
 	} else {
-		return "", fmt.Errorf("--caller says who calls, and so who gets the codes: name one of the %d numbers that are allowed", len(s.Allow))
+		return "", fmt.Errorf("--caller must be one of the %d allowed numbers: it gets the codes", len(s.Allow))
 	}
 	for _, allowed := range s.Allow {
 		if number == allowed {
@@ -124,12 +124,12 @@ func (l *Live) caller(s settings.Live) (string, error) {
 		}
 	}
 	if strings.TrimSpace(number) == "" {
-		return "", fmt.Errorf("--caller is empty, so the caller is withheld, and that is not on the allow list: name who gets the codes, one of %s", masked(s.Allow))
+		return "", fmt.Errorf("--caller must not be empty in a live call; write the number that gets the codes, one of %s", masked(s.Allow))
 	}
-	return "", fmt.Errorf("--caller %s is not on the allow list: name it with --allow-number, or as one of allow_numbers in the config file", signalwire.MaskNumber(number))
+	return "", fmt.Errorf("--caller must be an allowed number, got %s; add --allow-number, or allow_numbers in the config file", signalwire.MaskNumber(number))
 }
 
-// masked are numbers for a person who knows them.
+// masked lists numbers so that only a person who knows them can tell them apart.
 func masked(numbers []string) string {
 	shown := make([]string, len(numbers))
 	for i, number := range numbers {
@@ -138,16 +138,16 @@ func masked(numbers []string) string {
 	return strings.Join(shown, ", ")
 }
 
-// Apply makes the call of c one to the real space, or guards the one to functions elsewhere: its caller is the run's, and so
-// is its sender. It refuses what would let the conversation choose who gets a code, or show one.
+// Apply makes the call of c one to the real space, or guards it if the functions are elsewhere. Caller and sender are those
+// of the run. It refuses options that let the conversation choose who gets a code, or that show one.
 func (r *Run) Apply(c *call.Config) error {
 	switch {
 	case c.Functions.AllowOtherNumbers:
-		return errors.New("--allow-other-numbers would let the conversation choose who gets a real message: leave it out of a live call")
+		return errors.New("--allow-other-numbers cannot be combined with --live: the conversation would choose who gets a real message")
 	case c.Functions.ClearBroadcasts:
-		return errors.New("--clear-broadcasts would broadcast real codes and numbers: leave it out of a live call")
+		return errors.New("--clear-broadcasts cannot be combined with --live: it would broadcast real codes and numbers")
 	case r.elsewhere != (c.FunctionsURL != nil):
-		return errors.New("functions elsewhere are named by --functions alone")
+		return errors.New("functions elsewhere need --functions")
 	}
 	c.Caller.Number = r.caller
 	c.Start, c.RealTime = time.Now().UTC().Truncate(time.Second), true
@@ -163,8 +163,8 @@ func (r *Run) Apply(c *call.Config) error {
 	return nil
 }
 
-// PerCall is how many messages one call may send.
+// PerCall is how many messages a call may send.
 func (r *Run) PerCall() int { return r.settings.PerCall }
 
-// Close ends the run: it closes the connections that are idle.
+// Close closes idle connections.
 func (r *Run) Close() { r.space.Close() }

@@ -20,31 +20,31 @@ import (
 	"callsim/sim/space/signalwire"
 )
 
-// Call are the flags of a call, once they are read.
-type Call struct {
+// CallFlags are the flags of a call.
+type CallFlags struct {
 	flags     *pflag.FlagSet
 	config    call.Config
 	prompt    string
 	functions string
 }
 
-// Add declares the flags of a call in flags.
-func Add(flags *pflag.FlagSet) *Call {
-	o := &Call{flags: flags, config: call.Default()}
+// Add declares the flags of a call.
+func Add(flags *pflag.FlagSet) *CallFlags {
+	o := &CallFlags{flags: flags, config: call.Default()}
 	f := &o.config.Functions
-	flags.Uint64Var(&o.config.Seed, "seed", o.config.Seed, "decides the words, codes and ids: the same seed, the same call")
-	flags.StringVar(&o.config.Caller.Number, "caller", o.config.Caller.Number, "the caller's `number` in E.164; empty: withheld")
+	flags.Uint64Var(&o.config.Seed, "seed", o.config.Seed, "decides the words, codes and ids: the same seed gives the same call")
+	flags.StringVar(&o.config.Caller.Number, "caller", o.config.Caller.Number, "the caller's `number`, in E.164; empty: withheld")
 	flags.StringVar(&o.config.Caller.Name, "caller-name", "", "the caller's `name`")
-	flags.StringVar(&o.config.AgentID, "agent-id", o.config.AgentID, "whom the broadcasts are for")
+	flags.StringVar(&o.config.AgentID, "agent-id", o.config.AgentID, "the `id` that broadcasts are sent to")
 	flags.StringVar(&o.prompt, "prompt", "", "the agent's prompt, a Markdown `file` (default: the built-in one)")
-	flags.StringVar(&o.functions, "functions", "", "the `URL` of functions deployed elsewhere, with user:password@ if they ask for it; @FILE reads it from a file, and "+EnvFunctions+" holds it in the environment, where no list of processes shows it")
+	flags.StringVar(&o.functions, "functions", "", "the `URL` of functions deployed elsewhere, with user:password@ if they need it; @FILE reads it from a file, and "+EnvFunctions+" holds it in the environment, where no list of processes shows it")
 	for _, p := range mfa.Parameters {
 		addParameter(flags, p, f)
 	}
 	return o
 }
 
-// Must annotates a flag whose value has a rule: what the value must be, and an example.
+// Must is the annotation of a flag that says what its value must be, with an example.
 const Must = "must"
 
 // addParameter declares the flag of a parameter of the functions.
@@ -60,11 +60,11 @@ func addParameter(flags *pflag.FlagSet, p *mfa.Parameter, c *mfa.Config) {
 	flags.SetAnnotation(p.Flag(), Must, []string{p.Must(), argument(p.Usual())})
 }
 
-// ErrFile is what the error of Config wraps when a file could not be read or is malformed.
+// ErrFile is wrapped by the error of Config when a file cannot be read or is malformed.
 var ErrFile = errors.New("unusable file")
 
-// Config is the configuration that the flags make. Its error names the flag and what to write instead.
-func (o *Call) Config() (call.Config, error) {
+// Config returns the configuration. Its error names the flag that is wrong, and says what to write.
+func (o *CallFlags) Config() (call.Config, error) {
 	c := o.config
 	var err error
 	if c.FunctionsURL, err = o.elsewhere(); err != nil {
@@ -84,8 +84,8 @@ const EnvFunctions = "CALLSIM_FUNCTIONS"
 // mostURL is the largest file of a URL that is read, in bytes.
 const mostURL = 8 << 10
 
-// functionsURL is what --functions says: itself, or what the file says that it names with @; without it the environment.
-func (o *Call) functionsURL() (string, error) {
+// functionsURL is the value of --functions, the content of the file that it names with @, or that of the environment.
+func (o *CallFlags) functionsURL() (string, error) {
 	if !o.flags.Changed("functions") {
 		return os.Getenv(EnvFunctions), nil
 	}
@@ -100,20 +100,20 @@ func (o *Call) functionsURL() (string, error) {
 	return strings.TrimSpace(string(text)), nil
 }
 
-// elsewhere is the address of functions that are deployed elsewhere, nil where the built-in ones are called. No error repeats it: it may
-// hold a password.
-func (o *Call) elsewhere() (*url.URL, error) {
+// elsewhere returns the address of functions that are deployed elsewhere, or nil for the built-in ones. Errors never repeat
+// it: it may hold a password.
+func (o *CallFlags) elsewhere() (*url.URL, error) {
 	text, err := o.functionsURL()
 	if text == "" || err != nil {
 		return nil, err
 	}
 	u, err := url.Parse(text)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return nil, errors.New("--functions must be an http or https URL; write one such as https://user:password@host/swaig")
+		return nil, errors.New("--functions must be an http or https URL; write --functions https://user:password@host/swaig")
 	}
 	local := signalwire.IsLoopback(u.Hostname())
 	if u.Scheme == "http" && !local {
-		return nil, errors.New("--functions would send passwords, numbers and codes in the clear: write https, or use an address of this machine")
+		return nil, errors.New("--functions must be an https URL, or an address of this machine: http would send passwords, numbers and codes in the clear")
 	}
 	for _, p := range mfa.Parameters {
 		if o.flags.Changed(p.Flag()) {
@@ -126,19 +126,19 @@ func (o *Call) elsewhere() (*url.URL, error) {
 	return u, nil
 }
 
-// guarded is an error when functions on another machine, which send real messages, are called without a guard.
-func (o *Call) guarded() error {
-	const what = "--functions names functions on another machine, and what they send is real: "
+// guarded returns an error if functions on another machine, which send real messages, are called without --live.
+func (o *CallFlags) guarded() error {
+	const what = "--functions on another machine needs --live, because it sends real messages; "
 	switch live := o.flags.Lookup("live"); {
 	case live == nil:
-		return errors.New(what + "use sim chat with --live, which guards that")
+		return errors.New(what + "use sim chat --live")
 	case live.Value.String() != "true":
 		return errors.New(what + "add --live, and name who may get a code with --allow-number")
 	}
 	return nil
 }
 
-// named gives every fault of a parameter the name of its flag.
+// named replaces the name of every parameter by its flag.
 func named(err error) error {
 	joined, ok := err.(interface{ Unwrap() []error })
 	if !ok {

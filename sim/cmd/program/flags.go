@@ -14,7 +14,7 @@ import (
 	"callsim/sim/redact"
 )
 
-// FlagFault says which flag is wrong, and what to write instead. It repeats nothing that looks like a secret.
+// FlagFault is the error for a flag that is wrong. It never repeats what looks like a secret.
 func FlagFault(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	var invalid *pflag.InvalidValueError
@@ -22,7 +22,7 @@ func FlagFault(cmd *cobra.Command, err error) error {
 	case errors.As(err, &invalid):
 		return valueFault(cmd, invalid.GetFlag(), invalid.GetValue())
 	case HoldsSecret(err.Error()):
-		return Usagef("%s is no flag: see %s --help", hidden, cmd.CommandPath())
+		return Usagef("unknown flag: see %s --help", cmd.CommandPath())
 	case errors.As(err, &unknown):
 		if near := source.Nearest(unknown.GetSpecifiedName(), flagNames(cmd)); near != "" {
 			return Usagef("%w: did you mean --%s? If not, see %s --help", err, near, cmd.CommandPath())
@@ -61,11 +61,10 @@ func flagNames(cmd *cobra.Command) []string {
 	return names
 }
 
-// hidden stands for a word of the command line that is not repeated.
-const hidden = "what stands there"
+// hidden replaces a word of the command line that may be a secret.
+const hidden = "what looks like a secret"
 
-// Quote is a word of the command line in quotes, or, when it holds what looks like a secret, "what stands there" without
-// any.
+// Quote is a word of the command line in quotes, or "what looks like a secret".
 func Quote(word string) string {
 	if HoldsSecret(word) {
 		return hidden
@@ -73,15 +72,14 @@ func Quote(word string) string {
 	return strconv.Quote(word)
 }
 
-// key is a run of letters and digits that is longer than the words of any language, such as a key, or a part of one. The
+// key matches a run of letters and digits that is too long for a word, such as a key, or a part of one. The
 // groups of a UUID are shorter.
 var key = lazy.Regexp(`[0-9A-Za-z]{16,}`)
 
-// leastDigits is how many digits make such a run one that nobody writes as a name.
+// leastDigits is how many digits such a run has at least; a name has fewer.
 const leastDigits = 4
 
-// HoldsSecret says whether a text holds what looks like a credential, a phone number or something else that nobody should
-// read again.
+// HoldsSecret reports whether a text holds what looks like a credential, a phone number or another secret.
 func HoldsSecret(text string) bool {
 	if settings.HoldsToken(text) || len(redact.Find(text)) > 0 {
 		return true

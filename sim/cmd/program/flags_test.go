@@ -18,7 +18,7 @@ func TestOnlyWhatIsNoSecretIsQuoted(t *testing.T) {
 		token, strings.ToLower(token), strings.ToUpper(token), "x" + token + "x", "--x=" + token, "the opaque-token", "OPAQUE-TOKEN", "PTmark7f3a9c2e5b8d1046f7a3c9",
 		"https://ada:hunter2hunter2@example.org/", "+12127361234", "0a1b2c3d4e5f60718293", "PT%30a1b2c3d4e5f60718293",
 	} {
-		if got := program.Quote(word); got != "what stands there" {
+		if got := program.Quote(word); got != "what looks like a secret" {
 			t.Errorf("%s: %s", word, got)
 		}
 	}
@@ -37,9 +37,9 @@ func TestAFlagThatIsWrongShowsNoSecret(t *testing.T) {
 		{"--seed " + token, "--seed must be a whole number from 0, got what looks like an API token; see x --help"},
 		{"--seed=+12127361234", "--seed must be a whole number from 0, got what looks like a secret; see x --help"},
 		{"--seed many", `--seed must be a whole number from 0, got "many"; see x --help`},
-		{"--" + token, "what stands there is no flag: see x --help"},
-		{"-" + token, "what stands there is no flag: see x --help"},
-		{"--=" + token, "what stands there is no flag: see x --help"},
+		{"--" + token, "unknown flag: see x --help"},
+		{"-" + token, "unknown flag: see x --help"},
+		{"--=" + token, "unknown flag: see x --help"},
 		{"--token=" + token, "unknown flag: --token: see x --help"},
 		{"--sed 1", "unknown flag: --sed: did you mean --seed? If not, see x --help"},
 		{"--seed", "flag needs an argument: --seed: see x --help"},

@@ -22,7 +22,7 @@ import (
 // The exit codes.
 const (
 	OK          = 0
-	Unmet       = 1   // a fixture failed, or what was required did not come true
+	Unmet       = 1   // a fixture failed, or a requirement was not met
 	Usage       = 2   // a flag, an argument or the input is wrong
 	File        = 3   // a file could not be read, or is malformed
 	Internal    = 4   // anything else
@@ -35,7 +35,7 @@ var meanings = []struct {
 	meaning string
 }{
 	{OK, "all went well"},
-	{Unmet, "a fixture failed, or what was required did not come true"},
+	{Unmet, "a fixture failed, or a requirement was not met"},
 	{Usage, "a flag, an argument or the input is wrong"},
 	{File, "a file could not be read, or is malformed"},
 	{Internal, "anything else went wrong"},
@@ -43,7 +43,7 @@ var meanings = []struct {
 	{Unread, "nobody reads the output any more, as after | head"},
 }
 
-// Codes explains the given exit codes, for a help text.
+// Codes explains exit codes in a help text.
 func Codes(codes ...int) string {
 	var text strings.Builder
 	text.WriteString("Exit codes:\n")
@@ -59,17 +59,17 @@ func Codes(codes ...int) string {
 
 // Errors that have an exit code of their own.
 var (
-	// ErrUnmet says that what was required did not come true.
+	// ErrUnmet means that a requirement was not met.
 	ErrUnmet = errors.New("requirement not met")
-	// ErrFailed says that a fixture failed; what failed was reported before.
+	// ErrFailed means that a fixture failed; the report says which.
 	ErrFailed = errors.New("a fixture failed")
-	// ErrUnreadable says that a fixture could not be read; why was reported before.
+	// ErrUnreadable means that a fixture could not be read; the report says why.
 	ErrUnreadable = errors.New("a fixture could not be read")
-	// ErrBroken says that the harness itself failed; how was reported before.
+	// ErrBroken means that the harness itself failed; the report says how.
 	ErrBroken = errors.New("the harness failed")
 )
 
-// Reported says that everything about err was said before it: it decides the exit code alone.
+// Reported reports whether err was explained before, so that it only decides the exit code.
 func Reported(err error) bool { return err == ErrFailed || err == ErrUnreadable || err == ErrBroken }
 
 // FileError is a fault of a file, or of reading or writing it.
@@ -80,7 +80,7 @@ func (e FileError) Error() string { return e.Err.Error() }
 // Unwrap returns the fault.
 func (e FileError) Unwrap() error { return e.Err }
 
-// UsageError is a fault in how a program was called, or in what it was given to read.
+// UsageError is a fault in the arguments or the input of a program.
 type UsageError struct{ Err error }
 
 func (e UsageError) Error() string { return e.Err.Error() }
