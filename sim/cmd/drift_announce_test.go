@@ -51,7 +51,7 @@ func TestALogThatCannotBeReadIsToldBeforeAnythingIsSent(t *testing.T) {
 			t.Fatal(err)
 		}
 		code, out, errs := sim(t, d, t.Context(), "", command, "--live", "--yes", "a.yaml")
-		if code != program.File || len(d.Requests()) > 0 || !strings.Contains(errs, "sends.log:1: want a time and an id") {
+		if code != program.File || len(d.Requests()) > 0 || !strings.Contains(errs, "sends.log:1: a line must be a time and an id") {
 			t.Errorf("%s: exit code %d\n%s\n%s", command, code, out, errs)
 		}
 	}

@@ -139,7 +139,7 @@ func TestTheHourIsCountedOverRuns(t *testing.T) {
 	if s.Messages() != 3 {
 		t.Errorf("%d texts, want 3", s.Messages())
 	}
-	if u := use(t, t.Context(), home, strings.NewReader(""), "doctor"); !strings.Contains(u.out, "all 3 codes of this hour were sent") {
+	if u := use(t, t.Context(), home, strings.NewReader(""), "doctor"); !strings.Contains(u.out, "the 3 codes of this hour are used up") {
 		t.Errorf("%s%s", u.out, u.errs)
 	}
 }

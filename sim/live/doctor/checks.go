@@ -29,7 +29,7 @@ func (d Doctor) complete() Doctor {
 func (e *examination) settings() {
 	switch {
 	case len(e.Missing) > 0:
-		do := "sim config shows what is in force, and where it comes from"
+		do := "run sim config to see all settings and where they come from"
 		if e.How != "" {
 			do = e.How + "; " + do
 		}
@@ -89,17 +89,17 @@ func (e *examination) connectTimeout() time.Duration {
 	return settings.DefaultConnect
 }
 
-// soon is how long before its end a certificate is worth a warning.
+// soon is how long before the end of a certificate there is a warning.
 const soon = 14 * 24 * time.Hour
 
-// connection connects, and looks at the certificate.
+// connection connects, and checks the certificate.
 func (e *examination) connection(ctx context.Context) {
 	switch {
 	case e.broken:
 		e.skip("connection")
 		return
 	case e.proxied:
-		e.find("connection", Skipped, "it goes through the proxy, with the request below", "")
+		e.find("connection", Skipped, "the request below goes through the proxy", "")
 		return
 	}
 	conn, err := e.dial(ctx)
@@ -118,7 +118,7 @@ func (e *examination) connection(ctx context.Context) {
 	found := fmt.Sprintf("%s with %s; the certificate is by %s, until %s", tls.VersionName(state.Version), conn.RemoteAddr(),
 		issuer(cert.Issuer.Organization, cert.Issuer.CommonName), cert.NotAfter.UTC().Format(time.DateOnly))
 	if left := cert.NotAfter.Sub(e.Now()); left < soon {
-		e.find("connection", Warn, found, "the certificate ends soon: tell whoever runs the space")
+		e.find("connection", Warn, found, "the certificate ends soon; tell the space's administrator")
 		return
 	}
 	e.find("connection", OK, found, "")
@@ -145,11 +145,11 @@ func (e *examination) dial(ctx context.Context) (net.Conn, error) {
 	return (&tls.Dialer{Config: transport.TLSClientConfig}).DialContext(ctx, "tcp", address)
 }
 
-// limits tells what may be sent.
+// limits shows what may be sent.
 func (e *examination) limits() {
 	s := e.Doctor.Settings
 	if len(s.Allow) == 0 {
-		e.find("limits", Warn, "no number may get a code", "name those that may with --allow-number, or allow_numbers in the config file")
+		e.find("limits", Warn, "no number may get a code", "add numbers with --allow-number, or allow_numbers in the config file")
 		return
 	}
 	var shown []string
@@ -166,7 +166,7 @@ func (e *examination) limits() {
 	case err != nil:
 		e.find("limits", Fail, "", err.Error())
 	case left == 0:
-		e.find("limits", Warn, fmt.Sprintf("all %d codes of this hour were sent", s.PerHour), "the next can be sent at "+next.Local().Format("15:04"))
+		e.find("limits", Warn, fmt.Sprintf("the %d codes of this hour are used up", s.PerHour), "the next can be sent at "+next.Local().Format("15:04"))
 	default:
 		e.find("limits", OK, fmt.Sprintf("codes may go to %s: %d more in this hour, %d in a call", strings.Join(shown, ", "), min(left, s.PerHour), s.PerCall), "")
 	}

@@ -15,9 +15,9 @@ type Status string
 // How a check can end.
 const (
 	OK      Status = "ok"
-	Warn    Status = "warn"    // it works, and something should be looked at
+	Warn    Status = "warn"    // it works, and something should be checked
 	Fail    Status = "fail"    // a live call would not work
-	Skipped Status = "skipped" // a check before it failed, or it has no place here
+	Skipped Status = "skipped" // a check before it failed, or it does not apply
 )
 
 // Finding is what one check found. Its fields are a public contract; none holds a secret.
@@ -25,7 +25,7 @@ type Finding struct {
 	// Check is its name: settings, name, connection, credentials, clock or limits.
 	Check  string `json:"check"`
 	Status Status `json:"status"`
-	// Found is what there is, Do what to do about it, where there is something to do.
+	// Found is what the check found, Do what to do about it, if anything.
 	Found string `json:"found"`
 	Do    string `json:"do,omitempty"`
 }
@@ -33,11 +33,11 @@ type Finding struct {
 // Doctor makes the checks.
 type Doctor struct {
 	Settings settings.Live
-	// Missing are the faults of the settings, line by line: with any nothing else is looked at.
+	// Missing are the faults of the settings, line by line. If there are any, the other checks are skipped.
 	Missing []string
-	// How says how to set what is missing; "" is left out.
+	// How says how to set what is missing, or is "".
 	How string
-	// Warnings are what is noted about them.
+	// Warnings are those of the settings.
 	Warnings []string
 	// Ledger is the file that counts what was sent; "" is the default one.
 	Ledger string
@@ -47,8 +47,8 @@ type Doctor struct {
 	Now       func() time.Time
 }
 
-// Examine makes all checks in their order, and tells each finding as soon as it is there. It returns whether a live call
-// would work, as far as that can be told without sending; its error is the context's.
+// Examine runs all checks in order, and reports each finding at once. It returns whether a live call would work, as far as
+// one can know without sending. The error is the context's.
 func (d Doctor) Examine(ctx context.Context, tell func(Finding)) (bool, error) {
 	d = d.complete()
 	e := &examination{Doctor: d, tell: tell, well: true}
@@ -81,7 +81,7 @@ func (e *examination) find(check string, status Status, found, do string) {
 	e.tell(Finding{check, status, found, do})
 }
 
-// fail is a finding on which the checks that follow would build.
+// fail is a finding after which the other checks are skipped.
 func (e *examination) fail(check, found, do string) {
 	e.broken = true
 	e.find(check, Fail, found, do)

@@ -75,7 +75,7 @@ type status struct {
 
 const (
 	page     = "\n<!DOCTYPE html>\n<title>Error</title>"
-	notSpace = "this is not how a space answers"
+	notSpace = "the reply is not one of a space"
 )
 
 // answers is a server that is no space: its replies have a body and no name of the request.
@@ -110,7 +110,7 @@ func TestWhatIsMissingIsFollowedByHowToSetIt(t *testing.T) {
 	d := of(t, double.Start(t, double.Options{}))
 	d.Missing, d.How = []string{"X is not set", "Y is not set"}, "set them"
 	found, well := examine(t, d)
-	if f := found["settings"]; well || f.Found != "X is not set\nY is not set" || !strings.HasPrefix(f.Do, "set them; sim config shows") {
+	if f := found["settings"]; well || f.Found != "X is not set\nY is not set" || !strings.HasPrefix(f.Do, "set them; run sim config") {
 		t.Errorf("%+v", f)
 	}
 }
@@ -138,7 +138,7 @@ func TestWhatIsWrongIsFoundAndSaid(t *testing.T) {
 		"an empty reply":  {answers(404, ``), status{"credentials", doctor.Fail, notSpace}},
 		"a nameless one":  {answers(404, `{"error": "Not Found"}`), status{"credentials", doctor.Fail, "without X-Request-Id"}},
 		"it knows nobody": {answers(200, `{"success": false}`), status{"credentials", doctor.Fail, notSpace}},
-		"a reset":         {func(s *double.Server, _ *doctor.Doctor) { s.Fail("verify", double.Reset(), 1) }, status{"credentials", doctor.Fail, "broke off"}},
+		"a reset":         {func(s *double.Server, _ *doctor.Doctor) { s.Fail("verify", double.Reset(), 1) }, status{"credentials", doctor.Fail, "was lost"}},
 		"no such host": {func(_ *double.Server, d *doctor.Doctor) {
 			d.Settings.Space.BaseURL = "https://nosuch.signalwire.com" + signalwire.BasePath
 			d.Lookup = func(context.Context, string) ([]string, error) {

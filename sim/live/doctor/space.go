@@ -14,14 +14,13 @@ import (
 	"callsim/sim/space/signalwire"
 )
 
-// nobody is the id of a request for a code that was never made, and anything a code.
+// nobody is the id of a request that was never made, and anything is a code.
 const (
 	nobody   = "00000000-0000-0000-0000-000000000000"
 	anything = "000000"
 )
 
-// space asks the space about a code that does not exist. The API answers that with 404 to whoever may ask, and it sends
-// nothing to anybody.
+// space asks the space about a code that does not exist. With good credentials, the API answers 404. It sends no messages.
 func (e *examination) space(ctx context.Context) {
 	if e.broken {
 		e.skip("credentials", "clock")
@@ -69,9 +68,9 @@ func (e *examination) credentials(err error) {
 	case signalwire.NotFound:
 		e.find("credentials", OK, "accepted: "+found+" to a code that does not exist; nothing was sent", "")
 	case signalwire.Unauthorized:
-		e.fail("credentials", "refused: "+found, "the project id or the API token is wrong, or they are of another space: compare both with your space's API page")
+		e.fail("credentials", "refused: "+found, "the project id or the API token is wrong, or they belong to another space; compare both with your space's API page")
 	case signalwire.Forbidden:
-		e.fail("credentials", "not enough: "+found, "the API token lacks a scope: give it the one for these messages, or make another")
+		e.fail("credentials", "not enough: "+found, "the API token lacks a scope; give it the one for these messages, or make another token")
 	case signalwire.RateLimited:
 		e.find("credentials", Warn, "asked too often: "+found, "wait, and try again")
 	case signalwire.ServerError:
@@ -83,24 +82,24 @@ func (e *examination) credentials(err error) {
 	}
 }
 
-const lookAtAddress = "look whether the address of the space is right"
+const lookAtAddress = "check the address of the space"
 
 func (e *examination) notSpace(found, do string) {
-	e.fail("credentials", "this is not how a space answers: "+found, do)
+	e.fail("credentials", "the reply is not one of a space: "+found, do)
 }
 
-// isMarkup says whether a body is a page for people, which no space answers with.
+// isMarkup reports whether a body is a web page, which a space never sends.
 func isMarkup(body []byte) bool {
 	return bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(body, []byte("\ufeff"))), []byte("<"))
 }
 
-// saysError says whether a body is the object in which a space says what is wrong: {"error": …}.
+// saysError reports whether a body is a space's object for an error: {"error": …}.
 func saysError(body []byte) bool {
 	var said map[string]json.RawMessage
 	return strictjson.Unmarshal(body, &said) == nil && said["error"] != nil
 }
 
-// The differences between clocks that are worth a warning, and that spoil certificates and times to wait.
+// Differences between clocks that are worth a warning, and that break certificates and waiting times.
 const (
 	worthAWarning = 30 * time.Second
 	tooFar        = 5 * time.Minute

@@ -13,10 +13,10 @@ import (
 	"callsim/sim/kit/bounded"
 )
 
-// mostAuthorities bounds a file of certificates, in bytes: those of a whole system are a tenth of it.
+// mostAuthorities is how large a file of certificates may be, in bytes, ten times a system's bundle.
 const mostAuthorities = 8 << 20
 
-// authorities are those of the system and those in file; nil, which means the system's, when file is "". Its error names
+// authorities are those of the system and those in file, or nil, which means the system's, if file is "". The error names
 // the file.
 func authorities(file string) (*x509.CertPool, error) {
 	if file == "" {
@@ -28,7 +28,7 @@ func authorities(file string) (*x509.CertPool, error) {
 		if errors.As(err, &path) {
 			err = path.Err
 		}
-		return nil, caFault(file, "cannot be read: %w: name a file of certificates in PEM", err)
+		return nil, caFault(file, "cannot be read: %w; name a file of certificates in PEM", err)
 	}
 	pool, err := x509.SystemCertPool()
 	if err != nil {
@@ -53,7 +53,7 @@ func addAuthorities(pool *x509.CertPool, file string, text []byte) error {
 		added++
 		certificate, err := x509.ParseCertificate(block.Bytes)
 		if err != nil {
-			return caFault(file, "holds a certificate, number %d, that cannot be read: get a new copy of the file from the authority", added)
+			return caFault(file, "holds a certificate, number %d, that cannot be read; get the file again from the authority", added)
 		}
 		pool.AddCert(certificate)
 	}
@@ -63,18 +63,18 @@ func addAuthorities(pool *x509.CertPool, file string, text []byte) error {
 	return nil
 }
 
-// noAuthority says what a file without certificates in PEM is instead; others are the types of its PEM blocks.
+// noAuthority is the error for a file without certificates in PEM; others are the types of its PEM blocks.
 func noAuthority(file string, text []byte, others []string) error {
 	_, notDER := x509.ParseCertificate(text)
 	switch {
 	case len(bytes.TrimSpace(text)) == 0:
-		return caFault(file, "is empty: name a file of certificates in PEM")
+		return caFault(file, "must hold certificates in PEM, got an empty file")
 	case notDER == nil:
-		return caFault(file, "is in DER: convert it with openssl x509 -inform der -in FILE -out FILE.pem, and name that")
+		return caFault(file, "must hold certificates in PEM, got DER; convert it with openssl x509 -inform der -in FILE -out FILE.pem")
 	case slices.ContainsFunc(others, isKey):
-		return caFault(file, "holds a private key and no certificate: name a file of certificates in PEM, and keep keys out of it")
+		return caFault(file, "must hold certificates in PEM, got a private key; keep keys out of this file")
 	default:
-		return caFault(file, "holds no certificate in PEM: name a file in which a line says -----BEGIN CERTIFICATE-----")
+		return caFault(file, "must hold certificates in PEM; name a file with a line -----BEGIN CERTIFICATE-----")
 	}
 }
 

@@ -18,9 +18,8 @@ import (
 	"callsim/sim/space/signalwire"
 )
 
-// Explain tells a person why a request to host got no reply, or none that is of use, and what to do about it, in one or two sentences without a
-// full stop at their end. It goes by what kind of error it is and repeats none of its text, so that it holds no secret.
-// Of an error that is nil it says nothing.
+// Explain says why a request to host failed, and what to do about it, in one or two sentences without the last full stop.
+// It uses the kind of the error and never its text, so that it holds no secret. For a nil error it is "".
 func Explain(err error, host string) string {
 	if err == nil {
 		return ""
@@ -33,16 +32,16 @@ func Explain(err error, host string) string {
 			return text
 		}
 	}
-	return "the connection to " + host + " failed in a way that is not known: try again; if it stays, check the network and any proxy" + unsure(err)
+	return "the connection to " + host + " failed for an unknown reason; try again, and if it fails again, check the network and any proxy" + unsure(err)
 }
 
-// place is where a connection was to go.
+// place is the other end of a connection.
 type place struct {
 	name  string // "space.example.com" or "the proxy"
 	proxy bool
 }
 
-// check is what to check about the place.
+// check says what to check about the place.
 func (p place) check() string {
 	if p.proxy {
 		return "check HTTPS_PROXY and HTTP_PROXY"
@@ -50,7 +49,7 @@ func (p place) check() string {
 	return "check " + signalwire.EnvSpace + " or " + signalwire.EnvBaseURL
 }
 
-// placeOf tells a failure to reach the proxy from one to reach the host.
+// placeOf is the proxy or the host, whichever could not be reached.
 func placeOf(err error, host string) place {
 	for op := new(net.OpError); errors.As(err, &op); err = op.Err {
 		if op.Op == "proxyconnect" || strings.HasPrefix(op.Op, "socks") {
@@ -60,16 +59,16 @@ func placeOf(err error, host string) place {
 	return place{host, false}
 }
 
-// unsure warns of a request that the space may have acted on.
+// unsure warns if the space may have acted on a request.
 func unsure(err error) string {
 	var e *signalwire.Error
 	if errors.As(err, &e) && e.MaybeDone && e.Op == "send" {
-		return ". The code may have been sent: look at the phone before you ask for another"
+		return ". The code may have been sent; look at the phone before you ask for another"
 	}
 	return ""
 }
 
-// explainOurs is of what ended on our side.
+// explainOurs explains requests that ended on our side.
 func explainOurs(err error, p place) string {
 	var withheld *signalwire.WithheldError
 	switch {
@@ -92,9 +91,9 @@ func explainProxy(err error, p place) string {
 	}
 	switch {
 	case status == http.StatusProxyAuthRequired:
-		return "the proxy wants a user and a password (status 407): write them into HTTPS_PROXY, as in http://user:password@proxy.example.com:3128"
+		return "the proxy needs a user and a password (status 407); write them into HTTPS_PROXY, as in http://user:password@proxy.example.com:3128"
 	case status != 0:
-		return fmt.Sprintf("the proxy refused to connect to %s (status %d): ask its operator to allow that, or name the host in NO_PROXY", p.name, status)
+		return fmt.Sprintf("the proxy refused to connect to %s (status %d); ask its administrator to allow it, or add the host to NO_PROXY", p.name, status)
 	case proxy != nil:
 		return proxy.Error()
 	}
@@ -108,31 +107,31 @@ func explainCertificate(err error, p place) string {
 	var roots x509.SystemRootsError
 	switch {
 	case errors.As(err, &unknown):
-		return "the certificate of " + p.name + " is by an authority that this machine does not know: if that is as it should be " +
-			"(a company's proxy, a test space), name the authority's certificate with --ca-file FILE; otherwise somebody may be listening"
+		return "the certificate of " + p.name + " is from an authority that this machine does not know; if you expect that " +
+			"(a company's proxy, a test space), name the authority's certificate with --ca-file FILE; if not, somebody may be listening"
 	case errors.As(err, &name):
-		return "the certificate of " + p.name + " is for another host: " + p.check() + "; if that is right, somebody may be listening"
+		return "the certificate of " + p.name + " is for another host; " + p.check() + "; if that is right, somebody may be listening"
 	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
 		return outOfTime(invalid.Cert, p)
 	case errors.As(err, &invalid):
-		return "the certificate of " + p.name + " is not valid for a server: ask its operator for a valid one"
+		return "the certificate of " + p.name + " is not valid for a server; ask its administrator for a valid one"
 	case errors.As(err, &roots):
-		return "this machine has no list of authorities to check " + p.name + " by: install the system's certificates, or name a file of them with --ca-file FILE"
+		return "this machine has no certificates of authorities to check " + p.name + " with; install them, or name a file of them with --ca-file FILE"
 	}
 	return ""
 }
 
-// outOfTime is of a certificate that is no longer, or not yet, in force.
+// outOfTime explains a certificate that is not valid yet or any more.
 func outOfTime(c *x509.Certificate, p place) string {
 	const date = "2006-01-02 15:04 MST"
-	what := "is not in force by the clock of this machine"
+	what := "is not valid by the clock of this machine"
 	if c != nil && time.Now().Before(c.NotBefore) {
-		what = "is in force only from " + c.NotBefore.UTC().Format(date) + " on"
+		what = "is valid only from " + c.NotBefore.UTC().Format(date)
 	} else if c != nil {
 		what = "expired on " + c.NotAfter.UTC().Format(date)
 	}
-	return "the certificate of " + p.name + " " + what + ": check the clock of this machine, which says " +
-		time.Now().UTC().Format(date) + "; if it is right, tell the host's operator"
+	return "the certificate of " + p.name + " " + what + "; check the clock of this machine, which says " +
+		time.Now().UTC().Format(date) + "; if it is right, tell the host's administrator"
 }
 
 func explainTLS(err error, p place) string {
@@ -140,9 +139,9 @@ func explainTLS(err error, p place) string {
 	var op *net.OpError
 	switch {
 	case errors.Is(err, http.ErrSchemeMismatch), errors.As(err, &record):
-		return p.name + " does not speak TLS on that port: " + p.check() + ", its port above all"
+		return p.name + " does not speak TLS on that port; " + p.check() + ", especially the port"
 	case errors.As(err, &op) && (op.Op == "remote error" || op.Op == "local error"):
-		return p.name + " and this program found no common way to speak TLS: TLS 1.2 or newer is needed, and no certificate of a client"
+		return p.name + " and this program have no version of TLS in common; it must support TLS 1.2 or newer, without a client certificate"
 	}
 	return ""
 }
@@ -153,13 +152,13 @@ func explainName(err error, p place) string {
 	case !errors.As(err, &dns):
 		return ""
 	case dns.IsNotFound:
-		return "there is no host of the name of " + p.name + ": " + p.check() + ", and that this machine is online"
+		return "there is no host with the name of " + p.name + "; " + p.check() + ", and that this machine is online"
 	default:
-		return "the name of " + p.name + " could not be looked up: no name server answered; check that this machine is online, and try again"
+		return "the name of " + p.name + " could not be looked up, because no name server answered; check that this machine is online, and try again"
 	}
 }
 
-// Errors of a connection, each with the number that Windows sockets use for it.
+// Errors of a connection, with their numbers in Windows sockets.
 var (
 	refused     = []error{syscall.ECONNREFUSED, syscall.Errno(10061)}
 	unreachable = []error{
@@ -179,11 +178,11 @@ func isAny(err error, targets []error) bool {
 func explainConnection(err error, p place) string {
 	switch {
 	case isAny(err, refused):
-		return p.name + " refused the connection, so nothing was sent: " + p.check() + ", its port above all, and try again"
+		return p.name + " refused the connection, so nothing was sent; " + p.check() + ", especially the port, and try again"
 	case isAny(err, unreachable):
-		return "there is no way to " + p.name + " from here: check that this machine is online, its VPN, and whether it needs a proxy (HTTPS_PROXY)"
+		return p.name + " cannot be reached from here; check that this machine is online, its VPN, and whether it needs a proxy (HTTPS_PROXY)"
 	case isAny(err, forbidden):
-		return "this machine forbids connecting to " + p.name + ": check its firewall"
+		return "this machine forbids connections to " + p.name + "; check its firewall"
 	}
 	return ""
 }
@@ -198,10 +197,10 @@ func explainTime(err error, p place) string {
 	connecting := errors.As(err, &op) && (op.Op == "dial" || p.proxy) || strings.Contains(err.Error(), "TLS handshake timeout") ||
 		errors.As(err, &e) && !e.MaybeDone
 	if connecting {
-		return p.name + " did not take the connection in time, so nothing was sent: check the network and whether it needs a proxy " +
+		return p.name + " did not accept the connection in time, so nothing was sent; check the network and whether it needs a proxy " +
 			"(HTTPS_PROXY), or allow more time with --connect-timeout"
 	}
-	return p.name + " did not reply in time: try again later, or allow more time with --reply-timeout and --request-timeout" + unsure(err)
+	return p.name + " did not reply in time; try again later, or allow more time with --reply-timeout and --request-timeout" + unsure(err)
 }
 
 func explainBreak(err error, p place) string {
@@ -210,29 +209,29 @@ func explainBreak(err error, p place) string {
 		!(errors.As(err, &e) && e.Kind == signalwire.Reset) {
 		return ""
 	}
-	return "the connection to " + p.name + " broke off: try again; if it stays, check the network and any proxy" + unsure(err)
+	return "the connection to " + p.name + " was lost; try again, and if it fails again, check the network and any proxy" + unsure(err)
 }
 
-// explainReply is of a host that did answer.
+// explainReply explains a reply.
 func explainReply(err error, p place) string {
 	var e *signalwire.Error
 	if !errors.As(err, &e) || e.Status == 0 {
 		return ""
 	}
-	answered := fmt.Sprintf("%s answered, with status %d", p.name, e.Status)
+	answered := fmt.Sprintf("%s answered with status %d", p.name, e.Status)
 	switch {
 	case e.Kind == signalwire.Unauthorized:
-		return answered + ": check " + signalwire.EnvProjectID + " and " + signalwire.EnvToken + ", and that they are of this space"
+		return answered + "; check " + signalwire.EnvProjectID + " and " + signalwire.EnvToken + ", and that they belong to this space"
 	case e.Kind == signalwire.Forbidden:
-		return answered + ": the API token has no right to this; give it the scope in the dashboard of the space, or use another one"
+		return answered + "; the API token lacks a scope; give it the scope in the dashboard of the space, or use another token"
 	case e.Status/100 == 3:
-		return answered + ", which sends elsewhere and is never followed: " + p.check() + unsure(err)
+		return answered + ", a redirect, which is never followed; " + p.check() + unsure(err)
 	case e.Kind == signalwire.NotJSON, e.Kind == signalwire.Unexpected, e.Kind == signalwire.TooLarge:
-		return answered + " and something that is not of the API: " + p.check() + "; a login page of the network may stand between" + unsure(err)
+		return answered + " and something that is not from the API; " + p.check() + ", and whether the network shows a login page" + unsure(err)
 	case e.Kind == signalwire.RateLimited:
-		return answered + ": too much was asked in a short time; wait before you try again"
+		return answered + " because of too many requests; wait before you try again"
 	case e.Kind == signalwire.ServerError:
-		return answered + ": it has a problem of its own; try again later" + unsure(err)
+		return answered + " because of a problem of its own; try again later" + unsure(err)
 	default:
 		return answered + ", and refused the request"
 	}

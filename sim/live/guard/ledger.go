@@ -135,7 +135,7 @@ func (l *Ledger) take(now time.Time) error {
 	rank := slices.IndexFunc(counted, func(e entry) bool { return e.id == id })
 	switch {
 	case rank < 0:
-		return fmt.Errorf("%s lost a line that was just written: something else changes it; let nothing but this program write there", l.path)
+		return fmt.Errorf("%s lost a line that was just written; no other program may write to it", l.path)
 	case rank >= l.perHour: // others were faster
 		return l.full(now, counted)
 	}
@@ -156,7 +156,7 @@ func (l *Ledger) next(counted []entry) time.Time {
 	return times[len(times)-l.perHour].Add(span)
 }
 
-// entry is one line.
+// entry is a line of the file.
 type entry struct {
 	at time.Time
 	id string
@@ -203,7 +203,7 @@ func (l *Ledger) malformed(before int64, n int) error {
 			line = fmt.Sprint(n + bytes.Count(head, []byte("\n")))
 		}
 	}
-	return fmt.Errorf("%s:%s: want a time and an id, as in the lines that this program writes, so nothing is sent: "+
+	return fmt.Errorf("%s:%s: a line must be a time and an id, as this program writes them, so nothing is sent; "+
 		"delete the line (if a text was sent for it, wait an hour first)", l.path, line)
 }
 
@@ -215,7 +215,7 @@ func (l *Ledger) tail() (text []byte, before int64, err error) {
 		return nil, 0, nil
 	}
 	if err == nil && !info.Mode().IsRegular() {
-		err = fmt.Errorf("%s must be a file, got something else: name another place, or remove it", l.path)
+		err = fmt.Errorf("%s must be a file; remove it, or name another place", l.path)
 	}
 	if err != nil {
 		return nil, 0, err
@@ -245,7 +245,7 @@ func (l *Ledger) tail() (text []byte, before int64, err error) {
 // add writes a line and returns its id.
 func (l *Ledger) add(now time.Time) (string, error) {
 	var random [idBytes]byte
-	rand.Read(random[:]) // it never fails
+	rand.Read(random[:]) // cannot fail
 	id := hex.EncodeToString(random[:])
 	err := os.MkdirAll(filepath.Dir(l.path), 0o700)
 	if err == nil {

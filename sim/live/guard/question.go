@@ -9,7 +9,7 @@ import (
 	"callsim/sim/space/signalwire"
 )
 
-// Question puts an Ask to a person, line by line. The last line is the question.
+// Question is an Ask for a person, line by line. The last line is the question.
 func (a Ask) Question() []string {
 	what := "a real message"
 	switch a.Channel {

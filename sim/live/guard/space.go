@@ -44,16 +44,16 @@ type Ask struct {
 	Channel signalwire.Channel
 	// Message is the text as it goes out, a placeholder in place of the code, safe to show; or says in words whose it is.
 	Message string
-	// Sends says what of the limits it uses: "the 1st of 3 in this call, the 4th of 10 in this hour".
+	// Sends says how much of the limits is used: "the 1st of 3 in this call, the 4th of 10 in this hour".
 	Sends string
 }
 
-// Options are what a run depends on beside the settings.
+// Options are what a run depends on, besides the settings.
 type Options struct {
 	// Ledger is the file that counts what was sent; "" is that of DefaultLedger.
 	Ledger string
 	// Confirm asks a person, once for each number and one question at a time; it should return soon when the context ends.
-	// nil: it was said beforehand that nobody need be asked.
+	// nil sends without asking.
 	Confirm func(context.Context, Ask) (bool, error)
 	// Transport carries what may pass; nil is the one of Transport.
 	Transport http.RoundTripper
@@ -107,21 +107,21 @@ func limitFaults(s settings.Live) error {
 	var faults []error
 	fault := func(format string, args ...any) { faults = append(faults, fmt.Errorf(format, args...)) }
 	if len(s.Allow) == 0 {
-		fault("the allow list is empty: name the numbers that may get a code with --allow-number, or allow_numbers in the config file")
+		fault("the allow list must not be empty; add the numbers that may get a code with --allow-number, or allow_numbers in the config file")
 	}
 	for i, number := range s.Allow {
 		if !signalwire.IsE164(number) {
-			fault("number %d of the allow list must be a phone number in E.164: write one such as +12025550123", i+1)
+			fault("number %d of the allow list must be a phone number in E.164; write one such as +12025550123", i+1)
 		}
 	}
 	if s.From != "" && !signalwire.IsE164(s.From) {
-		fault("the sender must be a phone number in E.164: write one such as +12025550123, or leave it to the space")
+		fault("the sender must be a phone number in E.164; write one such as +12025550123, or let the space choose")
 	}
 	if s.PerCall < 1 {
-		fault("the limit of sends per call is %d: write 1 or more", s.PerCall)
+		fault("the limit of sends per call must be 1 or more, got %d", s.PerCall)
 	}
 	if s.PerHour < 1 {
-		fault("the limit of sends per hour is %d: write 1 or more", s.PerHour)
+		fault("the limit of sends per hour must be 1 or more, got %d", s.PerHour)
 	}
 	return errors.Join(faults...)
 }
@@ -162,7 +162,7 @@ func (s *Space) Allowed(number string) bool { return s.allow[number] }
 // Ledger counts what was sent.
 func (s *Space) Ledger() *Ledger { return s.ledger }
 
-// Close ends the connections that are idle.
+// Close closes idle connections.
 func (s *Space) Close() {
 	if idle, ok := s.next.(interface{ CloseIdleConnections() }); ok {
 		idle.CloseIdleConnections()

@@ -27,7 +27,7 @@ func TestOpenNamesEveryFault(t *testing.T) {
 	if err == nil {
 		t.Fatal("it was opened")
 	}
-	for _, want := range []string{"number 2 of the allow list", "the sender", "per call is 0", "per hour is -1", "plain http"} {
+	for _, want := range []string{"number 2 of the allow list", "the sender", "per call must be 1 or more, got 0", "per hour must be 1 or more, got -1", "must be https"} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("want %q in %q", want, err)
 		}

@@ -62,7 +62,7 @@ func timeout(set, otherwise time.Duration) time.Duration {
 	return set
 }
 
-// ProxyError is why a proxy, or the setting that names it, is of no use. It holds no credential.
+// ProxyError is the fault of a proxy, or of the setting that names it. It holds no credential.
 type ProxyError struct {
 	// Status is what the proxy answered; 0 when it was not asked.
 	Status int
@@ -74,7 +74,7 @@ func (e *ProxyError) Error() string {
 	if e.Status != 0 {
 		return fmt.Sprintf("the proxy refused to connect: status %d", e.Status)
 	}
-	return e.Setting + " is not the address of a proxy: write one such as http://proxy.example.com:3128"
+	return e.Setting + " must be the address of a proxy; write one such as http://proxy.example.com:3128"
 }
 
 // proxyOf is the proxy for a request. The error of a malformed setting would repeat it, with its password.
@@ -101,7 +101,7 @@ func isProxy(u *url.URL) bool {
 	return false
 }
 
-// checkProxy says at once what is wrong with the proxy on the way to base, which may be empty.
+// checkProxy returns the fault of the proxy on the way to base, which may be empty.
 func checkProxy(base string) error {
 	to, err := url.Parse(base)
 	if err != nil || to.Host == "" {
@@ -132,7 +132,7 @@ func ignored(to *url.URL) string {
 	return ""
 }
 
-// namesProxy says whether a setting names a proxy, whose scheme may be left out.
+// namesProxy reports whether a setting names a proxy, with or without a scheme.
 func namesProxy(value string) bool {
 	u, err := url.Parse(value)
 	if err != nil || u.Scheme == "" || u.Host == "" {
@@ -141,7 +141,7 @@ func namesProxy(value string) bool {
 	return err == nil && isProxy(u)
 }
 
-// proxyAnswered tells a proxy's refusal from one of the space.
+// proxyAnswered reports the refusal of a proxy, which is not one of the space.
 func proxyAnswered(_ context.Context, _ *url.URL, _ *http.Request, reply *http.Response) error {
 	if reply.StatusCode == http.StatusOK {
 		return nil

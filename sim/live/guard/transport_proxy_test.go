@@ -64,7 +64,7 @@ func TestAProxyThatDoesNotPassOn(t *testing.T) {
 		status  string
 		want    string
 	}{
-		{double.ProxyOptions{User: "ada", Password: "another"}, "407", "wants a user and a password"},
+		{double.ProxyOptions{User: "ada", Password: "another"}, "407", "needs a user and a password"},
 		{double.ProxyOptions{Status: 403}, "403", "refused to connect"},
 		{double.ProxyOptions{Status: 502}, "502", "NO_PROXY"},
 	} {
@@ -95,7 +95,7 @@ func TestAPlainSpaceBehindAProxyThatWantsAPassword(t *testing.T) {
 	p := double.StartProxy(t, double.ProxyOptions{User: "ada", Password: "another"})
 	through(t, p.URLFor("ada", proxyPassword))
 	c, _ := carried(t, reaching(t, s, s.URL()))
-	failure(t, ask(t.Context(), c), signalwire.Invalid, false, "wants a user and a password")
+	failure(t, ask(t.Context(), c), signalwire.Invalid, false, "needs a user and a password")
 }
 
 func TestAProxySettingThatIsNone(t *testing.T) {
@@ -105,14 +105,14 @@ func TestAProxySettingThatIsNone(t *testing.T) {
 		through(t, proxy)
 		for base, setting := range map[string]string{"https://" + spaceName: "HTTPS_PROXY", "http://127.0.0.1": "HTTP_PROXY"} {
 			_, err := Transport(settings.Live{Space: signalwire.Settings{BaseURL: base}})
-			if err == nil || !strings.Contains(err.Error(), setting+" is not the address of a proxy") || strings.Contains(err.Error(), proxyPassword) {
+			if err == nil || !strings.Contains(err.Error(), setting+" must be the address of a proxy") || strings.Contains(err.Error(), proxyPassword) {
 				t.Errorf("%s: %v", proxy, err)
 			}
 		}
 		c, _ := carried(t, settings.Live{}) // functions elsewhere, but the client asks all the same
 		c.BaseURL = "https://" + spaceName
 		err := ask(t.Context(), c)
-		if text := Explain(err, spaceName); !strings.Contains(text, "HTTPS_PROXY is not") || strings.Contains(text+err.Error(), proxyPassword) {
+		if text := Explain(err, spaceName); !strings.Contains(text, "HTTPS_PROXY must be") || strings.Contains(text+err.Error(), proxyPassword) {
 			t.Errorf("%s: %v: %s", proxy, err, text)
 		}
 	}
@@ -146,9 +146,9 @@ func TestTheEnvironmentNamesTheProxy(t *testing.T) {
 	}{
 		{"HTTPS_PROXY", p.URLFor("ada", proxyPassword), "asked: <nil>", 1},
 		{"https_proxy", p.URLFor("ada", proxyPassword), "asked: <nil>", 2},
-		{"HTTPS_PROXY", p.URLFor("eve", proxyPassword), "wants a user and a password", 3},
-		{"HTTPS_PROXY", "http://ada:" + proxyPassword + "@%", "settings: HTTPS_PROXY is not the address of a proxy", 3},
-		{"https_proxy", "ftp://ada:" + proxyPassword + "@host", "settings: https_proxy is not the address of a proxy", 3},
+		{"HTTPS_PROXY", p.URLFor("eve", proxyPassword), "needs a user and a password", 3},
+		{"HTTPS_PROXY", "http://ada:" + proxyPassword + "@%", "settings: HTTPS_PROXY must be the address of a proxy", 3},
+		{"https_proxy", "ftp://ada:" + proxyPassword + "@host", "settings: https_proxy must be the address of a proxy", 3},
 		{"HTTPS_PROXY", strings.TrimPrefix(p.URLFor("ada", proxyPassword), "http://"), "asked: <nil>", 4},
 	} {
 		cmd := exec.Command(os.Args[0])

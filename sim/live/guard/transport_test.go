@@ -325,10 +325,10 @@ func TestWhatASpaceAnsweredIsExplained(t *testing.T) {
 		{double.HTML(503), signalwire.ServerError, true, "try again later"},
 		{double.Redirect(302, "https://space.example.com/"), signalwire.Unexpected, true, "never followed"},
 		{double.NotJSON(), signalwire.NotJSON, true, "login page"},
-		{double.StringTrue(), signalwire.Unexpected, true, "not of the API"},
-		{double.NeverEnding(), signalwire.TooLarge, true, "not of the API"},
-		{double.CutOff(), signalwire.Reset, true, "broke off"},
-		{double.Reset(), signalwire.Reset, true, "broke off"},
+		{double.StringTrue(), signalwire.Unexpected, true, "not from the API"},
+		{double.NeverEnding(), signalwire.TooLarge, true, "not from the API"},
+		{double.CutOff(), signalwire.Reset, true, "was lost"},
+		{double.Reset(), signalwire.Reset, true, "was lost"},
 	} {
 		s.Fail(double.Any, test.b, 1)
 		failure(t, ask(t.Context(), c), test.kind, test.maybeDone, test.want)

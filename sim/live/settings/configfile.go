@@ -17,16 +17,16 @@ type entry struct {
 	key   key
 	value string
 	at    source.Pos
-	bad   bool // there is a value, and it cannot be read
+	bad   bool // the value cannot be read
 }
 
 const (
-	helpForm    = "write one setting to a line, such as space: example"
-	helpAliases = "anchors and aliases are not read: write the value itself, in quotes where it begins with & or *"
-	helpTag     = "tags are not read: leave it out, or write the value in quotes where it begins with !"
+	helpForm    = "write one setting per line, such as space: example"
+	helpAliases = "anchors and aliases are not supported; write the value itself, in quotes if it begins with & or *"
+	helpTag     = "tags are not supported; leave it out, or write the value in quotes if it begins with !"
 )
 
-// readConfig reads a config file; shown is its name in places. The problems repeat no value.
+// readConfig reads a config file; problems call it shown. They never repeat a value.
 func readConfig(shown string, text []byte) ([]entry, source.Problems) {
 	c := &configReader{file: shown, lines: map[string]int{}}
 	document, more, err := parseYAML(text)
@@ -34,14 +34,14 @@ func readConfig(shown string, text []byte) ([]entry, source.Problems) {
 	case err != nil:
 		c.problems.Add(source.Pos{File: shown, Line: faultyLine(text), Column: 1}, "%s", syntaxHelp(err))
 	case more != nil:
-		c.problem(more, "a second document begins here: write all settings into one")
+		c.problem(more, "a config file must be one YAML document, got a second one; write all settings into the first")
 	case document != nil:
 		c.read(document)
 	}
 	return c.entries, c.problems
 }
 
-// parseYAML reads the one document of a text, which may be none, and the next one if there is any.
+// parseYAML reads the first document of a text, if any, and the second, if any.
 func parseYAML(text []byte) (document, more *yaml.Node, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -62,10 +62,10 @@ func parseYAML(text []byte) (document, more *yaml.Node, err error) {
 	return nodes[0], nodes[1], nil
 }
 
-// mostLines is how many lines a file may have for its faulty one to be looked for.
+// mostLines is how long a file may be for faultyLine to search it.
 const mostLines = 200
 
-// faultyLine is the line from which on a text is no YAML of settings: the one behind the longest part that is. 0 is
+// faultyLine is the line after the longest beginning of a text that is YAML with settings. 0 means
 // unknown.
 func faultyLine(text []byte) int {
 	lines := bytes.SplitAfter(text, []byte("\n"))
@@ -86,30 +86,30 @@ func isMapping(document *yaml.Node) bool {
 
 func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.ShortTag() == "!!null" }
 
-// syntaxHelp says why a text is no YAML, without the parser's words, which may repeat some of it.
+// syntaxHelp says why a text is not YAML. It leaves out the parser's words, which may repeat a secret.
 func syntaxHelp(err error) string {
 	for _, known := range []struct{ part, help string }{
 		{"anchor", helpAliases},
 		{"alphabetic or numeric", helpAliases},
 		{"tag", helpTag},
-		{"tab character", "a tab stands where YAML wants blanks: write blanks"},
-		{"cannot start any token", "a value begins with a mark, or a tab stands where YAML wants blanks: write the value in quotes, and blanks instead of tabs"},
-		{"mapping values are not allowed", "this is indented, or a colon stands within a value: begin every setting in the first column, and write the value in quotes"},
-		{"end of stream", "a quote that opens here is not closed: close it"},
-		{"expected ','", "a bracket that opens here is not closed, or a comma is missing: write [first, second]"},
-		{"escape", "in double quotes a backslash is written twice: write so, or single quotes"},
+		{"tab character", "YAML must be indented with spaces, got a tab; write spaces"},
+		{"cannot start any token", "a value begins with a special character, or a tab indents it; write the value in quotes, and spaces instead of tabs"},
+		{"mapping values are not allowed", "this is indented, or a value has a colon in it; begin every setting in the first column, and write the value in quotes"},
+		{"end of stream", "this quote is not closed; close it"},
+		{"expected ','", "this bracket is not closed, or a comma is missing; write [first, second]"},
+		{"escape", "a backslash in double quotes must be doubled; write it twice, or use single quotes"},
 	} {
 		if strings.Contains(err.Error(), known.part) {
 			return known.help
 		}
 	}
-	return "this is no YAML: " + helpForm + ", with a blank behind the colon"
+	return "this is not YAML; " + helpForm + ", with a space after the colon"
 }
 
 // configReader reads the nodes of a config file.
 type configReader struct {
 	file     string
-	lines    map[string]int // by setting, where it stands
+	lines    map[string]int // the line of each setting
 	entries  []entry
 	problems source.Problems
 }
@@ -128,7 +128,7 @@ func (c *configReader) read(document *yaml.Node) {
 	}
 	settings := document.Content[0]
 	if settings.Kind != yaml.MappingNode {
-		c.problem(settings, "these are no settings: %s", helpForm)
+		c.problem(settings, "a config file must be settings; %s", helpForm)
 		return
 	}
 	for i := 0; i+1 < len(settings.Content); i += 2 {
@@ -143,7 +143,7 @@ func (c *configReader) setting(name, value *yaml.Node) {
 		return
 	}
 	if line := c.lines[k.name]; line > 0 {
-		c.problem(name, "%s stands a second time, and first in line %d: leave one of them out", k.name, line)
+		c.problem(name, "%s is set twice, first in line %d; leave one out", k.name, line)
 		return
 	}
 	c.lines[k.name] = name.Line
@@ -153,7 +153,7 @@ func (c *configReader) setting(name, value *yaml.Node) {
 	}
 }
 
-// unknown says that there is no setting of a name, and which one may be meant. It repeats no name that may be a secret.
+// unknown is the error for a setting that does not exist. It never repeats a name that may be a secret.
 func unknown(name string) string {
 	said := "this"
 	if harmless().MatchString(name) {
@@ -161,12 +161,12 @@ func unknown(name string) string {
 	}
 	names := keyNames()
 	if near := source.Nearest(strings.ReplaceAll(name, "-", "_"), names); near != "" {
-		return fmt.Sprintf("%s is no setting: did you mean %s?", said, near)
+		return fmt.Sprintf("%s is not a setting; did you mean %s?", said, near)
 	}
-	return fmt.Sprintf("%s is no setting: write one of %s", said, strings.Join(names, ", "))
+	return fmt.Sprintf("%s is not a setting; write one of %s", said, strings.Join(names, ", "))
 }
 
-// text is the text of a value, as it is written; of a list the texts with commas between them.
+// text is a value as it is written; the elements of a list are joined by commas.
 func (c *configReader) text(k key, n *yaml.Node) (string, bool) {
 	switch {
 	case n.Kind == yaml.AliasNode || n.Anchor != "":
@@ -188,9 +188,9 @@ func (c *configReader) text(k key, n *yaml.Node) (string, bool) {
 		}
 		return strings.Join(texts, ","), true
 	case k.list:
-		c.problem(n, "%s is a list of texts: write [first, second]", k.name)
+		c.problem(n, "%s must be a list of texts; write [first, second]", k.name)
 	default:
-		c.problem(n, "one value of %s is wanted here: write it as a text", k.name)
+		c.problem(n, "%s must be one text; write it as a text", k.name)
 	}
 	return "", false
 }

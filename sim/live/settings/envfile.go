@@ -12,18 +12,18 @@ import (
 type assignment struct {
 	name, value string
 	line        int
-	// unclear says, where a shell would read another value than stands there, what to write instead.
+	// unclear says what to write instead, if a shell would read another value.
 	unclear string
 }
 
-// envFault is a fault of an env file; line and column, in characters, count from 1. what repeats nothing of the file.
+// envFault is a fault of an env file; line and column, in characters, count from 1. what never repeats the file's text.
 type envFault struct {
 	line, column int
 	what         string
 }
 
-// readEnv reads an env file as shells and other programs do, but expands nothing: NAME=value on each line, export before
-// it if one likes, the value in single or double quotes if it wants them, and comments behind #.
+// readEnv reads an env file as shells do, but expands nothing: NAME=value on each line, with an optional export before it,
+// optional single or double quotes around the value, and comments after #.
 func readEnv(text string) ([]assignment, []envFault) {
 	r := &envReader{rest: strings.ReplaceAll(strings.TrimPrefix(text, "\ufeff"), "\r\n", "\n"), line: 1, column: 1}
 	for r.rest != "" {
@@ -32,7 +32,7 @@ func readEnv(text string) ([]assignment, []envFault) {
 	return r.lines, r.faults
 }
 
-// envReader is in the middle of an env file.
+// envReader is a position in an env file.
 type envReader struct {
 	rest         string
 	line, column int
@@ -40,7 +40,7 @@ type envReader struct {
 	faults       []envFault
 }
 
-// take goes on by n bytes, and returns them.
+// take returns the next n bytes.
 func (r *envReader) take(n int) string {
 	taken := r.rest[:n]
 	r.rest = r.rest[n:]
@@ -53,7 +53,7 @@ func (r *envReader) take(n int) string {
 	return taken
 }
 
-// skip goes on behind blanks.
+// skip passes blanks.
 func (r *envReader) skip() { r.take(len(r.rest) - len(strings.TrimLeft(r.rest, " \t\r"))) }
 
 // lineLength is how many bytes of the line are left.
@@ -64,7 +64,7 @@ func (r *envReader) lineLength() int {
 	return len(r.rest)
 }
 
-// endLine goes on to the next line.
+// endLine passes the rest of the line.
 func (r *envReader) endLine() {
 	r.take(r.lineLength())
 	if r.rest != "" {
@@ -76,7 +76,7 @@ func (r *envReader) fault(what string) {
 	r.faults = append(r.faults, envFault{r.line, r.column, what})
 }
 
-// nothingLeft says whether the line holds nothing more, or a comment.
+// nothingLeft reports whether the line is at its end, or at a comment.
 func (r *envReader) nothingLeft() bool {
 	r.skip()
 	return r.rest == "" || r.rest[0] == '\n' || r.rest[0] == '#'
@@ -93,13 +93,13 @@ func (r *envReader) readLine() {
 	}
 	a := assignment{line: r.line, name: r.rest[:nameLength(r.rest)]}
 	if a.name == "" {
-		r.fault("no name of a variable stands here: write NAME=value, or # before a comment")
+		r.fault("a line must begin with the name of a variable; write NAME=value, or # before a comment")
 		return
 	}
 	r.take(len(a.name))
 	r.skip()
 	if !strings.HasPrefix(r.rest, "=") {
-		r.fault("no = stands behind the name of a variable: write NAME=value")
+		r.fault("the name of a variable must be followed by =; write NAME=value")
 		return
 	}
 	r.take(1)
@@ -109,12 +109,12 @@ func (r *envReader) readLine() {
 	}
 }
 
-// note keeps an assignment, unless the variable has got a value before.
+// note keeps an assignment, unless the variable has a value already.
 func (r *envReader) note(a assignment) {
 	if _, ok := keyOfVariable(a.name); ok {
 		for _, before := range r.lines {
 			if before.name == a.name {
-				r.faults = append(r.faults, envFault{a.line, 1, a.name + " is set a second time: leave one of the lines out"})
+				r.faults = append(r.faults, envFault{a.line, 1, a.name + " is set twice; leave one of the lines out"})
 				return
 			}
 		}
@@ -122,7 +122,7 @@ func (r *envReader) note(a assignment) {
 	r.lines = append(r.lines, a)
 }
 
-// readValue reads what stands behind the equals sign. It says whether there was a value.
+// readValue reads what follows the equals sign, and reports whether there was a value.
 func (r *envReader) readValue(a *assignment) bool {
 	if r.rest == "" || r.rest[0] != '\'' && r.rest[0] != '"' {
 		r.readPlain(a)
@@ -131,7 +131,7 @@ func (r *envReader) readValue(a *assignment) bool {
 	quote := r.rest[0]
 	end := closing(r.rest, quote)
 	if end < 0 {
-		r.fault("the quote that opens here is not closed: close it")
+		r.fault("this quote is not closed; close it")
 		r.take(len(r.rest))
 		return false
 	}
@@ -141,7 +141,7 @@ func (r *envReader) readValue(a *assignment) bool {
 	}
 	r.take(end + 1)
 	if !r.nothingLeft() {
-		r.fault("more stands behind the closing quote: write the whole value in one pair of quotes")
+		r.fault("nothing may follow the closing quote; write the whole value in one pair of quotes")
 		return false
 	}
 	return true
@@ -162,9 +162,9 @@ func (r *envReader) readPlain(a *assignment) {
 	}
 }
 
-const helpQuotes = "holds a character that shells read as more than itself, and nothing is expanded here: write the value itself, in single quotes"
+const helpQuotes = "holds a character with a special meaning in shells, and nothing is expanded here; write the value itself, in single quotes"
 
-// closing is the index of the quote that closes the one at the beginning of a text, or -1.
+// closing is the index of the quote that closes the first character of a text, or -1.
 func closing(text string, quote byte) int {
 	for i := 1; i < len(text); i++ {
 		switch {
@@ -177,7 +177,7 @@ func closing(text string, quote byte) int {
 	return -1
 }
 
-// unescape reads a text in double quotes as shells do. It is unclear where one would expand something.
+// unescape reads a text in double quotes as shells do. The text is unclear if a shell would expand something.
 func unescape(text string) (value, unclear string) {
 	var b strings.Builder
 	for i := 0; i < len(text); i++ {
@@ -215,10 +215,10 @@ func keyOfVariable(name string) (key, bool) {
 	return key{}, false
 }
 
-// harmless are names without anything that a secret could consist of.
+// harmless matches names that cannot be a secret.
 var harmless = lazy.Regexp(`^[A-Za-z][A-Za-z_-]{0,31}$`)
 
-// nearVariable is the variable that a name was probably meant to be, or "". Variables of other programs are near none.
+// nearVariable is the variable that was probably meant by a name, or "". Names of other programs' variables give "".
 func nearVariable(name string) string {
 	for _, prefix := range []string{"SIGNALWIRE_", "CALLSIM_"} {
 		rest, ok := strings.CutPrefix(name, prefix)

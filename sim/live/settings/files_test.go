@@ -21,18 +21,18 @@ func TestTheEnvFile(t *testing.T) {
 		"a hash within":        {"SIGNALWIRE_API_TOKEN=PT#MARK", "api_token = set, 7 characters < FILE:1\n"},
 		"empty":                {"SIGNALWIRE_SPACE=\nSIGNALWIRE_REST_CA_FILE= # none\nSIGNALWIRE_FROM_NUMBER=''", "space = not set < \n"},
 		"of others":            {"PATH=$HOME/bin:`x`\nA=1\nA=2\nSIGNALWIRE_SIGNING_KEY=x\nB=a\"b", "space = not set < \n"},
-		"misspelt":             {"SIGNALWIRE_TOKEN=" + token, "FILE:1: SIGNALWIRE_TOKEN is no setting: did you mean SIGNALWIRE_API_TOKEN?"},
-		"misspelt, too":        {"CALLSIM_ALLOW_NUMBER=" + number, "FILE:1: CALLSIM_ALLOW_NUMBER is no setting: did you mean CALLSIM_ALLOW_NUMBERS?"},
-		"a variable":           {"SIGNALWIRE_SPACE=$NAME", "FILE:1: SIGNALWIRE_SPACE holds a character that shells read as more than itself"},
+		"misspelt":             {"SIGNALWIRE_TOKEN=" + token, "FILE:1: SIGNALWIRE_TOKEN is not a setting; did you mean SIGNALWIRE_API_TOKEN?"},
+		"misspelt, too":        {"CALLSIM_ALLOW_NUMBER=" + number, "FILE:1: CALLSIM_ALLOW_NUMBER is not a setting; did you mean CALLSIM_ALLOW_NUMBERS?"},
+		"a variable":           {"SIGNALWIRE_SPACE=$NAME", "FILE:1: SIGNALWIRE_SPACE holds a character with a special meaning in shells"},
 		"a token with dollars": {"SIGNALWIRE_API_TOKEN=\"PT$MARK\"", "FILE:1: SIGNALWIRE_API_TOKEN holds a character"},
 		"a command":            {"SIGNALWIRE_API_TOKEN=`cat MARK`", "FILE:1: SIGNALWIRE_API_TOKEN holds a character"},
 		"a quote within":       {"SIGNALWIRE_API_TOKEN=PT\"MARK\"", "FILE:1: SIGNALWIRE_API_TOKEN holds a character"},
-		"no equals sign":       {"A=1\n" + token, "FILE:2:39: no = stands behind the name of a variable: write NAME=value"},
-		"no name":              {"  =" + token, "FILE:1:3: no name of a variable stands here"},
-		"an open quote":        {"A=1\nSIGNALWIRE_API_TOKEN='" + token + "\nB=2", "FILE:2:22: the quote that opens here is not closed: close it"},
-		"more behind a quote":  {"SIGNALWIRE_API_TOKEN='PT'" + token, "FILE:1:26: more stands behind the closing quote"},
-		"twice":                {"SIGNALWIRE_SPACE=a\nSIGNALWIRE_SPACE=b", "FILE:2:1: SIGNALWIRE_SPACE is set a second time"},
-		"malformed":            {"CALLSIM_MAX_SENDS_PER_CALL=x", "FILE:1: CALLSIM_MAX_SENDS_PER_CALL is no whole number"},
+		"no equals sign":       {"A=1\n" + token, "FILE:2:39: the name of a variable must be followed by =; write NAME=value"},
+		"no name":              {"  =" + token, "FILE:1:3: a line must begin with the name of a variable"},
+		"an open quote":        {"A=1\nSIGNALWIRE_API_TOKEN='" + token + "\nB=2", "FILE:2:22: this quote is not closed; close it"},
+		"more behind a quote":  {"SIGNALWIRE_API_TOKEN='PT'" + token, "FILE:1:26: nothing may follow the closing quote"},
+		"twice":                {"SIGNALWIRE_SPACE=a\nSIGNALWIRE_SPACE=b", "FILE:2:1: SIGNALWIRE_SPACE is set twice"},
+		"malformed":            {"CALLSIM_MAX_SENDS_PER_CALL=x", "FILE:1: CALLSIM_MAX_SENDS_PER_CALL must be a whole number"},
 	} {
 		path := write(t, "env", test.text)
 		s, err := settings.Gather(settings.Sources{EnvFile: path})
@@ -51,28 +51,28 @@ func TestTheConfigFile(t *testing.T) {
 		"a list":                  {"allow_numbers:\n  - \"" + number + "\"\n  - " + number[:len(number)-1] + "5", "allow_numbers = +1********34, +1********35 < FILE:2:3\n"},
 		"one text":                {"allow_numbers: '" + number + "'", "allow_numbers = +1********34 < FILE:1:16\n"},
 		"a number without quotes": {"from_number: " + number, "from_number = +1********34 < FILE:1:14\n"},
-		"misspelt":                {"space: a\napi_tokn: " + token, "FILE:2:1: api_tokn is no setting: did you mean api_token?"},
-		"in another case":         {"projectId: a", "FILE:1:1: projectId is no setting: did you mean project_id?"},
-		"unknown":                 {"colour: red", "FILE:1:1: colour is no setting: write one of project_id, api_token,"},
-		"a secret as the name":    {token + ": x", "FILE:1:1: this is no setting"},
-		"twice":                   {"space: a\nspace: b", "FILE:2:1: space stands a second time, and first in line 1"},
-		"an alias":                {"space: &MARK a\napi_token: *MARK", "FILE:2:12: anchors and aliases are not read"},
-		"an unknown alias":        {"space: a\napi_token: *MARK", "FILE:2:1: anchors and aliases are not read"},
-		"a tag":                   {"api_token: !!binary MARK", "FILE:1:12: tags are not read"},
-		"fields":                  {"api_token: {value: " + token + "}", "FILE:1:12: one value of api_token is wanted here"},
-		"a list of one":           {"api_token: [" + token + "]", "FILE:1:12: one value of api_token is wanted here"},
-		"fields in a list":        {"allow_numbers:\n- a: " + number, "FILE:2:3: one value of allow_numbers is wanted here"},
-		"two documents":           {"space: a\n---\nspace: b", "FILE:2:1: a second document begins here"},
-		"a text":                  {token, "FILE:1:1: these are no settings: write one setting to a line, such as space: example"},
+		"misspelt":                {"space: a\napi_tokn: " + token, "FILE:2:1: api_tokn is not a setting; did you mean api_token?"},
+		"in another case":         {"projectId: a", "FILE:1:1: projectId is not a setting; did you mean project_id?"},
+		"unknown":                 {"colour: red", "FILE:1:1: colour is not a setting; write one of project_id, api_token,"},
+		"a secret as the name":    {token + ": x", "FILE:1:1: this is not a setting"},
+		"twice":                   {"space: a\nspace: b", "FILE:2:1: space is set twice, first in line 1"},
+		"an alias":                {"space: &MARK a\napi_token: *MARK", "FILE:2:12: anchors and aliases are not supported"},
+		"an unknown alias":        {"space: a\napi_token: *MARK", "FILE:2:1: anchors and aliases are not supported"},
+		"a tag":                   {"api_token: !!binary MARK", "FILE:1:12: tags are not supported"},
+		"fields":                  {"api_token: {value: " + token + "}", "FILE:1:12: api_token must be one text"},
+		"a list of one":           {"api_token: [" + token + "]", "FILE:1:12: api_token must be one text"},
+		"fields in a list":        {"allow_numbers:\n- a: " + number, "FILE:2:3: allow_numbers must be one text"},
+		"two documents":           {"space: a\n---\nspace: b", "FILE:2:1: a config file must be one YAML document"},
+		"a text":                  {token, "FILE:1:1: a config file must be settings; write one setting per line, such as space: example"},
 		"no blank":                {"project_id: a\napi_token:" + token + "\nspace: a", "FILE:2:1: "},
-		"an open quote":           {"project_id: a\napi_token: \"" + token + "\nspace: a", "FILE:2:1: a quote that opens here is not closed"},
-		"an open bracket":         {"space: a\nallow_numbers: ['" + number + "',\nproject_id: a", "FILE:2:1: a bracket that opens here is not closed"},
+		"an open quote":           {"project_id: a\napi_token: \"" + token + "\nspace: a", "FILE:2:1: this quote is not closed"},
+		"an open bracket":         {"space: a\nallow_numbers: ['" + number + "',\nproject_id: a", "FILE:2:1: this bracket is not closed"},
 		"a tab":                   {"space: a\n\tproject_id: b", "FILE:2:1: "},
-		"an escape":               {"api_token: \"MARK\\q\"", "FILE:1:1: in double quotes a backslash"},
-		"a mark":                  {"api_token: @MARK", "FILE:1:1: a value begins with a mark"},
-		"malformed":               {"space: a\nmax_sends_per_hour: many", "FILE:2:21: max_sends_per_hour is no whole number"},
+		"an escape":               {"api_token: \"MARK\\q\"", "FILE:1:1: a backslash in double quotes"},
+		"a mark":                  {"api_token: @MARK", "FILE:1:1: a value begins with a special character"},
+		"malformed":               {"space: a\nmax_sends_per_hour: many", "FILE:2:21: max_sends_per_hour must be a whole number"},
 		"a relative path":         {"ca_file: none.pem", "none.pem does not exist"},
-		"no certificate":          {"ca_file: config.yaml", "holds no certificate in PEM"},
+		"no certificate":          {"ca_file: config.yaml", "must hold certificates in PEM"},
 	} {
 		path := write(t, "config.yaml", test.text)
 		s, err := settings.Gather(settings.Sources{ConfigFile: path})
@@ -124,8 +124,8 @@ func TestAFlagThatIsEmpty(t *testing.T) {
 	f := parsed(t, settings.AddFlags, "--live-space", "", "--from", "", "--ca-file", "", "--allow-number", "", "--config", "")
 	s, err := f.Gather(values(environment("SIGNALWIRE_FROM_NUMBER", number)))
 	live, fault := s.Live()
-	if err != nil || live.From != "" || fault == nil || strings.Count(fault.Error(), "\n") != 1 || !strings.Contains(fault.Error(), "--live-space is not a space") ||
-		!strings.Contains(fault.Error(), "--allow-number holds no phone number") {
+	if err != nil || live.From != "" || fault == nil || strings.Count(fault.Error(), "\n") != 1 || !strings.Contains(fault.Error(), "--live-space must be the name") ||
+		!strings.Contains(fault.Error(), "--allow-number must be phone numbers") {
 		t.Errorf("%+v, %v, %v", live, err, fault)
 	}
 	if text := said(s, nil); !strings.Contains(text, "from_number = the space's own < flag --from\n") || !strings.Contains(text, "ca_file = none < flag --ca-file\n") {

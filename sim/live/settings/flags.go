@@ -8,27 +8,27 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// Flags are the flags of a call to a real space, once they are read.
+// Flags are the flags of a call to a real space.
 type Flags struct {
 	flags *pflag.FlagSet
-	// own are the names of the flags that mean nothing without --live.
+	// own are the names of the flags that need --live.
 	own             []string
 	live, yes       bool
 	envFile, config string
 }
 
-// AddFlags declares --live, --yes and the flags of all settings in flags, --from among them unless it is there: so it
-// comes after options.Add.
+// AddFlags declares --live, --yes and the flags of all settings. Call it after options.Add: it leaves out a --from that
+// exists.
 func AddFlags(flags *pflag.FlagSet) *Flags {
 	f := &Flags{flags: flags}
-	flags.BoolVar(&f.live, "live", false, "ask a real space, and send real messages")
+	flags.BoolVar(&f.live, "live", false, "use a real space, and send real messages")
 	flags.BoolVar(&f.yes, "yes", false, "send without asking")
 	f.own = append(f.own, "yes")
 	f.add()
 	return f
 }
 
-// AddSettingFlags declares what AddFlags does without --live and --yes, for a program that holds no call.
+// AddSettingFlags is AddFlags without --live and --yes, for commands that hold no call.
 func AddSettingFlags(flags *pflag.FlagSet) *Flags {
 	f := &Flags{flags: flags}
 	f.add()
@@ -49,18 +49,18 @@ func (f *Flags) add() {
 			f.own = append(f.own, k.flag)
 		}
 	}
-	f.flags.StringVar(&f.envFile, "env-file", "", "a `file` of environment variables, NAME=value; those of the environment have precedence")
+	f.flags.StringVar(&f.envFile, "env-file", "", "a `file` of variables, NAME=value; those in the environment win")
 	f.flags.StringVar(&f.config, "config", "", "the config `file`, which must be there then (default callsim/config.yaml in your config folder, if it is there); empty: none")
 	f.own = append(f.own, "env-file", "config")
 }
 
-// On says whether a real space was asked for.
+// On reports whether --live was given.
 func (f *Flags) On() bool { return f.live }
 
-// Yes says whether nobody wants to be asked before something is sent.
+// Yes reports whether --yes was given, so that nobody is asked before a message is sent.
 func (f *Flags) Yes() bool { return f.yes }
 
-// Stray is a flag, such as "--yes", that was given and has no effect because --live was not; "" when there is none.
+// Stray is a flag, such as "--yes", that was given without --live, or "".
 func (f *Flags) Stray() string {
 	if f.live || f.flags.Lookup("live") == nil {
 		return ""
@@ -73,7 +73,7 @@ func (f *Flags) Stray() string {
 	return ""
 }
 
-// Gather reads all settings, these flags first; getenv is os.LookupEnv unless it is given. See the function Gather.
+// Gather reads all settings, these flags first; a nil getenv is os.LookupEnv. See the function Gather.
 func (f *Flags) Gather(getenv func(string) (string, bool)) (*Set, error) {
 	if getenv == nil {
 		getenv = os.LookupEnv
@@ -85,8 +85,7 @@ func (f *Flags) Gather(getenv func(string) (string, bool)) (*Set, error) {
 	return Gather(from)
 }
 
-// value is the value of a flag, and whether it was given. Those of one that was given several times have commas between
-// them.
+// value is the value of a flag, and whether it was given. Several values are joined by commas.
 func (f *Flags) value(name string) (string, bool) {
 	flag := f.flags.Lookup(name)
 	if flag == nil || !flag.Changed {

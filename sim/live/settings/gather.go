@@ -7,16 +7,16 @@ import (
 	"strings"
 )
 
-// Sources are what settings are read from, in the order of their precedence: the first that names a setting decides it
-// whole. Nil functions and empty paths are none.
+// Sources are the sources of settings, in the order of their precedence. The first that has a setting decides it. Nil
+// functions and empty paths are left out.
 type Sources struct {
-	// Flags is the value of a flag, by its name without dashes, and whether it was given.
+	// Flags returns the value of a flag, by its name without dashes, and whether it was given.
 	Flags func(name string) (string, bool)
-	// Getenv is os.LookupEnv or the like. A variable that is empty counts as not set.
+	// Getenv is a function such as os.LookupEnv. An empty variable counts as not set.
 	Getenv func(name string) (string, bool)
 	// EnvFile is a file of variables.
 	EnvFile string
-	// ConfigFile is the config file. It may be missing unless ConfigNamed says that somebody asked for it.
+	// ConfigFile is the config file. It may be missing unless ConfigNamed is set, that is, unless --config names it.
 	ConfigFile  string
 	ConfigNamed bool
 }
@@ -29,8 +29,8 @@ const (
 	rankConfig
 )
 
-// Gather reads all settings. The Set is there beside an error, and holds what could be read; the error joins the faults of
-// files alone, and wraps ErrFile: what is missing or malformed is told by Live.
+// Gather reads all settings. It returns a Set of what could be read even with an error. The error joins the faults of
+// files, and wraps ErrFile; Live returns the settings that are missing or malformed.
 func Gather(from Sources) (*Set, error) {
 	s := &Set{found: map[string]found{}, faulty: map[string]string{}, unused: map[string]bool{}}
 	s.live.PerCall, s.live.PerHour = DefaultPerCall, DefaultPerHour
@@ -53,7 +53,7 @@ func Gather(from Sources) (*Set, error) {
 	return s, errors.Join(s.files...)
 }
 
-// parse reads the value of a setting, if it has one that counts.
+// parse reads the value of a setting, if it is set and not overridden.
 func (s *Set) parse(k key) {
 	f, ok := s.found[k.name]
 	if !ok || s.unused[k.name] {
@@ -79,17 +79,17 @@ func (s *Set) parse(k key) {
 	}
 }
 
-// named says whether a file of settings may be opened: not one whose name is a token.
+// named reports whether a file of settings may be opened. Its name must not be a token.
 func (s *Set) named(flag, path string) bool {
 	if !s.tokens.in(path) {
 		return true
 	}
 	s.lost = true
-	s.faults = append(s.faults, faultf("%s holds what looks like an API token: write the name of a file", flag))
+	s.faults = append(s.faults, faultf("%s must be the name of a file, got what looks like an API token", flag))
 	return false
 }
 
-// name notes a value, unless a source of higher precedence has named the setting.
+// name keeps a value, unless a source of higher precedence has one.
 func (s *Set) name(k key, value string, from origin) {
 	if k.name == "api_token" {
 		s.tokens.note(strings.TrimSpace(value))
@@ -99,7 +99,7 @@ func (s *Set) name(k key, value string, from origin) {
 	}
 }
 
-// nameBad notes that a source names a setting, but not what it is.
+// nameBad notes that a source has the setting, with a value that cannot be read.
 func (s *Set) nameBad(k key, from origin) {
 	if _, ok := s.found[k.name]; !ok {
 		s.found[k.name] = found{from: from, bad: true}
@@ -147,7 +147,7 @@ func (s *Set) fromEnvFile(path string) {
 		k, ok := keyOfVariable(l.name)
 		if !ok {
 			if near := nearVariable(l.name); near != "" {
-				s.warn("%s: %s is no setting: did you mean %s?", at, l.name, near)
+				s.warn("%s: %s is not a setting; did you mean %s?", at, l.name, near)
 			}
 			continue
 		}

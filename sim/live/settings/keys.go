@@ -6,24 +6,24 @@ import (
 	"callsim/sim/space/signalwire"
 )
 
-// key is one setting: where it is read from, what it may be, and how to show it.
+// key is one setting: its sources, its rule, and how it is shown.
 type key struct {
-	// name is its name in the config file, env its environment variable, and flag its flag without dashes; "" is none.
+	// name is its name in the config file, env its environment variable, and flag its flag without dashes, each "" if it has none.
 	name, env, flag string
-	// what says what the value is, and usage the same in the help of the flag, with the kind of value in backquotes.
+	// what says what the value is; usage is the help of the flag, with the kind of value in backquotes.
 	what, usage string
-	// fallback is what is shown when nothing names the setting.
+	// fallback is shown when the setting is not set.
 	fallback string
-	// list lets the config file hold a list, and the flag be given several times.
+	// list allows a list in the config file, and several flags.
 	list bool
-	// parse puts a value into the live settings, or says what is wrong with it and what to write; that follows the name of
-	// the setting, and repeats no value.
+	// parse puts a value into the live settings, or returns a fault. The fault follows the name of the setting in an error,
+	// and never repeats the value.
 	parse func(s *Set, value string, from origin) string
-	// show is how a value that is right is shown.
+	// show is a valid value as people may see it.
 	show func(value string) string
 }
 
-// keys are all settings, in the order in which they are shown. The token comes from either of two; see token.go.
+// keys are all settings, in the order in which they are shown. Two of them can hold the token; see token.go.
 var keys = []key{
 	{name: "project_id", env: signalwire.EnvProjectID, flag: "project-id", parse: parseProject, show: showProject,
 		what: "the id of your project, a UUID", usage: "the `id` of your project, a UUID"},
@@ -38,13 +38,13 @@ var keys = []key{
 	{name: "from_number", env: signalwire.EnvFrom, flag: "from", parse: parseFrom, show: signalwire.MaskNumber,
 		usage: "the `number` that sends, in E.164 (default: the space's own)", fallback: "the space's own"},
 	{name: "allow_numbers", env: "CALLSIM_ALLOW_NUMBERS", flag: "allow-number", parse: parseAllow, show: masked, list: true,
-		what: "the numbers to which codes may be sent, in E.164", usage: "a `number` to which codes may be sent, in E.164; several times: several"},
+		what: "the numbers that codes may be sent to, in E.164", usage: "a `number` that codes may be sent to, in E.164; may be repeated"},
 	{name: "max_sends_per_call", env: "CALLSIM_MAX_SENDS_PER_CALL", flag: "max-sends-per-call", parse: parsePerCall, show: as,
 		usage: "how many codes may be sent in one call, a `count` from 1 to 100 (default 3)", fallback: "3"},
 	{name: "max_sends_per_hour", env: "CALLSIM_MAX_SENDS_PER_HOUR", flag: "max-sends-per-hour", parse: parsePerHour, show: as,
 		usage: "how many codes may be sent in any hour, a `count` from 1 to 100 (default 10)", fallback: "10"},
 	{name: "ca_file", env: signalwire.EnvCAFile, flag: "ca-file", parse: parseCA, show: as,
-		usage: "a `file` of certificates in PEM that are trusted beside those of the system", fallback: "none"},
+		usage: "a `file` of certificates in PEM to trust beside those of the system", fallback: "none"},
 	{name: "connect_timeout", env: "CALLSIM_CONNECT_TIMEOUT", flag: "connect-timeout", parse: parseConnect, show: as,
 		usage: "how long connecting to the space may take, a `duration` from 100ms to 5m (default 5s)", fallback: "5s"},
 	{name: "reply_timeout", env: "CALLSIM_REPLY_TIMEOUT", flag: "reply-timeout", parse: parseReply, show: as,
@@ -53,8 +53,8 @@ var keys = []key{
 		usage: "how long a request may take with all of its reply, a `duration` from 100ms to 5m (default 15s)", fallback: "15s"},
 }
 
-// wants says what the value of the setting is.
-func (k key) wants() string {
+// rule says what the value of the setting is.
+func (k key) rule() string {
 	if k.what != "" {
 		return k.what
 	}
@@ -82,7 +82,7 @@ func keyOf(name string) (key, bool) {
 
 func as(value string) string { return value }
 
-// masked are numbers with commas between them, each of which is masked.
+// masked is a list of masked numbers.
 func masked(value string) string {
 	numbers := splitList(value)
 	for i, number := range numbers {
@@ -91,7 +91,7 @@ func masked(value string) string {
 	return strings.Join(numbers, ", ")
 }
 
-// splitList are the elements of a list with commas between them, without the blanks around each.
+// splitList splits a list at commas, and trims each element.
 func splitList(value string) []string {
 	elements := strings.Split(value, ",")
 	for i, element := range elements {

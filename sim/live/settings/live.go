@@ -6,17 +6,17 @@ import (
 	"callsim/sim/space/signalwire"
 )
 
-// Live is what a call to a real space depends on.
+// Live are the settings of a call to a real space.
 type Live struct {
 	// Space says which space to ask, and as whom.
 	Space signalwire.Settings
 	// From, in E.164, is the number of the account that sends; "" lets the space choose.
 	From string
-	// Allow are the numbers, in E.164, to which codes may be sent. Without any nothing can be sent.
+	// Allow are the numbers, in E.164, that codes may be sent to. Without them nothing can be sent.
 	Allow []string
 	// PerCall and PerHour are how many codes may be sent in one call, and in any hour by all calls of this user.
 	PerCall, PerHour int
-	// CAFile is a file of certificates, in PEM, that are trusted beside those of the system; "" is none.
+	// CAFile is a file of certificates, in PEM, to trust beside those of the system, or "".
 	CAFile string
 	// Connect bounds how long connecting to the space may take, Reply how long its reply may take to begin, and Whole a
 	// request with all of its reply.

@@ -12,7 +12,7 @@ import (
 	"callsim/sim/space/signalwire"
 )
 
-// Bounds of the settings. The most of a timeout leaves room for a slow space, and for nobody's patience.
+// Bounds of the settings.
 const (
 	leastCount, mostCount     = 1, 100
 	leastTimeout, mostTimeout = 100 * time.Millisecond, 5 * time.Minute
@@ -23,13 +23,13 @@ func parseProject(s *Set, value string, from origin) string {
 		return fault
 	}
 	if !signalwire.IsID(value) {
-		s.warn("%s is not a UUID, as ids of projects are: look whether it is another credential", from.subject)
+		s.warn("%s is not a UUID, as project ids are; check that it is not another credential", from.subject)
 	}
 	s.live.Space.ProjectID = value
 	return ""
 }
 
-// showProject shows the id of a project, which is no secret, unless it does not look like one.
+// showProject shows the id of a project, unless it does not look like one: then it may be a secret.
 func showProject(value string) string {
 	if !signalwire.IsID(value) {
 		return counted(value)
@@ -37,7 +37,7 @@ func showProject(value string) string {
 	return value
 }
 
-// counted is all that is shown of a secret.
+// counted replaces a secret.
 func counted(secret string) string {
 	return fmt.Sprintf("set, %d characters", utf8.RuneCountInString(secret))
 }
@@ -62,7 +62,7 @@ func parseBase(s *Set, value string, _ origin) string {
 
 func parseFrom(s *Set, value string, _ origin) string {
 	if value != "" && !signalwire.IsE164(value) {
-		return "is no phone number in E.164: write a plus sign and digits alone, such as +12025550123"
+		return "must be a phone number in E.164; write a plus sign and digits, such as +12025550123"
 	}
 	s.live.From = value
 	return ""
@@ -72,7 +72,7 @@ func parseAllow(s *Set, value string, _ origin) string {
 	numbers := splitList(value)
 	for i, number := range numbers {
 		if !signalwire.IsE164(number) {
-			return fmt.Sprintf("holds no phone number in E.164 in place %d of %d: write a plus sign and digits alone, such as +12025550123", i+1, len(numbers))
+			return fmt.Sprintf("must be phone numbers in E.164, and number %d of %d is not; write a plus sign and digits, such as +12025550123", i+1, len(numbers))
 		}
 	}
 	slices.Sort(numbers)
@@ -86,7 +86,7 @@ func parsePerHour(s *Set, value string, _ origin) string { return parseCount(&s.
 func parseCount(to *int, value string) string {
 	n, err := strconv.Atoi(value)
 	if err != nil || n < leastCount || n > mostCount {
-		return fmt.Sprintf("is no whole number from %d to %d: write one", leastCount, mostCount)
+		return fmt.Sprintf("must be a whole number from %d to %d", leastCount, mostCount)
 	}
 	*to = n
 	return ""
@@ -99,13 +99,13 @@ func parseWhole(s *Set, value string, _ origin) string   { return parseTimeout(&
 func parseTimeout(to *time.Duration, value string) string {
 	d, err := time.ParseDuration(value)
 	if err != nil || d < leastTimeout || d > mostTimeout {
-		return "is no duration from 100ms to 5m: write a number and its unit, such as 500ms, 5s or 1m"
+		return "must be a duration from 100ms to 5m; write a number and its unit, such as 500ms, 5s or 1m"
 	}
 	*to = d
 	return ""
 }
 
-// mostCertificates is the largest file of certificates that is read, in bytes: the bundles of systems have a fifth of it.
+// mostCertificates is how large a file of certificates may be, in bytes, five times a system's bundle.
 const mostCertificates = 1 << 20
 
 func parseCA(s *Set, value string, from origin) string {
@@ -119,14 +119,14 @@ func parseCA(s *Set, value string, from origin) string {
 		return unreadable
 	}
 	if !hasCertificate(text) {
-		s.fileFault("%s: %s holds no certificate in PEM: name a file in which a line says -----BEGIN CERTIFICATE-----", from.subject, shown(path))
+		s.fileFault("%s: %s must hold certificates in PEM; name a file with a line -----BEGIN CERTIFICATE-----", from.subject, shown(path))
 		return unusable
 	}
 	s.live.CAFile = path
 	return ""
 }
 
-// hasCertificate says whether a text holds certificates in PEM, each of which can be read.
+// hasCertificate reports whether a text holds certificates in PEM that can all be read.
 func hasCertificate(text []byte) bool {
 	found := false
 	for block, rest := pem.Decode(text); block != nil; block, rest = pem.Decode(rest) {

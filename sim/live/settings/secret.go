@@ -10,29 +10,29 @@ import (
 	"callsim/sim/space/signalwire"
 )
 
-// tokenForm is what an API token looks like wherever it stands.
+// tokenForm matches an API token anywhere in a text.
 var tokenForm = lazy.Regexp(`(?i)PT[0-9a-f]{16,}`)
 
-// shortestToken is the length from which on a token is found within a longer text; a shorter one may stand in any word.
+// shortestToken is the least length of a token that is found within a longer text; a shorter one may be part of any word.
 const shortestToken = 8
 
 const redacted = "[redacted]"
 
-// HoldsToken says whether a text holds something that looks like an API token, or the one that is in the environment. Such
-// a text is shown nowhere.
+// HoldsToken reports whether a text holds what looks like an API token, or the token in the environment. Such a text is
+// never shown.
 func HoldsToken(text string) bool {
 	return tokens{strings.TrimSpace(os.Getenv(signalwire.EnvToken))}.in(text)
 }
 
-// WithoutTokens is a text without what HoldsToken finds: for what goes to whoever made a mistake, whatever it repeats.
+// WithoutTokens removes what HoldsToken finds from an error.
 func WithoutTokens(text string) string {
 	return tokens{strings.TrimSpace(os.Getenv(signalwire.EnvToken))}.clean(text)
 }
 
-// tokens are the API tokens that were found, right or wrong, in whichever source.
+// tokens are the API tokens that were found in any source, valid or not.
 type tokens []string
 
-// in says whether a text is one of the tokens, or holds one or what looks like one; the case does not count.
+// in reports whether a text holds one of the tokens, or what looks like one, in any case.
 func (t tokens) in(text string) bool {
 	texts := []string{text}
 	if plain, err := url.PathUnescape(text); err == nil && plain != text {
@@ -51,7 +51,7 @@ func (t tokens) in(text string) bool {
 	return false
 }
 
-// clean is a text without tokens.
+// clean removes tokens from a text.
 func (t tokens) clean(text string) string {
 	for _, token := range t {
 		if len(token) < shortestToken {
@@ -67,7 +67,7 @@ func (t tokens) clean(text string) string {
 	return tokenForm().ReplaceAllString(text, redacted)
 }
 
-// lower is a text with small letters for those of ASCII, so that every byte keeps its place.
+// lower changes ASCII letters to lower case, so that every byte keeps its place.
 func lower(text string) string {
 	b := []byte(text)
 	for i, c := range b {
@@ -78,7 +78,7 @@ func lower(text string) string {
 	return string(b)
 }
 
-// note keeps a token in mind, with and without quotes around it.
+// note remembers a token, with and without quotes around it.
 func (t *tokens) note(token string) {
 	*t = append(*t, token)
 	if bare := strings.Trim(token, `"'`); bare != token {
@@ -91,35 +91,34 @@ var (
 	assignmentForm = lazy.Regexp(`^(?:export\s+)?[A-Za-z_][A-Za-z0-9_]*\s*=\s*[^=\s]`)
 )
 
-// suspect says what is wrong with the value of any setting but the token: that it is a token, or that it was to be expanded.
+// suspect says what is wrong with a setting other than the token: it is a token, or a variable.
 func (s *Set) suspect(k key, value string) string {
 	isID := k.name == "project_id" && signalwire.IsID(value) // if the token is the same, that is at fault
 	switch {
 	case k.name != "api_token" && !isID && s.tokens.in(value):
-		return fmt.Sprintf("holds what looks like an API token: write %s; the token itself belongs in %s or a file of --api-token-file", k.wants(), signalwire.EnvToken)
+		return fmt.Sprintf("holds what looks like an API token, which belongs in %s or the file of --api-token-file; write %s", signalwire.EnvToken, k.rule())
 	case k.name != "api_token" && variableForm().MatchString(value):
-		return "holds a variable or a command, and nothing is expanded here: write the value itself"
+		return "must be the value itself, got a variable or a command, and nothing is expanded here"
 	}
 	return ""
 }
 
-// tokenSuspect says what is wrong with a text that is to be an API token, and what to write; "" when nothing is. It repeats
-// nothing of the text.
+// tokenSuspect says what is wrong with an API token, or returns "". It never repeats the token.
 func (s *Set) tokenSuspect(token string) string {
 	project := s.found["project_id"].value
 	before, after, colon := strings.Cut(token, ":")
 	at := tokenForm().FindStringIndex(strings.TrimLeft(after, " \t\"'"))
 	switch {
 	case token == project && !tokenForm().MatchString(token): // else the project is wrong
-		return "holds the id of the project: write an API token of the project instead"
+		return "must hold an API token, got the id of the project"
 	case assignmentForm().MatchString(token):
-		return "holds a name and an equals sign before the token: write the token alone"
+		return "must hold the token alone, got a name and an equals sign before it"
 	case colon && (before == project || signalwire.IsID(before) || at != nil && at[0] == 0):
-		return "holds more than the token, with a colon between: write the token alone"
+		return "must hold the token alone, got more with a colon between"
 	case len(token) > 1 && strings.IndexByte(`"'`, token[0]) >= 0 && token[len(token)-1] == token[0]:
-		return "holds quotes around the token: write the token without them"
+		return "must hold the token alone, got quotes around it"
 	case variableForm().MatchString(token):
-		return "holds a variable or a command, and nothing is expanded here: write the token itself"
+		return "must hold the token itself, got a variable or a command, and nothing is expanded here"
 	}
 	return ""
 }
@@ -127,6 +126,6 @@ func (s *Set) tokenSuspect(token string) string {
 // warnID warns of a token that looks like something else.
 func (s *Set) warnID(token, subject string) {
 	if signalwire.IsID(token) {
-		s.warn("%s is a UUID, as ids of projects are: look whether it is another credential", subject)
+		s.warn("%s is a UUID, as project ids are; check that it is not another credential", subject)
 	}
 }

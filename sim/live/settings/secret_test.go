@@ -28,7 +28,7 @@ func TestATokenInThePlaceOfAnotherSettingIsRefusedAndNeverShown(t *testing.T) {
 			}
 			s, err := settings.Gather(settings.Sources{Getenv: values(env)})
 			_, fault := s.Live()
-			if fault == nil || !strings.Contains(fault.Error(), name+" holds what looks like an API token: write ") {
+			if fault == nil || !strings.Contains(fault.Error(), name+" holds what looks like an API token, which belongs in ") {
 				t.Errorf("%s=%s: %v", name, test.value, fault)
 			}
 			hidesSecrets(t, said(s, err))
@@ -47,7 +47,7 @@ func TestATokenInThePlaceOfAFileOfSettings(t *testing.T) {
 		"the env file, of one to come": {EnvFile: "oddMARKtoken0a1b2c", ConfigFile: config},
 	} {
 		s, err := settings.Gather(from)
-		if _, fault := s.Live(); fault == nil || strings.HasPrefix(name, "--") && fault.Error() != name+" holds what looks like an API token: write the name of a file" {
+		if _, fault := s.Live(); fault == nil || strings.HasPrefix(name, "--") && fault.Error() != name+" must be the name of a file, got what looks like an API token" {
 			t.Errorf("%s: %v", name, fault)
 		}
 		hidesSecrets(t, said(s, err))
@@ -64,7 +64,7 @@ func TestWhatIsNotExpanded(t *testing.T) {
 			flags := map[string]string{"project_id": "project-id", "space": "live-space"}
 			s, err := settings.Gather(settings.Sources{ConfigFile: path, Flags: values(map[string]string{flags[key]: value})})
 			_, fault := s.Live()
-			if fault == nil || !strings.Contains(fault.Error(), " holds a variable or a command, and nothing is expanded here: write the ") || strings.Contains(fault.Error(), "\n") {
+			if fault == nil || !strings.Contains(fault.Error(), ", got a variable or a command, and nothing is expanded here") || strings.Contains(fault.Error(), "\n") {
 				t.Errorf("%s: %s: %v", key, value, fault)
 			}
 			hidesSecrets(t, said(s, err))
@@ -74,8 +74,8 @@ func TestWhatIsNotExpanded(t *testing.T) {
 
 func TestATokenThatIsMoreThanOne(t *testing.T) {
 	for value, want := range map[string]string{
-		"SIGNALWIRE_API_TOKEN=" + token: "holds a name and an equals sign before the token", "x:" + token: "holds more than the token",
-		project + ":oddMARK": "holds more than the token", project: "holds the id of the project", "'" + token + "'": "holds quotes",
+		"SIGNALWIRE_API_TOKEN=" + token: "must hold the token alone, got a name and an equals sign before it", "x:" + token: "must hold the token alone, got more",
+		project + ":oddMARK": "must hold the token alone, got more", project: "must hold an API token, got the id of the project", "'" + token + "'": "must hold the token alone, got quotes",
 	} {
 		s, err := settings.Gather(settings.Sources{Getenv: values(environment("SIGNALWIRE_API_TOKEN", value))})
 		if _, fault := s.Live(); fault == nil || !strings.Contains(fault.Error(), "SIGNALWIRE_API_TOKEN "+want) || strings.Contains(fault.Error(), "\n") {

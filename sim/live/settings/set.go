@@ -10,7 +10,7 @@ import (
 	"callsim/sim/space/signalwire"
 )
 
-// ErrFile is what errors wrap that say that a file could not be read, or does not have the form that it must have.
+// ErrFile is wrapped by errors of files that cannot be read or are malformed.
 var ErrFile = errors.New("unusable file")
 
 // fileFault is such an error.
@@ -21,24 +21,24 @@ func (f fileFault) Is(target error) bool { return target == ErrFile }
 
 func faultf(format string, args ...any) error { return fmt.Errorf(format, args...) }
 
-// Faults of a value about which everything was said by fileFault: what its file holds, or that there is nothing to read.
+// Faults of values that fileFault has explained.
 const unusable, unreadable = "unusable", "cannot be read"
 
-// malformed is what is shown of other values that have a fault.
+// malformed is shown instead of other values with a fault.
 const malformed = "malformed"
 
-// Set is what is known about all settings. Nothing that it shows or says holds a secret.
+// Set holds all settings. What it shows never holds a secret.
 type Set struct {
 	live      Live
 	found     map[string]found
-	faulty    map[string]string // what is shown of those that have a fault
-	unused    map[string]bool   // those that another setting has precedence over
-	tokenFrom origin            // where the path of the file of the token is from, when it is in one
+	faulty    map[string]string // what is shown instead of values with a fault
+	unused    map[string]bool   // those that another setting overrides
+	tokenFrom origin            // where the path of the token's file comes from, if it is in a file
 	files     []error
 	faults    []error
 	warnings  []string
 	tokens    tokens
-	lost      bool // a file could not be read at all, so that nobody knows what is missing
+	lost      bool // a file could not be read, so nobody knows what is missing
 	config    string
 	read      bool
 }
@@ -46,21 +46,21 @@ type Set struct {
 type found struct {
 	value string
 	from  origin
-	// bad says that no value could be read there, and that this was told.
+	// bad is set if the value could not be read, and the fault is known.
 	bad bool
 }
 
-// Value is a setting for a person to read.
+// Value is a setting as people may see it.
 type Value struct {
 	// Key is its name in the config file.
 	Key string
-	// Text is the value, without anything secret: "set, 50 characters".
+	// Text is the value, or for a secret a text such as "set, 50 characters".
 	Text string
-	// Origin says where it comes from, such as "environment SIGNALWIRE_SPACE", ".env:3" or "default"; "" when it is not set.
+	// Origin is where it comes from, such as "environment SIGNALWIRE_SPACE", ".env:3" or "default", or "" if it is not set.
 	Origin string
 }
 
-// Values are all settings, in an order that does not change.
+// Values are all settings, always in the same order.
 func (s *Set) Values() []Value {
 	values := make([]Value, 0, len(keys))
 	for _, k := range keys {
@@ -90,34 +90,34 @@ func (s *Set) value(k key) Value {
 	return Value{k.name, k.show(f.value), f.from.text}
 }
 
-// BaseURL is the address that requests go to; "" when it is missing or malformed.
+// BaseURL is the address that requests go to, or "" if it is missing or malformed.
 func (s *Set) BaseURL() string { return s.live.Space.BaseURL }
 
-// ConfigFile is the path of the config file as a person reads it, and whether it was read. It is "" where there is none,
-// nor a place for it.
+// ConfigFile is the path of the config file as people may see it, and whether it was read. The path is "" if the system has
+// no config folder.
 func (s *Set) ConfigFile() (path string, read bool) { return s.config, s.read }
 
-// Warnings are things that may be as they are, and better were not. Each says what to do.
+// Warnings are faults that do not prevent a call. Each says what to do.
 func (s *Set) Warnings() []string { return s.warnings }
 
-// Live are the settings of a call to a real space. Its error joins everything that is missing or malformed, each with its
-// place and what to write; it wraps ErrFile when a file is at fault.
+// Live returns the settings of a call to a real space. The error joins everything that is missing or malformed, with places
+// and what to write; it wraps ErrFile if a file is at fault.
 func (s *Set) Live() (Live, error) { return s.live, s.err(func(string) bool { return true }) }
 
-// Reach is as Live, for a program that has nothing sent: it bears that no number is allowed.
+// Reach is Live for a command that sends nothing: no number need be allowed.
 func (s *Set) Reach() (Live, error) {
 	return s.live, s.err(func(name string) bool { return name != "allow_numbers" })
 }
 
-// Limits are those of Live that bound what functions elsewhere may send, who have a space and credentials of their own: its
-// error bears that these are missing, and the space stays unset.
+// Limits are the settings that bound what functions elsewhere may send. These have a space and credentials of their own, so
+// the space is unset, and its settings need not be there.
 func (s *Set) Limits() (Live, error) {
 	live := s.live
 	live.Space, live.From = signalwire.Settings{}, ""
 	return live, s.err(func(name string) bool { return name == "allow_numbers" })
 }
 
-// err joins the faults, and those settings that are wanted and missing.
+// err joins the faults, and the required settings that are missing.
 func (s *Set) err(wanted func(name string) bool) error {
 	faults, how := append(append([]error{}, s.files...), s.faults...), ""
 	has := func(name string) bool { _, ok := s.found[name]; return ok }
@@ -141,10 +141,10 @@ func (s *Set) err(wanted func(name string) bool) error {
 	return &incomplete{faults, how}
 }
 
-// incomplete is the error of settings with which no live call can be made.
+// incomplete is the error if no live call can be made.
 type incomplete struct {
 	faults []error
-	how    string // how to set those that are missing, if any are
+	how    string // how to set the missing ones, if any
 }
 
 func (i *incomplete) Error() string {
@@ -158,8 +158,7 @@ func (i *incomplete) Error() string {
 // Unwrap returns the faults.
 func (i *incomplete) Unwrap() []error { return i.faults }
 
-// Faults takes the error of Live, Reach or Limits apart: a line for each thing that is missing or wrong, and how to set
-// what is missing, "" where nothing is.
+// Faults splits the error of Live, Reach or Limits into one line for each fault and how to set what is missing, or "".
 func Faults(err error) (lines []string, how string) {
 	var i *incomplete
 	if errors.As(err, &i) {
@@ -171,17 +170,17 @@ func Faults(err error) (lines []string, how string) {
 	return strings.Split(err.Error(), "\n"), how
 }
 
-// how says how settings are set.
+// how says how to set the missing settings.
 func (s *Set) how() string {
 	file := s.config
 	if file == "" {
 		file = "the file of --config"
 	}
-	return "set what is missing by the flag in brackets, as that variable in the environment or the file of --env-file, or in " + file +
-		"; sim config --help shows an example of that"
+	return "set what is missing with the flag in brackets, as that variable in the environment or the file of --env-file, or in " + file +
+		"; sim config --help shows an example of the file"
 }
 
-// clean leaves tokens out of everything that is told.
+// clean removes tokens from all faults and warnings.
 func (s *Set) clean() {
 	for i, fault := range s.files {
 		s.files[i] = fileFault{s.tokens.clean(fault.Error())}
@@ -199,10 +198,10 @@ func (s *Set) warn(format string, args ...any) {
 	s.warnings = append(s.warnings, fmt.Sprintf(format, args...))
 }
 
-// warnExposed warns of a file with a secret that others may read.
+// warnExposed warns of a file with a secret that other users may read.
 func (s *Set) warnExposed(exposed bool, path string) {
 	if exposed {
-		s.warn("%s holds the API token, and other users of this machine may read it: chmod 600 %s", shown(path), shown(path))
+		s.warn("%s holds the API token, and other users of this machine may read it; run chmod 600 %s", shown(path), shown(path))
 	}
 }
 
@@ -210,28 +209,28 @@ func (s *Set) fileFault(format string, args ...any) {
 	s.files = append(s.files, fileFault{fmt.Sprintf(format, args...)})
 }
 
-// chooseBase leaves the space unused where there is an address.
+// chooseBase ignores the space if there is an address.
 func (s *Set) chooseBase() {
 	space, both := s.found["space"]
 	if base, ok := s.found["rest_base_url"]; ok && both {
 		s.unused["space"] = true
-		s.warn("%s is not used, for %s has precedence: leave one of them out", space.from.subject, base.from.subject)
+		s.warn("%s is ignored, because %s overrides it; leave one of them out", space.from.subject, base.from.subject)
 	}
 }
 
-// look warns of what is only seen in all settings together.
+// look warns of settings that do not fit together.
 func (s *Set) look() {
 	u, err := url.Parse(s.live.Space.BaseURL)
 	if err == nil && u.Host != "" && !signalwire.IsLoopback(u.Hostname()) && !strings.HasSuffix("."+u.Hostname(), ".signalwire.com") {
-		s.warn("the API token goes to %s, which is no host of signalwire.com: look whether that is meant", u.Hostname())
+		s.warn("the API token goes to %s, which is not a host of signalwire.com; check the address", u.Hostname())
 	}
 	s.warnLonger("connect_timeout", s.live.Connect)
 	s.warnLonger("reply_timeout", s.live.Reply)
 }
 
-// warnLonger warns of a timeout that has no effect.
+// warnLonger warns of a timeout without effect.
 func (s *Set) warnLonger(name string, d time.Duration) {
 	if f, ok := s.found[name]; ok && s.faulty[name] == "" && d > s.live.Whole {
-		s.warn("%s is longer than request_timeout, %v, which ends a request before it: raise that, or shorten this", f.from.subject, s.live.Whole)
+		s.warn("%s is longer than request_timeout, %v, which ends the request first; raise that, or lower this", f.from.subject, s.live.Whole)
 	}
 }

@@ -114,26 +114,26 @@ func TestTheFirstSourceThatNamesASettingDecidesIt(t *testing.T) {
 
 func TestEverySettingSaysWhatIsWrongWithIt(t *testing.T) {
 	for name, test := range map[string]struct{ variable, value, fault string }{
-		"no project":         {"SIGNALWIRE_PROJECT_ID", " ", "SIGNALWIRE_PROJECT_ID is not set: the id of your project, a UUID (--project-id)\nset what is missing by the flag in brackets, as that variable in the environment or the file of --env-file, or in the file of --config; "},
+		"no project":         {"SIGNALWIRE_PROJECT_ID", " ", "SIGNALWIRE_PROJECT_ID is not set: the id of your project, a UUID (--project-id)\nset what is missing with the flag in brackets, as that variable in the environment or the file of --env-file, or in the file of --config; "},
 		"no token":           {"SIGNALWIRE_API_TOKEN", "", "SIGNALWIRE_API_TOKEN is not set: an API token of your project (--api-token-file FILE)\nset what"},
 		"no space":           {"SIGNALWIRE_SPACE", "", "SIGNALWIRE_SPACE is not set: the name"},
-		"nobody":             {"CALLSIM_ALLOW_NUMBERS", "", "CALLSIM_ALLOW_NUMBERS is not set: the numbers to which codes may be sent, in E.164 (--allow-number)\nset what"},
-		"two tokens":         {"SIGNALWIRE_API_TOKEN", token + " " + token, "SIGNALWIRE_API_TOKEN is no API token"},
-		"a colon":            {"SIGNALWIRE_PROJECT_ID", "a:b", "SIGNALWIRE_PROJECT_ID is no project id"},
-		"plain http":         {"SIGNALWIRE_SPACE", "http://example", "SIGNALWIRE_SPACE is plain http"},
-		"a password":         {"SIGNALWIRE_REST_BASE_URL", "https://x:secret@example.com", "SIGNALWIRE_REST_BASE_URL holds a user or password"},
-		"a base in http":     {"SIGNALWIRE_REST_BASE_URL", "http://example.com", "SIGNALWIRE_REST_BASE_URL is plain http"},
+		"nobody":             {"CALLSIM_ALLOW_NUMBERS", "", "CALLSIM_ALLOW_NUMBERS is not set: the numbers that codes may be sent to, in E.164 (--allow-number)\nset what"},
+		"two tokens":         {"SIGNALWIRE_API_TOKEN", token + " " + token, "SIGNALWIRE_API_TOKEN must be an API token"},
+		"a colon":            {"SIGNALWIRE_PROJECT_ID", "a:b", "SIGNALWIRE_PROJECT_ID must be the id"},
+		"plain http":         {"SIGNALWIRE_SPACE", "http://example", "SIGNALWIRE_SPACE must be the name or host"},
+		"a password":         {"SIGNALWIRE_REST_BASE_URL", "https://x:secret@example.com", "SIGNALWIRE_REST_BASE_URL must not hold a user or password"},
+		"a base in http":     {"SIGNALWIRE_REST_BASE_URL", "http://example.com", "SIGNALWIRE_REST_BASE_URL must be https"},
 		"a part of the path": {"SIGNALWIRE_REST_BASE_URL", "http://127.0.0.1:8080/api/relay", "SIGNALWIRE_REST_BASE_URL must be the root of the space"},
-		"a national number":  {"SIGNALWIRE_FROM_NUMBER", number[2:], "SIGNALWIRE_FROM_NUMBER is no phone number in E.164: write a plus sign"},
-		"a number in words":  {"CALLSIM_ALLOW_NUMBERS", number + ", 1-212-736-1234", "CALLSIM_ALLOW_NUMBERS holds no phone number in E.164 in place 2 of 2: write"},
-		"a comma at the end": {"CALLSIM_ALLOW_NUMBERS", number + ",", "in place 2 of 2"},
-		"no sends":           {"CALLSIM_MAX_SENDS_PER_CALL", "0", "CALLSIM_MAX_SENDS_PER_CALL is no whole number from 1 to 100: write one"},
-		"too many sends":     {"CALLSIM_MAX_SENDS_PER_HOUR", "101", "CALLSIM_MAX_SENDS_PER_HOUR is no whole number"},
-		"half a send":        {"CALLSIM_MAX_SENDS_PER_HOUR", "1.5", "is no whole number"},
-		"no unit":            {"CALLSIM_CONNECT_TIMEOUT", "5", "CALLSIM_CONNECT_TIMEOUT is no duration from 100ms to 5m: write a number and its unit, such as"},
-		"too short":          {"CALLSIM_REPLY_TIMEOUT", "99ms", "CALLSIM_REPLY_TIMEOUT is no duration"},
-		"too long":           {"CALLSIM_REQUEST_TIMEOUT", "5m1s", "CALLSIM_REQUEST_TIMEOUT is no duration"},
-		"two tokens at once": {"SIGNALWIRE_API_TOKEN_FILE", "x", "SIGNALWIRE_API_TOKEN and SIGNALWIRE_API_TOKEN_FILE are both set: leave one of them out"},
+		"a national number":  {"SIGNALWIRE_FROM_NUMBER", number[2:], "SIGNALWIRE_FROM_NUMBER must be a phone number in E.164; write a plus sign"},
+		"a number in words":  {"CALLSIM_ALLOW_NUMBERS", number + ", 1-212-736-1234", "CALLSIM_ALLOW_NUMBERS must be phone numbers in E.164, and number 2 of 2 is not; write"},
+		"a comma at the end": {"CALLSIM_ALLOW_NUMBERS", number + ",", "number 2 of 2 is not"},
+		"no sends":           {"CALLSIM_MAX_SENDS_PER_CALL", "0", "CALLSIM_MAX_SENDS_PER_CALL must be a whole number from 1 to 100"},
+		"too many sends":     {"CALLSIM_MAX_SENDS_PER_HOUR", "101", "CALLSIM_MAX_SENDS_PER_HOUR must be a whole number"},
+		"half a send":        {"CALLSIM_MAX_SENDS_PER_HOUR", "1.5", "must be a whole number"},
+		"no unit":            {"CALLSIM_CONNECT_TIMEOUT", "5", "CALLSIM_CONNECT_TIMEOUT must be a duration from 100ms to 5m; write a number and its unit, such as"},
+		"too short":          {"CALLSIM_REPLY_TIMEOUT", "99ms", "CALLSIM_REPLY_TIMEOUT must be a duration"},
+		"too long":           {"CALLSIM_REQUEST_TIMEOUT", "5m1s", "CALLSIM_REQUEST_TIMEOUT must be a duration"},
+		"two tokens at once": {"SIGNALWIRE_API_TOKEN_FILE", "x", "SIGNALWIRE_API_TOKEN and SIGNALWIRE_API_TOKEN_FILE are both set; leave one of them out"},
 	} {
 		s, err := settings.Gather(settings.Sources{Getenv: values(environment(test.variable, test.value))})
 		if err != nil {
@@ -187,7 +187,7 @@ func TestAnAddressHasPrecedenceOverASpace(t *testing.T) {
 	if err != nil || fault != nil || live.Space.BaseURL != "http://127.0.0.1:8080/x/api/relay/rest" {
 		t.Errorf("%+v, %v, %v", live, err, fault)
 	}
-	if !strings.Contains(said(s, nil), "--live-space is not used, for SIGNALWIRE_REST_BASE_URL has precedence") {
+	if !strings.Contains(said(s, nil), "--live-space is ignored, because SIGNALWIRE_REST_BASE_URL overrides it") {
 		t.Errorf("%s", said(s, nil))
 	}
 }
@@ -200,16 +200,16 @@ func TestATokenInAFile(t *testing.T) {
 	}{
 		"by flag":               {flags: map[string]string{"api-token-file": good}, env: environment("SIGNALWIRE_API_TOKEN", "other"), want: "api_token = not used < environment SIGNALWIRE_API_TOKEN\n"},
 		"by environment":        {env: environment("SIGNALWIRE_API_TOKEN", "", "SIGNALWIRE_API_TOKEN_FILE", good), want: "api_token = set, 38 characters < the file of api_token_file\n"},
-		"empty":                 {flags: map[string]string{"api-token-file": write(t, "x", "\n")}, fault: "--api-token-file: the file is empty: write"},
-		"several lines":         {flags: map[string]string{"api-token-file": write(t, "x", token+"\n"+token)}, fault: "--api-token-file: the file holds something that is no API token"},
-		"too large":             {flags: map[string]string{"api-token-file": write(t, "x", strings.Repeat(token, 1000))}, fault: "the file has more than 4096 bytes"},
-		"a folder":              {flags: map[string]string{"api-token-file": t.TempDir()}, fault: "the file must be a regular file, got a folder: name another"},
+		"empty":                 {flags: map[string]string{"api-token-file": write(t, "x", "\n")}, fault: "--api-token-file: the file must hold the API token and nothing else, got nothing"},
+		"several lines":         {flags: map[string]string{"api-token-file": write(t, "x", token+"\n"+token)}, fault: "--api-token-file: the file must hold the API token and nothing else"},
+		"too large":             {flags: map[string]string{"api-token-file": write(t, "x", strings.Repeat(token, 1000))}, fault: "the file must have at most 4096 bytes"},
+		"a folder":              {flags: map[string]string{"api-token-file": t.TempDir()}, fault: "the file must be a regular file, got a folder; name another"},
 		"missing":               {flags: map[string]string{"api-token-file": "none"}, fault: "--api-token-file: the file does not exist", shown: "api_token_file = cannot be read < flag --api-token-file\n"},
-		"a line of an env file": {flags: map[string]string{"api-token-file": write(t, "x", "export SIGNALWIRE_API_TOKEN = "+token)}, fault: "the file holds a name and an equals sign before the token: write the token alone", shown: "api_token_file = malformed <"},
-		"a login":               {flags: map[string]string{"api-token-file": write(t, "x", project+":"+token)}, fault: "the file holds more than the token, with a colon between: write the token alone"},
-		"a line of a config":    {flags: map[string]string{"api-token-file": write(t, "x", "api_token: '"+token+"'")}, fault: "the file holds more than the token, with a colon between"},
-		"in quotes":             {flags: map[string]string{"api-token-file": write(t, "x", `"`+token+`"`)}, fault: "the file holds quotes around the token"},
-		"the project":           {flags: map[string]string{"api-token-file": write(t, "x", project)}, fault: "the file holds the id of the project: write an API token of the project instead"},
+		"a line of an env file": {flags: map[string]string{"api-token-file": write(t, "x", "export SIGNALWIRE_API_TOKEN = "+token)}, fault: "the file must hold the token alone, got a name and an equals sign before it", shown: "api_token_file = malformed <"},
+		"a login":               {flags: map[string]string{"api-token-file": write(t, "x", project+":"+token)}, fault: "the file must hold the token alone, got more with a colon between"},
+		"a line of a config":    {flags: map[string]string{"api-token-file": write(t, "x", "api_token: '"+token+"'")}, fault: "the file must hold the token alone, got more with a colon between"},
+		"in quotes":             {flags: map[string]string{"api-token-file": write(t, "x", `"`+token+`"`)}, fault: "the file must hold the token alone, got quotes around it"},
+		"the project":           {flags: map[string]string{"api-token-file": write(t, "x", project)}, fault: "the file must hold an API token, got the id of the project"},
 	} {
 		if test.env == nil {
 			test.env = environment("SIGNALWIRE_API_TOKEN", "")
@@ -234,7 +234,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 		"binary":   {write(t, "x", "a\x00b"), "must be text in UTF-8, got other bytes"},
 		"Latin-1":  {write(t, "x", "a: \xe4\n"), "must be text in UTF-8, got other bytes"},
 		"UTF-16":   {write(t, "x", "\xff\xfea\x00"), "must be text in UTF-8, got UTF-16: save it"},
-		"large":    {write(t, "x", "#"+strings.Repeat("x", 64<<10)), "has more than 65536 bytes"},
+		"large":    {write(t, "x", "#"+strings.Repeat("x", 64<<10)), "must have at most 65536 bytes"},
 	} {
 		for source, from := range map[string]settings.Sources{
 			"env file": {EnvFile: test.path}, "config file": {ConfigFile: test.path, ConfigNamed: true},
@@ -281,9 +281,9 @@ func TestOthersMayReadASecret(t *testing.T) {
 func TestWarnings(t *testing.T) {
 	for name, test := range map[string]struct{ variable, value, warning string }{
 		"another as the project":  {"SIGNALWIRE_PROJECT_ID", "0a1b2cMARK", "SIGNALWIRE_PROJECT_ID is not a UUID"},
-		"a token like an id":      {"SIGNALWIRE_API_TOKEN", "7f1e2a34-0b5c-4d6e-8f70-112233445566", "SIGNALWIRE_API_TOKEN is a UUID, as ids of projects are"},
-		"a host of somebody else": {"SIGNALWIRE_SPACE", "example.signalwire.com.example.org", "the API token goes to example.signalwire.com.example.org, which is no host of signalwire.com"},
-		"a host that ends alike":  {"SIGNALWIRE_SPACE", "notsignalwire.com", "no host of signalwire.com"},
+		"a token like an id":      {"SIGNALWIRE_API_TOKEN", "7f1e2a34-0b5c-4d6e-8f70-112233445566", "SIGNALWIRE_API_TOKEN is a UUID, as project ids are"},
+		"a host of somebody else": {"SIGNALWIRE_SPACE", "example.signalwire.com.example.org", "the API token goes to example.signalwire.com.example.org, which is not a host of signalwire.com"},
+		"a host that ends alike":  {"SIGNALWIRE_SPACE", "notsignalwire.com", "not a host of signalwire.com"},
 		"a limit without effect":  {"CALLSIM_CONNECT_TIMEOUT", "20s", "CALLSIM_CONNECT_TIMEOUT is longer than request_timeout, 15s"},
 	} {
 		env := environment(test.variable, test.value)

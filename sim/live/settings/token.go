@@ -6,7 +6,7 @@ import (
 	"callsim/sim/space/signalwire"
 )
 
-// mostToken is the largest file that may hold an API token, in bytes.
+// mostToken is how large the file of an API token may be, in bytes.
 const mostToken = 4 << 10
 
 func parseToken(s *Set, value string, from origin) string {
@@ -21,12 +21,12 @@ func parseToken(s *Set, value string, from origin) string {
 	return ""
 }
 
-// parseTokenFile reads the token from the file of a path, blanks and line ends around it left out.
+// parseTokenFile reads the token from a file, without blanks and line ends around it.
 func parseTokenFile(s *Set, value string, from origin) string {
 	path := from.path(value)
 	text, exposed, fault := readFile(path, mostToken)
 	if fault != "" {
-		s.fileFault("%s: the file %s", from.subject, fault) // without its name: it may be the token itself
+		s.fileFault("%s: the file %s", from.subject, fault) // without its name, which may be the token itself
 		return unreadable
 	}
 	token := strings.TrimSpace(strings.TrimPrefix(string(text), "\ufeff"))
@@ -34,9 +34,9 @@ func parseTokenFile(s *Set, value string, from origin) string {
 	fault = s.tokenSuspect(token)
 	switch {
 	case token == "":
-		fault = "is empty: write the API token into it, and nothing else"
+		fault = "must hold the API token and nothing else, got nothing"
 	case fault == "" && signalwire.TokenFault(token) != "":
-		fault = "holds something that is no API token: write the token into it, and nothing else"
+		fault = "must hold the API token and nothing else"
 	}
 	if fault != "" {
 		s.fileFault("%s: the file %s", from.subject, fault)
@@ -49,7 +49,7 @@ func parseTokenFile(s *Set, value string, from origin) string {
 	return ""
 }
 
-// chooseToken leaves of api_token and api_token_file the one that counts: that of the source with the higher precedence.
+// chooseToken ignores either api_token or api_token_file: the one whose source has the lower precedence.
 func (s *Set) chooseToken() {
 	token, direct := s.found["api_token"]
 	file, indirect := s.found["api_token_file"]
@@ -63,6 +63,6 @@ func (s *Set) chooseToken() {
 		s.unused["api_token"] = true
 	default:
 		s.unused["api_token"], s.unused["api_token_file"] = true, true
-		s.faults = append(s.faults, faultf("%s and %s are both set: leave one of them out", token.from.subject, file.from.subject))
+		s.faults = append(s.faults, faultf("%s and %s are both set; leave one of them out", token.from.subject, file.from.subject))
 	}
 }

@@ -17,7 +17,7 @@ const (
 	MinAttempts, MaxAttempts, DefaultAttempts          = 1, 20, 3
 	// MaxValidFor and DefaultValidFor are in seconds.
 	MaxValidFor, DefaultValidFor = 604800, 3600
-	// MaxSpoken is the most characters of a message for a voice call.
+	// MaxSpoken is how many characters a message for a voice call may have.
 	MaxSpoken = 500
 	// DefaultMessage comes before the code when a request has no message.
 	DefaultMessage = "Your Personal Authorization Code is:"
@@ -34,7 +34,7 @@ const (
 
 var e164 = lazy.Regexp(`^\+[1-9][0-9]{6,14}$`)
 
-// IsE164 says whether number has the international form: a plus sign and 7 to 15 digits, the first not 0.
+// IsE164 reports whether number is a plus sign and 7 to 15 digits, of which the first is not 0.
 func IsE164(number string) bool { return e164().MatchString(number) }
 
 // Send is the request for a code. Zero fields are left out, and the space uses its defaults.
@@ -67,8 +67,8 @@ var SendFields = sync.OnceValue(func() []string {
 // Field is a fault of one field of a request.
 type Field struct{ Name, Fault string }
 
-// Faults returns everything that the rules of the space have against sending s by channel, in the order of the fields;
-// a zero field is one that is left out.
+// Faults returns every fault of a request for a code by channel, in the order of the fields. A zero field counts as left
+// out.
 func (s Send) Faults(channel Channel) []Field {
 	var faults []Field
 	add := func(name, format string, args ...any) {
@@ -94,9 +94,8 @@ func (s Send) Faults(channel Channel) []Field {
 	return faults
 }
 
-// MessageFault says what the space has against message, or "". A text message must fit one segment with a blank and
-// tokenLength (0: the default) characters behind it: 160 characters of the GSM-7 alphabet, of which some count twice, or
-// else 70.
+// MessageFault says what is wrong with a message, or returns "". A text message must fit one segment together with a blank
+// and tokenLength (0: the default) characters: 160 characters of the GSM-7 alphabet, of which some count twice, or else 70.
 func MessageFault(channel Channel, message string, tokenLength int) string {
 	if message == "" {
 		message = DefaultMessage
@@ -123,7 +122,7 @@ const (
 	gsm7Twice = "^{}\\[~]|€\f"
 )
 
-// segment counts message in the units of one SMS segment, and says how many such units a segment has.
+// segment returns the size of message in the units of an SMS segment, and how many units a segment has.
 func segment(message string) (size, limit int, alphabet string) {
 	for _, c := range message {
 		switch {
@@ -138,7 +137,7 @@ func segment(message string) (size, limit int, alphabet string) {
 	return size, 160, "characters of the GSM-7 alphabet"
 }
 
-// MaskNumber hides of a phone number all but its first two and its last two characters, and anything else whole.
+// MaskNumber hides a phone number but for its first two and last two characters. It hides any other text whole.
 func MaskNumber(number string) string {
 	if !IsE164(number) {
 		return strings.Repeat("*", utf8.RuneCountInString(number))

@@ -11,7 +11,7 @@ import (
 	"callsim/sim/kit/lazy"
 )
 
-// Settings say which space to ask, and with which credentials.
+// Settings are the address of a space and the credentials for it.
 type Settings struct {
 	// ProjectID and Token are the user and the password of HTTP Basic auth.
 	ProjectID, Token string
@@ -32,8 +32,8 @@ const (
 // BasePath is the path of the REST API on a space's host.
 const BasePath = "/api/relay/rest"
 
-// FromEnv reads the settings through getenv, such as os.Getenv; blanks around a value do not count. Its error names
-// everything that is missing or malformed and says what to write, and never repeats a value.
+// FromEnv reads the settings with a function such as os.Getenv, without blanks around a value. The error names everything
+// that is missing or malformed, says what to write, and never repeats a value.
 func FromEnv(getenv func(string) string) (Settings, error) {
 	get := func(name string) string { return strings.TrimSpace(getenv(name)) }
 	s := Settings{ProjectID: get(EnvProjectID), Token: get(EnvToken)}
@@ -60,7 +60,7 @@ func FromEnv(getenv func(string) string) (Settings, error) {
 	return s, errors.Join(faults...)
 }
 
-// orMissing is the fault of a value, or of there being none.
+// orMissing is the fault of a value that may be missing.
 func orMissing(value, what string, fault func(string) string) string {
 	if value == "" {
 		return "is not set: " + what + "; set it in the environment"
@@ -68,24 +68,23 @@ func orMissing(value, what string, fault func(string) string) string {
 	return fault(value)
 }
 
-// ProjectFault says what is wrong with a project id, and what to write instead; "" when nothing is.
+// ProjectFault says what is wrong with a project id, or returns "".
 func ProjectFault(id string) string {
 	if strings.Contains(id, ":") || !visible(id) {
-		return "is no project id: copy that of your project, a UUID"
+		return "must be the id of your project, a UUID"
 	}
 	return ""
 }
 
-// TokenFault says what is wrong with an API token, and what to write instead; "" when nothing is. It never repeats the
-// token.
+// TokenFault says what is wrong with an API token, or returns "". It never repeats the token.
 func TokenFault(token string) string {
 	if !visible(token) {
-		return "is no API token, for it holds a blank or a character beyond ASCII: copy the token again, without what stands around it"
+		return "must be an API token, got text with a blank or a character beyond ASCII; copy the token again, without anything around it"
 	}
 	return ""
 }
 
-// visible says whether a text is of printable ASCII without blanks, and of a size that a header can bear.
+// visible reports whether a text is printable ASCII without blanks, and fits a header.
 func visible(text string) bool {
 	for i := range len(text) {
 		if text[i] <= ' ' || text[i] > '~' {
@@ -98,34 +97,35 @@ func visible(text string) bool {
 var hostName = lazy.Regexp(`^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$`)
 var spaceName = lazy.Regexp(`^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$`)
 
-// BaseOf returns the REST address of a space that is given as a name, a host or an https URL of either, in whatever case. A
-// host that is this machine may have a port, and is asked by plain http unless its URL says https. Its error follows the name of a setting, "is not a space: write …", and does not repeat the value.
+// BaseOf returns the REST address of a space, given its name, its host or an https URL of either, in any case. A host that is
+// this machine may have a port, and is reached by plain http unless its URL says https. The error follows the name of a
+// setting, and never repeats the value.
 func BaseOf(space string) (string, error) {
-	const write = ": write its name or host, such as example or example.signalwire.com"
+	const must = "must be the name or host of a space, such as example or example.signalwire.com"
 	host := strings.ToLower(strings.TrimSpace(space))
 	if root := loopback(host); root != "" {
 		return CheckBase(root)
 	}
 	if strings.HasPrefix(host, "http://") {
-		return "", errors.New("is plain http, and not a space" + write)
+		return "", errors.New(must + ", got plain http")
 	}
 	host = strings.TrimRight(strings.TrimPrefix(host, "https://"), "/")
 	switch {
 	case strings.Contains(host, "@"):
-		return "", errors.New("holds a user or password, and is not a space" + write)
+		return "", errors.New(must + ", got a user or password")
 	case strings.ContainsAny(host, "/?#"):
-		return "", errors.New("holds more than a host, and is not a space" + write)
+		return "", errors.New(must + ", got more than a host")
 	case strings.Contains(host, ":"):
-		return "", fmt.Errorf("holds a port, and is not a space%s; an address with a port is what %s is for", write, EnvBaseURL)
+		return "", fmt.Errorf("%s, got a port; set %s to an address with a port", must, EnvBaseURL)
 	case !strings.Contains(host, ".") && spaceName().MatchString(host):
 		host += ".signalwire.com"
 	case len(host) > 253 || !strings.Contains(host, ".") || !hostName().MatchString(host):
-		return "", errors.New("is not a space" + write)
+		return "", errors.New(must)
 	}
 	return "https://" + host + BasePath, nil
 }
 
-// loopback is the URL of a space on this machine; "" of any other.
+// loopback is the URL of a space on this machine, or "" for any other.
 func loopback(space string) string {
 	if !strings.Contains(space, "://") {
 		space = "http://" + space
@@ -136,25 +136,25 @@ func loopback(space string) string {
 	return space
 }
 
-// CheckBase returns the REST address of a space in the form that Settings want, for the root of the space's address; a root
-// that already ends in BasePath is understood. It refuses one that would carry credentials in the clear, loopback excepted, or
-// that holds some. Its error follows the name of a setting, and does not repeat the value.
+// CheckBase returns the REST address of a space in the form of Settings, given the root of its address, with or without
+// BasePath at its end. It refuses one that holds credentials or, but for this machine, would carry them in the clear. The
+// error follows the name of a setting, and never repeats the value.
 func CheckBase(root string) (string, error) {
 	u, err := url.Parse(strings.TrimSpace(root))
 	switch {
 	case err != nil || u.Hostname() == "" || u.Scheme != "https" && u.Scheme != "http" || !isPort(u.Port()):
-		return "", errors.New("is not a URL: write one such as https://example.signalwire.com")
+		return "", errors.New("must be a URL; write one such as https://example.signalwire.com")
 	case u.User != nil:
-		return "", fmt.Errorf("holds a user or password: leave them out, and set %s and %s instead", EnvProjectID, EnvToken)
+		return "", fmt.Errorf("must not hold a user or password; set %s and %s instead", EnvProjectID, EnvToken)
 	case u.RawQuery != "" || u.ForceQuery || u.Fragment != "":
-		return "", errors.New("holds a query or fragment: leave out what follows the path")
+		return "", errors.New("must not hold a query or fragment; write it up to the end of the path")
 	case u.Scheme == "http" && !IsLoopback(u.Hostname()):
-		return "", errors.New("is plain http to another machine, which would carry the token in the clear: write https")
+		return "", errors.New("must be https to another machine, because http would carry the token in the clear")
 	}
 	u.Host = strings.ToLower(u.Host)
 	base := strings.TrimSuffix(strings.TrimRight(u.String(), "/"), BasePath)
 	if strings.Contains(base, "/api/relay") {
-		return "", errors.New("must be the root of the space, got a part of the API's path or more than it: write one such as https://example.signalwire.com")
+		return "", errors.New("must be the root of the space, got a part of the API's path or more than it; write one such as https://example.signalwire.com")
 	}
 	return base + BasePath, nil
 }
@@ -164,7 +164,7 @@ func isPort(port string) bool {
 	return port == "" || err == nil
 }
 
-// IsLoopback says whether host is this machine itself, so that what is sent there crosses no network.
+// IsLoopback reports whether host is this machine, so that requests to it cross no network.
 func IsLoopback(host string) bool {
 	ip := net.ParseIP(host)
 	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
