@@ -1,7 +1,7 @@
 // Package redact replaces what must not be kept in a recording of a call by stand-ins: codes, phone numbers, ids,
 // credentials, names and addresses.
 //
-// A stand-in has the shape of what it stands for and says nothing about it. One secret has one stand-in, in whatever way
+// A stand-in has the shape of its secret, and reveals nothing about it. One secret has one stand-in, in whatever way
 // it is written: in figures, in groups, in words, percent-encoded, escaped, in Base64 or in hexadecimal; and the mask of a
 // number becomes the mask of its stand-in. So the recording still replays: what the functions make of a stand-in is what
 // the recording says that they made of it. A text that is harmless stays as it is, byte for byte, and so does one that

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// edit puts text in the place of what stands from..to. One that changes nothing guards its place.
+// edit replaces from..to by text. One that changes nothing protects its place from other edits.
 type edit struct {
 	from, to int
 	text     string

@@ -8,10 +8,10 @@ import (
 
 // Finding is something in a text that looks like a secret.
 type Finding struct {
-	// Offset and Length say where it stands, in bytes.
+	// Offset and Length are its place, in bytes.
 	Offset, Length int
 	Kind           Kind
-	// What says what it looks like, and what to write instead. It shows no more of it than its first two characters.
+	// What says what it looks like, and what to write instead. It shows at most its first two characters.
 	What string
 }
 
@@ -77,7 +77,7 @@ func (r *reading) root(from, to int) (int, int) {
 	return from, to
 }
 
-// isSecret says whether f should not be kept in a file.
+// isSecret reports whether f should not be kept in a file.
 func (f found) isSecret() bool {
 	form, ok := canonical(f.kind, f.text)
 	return ok && !f.guard && f.kind != ID && !harmless(f.kind, form)

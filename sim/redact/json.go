@@ -26,7 +26,7 @@ func (s *Standins) JSON(body []byte) []byte {
 	return replaced(body, text)
 }
 
-// isStructured says whether body is JSON, and more than a number: that may as well be text.
+// isStructured reports whether body is JSON, and not only a number, which may as well be text.
 func isStructured(body []byte) bool {
 	return json.Valid(body) && !bytes.ContainsAny(bytes.TrimSpace(body)[:1], "-0123456789")
 }
@@ -93,7 +93,7 @@ var settings = map[string]bool{
 	"took": true, "seed": true,
 }
 
-// number is what stands for a number that is a secret.
+// number is the stand-in for a number that is a secret.
 func (s *Standins) number(source, name string) (string, bool) {
 	figures, fraction, _ := strings.Cut(strings.TrimPrefix(source, "-"), ".")
 	if s.looking || settings[name] || !isDigits(figures) || strings.Trim(fraction, "0") != "" {

@@ -9,7 +9,7 @@ import (
 // Kind says what a secret is.
 type Kind string
 
-// The kinds of secrets. Codes, names and ids that are no UUIDs must be told or learned; the others also show themselves.
+// The kinds of secrets. Codes, names and ids other than UUIDs must be learned; the others are also found by their form.
 const (
 	Code       Kind = "code"           // 4 to 20 digits, or digits and capital letters
 	Phone      Kind = "phone number"   // in E.164, or as people write it
@@ -112,7 +112,7 @@ func classify(text string) Kind {
 	return Other
 }
 
-// harmless says whether a text of a kind, in its canonical form, belongs to nobody.
+// harmless reports whether a text of a kind, in its canonical form, cannot be a real secret.
 func harmless(kind Kind, text string) bool {
 	switch kind {
 	case Phone:

@@ -21,7 +21,7 @@ var kindsOfMembers = map[string]Kind{
 // secretMember is a name that credentials have.
 var secretMember = lazy.Regexp(`(?i)(?:api[_-]?key|password|passwd|passphrase|secret|signing_key|[a-z]_?token)$`)
 
-// kindOfMember is what a member of a message holds, "" where that is no secret.
+// kindOfMember is the kind of secret in a member of a message, or "".
 func kindOfMember(name string) Kind {
 	name = strings.ToLower(name)
 	kind, known := kindsOfMembers[name]
@@ -147,7 +147,7 @@ var requestIDs = []string{"X-Request-Id", "X-Signalwire-Request-Id", "Request-Id
 // requestPath is the path of a request about one code.
 var requestPath = lazy.Regexp(`/mfa/([^/?#]+)/verify`)
 
-// learnEvent learns from where things stand in an event.
+// learnEvent learns the secrets in the fields of an event.
 func (s *Standins) learnEvent(d trace.Data) {
 	switch d := d.(type) {
 	case trace.CallStarted:

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// nobody are the words of labels that networks show instead of a name, or beside one.
+// nobody are words that networks show instead of a name, or beside one.
 var nobody = sync.OnceValue(func() map[string]bool {
 	all := map[string]bool{}
 	for _, w := range strings.Fields(`anonymous unknown unavailable restricted private withheld blocked wireless mobile cell
@@ -23,7 +23,7 @@ var nobody = sync.OnceValue(func() map[string]bool {
 // callerNames stand for people.
 var callerNames = []string{"Caller", "Friend", "Guest", "Visitor", "Stranger", "Neighbour"}
 
-// isNobody says whether text has no word that could name somebody.
+// isNobody reports whether text has no word that could be a name.
 func isNobody(text string) bool {
 	for _, word := range strings.FieldsFunc(text, func(c rune) bool { return !unicode.IsLetter(c) }) {
 		if len(word) > 1 && !nobody()[strings.ToLower(word)] {

@@ -7,7 +7,7 @@ import (
 	"callsim/sim/agent/hear"
 )
 
-// said is what somebody says, with stand-ins in the place of secrets. A code may be said in ways that no search finds,
+// said is what somebody says, with stand-ins instead of secrets. A code may be said in ways that no search finds,
 // with slips of the tongue and their corrections: so the agent's ear has the last word. Where it hears a secret, or does
 // not hear the stand-in where it heard the secret, the stand-in alone is said.
 func (s *Standins) said(text string) string {

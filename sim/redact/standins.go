@@ -26,7 +26,7 @@ type Standins struct {
 	literal  []*secret          // of these, what is looked for as it is, the longest first
 	known    map[string]*secret // by their canonical form
 	given    map[string]bool    // the stand-ins
-	seen     map[string]bool    // what was met and stays: no secret may get it as its stand-in
+	seen     map[string]bool    // texts that are kept: no secret may get one as its stand-in
 	counts   map[string]int     // how many stand-ins there are, by their shape
 	looking  bool               // for secrets only: nothing is replaced
 	spelled  index              // what is looked for in figures and words
@@ -34,7 +34,7 @@ type Standins struct {
 	parts    parts
 }
 
-// secret is one secret, with what stands for it from its first use on.
+// secret is a secret and, from its first use on, its stand-in.
 type secret struct {
 	kind    Kind
 	text    string
@@ -42,7 +42,7 @@ type secret struct {
 	forms   []string // in which it is looked for as it is
 }
 
-// New returns stand-ins for a recording of which nothing is known yet.
+// New returns stand-ins for a new recording.
 func New(o Options) *Standins {
 	s := &Standins{
 		keep: map[string]bool{}, only: o.Only, known: map[string]*secret{}, given: map[string]bool{}, seen: map[string]bool{},
@@ -76,8 +76,8 @@ func configured(pattern *regexp.Regexp) finder {
 	}
 }
 
-// Learn tells of a secret whose kind is known. What is no secret of that kind, is reserved for fiction or documentation,
-// or is a stand-in itself, is not learned.
+// Learn learns a secret of a known kind. It ignores values that are not of that kind, values reserved for fiction or
+// documentation, and stand-ins.
 func (s *Standins) Learn(kind Kind, text string) { s.learn(kind, text) }
 
 // learn returns the secret, nil where there is none.
@@ -118,7 +118,7 @@ func (s *Standins) learnAsNumber(kind Kind, code string) {
 	}
 }
 
-// standin is what stands for a secret.
+// standin is the stand-in for a secret.
 func (s *Standins) standin(x *secret) string {
 	if x.standin == "" {
 		s.give(x, s.choose(x))
@@ -173,7 +173,7 @@ func (s *Standins) edits(text string) edits {
 	return all[len(all)-1].changes()
 }
 
-// replace puts stand-ins in the place of what the finders find.
+// replace replaces what the finders find by stand-ins.
 func (s *Standins) replace(r *reading, finders []finder) {
 	for _, find := range finders {
 		for _, f := range find(r.text) {
@@ -187,7 +187,7 @@ func (s *Standins) replace(r *reading, finders []finder) {
 	}
 }
 
-// written is what stands for f, or f itself where it is to stay.
+// written is the stand-in for f, or f itself if it is kept.
 func (s *Standins) written(f found) string {
 	x := f.of
 	if x == nil && !f.guard {

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// told finds the known secrets of some kinds that are written as they are, the longest first.
+// told finds known secrets of some kinds, written as they are, the longest first.
 func (s *Standins) told(kinds ...Kind) finder {
 	return func(text string) []found {
 		var all []found
@@ -66,7 +66,7 @@ func (x *secret) occurrences(in, text, form string) []found {
 // wideEnough is the length from which a secret is found in the middle of other characters, too.
 const wideEnough = 12
 
-// stands says whether x may stand at from..to: short ones, and numbers, not within others.
+// stands reports whether from..to can be x. Short secrets and numbers must not be part of a longer text.
 func (x *secret) stands(text string, from, to int) bool {
 	switch {
 	case x.kind == Name:
@@ -79,7 +79,7 @@ func (x *secret) stands(text string, from, to int) bool {
 	return true
 }
 
-// isNameByte says whether c may be in the middle of a name such as meta_data.
+// isNameByte reports whether c can be part of a name such as meta_data.
 func isNameByte(c byte) bool { return isWordByte(c) || c == '_' }
 
 // shortName is the length up to which a name may come up by chance in bytes that only happen to decode.

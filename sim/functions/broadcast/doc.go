@@ -1,4 +1,4 @@
-// Package broadcast is the hub through which functions tell everyone who watches an agent id what they are doing.
+// Package broadcast is the hub for messages from functions to everyone who watches an agent id.
 //
 // It imports the standard library only.
 package broadcast

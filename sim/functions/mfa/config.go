@@ -6,7 +6,7 @@ import (
 	"callsim/sim/space/signalwire"
 )
 
-// Config is how the functions ask for codes and who may call them.
+// Config says how the functions ask for codes, and who may call them.
 type Config struct {
 	// Channel is how a code reaches the caller.
 	Channel signalwire.Channel
@@ -23,19 +23,19 @@ type Config struct {
 	// AllowAlphas lets a code hold letters.
 	AllowAlphas bool
 
-	// AllowOtherNumbers sends a code to the number that the function's argument names, and not only to the caller's own.
+	// AllowOtherNumbers sends a code to the number in the function's argument, not only to the caller's own.
 	// Anyone who can talk to the agent can then make it send messages anywhere.
 	AllowOtherNumbers bool
 	// ClearBroadcasts leaves codes and phone numbers readable in broadcasts.
 	ClearBroadcasts bool
 
-	// User and Password, where either is set, are asked for by HTTP Basic auth.
+	// User and Password, if either is set, are required by HTTP Basic auth.
 	User, Password string
-	// Open lets anyone who can reach the functions call them. Without it they want a password or a signing key: who may
-	// call them may name any caller, and so send messages to anybody.
+	// Open lets anyone who can reach the functions call them. Without it they need a password or a signing key, because
+	// a caller of the functions can send messages to any number.
 	Open bool
-	// SigningKey, where set, is the key with which every request must be signed; PublicURL is then the address under
-	// which the platform reaches the functions, without its query. "" takes the address from the request.
+	// SigningKey, if set, is the key that every request must be signed with. PublicURL is then the address of the functions
+	// for the platform, without a query; "" takes the address from the request.
 	SigningKey, PublicURL string
 
 	// ReadTimeout is how long a client may take to send the body of a request; 0 is DefaultReadTimeout.
@@ -111,10 +111,10 @@ func (c Config) send(number string) signalwire.Send {
 	}
 }
 
-// protected says whether the functions know who calls them.
+// protected reports whether the functions know who calls them.
 func (c Config) protected() bool { return c.Password != "" || c.SigningKey != "" }
 
-// characters says what a code is made of.
+// characters are what a code is made of.
 func (c Config) characters() string {
 	if c.AllowAlphas {
 		return "letters and digits"

@@ -9,11 +9,11 @@ import (
 	"callsim/sim/functions/swaig"
 )
 
-// Form is one of the texts with which the functions answer: what happened, then what the agent is to do.
+// Form is a text of the functions' replies: what happened, then what the agent should do.
 type Form struct {
-	// Function is send_mfa or verify_mfa; "" when it is for both.
+	// Function is send_mfa or verify_mfa, or "" for both.
 	Function string
-	// Name says in a few words what it is for.
+	// Name describes it in a few words.
 	Name   string
 	format string
 }
@@ -36,7 +36,7 @@ func (f *Form) say(args ...any) swaig.Reply {
 
 func (f *Form) String() string { return strings.TrimSpace(f.Function + " " + f.Name) }
 
-// Forms are the texts with which the functions can answer a request that arrives whole, and alone.
+// Forms are all texts of replies to requests that arrive whole, and alone.
 func Forms() []*Form {
 	var all []*Form
 	for _, f := range forms {

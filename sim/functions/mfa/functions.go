@@ -40,7 +40,7 @@ func (v invocation) sendMFA() swaig.Reply {
 	return done
 }
 
-// recipient is the number that gets the code, or the reply that says why there is none.
+// recipient is the number that gets the code, or the reply that says why nobody gets one.
 func (v invocation) recipient() (string, *swaig.Reply) {
 	caller := v.request.CallerIDNum
 	asked := strings.Map(without(" -.()/"), text(v.request.Argument.Arguments()[argPhoneNumber]))
@@ -107,7 +107,7 @@ func (v invocation) requestID() string {
 	return sent.ID
 }
 
-// wellFormed says whether token can be a code at all.
+// wellFormed reports whether token can be a code.
 func (v invocation) wellFormed(token string) bool {
 	for _, c := range token {
 		digit := '0' <= c && c <= '9'

@@ -14,15 +14,15 @@ import (
 	"callsim/sim/space/signalwire"
 )
 
-// Space is what the functions need of a space; *signalwire.Client is one.
+// Space is what the functions need from a space; *signalwire.Client is one.
 type Space interface {
 	SendSMS(context.Context, signalwire.Send) (signalwire.Reply, error)
 	SendCall(context.Context, signalwire.Send) (signalwire.Reply, error)
 	Verify(ctx context.Context, id, token string) (signalwire.Reply, error)
 }
 
-// Handler serves the functions at POST …?agent_id=<id>. Whatever it is sent, it answers SWAIG JSON with a text for the
-// agent. It keeps no state of a call: what must last travels in meta_data. It is safe for concurrent use.
+// Handler serves the functions at POST …?agent_id=<id>. It answers every request with SWAIG JSON that has a text for the
+// agent. It keeps no state of a call: that is in meta_data. It is safe for concurrent use.
 type Handler struct {
 	config Config
 	space  Space
@@ -30,11 +30,11 @@ type Handler struct {
 	intake *intake
 }
 
-// ErrOpen says that a configuration would let anybody send messages.
-var ErrOpen = errors.New("the functions are open to anybody: set a password or a signing key, or say that they are meant to be open")
+// ErrOpen is the error for a configuration that would let anyone send messages.
+var ErrOpen = errors.New("the functions must have a password or a signing key; set Open to let anyone call them without")
 
-// New returns a handler that asks space and tells hub (nil: nobody). Its error is ErrOpen, or the faults of c as
-// Config.Check finds them.
+// New returns a handler that asks space, and broadcasts to hub unless it is nil. The error is ErrOpen, or that of
+// Config.Check.
 func New(c Config, space Space, hub Broadcaster) (*Handler, error) {
 	if err := c.Check(); err != nil {
 		return nil, err
@@ -81,7 +81,7 @@ func (h *Handler) answer(w http.ResponseWriter, r *http.Request) {
 	answer(w, http.StatusOK, h.call(r, request))
 }
 
-// refusal is why a request is not looked at.
+// refusal is the answer to a request that is not read.
 type refusal struct {
 	status int
 	reply  swaig.Reply
@@ -142,17 +142,17 @@ func (h *Handler) url(r *http.Request) string {
 	return base
 }
 
-// discovery answers a request for the functions' signatures; ok is false when body is none.
+// discovery answers a request for the functions' signatures; ok is false if body is another request.
 func (h *Handler) discovery(r *http.Request, body []byte) (signatures []swaig.Signature, ok bool) {
 	var request swaig.SignatureRequest
-	if !bytes.Contains(body, []byte(swaig.ActionGetSignature)) || // most requests are told by a glance
+	if !bytes.Contains(body, []byte(swaig.ActionGetSignature)) || // a quick check rules out most requests
 		strictjson.Unmarshal(body, &request) != nil || request.Action != swaig.ActionGetSignature {
 		return nil, false
 	}
 	return swaig.Select(h.config.Signatures(h.url(r)), request.Functions), true
 }
 
-// call carries out a function call, broadcasts its reply and returns it as JSON.
+// call runs a function, broadcasts its reply and returns it as JSON.
 func (h *Handler) call(r *http.Request, request *swaig.Request) []byte {
 	v := invocation{h, r.Context(), request, teller{
 		to: h.hub, agentID: r.URL.Query().Get("agent_id"), clear: h.config.ClearBroadcasts, hidden: new([]secret),
@@ -174,7 +174,7 @@ func (h *Handler) call(r *http.Request, request *swaig.Request) []byte {
 	return body
 }
 
-// answer writes body, which is JSON, or nil when it could not be encoded.
+// answer writes body, which is JSON, or nil if it could not be encoded.
 func answer(w http.ResponseWriter, status int, body []byte) {
 	if body == nil {
 		status, body = http.StatusInternalServerError, []byte(`{"response":"The reply could not be written. Apologise to the caller."}`)

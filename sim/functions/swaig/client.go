@@ -20,11 +20,10 @@ const (
 	DefaultMaxReply = 1 << 20
 )
 
-// Client calls functions at a webhook. Where they live is the Transport's business: InProcess reaches a handler of this
-// process with the same bytes that a network would carry, http.DefaultTransport (nil) one that is deployed elsewhere.
+// Client calls functions at a webhook. Transport decides where they are: InProcess reaches a handler in this process, with
+// the bytes that a network would carry; http.DefaultTransport (nil) reaches functions elsewhere.
 type Client struct {
-	// URL is the webhook, with agent_id in its query. User and password in it become HTTP Basic auth and travel nowhere
-	// else.
+	// URL is the webhook, with agent_id in its query. Its user and password are sent as HTTP Basic auth and nowhere else.
 	URL *url.URL
 	// Transport carries the requests; nil is http.DefaultTransport.
 	Transport http.RoundTripper
@@ -38,8 +37,8 @@ type Client struct {
 	Clock clock.Clock
 }
 
-// ErrStatus is what Client's methods wrap when the reply's status was not 200; a reply larger than MaxReply wraps
-// bounded.ErrTooLarge, anything else an error of the transport or ErrReply.
+// ErrStatus is wrapped by errors of replies with a status other than 200. Other errors wrap bounded.ErrTooLarge, ErrReply or
+// an error of the transport.
 var ErrStatus = errors.New("the functions refused the request")
 
 // Call posts one function call and reads its reply.

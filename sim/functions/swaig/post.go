@@ -7,7 +7,7 @@ import (
 	"slices"
 )
 
-// Login says with which credentials a Post is sent.
+// Login are the credentials of a Post.
 type Login string
 
 // The credentials of a Post.
@@ -17,9 +17,9 @@ const (
 	Without Login = "without" // none
 )
 
-// Post is any message to the functions, as anybody who knows their address might send it.
+// Post is a message to the functions that anyone who knows their address could send.
 type Post struct {
-	// Method is POST where it is empty.
+	// Method is POST if it is empty.
 	Method string
 	// Header is set over what the agent would send.
 	Header http.Header

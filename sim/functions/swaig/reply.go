@@ -9,11 +9,11 @@ import (
 	"callsim/sim/kit/strictjson"
 )
 
-// Reply is what functions answer. Every part is optional: {} is a valid reply.
+// Reply is the answer of functions. Every part is optional: {} is a valid reply.
 type Reply struct {
 	// Response is text for the AI to read, not for the caller.
 	Response Response
-	// Actions are what the platform is to do, in order.
+	// Actions are what the platform should do, in order.
 	Actions []Action
 	// PostProcess holds the actions until after the agent has spoken.
 	PostProcess bool
@@ -35,7 +35,7 @@ type Action struct {
 	Value json.RawMessage
 }
 
-// ErrReply is what every error of ParseReply wraps.
+// ErrReply is wrapped by every error of ParseReply.
 var ErrReply = errors.New("not a SWAIG reply")
 
 // ParseReply reads a reply strictly, in any form that the platform accepts: action as one object or an array of them, each

@@ -23,7 +23,7 @@ func Sign(key, url string, body []byte) string {
 	return hex.EncodeToString(mac.Sum(nil))
 }
 
-// Signed says, in constant time, whether signature is Sign's for the same request.
+// Signed reports, in constant time, whether signature is that of the request.
 func Signed(key, url string, body []byte, signature string) bool {
 	return hmac.Equal([]byte(Sign(key, url, body)), []byte(signature))
 }
@@ -58,7 +58,7 @@ type Signature struct {
 func ParseSignatures(body []byte) ([]Signature, error) {
 	var all, complete []Signature
 	if err := strictjson.Unmarshal(body, &all); err != nil {
-		return nil, fmt.Errorf("%w: want an array of function signatures: %w", ErrReply, err)
+		return nil, fmt.Errorf("%w: it must be an array of function signatures: %w", ErrReply, err)
 	}
 	for _, s := range all {
 		if s.Complete() {
@@ -68,7 +68,7 @@ func ParseSignatures(body []byte) ([]Signature, error) {
 	return complete, nil
 }
 
-// Complete says whether the platform would accept s.
+// Complete reports whether the platform would accept s.
 func (s Signature) Complete() bool {
 	return s.Function != "" && s.Description != "" && s.WebHookURL != ""
 }

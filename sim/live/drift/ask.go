@@ -13,11 +13,10 @@ import (
 	"callsim/sim/space/signalwire"
 )
 
-// ErrNoCodeSent says that a code is wanted before one was asked for.
+// ErrNoCodeSent is the error if a turn needs a code before one was sent.
 var ErrNoCodeSent = errors.New("no code was sent in this call yet")
 
-// Ask lets a live call ask for the code on the phone: once for each message that was sent. It is called before the call is
-// made.
+// Ask lets a live call ask for the code on the phone, once for each message. Call it before the call is made.
 func Ask(c *call.Config, ask func(context.Context, Form) (string, error)) {
 	l, form := c.Live, Form{Length: c.Functions.TokenLength, Letters: c.Functions.AllowAlphas}
 	if form.Length == 0 {
@@ -35,7 +34,7 @@ type asking struct {
 
 	mu    sync.Mutex
 	sends int
-	known string // of the message with the number of
+	known string // the code of that message
 	of    int
 }
 
@@ -74,14 +73,14 @@ func (c counting) RoundTrip(req *http.Request) (*http.Response, error) {
 	return c.next.RoundTrip(req)
 }
 
-// Form is that of the codes of a call.
+// Form is the form of a call's codes.
 type Form struct {
 	Length int
-	// Letters says that there may be letters beside digits.
+	// Letters is set if codes may have letters.
 	Letters bool
 }
 
-// String says what such a code consists of, such as "6 digits".
+// String is what a code must have, such as "6 digits".
 func (f Form) String() string {
 	if f.Letters {
 		return fmt.Sprintf("%d digits or letters", f.Length)
@@ -89,7 +88,7 @@ func (f Form) String() string {
 	return fmt.Sprintf("%d digits", f.Length)
 }
 
-// Read reads a code as it was typed, blanks and dashes left out; it is false when it is none of this form.
+// Read reads a typed code, without blanks and dashes. It is false if the code has another form.
 func (f Form) Read(line string) (string, bool) {
 	code := strings.NewReplacer(" ", "", "\t", "", "-", "").Replace(strings.TrimSpace(line))
 	for _, c := range code {

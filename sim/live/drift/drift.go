@@ -17,30 +17,30 @@ import (
 
 // Check compares one real space with the mocked one.
 type Check struct {
-	// Live makes the call of a configuration one to the real space.
+	// Live changes a configuration to a call to the real space.
 	Live func(*call.Config) error
 	// Code asks for the code on the phone, which has this form.
 	Code func(context.Context, Form) (string, error)
 	// PerCall is how many messages one call may send.
 	PerCall int
-	// Strict makes fields more count as differences.
+	// Strict counts fields that only the real reply has as differences.
 	Strict bool
-	// Progress, where set, gets what is under way, in a line that may be shown.
+	// Progress, if set, gets lines about what is under way, which hold no secret.
 	Progress func(string)
 }
 
-// Plan is a fixture that can be played, with what the mocked space says in each of its turns.
+// Plan is a fixture that can be played, with what the mocked space answers in each turn.
 type Plan struct {
 	Fixture *fixture.Fixture
 	// Sends is how many messages it sends, unless the real space differs.
 	Sends int
-	// Recorded says that it is compared with what was recorded, and not with the mocked space.
+	// Recorded is set if the real replies are compared with recorded ones, instead of the mocked ones.
 	Recorded bool
 	mocked   []scene        // the opening first
 	turns    []fixture.Turn // as they are played in the real space
 }
 
-// Plan plays a fixture in the mocked space. Where it cannot be played in the real one, it says why; nothing is sent.
+// Plan plays a fixture in the mocked space, and says why it cannot be played in the real one, if so. It sends nothing.
 func (c *Check) Plan(ctx context.Context, f *fixture.Fixture) (*Plan, source.Problems) {
 	why := Unplayable(f)
 	p, config := &Plan{Fixture: f}, f.Config
@@ -65,7 +65,7 @@ func (c *Check) Plan(ctx context.Context, f *fixture.Fixture) (*Plan, source.Pro
 	return p.checked(c.PerCall)
 }
 
-// checked finds whether what the fixture does in the mocked space may be done in the real one.
+// checked checks the number of messages, and that there is anything to compare.
 func (p *Plan) checked(perCall int) (*Plan, source.Problems) {
 	var why source.Problems
 	exchanges := 0
@@ -74,13 +74,13 @@ func (p *Plan) checked(perCall int) (*Plan, source.Problems) {
 		for _, x := range s.exchanges {
 			if x.op() == mock.Send {
 				if p.Sends++; p.Sends == perCall+1 {
-					why.Add(posOf(p.Fixture, i-1), "it sends more than the %d messages that one call may send (--max-sends-per-call)", perCall)
+					why.Add(posOf(p.Fixture, i-1), "it sends more than %d messages, the limit for one call (--max-sends-per-call)", perCall)
 				}
 			}
 		}
 	}
 	if exchanges == 0 {
-		why.Add(source.Pos{File: p.Fixture.File, Line: 1, Column: 1}, "it asks nothing of the space, so that there is nothing to compare")
+		why.Add(source.Pos{File: p.Fixture.File, Line: 1, Column: 1}, "it sends no request to the space, so there is nothing to compare")
 	}
 	if len(why) > 0 {
 		return nil, why
@@ -88,7 +88,7 @@ func (p *Plan) checked(perCall int) (*Plan, source.Problems) {
 	return p, nil
 }
 
-// posOf is where a turn is written; -1 is the opening.
+// posOf is the place of a turn; -1 is the opening.
 func posOf(f *fixture.Fixture, turn int) source.Pos {
 	if turn < 0 {
 		return source.Pos{File: f.File, Line: 1, Column: 1}
@@ -96,7 +96,7 @@ func posOf(f *fixture.Fixture, turn int) source.Pos {
 	return f.Turns[turn].Pos
 }
 
-// Run plays a plan in the real space, and compares. It is called once for each plan. A canceled ctx breaks it off.
+// Run plays a plan in the real space, and compares the replies. Call it once for each plan. It ends with ctx.
 func (c *Check) Run(ctx context.Context, p *Plan) Result {
 	numbers := redact.New(redact.Options{Only: []redact.Kind{redact.Phone}})
 	r := &run{check: c, plan: p, numbers: numbers, result: Result{File: p.Fixture.File, Name: p.Fixture.Name, Recorded: p.Recorded}}
@@ -116,7 +116,7 @@ func (c *Check) Run(ctx context.Context, p *Plan) Result {
 	return r.result
 }
 
-// run is one fixture on its way through the real space.
+// run is the state of Run.
 type run struct {
 	check   *Check
 	plan    *Plan
@@ -161,7 +161,7 @@ func (r *run) play(ctx context.Context) {
 	}
 }
 
-// act says what a turn is, with stand-ins for real numbers, if the fixture holds some.
+// act describes a turn, with stand-ins for real numbers.
 func (r *run) act(turn int) string {
 	if turn < 0 {
 		return "opening"
@@ -180,7 +180,7 @@ func (r *run) stop(turn int, s Stop) {
 	r.result.Stop = &s
 }
 
-// exchanges compares those of a turn with those of the same turn in the mocked space.
+// exchanges compares the exchanges of a turn with those of the mocked space.
 func (r *run) exchanges(turn int, s scene) {
 	mocked := r.plan.mocked[turn+1]
 	for i, x := range s.exchanges {
@@ -192,8 +192,8 @@ func (r *run) exchanges(turn int, s scene) {
 	}
 }
 
-// course compares what the agent did in a turn, and stops where the next one would not be the same. It is unexplained when
-// no reply of the turn differs.
+// course compares what the agent did in a turn, and stops if the next turn would not be the same. That is a difference of
+// its own if no reply of the turn differs.
 func (r *run) course(turn int, s scene, unexplained bool) {
 	mocked := r.plan.mocked[turn+1]
 	differs := !slices.Equal(s.course, mocked.course)
@@ -207,7 +207,7 @@ func (r *run) course(turn int, s scene, unexplained bool) {
 		if r.plan.Recorded {
 			where = "recording"
 		}
-		r.stop(turn, Stop{What: "from here on it is another call than in the " + where + ", so that nothing more can be compared"})
+		r.stop(turn, Stop{What: "from here on the call takes another course than in the " + where + ", so nothing more can be compared"})
 	}
 }
 
@@ -229,7 +229,7 @@ func (r *run) exchange(turn int, x, mocked exchange) {
 		return
 	}
 	if mocked.request.Method == "" {
-		return // one more than in the mocked space: it is counted
+		return // the mocked space has none to compare: the counts differ
 	}
 	if e.Request != mocked.name() {
 		r.differs(turn, e.Number, e.Request, found{OfCount, "request", mocked.name(), e.Request}, "")
@@ -243,7 +243,7 @@ func (r *run) replied(turn int, e Exchange, x, mocked exchange) {
 	stop, refused := refusal(x, mocked)
 	for _, f := range replies(x, mocked) {
 		if refused && stop.Blame != "" && f.kind == OfStatus {
-			continue // it says nothing about the shape: the stop tells it
+			continue // it has no shape to compare; the stop explains it
 		}
 		r.differs(turn, e.Number, e.Request, f, meaning(x, f))
 	}

@@ -11,31 +11,31 @@ import (
 	"callsim/sim/trace"
 )
 
-// failureOf is why a fixture stops at a request that got no usable reply.
+// failureOf explains why a fixture stops at a request without a usable reply.
 func failureOf(f trace.RESTFailed) Stop {
 	s := Stop{What: "no usable reply: " + f.Cause, Blame: OfSpace}
 	switch signalwire.Kind(f.Cause) {
 	case signalwire.Withheld:
 		return Stop{What: f.Error, Blame: OfSettings}
 	case signalwire.Timeout:
-		s.Means = "the space did not reply in time; what was asked for may have been done, a message may have been sent: nothing is sent again"
+		s.Means = "the space did not reply in time; a message may have been sent all the same, so nothing is sent again"
 	case signalwire.Refused:
-		s.Means = "the space could not be reached, and nothing was sent: check the space's name, or the address"
+		s.Means = "the space could not be reached, and nothing was sent; check the space's name, or the address"
 	case signalwire.Reset:
-		s.Means = "the connection broke before the reply was whole; a message may have been sent: nothing is sent again"
+		s.Means = "the connection was lost before the reply was whole; a message may have been sent, so nothing is sent again"
 	case signalwire.TooLarge:
-		s.Means = "the reply is far larger than any that the API documents; a message may have been sent: nothing is sent again"
+		s.Means = "the reply is far larger than the API documents; a message may have been sent, so nothing is sent again"
 	case signalwire.Canceled:
-		s.What = "it was broken off before a reply"
-		s.Means = "what was under way may have been done: a message may have been sent"
+		s.What = "it was interrupted before a reply"
+		s.Means = "a message may have been sent"
 	default:
 		s.What += ": " + f.Error
-		s.Means = "the space could not be asked: see sim doctor"
+		s.Means = "the request failed; run sim doctor"
 	}
 	return s
 }
 
-// refusal says whether the real space refused what the mocked one does not, and what that means.
+// refusal reports whether the real space refused what the mocked one accepts, and what that means.
 func refusal(x, mocked exchange) (Stop, bool) {
 	status := x.reply.Status
 	if status/100 == mocked.reply.Status/100 || status < 300 {
@@ -47,39 +47,39 @@ func refusal(x, mocked exchange) (Stop, bool) {
 	}
 	switch {
 	case status < 400:
-		s.Means, s.Blame = "the space points to another address, and credentials are never sent there: check the space's name, or the address", OfSettings
+		s.Means, s.Blame = "the space redirects to another address, which is never followed; check the space's name, or the address", OfSettings
 	case status == http.StatusUnauthorized:
-		s.Means, s.Blame = "the space does not take the project id or the API token: see where they come from with sim config", OfSettings
+		s.Means, s.Blame = "the space refuses the project id or the API token; run sim config to see where they come from", OfSettings
 	case status == http.StatusForbidden:
-		s.Means, s.Blame = "the API token lacks the scope for sending codes: give it that scope in the space", OfSettings
+		s.Means, s.Blame = "the API token lacks the scope for sending codes; give it that scope in the space", OfSettings
 	case status == http.StatusTooManyRequests:
-		s.Means, s.Blame = "the space limits the rate"+wait(x.reply.Header["Retry-After"])+"; nothing is sent again by itself", OfSpace
+		s.Means, s.Blame = "the space limits the rate"+wait(x.reply.Header["Retry-After"])+"; nothing is sent again", OfSpace
 	case status >= 500:
-		s.Means, s.Blame = "the space itself failed; a message may have been sent: nothing is sent again", OfSpace
+		s.Means, s.Blame = "the space itself failed; a message may have been sent, so nothing is sent again", OfSpace
 	case status == http.StatusNotFound && x.op() == mock.Verify:
-		s.Means = "the space says that this code can no longer be verified (it was used, has expired, or was mistyped too often), or that it knows no such request"
+		s.Means = "the space says that this code can no longer be verified (it was used, has expired, or was tried too often), or that there is no such request"
 	case status == http.StatusNotFound:
-		s.Means = "the space knows no such address: check the space's name, or the address"
+		s.Means = "the space has no such address; check the space's name, or the address"
 	case status == http.StatusUnprocessableEntity:
-		s.Means = "the space does not take what was sent" + codes(x.reply.Body)
+		s.Means = "the space refuses the request" + codes(x.reply.Body)
 	}
 	return s, true
 }
 
-// wait says how long to wait, where a header says it in a way that can be told.
+// wait says how long to wait, if the header is valid.
 func wait(header string) string {
 	switch {
 	case retryAfter(header) != "":
 		return ""
 	case len(header) < 6:
-		return ": wait " + header + " s"
+		return "; wait " + header + " s"
 	}
-	return ": wait until " + header
+	return "; wait until " + header
 }
 
 var errorCode = lazy.Regexp(`^[a-z][a-z_.-]{0,50}$`)
 
-// codes are those of a validation error.
+// codes lists the codes of a validation error.
 func codes(body []byte) string {
 	v, _ := decode(body)
 	object, _ := v.(map[string]any)
@@ -97,24 +97,24 @@ func codes(body []byte) string {
 	return ": " + strings.Join(all, ", ")
 }
 
-// meaning says what to make of a difference, where it does not show itself.
+// meaning explains a difference, if it needs an explanation.
 func meaning(x exchange, f found) string {
 	switch {
 	case f.path == "body.success" && f.kind == OfType:
-		return "only a boolean true counts as a success: the functions verify nobody by this reply"
+		return "only a boolean true counts as a success, so the functions would not verify the caller"
 	case f.path == "body.success" && f.kind == OfValue && x.op() == mock.Verify && f.got == "boolean false":
-		return "or the code was not typed as it is on the phone"
+		return "or another code was typed than the one on the phone"
 	case f.path == "body.id" && x.op() == mock.Send:
-		return "without it no code can be verified"
+		return "without it, no code can be verified"
 	case f.kind == Extra:
-		return "a field more must be tolerated, and is"
+		return "clients must tolerate additional fields"
 	}
 	return ""
 }
 
 var idLike = lazy.Regexp(`^[A-Za-z0-9._:-]{1,64}$`)
 
-// shownID is the id of a request as it may be shown: it names the request to the support of the space.
+// shownID is the id of a request, for the support of the space, if it may be shown.
 func shownID(id string) string {
 	if !idLike().MatchString(id) {
 		return ""

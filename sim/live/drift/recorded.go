@@ -31,7 +31,7 @@ func (p *Plan) repeat(ctx context.Context, live call.Config) source.Problems {
 	for i, s := range recorded {
 		for _, x := range s.exchanges {
 			if x.failure.Cause != "" {
-				why.Add(posOf(f, i-1), "its recording has no reply here that can be compared (%s)", causeOf(x))
+				why.Add(posOf(f, i-1), "its recording has no reply here to compare (%s)", causeOf(x))
 			}
 		}
 	}
@@ -43,7 +43,7 @@ func (p *Plan) repeat(ctx context.Context, live call.Config) source.Problems {
 	alone, why := playAll(ctx, live, f, p.turns, "it cannot be played in the mocked space either")
 	for i := 0; i < len(alone) && len(why) == 0; i++ {
 		if what := departs(recorded[i], alone[i]); what != "" {
-			why.Add(posOf(f, i-1), "its recording took a course here that a space does not take for the asking: %s", what)
+			why.Add(posOf(f, i-1), "its recording has a reply here that nobody can ask a space for: %s", what)
 		}
 	}
 	return why
@@ -51,7 +51,7 @@ func (p *Plan) repeat(ctx context.Context, live call.Config) source.Problems {
 
 func causeOf(x exchange) string {
 	if x.failure.Cause == string(signalwire.Network) {
-		return "the request is another one"
+		return "the request differs"
 	}
 	return x.failure.Cause
 }
@@ -86,25 +86,25 @@ func departs(recorded, alone scene) string {
 			break
 		}
 		if a, b := x.reply, alone.exchanges[i].reply; a.Status/100 != b.Status/100 {
-			return fmt.Sprintf("status %d, and not %d", a.Status, b.Status)
+			return fmt.Sprintf("status %d instead of %d", a.Status, b.Status)
 		} else if was, is := succeeds(a.Body), succeeds(b.Body); was != is {
-			return fmt.Sprintf("success %v, and not %v; if the code is said here, write <token> for it, or record with --space", was, is)
+			return fmt.Sprintf("success %v instead of %v; if the caller says the code here, write <token> for it, or record with --space", was, is)
 		}
 	}
 	if !slices.Equal(recorded.course, alone.course) {
-		return courseOf(recorded) + ", and not " + strings.TrimPrefix(courseOf(alone), "the agent ")
+		return courseOf(recorded) + " instead of " + strings.TrimPrefix(courseOf(alone), "the agent ")
 	}
 	return ""
 }
 
-// succeeds says whether a reply is a success, as the functions understand it.
+// succeeds reports whether the functions take a reply for a success.
 func succeeds(body []byte) bool {
 	v, _ := decode(body)
 	object, _ := v.(map[string]any)
 	return object["success"] == true
 }
 
-// withTokens are the turns of a recording with <token> in the place of the code of the latest message.
+// withTokens returns the turns of a recording with <token> instead of the code of the latest message.
 func withTokens(f *fixture.Fixture, recorded []scene) []fixture.Turn {
 	codes := codesOf(recorded)
 	turns, sent := slices.Clone(f.Turns), 0
@@ -162,13 +162,13 @@ func idOf(body []byte) string {
 	return id
 }
 
-// isSpoken says whether a code is written with a word for one of its digits.
+// isSpoken reports whether a word is used for a digit of a code.
 func isSpoken(text string) bool {
 	words := strings.FieldsFunc(text, func(c rune) bool { return !unicode.IsLetter(c) })
 	return slices.ContainsFunc(words, func(word string) bool { return len(word) > 1 })
 }
 
-// withToken is what a caller says with a placeholder for the code, in figures or in words.
+// withToken replaces a code in a caller's words, in figures or words, by a placeholder.
 func withToken(text, code string) string {
 	var parts []string
 	for _, c := range code {

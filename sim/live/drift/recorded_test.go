@@ -61,22 +61,22 @@ func TestWhatDiffersFromARecordingIsTold(t *testing.T) {
 	c := check(d)
 	c.Code = func(context.Context, drift.Form) (string, error) { return "135790", nil }
 	r = played(t, c, "space:\n  exchanges:\n"+sentExchange+tried("100001", 200, yes)+"turns: [caller: yes, caller: \"100001\"]\n")
-	if r.Stop == nil || !strings.Contains(r.Stop.What, "another call than in the recording") || strings.Contains(told(t, d, r), "135790") {
+	if r.Stop == nil || !strings.Contains(r.Stop.What, "another course than in the recording") || strings.Contains(told(t, d, r), "135790") {
 		t.Errorf("%+v", r)
 	}
 }
 
 func TestARecordingThatASpaceDoesNotRepeatIsSkipped(t *testing.T) {
 	for text, want := range map[string]string{
-		sentExchange + tried("100001", 200, yes) + "turns: [caller: yes, caller: \"one double zero, double oh one\"]\n":                   "9:22: its recording took a course here that a space does not take for the asking: success true, and not false",
-		sentExchange + tried("100001", 200, yes) + "turns: [caller: yes, function: {name: verify_mfa, arguments: {token: \"100001\"}}]\n": "success true, and not false",
-		sentExchange + tried("100002", 404, "{error: Not Found}") + "turns: [caller: yes, caller: \"100002\"]\n":                          "status 404, and not 200",
-		"    - request: {path: /api/relay/rest/mfa/sms}\n      failure: {cause: timeout}\nturns: [caller: yes]\n":                         "its recording has no reply here that can be compared (timeout)",
-		"    - request: {path: /api/relay/rest/mfa/sms}\n      reply: {status: 500, body: {error: x}}\nturns: [caller: yes]\n":            "status 500, and not 200",
-		"    - request: {path: /api/relay/rest/mfa/call}\n      reply: {status: 200, body: {}}\nturns: [caller: yes]\n":                   "the request is another one",
+		sentExchange + tried("100001", 200, yes) + "turns: [caller: yes, caller: \"one double zero, double oh one\"]\n":                   "9:22: its recording has a reply here that nobody can ask a space for: success true instead of false",
+		sentExchange + tried("100001", 200, yes) + "turns: [caller: yes, function: {name: verify_mfa, arguments: {token: \"100001\"}}]\n": "success true instead of false",
+		sentExchange + tried("100002", 404, "{error: Not Found}") + "turns: [caller: yes, caller: \"100002\"]\n":                          "status 404 instead of 200",
+		"    - request: {path: /api/relay/rest/mfa/sms}\n      failure: {cause: timeout}\nturns: [caller: yes]\n":                         "its recording has no reply here to compare (timeout)",
+		"    - request: {path: /api/relay/rest/mfa/sms}\n      reply: {status: 500, body: {error: x}}\nturns: [caller: yes]\n":            "status 500 instead of 200",
+		"    - request: {path: /api/relay/rest/mfa/call}\n      reply: {status: 200, body: {}}\nturns: [caller: yes]\n":                   "the request differs",
 		sentExchange + "turns: [caller: yes, advance: 2h]\n":                                                                              "it advances the clock",
 		sentExchange + tried("100001", 200, yes) + "turns: [caller: yes, caller: <token>]\n":                                              "its recording cannot be repeated",
-		strings.Replace(sentExchange, "success: true", `success: "true"`, 1) + "turns: [caller: yes]\n":                                   "does not take for the asking",
+		strings.Replace(sentExchange, "success: true", `success: "true"`, 1) + "turns: [caller: yes]\n":                                   "nobody can ask a space for",
 	} {
 		d := double.Start(t, double.Options{})
 		p, why := check(d).Plan(t.Context(), read(t, "space:\n  exchanges:\n"+text))

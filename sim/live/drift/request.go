@@ -14,8 +14,8 @@ import (
 	"callsim/sim/trace"
 )
 
-// What follows is written from the tables of the API's documentation, apart from the client that makes the requests and
-// from the space that is mocked: a mistake in either is to show here.
+// The rules below are written from the tables of the API's documentation, and share nothing with the client and the mocked
+// space, so that they find mistakes in both.
 
 // The fields of a request, in their order.
 type rule struct {
@@ -59,7 +59,7 @@ var (
 	verifyPath = lazy.Regexp(`^(?:/[^?#]*)?/mfa/([^/]+)/verify$`)
 )
 
-// opOf is what a path asks for; "" when the API has no such path.
+// opOf is the operation of a path, or "" if the API has no such path.
 func opOf(path string) mock.Op {
 	switch {
 	case sendPath().MatchString(path):
@@ -70,7 +70,7 @@ func opOf(path string) mock.Op {
 	return ""
 }
 
-// shownPath is a path of the API without what is before it, and without the id.
+// shownPath is a path of the API without the base and without the id.
 func shownPath(path string) string {
 	if m := sendPath().FindStringSubmatch(path); m != nil {
 		return "/mfa/" + m[1]
@@ -81,7 +81,7 @@ func shownPath(path string) string {
 	return "another path"
 }
 
-// requests holds a request against the documentation.
+// requests checks a request against the documentation.
 func requests(r trace.RESTRequested) []found {
 	var all []found
 	add := func(path, want, got string) { all = append(all, found{OfRequest, path, want, got}) }
@@ -106,7 +106,7 @@ func requests(r trace.RESTRequested) []found {
 		return tooLong(sendPath().FindStringSubmatch(r.Path)[1], body, all)
 	case mock.Verify:
 		if id := verifyPath().FindStringSubmatch(r.Path)[1]; formatOf(id) != "UUID" {
-			add("request.path", "/mfa/{id}/verify with a UUID", "an id that is none")
+			add("request.path", "/mfa/{id}/verify with a UUID", "an id that is not a UUID")
 		}
 		return fields(body, verifyRules, all)
 	}
@@ -123,7 +123,7 @@ func shownMethod(method string) string {
 	return method
 }
 
-// fields holds the fields of a body against rules.
+// fields checks the fields of a body.
 func fields(body map[string]any, rules []rule, into []found) []found {
 	for _, r := range rules {
 		v, there := body[r.name]
@@ -142,7 +142,7 @@ func fields(body map[string]any, rules []rule, into []found) []found {
 	return into
 }
 
-// sent describes a value that was sent; of a small number it may be told which.
+// sent describes a value that was sent. Small numbers may be shown.
 func sent(v any) string {
 	if number, ok := v.(json.Number); ok && len(number) <= 3 {
 		return "number " + number.String()
@@ -150,13 +150,13 @@ func sent(v any) string {
 	return describe(v)
 }
 
-// The documented defaults, which take part in the length of a message.
+// The documented defaults, which count in the length of a message.
 const (
 	defaultMessage = "Your Personal Authorization Code is:"
 	defaultLength  = 6
 )
 
-// tooLong holds the length of the message against what one text message, or a voice, can take.
+// tooLong checks that a message is short enough for one text message, or for a voice call.
 func tooLong(channel string, body map[string]any, into []found) []found {
 	message, ok := body["message"].(string)
 	if !ok {
@@ -185,7 +185,7 @@ func tooLong(channel string, body map[string]any, into []found) []found {
 	return into
 }
 
-// septets is how many places a text takes in the alphabet GSM 03.38; -1 when it has others.
+// septets is the length of a text in the alphabet GSM 03.38, or -1 if it has other characters.
 func septets(text string) int {
 	n := 0
 	for _, c := range text {

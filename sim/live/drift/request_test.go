@@ -33,13 +33,13 @@ func TestWhatIsSentIsHeldAgainstTheDocumentation(t *testing.T) {
 		{"/mfa/call", `{"to":"+12127361234","message":"` + strings.Repeat("ы", 500) + `"}`, nil},
 		{"/mfa/call", `{"to":"+12127361234","message":"` + strings.Repeat("ы", 501) + `"}`, []string{"body.message: 501"}},
 		{"/mfa/sms", `[]`, []string{"body: array of 0"}},
-		{"/mfa/sms", `{"to":`, []string{"body: no JSON, 6 bytes"}},
+		{"/mfa/sms", `{"to":`, []string{"body: not JSON, 6 bytes"}},
 		{"/mfa/fax", `{}`, []string{"path: another path"}},
 		{verifyID, `{"token":"482913"}`, nil},
 		{verifyID, `{"token":482913,"482913":1}`, []string{"body.token: number", "body.…: number"}},
 		{verifyID, `{"token":""}`, []string{"body.token: text, empty"}},
 		{"/mfa//verify", `{"token":"482913"}`, []string{"path: another path"}},
-		{"/mfa/12127361234/verify", `{"token":"482913"}`, []string{"path: an id that is none"}},
+		{"/mfa/12127361234/verify", `{"token":"482913"}`, []string{"path: an id that is not a UUID"}},
 	} {
 		r := trace.RESTRequested{
 			Method: "POST", Path: test.path, Body: trace.Body(test.body),

@@ -44,7 +44,7 @@ var (
 	e164 = lazy.Regexp(`^\+[1-9][0-9]{6,14}$`)
 )
 
-// formatOf is the format of a text, where it has one that matters.
+// formatOf is the format of a text, if it has one that matters.
 func formatOf(text string) string {
 	switch {
 	case uuid().MatchString(text):
@@ -55,10 +55,10 @@ func formatOf(text string) string {
 	return ""
 }
 
-// plain are texts that tell nothing of anybody.
+// plain are texts that hold nothing private.
 var plain = []string{"true", "false", "sms", "call", "null", "1", "0", "yes", "no"}
 
-// describe tells of a value its type and what of it may be shown.
+// describe is the type of a value, and what may be shown of it.
 func describe(v any) string {
 	switch x := v.(type) {
 	case bool:
@@ -79,7 +79,7 @@ func describe(v any) string {
 	return typeOf(v)
 }
 
-// describeBody tells of a body what it is.
+// describeBody says what a body is.
 func describeBody(body []byte) string {
 	if v, ok := decode(body); ok {
 		return describe(v)
@@ -90,7 +90,7 @@ func describeBody(body []byte) string {
 	if json.Valid(body) {
 		return fmt.Sprintf("JSON that can be read in several ways, %d bytes", len(body))
 	}
-	return fmt.Sprintf("no JSON, %d bytes", len(body))
+	return fmt.Sprintf("not JSON, %d bytes", len(body))
 }
 
 // found is a difference between two values.
@@ -100,7 +100,7 @@ type found struct {
 	want, got string
 }
 
-// nothing is what stands for a value that is not there.
+// nothing stands for a missing value.
 const nothing = "nothing"
 
 // mostDifferences bounds what one body can report.
@@ -172,7 +172,7 @@ func names(object map[string]any) []string {
 var nameLike = lazy.Regexp(`^[A-Za-z_$][A-Za-z0-9_$-]{0,63}$`)
 var manyDigits = lazy.Regexp(`[0-9]{4}`)
 
-// shownName is the name of a field; one that is no plain name may be a value, and is not shown.
+// shownName is the name of a field, unless it may be a value.
 func shownName(name string) string {
 	if !nameLike().MatchString(name) || manyDigits().MatchString(name) {
 		return "…"

@@ -9,13 +9,13 @@ import (
 	"callsim/sim/kit/source"
 )
 
-// Unplayable says why a fixture cannot be played against a real space, each reason with its place; nil when it can.
+// Unplayable returns the reasons why a fixture cannot be played against a real space, with their places.
 func Unplayable(f *fixture.Fixture) source.Problems {
 	var why source.Problems
 	whole := source.Pos{File: f.File, Line: 1, Column: 1}
 	config := f.Config
 	if config.Caller.Number == "" {
-		why.Add(whole, "its caller withholds the number, and a live call has the one that is allowed")
+		why.Add(whole, "its caller withholds the number, and the caller of a live call is the allowed number")
 	}
 	if config.Functions.AllowOtherNumbers {
 		why.Add(whole, "functions.allow_other_numbers would let the conversation choose who gets a real message")
@@ -24,7 +24,7 @@ func Unplayable(f *fixture.Fixture) source.Problems {
 		why.Add(whole, "functions.clear_broadcasts would broadcast real codes and numbers")
 	}
 	if len(config.Space.Faults) > 0 {
-		why.Add(whole, "it arms a fault, and a real space cannot be spoiled")
+		why.Add(whole, "it arms a fault, and a real space has none")
 	}
 	for i := range f.Turns {
 		if what := unplayable(f.Turns[i].Act); what != "" {
@@ -36,23 +36,23 @@ func Unplayable(f *fixture.Fixture) source.Problems {
 
 var numbered = lazy.Regexp(`<token:[0-9]+>`)
 
-// unplayable says why an act cannot be done in a live call, or "".
+// unplayable says why an act is impossible in a live call, or returns "".
 func unplayable(act command.Command) string {
 	switch a := act.(type) {
 	case command.Say:
 		if numbered().MatchString(a.Text) {
-			return "a live call asks for the latest code on the phone only: <token>, <token:spoken> or <wrong-token>"
+			return "a live call has only the latest code; write <token>, <token:spoken> or <wrong-token>"
 		}
 		return captured(a.Text)
 	case command.Advance:
 		return "it advances the clock, and the clock of a live call is real"
 	case command.Arm:
-		return "it arms a fault, and a real space cannot be spoiled"
+		return "it arms a fault, and a real space has none"
 	case command.Invoke:
 		return captured(string(a.Arguments))
 	case command.Post:
 		if namesNumber(string(a.Body)) {
-			return "it posts another number than that of the call, or asks for a code past the agent"
+			return "it posts a number other than the caller's, or asks for a code past the agent"
 		}
 		text := string(a.Body)
 		for _, values := range a.Header {
@@ -65,17 +65,17 @@ func unplayable(act command.Command) string {
 
 var reference = lazy.Regexp(`\$\{[^}]*\}`)
 
-// captured says that a text refers to what an expectation captures.
+// captured returns a fault if a text refers to a captured value.
 func captured(text string) string {
 	if !reference().MatchString(strings.ReplaceAll(text, "$${", "")) {
 		return ""
 	}
-	return "it repeats what an expectation captured in the mocked space, and of a live call no code is captured"
+	return "it uses a value that an expectation captures, and a live call captures none"
 }
 
 var phoneLike = lazy.Regexp(`\+?[1-9](?:[ ().-]*[0-9]){6,}`)
 
-// namesNumber says whether a message to the functions holds a phone number, or asks for a code.
+// namesNumber reports whether a message to the functions holds a phone number, or asks for a code.
 func namesNumber(body string) bool {
 	low := strings.ToLower(body)
 	return strings.Contains(low, "caller_id_num") || strings.Contains(low, "send_mfa") || strings.Contains(low, `\u`) ||

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// What a behaviour can be for.
+// The operations that a behaviour can be for.
 const (
 	Send   = "send"
 	Verify = "verify"

@@ -56,7 +56,7 @@ func certificates(c Certificate, hosts []string, now time.Time) (ca []byte, leaf
 	case WrongHost:
 		server.DNSNames, server.IPAddresses = []string{OtherHost}, nil
 	default:
-		return nil, leaf, fmt.Errorf("there is no certificate %q: write one of %q, %q, %q, %q", c, Good, Expired, NotYet, WrongHost)
+		return nil, leaf, fmt.Errorf("a certificate must be one of %[2]q, %[3]q, %[4]q, %[5]q, got %[1]q", c, Good, Expired, NotYet, WrongHost)
 	}
 	authorityKey, authorityDER, err := sign(authority, authority, nil)
 	if err != nil {

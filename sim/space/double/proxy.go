@@ -12,7 +12,7 @@ import (
 
 // ProxyOptions say which proxy to play.
 type ProxyOptions struct {
-	// User and Password are what it wants; without a user it serves everybody.
+	// User and Password are required; without a user it serves everyone.
 	User, Password string
 	// Hosts says where to connect for an address, both host:port; an address that is not in it is connected to as it is.
 	Hosts map[string]string
@@ -43,7 +43,7 @@ func StartProxy(t TB, o ProxyOptions) *Proxy {
 	return p
 }
 
-// NewProxy starts a proxy; whoever starts it closes it.
+// NewProxy starts a proxy; the caller must close it.
 func NewProxy(o ProxyOptions) (*Proxy, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

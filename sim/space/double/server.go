@@ -34,7 +34,7 @@ type Options struct {
 	HTTP1 bool
 	// IPv6 listens on [::1] instead of 127.0.0.1.
 	IPv6 bool
-	// Project and Token are the credentials that it wants; "" is DefaultProject and DefaultToken.
+	// Project and Token are the credentials that it accepts; "" is DefaultProject and DefaultToken.
 	Project, Token string
 	// NoScope gives the token no right to send codes: 403.
 	NoScope bool
@@ -66,7 +66,7 @@ type Request struct {
 	Connection int
 }
 
-// HasCredentials says whether the request brought any.
+// HasCredentials reports whether the request has credentials.
 func (r Request) HasCredentials() bool { return r.Header.Get("Authorization") != "" }
 
 // Server is a space that runs. It is safe for concurrent use.
@@ -111,7 +111,7 @@ func Start(t TB, o Options) *Server {
 	return s
 }
 
-// New starts a space; whoever starts it closes it. Its error says that there is no such address to listen on.
+// New starts a space; the caller must close it. It fails if it cannot listen on the address.
 func New(o Options) (*Server, error) {
 	address := "127.0.0.1:0"
 	if o.IPv6 {
@@ -202,7 +202,7 @@ func (s *Server) Scheme() string {
 // CA is the certificate, in PEM, of the authority that made the space's one; nil on plain HTTP.
 func (s *Server) CA() []byte { return s.ca }
 
-// Secrets are what must not be seen anywhere: the token, and what stands for it in a header.
+// Secrets are texts that must not appear anywhere: the token, and its form in a header.
 func (s *Server) Secrets() []string {
 	return []string{s.Token, strings.TrimRight(base64.StdEncoding.EncodeToString([]byte(s.Project+":"+s.Token)), "=")}
 }
@@ -271,7 +271,7 @@ func (s *Server) Phone(number string) []Message {
 	return append([]Message(nil), s.phones[number]...)
 }
 
-// Messages is how many messages went out, to whomever.
+// Messages is how many messages went out.
 func (s *Server) Messages() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()

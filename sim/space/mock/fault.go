@@ -37,7 +37,7 @@ func ParseFault(text string) (Fault, error) {
 			return Fault{Name: name}, nil
 		}
 	}
-	return Fault{}, fmt.Errorf("%q is no fault: write one of %s", text, strings.Join(FaultNames, " "))
+	return Fault{}, fmt.Errorf("a fault must be one of %[2]s, got %[1]q", text, strings.Join(FaultNames, " "))
 }
 
 func (f Fault) String() string {

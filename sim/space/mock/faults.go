@@ -17,7 +17,7 @@ import (
 	"callsim/sim/kit/clock"
 )
 
-// KnownFault is a kind of fault: its name, what people call it when they look for it, and what it does.
+// KnownFault is a kind of fault: its name, other names for it, and what it does.
 type KnownFault struct {
 	Name, Words string
 	effect      func(Fault) effect
@@ -68,7 +68,7 @@ func (f Fault) effect() effect {
 type effect struct {
 	before, after *gock.Response
 	wait          time.Duration
-	// unreached says that there is no connection, so that nothing is sent.
+	// unreached is set if there is no connection, so that nothing is sent.
 	unreached bool
 }
 

@@ -36,7 +36,7 @@ type code struct {
 	verified bool
 }
 
-// usable says whether the code can still be verified at the time now.
+// usable reports whether the code can still be verified at the time now.
 func (c *code) usable(now time.Time) bool {
 	return !c.verified && c.attempts > 0 && now.Before(c.expires)
 }

@@ -61,7 +61,7 @@ func (e Exchange) mock() gock.Mock {
 	return mock
 }
 
-// fail makes res the failure of the exchange. A timeout is the waiting for it.
+// fail turns the exchange into its failure. A timeout takes as long as the client waits.
 func (e Exchange) fail(res *gock.Response) {
 	switch e.Failure {
 	case signalwire.Refused:

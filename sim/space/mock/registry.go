@@ -63,7 +63,7 @@ func (r *registry) unmatched(req *http.Request) error {
 	return e
 }
 
-// difference says in what got is not what want describes, or "".
+// difference says how got differs from want, or returns "".
 func difference(got *http.Request, want *gock.Request) string {
 	for _, part := range []struct{ name, got, want string }{
 		{"method", got.Method, want.Method},
