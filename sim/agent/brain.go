@@ -2,17 +2,17 @@ package agent
 
 import "callsim/sim/functions/swaig"
 
-// Act is one thing that the agent does: Enter, Say, Call or End.
+// Act is one thing that the agent does: Enter, Say, CallFunction or End.
 type Act interface{ act() }
 
-// Enter moves on to a step of the prompt, counted from 1.
+// Enter moves to a step of the prompt, counted from 1.
 type Enter struct{ Step int }
 
 // Say speaks to the caller.
 type Say struct{ Text string }
 
-// Call calls a function with named arguments. Nothing may follow it: what is next depends on the outcome.
-type Call struct {
+// CallFunction calls a function with named arguments. It is the last act: the next ones depend on the outcome.
+type CallFunction struct {
 	Function  string
 	Arguments map[string]string
 }
@@ -20,12 +20,12 @@ type Call struct {
 // End ends the call.
 type End struct{ Reason Reason }
 
-func (Enter) act() {}
-func (Say) act()   {}
-func (Call) act()  {}
-func (End) act()   {}
+func (Enter) act()        {}
+func (Say) act()          {}
+func (CallFunction) act() {}
+func (End) act()          {}
 
-// Reason says why a call ended.
+// Reason is why a call ended.
 type Reason string
 
 // The reasons of an agent to end a call.
@@ -34,26 +34,25 @@ const (
 	Declined  Reason = "declined"  // the caller wants no code
 	Goodbye   Reason = "goodbye"   // the caller said goodbye before being verified
 	GaveUp    Reason = "gave_up"   // it did not work, or the caller would not try again
-	NoAnswer  Reason = "silence"   // the caller said nothing any more
+	NoAnswer  Reason = "silence"   // the caller stopped talking
 )
 
-// Outcome is what a function call came to.
+// Outcome is the outcome of a function call.
 type Outcome struct {
 	Function string
 	// Reply is what the functions answered; it is empty when Failed.
 	Reply swaig.Reply
-	// Failed says that there was no usable reply, and Unreached that the functions got no request either. Off says that
-	// the function was switched off and not called.
+	// Failed is set if there was no usable reply, Unreached if the functions got no request either, and Off if the function
+	// was switched off and not called.
 	Failed, Unreached, Off bool
 }
 
-// Brain decides what the agent does. Each method returns what it does next, in order; when that ends with a Call, Result
-// is asked next.
+// Brain decides what the agent does. Each method returns the next acts, in order. After a CallFunction, Result is called.
 type Brain interface {
 	// Begin opens the conversation.
 	Begin() []Act
-	// Hear takes what the caller said; "" is silence.
+	// Hear reacts to what the caller said; "" is silence.
 	Hear(text string) []Act
-	// Result takes the outcome of the function called last.
+	// Result reacts to the outcome of the last function call.
 	Result(Outcome) []Act
 }

@@ -19,7 +19,7 @@ const (
 	voice       channel = "voice call"
 )
 
-// codeForm is what the agent knows of codes from the functions' declarations.
+// codeForm is what the functions' declarations say about codes.
 type codeForm struct {
 	expect     hear.Expect
 	channel    channel
@@ -48,10 +48,10 @@ func formOf(signatures []swaig.Signature) codeForm {
 	return form
 }
 
-// Expectation is what the agent listens for, with functions that declared themselves by signatures.
+// Expectation is what the agent listens for, given the functions' signatures.
 func Expectation(signatures []swaig.Signature) hear.Expect { return formOf(signatures).expect }
 
-// CodeLength is how many characters a code can have at the most, as the functions declared it.
+// CodeLength is how many characters a code can have at most, according to the functions' signatures.
 func CodeLength(signatures []swaig.Signature) int { return formOf(signatures).expect.Max }
 
 func (f *codeForm) readToken(parameters json.RawMessage) {

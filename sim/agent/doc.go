@@ -1,5 +1,5 @@
-// Package agent plays the AI agent of a call. A Prompt is what a person wrote for it: who it is, what it can do, and the
-// steps of the conversation. A Brain decides what it does next: says something, calls a function, ends the call. The
+// Package agent plays the AI agent of a call. A Prompt is written by a person: who the agent is, what it can do, and the
+// steps of the conversation. A Brain decides what it does next: say something, call a function, end the call. The
 // Scripted brain does it by rules, the same for the same seed.
 //
 // The agent knows what a real one would know: its prompt, the functions' declarations, what the caller said and what the

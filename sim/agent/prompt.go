@@ -14,7 +14,7 @@ import (
 	"callsim/sim/kit/lazy"
 )
 
-// Prompt is a prompt in Markdown, taken apart.
+// Prompt is a parsed prompt in Markdown.
 type Prompt struct {
 	// Name is the agent's name, from the line before the first heading.
 	Name string
@@ -41,7 +41,7 @@ type Step struct {
 	Section
 }
 
-// FlowTitle is the heading under which the steps stand.
+// FlowTitle is the heading above the steps.
 const FlowTitle = "Conversation Flow"
 
 // steps is how many steps the conversation has: greet, ask for the code, verify, anything else.
@@ -57,16 +57,16 @@ var (
 	stepTitle    = lazy.Regexp(`(?i)^step\s+(\d+)\s*(?:[:.–—-]\s*)?(.*)$`)
 )
 
-// heading is a heading of the file, where it stands and how far its part goes.
+// heading is a heading of the file, with the lines of its part.
 type heading struct {
 	level int
 	Section
 }
 
-// mostPrompt is the largest file of a prompt that is read, in bytes: no model takes as much.
+// mostPrompt is how large the file of a prompt may be, in bytes: more than any model reads.
 const mostPrompt = 1 << 20
 
-// ReadPrompt reads the prompt in a file. Its error names the file.
+// ReadPrompt reads the prompt in a file. The error names the file.
 func ReadPrompt(file string) (*Prompt, error) {
 	source, err := bounded.ReadText(file, mostPrompt)
 	if err != nil {
@@ -75,7 +75,7 @@ func ReadPrompt(file string) (*Prompt, error) {
 	return ParsePrompt(file, source)
 }
 
-// ParsePrompt reads a prompt; file names it in errors, which give the line and say what to write instead.
+// ParsePrompt reads a prompt. Errors name file and line, and say what to write.
 func ParsePrompt(file string, source []byte) (*Prompt, error) {
 	source = bytes.ReplaceAll(source, []byte("\r\n"), []byte("\n"))
 	p := &Prompt{Lines: strings.Split(strings.TrimRight(string(source), "\n"), "\n")}

@@ -45,7 +45,7 @@ func (b *Scripted) sendResult(v Verdict) []Act {
 	return b.askToRetry(couldNotSend, b.send, b.stayOrGiveUp)
 }
 
-// stayOrGiveUp is a no to another try: an earlier code may still be good.
+// stayOrGiveUp reacts to a no to another try: an earlier code may still work.
 func (b *Scripted) stayOrGiveUp() []Act {
 	if b.sent {
 		return b.askDigits()
@@ -78,7 +78,7 @@ func (b *Scripted) verifyResult(v Verdict) []Act {
 
 var waitFor = lazy.Regexp(`wait (\d+ (?:seconds?|minutes?)|a second|a minute)`)
 
-// backoff is how long a reply asks the caller to wait.
+// backoff is how long the caller must wait, according to a reply.
 func backoff(text string) string {
 	if m := waitFor().FindStringSubmatch(text); m != nil {
 		return m[1]

@@ -13,10 +13,10 @@ import (
 // patience is how many function calls in a row may fail before the agent gives up.
 const patience = 4
 
-// mostCodes is how many codes the agent has sent in one call before it leaves it at that.
+// mostCodes is how many codes the agent sends in one call.
 const mostCodes = 5
 
-// patienceWithNo is how many refusals in a row the agent takes for a wish to leave.
+// patienceWithNo is how many refusals in a row mean that the caller wants to leave.
 const patienceWithNo = 3
 
 // Scripted is a brain that plays the prompt's conversation by rules. The same seed gives the same words.
@@ -28,16 +28,16 @@ type Scripted struct {
 	used   map[line]int // which of its words each line used last
 
 	step     int
-	question line   // what was asked last, to be asked again after a digression
+	question line   // the last question, which is asked again after a digression
 	offer    offer  // what a yes and a no would mean now
 	said     string // the last thing said, for "pardon?"
-	sent     bool   // a code is out
-	dead     bool   // the last code can no longer work
+	sent     bool   // a code was sent
+	dead     bool   // the last code cannot work any more
 	codes    int    // how many were sent
 	refusals int    // in a row
 	verified bool
-	token    string // the code that was heard last
-	begun    string // what was heard of the next one so far
+	token    string // the last code that was heard
+	begun    string // the part of the next code that was heard
 	silences int    // in a row
 	failures int    // of function calls, in a row
 	backoff  string // how long the last reply asked to wait
@@ -46,12 +46,12 @@ type Scripted struct {
 // offer is a question that can be answered by yes or no.
 type offer struct {
 	yes, no func() []Act
-	// again says that a yes tries once more what failed.
+	// again is set if a yes repeats what failed.
 	again bool
 }
 
-// NewScripted returns the brain for a call from the number caller (E.164, or "" when withheld), with the functions that
-// declared themselves by signatures.
+// NewScripted returns the brain for a call from the number caller (E.164, or "" if it is withheld), with functions of these
+// signatures.
 func NewScripted(p *Prompt, signatures []swaig.Signature, caller string, seed uint64) *Scripted {
 	code := formOf(signatures)
 	code.expect.Languages = strings.Join(p.Languages, " ")
@@ -128,12 +128,12 @@ func (b *Scripted) expect() hear.Expect {
 	return e
 }
 
-// digressions are answered in a line, and then the agent asks its question again.
+// digressions are answered with a line, after which the agent repeats its question.
 var digressions = map[hear.Intent]line{
 	hear.Why: whySend, hear.Human: noHuman, hear.Unclear: lost,
 }
 
-// enter moves to a step, if it is not there already.
+// enter moves to a step, unless it is there already.
 func (b *Scripted) enter(step int) []Act {
 	if b.step == step {
 		return nil
@@ -142,7 +142,7 @@ func (b *Scripted) enter(step int) []Act {
 	return []Act{Enter{step}}
 }
 
-// say speaks one or more lines in one breath.
+// say speaks lines as one text.
 func (b *Scripted) say(parts ...line) Say {
 	var words []string
 	for _, part := range parts {
@@ -152,7 +152,7 @@ func (b *Scripted) say(parts ...line) Say {
 	return Say{b.said}
 }
 
-// pick chooses the words of a line, never the same twice in a row where there are others.
+// pick chooses the words of a line, never the same twice in a row if there are others.
 func (b *Scripted) pick(l line) string {
 	all := lines[l]
 	n := b.draw.IntN(len(all))
@@ -170,20 +170,20 @@ func (b *Scripted) pick(l line) string {
 	return text
 }
 
-// ask says a line that is a question with a yes and a no.
+// ask says a line that asks for a yes or a no.
 func (b *Scripted) ask(l line, yes, no func() []Act) []Act {
 	b.offer, b.question = offer{yes: yes, no: no}, l
 	return []Act{b.say(l)}
 }
 
-// askToRetry says a line that offers to try once more what failed.
+// askToRetry says a line that offers to repeat what failed.
 func (b *Scripted) askToRetry(l line, retry, no func() []Act) []Act {
 	acts := b.ask(l, retry, no)
 	b.offer.again = true
 	return acts
 }
 
-// awaitDigits says l and then waits for the code, without a question open.
+// awaitDigits says l and then waits for the code.
 func (b *Scripted) awaitDigits(l line) []Act {
 	b.offer, b.question = offer{yes: b.askDigits, no: b.nothingYet}, askDigits
 	return []Act{b.say(l)}
@@ -207,7 +207,7 @@ func (b *Scripted) goodbye() []Act {
 	return b.end(Goodbye, byeEarly)
 }
 
-// silence nudges the caller, the more patiently when they may be looking for their phone, and then lets them go.
+// silence reminds the caller, more often if they may be looking at their phone, and then ends the call.
 func (b *Scripted) silence() []Act {
 	nudges := []line{stillThere, lastCall}
 	if b.step == 2 {
@@ -223,7 +223,7 @@ func (b *Scripted) silence() []Act {
 	return b.end(NoAnswer, byeSilent)
 }
 
-// hearCode has a code verified, if one is out. Of a part it says how much there is.
+// hearCode verifies a code, if one was sent. For a part of a code it says how much it has heard.
 func (b *Scripted) hearCode(heard hear.Heard) []Act {
 	switch {
 	case b.verified:
@@ -252,7 +252,7 @@ func (b *Scripted) notReceived() []Act {
 	return b.nothingYet()
 }
 
-// arrived is told that the code is there.
+// arrived reacts to "the code has arrived".
 func (b *Scripted) arrived() []Act {
 	switch {
 	case b.verified:
@@ -263,7 +263,7 @@ func (b *Scripted) arrived() []Act {
 	return []Act{b.say(lost, b.question)}
 }
 
-// expired is told that the code does not work.
+// expired reacts to "the code does not work".
 func (b *Scripted) expired() []Act {
 	if b.sent || b.dead {
 		return b.ask(deadCode, b.send, b.stayOrGiveUp)
@@ -271,7 +271,7 @@ func (b *Scripted) expired() []Act {
 	return b.ask(nothingSent, b.send, b.decline)
 }
 
-// smallTalk is answered in a line; when all is done, with the last question.
+// smallTalk is answered with a line; after the verification, with the last question.
 func (b *Scripted) smallTalk() []Act {
 	if b.verified {
 		return b.anythingElse(welcome)
@@ -279,7 +279,7 @@ func (b *Scripted) smallTalk() []Act {
 	return []Act{b.say(quip, b.question)}
 }
 
-// refused takes a no to what was asked. A caller who says nothing else wants to leave.
+// refused reacts to a no. A caller who says nothing else wants to leave.
 func (b *Scripted) refused() []Act {
 	b.begun = ""
 	if b.refusals++; b.refusals >= patienceWithNo && !b.verified {
@@ -302,7 +302,7 @@ func (b *Scripted) anythingElse(l line) []Act {
 	return []Act{b.say(l)}
 }
 
-// wantChannel sends a code where the functions use the channel that the caller asks for, and says so where they do not.
+// wantChannel sends a code if the functions use the channel that the caller asks for, and otherwise says that they do not.
 func (b *Scripted) wantChannel(wanted channel) []Act {
 	switch b.code.channel {
 	case wanted:
@@ -313,7 +313,7 @@ func (b *Scripted) wantChannel(wanted channel) []Act {
 	return b.ask(onlyText, b.send, b.stay)
 }
 
-// stay is a no that does not end the call while a code is out.
+// stay reacts to a no that does not end the call while a code can be verified.
 func (b *Scripted) stay() []Act {
 	if b.sent {
 		return b.askDigits()
@@ -321,7 +321,7 @@ func (b *Scripted) stay() []Act {
 	return b.decline()
 }
 
-// otherNumber passes a clear number on: whether a code may go there is for the functions to decide.
+// otherNumber passes a number on; the functions decide whether a code may go there.
 func (b *Scripted) otherNumber(number string) []Act {
 	switch number {
 	case "":
@@ -332,7 +332,7 @@ func (b *Scripted) otherNumber(number string) []Act {
 		}
 		return b.send()
 	}
-	return []Act{Call{"send_mfa", map[string]string{"phone_number": number}}}
+	return []Act{CallFunction{"send_mfa", map[string]string{"phone_number": number}}}
 }
 
 // onlyOwnNumber offers to send to the number that the caller calls from, where there is one.
@@ -355,9 +355,9 @@ func (b *Scripted) send() []Act {
 	if b.caller != "" {
 		arguments["phone_number"] = b.caller
 	}
-	return []Act{Call{"send_mfa", arguments}}
+	return []Act{CallFunction{"send_mfa", arguments}}
 }
 
 func (b *Scripted) verify() []Act {
-	return append(b.enter(3), Call{"verify_mfa", map[string]string{"token": b.token}})
+	return append(b.enter(3), CallFunction{"verify_mfa", map[string]string{"token": b.token}})
 }

@@ -31,7 +31,7 @@ func summary(acts []agent.Act) string {
 			all = append(all, fmt.Sprintf(">%d", a.Step))
 		case agent.Say:
 			all = append(all, `"…"`)
-		case agent.Call:
+		case agent.CallFunction:
 			args, _ := json.Marshal(a.Arguments)
 			all = append(all, fmt.Sprintf("!%s%s", a.Function, args))
 		case agent.End:
@@ -247,7 +247,7 @@ func FuzzHear(f *testing.F) {
 		for i, line := range strings.Split(script, "\n") {
 			acts := b.Hear(line)
 			for depth := 0; len(acts) > 0 && depth < 3; depth++ {
-				call, ok := acts[len(acts)-1].(agent.Call)
+				call, ok := acts[len(acts)-1].(agent.CallFunction)
 				if !ok {
 					break
 				}

@@ -10,10 +10,10 @@ import (
 	"callsim/sim/kit/strictjson"
 )
 
-// Verdict is what the agent makes of an outcome.
+// Verdict is the meaning of an outcome.
 type Verdict string
 
-// The verdicts on an outcome.
+// The verdicts.
 const (
 	Sent        Verdict = "sent"         // a code is on its way
 	Verified    Verdict = "verified"     // the caller is verified
@@ -22,8 +22,8 @@ const (
 	Dead        Verdict = "dead"         // the code can no longer work
 	NothingSent Verdict = "nothing_sent" // there is no code to verify
 	OtherNumber Verdict = "other_number" // codes go only to the caller's own number
-	Hopeless    Verdict = "hopeless"     // trying again will not help
-	Withheld    Verdict = "withheld"     // the caller shows no number
+	Hopeless    Verdict = "hopeless"     // another try will not help
+	Withheld    Verdict = "withheld"     // the caller's number is withheld
 	Busy        Verdict = "busy"         // too many requests: try later
 	MaybeSent   Verdict = "maybe_sent"   // no answer: a code may arrive, but could not be checked
 	Failed      Verdict = "failed"       // it did not work, and may be tried again
@@ -47,7 +47,7 @@ func Judge(o Outcome) Verdict {
 	return judgeText(o.Function, o.Reply.Response.Text)
 }
 
-// sets says whether a reply sets key to something good, and neither to anything else nor unsets it.
+// sets reports whether a reply sets key to a good value only, and does not unset it.
 func sets(r swaig.Reply, key string, good func(json.RawMessage) bool) bool {
 	found := false
 	for _, a := range r.Actions {
@@ -67,7 +67,7 @@ func sets(r swaig.Reply, key string, good func(json.RawMessage) bool) bool {
 	return found
 }
 
-// unsets says whether a key, or a list of keys, has key in it. What is neither may unset anything.
+// unsets reports whether a value, a key or a list of keys, has key in it. Any other value may unset anything.
 func unsets(value json.RawMessage, key string) bool {
 	keys := []string{""}
 	if json.Unmarshal(value, &keys[0]) != nil && json.Unmarshal(value, &keys) != nil {

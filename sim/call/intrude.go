@@ -61,7 +61,7 @@ func (c *Call) Post(ctx context.Context, p swaig.Post) error {
 }
 
 // invokeAct is invoke for an act of the brain.
-func (c *Call) invokeAct(ctx context.Context, act agent.Call) (agent.Outcome, actions, error) {
+func (c *Call) invokeAct(ctx context.Context, act agent.CallFunction) (agent.Outcome, actions, error) {
 	arguments, err := json.Marshal(act.Arguments)
 	if err != nil {
 		return agent.Outcome{}, actions{}, err

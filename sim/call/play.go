@@ -26,7 +26,7 @@ func (c *Call) carryOut(ctx context.Context, acts []agent.Act) error {
 		}
 		act := acts[0]
 		acts = acts[1:]
-		call, ok := act.(agent.Call)
+		call, ok := act.(agent.CallFunction)
 		if !ok {
 			c.act(act)
 			continue

@@ -137,7 +137,7 @@ func TestDriftExitsByWhatItFinds(t *testing.T) {
 		{"no id", double.Send, edited(`{"success":true,"to":"+12127361234","channel":"sms"}`), "", program.Unmet, "body.id  text, UUID  nothing", ""},
 		{"content type", double.Verify, double.WrongType(), "", program.Unmet, "header.Content-Type  application/json  text/plain", ""},
 		{"201", double.Send, double.Answer(201, nil, []byte("{}")), "", program.Unmet, "status               200               201", ""},
-		{"401", double.Send, double.Status(401), "", program.Usage, "stopped in turn 1: status 401 [request ", "does not take the project id or the API token"},
+		{"401", double.Send, double.Status(401), "", program.Usage, "stopped in turn 1: status 401 [request ", "refuses the project id or the API token"},
 		{"429", double.Send, double.RateLimited("17"), "", program.Internal, "STOPPED    a.yaml", "wait 17 s"},
 		{"503", double.Verify, double.Status(503), "", program.Internal, "stopped in turn 2: status 503", "the space itself failed"},
 		{"reset", double.Send, double.Reset(), "", program.Internal, "no usable reply: reset", "a message may have been sent"},
