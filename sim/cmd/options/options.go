@@ -37,7 +37,7 @@ func Add(flags *pflag.FlagSet) *CallFlags {
 	flags.StringVar(&o.config.Caller.Name, "caller-name", "", "the caller's `name`")
 	flags.StringVar(&o.config.AgentID, "agent-id", o.config.AgentID, "the `id` that broadcasts are sent to")
 	flags.StringVar(&o.prompt, "prompt", "", "the agent's prompt, a Markdown `file` (default: the built-in one)")
-	flags.StringVar(&o.functions, "functions", "", "the `URL` of functions deployed elsewhere, with user:password@ if they need it; @FILE reads it from a file, and "+EnvFunctions+" holds it in the environment, where no list of processes shows it")
+	flags.StringVar(&o.functions, "functions", "", "the `URL` of functions deployed elsewhere, with user:password@ if they need it; @FILE reads it from a file, and "+EnvFunctions+" holds it in the environment, where no list of processes shows it; on another machine they need --live")
 	for _, p := range mfa.Parameters {
 		addParameter(flags, p, f)
 	}
