@@ -54,7 +54,7 @@ func newDemo(in, out *os.File) *cobra.Command {
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.mouseSaid = cmd.Flags().Changed("mouse")
-			return startDemo(cmd.Context(), o, args, in, out)
+			return startDemo(cmd.Context(), &o, args, in, out)
 		},
 	}
 	flags := cmd.Flags()
@@ -65,6 +65,7 @@ func newDemo(in, out *os.File) *cobra.Command {
 	flags.BoolVar(&o.demo.Keys, "keys", false, "show the keys that the caller presses")
 	flags.BoolVar(&o.demo.Loop, "loop", false, "begin again after the end")
 	flags.StringVar(&o.theme, "theme", "auto", "colours: "+theme.Names)
+	o.addKeepFlag(flags)
 	flags.StringVar(&o.layoutFile, "layout-file", remember.DefaultFile(), "the `file` with how the panes stand once the call is yours; empty: none")
 	return cmd
 }
@@ -76,7 +77,7 @@ const slowest, fastest = 0.1, 100
 var errNoDemo = errors.New("this needs a terminal that can draw; without one, go run ./sim export writes the same calls as pages to read")
 
 // startDemo plays fixtures on the terminal until the user quits.
-func startDemo(ctx context.Context, o demoOptions, args []string, in, out *os.File) error {
+func startDemo(ctx context.Context, o *demoOptions, args []string, in, out *os.File) error {
 	if err := theme.Check(o.theme); err != nil {
 		return program.Usagef("--%w", err)
 	}
@@ -98,9 +99,8 @@ func startDemo(ctx context.Context, o demoOptions, args []string, in, out *os.Fi
 	o.demo.Title, o.demo.About = titleOf(args, o.demo.Calls)
 	o.demo.Screen = o.screen(o.demo.Calls[0].Config(), th)
 	m := demo.New(o.demo)
-	defer m.Close()
 	err = onScreen(ctx, m, in, out)
-	return errors.Join(m.Err(), err)
+	return errors.Join(m.Err(), err, o.leave(func() string { m.Close(); return "" }, out))
 }
 
 // titleOf is what the first card says: of one fixture its own name, of the tour and of several what they are.

@@ -15,11 +15,14 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/muesli/termenv"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"callsim/sim/call"
 	"callsim/sim/cmd/linear"
 	"callsim/sim/cmd/options"
 	"callsim/sim/cmd/program"
+	"callsim/sim/kit/caret"
+	"callsim/tui/kept"
 	"callsim/tui/layout"
 	"callsim/tui/remember"
 	"callsim/tui/screen"
@@ -75,7 +78,7 @@ func newCommand(in, out *os.File) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			o.promptFile = cmd.Flags().Lookup("prompt").Value.String()
 			o.mouseSaid = cmd.Flags().Changed("mouse")
-			return start(cmd.Context(), o, in, out)
+			return start(cmd.Context(), &o, in, out)
 		},
 	}
 	cmd.SetFlagErrorFunc(program.FlagFault)
@@ -87,6 +90,7 @@ func newCommand(in, out *os.File) *cobra.Command {
 	cmd.Flags().BoolVar(&o.linear, "a11y", false, "hold the call line by line, for a screen reader")
 	cmd.Flags().BoolVar(&o.mouse, "mouse", false, "click and scroll with the mouse; the terminal selects text while Shift is held")
 	cmd.Flags().StringVar(&o.layoutFile, "layout-file", remember.DefaultFile(), "the `file` that remembers how the panes stand; empty: none")
+	o.addKeepFlag(cmd.Flags())
 	cmd.AddCommand(newReplay(in, out))
 	cmd.AddCommand(newDemo(in, out))
 	return cmd
@@ -98,17 +102,24 @@ type tuiOptions struct {
 	live              *options.LiveFlags
 	asker             *screen.Asker
 	theme, layoutFile string
+	kept              kept.Keeper
 	promptFile        string
 	linear            bool
 	mouse, mouseSaid  bool // what was said about the mouse counts more than what is remembered
 }
 
+// addKeepFlag adds the flag that says where calls are kept.
+func (o *tuiOptions) addKeepFlag(flags *pflag.FlagSet) {
+	flags.StringVar(&o.kept.Folder, "keep-calls", kept.DefaultFolder(), fmt.Sprintf("the `folder` for the last %d calls that were not saved, with stand-ins for numbers and codes; empty: none", kept.Most))
+}
+
 // screen are the options of the screen. A file of the layout that cannot be used is said, and otherwise left alone.
-func (o tuiOptions) screen(config call.Config, th theme.Theme) screen.Options {
+func (o *tuiOptions) screen(config call.Config, th theme.Theme) screen.Options {
 	s := screen.Options{Config: config, Theme: th, Themes: func(name string) (theme.Theme, error) {
 		return theme.Choose(name, "", lipgloss.ColorProfile())
 	}}
 	s.PromptFile, s.Choice.Mouse, s.Asker = o.promptFile, o.mouse, o.asker
+	s.KeepCall = o.kept.Keep
 	s.Copy = func(text string) { termenv.DefaultOutput().Copy(text) }
 	if o.layoutFile == "" {
 		return s
@@ -127,7 +138,7 @@ func (o tuiOptions) screen(config call.Config, th theme.Theme) screen.Options {
 }
 
 // byLine holds one call line by line, as sim chat does.
-func (o tuiOptions) byLine(ctx context.Context, config call.Config, in, out *os.File) error {
+func (o *tuiOptions) byLine(ctx context.Context, config call.Config, in, out *os.File) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	config.RealTime = false
@@ -143,7 +154,7 @@ func (o tuiOptions) byLine(ctx context.Context, config call.Config, in, out *os.
 
 // goLive makes the call of config one to a real space, if that was asked for, with questions that the asker puts. Its error
 // is a program.UsageError.
-func (o tuiOptions) goLive(config *call.Config) (end func(), err error) {
+func (o *tuiOptions) goLive(config *call.Config) (end func(), err error) {
 	if !o.live.On() {
 		if err := o.live.Check(); err != nil {
 			return nil, program.UsageError{Err: err}
@@ -165,7 +176,7 @@ var errNoTerminal = errors.New("this needs a terminal that can draw; without one
 	"add --a11y, or use go run ./sim chat")
 
 // start holds calls on the terminal until the user quits.
-func start(ctx context.Context, o tuiOptions, in, out *os.File) error {
+func start(ctx context.Context, o *tuiOptions, in, out *os.File) error {
 	config, err := o.call.Config()
 	if err != nil {
 		return program.UsageError{Err: err}
@@ -187,49 +198,51 @@ func start(ctx context.Context, o tuiOptions, in, out *os.File) error {
 		return program.UsageError{Err: errNoTerminal}
 	}
 	first := &stage{make: func() (*screen.Model, error) { return newScreen(o, config) }}
-	defer first.close()
 	err = onScreen(ctx, first, in, out)
-	first.close()
-	if words := first.farewell(); words != "" {
-		fmt.Fprintln(out, words)
-	}
-	return errors.Join(first.failed, err)
+	return errors.Join(first.failed, err, o.leave(first.close, out))
 }
+
+// leave ends what was on the screen, and says what is to be known when it is gone: what end says, and where its calls were
+// kept.
+func (o *tuiOptions) leave(end func() string, out io.Writer) (err error) {
+	var words string
+	defer func() {
+		if what := recover(); what != nil {
+			err = newCrash(what)
+		}
+		for _, line := range []string{words, o.kept.Said()} {
+			if line != "" {
+				fmt.Fprintln(out, caret.Show(line))
+			}
+		}
+	}()
+	words = end()
+	return nil
+}
+
+// around is what tests put around a model.
+var around = func(m tea.Model) tea.Model { return m }
 
 // onScreen runs m on the terminal until it quits, or a signal makes it quit; then the terminal is as it was before.
 func onScreen(ctx context.Context, m tea.Model, in, out *os.File) error {
-	held := &steady{Model: m, out: out}
+	held := &steady{Model: around(m), out: out}
 	defer held.cut(false)
 	p := tea.NewProgram(held, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithFPS(fps),
 		tea.WithFilter(held.filter))
-	defer quitWithTerminal(p)()
+	held.end = p.Kill
+	defer heedSignals(p, held)()
 	_, err := p.Run()
+	if crash := held.err(); crash != nil {
+		return crash
+	}
 	if errors.Is(err, tea.ErrInterrupted) { // by a signal, which is a way to quit
 		return nil
 	}
 	return err
 }
 
-// quitWithTerminal quits the program when its terminal goes away, as SIGTERM does, until the function that it returns is
-// called.
-func quitWithTerminal(p *tea.Program) (stop func()) {
-	gone, done := make(chan os.Signal, 1), make(chan struct{})
-	signal.Notify(gone, syscall.SIGHUP)
-	go func() {
-		select {
-		case <-gone:
-			p.Quit()
-		case <-done:
-		}
-	}()
-	return func() {
-		signal.Stop(gone)
-		close(done)
-	}
-}
-
 // newScreen makes the screen and its first call.
-func newScreen(o tuiOptions, config call.Config) (*screen.Model, error) {
+func newScreen(o *tuiOptions, config call.Config) (*screen.Model, error) {
 	th, err := theme.Choose(o.theme, os.Getenv("COLORFGBG"), lipgloss.ColorProfile())
 	if err != nil {
 		return nil, err

@@ -19,7 +19,9 @@ import (
 )
 
 // TestMain makes the test's own binary the program "tui" as well, for the tests that begin it.
-func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"tui": main}) }
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"tui": main, "tui-broken": breaking})
+}
 
 // runPlain runs the program on files that are no terminal.
 func runPlain(t *testing.T, args ...string) (code int, out, errs string) {
@@ -105,20 +107,20 @@ func TestALayoutFileThatCannotBeUsedIsSaidAndLeftAlone(t *testing.T) {
 	if err := os.WriteFile(file, []byte("{"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	o := tuiOptions{layoutFile: file}.screen(call.Default(), theme.None())
+	o := (&tuiOptions{layoutFile: file}).screen(call.Default(), theme.None())
 	if !strings.Contains(o.Notice, "layout.json") || o.Choice != (layout.Choice{}) {
 		t.Errorf("%q, %+v", o.Notice, o.Choice)
 	}
 	if err := os.WriteFile(file, []byte(`{"mouse": true}`), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if o := (tuiOptions{layoutFile: file}).screen(call.Default(), theme.None()); !o.Choice.Mouse {
+	if o := (&tuiOptions{layoutFile: file}).screen(call.Default(), theme.None()); !o.Choice.Mouse {
 		t.Error("it is forgotten that the mouse is on")
 	}
-	if o := (tuiOptions{layoutFile: file, mouseSaid: true}).screen(call.Default(), theme.None()); o.Choice.Mouse {
+	if o := (&tuiOptions{layoutFile: file, mouseSaid: true}).screen(call.Default(), theme.None()); o.Choice.Mouse {
 		t.Error("--mouse=false leaves the mouse on")
 	}
-	if o := (tuiOptions{}).screen(call.Default(), theme.None()); o.Keep != nil || o.Notice != "" {
+	if o := (&tuiOptions{}).screen(call.Default(), theme.None()); o.Keep != nil || o.Notice != "" {
 		t.Error("without a file something is kept")
 	}
 }

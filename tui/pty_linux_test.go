@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -40,22 +41,37 @@ func openPTY() (mine, theirs *os.File, err error) {
 // onTerminal starts the program on a terminal of its own, and returns the other side of it.
 func onTerminal(t *testing.T, args ...string) (*exec.Cmd, *os.File) {
 	t.Helper()
+	return onTerminalAs(t, "tui", args...)
+}
+
+// onTerminalAs starts a program, in an environment in which calls are kept in a folder of the test.
+func onTerminalAs(t *testing.T, program string, args ...string) (*exec.Cmd, *os.File) {
+	t.Helper()
 	mine, theirs, err := openPTY()
 	if err != nil {
 		t.Skipf("there is no pseudo terminal: %v", err)
 	}
 	t.Cleanup(func() { mine.Close() })
-	cmd := exec.CommandContext(t.Context(), "tui", args...)
+	cmd := exec.CommandContext(t.Context(), program, args...)
 	if err := unix.IoctlSetWinsize(int(theirs.Fd()), unix.TIOCSWINSZ, &unix.Winsize{Row: 24, Col: 80}); err != nil {
 		t.Fatal(err)
 	}
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = theirs, theirs, theirs
-	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "GORACE=atexit_sleep_ms=0")
+	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "GORACE=atexit_sleep_ms=0", "XDG_CACHE_HOME="+cacheFolder(t))
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := errors.Join(cmd.Start(), theirs.Close()); err != nil {
 		t.Fatal(err)
 	}
 	return cmd, mine
+}
+
+// cacheFolder is where the programs of a test have their caches.
+func cacheFolder(t *testing.T) string {
+	if folder := os.Getenv("XDG_CACHE_HOME"); strings.HasPrefix(folder, os.TempDir()) {
+		return folder
+	}
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	return os.Getenv("XDG_CACHE_HOME")
 }
 
 // A terminal that does not answer would hold the start up for seconds.
@@ -112,13 +128,22 @@ func rest(mine *os.File) []byte {
 // back is the sequence that leaves the screen of the program, and shows the one before.
 const back = "\x1b[?1049l"
 
+// echoes says whether the terminal shows what is typed, as one does that no program has taken over.
+func echoes(t *testing.T, terminal *os.File) bool {
+	t.Helper()
+	state, err := unix.IoctlGetTermios(int(terminal.Fd()), unix.TCGETS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return state.Lflag&unix.ECHO != 0
+}
+
 func TestASignalLeavesTheTerminalAsItWas(t *testing.T) {
-	for _, signal := range []syscall.Signal{syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT} {
+	for _, signal := range []syscall.Signal{syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT, syscall.SIGQUIT} {
 		cmd, mine := onTerminal(t, "--layout-file", "")
 		see(t, mine, "on the line")
-		before, err := unix.IoctlGetTermios(int(mine.Fd()), unix.TCGETS)
-		if err != nil || before.Lflag&unix.ECHO != 0 {
-			t.Fatalf("the terminal is not taken over: %v", err)
+		if echoes(t, mine) {
+			t.Fatal("the terminal is not taken over")
 		}
 		if err := cmd.Process.Signal(signal); err != nil {
 			t.Fatal(err)
@@ -128,10 +153,41 @@ func TestASignalLeavesTheTerminalAsItWas(t *testing.T) {
 		if err := cmd.Wait(); err != nil {
 			t.Errorf("%v: %v", signal, err)
 		}
-		if after, err := unix.IoctlGetTermios(int(mine.Fd()), unix.TCGETS); err != nil || after.Lflag&unix.ECHO == 0 {
-			t.Errorf("%v leaves the terminal without echo: %v, after %q", signal, err, written)
+		if !echoes(t, mine) {
+			t.Errorf("%v leaves the terminal without echo, after %q", signal, written)
 		}
 	}
+}
+
+// A shell that has jobs runs the program, so that it really stops.
+func TestASignalThatStopsTheProgramLeavesTheTerminalAsItWas(t *testing.T) {
+	shell, mine := onTerminalAs(t, "sh", "-c", `set -m; tui --layout-file ""; echo "sto""pped $?"; read go; fg; echo "en""ded $?"`)
+	see(t, mine, "on the line")
+	children, err := os.ReadFile(fmt.Sprintf("/proc/%d/task/%d/children", shell.Process.Pid, shell.Process.Pid))
+	if err != nil {
+		t.Skip("the process of the program is not known: ", err)
+	}
+	var tui int
+	if _, err := fmt.Sscan(string(children), &tui); err != nil {
+		t.Fatalf("%v, in %q", err, children)
+	}
+	if err := syscall.Kill(tui, syscall.SIGTSTP); err != nil {
+		t.Fatal(err)
+	}
+	if written := see(t, mine, "stopped"); !bytes.Contains(written, []byte(back)) || !echoes(t, mine) {
+		t.Errorf("the program stops with the terminal taken over: %q", written)
+	}
+	if _, err := mine.WriteString("\n"); err != nil {
+		t.Fatal(err)
+	}
+	see(t, mine, "on the line")
+	if echoes(t, mine) {
+		t.Error("the program goes on without the terminal")
+	}
+	if _, err := mine.WriteString("\x03"); err != nil {
+		t.Fatal(err)
+	}
+	see(t, mine, "ended 0")
 }
 
 func TestQuittingWhileAMessageIsUnderWay(t *testing.T) {

@@ -42,13 +42,14 @@ func newReplay(in, out *os.File) *cobra.Command {
 		Args: oneFixture,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.mouseSaid = cmd.Flags().Changed("mouse")
-			return startReplay(cmd.Context(), o, args[0], in, out)
+			return startReplay(cmd.Context(), &o, args[0], in, out)
 		},
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&o.theme, "theme", "auto", "colours: "+theme.Names)
 	flags.BoolVar(&o.mouse, "mouse", false, "click and scroll with the mouse; the terminal selects text while Shift is held")
+	o.addKeepFlag(flags)
 	flags.StringVar(&o.layoutFile, "layout-file", remember.DefaultFile(), "the `file` that remembers how the panes stand; empty: none")
 	return cmd
 }
@@ -68,7 +69,7 @@ func oneFixture(_ *cobra.Command, args []string) error {
 var errNoReplay = errors.New("this needs a terminal that can draw; without one, go run ./sim replay says what differs")
 
 // startReplay shows the call of a fixture on the terminal, until the user quits.
-func startReplay(ctx context.Context, o tuiOptions, name string, in, out *os.File) error {
+func startReplay(ctx context.Context, o *tuiOptions, name string, in, out *os.File) error {
 	if err := theme.Check(o.theme); err != nil {
 		return program.Usagef("--%w", err)
 	}
@@ -88,9 +89,8 @@ func startReplay(ctx context.Context, o tuiOptions, name string, in, out *os.Fil
 		s.Replay, s.PromptFile = p, prompt
 		return screen.New(s)
 	}}
-	defer first.close()
 	err = onScreen(ctx, first, in, out)
-	return errors.Join(first.failed, err)
+	return errors.Join(first.failed, err, o.leave(first.close, out))
 }
 
 // loadReplay plays the fixture of a name. prompt is the file of its prompt, "" where it has none of its own on the disk.

@@ -56,17 +56,11 @@ func (s *stage) View() string {
 	return s.frame + strings.Repeat("\x1b[m", s.again)
 }
 
-// farewell is what is to be known when the screen is gone.
-func (s *stage) farewell() string {
+// close breaks the calls off, where there are any, and returns what is to be known when the screen is gone.
+func (s *stage) close() string {
 	if s.screen == nil {
 		return ""
 	}
+	s.screen.Close()
 	return s.screen.Farewell()
-}
-
-// close breaks the calls off, where there are any.
-func (s *stage) close() {
-	if s.screen != nil {
-		s.screen.Close()
-	}
 }

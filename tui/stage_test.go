@@ -13,7 +13,7 @@ import (
 )
 
 func TestTheStageShowsTheScreen(t *testing.T) {
-	s := &stage{make: func() (*screen.Model, error) { return newScreen(tuiOptions{theme: "none"}, call.Default()) }}
+	s := &stage{make: func() (*screen.Model, error) { return newScreen(&tuiOptions{theme: "none"}, call.Default()) }}
 	defer s.close()
 	if s.Init() == nil {
 		t.Fatal("no call begins")
@@ -25,7 +25,7 @@ func TestTheStageShowsTheScreen(t *testing.T) {
 
 // TestAFrameIsNeverTheSameAsTheOneBefore compares what Bubble Tea compares: a frame that is the same stays with it.
 func TestAFrameIsNeverTheSameAsTheOneBefore(t *testing.T) {
-	s := &stage{make: func() (*screen.Model, error) { return newScreen(tuiOptions{theme: "none"}, call.Default()) }}
+	s := &stage{make: func() (*screen.Model, error) { return newScreen(&tuiOptions{theme: "none"}, call.Default()) }}
 	defer s.close()
 	s.Init()
 	s.Update(tea.WindowSizeMsg{Width: 80, Height: 24})

@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"sync/atomic"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -10,21 +11,24 @@ import (
 
 // steady keeps the rows of a screen where they are, whatever a terminal makes of the text in them. While the screen is up,
 // the terminal does not go on in the next row when a row is full. A key draws every row again where a text is shown at
-// whose width terminals differ.
+// whose width terminals differ. What panics in it ends the program sanely.
 type steady struct {
 	tea.Model
+	catcher
 	out           io.Writer
 	width, height int
-	holds         bool // the frame holds such a text
-	cuts          bool // the terminal was told to cut rows
+	holds         bool        // the frame holds such a text
+	cuts          bool        // the terminal was told to cut rows
+	away          atomic.Bool // the terminal is given back while the program is suspended
 }
 
 // The sequences that let a terminal cut a row that is too long, or go on in the next one.
 const cutRows, wrapRows = "\x1b[?7l", "\x1b[?7h"
 
 func (s *steady) Init() tea.Cmd {
+	defer s.catch()
 	s.cut(true)
-	return s.Model.Init()
+	return s.guard(s.Model.Init())
 }
 
 // cut tells the terminal whether to cut rows. It matters to what comes after the program, too.
@@ -43,16 +47,22 @@ func (s *steady) cut(on bool) {
 // filter sees every message before Bubble Tea acts on it: before it gives the terminal back.
 func (s *steady) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	switch msg.(type) {
-	case tea.QuitMsg, tea.InterruptMsg, tea.SuspendMsg:
+	case tea.QuitMsg, tea.InterruptMsg:
 		s.cut(false)
+	case tea.SuspendMsg:
+		s.cut(false)
+		s.away.Store(true)
 	}
 	return msg
 }
 
-func (s *steady) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (s *steady) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
+	defer s.catch()
+	model = s // after a panic, too
 	again := false
 	switch msg := msg.(type) {
 	case tea.SuspendMsg: // which comes when the program goes on
+		s.away.Store(false)
 		s.cut(true)
 	case tea.WindowSizeMsg:
 		if s.width == msg.Width && s.height == msg.Height { // Bubble Tea has made a note to draw every row
@@ -62,15 +72,18 @@ func (s *steady) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyMsg:
 		again = s.holds
 	}
-	model, cmd := s.Model.Update(msg)
-	s.Model = model
+	s.Model, cmd = s.Model.Update(msg)
 	if again {
 		cmd = tea.Batch(cmd, tea.WindowSize())
 	}
-	return s, cmd
+	return s, s.guard(cmd)
 }
 
 func (s *steady) View() string {
+	defer s.catch()
+	if s.err() != nil {
+		return ""
+	}
 	frame := s.Model.View()
 	s.holds = cells.Holds(frame)
 	return frame

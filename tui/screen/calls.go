@@ -7,6 +7,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/call"
+	"callsim/sim/redact"
+	"callsim/sim/trace"
 	"callsim/tui/board"
 	"callsim/tui/source"
 )
@@ -15,7 +17,8 @@ import (
 type calls struct {
 	desk    *board.Desk
 	options source.Options
-	last    int // number of the latest call
+	keep    func([]trace.Event, redact.Options) // nil keeps none
+	last    int                                 // number of the latest call
 	runs    []*session
 	*session
 }
@@ -66,7 +69,7 @@ func (c *calls) dropOldest() tea.Cmd {
 	}
 	oldest := c.runs[0]
 	c.runs = c.runs[1:]
-	return func() tea.Msg { oldest.source.Close(); return nil }
+	return func() tea.Msg { c.end(oldest); return nil }
 }
 
 // run is which of the calls is shown, from 0.
@@ -75,6 +78,17 @@ func (c *calls) run() int { return max(slices.Index(c.runs, c.session), 0) }
 // close ends all calls.
 func (c *calls) close() {
 	for _, s := range c.runs {
-		s.source.Close()
+		c.end(s)
 	}
+}
+
+// end ends a call. One that was held is kept, unless all that was done in it was saved.
+func (c *calls) end(s *session) {
+	done := len(s.source.Acts())
+	s.source.Close()
+	s.kept.Do(func() {
+		if c.keep != nil && s.can(source.Act) && done > int(s.inFile.Load()) {
+			c.keep(s.source.All(), s.redaction())
+		}
+	})
 }

@@ -90,19 +90,15 @@ func readable(path string) error {
 	return nil
 }
 
-// writable checks that a new file with one of the endings can be written.
+// writable checks that a file with one of the endings can be written, whose folder may be missing.
 func writable(endings ...string) func(string) error {
 	return func(path string) error {
 		info, err := stat(path)
 		switch {
 		case err == nil && info.IsDir():
-			return errors.New("this is a folder: write the path of a new file in it")
-		case err == nil:
-			return errors.New("this file exists already: write another name")
-		case !errors.Is(err, os.ErrNotExist):
+			return errors.New("this is a folder: write the path of a file in it")
+		case err != nil && !errors.Is(err, os.ErrNotExist):
 			return reason(err)
-		case missing(path) != "":
-			return fmt.Errorf("there is no such file%s: write a folder that exists", missing(path))
 		case !slices.Contains(endings, filepath.Ext(path)):
 			return fmt.Errorf("write a name that ends in %s", endings[0])
 		}

@@ -132,11 +132,11 @@ func keepCommands(m *Model) []palette.Command {
 	return []palette.Command{
 		{ID: "fixture", Title: "Save as fixture", Detail: "Keep this call as a YAML file that sim replay plays. Numbers, codes and names become stand-ins.",
 			Disabled: cannotAgain(m, source.Save),
-			Fields:   []palette.Field{{Name: "path", Label: "File", Value: "call.yaml", Hint: "a new file, such as calls/wrong-code.yaml", Check: writable(".yaml", ".yml")}},
-			Do:       func(v map[string]string) tea.Cmd { return m.saveFixture(expanded(v["path"])) }},
+			Fields:   []palette.Field{{Name: "path", Label: "File", Value: "call.yaml", Hint: "such as calls/wrong-code.yaml; folders are made", Check: writable(".yaml", ".yml")}},
+			Do:       func(v map[string]string) tea.Cmd { return m.save(expanded(v["path"]), m.saveFixture) }},
 		{ID: "export", Title: "Export the trace as JSON lines", Detail: "One JSON object for each event, as sim chat --json prints them.",
-			Fields: []palette.Field{{Name: "path", Label: "File", Value: "call.jsonl", Hint: "a new file, such as calls/wrong-code.jsonl", Check: writable(".jsonl", ".json")}},
-			Do:     func(v map[string]string) tea.Cmd { return m.export(expanded(v["path"])) }},
+			Fields: []palette.Field{{Name: "path", Label: "File", Value: "call.jsonl", Hint: "such as calls/wrong-code.jsonl; folders are made", Check: writable(".jsonl", ".json")}},
+			Do:     func(v map[string]string) tea.Cmd { return m.save(expanded(v["path"]), m.export) }},
 	}
 }
 

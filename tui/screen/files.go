@@ -24,19 +24,34 @@ import (
 type savedMsg struct {
 	path string
 	err  error
+	call int
+	acts int // done until then
 }
 
-func (s *session) saved(msg savedMsg) {
-	if msg.err != nil {
-		s.board.Complain(fmt.Errorf("%s was not written: %w", msg.path, msg.err))
-		return
+func (m *Model) saved(msg savedMsg) tea.Cmd {
+	return m.within(msg.call, func() tea.Cmd {
+		if msg.err != nil {
+			m.board.Complain(fmt.Errorf("%s was not written: %w", msg.path, msg.err))
+			return nil
+		}
+		m.inFile.Store(int64(msg.acts))
+		m.board.Aside("written: %s", msg.path)
+		return nil
+	})
+}
+
+// save writes a file; one that is there already it replaces when the answer to the question is yes.
+func (m *Model) save(path string, write func(path string, replace bool) tea.Cmd) tea.Cmd {
+	if _, err := os.Stat(path); err != nil {
+		return write(path, false)
 	}
-	s.board.Aside("written: %s", msg.path)
+	m.push(m, &replacement{path, func() tea.Cmd { return write(path, true) }})
+	return nil
 }
 
 // saveFixture writes the call as a fixture that replays. What a real space answered is kept in it, and
 // what one repeated that was recorded.
-func (s *session) saveFixture(path string) tea.Cmd {
+func (s *session) saveFixture(path string, replace bool) tea.Cmd {
 	prompt, err := s.promptFor(path)
 	if err != nil {
 		s.board.Complain(err)
@@ -48,19 +63,24 @@ func (s *session) saveFixture(path string) tea.Cmd {
 		About: "A call that was held on the screen.", Tags: []string{"recorded"}, Config: s.source.Call().Shown(), StateMachine: s.source.Config().Live == nil && s.source.Config().Space.Exchanges == nil,
 		Prompt: prompt, Redact: s.redaction(),
 	})
-	for i, act := range s.source.Call().Acts() {
+	acts := s.source.Call().Acts()
+	for i, act := range acts {
 		r.Act(i+1, act)
 	}
-	events := s.source.Call().Trace().Since(0)
+	var inputs []string
+	if s.promptFile != nil {
+		inputs = append(inputs, s.promptFile.path)
+	}
+	number, events := s.number(), s.source.Call().Trace().Since(0)
 	return func() tea.Msg {
 		for _, e := range events {
 			r.Event(e)
 		}
 		text, err := r.Fixture()
 		if err == nil {
-			err = writeNew(path, text)
+			err = writeFile(path, text, replace, inputs...)
 		}
-		return savedMsg{path, err}
+		return savedMsg{path, err, number, len(acts)}
 	}
 }
 
@@ -97,23 +117,26 @@ func (s *session) promptFor(fixture string) (string, error) {
 }
 
 // export writes the trace as JSON lines.
-func (s *session) export(path string) tea.Cmd {
-	events := s.source.All()
+func (s *session) export(path string, replace bool) tea.Cmd {
+	number, acts, events := s.number(), len(s.source.Acts()), s.source.All()
 	return func() tea.Msg {
 		var b bytes.Buffer
 		for _, e := range events {
 			if err := trace.WriteLine(&b, e); err != nil {
-				return savedMsg{path, err}
+				return savedMsg{path, err, number, acts}
 			}
 		}
-		return savedMsg{path, writeNew(path, b.Bytes())}
+		return savedMsg{path, writeFile(path, b.Bytes(), replace), number, acts}
 	}
 }
 
-// writeNew writes a file that is not there yet.
-func writeNew(path string, content []byte) error {
-	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+// writeFile writes a file, and makes the folder that it is in.
+func writeFile(path string, content []byte, replace bool, inputs ...string) error {
+	if _, err := os.Stat(path); !replace && !errors.Is(err, fs.ErrNotExist) {
 		return errors.New("there is such a file: name another")
 	}
-	return wholefile.Write(path, content)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	return wholefile.Write(path, content, inputs...)
 }

@@ -44,7 +44,53 @@ func TestAFixtureOfTheCallReplays(t *testing.T) {
 		t.Errorf("%+v", p.Failures)
 	}
 	d.send(palette.Chosen{ID: "fixture", Values: map[string]string{"path": file}})
-	d.sees("there is such a file")
+	d.sees("Replace ", "n leave it")
+	d.key("n")
+	d.sees("stays as it was")
+}
+
+func TestAFileIsReplacedWhenTheAnswerIsYes(t *testing.T) {
+	d := start(t, 120, 40)
+	file := filepath.Join(t.TempDir(), "new", "folder", "call.jsonl")
+	save := func() string {
+		d.send(palette.Chosen{ID: "export", Values: map[string]string{"path": file}})
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	first := save()
+	d.say("yes please")
+	if save() != first {
+		t.Error("it is replaced before there is an answer")
+	}
+	d.key("x") // is no answer
+	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("y"), Paste: true})
+	d.sees("Replace ")
+	d.press(tea.KeyEsc)
+	d.seesNot("Replace ")
+	if text, _ := os.ReadFile(file); string(text) != first {
+		t.Error("it is replaced after the answer no")
+	}
+	save()
+	d.key("y")
+	d.sees("written: ")
+	if text, _ := os.ReadFile(file); !strings.Contains(string(text), "yes please") {
+		t.Errorf("it is not replaced after the answer yes: %s", text)
+	}
+}
+
+func TestAFixtureDoesNotReplaceItsPrompt(t *testing.T) {
+	d := start(t, 120, 40)
+	prompt := filepath.Join(t.TempDir(), "eve.yaml")
+	if err := os.WriteFile(prompt, []byte(strings.Join(d.m.source.Call().Prompt().Lines, "\n")+"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	d.send(palette.Chosen{ID: "prompt", Values: map[string]string{"path": prompt}})
+	d.send(palette.Chosen{ID: "fixture", Values: map[string]string{"path": prompt}})
+	d.key("y")
+	d.sees("name another file")
 }
 
 func TestAFixtureNamesThePromptOfTheCall(t *testing.T) {

@@ -8,6 +8,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/call"
+	"callsim/sim/redact"
+	"callsim/sim/trace"
 	"callsim/tui/board"
 	"callsim/tui/inspect"
 	"callsim/tui/keys"
@@ -36,6 +38,8 @@ type Options struct {
 	Themes func(name string) (theme.Theme, error)
 	// Copy puts a text on the clipboard; nil copies nothing.
 	Copy func(text string)
+	// KeepCall keeps a call that is over and was not saved; nil keeps none.
+	KeepCall func([]trace.Event, redact.Options)
 	// Asker asks whether the messages of live calls are to be sent; nil for calls that ask nothing.
 	Asker *Asker
 	// Replay, where set, is a fixture's call that is shown instead of one that is held; Config is not used then. After is a
@@ -73,7 +77,7 @@ func New(o Options) (*Model, error) {
 	m.desk = board.NewDesk(&m.options.Theme, keys.Default(), o.Choice)
 	m.desk.Announce(o.Notice)
 	m.input.desk = m.desk
-	m.calls = calls{desk: m.desk, options: source.Options{Now: o.Now, Still: o.Still, After: o.After}, last: o.Calls}
+	m.calls = calls{desk: m.desk, options: source.Options{Now: o.Now, Still: o.Still, After: o.After}, keep: o.KeepCall, last: o.Calls}
 	if o.Audience != nil {
 		m.desk.Watched, m.desk.Clean = true, o.Audience.Clean
 	}
@@ -158,7 +162,7 @@ func (m *Model) updateOverlays(msg tea.Msg) tea.Cmd {
 	case peekMsg:
 		return m.peeked(msg)
 	case savedMsg:
-		m.saved(msg)
+		return m.saved(msg)
 	case askMsg:
 		return m.putQuestion(msg.question)
 	case overMsg:

@@ -123,14 +123,14 @@ func TestAFilterLetsNothingElseThrough(t *testing.T) {
 	d.say("yes please")
 	d.say("<token>")
 	d.say("/state")
-	d.m.saved(savedMsg{path: "x.yaml"})
+	d.m.saved(savedMsg{path: "x.yaml", call: d.m.number()})
 	for name, keep := range map[string]string{"speech": "You  yes please", "state": "= meta_data.mfa", "functions": "ƒ verify_mfa token=", "errors": "✗ the space answered"} {
 		d.m.board.SetFilter(name)
 		d.sees(keep)
 		d.seesNot("· in a pane", "· written", "· meta_data", "! fault armed: verify 500  ")
 	}
 	d.m.board.SetFilter("speech")
-	d.m.saved(savedMsg{path: "y.yaml"})
+	d.m.saved(savedMsg{path: "y.yaml", call: d.m.number()})
 	d.sees("! written: y.yaml")
 	d.say("/advance soon")
 	d.sees("! /advance soon: write a duration")

@@ -282,7 +282,7 @@ func TestTakingOverAndSavingAsAFixture(t *testing.T) {
 	d.say("no thanks")
 	d.sees("■ ended: completed")
 	file := filepath.Join(t.TempDir(), "mine.yaml")
-	d.do(d.m.saveFixture(file))
+	d.do(d.m.saveFixture(file, false))
 	d.sees("written:")
 	f := fixtureOf(t, file)
 	if r := replay.Play(t.Context(), f); r.Status != replay.Passed || f.Config.Caller.Name == "" {
@@ -320,7 +320,7 @@ func TestTakingOverWhatWasRecorded(t *testing.T) {
 	d.press(tea.KeyCtrlU)
 	d.say("goodbye")
 	file := filepath.Join(t.TempDir(), "mine.yaml")
-	d.do(d.m.saveFixture(file))
+	d.do(d.m.saveFixture(file, false))
 	d.sees("written:")
 	if f := fixtureOf(t, file); f.Config.Space.Exchanges == nil {
 		t.Error("what the space repeated is not kept")

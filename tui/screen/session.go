@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -19,9 +21,11 @@ import (
 type session struct {
 	source     source.Source
 	board      *board.Board
-	promptFile *promptFile // nil for the prompt that is built in
-	remembered int         // acts of a live call that one can come back to
-	watching   bool        // a tick for the time is on its way
+	promptFile *promptFile  // nil for the prompt that is built in
+	remembered int          // acts of a live call that one can come back to
+	watching   bool         // a tick for the time is on its way
+	inFile     atomic.Int64 // how many acts are in a file
+	kept       sync.Once    // when the call is over
 }
 
 // number tells this call from the others.
@@ -145,6 +149,7 @@ func (m *Model) redialWith(config call.Config, file *promptFile, acts []command.
 		m.board.Complain(errors.New(why))
 		m.desk.Announce("the prompt cannot be used: this call has the one before")
 	}
+	m.inFile.Store(int64(len(acts))) // or in the call before
 	return tea.Batch(m.dropOldest(), m.watchPrompt(), m.source.Start(acts))
 }
 

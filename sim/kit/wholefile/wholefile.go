@@ -22,6 +22,7 @@ type File struct {
 	name, target string
 	direct       bool // the target itself is being written to
 	done         bool
+	private      bool // nobody else may read it
 	// was is the file that is to be replaced, nil where there is none.
 	was os.FileInfo
 
@@ -102,6 +103,9 @@ func (f *File) Commit() error {
 
 // mode is the permissions that the file is to have.
 func (f *File) mode() fs.FileMode {
+	if f.private {
+		return 0o600
+	}
 	if info, err := os.Stat(f.target); err == nil {
 		return info.Mode().Perm()
 	}
@@ -122,11 +126,19 @@ func (f *File) Discard() {
 
 // Write puts content at target, which must be none of inputs.
 func Write(target string, content []byte, inputs ...string) error {
+	return write(target, content, false, inputs...)
+}
+
+// WritePrivate puts content at target, for this user alone.
+func WritePrivate(target string, content []byte) error { return write(target, content, true) }
+
+func write(target string, content []byte, private bool, inputs ...string) error {
 	f, err := Create(target)
 	if err != nil {
 		return err
 	}
 	defer f.Discard()
+	f.private = private
 	if err := f.Spare(inputs...); err != nil {
 		return err
 	}

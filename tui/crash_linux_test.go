@@ -1,0 +1,59 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"callsim/sim/cmd/program"
+	"callsim/sim/export"
+	"callsim/tui/kept"
+	"callsim/tui/screentest"
+)
+
+func TestAPanicLeavesTheTerminalAsItWasAndSaysWhereTheCallIs(t *testing.T) {
+	for key, where := range map[string]string{"U": "Update", "V": "View", "C": "a command", "B": "a batch", "S": "a sequence"} {
+		t.Run(where, func(t *testing.T) {
+			cmd, mine := onTerminalAs(t, "tui-broken", "--layout-file", "")
+			see(t, mine, "on the line")
+			if _, err := mine.WriteString("yes please\r"); err != nil {
+				t.Fatal(err)
+			}
+			see(t, mine, "step 2")
+			if _, err := mine.WriteString(key); err != nil {
+				t.Fatal(err)
+			}
+			see(t, mine, back)
+			written := string(rest(mine))
+			cmd.Wait()
+			if code := cmd.ProcessState.ExitCode(); code != program.Internal {
+				t.Errorf("exit code %d", code)
+			}
+			calls, err := kept.List(filepath.Join(os.Getenv("XDG_CACHE_HOME"), "callsim", "calls"))
+			if err != nil || len(calls) != 1 {
+				t.Fatalf("%v, %v", calls, err)
+			}
+			text, err := os.ReadFile(calls[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			if read, err := export.OfTrace(calls[0], text); err != nil || !bytes.Contains(text, []byte("yes please")) {
+				t.Errorf("%v: %d events", err, len(read.Events))
+			}
+			_, end, _ := strings.Cut(written, "The call was kept as "+calls[0])
+			if !strings.Contains(end, "tui: the program is at fault") || !strings.Contains(end, "broken") || !strings.Contains(end, "breakNow, crash_test.go:") {
+				t.Errorf("it says %q", written)
+			}
+			if lines := strings.Count(end, "\n"); lines > 15 || !echoes(t, mine) {
+				t.Errorf("it says %d lines, with echo %v", lines, echoes(t, mine))
+			}
+			for line := range strings.Lines(end) {
+				if wrong := screentest.Unsafe(strings.TrimRight(line, "\r\n"), nil); wrong != "" {
+					t.Error(wrong)
+				}
+			}
+		})
+	}
+}

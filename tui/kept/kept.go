@@ -1,0 +1,153 @@
+// Package kept keeps the last calls that were held and not saved, so that quitting or a crash loses none: as traces, with
+// stand-ins in the place of what may be a secret, in a folder from which the oldest go when there are too many.
+//
+// It may import the trace, the stand-ins, and what writes files whole.
+package kept
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+
+	"callsim/sim/kit/lazy"
+	"callsim/sim/kit/wholefile"
+	"callsim/sim/redact"
+	"callsim/sim/trace"
+)
+
+// Most is how many calls a folder has, and Largest how many bytes a call: what comes after them is left out.
+const Most, Largest = 10, 1 << 20
+
+// DefaultFolder is where calls are kept unless something else is said; "" where there is no place for it.
+func DefaultFolder() string {
+	folder, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(folder, "callsim", "calls")
+}
+
+// Keeper keeps the calls of one run of the program. It is safe for concurrent use.
+type Keeper struct {
+	Folder string // "" keeps none
+	// Now is the time of the wall; nil is time.Now.
+	Now func() time.Time
+
+	mu    sync.Mutex
+	files []string
+	err   error // the first
+}
+
+// Keep writes a call.
+func (k *Keeper) Keep(events []trace.Event, o redact.Options) {
+	if k.Folder == "" || len(events) == 0 {
+		return
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if err := k.keep(events, o); err != nil && k.err == nil {
+		k.err = err
+	}
+}
+
+func (k *Keeper) keep(events []trace.Event, o redact.Options) error {
+	content, err := lines(redact.New(o).Events(bounded(events)))
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(k.Folder, 0o700); err != nil {
+		return err
+	}
+	now := time.Now
+	if k.Now != nil {
+		now = k.Now
+	}
+	name := fmt.Sprintf("call-%s-%d-%03d.jsonl", now().UTC().Format("20060102-150405"), os.Getpid(), len(k.files)+1)
+	file := filepath.Join(k.Folder, name)
+	if err := wholefile.WritePrivate(file, content); err != nil {
+		return err
+	}
+	k.files = append(k.files, file)
+	return prune(k.Folder)
+}
+
+// bounded are as many of the events as there is room for. Stand-ins are as long as what they stand for.
+func bounded(events []trace.Event) []trace.Event {
+	var size counter
+	for n, e := range events {
+		if err := trace.WriteLine(&size, e); err != nil || size > Largest {
+			return events[:n]
+		}
+	}
+	return events
+}
+
+// counter counts what is written.
+type counter int
+
+func (c *counter) Write(p []byte) (int, error) {
+	*c += counter(len(p))
+	return len(p), nil
+}
+
+// lines are events as JSON lines.
+func lines(events []trace.Event) ([]byte, error) {
+	var b bytes.Buffer
+	for _, e := range events {
+		if err := trace.WriteLine(&b, e); err != nil {
+			return nil, err
+		}
+	}
+	return b.Bytes(), nil
+}
+
+// ours is how the files are named. Their order is that of time, but for the calls of one second.
+var ours = lazy.Regexp(`^call-\d{8}-\d{6}-\d+-\d+\.jsonl$`)
+
+// List are the calls in a folder, the latest first.
+func List(folder string) ([]string, error) {
+	entries, err := os.ReadDir(folder)
+	var all []string
+	for _, entry := range slices.Backward(entries) {
+		if ours().MatchString(entry.Name()) && entry.Type().IsRegular() {
+			all = append(all, filepath.Join(folder, entry.Name()))
+		}
+	}
+	return all, err
+}
+
+// prune removes the calls that are too many.
+func prune(folder string) error {
+	all, err := List(folder)
+	if err != nil {
+		return err
+	}
+	for _, file := range all[min(len(all), Most):] {
+		if err := os.Remove(file); err != nil && !os.IsNotExist(err) {
+			return err
+		}
+	}
+	return nil
+}
+
+// Said is a line about what was kept: where, and how to look at it; "" where there is nothing to say.
+func (k *Keeper) Said() string {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	switch n := len(k.files); {
+	case k.err != nil:
+		return "A call could not be kept: " + k.err.Error()
+	case n == 0:
+		return ""
+	case n == 1:
+		return "The call was kept as " + k.files[0] + hint
+	default:
+		return fmt.Sprintf("%d calls were kept, the last as %s%s", n, k.files[n-1], hint)
+	}
+}
+
+const hint = ": sim export FILE writes it as a page, a picture or a ticket."

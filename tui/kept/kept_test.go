@@ -1,0 +1,124 @@
+package kept_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"callsim/sim/redact"
+	"callsim/sim/trace"
+	"callsim/tui/kept"
+)
+
+var monday = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+
+// events are a call in which texts are said.
+func events(texts ...string) []trace.Event {
+	t := trace.New(func() time.Time { return monday }, nil)
+	t.Add(trace.CallStarted{CallID: "c1", AgentID: "42", Caller: trace.Party{Number: "+12127361234"}, Mode: "mock"})
+	for _, text := range texts {
+		t.Add(trace.CallerSaid{Text: text})
+	}
+	return t.Since(0)
+}
+
+// keep keeps a call, and returns its file.
+func keep(t *testing.T, k *kept.Keeper, all []trace.Event) string {
+	t.Helper()
+	k.Keep(all, redact.Options{})
+	files, err := kept.List(k.Folder)
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%v, %v, %s", files, err, k.Said())
+	}
+	return files[0]
+}
+
+func TestACallIsKeptWithStandInsForThisUserAlone(t *testing.T) {
+	k := &kept.Keeper{Folder: filepath.Join(t.TempDir(), "a", "b")}
+	file := keep(t, k, events("call me on +1 310 555 9876"))
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all, err := trace.Read(file, bytes.NewReader(text)); err != nil || len(all) != 2 {
+		t.Errorf("%d events, %v", len(all), err)
+	}
+	for _, secret := range []string{"12127361234", "9876"} {
+		if strings.Contains(string(text), secret) {
+			t.Errorf("%s is in it:\n%s", secret, text)
+		}
+	}
+	if info, err := os.Stat(file); runtime.GOOS != "windows" && (err != nil || info.Mode().Perm() != 0o600) {
+		t.Errorf("%v, %v", info.Mode(), err)
+	}
+	if said := k.Said(); !strings.HasPrefix(said, "The call was kept as "+file) || strings.Contains(said, "\n") {
+		t.Errorf("it says %q", said)
+	}
+}
+
+func TestTheOldestCallsGo(t *testing.T) {
+	now := monday
+	k := &kept.Keeper{Folder: t.TempDir(), Now: func() time.Time { return now }}
+	other := filepath.Join(k.Folder, "call-mine.jsonl")
+	if err := os.WriteFile(other, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for n := range kept.Most + 2 {
+		now = now.Add(time.Second)
+		file := keep(t, k, events(fmt.Sprint("call ", n)))
+		if text, err := os.ReadFile(file); err != nil || !strings.Contains(string(text), fmt.Sprint("call ", n)) {
+			t.Errorf("%s is not the latest: %v", file, err)
+		}
+	}
+	files, err := kept.List(k.Folder)
+	if err != nil || len(files) != kept.Most {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	if text, err := os.ReadFile(files[kept.Most-1]); err != nil || !strings.Contains(string(text), "call 2") {
+		t.Errorf("the oldest is %s, %v", text, err)
+	}
+	if _, err := os.Stat(other); err != nil {
+		t.Error("a file of somebody else is gone")
+	}
+	if said := k.Said(); !strings.HasPrefix(said, fmt.Sprintf("%d calls were kept, the last as %s", kept.Most+2, files[0])) {
+		t.Errorf("it says %q", said)
+	}
+}
+
+func TestOfALargeCallTheBeginningIsKept(t *testing.T) {
+	k := &kept.Keeper{Folder: t.TempDir()}
+	long := strings.Repeat("so much to say ", 1<<14)
+	file := keep(t, k, events(long, long, long, long, long, long))
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all, err := trace.Read(file, bytes.NewReader(text)); err != nil || len(all) != 5 || len(text) > kept.Largest {
+		t.Errorf("%d events, %d bytes, %v", len(all), len(text), err)
+	}
+}
+
+func TestWhatCannotBeKeptIsSaid(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	k := &kept.Keeper{Folder: filepath.Join(file, "calls")}
+	k.Keep(events("hello"), redact.Options{})
+	if said := k.Said(); !strings.HasPrefix(said, "A call could not be kept: ") {
+		t.Errorf("it says %q", said)
+	}
+}
+
+func TestWithoutAFolderNothingIsKept(t *testing.T) {
+	k := &kept.Keeper{}
+	k.Keep(events("hello"), redact.Options{})
+	if said := k.Said(); said != "" {
+		t.Errorf("it says %q", said)
+	}
+}

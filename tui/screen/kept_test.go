@@ -1,0 +1,63 @@
+package screen
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"callsim/sim/redact"
+	"callsim/sim/trace"
+	"callsim/tui/palette"
+)
+
+// keeping starts a screen, and notes the calls that it keeps.
+func keeping(t *testing.T) (d *driver, calls *[][]trace.Event) {
+	t.Helper()
+	d, calls = start(t, 120, 40), new([][]trace.Event)
+	d.m.keep = func(all []trace.Event, _ redact.Options) { *calls = append(*calls, all) }
+	return d, calls
+}
+
+func TestACallThatWasNotSavedIsKept(t *testing.T) {
+	save := func(d *driver) {
+		d.send(palette.Chosen{ID: "export", Values: map[string]string{"path": filepath.Join(d.t.TempDir(), "call.jsonl")}})
+	}
+	for name, c := range map[string]struct {
+		do   func(*driver)
+		kept int
+	}{
+		"nothing was said":              {func(*driver) {}, 0},
+		"something was said":            {func(d *driver) { d.say("yes please") }, 1},
+		"it ended":                      {func(d *driver) { d.say("no"); d.say("goodbye") }, 1},
+		"it was saved":                  {func(d *driver) { d.say("yes please"); save(d) }, 0},
+		"it went on after it was saved": {func(d *driver) { d.say("yes please"); save(d); d.say("<token>") }, 1},
+		"another call followed":         {func(d *driver) { d.say("yes please"); d.send(palette.Chosen{ID: "again"}) }, 1},
+		"it was taken up again":         {func(d *driver) { d.say("yes please"); d.m.restart(2) }, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d, calls := keeping(t)
+			c.do(d)
+			d.m.Close()
+			d.m.Close()
+			if len(*calls) != c.kept {
+				t.Errorf("%d calls are kept", len(*calls))
+			}
+			for _, all := range *calls {
+				if last := all[len(all)-1]; last.Kind != trace.KindCallEnded {
+					t.Errorf("it ends with %s", last.Kind)
+				}
+			}
+		})
+	}
+}
+
+func TestTheCallsThatAreTooManyAreKept(t *testing.T) {
+	d, calls := keeping(t)
+	for range mostRuns {
+		d.say("yes please")
+		d.send(palette.Chosen{ID: "again"})
+	}
+	if len(*calls) != 1 || !strings.Contains(d.screen(), "on the line") {
+		t.Errorf("%d calls are kept", len(*calls))
+	}
+}
