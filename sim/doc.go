@@ -24,7 +24,7 @@
 //
 // # A call, from the caller's words to the space and back
 //
-// Call.Say (sim/call) adds caller.said and asks the Brain (sim/agent) what to do. The brain hears the words (sim/agent/hear) and calls a function:
+// Call.Do (sim/call) adds caller.said and asks the Brain (sim/agent) what to do. The brain hears the words (sim/agent/hear) and calls a function:
 // sim/call posts the SWAIG request (sim/functions/swaig) to the functions' handler (sim/functions/mfa). That asks the space through the REST client
 // (sim/space/signalwire), whose transport is the mocked space (sim/space/mock), a recording of one, or a real one behind the guard
 // (sim/live/guard). The functions judge the space's reply, broadcast, and reply with a text and actions; sim/call applies the

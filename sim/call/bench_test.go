@@ -12,6 +12,7 @@ import (
 	"github.com/h2non/gock"
 
 	"callsim/sim/call"
+	"callsim/sim/call/command"
 )
 
 // BenchmarkHappyCall is the whole happy call with its trace.
@@ -31,7 +32,7 @@ func happy(b testing.TB) {
 		b.Fatal(err)
 	}
 	for _, line := range []string{"yes please", "<token>", "no thanks"} {
-		if err := c.Say(b.Context(), line); err != nil {
+		if err := c.Do(b.Context(), command.Say{Text: line}); err != nil {
 			b.Fatal(err)
 		}
 	}

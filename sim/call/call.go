@@ -2,10 +2,8 @@ package call
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
-	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -14,7 +12,6 @@ import (
 	"callsim/sim/functions/broadcast"
 	"callsim/sim/functions/swaig"
 	"callsim/sim/kit/clock"
-	"callsim/sim/space/mock"
 	"callsim/sim/trace"
 )
 
@@ -37,36 +34,24 @@ var (
 	ErrNoSpace = errors.New("faults belong to the mocked space, and this call is live")
 )
 
+// ErrLive says that real messages are sent, so that nothing is played again.
+var ErrLive = errors.New("what was done is played again with the mocked space only: a live call would send its messages once more")
+
 // Call is one call. Its methods may be called from any goroutine; each waits for the one before it to finish.
 type Call struct {
 	config  Config
+	prompt  *agent.Prompt
+	clock   clock.Clock
 	trace   *trace.Trace
 	cleaner *cleaner // of a live call
-	// swaig is the request to the functions that is under way, or was the latest.
-	swaig struct {
-		function  string // that the agent calls; "" where it does not
-		unreached bool   // nothing of it was sent
-	}
-	clock      clock.Clock
-	hub        *broadcast.Hub
-	space      *mock.Space    // nil when it is real or recorded, or the functions are elsewhere
-	recorded   *mock.Recorded // nil unless the space repeats recorded exchanges
-	functions  *swaig.Client
-	signatures []swaig.Signature
-	prompt     *agent.Prompt
+	hub     *broadcast.Hub
+	space   space
 
-	mu      sync.Mutex
-	brain   agent.Brain
-	state   swaig.State
-	session session
-	phone   []trace.SMSDelivered
-	inputs  []string // that the agent is to take as if the caller had said them
-	acts    []command.Command
-	// watchers are told of every act.
-	watchers []func(int, command.Command)
-	ended    bool
-	// isVerified is set by a reply of verify_mfa, and by no other.
-	isVerified bool
+	mu       sync.Mutex
+	brain    agent.Brain
+	platform platform
+	phone    phone
+	acts     acts
 }
 
 // New prepares a call. Its error names everything that is wrong with the configuration.
@@ -75,15 +60,22 @@ func New(config Config) (*Call, error) {
 	if err := errors.Join(err, config.Check()); err != nil {
 		return nil, err
 	}
-	c := &Call{config: config, prompt: prompt, hub: &broadcast.Hub{}}
-	c.session = newSession(config.Seed)
-	c.state.Apply("", []swaig.Action{{Name: "set_global_data", Value: json.RawMessage(config.Caller.GlobalData())}})
-	if config.RealTime || config.FunctionsURL != nil || config.Live != nil {
-		c.clock = &paced{Running: clock.NewRunning(config.Start)}
+	s := config.secrets()
+	c := &Call{config: config, prompt: prompt, clock: config.clock(), cleaner: config.cleaner(s), hub: &broadcast.Hub{}}
+	if c.cleaner != nil {
+		c.trace = trace.New(c.clock.Now, c.cleaner)
 	} else {
-		c.clock = clock.NewVirtual(config.Start)
+		c.trace = trace.New(c.clock.Now, config.redactor())
 	}
-	return c, c.wire()
+	c.acts = acts{trace: c.trace, cleaner: c.cleaner}
+	c.phone = phone{
+		trace: c.trace, number: config.Caller.Number, others: config.Functions.AllowOtherNumbers, isReal: config.isLive(),
+		codeLength: c.platform.codeLength,
+	}
+	if config.Live != nil {
+		c.phone.code = config.Live.Code
+	}
+	return c, c.wire(s)
 }
 
 // Trace is the record of the call.
@@ -99,7 +91,7 @@ func (c *Call) Prompt() *agent.Prompt { return c.prompt }
 func (c *Call) Signatures() []swaig.Signature {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return append([]swaig.Signature(nil), c.signatures...)
+	return slices.Clone(c.platform.signatures)
 }
 
 // Now is the call's time.
@@ -109,14 +101,14 @@ func (c *Call) Now() time.Time { return c.clock.Now() }
 func (c *Call) Ended() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.ended
+	return c.platform.ended
 }
 
 // Verified says whether a reply of verify_mfa has verified the caller.
 func (c *Call) Verified() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.isVerified
+	return c.platform.verified
 }
 
 // State returns the functions' meta_data and the session's global_data, as a request would carry them now; of a live call with
@@ -124,10 +116,7 @@ func (c *Call) Verified() bool {
 func (c *Call) State() (metaData, globalData swaig.Object) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	metaData, globalData = swaig.Object{}, c.state.GlobalData()
-	for _, s := range c.signatures {
-		maps.Copy(metaData, c.state.MetaData(c.metaDataToken(s.Function)))
-	}
+	metaData, globalData = c.platform.metaData(), c.platform.state.GlobalData()
 	if c.cleaner != nil {
 		return c.cleaner.object(metaData), c.cleaner.object(globalData)
 	}
@@ -138,7 +127,7 @@ func (c *Call) State() (metaData, globalData swaig.Object) {
 func (c *Call) Phone() []trace.SMSDelivered {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.phone[:len(c.phone):len(c.phone)]
+	return slices.Clip(c.phone.messages)
 }
 
 // Begin connects the call and lets the agent speak first. It is called once.
@@ -150,98 +139,62 @@ func (c *Call) Begin(ctx context.Context) error {
 		mode = LiveMode
 	}
 	c.trace.Add(trace.CallStarted{
-		CallID: c.session.callID, AgentID: c.config.AgentID, Caller: c.config.Caller, Mode: mode, Seed: c.config.Seed,
+		CallID: c.platform.session.callID, AgentID: c.config.AgentID, Caller: c.config.Caller, Mode: mode, Seed: c.config.Seed,
 	})
 	for _, a := range c.config.Space.Faults {
-		if err := c.arm(a); err != nil {
+		if err := c.config.spoilable(); err != nil {
 			return err
 		}
+		c.space.arm(a)
 	}
-	if c.elsewhere() {
-		c.discover(ctx)
+	if c.config.FunctionsURL != nil {
+		c.platform.discover(ctx)
 	}
-	c.brain = agent.NewScripted(c.prompt, c.signatures, c.config.Caller.Number, c.config.Seed)
+	c.brain = agent.NewScripted(c.prompt, c.platform.signatures, c.config.Caller.Number, c.config.Seed)
 	return c.carryOut(ctx, c.brain.Begin())
 }
 
-// Say lets the caller say text, placeholders expanded; "" is silence. It returns when the agent has answered.
-func (c *Call) Say(ctx context.Context, text string) error {
-	return c.say(ctx, command.Say{Text: text})
-}
-
-// say is Say, or keys that the caller presses.
-func (c *Call) say(ctx context.Context, act command.Say) error {
+// Acts are what was done so far, as it was asked for, placeholders and all: the first is turn 1, the second turn 2. Done
+// again in a call of the same Config they lead to the same trace.
+func (c *Call) Acts() []command.Command {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.ended {
-		return ErrEnded
+	return slices.Clip(c.acts.list)
+}
+
+// WatchActs calls f with every act that follows, and its turn, before anything comes of it: f must be quick. In a live call
+// the act has stand-ins, as the trace has. It is called before the call begins.
+func (c *Call) WatchActs(f func(turn int, act command.Command)) {
+	c.acts.watchers = append(c.acts.watchers, f)
+}
+
+// BeginAgain begins the call like Begin and does acts, those of another call, at once: also in real time nothing is
+// waited for. When an act fails, the call is where that left it.
+func (c *Call) BeginAgain(ctx context.Context, acts []command.Command) error {
+	if c.IsLive() && len(acts) > 0 {
+		return ErrLive
 	}
-	words, err := c.expand(ctx, act.Text)
-	if err != nil {
+	if p, ok := c.clock.(*paced); ok {
+		p.hurry.Store(true)
+		defer p.hurry.Store(false)
+	}
+	if err := c.Begin(ctx); err != nil {
 		return err
 	}
-	c.learn(words)
-	c.next(act)
-	return c.carryOut(ctx, c.hear(words))
-}
-
-// lastYear is the last that a time of the trace can be in.
-const lastYear = 9999
-
-// Advance moves the call's clock on by d, which must be positive.
-func (c *Call) Advance(d time.Duration) error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	switch {
-	case c.ended:
-		return ErrEnded
-	case c.config.Live != nil:
-		return ErrRealClock
-	case d <= 0 || d > 365*24*time.Hour:
-		return fmt.Errorf("%v: the clock moves forward, by a year at most", d)
-	case c.clock.Now().Add(d).Year() > lastYear:
-		return fmt.Errorf("%v: the clock ends with the year %d", d, lastYear)
+	for _, act := range acts {
+		if err := c.Do(ctx, act); err != nil {
+			return err
+		}
 	}
-	c.next(command.Advance{By: d})
-	c.clock.Advance(d)
-	c.trace.Add(trace.ClockAdvanced{By: d.String(), Now: c.clock.Now()})
 	return nil
 }
-
-// Arm arranges for a fault of the mocked space.
-func (c *Call) Arm(a mock.Arming) error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	switch {
-	case c.ended:
-		return ErrEnded
-	case c.IsLive():
-		return ErrNoSpace
-	case c.space == nil:
-		return ErrRecorded
-	}
-	c.next(command.Arm{Arming: a})
-	return c.arm(a)
-}
-
-func (c *Call) arm(a mock.Arming) error {
-	if c.space == nil {
-		return ErrRecorded
-	}
-	c.space.Arm(a)
-	c.trace.Add(trace.FaultArmed{On: string(a.On), Fault: a.Fault.String(), Nth: a.Nth, Times: a.Times})
-	return nil
-}
-
-// elsewhere says whether the functions are in another process.
-func (c *Call) elsewhere() bool { return c.config.FunctionsURL != nil }
 
 // Unserved are the numbers, from 1, of the recorded exchanges that were not asked for.
 func (c *Call) Unserved() []int {
-	if c.recorded == nil {
+	if c.space.recorded == nil {
 		return nil
 	}
-	return c.recorded.Left()
+	return c.space.recorded.Left()
 }
 
 // End ends the call from outside, for HungUp or Canceled: nobody asked for it, so no watcher of acts is told. It does nothing
@@ -249,25 +202,8 @@ func (c *Call) Unserved() []int {
 func (c *Call) End(reason agent.Reason) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if !c.ended {
-		c.turn(command.HangUp{})
-		c.end(reason)
+	if !c.platform.ended {
+		c.acts.turn(command.HangUp{})
+		c.platform.end(reason)
 	}
-}
-
-// hangUp is the caller's own act.
-func (c *Call) hangUp() error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.ended {
-		return ErrEnded
-	}
-	c.next(command.HangUp{})
-	c.end(HungUp)
-	return nil
-}
-
-func (c *Call) end(reason agent.Reason) {
-	c.ended = true
-	c.trace.Add(trace.CallEnded{Reason: string(reason), Verified: c.isVerified})
 }

@@ -378,7 +378,7 @@ func TestAPlaceholderWithoutACodeIsAnErrorAndNoTurn(t *testing.T) {
 	}
 	p.go_("yes")
 	for line, want := range map[string]string{"<token:2>": "the caller's phone has only 1", "<token:x>": "write <token>", "<token:0>": "write <token>"} {
-		if err := p.Say(t.Context(), line); err == nil || !strings.Contains(err.Error(), want) {
+		if err := p.Do(t.Context(), command.Say{Text: line}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", line, err)
 		}
 	}
@@ -501,7 +501,7 @@ func TestCancellationEndsTheCall(t *testing.T) {
 			cancel() // while the space keeps its reply back
 		}
 	})
-	if err := p.Say(ctx, "yes"); !errors.Is(err, context.Canceled) {
+	if err := p.Do(ctx, command.Say{Text: "yes"}); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 	p.expectEnd("canceled", false)
@@ -520,7 +520,7 @@ func TestTheCallerMayHangUpInTheMiddleOfAnAnswer(t *testing.T) {
 			cancel(call.ErrHungUp)
 		}
 	})
-	if err := p.Say(ctx, "yes"); !errors.Is(err, call.ErrHungUp) {
+	if err := p.Do(ctx, command.Say{Text: "yes"}); !errors.Is(err, call.ErrHungUp) {
 		t.Errorf("got %v", err)
 	}
 	p.expectEnd("hangup", false)

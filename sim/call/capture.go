@@ -10,11 +10,8 @@ import (
 	"net/http"
 	"time"
 
-	"callsim/sim/agent"
-	"callsim/sim/functions/swaig"
 	"callsim/sim/kit/bounded"
 	"callsim/sim/space/signalwire"
-	"callsim/sim/trace"
 )
 
 // capture is a transport that shows every message that passes to its hooks, whole, before the message goes on.
@@ -103,88 +100,4 @@ type excess struct{}
 func (excess) Read(b []byte) (int, error) {
 	clear(b)
 	return len(b), nil
-}
-
-// captureREST records what passes between the functions and the space.
-func (c *Call) captureREST(next http.RoundTripper) http.RoundTripper {
-	return restCapture{c, next}
-}
-
-// restCapture numbers each request, so that its events can be joined.
-type restCapture struct {
-	call *Call
-	next http.RoundTripper
-}
-
-func (t restCapture) RoundTrip(req *http.Request) (*http.Response, error) {
-	c := t.call
-	id := c.session.nextRequest()
-	failed := func(f failure) {
-		c.trace.Add(trace.RESTFailed{ID: id, Cause: string(f.cause), MaybeDone: f.maybeDone, Error: f.reason})
-	}
-	return capture{
-		next: t.next, now: c.clock.Now, limit: signalwire.DefaultMaxReply,
-		requested: func(r *http.Request, body []byte) {
-			c.trace.Add(trace.RESTRequested{
-				ID: id, Method: r.Method, URL: r.URL.Redacted(), Path: r.URL.EscapedPath(), Header: trace.HeaderOf(r.Header), Body: body,
-			})
-		},
-		replied: func(r *http.Response, body []byte, took time.Duration) {
-			c.trace.Add(trace.RESTReplied{ID: id, Status: r.StatusCode, Header: trace.HeaderOf(r.Header), Body: body, Took: trace.Took(took)})
-			if r.StatusCode/100 == 2 && !trace.Body(body).IsJSON() {
-				failed(failure{signalwire.NotJSON, true, fmt.Sprintf("a reply of status %d that is not JSON: %d bytes", r.StatusCode, len(body))})
-			}
-		},
-		failed: failed,
-	}.RoundTrip(req)
-}
-
-// captureSWAIG records what passes between the agent and the functions.
-func (c *Call) captureSWAIG(next http.RoundTripper) http.RoundTripper {
-	return capture{
-		next: next, now: c.clock.Now, limit: swaig.DefaultMaxReply,
-		requested: func(r *http.Request, body []byte) {
-			c.swaig.unreached = false
-			c.trace.Add(trace.SWAIGRequested{Method: r.Method, URL: r.URL.Redacted(), Header: trace.HeaderOf(r.Header), Body: body})
-		},
-		replied: func(r *http.Response, body []byte, took time.Duration) {
-			c.trace.Add(trace.SWAIGReplied{
-				Status: r.StatusCode, Header: trace.HeaderOf(r.Header), Body: body, Took: trace.Took(took), MaybeDone: c.maybeSent(r.StatusCode, body),
-			})
-		},
-		failed: func(f failure) { c.swaig.unreached = !f.maybeDone }, // the client's error says more: see swaigFailed
-	}
-}
-
-// maybeSent says that a reply of send_mfa leaves open whether a code was sent, as the agent reads it. Of a reply that he cannot
-// read swaig.failed says so.
-func (c *Call) maybeSent(status int, body []byte) bool {
-	if c.swaig.function == "" {
-		return false
-	}
-	outcome := agent.Outcome{Function: c.swaig.function, Failed: status != http.StatusOK}
-	if !outcome.Failed {
-		reply, err := swaig.ParseReply(body)
-		if err != nil {
-			return false
-		}
-		outcome.Reply = reply
-	}
-	return agent.Judge(outcome) == agent.MaybeSent
-}
-
-// swaigFailed records why the functions gave no usable reply; a status other than 200 shows in the reply itself.
-func (c *Call) swaigFailed(ctx context.Context, err error) {
-	cause := signalwire.Cause(ctx, err)
-	switch {
-	case errors.Is(err, swaig.ErrStatus):
-		return
-	case errors.Is(err, bounded.ErrTooLarge):
-		cause = signalwire.TooLarge
-	case errors.Is(err, swaig.ErrReply):
-		cause = signalwire.NotJSON
-	case c.swaig.unreached && cause != signalwire.Withheld && cause != signalwire.Canceled:
-		cause = signalwire.Refused
-	}
-	c.trace.Add(trace.SWAIGFailed{Cause: string(cause), MaybeDone: !c.swaig.unreached, Error: err.Error()})
 }

@@ -11,6 +11,7 @@ import (
 	"callsim/sim/agent"
 	"callsim/sim/functions/mfa"
 	"callsim/sim/kit/chance"
+	"callsim/sim/kit/clock"
 	"callsim/sim/space/mock"
 	"callsim/sim/space/signalwire"
 	"callsim/sim/trace"
@@ -114,6 +115,36 @@ func (c Config) address(base *url.URL) *url.URL {
 	return &u
 }
 
+// transport carries requests to functions elsewhere.
+func (c Config) transport() http.RoundTripper {
+	if c.Transport != nil {
+		return c.Transport()
+	}
+	return http.DefaultTransport
+}
+
+// isLive says whether the space is real, or the functions are in another process.
+func (c Config) isLive() bool { return c.Live != nil || c.FunctionsURL != nil }
+
+// spoilable is nil where faults can spoil the space.
+func (c Config) spoilable() error {
+	switch {
+	case c.isLive():
+		return ErrNoSpace
+	case c.Space.Exchanges != nil:
+		return ErrRecorded
+	}
+	return nil
+}
+
+// clock is a clock for the call.
+func (c Config) clock() clock.Clock {
+	if c.RealTime || c.isLive() {
+		return &paced{Running: clock.NewRunning(c.Start)}
+	}
+	return clock.NewVirtual(c.Start)
+}
+
 // prompt is the configured prompt or the one in fixtures.
 func (c Config) prompt() (*agent.Prompt, error) {
 	if c.Prompt != nil {
@@ -163,11 +194,33 @@ var (
 )
 
 // secrets are those of the call.
-func (c Config) secrets() (secrets, *trace.Redactor) {
+func (c Config) secrets() secrets {
 	s := mockedSecrets()
-	if c.Signed {
-		return s, redactorOfSigned()
+	if !c.Signed {
+		s.signingKey = ""
 	}
-	s.signingKey = ""
-	return s, redactor()
+	if c.Live != nil {
+		s.space = c.Live.Settings
+	}
+	return s
+}
+
+// redactor keeps the secrets of a mocked call out of its trace.
+func (c Config) redactor() *trace.Redactor {
+	if c.Signed {
+		return redactorOfSigned()
+	}
+	return redactor()
+}
+
+// cleaner keeps the secrets of a live call out of its trace; nil is that of a mocked one.
+func (c Config) cleaner(s secrets) *cleaner {
+	switch {
+	case c.FunctionsURL != nil:
+		password, _ := c.FunctionsURL.User.Password()
+		return newCleaner(c, password)
+	case c.Live != nil:
+		return newCleaner(c, s.space.Token, s.password, s.signingKey)
+	}
+	return nil
 }

@@ -109,7 +109,7 @@ func TestNothingRealIsKeptOfALiveCall(t *testing.T) {
 			if c.Ended() {
 				break
 			}
-			if err := c.Say(t.Context(), said); err != nil {
+			if err := c.Do(t.Context(), command.Say{Text: said}); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -135,7 +135,7 @@ func TestNothingRealIsKeptOfALiveCall(t *testing.T) {
 func TestACodeThatComesTooEarlyIsNotKept(t *testing.T) {
 	c := overReal(t, &phone{})
 	for _, said := range []string{"hello, 482913", "it is four eight two nine one three", "8 2 9 1"} {
-		if err := c.Say(t.Context(), said); err != nil {
+		if err := c.Do(t.Context(), command.Say{Text: said}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -165,7 +165,7 @@ func TestWhatIsDoneOutOfTurnIsNotKept(t *testing.T) {
 
 func TestALiveCallCannotBeMovedSpoiledOrPlayedAgain(t *testing.T) {
 	c := overReal(t, &phone{})
-	if err := c.Advance(time.Hour); !errors.Is(err, call.ErrRealClock) {
+	if err := c.Do(t.Context(), command.Advance{By: time.Hour}); !errors.Is(err, call.ErrRealClock) {
 		t.Errorf("Advance: %v", err)
 	}
 	arm, _ := command.Parse("/fault send 500")
@@ -179,7 +179,7 @@ func TestALiveCallCannotBeMovedSpoiledOrPlayedAgain(t *testing.T) {
 
 func TestWhatIsHeldBackEndsTheCallInWords(t *testing.T) {
 	c := overReal(t, &phone{fail: &signalwire.WithheldError{Why: "the cap is reached"}})
-	if err := c.Say(t.Context(), "yes"); err != nil {
+	if err := c.Do(t.Context(), command.Say{Text: "yes"}); err != nil {
 		t.Fatal(err)
 	}
 	text := written(t, c)

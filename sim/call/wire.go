@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"net/url"
 
+	"callsim/sim/functions/broadcast"
+	"callsim/sim/functions/mfa"
 	"callsim/sim/functions/swaig"
 	"callsim/sim/space/mock"
 	"callsim/sim/space/signalwire"
@@ -12,21 +14,10 @@ import (
 )
 
 // wire connects the parties.
-func (c *Call) wire() error {
+func (c *Call) wire(s secrets) error {
 	if elsewhere := c.config.FunctionsURL; elsewhere != nil {
-		password, _ := elsewhere.User.Password()
-		c.cleaner = newCleaner(c.config, password)
-		c.trace = trace.New(c.clock.Now, c.cleaner)
-		c.connect(elsewhere, c.transport(), "")
+		c.connect(elsewhere, c.config.transport(), "")
 		return nil
-	}
-	s, redactor := c.config.secrets()
-	if live := c.config.Live; live != nil {
-		s.space = live.Settings
-		c.cleaner = newCleaner(c.config, s.space.Token, s.password, s.signingKey)
-		c.trace = trace.New(c.clock.Now, c.cleaner)
-	} else {
-		c.trace = trace.New(c.clock.Now, redactor)
 	}
 	handler, err := c.handler(s)
 	if err != nil {
@@ -41,49 +32,46 @@ func (c *Call) wire() error {
 	return nil
 }
 
-func (c *Call) transport() http.RoundTripper {
-	if c.config.Transport != nil {
-		return c.config.Transport()
+// untimed leaves timeouts to the transport.
+const untimed = -1
+
+// handler makes the functions in this process, with a client of the space.
+func (c *Call) handler(s secrets) (http.Handler, error) {
+	config := c.config.Functions
+	config.User, config.Password = s.user, s.password
+	config.SigningKey = s.signingKey
+	c.space = space{clock: c.clock, trace: c.trace}
+	client := &signalwire.Client{Settings: s.space, HTTP: signalwire.Over(&c.space), WithTimeout: c.clock.WithTimeout, Now: c.clock.Now}
+	if live := c.config.Live; live != nil {
+		c.space.next, client.Timeout = live.Transport(), untimed
+	} else {
+		c.space.mocked(mock.Options{
+			Settings: s.space, Seed: c.config.Seed, Clock: c.clock, From: c.config.Space.From, Deliver: c.phone.deliver,
+		}, c.config.Space.Exchanges)
 	}
-	return http.DefaultTransport
+	return mfa.New(config, client, teller{c.trace, c.hub})
 }
 
 // connect makes the agent's side of the functions.
 func (c *Call) connect(base *url.URL, transport http.RoundTripper, signingKey string) {
-	target := c.config.address(base)
-	c.functions = &swaig.Client{URL: target, Transport: c.captureSWAIG(transport), Clock: c.clock, SigningKey: signingKey}
+	client := &swaig.Client{URL: c.config.address(base), Transport: transport, Clock: c.clock, SigningKey: signingKey}
 	if c.config.Live != nil || c.config.Transport != nil {
-		c.functions.Timeout = untimed
+		client.Timeout = untimed
 	}
-	public := *target
+	public := *client.URL
 	public.User = nil
-	c.signatures = c.config.Functions.Signatures(public.String())
-}
-
-// mockedSpace makes the space: a state machine, or what was recorded.
-func (c *Call) mockedSpace(settings signalwire.Settings) http.RoundTripper {
-	options := mock.Options{
-		Settings: settings, Seed: c.config.Seed, Clock: c.clock, From: c.config.Space.From, Deliver: c.deliver,
+	c.platform = platform{
+		trace: c.trace, functions: newFunctions(client, c.trace), caller: c.config.Caller, session: newSession(c.config.Seed),
+		signatures: c.config.Functions.Signatures(public.String()),
 	}
-	if exchanges := c.config.Space.Exchanges; exchanges != nil {
-		c.recorded = mock.NewRecorded(options, exchanges)
-		return c.recorded
-	}
-	c.space = mock.New(options)
-	return c.space
-}
-
-// deliver puts a message on the caller's phone. It runs while the call is carried out, under its lock.
-func (c *Call) deliver(m mock.Message) {
-	sms := trace.SMSDelivered{To: m.To, From: m.From, Channel: string(m.Channel), Body: m.Body, Token: m.Token}
-	c.trace.Add(sms)
-	if m.To == c.config.Caller.Number || c.config.Functions.AllowOtherNumbers { // then it is the caller who chose it
-		c.phone = append(c.phone, sms)
-	}
+	c.platform.state.Apply("", []swaig.Action{{Name: "set_global_data", Value: json.RawMessage(c.config.Caller.GlobalData())}})
 }
 
 // teller records a broadcast and passes it on.
-type teller struct{ *Call }
+type teller struct {
+	trace *trace.Trace
+	hub   *broadcast.Hub
+}
 
 func (t teller) Broadcast(agentID string, value json.RawMessage) {
 	t.trace.Add(trace.BroadcastSent{AgentID: agentID, Message: trace.Body(value)})

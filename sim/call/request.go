@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"net/url"
-	"strconv"
 
 	"callsim/sim/functions/swaig"
 	"callsim/sim/kit/chance"
@@ -15,7 +14,6 @@ import (
 // session holds the ids of one call.
 type session struct {
 	callID, aiSessionID, projectID, spaceID string
-	requests                                int
 }
 
 func newSession(seed uint64) session {
@@ -25,43 +23,36 @@ func newSession(seed uint64) session {
 	}
 }
 
-// nextRequest numbers the requests to the space: r1, r2 …
-func (s *session) nextRequest() string {
-	s.requests++
-	return "r" + strconv.Itoa(s.requests)
-}
-
 // request is what the agent posts to call a function.
-func (c *Call) request(function string, arguments json.RawMessage) *swaig.Request {
-	token := c.metaDataToken(function)
-	caller := c.config.Caller
+func (p *platform) request(function string, arguments json.RawMessage) *swaig.Request {
+	token := p.metaDataToken(function)
 	r := &swaig.Request{
 		Function:      function,
 		Argument:      swaig.Argument{Parsed: []json.RawMessage{arguments}, Raw: string(arguments)},
-		CallID:        c.session.callID,
-		AISessionID:   c.session.aiSessionID,
+		CallID:        p.session.callID,
+		AISessionID:   p.session.aiSessionID,
 		AppName:       swaig.AppName,
-		CallerIDName:  caller.CallerIDName(),
-		CallerIDNum:   caller.Number,
+		CallerIDName:  p.caller.CallerIDName(),
+		CallerIDNum:   p.caller.Number,
 		MetaDataToken: token,
-		MetaData:      c.state.MetaData(token),
-		GlobalData:    c.state.GlobalData(),
+		MetaData:      p.state.MetaData(token),
+		GlobalData:    p.state.GlobalData(),
 		ChannelActive: true, ChannelOffhook: true, ChannelReady: true,
 		ContentType: swaig.ContentType, ContentDisposition: swaig.ContentDisposition, Version: swaig.Version,
 		ConversationType: "voice",
-		ProjectID:        c.session.projectID, SpaceID: c.session.spaceID,
+		ProjectID:        p.session.projectID, SpaceID: p.session.spaceID,
 	}
-	if s := c.signature(function); s != nil {
+	if s := p.signature(function); s != nil {
 		r.ArgumentDesc, r.Description = s.Parameters, s.Description
 	}
 	return r
 }
 
 // signature is the declaration of a function, or nil.
-func (c *Call) signature(function string) *swaig.Signature {
-	for i, s := range c.signatures {
+func (p *platform) signature(function string) *swaig.Signature {
+	for i, s := range p.signatures {
 		if s.Function == function {
-			return &c.signatures[i]
+			return &p.signatures[i]
 		}
 	}
 	return nil
@@ -69,9 +60,9 @@ func (c *Call) signature(function string) *swaig.Signature {
 
 // metaDataToken scopes the meta_data of a function: as it was declared or else derived from the function's address, so that
 // functions at one address share their meta_data.
-func (c *Call) metaDataToken(function string) string {
-	at := *c.functions.URL
-	if s := c.signature(function); s != nil {
+func (p *platform) metaDataToken(function string) string {
+	at := *p.functions.client.URL
+	if s := p.signature(function); s != nil {
 		if s.MetaDataToken != "" {
 			return s.MetaDataToken
 		}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"callsim/sim/call"
+	"callsim/sim/call/command"
 	"callsim/sim/functions/swaig"
 	"callsim/sim/space/mock"
 	"callsim/sim/trace"
@@ -14,7 +15,7 @@ import (
 
 func TestAFunctionCanBeCalledOutOfTurn(t *testing.T) {
 	p := play(t, call.Default())
-	if err := p.Invoke(t.Context(), "verify_mfa", json.RawMessage(`{"token":"123456"}`)); err != nil {
+	if err := p.Do(t.Context(), command.Invoke{Function: "verify_mfa", Arguments: json.RawMessage(`{"token":"123456"}`)}); err != nil {
 		t.Fatal(err)
 	}
 	if reply := last[trace.SWAIGReplied](p); !strings.Contains(string(reply.Body), "No code has been sent yet") {
@@ -22,17 +23,17 @@ func TestAFunctionCanBeCalledOutOfTurn(t *testing.T) {
 	}
 	p.line("yes")
 	token := p.Phone()[0].Token
-	if err := p.Invoke(t.Context(), "verify_mfa", json.RawMessage(`{"token":"`+token+`"}`)); err != nil || !p.Verified() {
+	if err := p.Do(t.Context(), command.Invoke{Function: "verify_mfa", Arguments: json.RawMessage(`{"token":"` + token + `"}`)}); err != nil || !p.Verified() {
 		t.Errorf("%v, verified %v", err, p.Verified())
 	}
-	if err := p.Invoke(t.Context(), "verify_mfa", json.RawMessage(`{"token":"1","token":"`+token+`"}`)); err == nil || !strings.Contains(err.Error(), "twice") {
+	if err := p.Do(t.Context(), command.Invoke{Function: "verify_mfa", Arguments: json.RawMessage(`{"token":"1","token":"` + token + `"}`)}); err == nil || !strings.Contains(err.Error(), "twice") {
 		t.Errorf("arguments with a name twice: %v", err)
 	}
-	if err := p.Invoke(t.Context(), "verify_mfa", json.RawMessage(`[1]`)); err == nil {
+	if err := p.Do(t.Context(), command.Invoke{Function: "verify_mfa", Arguments: json.RawMessage(`[1]`)}); err == nil {
 		t.Error("arguments that are no object were taken")
 	}
 	p.End(call.HungUp)
-	if err := p.Invoke(t.Context(), "send_mfa", json.RawMessage(`{}`)); !errors.Is(err, call.ErrEnded) {
+	if err := p.Do(t.Context(), command.Invoke{Function: "send_mfa", Arguments: json.RawMessage(`{}`)}); !errors.Is(err, call.ErrEnded) {
 		t.Errorf("after the end: %v", err)
 	}
 }
@@ -56,7 +57,7 @@ func TestAnythingCanBePosted(t *testing.T) {
 		{swaig.Post{Body: []byte(`{}`), Signature: swaig.Without}, 403},
 	} {
 		p := play(t, config)
-		if err := p.Post(t.Context(), test.post); err != nil {
+		if err := p.Do(t.Context(), command.Post{Post: test.post}); err != nil {
 			t.Fatal(err)
 		}
 		if reply := last[trace.SWAIGReplied](p); reply.Status != test.status {

@@ -7,22 +7,44 @@ import (
 	"slices"
 	"strconv"
 
-	"callsim/sim/agent"
 	"callsim/sim/agent/digits"
 	"callsim/sim/kit/lazy"
+	"callsim/sim/space/mock"
+	"callsim/sim/trace"
 )
+
+// phone is the caller's: it holds the messages of the mocked space. In a live call the messages are on a real phone, and a
+// person is asked for the code.
+type phone struct {
+	trace      *trace.Trace
+	messages   []trace.SMSDelivered
+	number     string
+	others     bool // the caller may choose another number
+	isReal     bool
+	code       func(context.Context) (string, error) // on the real phone; nil where nobody can be asked
+	codeLength func() int                            // as the functions declare it
+}
+
+// deliver puts a message on the phone. It runs while the call is carried out, under its lock.
+func (p *phone) deliver(m mock.Message) {
+	sms := trace.SMSDelivered{To: m.To, From: m.From, Channel: string(m.Channel), Body: m.Body, Token: m.Token}
+	p.trace.Add(sms)
+	if m.To == p.number || p.others {
+		p.messages = append(p.messages, sms)
+	}
+}
 
 var placeholder = lazy.Regexp(`<(wrong-token|token(?::([^<>]*))?)>`)
 
 // expand replaces the caller's placeholders: <token>, the latest code on the phone; <token:spoken>, the same in words;
 // <token:1>, the first code that was sent; <wrong-token>, a code of the right length that is certainly wrong.
-func (c *Call) expand(ctx context.Context, text string) (string, error) {
+func (p *phone) expand(ctx context.Context, text string) (string, error) {
 	var failed error
-	expanded := placeholder().ReplaceAllStringFunc(text, func(p string) string {
-		m := placeholder().FindStringSubmatch(p)
-		token, err := c.replacement(ctx, m[1], m[2])
+	expanded := placeholder().ReplaceAllStringFunc(text, func(written string) string {
+		m := placeholder().FindStringSubmatch(written)
+		token, err := p.replacement(ctx, m[1], m[2])
 		if err != nil && failed == nil {
-			failed = fmt.Errorf("%s: %w", p, err)
+			failed = fmt.Errorf("%s: %w", written, err)
 		}
 		return token
 	})
@@ -30,22 +52,22 @@ func (c *Call) expand(ctx context.Context, text string) (string, error) {
 }
 
 // replacement is what a placeholder stands for.
-func (c *Call) replacement(ctx context.Context, name, which string) (string, error) {
-	if c.IsLive() {
-		return c.realToken(ctx, name, which)
+func (p *phone) replacement(ctx context.Context, name, which string) (string, error) {
+	if p.isReal {
+		return p.realToken(ctx, name, which)
 	}
 	if name == "wrong-token" {
-		return c.wrongToken(), nil
+		return p.wrongToken(), nil
 	}
-	return c.token(which)
+	return p.token(which)
 }
 
 // realToken asks for the code on a real phone.
-func (c *Call) realToken(ctx context.Context, name, which string) (string, error) {
-	if c.config.Live == nil || c.config.Live.Code == nil {
+func (p *phone) realToken(ctx context.Context, name, which string) (string, error) {
+	if p.code == nil {
 		return "", errNoCode
 	}
-	token, err := c.config.Live.Code(ctx)
+	token, err := p.code(ctx)
 	switch {
 	case err != nil:
 		return "", err
@@ -71,31 +93,31 @@ func unlike(token string) string {
 	return token[:len(token)-1] + string(last)
 }
 
-func (c *Call) token(which string) (string, error) {
-	n := len(c.phone)
+func (p *phone) token(which string) (string, error) {
+	n := len(p.messages)
 	switch number, err := strconv.Atoi(which); {
 	case n == 0:
 		return "", fmt.Errorf("no code has reached the caller's phone yet")
 	case which == "":
-		return c.phone[n-1].Token, nil
+		return p.messages[n-1].Token, nil
 	case which == "spoken":
-		return digits.Spoken(c.phone[n-1].Token), nil
+		return digits.Spoken(p.messages[n-1].Token), nil
 	case err != nil || number < 1:
 		return "", fmt.Errorf("write <token>, <token:spoken>, <token:1> or <wrong-token>")
 	case number > n:
 		return "", fmt.Errorf("the caller's phone has only %d so far", n)
 	default:
-		return c.phone[number-1].Token, nil
+		return p.messages[number-1].Token, nil
 	}
 }
 
 // wrongToken is a code that was never sent, and has the length of the latest.
-func (c *Call) wrongToken() string {
+func (p *phone) wrongToken() string {
 	var sent []string
-	for _, sms := range c.phone {
+	for _, sms := range p.messages {
 		sent = append(sent, sms.Token)
 	}
-	length := agent.CodeLength(c.signatures)
+	length := p.codeLength()
 	if n := len(sent); n > 0 {
 		length = len(sent[n-1])
 	}

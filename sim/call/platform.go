@@ -1,0 +1,144 @@
+package call
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"maps"
+
+	"callsim/sim/agent"
+	"callsim/sim/functions/swaig"
+	"callsim/sim/trace"
+)
+
+// platform runs the agent: it calls functions for him, carries out the actions of their replies, and keeps what these change.
+type platform struct {
+	trace      *trace.Trace
+	functions  *functions
+	caller     trace.Party
+	session    session
+	signatures []swaig.Signature
+	state      swaig.State
+	inputs     []string // that the agent is to take as if the caller had said them
+	ended      bool
+	// verified is set by a reply of verify_mfa, and by no other.
+	verified bool
+}
+
+// discover asks functions that are elsewhere to declare themselves; what they do not declare is as in the demo.
+func (p *platform) discover(ctx context.Context) {
+	declared, err := p.functions.client.Signatures(ctx)
+	if err != nil {
+		p.functions.failed(ctx, err)
+		return
+	}
+	for _, theirs := range declared {
+		if own := p.signature(theirs.Function); own != nil {
+			*own = theirs
+		} else {
+			p.signatures = append(p.signatures, theirs)
+		}
+	}
+}
+
+// codeLength is how long a code is, as the functions declare it.
+func (p *platform) codeLength() int { return agent.CodeLength(p.signatures) }
+
+// metaData is that of all functions.
+func (p *platform) metaData() swaig.Object {
+	all := swaig.Object{}
+	for _, s := range p.signatures {
+		maps.Copy(all, p.state.MetaData(p.metaDataToken(s.Function)))
+	}
+	return all
+}
+
+// actions are those of a reply, and the meta_data_token of its function.
+type actions struct {
+	token string
+	list  []swaig.Action
+}
+
+// invoke calls a function and returns what came of it, with the actions that wait until the agent has spoken. Its error
+// is the context's: the call was broken off.
+func (p *platform) invoke(ctx context.Context, function string, arguments json.RawMessage) (agent.Outcome, actions, error) {
+	outcome := agent.Outcome{Function: function}
+	p.trace.Add(trace.FunctionCalled{Function: function, Arguments: trace.Body(arguments)})
+	token := p.metaDataToken(function)
+	if !p.state.Active(token, function) {
+		outcome.Off = true
+		return outcome, actions{}, nil
+	}
+	p.show(p.state.Use(token, function))
+	reply, err := p.functions.call(ctx, p.request(function, arguments))
+	if ctx.Err() != nil {
+		return outcome, actions{}, p.breakOff(context.Cause(ctx))
+	}
+	if err != nil {
+		p.functions.failed(ctx, err)
+		outcome.Failed, outcome.Unreached = true, p.functions.unreached
+		return outcome, actions{}, nil
+	}
+	outcome.Reply = reply
+	p.verified = p.verified || agent.Judge(outcome) == agent.Verified
+	given := actions{token, reply.Actions}
+	if reply.PostProcess {
+		return outcome, given, nil
+	}
+	p.apply(given)
+	return outcome, actions{}, nil
+}
+
+// apply carries out the actions of a reply.
+func (p *platform) apply(a actions) {
+	if !p.ended && len(a.list) > 0 {
+		p.show(p.state.Apply(a.token, a.list))
+	}
+}
+
+// show has the effects of actions come about in the call.
+func (p *platform) show(effects []swaig.Effect) {
+	for _, effect := range effects {
+		switch e := effect.(type) {
+		case swaig.MetaDataSet:
+			p.trace.Add(trace.MetaDataSet{Before: encode(e.Before), After: encode(e.After)})
+		case swaig.GlobalDataSet:
+			p.trace.Add(trace.GlobalDataSet{Before: encode(e.Before), After: encode(e.After)})
+		case swaig.Toggled:
+			p.trace.Add(trace.FunctionsToggled{Function: e.Function, Active: e.Active})
+		case swaig.Said:
+			p.trace.Add(trace.AgentSaid{Text: e.Text})
+		case swaig.Input:
+			p.inputs = append(p.inputs, e.Text)
+		case swaig.Kept:
+			p.trace.Add(trace.ActionKept{Action: e.Action.Name, Value: trace.Body(e.Action.Value)})
+		case swaig.Ended:
+			p.end(ByFunction)
+			return
+		}
+	}
+}
+
+func encode(v any) trace.Body {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return trace.Body("{}")
+	}
+	return b
+}
+
+// end ends the call.
+func (p *platform) end(reason agent.Reason) {
+	p.ended = true
+	p.trace.Add(trace.CallEnded{Reason: string(reason), Verified: p.verified})
+}
+
+// breakOff ends the call in the middle of an answer, and returns err, which says why.
+func (p *platform) breakOff(err error) error {
+	if errors.Is(err, ErrHungUp) {
+		p.end(HungUp)
+	} else {
+		p.end(Canceled)
+	}
+	return err
+}

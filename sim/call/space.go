@@ -1,0 +1,64 @@
+package call
+
+import (
+	"fmt"
+	"net/http"
+	"strconv"
+	"time"
+
+	"callsim/sim/kit/clock"
+	"callsim/sim/space/mock"
+	"callsim/sim/space/signalwire"
+	"callsim/sim/trace"
+)
+
+// space is what the functions in this process ask, mocked or real: a transport that records what passes.
+type space struct {
+	next     http.RoundTripper
+	clock    clock.Clock
+	trace    *trace.Trace
+	requests int
+	mock     *mock.Space    // nil when the space is real or recorded, or the functions are elsewhere
+	recorded *mock.Recorded // nil unless the space repeats recorded exchanges
+}
+
+// mocked makes the space a state machine, or what was recorded.
+func (s *space) mocked(options mock.Options, exchanges []mock.Exchange) {
+	if exchanges != nil {
+		s.recorded = mock.NewRecorded(options, exchanges)
+		s.next = s.recorded
+		return
+	}
+	s.mock = mock.New(options)
+	s.next = s.mock
+}
+
+// arm arranges for a fault of the state machine.
+func (s *space) arm(a mock.Arming) {
+	s.mock.Arm(a)
+	s.trace.Add(trace.FaultArmed{On: string(a.On), Fault: a.Fault.String(), Nth: a.Nth, Times: a.Times})
+}
+
+// RoundTrip numbers each request (r1, r2 …), so that its events can be joined.
+func (s *space) RoundTrip(req *http.Request) (*http.Response, error) {
+	s.requests++
+	id := "r" + strconv.Itoa(s.requests)
+	failed := func(f failure) {
+		s.trace.Add(trace.RESTFailed{ID: id, Cause: string(f.cause), MaybeDone: f.maybeDone, Error: f.reason})
+	}
+	return capture{
+		next: s.next, now: s.clock.Now, limit: signalwire.DefaultMaxReply,
+		requested: func(r *http.Request, body []byte) {
+			s.trace.Add(trace.RESTRequested{
+				ID: id, Method: r.Method, URL: r.URL.Redacted(), Path: r.URL.EscapedPath(), Header: trace.HeaderOf(r.Header), Body: body,
+			})
+		},
+		replied: func(r *http.Response, body []byte, took time.Duration) {
+			s.trace.Add(trace.RESTReplied{ID: id, Status: r.StatusCode, Header: trace.HeaderOf(r.Header), Body: body, Took: trace.Took(took)})
+			if r.StatusCode/100 == 2 && !trace.Body(body).IsJSON() {
+				failed(failure{signalwire.NotJSON, true, fmt.Sprintf("a reply of status %d that is not JSON: %d bytes", r.StatusCode, len(body))})
+			}
+		},
+		failed: failed,
+	}.RoundTrip(req)
+}
