@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"callsim/sim/cmd/program"
+	"callsim/sim/kit/trials"
 	"callsim/sim/space/double"
 )
 
@@ -63,6 +64,9 @@ var waysToSay = map[string][]string{
 
 func TestNoSecretOfACallIsLeftAnywhere(t *testing.T) {
 	for i, name := range slices.Sorted(maps.Keys(waysToSay)) {
+		if trials.LeftOut(i) {
+			continue
+		}
 		t.Run(name, func(t *testing.T) {
 			lines := waysToSay[name]
 			s, home := realSpace(t, double.Options{}), liveHome(t)
@@ -125,6 +129,9 @@ func TestNoSecretIsLeftByAFailureOfTheSpace(t *testing.T) {
 	lines := said("yes please", "yes", "7 3 9 1 6 4", "it's four eight two nine one three, thanks", "yes", "no thanks")
 	for i, f := range failures {
 		for n, op := range map[int]string{1: double.Send, 2: double.Verify} {
+			if trials.LeftOut(i + n) {
+				continue
+			}
 			t.Run(f.name+" of "+op, func(t *testing.T) {
 				s, home := realSpace(t, double.Options{}), liveHome(t)
 				setLive(t, s)
