@@ -29,4 +29,21 @@
 // (sim/space/signalwire), whose transport is the mocked space (sim/space/mock), a recording of one, or a real one behind the guard
 // (sim/live/guard). The functions judge the space's reply, broadcast, and reply with a text and actions; sim/call applies the
 // actions to meta_data, and the brain reads the reply and says the next line. Every step of this adds its event to the trace.
+//
+// # Where to edit
+//
+// A test fails for whatever is forgotten.
+//
+//	a fault               sim/space/mock/faults.go, the table of faults
+//	a pane                tui/layout/panes.go, a file in tui/board, and its line in tui/board/panes.go
+//	a kind of event       sim/trace/kinds.go: its type, its row, how it is told; it is added in sim/call
+//	an action of replies  sim/functions/swaig/actions.go, the table; its effect in sim/call
+//	a matcher             sim/fixture/match/matchers.go, the table, and check.go
+//	a parameter           sim/functions/mfa/config.go, the table; its rule for the space in sim/space/signalwire/rules.go and sim/space/mock
+//	a field of fixtures   sim/fixture, the table of the reader that its section has; go test ./sim/fixture -update writes the schema
+//	an export             a package in sim/export, and its line in sim/export/export.go
+//	a form of report      a file in sim/fixture/report, and its line in report.go
+//	a language of digits  a file in sim/agent/digits, and its line in language.go
+//	a line of Jim's       sim/agent/lines.go
+//	a command             a file in sim/cmd, and its line in root.go
 package main
