@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"callsim/sim/agent"
+	"callsim/sim/call"
 	"callsim/sim/export/postprompt"
 	"callsim/sim/export/story"
 	"callsim/sim/export/storytest"
@@ -39,8 +41,9 @@ func report(t testing.TB, s *story.Story) map[string]any {
 
 // fields are the reference's table of the report: its section 5, and no field more.
 var fields = []string{
-	"action", "call_id", "ai_session_id", "app_name", "conversation_type", "content_disposition", "call_log", "raw_call_log",
-	"swaig_log", "global_data", "post_prompt_data", "call_start_date", "call_end_date", "ai_start_date", "ai_end_date",
+	"action", "call_id", "ai_session_id", "app_name", "conversation_type", "content_disposition", "content_type", "project_id", "space_id",
+	"caller_id_name", "caller_id_number", "call_ended_by", "call_log", "raw_call_log", "swaig_log", "global_data", "post_prompt_data",
+	"call_start_date", "call_answer_date", "call_end_date", "ai_start_date", "ai_end_date",
 }
 
 func sorted(names ...string) []string { slices.Sort(names); return names }
@@ -66,10 +69,13 @@ func TestTheReportHasTheFieldsOfTheReference(t *testing.T) {
 	}
 	for field, want := range map[string]any{
 		"action": "post_conversation", "call_id": s.Started.CallID, "ai_session_id": sent["ai_session_id"], "app_name": sent["app_name"],
-		"conversation_type": "voice", "content_disposition": "agent.summary",
+		"conversation_type": "voice", "content_disposition": "agent.summary", "content_type": "text/json",
+		"project_id": sent["project_id"], "space_id": sent["space_id"],
+		"caller_id_name": sent["caller_id_name"], "caller_id_number": sent["caller_id_num"], "call_ended_by": "user",
 		"global_data":      sent["global_data"],
 		"post_prompt_data": map[string]any{"parsed": []any{}, "raw": "", "substituted": ""},
-		"call_start_date":  json.Number("1772442000000000"), "ai_start_date": json.Number("1772442000000000"),
+		"call_start_date":  json.Number("1772442000000000"), "call_answer_date": json.Number("1772442000000000"),
+		"ai_start_date": json.Number("1772442000000000"),
 		"call_end_date": json.Number("1772442000476000"), "ai_end_date": json.Number("1772442000476000"),
 	} {
 		if !reflect.DeepEqual(r[field], want) {
@@ -94,6 +100,9 @@ func TestTheLogHoldsTheConversation(t *testing.T) {
 			calls++
 			want = []string{"content", "role", "timestamp", "tool_calls"}
 		}
+		if role == "tool" {
+			want = []string{"content", "execution_latency", "function_latency", "function_name", "latency", "role", "timestamp"}
+		}
 		if got := keys(e); !reflect.DeepEqual(got, want) {
 			t.Errorf("entry %d has %v", i, got)
 		}
@@ -109,8 +118,12 @@ func TestTheLogHoldsTheConversation(t *testing.T) {
 	if !reflect.DeepEqual(call, want) {
 		t.Errorf("%v", call)
 	}
-	tool := r["raw_call_log"].([]any)[3].(map[string]any)
-	if tool["content"] != "The code was sent by text message. Ask the caller to read out its 6 digits." {
+	took := json.Number("109")
+	want = map[string]any{
+		"role": "tool", "content": "The code was sent by text message. Ask the caller to read out its 6 digits.", "timestamp": json.Number("1772442000109000"),
+		"function_name": "send_mfa", "latency": took, "function_latency": took, "execution_latency": took,
+	}
+	if tool := r["raw_call_log"].([]any)[3]; !reflect.DeepEqual(tool, want) {
 		t.Errorf("%v", tool)
 	}
 }
@@ -141,7 +154,12 @@ func TestTheFunctionsLogHoldsWhatTravelled(t *testing.T) {
 
 func TestWhatATraceCannotKnowIsLeftOut(t *testing.T) {
 	r := report(t, storytest.Fixture(t, "talk/declined.yaml"))
-	if r["ai_session_id"] != "" || r["app_name"] != "" || r["conversation_type"] != "voice" || len(r["swaig_log"].([]any)) != 0 {
+	for _, field := range []string{"ai_session_id", "app_name", "project_id", "space_id"} {
+		if value, ok := r[field]; ok {
+			t.Errorf("%s is %v", field, value)
+		}
+	}
+	if r["conversation_type"] != "voice" || len(r["swaig_log"].([]any)) != 0 {
 		t.Errorf("%v", r)
 	}
 	r = report(t, storytest.Fixture(t, "verify/posted-past-the-agent.yaml"))
@@ -159,11 +177,56 @@ func TestWhatATraceCannotKnowIsLeftOut(t *testing.T) {
 		{Seq: 6, At: time.Unix(4, 0), Data: trace.GlobalDataSet{After: trace.Body(`{"a":1.50}`)}},
 	}})
 	r = report(t, broken)
+	for _, field := range []string{"caller_id_name", "caller_id_number", "call_ended_by"} {
+		if value, ok := r[field]; ok {
+			t.Errorf("%s is %v", field, value)
+		}
+	}
 	if got := keys(r["swaig_log"].([]any)[0]); slices.Contains(got, "post_response") || len(r["call_log"].([]any)) != 1 {
 		t.Errorf("%v, %v", got, r["call_log"])
 	}
 	if !reflect.DeepEqual(r["global_data"], map[string]any{"a": json.Number("1.50")}) {
 		t.Errorf("%v", r["global_data"])
+	}
+}
+
+// told is the report of a call of a caller with a name that holds these events.
+func told(t *testing.T, events ...trace.Data) map[string]any {
+	c := story.Call{Events: []trace.Event{{Seq: 1, Data: trace.CallStarted{CallID: "c", Caller: trace.Party{Number: "+12025550123", Name: "Ada"}}}}}
+	for i, data := range events {
+		c.Events = append(c.Events, trace.Event{Seq: i + 2, Data: data})
+	}
+	return report(t, story.Of(c))
+}
+
+func TestAReportSaysWhoEndedTheCall(t *testing.T) {
+	for reason, want := range map[agent.Reason]string{
+		call.HungUp: "user", call.ByFunction: "system", call.Canceled: "system", agent.Completed: "assistant", agent.Declined: "assistant",
+		agent.Goodbye: "assistant", agent.GaveUp: "assistant", agent.NoAnswer: "assistant",
+	} {
+		t.Run(string(reason), func(t *testing.T) {
+			if got := told(t, trace.CallEnded{Reason: string(reason)})["call_ended_by"]; got != want {
+				t.Errorf("got %v, want %s", got, want)
+			}
+		})
+	}
+}
+
+func TestAReportNamesTheCallerAndTheSession(t *testing.T) {
+	request := func(members string) trace.Data {
+		return trace.SWAIGRequested{Body: trace.Body(`{"function":"f","content_disposition":"SWAIG Function",` + members + `}`)}
+	}
+	r := told(t,
+		request(`"call_id":"another","project_id":"p0","space_id":"s0"`),
+		request(`"call_id":"c","project_id":"p1","conversation_type":"chat"`),
+		request(`"call_id":"c","project_id":"p2","space_id":"s2","ai_session_id":"a2","app_name":"n2","conversation_type":"voice"`))
+	for field, want := range map[string]any{
+		"caller_id_name": "Ada", "caller_id_number": "+12025550123", "conversation_type": "chat",
+		"project_id": "p1", "space_id": "s2", "ai_session_id": "a2", "app_name": "n2",
+	} {
+		if r[field] != want {
+			t.Errorf("%s is %v, want %v", field, r[field], want)
+		}
 	}
 }
 
