@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -59,7 +58,7 @@ func newConfig() *cobra.Command {
 		_, err := set.Live()
 		report := reportOf(set, err)
 		if asJSON {
-			if err := report.writeJSON(cmd.OutOrStdout()); err != nil {
+			if err := caret.WriteJSON(cmd.OutOrStdout(), report, "  "); err != nil {
 				return err
 			}
 		} else {
@@ -118,13 +117,6 @@ func reportOf(set *settings.Set, err error) configReport {
 		r.Faults, r.How = settings.Faults(err)
 	}
 	return r
-}
-
-func (r configReport) writeJSON(out io.Writer) error {
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(r)
 }
 
 // write prints the report for people. output remembers errors of writing.

@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -71,9 +70,7 @@ func newDoctor() *cobra.Command {
 // tellFinding returns a function that prints a finding as soon as it is known.
 func tellFinding(out io.Writer, asJSON bool) func(doctor.Finding) {
 	if asJSON {
-		encoder := json.NewEncoder(out)
-		encoder.SetEscapeHTML(false)
-		return func(f doctor.Finding) { _ = encoder.Encode(f) } // output remembers errors of writing
+		return func(f doctor.Finding) { _ = caret.WriteJSON(out, f, "") } // output remembers errors of writing
 	}
 	return func(f doctor.Finding) {
 		head := fmt.Sprintf("%-8s %-12s ", f.Status, f.Check)

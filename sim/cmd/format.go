@@ -125,7 +125,7 @@ func (f *formatter) change(shown, name string, before, after []byte) error {
 }
 
 func (f *formatter) print(out io.Writer, text string) {
-	for _, line := range transcript.Lines(masked(text)) {
+	for _, line := range transcript.Lines(program.Masked(text)) {
 		fmt.Fprintln(out, caret.Show(line))
 	}
 }

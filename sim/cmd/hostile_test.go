@@ -77,6 +77,9 @@ func TestHostileFilesAreRefused(t *testing.T) {
 		"record -o \x1b[2J/a.yaml":                program.File,
 		"record -o a.yaml --prompt \x1b[2J":       program.File,
 		"chat --caller \x1b[2J":                   program.Usage,
+		"list hostile --json":                     program.File,
+		"config --json --config \u202e\u009b2J":   program.File,
+		"doctor --json --config \u202e\u009b2J":   program.File,
 		"\x1b[2J":                                 program.Usage,
 		"fmt --diff calls/a.yaml hostile/\x1b*/*": program.File,
 	} {
@@ -86,11 +89,7 @@ func TestHostileFilesAreRefused(t *testing.T) {
 			t.Errorf("sim %q: exit code %d, want %d: %.500s", args, code, want, errs.String())
 		}
 		for _, text := range []string{out.String(), errs.String()} {
-			dangerous := "\x1b\a\u202e"
-			if strings.Contains(args, "json") {
-				dangerous = "\x1b\a" // it is for machines, and escapes what JSON escapes
-			}
-			if at := strings.IndexAny(text, dangerous); at >= 0 {
+			if at := strings.IndexAny(text, "\x1b\a\u009b\u202e"); at >= 0 {
 				t.Errorf("sim %q: %q", args, text[max(0, at-100):min(len(text), at+100)])
 			}
 		}

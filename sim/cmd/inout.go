@@ -8,8 +8,6 @@ import (
 
 	"callsim/sim/cmd/program"
 	"callsim/sim/kit/wholefile"
-	"callsim/sim/live/settings"
-	"callsim/sim/redact"
 )
 
 // output is standard output. It remembers the first error of writing to it.
@@ -25,9 +23,6 @@ func (o *output) Write(p []byte) (int, error) {
 	}
 	return n, err
 }
-
-// masked removes credentials and tokens from a text that may repeat parts of a file.
-func masked(text string) string { return settings.WithoutTokens(redact.Masked(text)) }
 
 // unwritten is the error for a file of -o that could not be written.
 func unwritten(err error) error {

@@ -64,7 +64,7 @@ func lint(ctx context.Context, out io.Writer, items []corpus.Item) error {
 			return err
 		}
 		for _, p := range append(problems, found...) {
-			fmt.Fprintln(out, caret.Show(masked(p.Error())))
+			fmt.Fprintln(out, caret.Show(program.Masked(p.Error())))
 		}
 		unread += min(len(problems), 1)
 		secrets += min(len(found), 1)

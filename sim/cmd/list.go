@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -73,7 +72,7 @@ func listOf(ctx context.Context, items []corpus.Item, chosen *selection, aside i
 		f, err := item.Read()
 		if err != nil {
 			unread = true
-			for line := range strings.Lines(masked(err.Error())) {
+			for line := range strings.Lines(program.Masked(err.Error())) {
 				fmt.Fprintln(aside, caret.Show(strings.TrimSuffix(line, "\n")))
 			}
 			continue
@@ -81,7 +80,7 @@ func listOf(ctx context.Context, items []corpus.Item, chosen *selection, aside i
 		if !chosen.selects(f) {
 			continue
 		}
-		one := listed{f.File, masked(f.Name), masked(f.About), append([]string{}, f.Tags...), masked(f.Skip), ""}
+		one := listed{f.File, program.Masked(f.Name), program.Masked(f.About), append([]string{}, f.Tags...), program.Masked(f.Skip), ""}
 		if f.Known.Line > 0 {
 			one.Known = "failing"
 		}
@@ -92,10 +91,7 @@ func listOf(ctx context.Context, items []corpus.Item, chosen *selection, aside i
 
 func printList(out io.Writer, all []listed, asJSON bool) error {
 	if asJSON {
-		enc := json.NewEncoder(out)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		return enc.Encode(all)
+		return caret.WriteJSON(out, all, "  ")
 	}
 	for _, f := range all {
 		marks := ""

@@ -82,7 +82,7 @@ type reports struct {
 // open begins every report. None of them replaces one of items.
 func (o *outputs) open(out, aside io.Writer, items []replay.Item) (*reports, error) {
 	r := &reports{items: map[string]filed{}}
-	options := report.Options{Color: colored(out), Verbose: o.verbose, Version: program.Version(), Started: time.Now(), Mask: masked, Brief: o.brief}
+	options := report.Options{Color: colored(out), Verbose: o.verbose, Version: program.Version(), Started: time.Now(), Mask: program.Masked, Brief: o.brief}
 	main := "text"
 	if len(o.files) == 0 && len(o.formats) == 1 {
 		main = o.formats[0]

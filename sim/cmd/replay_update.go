@@ -85,7 +85,7 @@ func (w *rewriting) item(ctx context.Context, item corpus.Item) error {
 	}
 	if err != nil {
 		w.left++
-		fmt.Fprintf(w.out, "%s was left as it is: %s\n", item.Path(), caret.Show(masked(err.Error())))
+		fmt.Fprintf(w.out, "%s was left as it is: %s\n", item.Path(), caret.Show(program.Masked(err.Error())))
 		return nil
 	}
 	return w.change(item.Path(), name, before, after)
@@ -109,7 +109,7 @@ func (w *rewriting) change(shown, name string, before, after []byte) error {
 }
 
 func (w *rewriting) print(text string) {
-	for _, line := range transcript.Lines(masked(text)) {
+	for _, line := range transcript.Lines(program.Masked(text)) {
 		fmt.Fprintln(w.out, caret.Show(line))
 	}
 }

@@ -7,13 +7,11 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"callsim/sim/cmd/program"
-	"callsim/sim/kit/caret"
 	"callsim/sim/kit/source"
 )
 
@@ -38,7 +36,7 @@ func Run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 		err = fmt.Errorf("writing the output: %w", to.failed)
 	}
 	if !isSilent(err) {
-		tell(errs, err)
+		program.Tell(errs, "sim", err)
 	}
 	return program.ExitCode(err)
 }
@@ -46,13 +44,6 @@ func Run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 // isSilent reports whether an error needs no message: it was reported before, or the reader is gone.
 func isSilent(err error) bool {
 	return err == nil || errors.Is(err, context.Canceled) || program.IsUnread(err) || program.Reported(err)
-}
-
-// tell prints an error, one line for each fault.
-func tell(errs io.Writer, err error) {
-	for line := range strings.SplitSeq("sim: "+masked(err.Error()), "\n") {
-		fmt.Fprintln(errs, caret.Show(line))
-	}
 }
 
 // noCommand is the error for a command that does not exist. It suggests a similar one, and never repeats what may be a secret.

@@ -1,8 +1,6 @@
 package trace
 
 import (
-	"bytes"
-	"encoding/json"
 	"io"
 	"sync"
 	"time"
@@ -87,12 +85,5 @@ func (t *Trace) Len() int {
 
 // WriteLine writes e as one line of JSON, in which nothing is raw that a terminal acts on.
 func WriteLine(w io.Writer, e Event) error {
-	var line bytes.Buffer
-	enc := json.NewEncoder(&line)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(e); err != nil {
-		return err
-	}
-	_, err := w.Write(caret.JSON(line.Bytes()))
-	return err
+	return caret.WriteJSON(w, e, "")
 }

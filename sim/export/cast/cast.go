@@ -2,7 +2,7 @@
 // left, letter by letter as the caller types it, and beside it what travels.
 //
 // A screen is composed in cells and only what changed is written, so that a recording looks the same in every terminal of
-// its size. It may import story and the trace.
+// its size. It may import story, the trace and what makes text visible.
 package cast
 
 import (
@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"callsim/sim/export/story"
+	"callsim/sim/kit/caret"
 )
 
 // Options say how a recording is made; a zero value stands for the default.
@@ -87,7 +88,5 @@ func (r *recorder) write(data string) {
 }
 
 func (r *recorder) line(v any) {
-	enc := json.NewEncoder(&r.b)
-	enc.SetEscapeHTML(false)
-	r.err = cmp.Or(r.err, enc.Encode(v))
+	r.err = cmp.Or(r.err, caret.WriteJSON(&r.b, v, ""))
 }

@@ -6,7 +6,9 @@ package caret
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
+	"io"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -81,6 +83,20 @@ func JSON(text []byte) []byte {
 		out = fmt.Appendf(out, `\u%04x`, c)
 	}
 	return out
+}
+
+// WriteJSON writes v as JSON and a new line, each level behind indent where that is not "". Characters are as JSON leaves
+// them; those of HTML stay as they are.
+func WriteJSON(w io.Writer, v any, indent string) error {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", indent)
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	_, err := w.Write(JSON(b.Bytes()))
+	return err
 }
 
 // escaped says whether JSON escapes c. White space between values is not in a string.

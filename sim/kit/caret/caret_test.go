@@ -51,18 +51,28 @@ func TestJSONStaysTheSameJSON(t *testing.T) {
 		}
 	}
 	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(map[string]string{value: value}); err != nil {
+	if err := caret.WriteJSON(&b, map[string]string{value: value}, ""); err != nil {
 		t.Fatal(err)
 	}
-	got := caret.JSON(b.Bytes())
+	got := b.Bytes()
 	if i := bytes.IndexAny(got, "\u009b\u202e\u007f\U000e0100\u2028"); i >= 0 {
 		t.Errorf("raw: %q", got)
 	}
 	var read map[string]string
 	if err := json.Unmarshal(got, &read); err != nil || read[value] != value {
 		t.Errorf("%v: %q from %s", err, read, got)
+	}
+}
+
+func TestWriteJSON(t *testing.T) {
+	for indent, want := range map[string]string{"": "{\"<a>\":\"\\u202e\"}\n", "  ": "{\n  \"<a>\": \"\\u202e\"\n}\n"} {
+		var b bytes.Buffer
+		if err := caret.WriteJSON(&b, map[string]string{"<a>": "\u202e"}, indent); err != nil || b.String() != want {
+			t.Errorf("indent %q: %v: got %q, want %q", indent, err, b.String(), want)
+		}
+	}
+	if err := caret.WriteJSON(new(bytes.Buffer), func() {}, ""); err == nil {
+		t.Error("a function was written as JSON")
 	}
 }
 

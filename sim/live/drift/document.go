@@ -1,8 +1,6 @@
 package drift
 
 import (
-	"bytes"
-	"encoding/json"
 	"io"
 	"time"
 
@@ -76,15 +74,7 @@ func WriteJSON(w io.Writer, r Report) error {
 	for _, result := range r.Results {
 		d.Results = append(d.Results, outcomeOf(result))
 	}
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(d); err != nil {
-		return err
-	}
-	_, err := w.Write(caret.JSON(b.Bytes()))
-	return err
+	return caret.WriteJSON(w, d, "  ")
 }
 
 func outcomeOf(r Result) outcome {
