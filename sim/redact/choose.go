@@ -11,43 +11,43 @@ import (
 )
 
 // choose finds a stand-in for x: the next of its shape, in the order in which secrets come, so that nothing of x is in it.
-func (s *Standins) choose(x *secret) string {
+func (r *register) choose(x *secret) string {
 	switch x.kind {
 	case Credential:
 		return trace.Mask
 	case Phone:
-		return s.choosePhone(x)
+		return r.choosePhone(x)
 	case Address:
-		return s.chooseAddress(x)
+		return r.chooseAddress(x)
 	case Name:
-		return s.next("name", func(n int) string { return callerName(n - 1) })
+		return r.next("name", func(n int) string { return callerName(n - 1) })
 	case Email:
-		return s.next("email", func(n int) string { return fmt.Sprintf("someone%d@example.com", n) })
+		return r.next("email", func(n int) string { return fmt.Sprintf("someone%d@example.com", n) })
 	case Space:
-		return s.next("space", standinSpace)
+		return r.next("space", standinSpace)
 	case ID:
-		return s.chooseID(x.text)
+		return r.chooseID(x.text)
 	case Card, IBAN, Social, Street:
-		return s.next(string(x.kind), func(n int) string { return accountStandin(x.kind, n) })
+		return r.next(string(x.kind), func(n int) string { return accountStandin(x.kind, n) })
 	}
 	shape := shapeOf(x.text)
-	return s.next(shape, func(n int) string { return shaped(shape, n) })
+	return r.next(shape, func(n int) string { return shaped(shape, n) })
 }
 
 // free says whether text is nobody's yet.
-func (s *Standins) free(text string) bool {
-	return s.known[text] == nil && !s.given[text] && !s.seen[text] && !s.keep[text]
+func (r *register) free(text string) bool {
+	return r.byForm[text] == nil && !r.given[text] && !r.seen[text] && !r.keep[text]
 }
 
 // mostTries is how many stand-ins are tried to find one that is free, and like no other.
 const mostTries = 2000
 
 // next is the next stand-in of a shape, made of its number; the last that was tried where none is left.
-func (s *Standins) next(shape string, made func(n int) string) string {
+func (r *register) next(shape string, made func(n int) string) string {
 	var text string
 	for range mostTries {
-		s.counts[shape]++
-		if text = made(s.counts[shape]); s.free(text) && s.apart(text) {
+		r.counts[shape]++
+		if text = made(r.counts[shape]); r.free(text) && r.apart(text) {
 			break
 		}
 	}
@@ -55,8 +55,8 @@ func (s *Standins) next(shape string, made func(n int) string) string {
 }
 
 // apart says whether text neither holds a code nor is part of one.
-func (s *Standins) apart(text string) bool {
-	for _, x := range s.secrets {
+func (r *register) apart(text string) bool {
+	for _, x := range r.secrets {
 		if x.kind == Code && (strings.Contains(text, x.text) || strings.Contains(x.text, text)) {
 			return false
 		}
@@ -69,14 +69,14 @@ const mostAlike = 300
 
 // choosePhone prefers a number whose mask is that of no other, unless x shares its own with others: then they go on to
 // share one.
-func (s *Standins) choosePhone(x *secret) string {
+func (r *register) choosePhone(x *secret) string {
 	free, tries := "", 0
 	for digits := range candidates(x.text[1:]) {
 		number := "+" + digits
-		if !s.free(number) {
+		if !r.free(number) {
 			continue
 		}
-		if s.masks.fit(x.text, number) && s.apart(digits) {
+		if r.masks.fit(x.text, number) && r.apart(digits) {
 			return number
 		}
 		free = number
@@ -87,9 +87,9 @@ func (s *Standins) choosePhone(x *secret) string {
 	return free
 }
 
-func (s *Standins) chooseAddress(x *secret) string {
+func (r *register) chooseAddress(x *secret) string {
 	for addr := range addressCandidates(x.text) {
-		if s.free(addr) {
+		if r.free(addr) {
 			return addr
 		}
 	}
@@ -106,9 +106,9 @@ func standinSpace(n int) string {
 // idForm is an id with letters before it that say what it is the id of.
 var idForm = lazy.Regexp(`^([a-z]{2})[0-9a-f]{32}$|^([A-Za-z]{1,8}[_:-])[0-9A-Za-z]+$`)
 
-func (s *Standins) chooseID(id string) string {
+func (r *register) chooseID(id string) string {
 	if len(id) == uuidLength && uuidForm().MatchString(id) {
-		return s.next("uuid", func(n int) string { return fmt.Sprintf("%s%012d", standinUUID, n) })
+		return r.next("uuid", func(n int) string { return fmt.Sprintf("%s%012d", standinUUID, n) })
 	}
 	prefix := ""
 	if m := idForm().FindStringSubmatch(id); m != nil {
@@ -116,10 +116,10 @@ func (s *Standins) chooseID(id string) string {
 	}
 	rest := id[len(prefix):]
 	if isHex(rest) && !isDigits(rest) {
-		return s.next(fmt.Sprint(prefix, "hex", len(rest)), func(n int) string { return fmt.Sprintf("%s%0*d", prefix, len(rest), n) })
+		return r.next(fmt.Sprint(prefix, "hex", len(rest)), func(n int) string { return fmt.Sprintf("%s%0*d", prefix, len(rest), n) })
 	}
 	shape := shapeOf(rest)
-	return s.next(prefix+shape, func(n int) string { return prefix + shaped(shape, n) })
+	return r.next(prefix+shape, func(n int) string { return prefix + shaped(shape, n) })
 }
 
 // The characters of stand-ins; there are no vowels among the letters, which could make words.

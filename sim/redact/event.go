@@ -36,7 +36,7 @@ func (s *Standins) Event(d trace.Data) trace.Data {
 	s.parts.follow(d)
 	switch said := d.(type) {
 	case trace.CallerSaid:
-		if text, ok := s.piece(said.Text); ok {
+		if text, ok := s.parts.piece(said.Text); ok {
 			return trace.CallerSaid{Text: text}
 		}
 		return trace.CallerSaid{Text: s.said(said.Text)}

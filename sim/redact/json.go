@@ -100,11 +100,11 @@ func (s *Standins) number(source, name string) (string, bool) {
 		return "", false
 	}
 	standin := ""
-	if n := s.spelled.at(figures); n != nil && len(n.ends) > 0 && !n.ends[0].guard {
+	if n := s.known.spelled.at(figures); n != nil && len(n.ends) > 0 && !n.ends[0].guard {
 		w := spelled{n.ends[0], n.size, nil}
-		standin = w.into(figures, s.standin(w.of))
-	} else if x := s.known[figures]; x != nil {
-		standin = s.standin(x)
+		standin = w.into(figures, s.known.standin(w.of))
+	} else if x := s.known.byForm[figures]; x != nil {
+		standin = s.known.standin(x)
 	} else {
 		return "", false
 	}

@@ -74,23 +74,23 @@ func (s *Standins) learnObject(object map[string]any) {
 func (s *Standins) learnMember(name, value string) {
 	switch kind := kindOfMember(name); {
 	case kind == Name && isPhone(value):
-		s.learn(Phone, value)
+		s.known.learn(Phone, value)
 	case kind == Code:
 		s.learnCode(value)
 	case kind != "":
-		s.learn(kind, value)
+		s.known.learn(kind, value)
 	}
 }
 
 // learnCode learns a code that may have been passed in words, or among words.
 func (s *Standins) learnCode(value string) {
 	if _, ok := canonicalCode(value); ok {
-		s.learn(Code, value)
+		s.known.learn(Code, value)
 		return
 	}
 	for _, c := range chains(value) {
 		if code := c.said(value); hasDigit(code) {
-			s.learn(Code, code)
+			s.known.learn(Code, code)
 		}
 	}
 }
@@ -151,8 +151,8 @@ var requestPath = lazy.Regexp(`/mfa/([^/?#]+)/verify`)
 func (s *Standins) learnEvent(d trace.Data) {
 	switch d := d.(type) {
 	case trace.CallStarted:
-		s.learn(ID, d.CallID)
-		s.learn(Phone, d.Caller.Number)
+		s.known.learn(ID, d.CallID)
+		s.known.learn(Phone, d.Caller.Number)
 		s.learnMember("caller_name", d.Caller.Name)
 	case trace.CallerSaid:
 		s.learnNumber(d.Text)
@@ -164,20 +164,20 @@ func (s *Standins) learnEvent(d trace.Data) {
 		s.learnHeader(d.Header)
 	case trace.RESTRequested:
 		for _, at := range matches(requestPath(), d.Path) {
-			s.learn(ID, d.Path[at[0]:at[1]])
+			s.known.learn(ID, d.Path[at[0]:at[1]])
 		}
 		s.learnHeader(d.Header)
 	case trace.RESTReplied:
 		s.learnHeader(d.Header)
 	case trace.SMSDelivered:
-		s.learn(Phone, d.To)
-		s.learn(Phone, d.From)
-		s.learn(Code, d.Token)
+		s.known.learn(Phone, d.To)
+		s.known.learn(Phone, d.From)
+		s.known.learn(Code, d.Token)
 	}
 }
 
 func (s *Standins) learnHeader(h trace.Header) {
 	for _, name := range requestIDs {
-		s.learn(ID, h[name])
+		s.known.learn(ID, h[name])
 	}
 }

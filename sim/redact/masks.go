@@ -39,15 +39,15 @@ func (m masks) fit(number, standin string) bool {
 var maskForm = lazy.Regexp(`\+?[0-9]{1,4}\*{2,}[0-9]{1,4}`)
 
 // masked finds the masks of known numbers.
-func (s *Standins) masked(text string) []found {
+func (r *register) masked(text string) []found {
 	if !strings.Contains(text, "**") {
 		return nil
 	}
 	var all []found
 	for _, at := range matches(maskForm(), text) {
 		f := found{from: at[0], to: at[1], text: text[at[0]:at[1]], into: maskInto}
-		if f.guard = s.behind(f.text, (*secret).replacement) != nil; !f.guard {
-			f.of = s.behind(f.text, (*secret).itself)
+		if f.guard = r.behind(f.text, (*secret).replacement) != nil; !f.guard {
+			f.of = r.behind(f.text, (*secret).itself)
 		}
 		if f.guard || f.of != nil {
 			all = append(all, f)
@@ -60,8 +60,8 @@ func (x *secret) itself() string      { return x.text }
 func (x *secret) replacement() string { return x.standin }
 
 // behind is the number of which mask is the mask, or that of what stands for it; nil when none is known.
-func (s *Standins) behind(mask string, number func(*secret) string) *secret {
-	for _, x := range s.secrets {
+func (r *register) behind(mask string, number func(*secret) string) *secret {
+	for _, x := range r.secrets {
 		if x.kind == Phone && number(x) != "" && hides(mask, number(x)) {
 			return x
 		}

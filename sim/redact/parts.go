@@ -12,6 +12,7 @@ import (
 // parts follows a code that is said in pieces, over several turns: a piece is too short to be searched for, and is hidden where it
 // is said.
 type parts struct {
+	known    *register
 	length   int    // of a code; 0 until one is known
 	live     bool   // nobody knows the code yet
 	awaited  bool   // a code was asked for
@@ -24,7 +25,7 @@ type parts struct {
 func (p *parts) follow(d trace.Data) {
 	switch d := d.(type) {
 	case trace.CallStarted:
-		*p = parts{length: p.length, live: p.live}
+		*p = parts{known: p.known, length: p.length, live: p.live}
 	case trace.FunctionCalled:
 		p.said, p.as, p.awaited = "", "", true
 		if d.Function != verify {
@@ -38,8 +39,7 @@ func (p *parts) follow(d trace.Data) {
 }
 
 // piece is what somebody says with a stand-in for the piece of a code in it; ok is false where there is none.
-func (s *Standins) piece(text string) (clean string, ok bool) {
-	p := &s.parts
+func (p *parts) piece(text string) (clean string, ok bool) {
 	if p.length == 0 || !p.awaited {
 		return "", false
 	}
@@ -53,10 +53,10 @@ func (s *Standins) piece(text string) (clean string, ok bool) {
 	case heard.Intent == hear.Unclear && p.live && (p.said != "" && spelledDigits(text) > 0 || spelledDigits(text) > 1):
 		return "some digits", true
 	case heard.Intent == hear.Part && heard.Code != p.said:
-		return s.goOn(text, heard.Code, s.standinOfPart(heard.Code))
+		return p.goOn(text, heard.Code, p.standinOfPart(heard.Code))
 	case heard.Intent == hear.Code:
 		if alone != heard {
-			clean, ok = s.goOn(text, heard.Code, s.standinOfWhole(heard.Code))
+			clean, ok = p.goOn(text, heard.Code, p.standinOfWhole(heard.Code))
 		}
 		p.said, p.as, p.last = "", "", heard.Code
 		return clean, ok
@@ -65,8 +65,7 @@ func (s *Standins) piece(text string) (clean string, ok bool) {
 }
 
 // goOn says the stand-in of what was said so far: what is new of it or, where something was corrected, all of it.
-func (s *Standins) goOn(text, code, as string) (string, bool) {
-	p := &s.parts
+func (p *parts) goOn(text, code, as string) (string, bool) {
 	if as == code {
 		p.said, p.as = code, as
 		return "", false
@@ -86,42 +85,41 @@ func (s *Standins) goOn(text, code, as string) (string, bool) {
 }
 
 // standinOfPart is the beginning of the stand-in of a code that begins with part, or figures of its own.
-func (s *Standins) standinOfPart(part string) string {
-	for _, x := range s.secrets {
-		if x.kind == Code && len(x.text) == s.parts.length && strings.HasPrefix(x.text, part) && (!s.parts.live || x.standin != "") {
-			return s.standin(x)[:len(part)]
+func (p *parts) standinOfPart(part string) string {
+	for _, x := range p.known.secrets {
+		if x.kind == Code && len(x.text) == p.length && strings.HasPrefix(x.text, part) && (!p.live || x.standin != "") {
+			return p.known.standin(x)[:len(part)]
 		}
 	}
-	for text := range s.keep {
-		if len(text) == s.parts.length && strings.HasPrefix(text, part) {
+	for text := range p.known.keep {
+		if len(text) == p.length && strings.HasPrefix(text, part) {
 			return part
 		}
 	}
-	return s.extended(part)
+	return p.extended(part)
 }
 
 // standinOfWhole is the stand-in of a code of which parts were said: it goes on with what stood for them.
-func (s *Standins) standinOfWhole(code string) string {
-	x := s.learn(Code, code)
+func (p *parts) standinOfWhole(code string) string {
+	x := p.known.learn(Code, code)
 	switch {
 	case x == nil:
 		return code
 	case x.standin == "":
-		standin := s.extended(code)
+		standin := p.extended(code)
 		for range mostTries {
-			if s.free(standin) && s.apart(standin) {
+			if p.known.free(standin) && p.known.apart(standin) {
 				break
 			}
-			standin = s.extended(code)
+			standin = p.extended(code)
 		}
-		s.give(x, standin)
+		p.known.give(x, standin)
 	}
-	return s.standin(x)
+	return p.known.standin(x)
 }
 
 // extended is the next stand-in for code, which begins as that of what was said before where code does.
-func (s *Standins) extended(code string) string {
-	p := &s.parts
+func (p *parts) extended(code string) string {
 	as, rest := "", code
 	if more, goesOn := strings.CutPrefix(code, p.said); goesOn {
 		as, rest = p.as, more

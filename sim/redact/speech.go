@@ -12,13 +12,13 @@ import (
 // not hear the stand-in where it heard the secret, the stand-in alone is said.
 func (s *Standins) said(text string) string {
 	clean := s.Text(text)
-	for _, x := range s.secrets {
+	for _, x := range s.known.secrets {
 		heard, ok := x.heardIn(text)
 		if !ok {
 			continue
 		}
-		if again, _ := x.heardIn(clean); again == heard || again != s.standin(x) {
-			return digits.Spoken(s.standin(x))
+		if again, _ := x.heardIn(clean); again == heard || again != s.known.standin(x) {
+			return digits.Spoken(s.known.standin(x))
 		}
 	}
 	return clean
@@ -29,17 +29,17 @@ func (s *Standins) said(text string) string {
 func (s *Standins) LearnSaid(text string, length int) {
 	s.parts.length, s.parts.live = length, true
 	s.learnNumber(text)
-	s.learn(Code, hear.Understand(text, hear.Expect{Min: length, Max: length}).Code)
+	s.known.learn(Code, hear.Understand(text, hear.Expect{Min: length, Max: length}).Code)
 	for _, c := range chains(text) {
 		if said := c.said(text); hasDigit(said) && !isPhone(text[c[0].from:c[len(c)-1].to]) {
-			s.learn(Code, said)
+			s.known.learn(Code, said)
 		}
 	}
 }
 
 // learnNumber learns a number that a caller names: it may be said in words, which do not show that they are one.
 func (s *Standins) learnNumber(text string) {
-	s.learn(Phone, hear.Understand(text, hear.Expect{}).Number)
+	s.known.learn(Phone, hear.Understand(text, hear.Expect{}).Number)
 }
 
 // heardIn is the code or the number that the agent would hear in text; ok says that it is x.

@@ -73,11 +73,11 @@ type spelled struct {
 
 // spellings finds codes and numbers that are known: in figures, in groups, and in words. The longest come first, then
 // secrets before stand-ins.
-func (s *Standins) spellings(text string) []found {
-	all := s.solid(text)
+func (r *register) spellings(text string) []found {
+	all := r.solid(text)
 	for _, c := range chains(text) {
 		for i := range c {
-			c.walk(i, &s.spelled, func(end int, n *index) {
+			c.walk(i, &r.spelled, func(end int, n *index) {
 				if len(n.ends) > 0 {
 					all = append(all, spelled{n.ends[0], n.size, c[i:end]})
 				}
@@ -96,10 +96,10 @@ func (s *Standins) spellings(text string) []found {
 const sureLength = 10
 
 // solid finds long numbers that letters stand next to.
-func (s *Standins) solid(text string) []spelled {
+func (r *register) solid(text string) []spelled {
 	var all []spelled
 	for _, at := range runs(text, isDigit, sureLength) {
-		if n := s.spelled.at(text[at[0]:at[1]]); n != nil && len(n.ends) > 0 {
+		if n := r.spelled.at(text[at[0]:at[1]]); n != nil && len(n.ends) > 0 {
 			all = append(all, spelled{n.ends[0], n.size, chain{{from: at[0], to: at[1]}}})
 		}
 	}

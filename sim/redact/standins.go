@@ -3,7 +3,6 @@ package redact
 import (
 	"regexp"
 	"slices"
-	"strings"
 )
 
 // Options says what a recording holds beyond what shows itself.
@@ -20,44 +19,17 @@ type Options struct {
 // concurrent use.
 type Standins struct {
 	patterns []finder
-	keep     map[string]bool
-	only     []Kind
-	secrets  []*secret
-	literal  []*secret          // of these, what is looked for as it is, the longest first
-	known    map[string]*secret // by their canonical form
-	given    map[string]bool    // the stand-ins
-	seen     map[string]bool    // texts that are kept: no secret may get one as its stand-in
-	counts   map[string]int     // how many stand-ins there are, by their shape
-	looking  bool               // for secrets only: nothing is replaced
-	spelled  index              // what is looked for in figures and words
-	masks    masks
+	known    *register
 	parts    parts
-}
-
-// secret is a secret and, from its first use on, its stand-in.
-type secret struct {
-	kind    Kind
-	text    string
-	standin string
-	forms   []string // in which it is looked for as it is
+	looking  bool // for secrets only: nothing is replaced
 }
 
 // New returns stand-ins for a new recording.
 func New(o Options) *Standins {
-	s := &Standins{
-		keep: map[string]bool{}, only: o.Only, known: map[string]*secret{}, given: map[string]bool{}, seen: map[string]bool{},
-		counts: map[string]int{}, masks: newMasks(),
-	}
+	known := newRegister(o)
+	s := &Standins{known: known, parts: parts{known: known}}
 	for _, pattern := range o.Patterns {
 		s.patterns = append(s.patterns, configured(pattern))
-	}
-	for _, text := range o.Keep {
-		s.keep[text] = true
-		for _, kind := range []Kind{Code, Phone, ID, Email, Address} {
-			if form, ok := canonical(kind, text); ok {
-				s.keep[form] = true
-			}
-		}
 	}
 	return s
 }
@@ -78,63 +50,10 @@ func configured(pattern *regexp.Regexp) finder {
 
 // Learn learns a secret of a known kind. It ignores values that are not of that kind, values reserved for fiction or
 // documentation, and stand-ins.
-func (s *Standins) Learn(kind Kind, text string) { s.learn(kind, text) }
+func (s *Standins) Learn(kind Kind, text string) { s.known.learn(kind, text) }
 
-// learn returns the secret, nil where there is none.
-func (s *Standins) learn(kind Kind, text string) *secret {
-	form, ok := canonical(kind, text)
-	if !ok || s.only != nil && !slices.Contains(s.only, kind) || s.keep[text] || s.keep[form] || s.given[form] {
-		return nil
-	}
-	if harmless(kind, form) {
-		s.seen[form] = true
-		return nil
-	}
-	if s.known[form] == nil {
-		s.add(&secret{kind: kind, text: form})
-	}
-	return s.known[form]
-}
-
-// add makes a secret known.
-func (s *Standins) add(x *secret) {
-	s.known[x.text] = x
-	s.secrets = append(s.secrets, x)
-	s.spelled.addSpellings(x.text, x, false)
-	if x.forms = x.literally(); x.forms != nil {
-		i, _ := slices.BinarySearchFunc(s.literal, x, func(a, b *secret) int { return len(b.text) - len(a.text) })
-		s.literal = slices.Insert(s.literal, i, x)
-	}
-	if x.kind == Phone {
-		s.masks.see(x.text)
-	}
-	s.learnAsNumber(x.kind, x.text)
-}
-
-// learnAsNumber learns the code that is left of one when it is passed as a number: without the zeros before it.
-func (s *Standins) learnAsNumber(kind Kind, code string) {
-	if number := strings.TrimLeft(code, "0"); kind == Code && number != code && isDigits(number) {
-		s.learn(Code, number)
-	}
-}
-
-// standin is the stand-in for a secret.
-func (s *Standins) standin(x *secret) string {
-	if x.standin == "" {
-		s.give(x, s.choose(x))
-	}
-	return x.standin
-}
-
-// give makes standin stand for a secret.
-func (s *Standins) give(x *secret, standin string) {
-	x.standin = standin
-	s.given[standin] = true
-	s.spelled.addSpellings(standin, x, true)
-	if x.kind == Phone {
-		s.masks.give(x.text, standin)
-	}
-}
+// Known is how many secrets are known. While it stays the same, what was redacted before need not be redacted anew.
+func (s *Standins) Known() int { return len(s.known.secrets) }
 
 // mostRounds is how often a text is gone over: once for what stands apart, and again for secrets that share a character
 // of Base64.
@@ -156,8 +75,8 @@ func (s *Standins) Text(text string) string {
 // what else is known.
 func (s *Standins) edits(text string) edits {
 	all := readings(text)
-	secrets := slices.Concat(s.patterns, []finder{credentials, s.told(Credential, Other)})
-	for _, finders := range [][]finder{secrets, slices.Concat([]finder{s.told(ID)}, shapes, []finder{s.masked})} {
+	secrets := slices.Concat(s.patterns, []finder{credentials, s.known.told(Credential, Other)})
+	for _, finders := range [][]finder{secrets, slices.Concat([]finder{s.known.told(ID)}, shapes, []finder{s.known.masked})} {
 		for _, r := range all {
 			if !r.form {
 				s.replace(r, finders)
@@ -165,7 +84,7 @@ func (s *Standins) edits(text string) edits {
 		}
 	}
 	for _, r := range all {
-		s.replace(r, []finder{s.spellings, s.names})
+		s.replace(r, []finder{s.known.spellings, s.known.names})
 		if r.form {
 			s.replace(r, secrets)
 		}
@@ -191,13 +110,13 @@ func (s *Standins) replace(r *reading, finders []finder) {
 func (s *Standins) written(f found) string {
 	x := f.of
 	if x == nil && !f.guard {
-		x = s.learn(f.kind, f.text)
+		x = s.known.learn(f.kind, f.text)
 	}
 	switch {
 	case x == nil || s.looking:
 		return f.text
 	case f.into == nil:
-		return s.standin(x)
+		return s.known.standin(x)
 	}
-	return f.into(f.text, s.standin(x))
+	return f.into(f.text, s.known.standin(x))
 }

@@ -7,11 +7,11 @@ import (
 )
 
 // told finds known secrets of some kinds, written as they are, the longest first.
-func (s *Standins) told(kinds ...Kind) finder {
+func (r *register) told(kinds ...Kind) finder {
 	return func(text string) []found {
 		var all []found
 		low := lowered(text)
-		for _, x := range s.literal {
+		for _, x := range r.literal {
 			in := text
 			if x.kind == ID {
 				in = low
@@ -86,8 +86,8 @@ func isNameByte(c byte) bool { return isWordByte(c) || c == '_' }
 const shortName = 5
 
 // names finds people who are known by name.
-func (s *Standins) names(text string) []found {
-	all := s.told(Name)(text)
+func (r *register) names(text string) []found {
+	all := r.told(Name)(text)
 	if utf8.ValidString(text) {
 		return all
 	}

@@ -1,0 +1,100 @@
+package redact
+
+import (
+	"slices"
+	"strings"
+)
+
+// register holds the secrets that are known, and what stands for each. It finds them in texts.
+type register struct {
+	keep    map[string]bool
+	only    []Kind
+	secrets []*secret
+	literal []*secret          // of these, what is looked for as it is, the longest first
+	byForm  map[string]*secret // by their canonical form
+	given   map[string]bool    // the stand-ins
+	seen    map[string]bool    // texts that are kept: no secret may get one as its stand-in
+	counts  map[string]int     // how many stand-ins there are, by their shape
+	spelled index              // what is looked for in figures and words
+	masks   masks
+}
+
+// secret is a secret and, from its first use on, its stand-in.
+type secret struct {
+	kind    Kind
+	text    string
+	standin string
+	forms   []string // in which it is looked for as it is
+}
+
+func newRegister(o Options) *register {
+	r := &register{
+		keep: map[string]bool{}, only: o.Only, byForm: map[string]*secret{}, given: map[string]bool{}, seen: map[string]bool{},
+		counts: map[string]int{}, masks: newMasks(),
+	}
+	for _, text := range o.Keep {
+		r.keep[text] = true
+		for _, kind := range []Kind{Code, Phone, ID, Email, Address} {
+			if form, ok := canonical(kind, text); ok {
+				r.keep[form] = true
+			}
+		}
+	}
+	return r
+}
+
+// learn returns the secret, nil where there is none.
+func (r *register) learn(kind Kind, text string) *secret {
+	form, ok := canonical(kind, text)
+	if !ok || r.only != nil && !slices.Contains(r.only, kind) || r.keep[text] || r.keep[form] || r.given[form] {
+		return nil
+	}
+	if harmless(kind, form) {
+		r.seen[form] = true
+		return nil
+	}
+	if r.byForm[form] == nil {
+		r.add(&secret{kind: kind, text: form})
+	}
+	return r.byForm[form]
+}
+
+// add makes a secret known.
+func (r *register) add(x *secret) {
+	r.byForm[x.text] = x
+	r.secrets = append(r.secrets, x)
+	r.spelled.addSpellings(x.text, x, false)
+	if x.forms = x.literally(); x.forms != nil {
+		i, _ := slices.BinarySearchFunc(r.literal, x, func(a, b *secret) int { return len(b.text) - len(a.text) })
+		r.literal = slices.Insert(r.literal, i, x)
+	}
+	if x.kind == Phone {
+		r.masks.see(x.text)
+	}
+	r.learnAsNumber(x.kind, x.text)
+}
+
+// learnAsNumber learns the code that is left of one when it is passed as a number: without the zeros before it.
+func (r *register) learnAsNumber(kind Kind, code string) {
+	if number := strings.TrimLeft(code, "0"); kind == Code && number != code && isDigits(number) {
+		r.learn(Code, number)
+	}
+}
+
+// standin is the stand-in for a secret.
+func (r *register) standin(x *secret) string {
+	if x.standin == "" {
+		r.give(x, r.choose(x))
+	}
+	return x.standin
+}
+
+// give makes standin stand for a secret.
+func (r *register) give(x *secret, standin string) {
+	x.standin = standin
+	r.given[standin] = true
+	r.spelled.addSpellings(standin, x, true)
+	if x.kind == Phone {
+		r.masks.give(x.text, standin)
+	}
+}
