@@ -21,9 +21,9 @@ func (m *Model) pressCopy(msg tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-// copy says what is copied, and asks for it.
+// copy asks for a text on the clipboard. Terminals do not say whether they have put it there.
 func (m *Model) copy(text, what string) tea.Cmd {
-	m.toast = "✓ copied " + what + ", " + bytesOf(len(text))
+	m.toast = "sent to the terminal's clipboard: " + what + ", " + bytesOf(len(text)) + ". Or save it: Ctrl+P"
 	return func() tea.Msg { return CopyMsg{Text: text, What: what} }
 }
 

@@ -17,7 +17,7 @@ func copied(t *testing.T, e inspect.Exchange, keys ...string) inspect.CopyMsg {
 	m := open(e, theme.None(), 100, 30)
 	c, _ := press(m, keys...)
 	if c.Text != "" {
-		has(t, m, "✓ copied "+c.What)
+		has(t, m, "sent to the terminal's clipboard: "+c.What)
 	}
 	return c
 }

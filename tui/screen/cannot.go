@@ -58,6 +58,13 @@ func cannotInspect(m *Model) string {
 	return ""
 }
 
+func cannotSaveCopied(m *Model) string {
+	if m.copied.Text == "" {
+		return "nothing was copied yet"
+	}
+	return ""
+}
+
 func cannotHide(m *Model) string {
 	if m.desk.Focus <= layout.Conversation {
 		return "the Conversation stays: focus another pane"

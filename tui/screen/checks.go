@@ -90,7 +90,7 @@ func readable(path string) error {
 	return nil
 }
 
-// writable checks that a file with one of the endings can be written, whose folder may be missing.
+// writable checks that a file can be written, with one of the endings where there are any. Its folder may be missing.
 func writable(endings ...string) func(string) error {
 	return func(path string) error {
 		info, err := stat(path)
@@ -99,7 +99,7 @@ func writable(endings ...string) func(string) error {
 			return errors.New("this is a folder: write the path of a file in it")
 		case err != nil && !errors.Is(err, os.ErrNotExist):
 			return reason(err)
-		case !slices.Contains(endings, filepath.Ext(path)):
+		case len(endings) > 0 && !slices.Contains(endings, filepath.Ext(path)):
 			return fmt.Errorf("write a name that ends in %s", endings[0])
 		}
 		return nil

@@ -137,6 +137,10 @@ func keepCommands(m *Model) []palette.Command {
 		{ID: "export", Title: "Export the trace as JSON lines", Detail: "One JSON object for each event, as sim chat --json prints them.",
 			Fields: []palette.Field{{Name: "path", Label: "File", Value: "call.jsonl", Hint: "such as calls/wrong-code.jsonl; folders are made", Check: writable(".jsonl", ".json")}},
 			Do:     func(v map[string]string) tea.Cmd { return m.save(expanded(v["path"]), m.export) }},
+		{ID: "copied", Title: "Save what was copied", Detail: "The JSON, curl or expectation that the inspector sent to the terminal's clipboard, which may not take it.",
+			Disabled: cannotSaveCopied(m),
+			Fields:   []palette.Field{{Name: "path", Label: "File", Value: "copied.txt", Hint: "such as request.json; folders are made", Check: writable()}},
+			Do:       func(v map[string]string) tea.Cmd { return m.save(expanded(v["path"]), m.saveCopied) }},
 	}
 }
 

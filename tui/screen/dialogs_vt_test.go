@@ -86,7 +86,7 @@ func TestTheInspectorSearchesAndCopies(t *testing.T) {
 	term.keys("1/token\r")
 	term.wait(`1 of \d`)
 	term.keys("u")
-	term.wait(`[Cc]opied`)
+	term.wait(`sent to the terminal's clipboard`)
 	if copied := <-copies; !strings.Contains(copied, "curl") || !strings.Contains(copied, "/verify") {
 		t.Errorf("copied %q", copied)
 	}

@@ -130,6 +130,12 @@ func (s *session) export(path string, replace bool) tea.Cmd {
 	}
 }
 
+// saveCopied writes what the inspector copied.
+func (m *Model) saveCopied(path string, replace bool) tea.Cmd {
+	number, acts, text := m.number(), int(m.inFile.Load()), m.copied.Text
+	return func() tea.Msg { return savedMsg{path, writeFile(path, []byte(text), replace), number, acts} }
+}
+
 // writeFile writes a file, and makes the folder that it is in.
 func writeFile(path string, content []byte, replace bool, inputs ...string) error {
 	if _, err := os.Stat(path); !replace && !errors.Is(err, fs.ErrNotExist) {

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -40,12 +41,24 @@ func (m *Model) pressInput(msg tea.KeyMsg) tea.Cmd {
 		m.board.ScrollPage(layout.Conversation, -1)
 	case key.Matches(msg, k.TalkDown):
 		m.board.ScrollPage(layout.Conversation, 1)
+	case isText(msg) && m.board.Ended && !in.isCommand(msg):
+		m.desk.Announce(m.endedHint())
 	case isText(msg):
 		in.write(&in.line, msg)
 	default:
 		edit(k, &in.line, msg)
 	}
 	return nil
+}
+
+// endedHint says how to begin the next call.
+func (m *Model) endedHint() string {
+	return "the call has ended: " + keys.Name(m.desk.Keys.Again) + " calls again"
+}
+
+// isCommand says whether the line is one for a command once msg is written, such as /state, which an ended call takes, too.
+func (in *input) isCommand(msg tea.KeyMsg) bool {
+	return strings.HasPrefix(in.line.String()+string(msg.Runes), "/")
 }
 
 // isText says whether a key is something to write.
@@ -94,7 +107,7 @@ func edit(k keys.Map, line *lineedit.Line, msg tea.KeyMsg) {
 func (m *Model) say() tea.Cmd {
 	line, b := &m.input.line, m.board
 	if b.Ended && line.Empty() { // held down, Enter would go from silence to the end and on to other calls
-		m.desk.Announce("the call has ended: " + keys.Name(m.desk.Keys.Again) + " calls again")
+		m.desk.Announce(m.endedHint())
 		return nil
 	}
 	text := line.String()

@@ -45,6 +45,9 @@ func (o *inspector) renew(s *session) {
 }
 
 func (o *inspector) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
+	if key.Matches(msg, m.desk.Keys.Palette) {
+		return nil, false
+	}
 	done, cmd := o.Update(msg)
 	if done {
 		m.drop(o)

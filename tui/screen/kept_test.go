@@ -1,9 +1,12 @@
 package screen
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/redact"
 	"callsim/sim/trace"
@@ -59,5 +62,62 @@ func TestTheCallsThatAreTooManyAreKept(t *testing.T) {
 	}
 	if len(*calls) != 1 || !strings.Contains(d.screen(), "on the line") {
 		t.Errorf("%d calls are kept", len(*calls))
+	}
+}
+
+func TestNothingThatIsTypedAfterTheEndIsInTheNextCall(t *testing.T) {
+	again := tea.KeyMsg{Type: tea.KeyCtrlR}
+	ended := func() *driver {
+		d := start(t, 120, 40)
+		d.say("no")
+		d.say("goodbye")
+		d.sees("ended; Ctrl+R calls again")
+		return d
+	}
+	for name, typed := range map[string]tea.KeyMsg{
+		"a letter": {Type: tea.KeyRunes, Runes: []rune("h")}, "letters at once": {Type: tea.KeyRunes, Runes: []rune("hello")},
+		"a paste": {Type: tea.KeyRunes, Runes: []rune("hello\nyou"), Paste: true}, "a blank": {Type: tea.KeySpace, Runes: []rune(" ")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := ended()
+			d.send(typed)
+			d.sees("the call has ended: Ctrl+R calls again", "ended; Ctrl+R calls again")
+			d.send(again)
+			d.sees("on the line", "say something, or /help")
+		})
+	}
+	t.Run("a command", func(t *testing.T) {
+		d := ended()
+		d.say("/state")
+		d.sees("· meta_data")
+		d.key("/st")
+		d.send(again)
+		d.sees("say something, or /help")
+	})
+	t.Run("what was begun before", func(t *testing.T) {
+		d := start(t, 120, 40)
+		d.key("hel")
+		d.send(palette.Chosen{ID: "hangup"})
+		d.sees("▸ hel")
+		d.key("lo")
+		d.seesNot("hello")
+		d.send(again)
+		d.sees("say something, or /help")
+	})
+}
+
+func TestWhatWasCopiedCanBeSaved(t *testing.T) {
+	d := start(t, 120, 40)
+	d.say("yes please")
+	d.send(palette.Chosen{ID: "inspect"})
+	d.key("u")
+	d.sees("sent to the terminal's clipboard: the request as curl", "Ctrl+P")
+	d.press(tea.KeyCtrlP)
+	d.key("what was copied")
+	d.sees("Save what was copied")
+	file := filepath.Join(t.TempDir(), "new", "request.sh")
+	d.send(palette.Chosen{ID: "copied", Values: map[string]string{"path": file}})
+	if text, err := os.ReadFile(file); err != nil || !strings.HasPrefix(string(text), "curl") {
+		t.Errorf("%q, %v", text, err)
 	}
 }

@@ -62,8 +62,9 @@ type Model struct {
 	palette *chooser // open or not: it remembers what was used last
 	input   input
 	keeper  keeper
-	written int  // bytes of the last frame
-	peeking bool // a look at the file of the prompt is on its way
+	copied  inspect.CopyMsg // latest
+	written int             // bytes of the last frame
+	peeking bool            // a look at the file of the prompt is on its way
 	staged  staged
 	calls
 }
@@ -156,6 +157,7 @@ func (m *Model) updateOverlays(msg tea.Msg) tea.Cmd {
 	case palette.Closed:
 		m.drop(m.palette)
 	case inspect.CopyMsg:
+		m.copied = msg
 		return copying(m.options.Copy, msg.Text)
 	case promptMsg:
 		return m.callWith(msg)

@@ -125,7 +125,7 @@ func TestCommands(t *testing.T) {
 	d.say("/hangup")
 	d.sees("■ ended: hangup, not verified")
 	d.say("hello?")
-	d.sees("! the call has ended", "▸ hello?")
+	d.sees("! the call has ended: Ctrl+R calls again", "▸ ended; Ctrl+R calls again")
 }
 
 func TestWhatHelpsAfterAnErrorStandsBelowTheReply(t *testing.T) {

@@ -138,6 +138,9 @@ func (m *Model) redial(config call.Config, acts []command.Command) tea.Cmd {
 
 // redialWith begins another call, with the prompt of a file.
 func (m *Model) redialWith(config call.Config, file *promptFile, acts []command.Command) tea.Cmd {
+	if m.board.Ended { // what was for that call is for no other
+		m.input.line.Set("")
+	}
 	if err := m.hold(config, file); err != nil {
 		m.board.Complain(err)
 		return nil
