@@ -4,13 +4,11 @@
 //	caret      text from outside, made visible: ^[ for an escape
 //	chance     numbers from a seed
 //	clock      time that can be set and moved on
-//	golden     what a test compares with a file, for tests
 //	golden     what a test makes, compared with files of testdata
 //	lazy       a value that is made when it is first used
 //	source     places in files, and the nearest name to a misspelt one
 //	strictjson JSON that decides something: exact names, none twice, bounded depth
 //	trials     how many random cases a test tries
-//	trials     how many random cases a test tries, for tests
 //	wholefile  files that are written whole or not at all
 //
 // A package of the kit imports nothing of this module but other packages of the kit.
