@@ -45,5 +45,11 @@
 //	a form of report      a file in sim/fixture/report, and its line in report.go
 //	a language of digits  a file in sim/agent/digits, and its line in language.go
 //	a line of Jim's       sim/agent/lines.go
-//	a command             a file in sim/cmd, and its line in root.go
+//	a text of a reply     sim/functions/mfa/replies.go, and sim/agent/verdict.go where Jim goes by its words
+//	the text message      sim/functions/mfa/config.go, Default
+//	a built-in fixture    a file in fixtures; its package comment has the rules
+//	a command, a flag     a file in sim/cmd, and its line in root.go; flags of a call in sim/cmd/options
+//	an exit code          sim/cmd/program
+//	a setting of live     sim/live/settings/keys.go; the defaults in live.go
+//	a key, a colour       tui/keys, tui/theme/palette.go
 package main

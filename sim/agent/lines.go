@@ -19,7 +19,7 @@ const (
 	offerAgain
 	wrongCode
 	wrongForm
-	deadCode
+	deadCode // expired, used up or already used
 	nothingSent
 	ownNumberOnly
 	onlyText

@@ -17,7 +17,7 @@ func newMasks() masks {
 	return masks{map[string]bool{}, map[string]string{}, map[string]string{}}
 }
 
-// broadcast is a number as it is broadcast.
+// broadcast is a number as the functions broadcast it: signalwire.MaskNumber writes the same.
 func broadcast(number string) string { return maskOf(number, 2, 2) }
 
 func (m masks) see(number string) { m.seen[broadcast(number)] = true }

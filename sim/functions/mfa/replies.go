@@ -9,6 +9,9 @@ import (
 	"callsim/sim/space/signalwire"
 )
 
+// Jim judges by the actions of a reply first, and then by its words: sim/agent/verdict.go (signs) and result.go (waitFor) read them. Who
+// changes a text here looks there, too.
+
 // Replies of send_mfa.
 var (
 	noCallerNumber = form(SendMFA, "no caller number", "The caller's number is withheld or unusable, so no code can be sent. Say so, and end the call kindly.")
