@@ -17,7 +17,7 @@
 //	sim/redact     stand-ins for what must not be kept
 //	sim/agent      Jim: a Brain decides; the scripted one, and hear, which finds out what a caller means
 //	sim/trace      the events; timeline (the state at an event), transcript (events in words)
-//	sim/functions  mfa (the real functions), swaig (their wire), broadcast
+//	sim/functions  mfa (the real functions), swaig (their wire)
 //	sim/space      signalwire (the client), mock (the state machine on gock), double (for tests)
 //	sim/kit        small things that know nothing of calls
 //	fixtures       the built-in fixtures, prompt and schema, embedded

@@ -9,7 +9,6 @@ import (
 
 	"callsim/sim/agent"
 	"callsim/sim/call/command"
-	"callsim/sim/functions/broadcast"
 	"callsim/sim/functions/swaig"
 	"callsim/sim/kit/clock"
 	"callsim/sim/trace"
@@ -44,7 +43,6 @@ type Call struct {
 	clock   clock.Clock
 	trace   *trace.Trace
 	cleaner *cleaner // of a live call
-	hub     *broadcast.Hub
 	space   space
 
 	mu       sync.Mutex
@@ -61,7 +59,7 @@ func New(config Config) (*Call, error) {
 		return nil, err
 	}
 	s := config.secrets()
-	c := &Call{config: config, prompt: prompt, clock: config.clock(), cleaner: config.cleaner(s), hub: &broadcast.Hub{}}
+	c := &Call{config: config, prompt: prompt, clock: config.clock(), cleaner: config.cleaner(s)}
 	if c.cleaner != nil {
 		c.trace = trace.New(c.clock.Now, c.cleaner)
 	} else {
@@ -80,9 +78,6 @@ func New(config Config) (*Call, error) {
 
 // Trace is the record of the call.
 func (c *Call) Trace() *trace.Trace { return c.trace }
-
-// Hub is where the functions' broadcasts can be watched.
-func (c *Call) Hub() *broadcast.Hub { return c.hub }
 
 // Prompt is the agent's prompt.
 func (c *Call) Prompt() *agent.Prompt { return c.prompt }

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"net/url"
 
-	"callsim/sim/functions/broadcast"
 	"callsim/sim/functions/mfa"
 	"callsim/sim/functions/swaig"
 	"callsim/sim/space/mock"
@@ -49,7 +48,7 @@ func (c *Call) handler(s secrets) (http.Handler, error) {
 			Settings: s.space, Seed: c.config.Seed, Clock: c.clock, From: c.config.Space.From, Deliver: c.phone.deliver,
 		}, c.config.Space.Exchanges)
 	}
-	return mfa.New(config, client, teller{c.trace, c.hub})
+	return mfa.New(config, client, recorder{c.trace})
 }
 
 // connect makes the agent's side of the functions.
@@ -67,13 +66,9 @@ func (c *Call) connect(base *url.URL, transport http.RoundTripper, signingKey st
 	c.platform.state.Apply("", []swaig.Action{{Name: "set_global_data", Value: json.RawMessage(c.config.Caller.GlobalData())}})
 }
 
-// teller records a broadcast and passes it on.
-type teller struct {
-	trace *trace.Trace
-	hub   *broadcast.Hub
-}
+// recorder records the broadcasts of the functions in the trace, which is where they can be watched.
+type recorder struct{ *trace.Trace }
 
-func (t teller) Broadcast(agentID string, value json.RawMessage) {
-	t.trace.Add(trace.BroadcastSent{AgentID: agentID, Message: trace.Body(value)})
-	t.hub.Broadcast(agentID, value)
+func (r recorder) Broadcast(agentID string, value json.RawMessage) {
+	r.Add(trace.BroadcastSent{AgentID: agentID, Message: trace.Body(value)})
 }

@@ -6,7 +6,6 @@ import (
 	"os"
 	"time"
 
-	"callsim/sim/functions/broadcast"
 	"callsim/sim/functions/mfa"
 	"callsim/sim/space/signalwire"
 )
@@ -18,7 +17,7 @@ func ExampleNew() {
 	}
 	config := mfa.Default()
 	config.User, config.Password = "agent", os.Getenv("FUNCTIONS_PASSWORD")
-	functions, err := mfa.New(config, &signalwire.Client{Settings: settings}, new(broadcast.Hub))
+	functions, err := mfa.New(config, &signalwire.Client{Settings: settings}, nil) // or a Broadcaster of your own
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -26,23 +26,23 @@ type Space interface {
 type Handler struct {
 	config Config
 	space  Space
-	hub    Broadcaster
+	to     Broadcaster
 	intake *intake
 }
 
 // ErrOpen is the error for a configuration that would let anyone send messages.
 var ErrOpen = errors.New("the functions must have a password or a signing key; set Open to let anyone call them without")
 
-// New returns a handler that asks space, and broadcasts to hub unless it is nil. The error is ErrOpen, or that of
+// New returns a handler that asks space, and broadcasts through to unless it is nil. The error is ErrOpen, or that of
 // Config.Check.
-func New(c Config, space Space, hub Broadcaster) (*Handler, error) {
+func New(c Config, space Space, to Broadcaster) (*Handler, error) {
 	if err := c.Check(); err != nil {
 		return nil, err
 	}
 	if !c.protected() && !c.Open {
 		return nil, ErrOpen
 	}
-	return &Handler{c, space, hub, newIntake(c)}, nil
+	return &Handler{c, space, to, newIntake(c)}, nil
 }
 
 // ServeHTTP answers one request.
@@ -155,7 +155,7 @@ func (h *Handler) discovery(r *http.Request, body []byte) (signatures []swaig.Si
 // call runs a function, broadcasts its reply and returns it as JSON.
 func (h *Handler) call(r *http.Request, request *swaig.Request) []byte {
 	v := invocation{h, r.Context(), request, teller{
-		to: h.hub, agentID: r.URL.Query().Get("agent_id"), clear: h.config.ClearBroadcasts, hidden: new([]secret),
+		to: h.to, agentID: r.URL.Query().Get("agent_id"), clear: h.config.ClearBroadcasts, hidden: new([]secret),
 	}}
 	v.tell.hideNumber(request.CallerIDNum)
 	var reply swaig.Reply

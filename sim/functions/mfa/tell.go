@@ -13,7 +13,7 @@ import (
 	"callsim/sim/space/signalwire"
 )
 
-// Broadcaster passes a JSON value on to those who watch an agent id. *broadcast.Hub is one.
+// Broadcaster passes a JSON value on to those who watch an agent id. It must not wait for them: the caller waits meanwhile.
 type Broadcaster interface {
 	Broadcast(agentID string, value json.RawMessage)
 }
