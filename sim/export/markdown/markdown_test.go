@@ -57,6 +57,29 @@ func TestATicketSaysWhatWasExpectedInVain(t *testing.T) {
 	}
 }
 
+func TestAPlaceIsCodeAsAWhole(t *testing.T) {
+	for line, want := range map[string]string{
+		"see /tmp/my-calls/a_b.yaml:3:5.":     "see `/tmp/my-calls/a_b.yaml:3:5`.",
+		"(~/calls/a.yaml), ../x/y-z.yaml:":    "(`~/calls/a.yaml`), `../x/y-z.yaml`:",
+		`want "a_b", got body.errors[0].code`: "want \"`a_b`\", got `body.errors[0].code`",
+		"/tmp/a@b/c.yaml":                     "/tmp/a<span>@</span>b/c.yaml",
+		"/tmp/a`b/c_d.yaml":                   "/tmp/a&#96;b/c&#95;d.yaml",
+		"/tmp/日本/c_d.yaml":                    "/tmp/日本/c&#95;d.yaml",
+		`{"a_b":[1]}`:                         "{\"a&#95;b\"<span>:</span>&#91;1&#93;}",
+		"https://evil.example/a_b":            "https<span>:</span>//evil.example/a&#95;b",
+		"- a.b":                               "&#45; `a.b`",
+		"09:30 1.5 3/4":                       "09:30 1.5 3/4",
+	} {
+		t.Run(line, func(t *testing.T) {
+			s := storytest.Fixture(t, "talk/silence.yaml")
+			s.Failures = []story.Failure{{Place: "p", Turn: 1, What: line}}
+			if got := render(t, s); !strings.Contains(got, ": "+want+"\n") {
+				t.Errorf("%q is not in\n%s", want, got[strings.Index(got, "## Failed"):])
+			}
+		})
+	}
+}
+
 func TestAFenceIsLongerThanWhatItHolds(t *testing.T) {
 	got := render(t, story.Of(storytest.Of("a ````` b\n```\nc")))
 	if !strings.Contains(got, "\n``````text\n") {

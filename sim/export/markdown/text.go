@@ -24,18 +24,27 @@ func Text(line string) string {
 	return escape(line, marker(line))
 }
 
-// place is the place in a file, the path of a field or the name of a kind of event, such as body.errors[0].code.
-var place = regexp.MustCompile(`[A-Za-z][A-Za-z0-9]*(?:[._/]+[A-Za-z0-9]+|\[[0-9]+\][A-Za-z0-9]*)+(?::[0-9]+\b)*`)
+// word is what stands between white space. place is a word that is, within quotes and punctuation, the path of a file or a place
+// in it, the path of a field or the name of a kind of event, such as body.errors[0].code.
+var (
+	word  = regexp.MustCompile(`\S+`)
+	place = regexp.MustCompile(`^["'(]*((?:[~.]*/)?[A-Za-z][A-Za-z0-9-]*(?:[._/]+[A-Za-z0-9-]+|\[[0-9]+\][A-Za-z0-9-]*)+(?::[0-9]+)*)[)"',:;.?!]*$`)
+)
 
 // places is a line as Text, but what names a place in it is code: then it reads as it is written, and can be searched for.
 func places(line string) string {
 	line = strings.TrimSpace(story.Cut(line, mostText))
 	var b strings.Builder
 	first, end := marker(line), 0
-	for _, at := range place.FindAllStringIndex(line, -1) {
-		b.WriteString(escape(line[end:at[0]], first-end))
-		b.WriteString(code(line[at[0]:at[1]]))
-		end = at[1]
+	for _, at := range word.FindAllStringIndex(line, -1) {
+		found := place.FindStringSubmatchIndex(line[at[0]:at[1]])
+		if found == nil {
+			continue
+		}
+		from, to := at[0]+found[2], at[0]+found[3]
+		b.WriteString(escape(line[end:from], first-end))
+		b.WriteString(code(line[from:to]))
+		end = to
 	}
 	return b.String() + escape(line[end:], first-end)
 }

@@ -40,7 +40,7 @@ func (f Failure) Line() string { return f.Place + ", " + f.Context() + ": " + f.
 func (s *Story) told(failures []Failure) []Failure {
 	told := make([]Failure, len(failures))
 	for i, f := range failures {
-		f.Place, f.Act, f.What, f.Seq = Short(f.Place), paragraph(f.Act), paragraph(f.What), s.nearest(f.Seq)
+		f.Place, f.Act, f.What, f.Seq = Short(nearby(f.Place)), paragraph(f.Act), paragraph(f.What), s.nearest(f.Seq)
 		told[i] = f
 	}
 	return told

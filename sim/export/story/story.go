@@ -10,7 +10,8 @@ import (
 
 // Call is a call that is exported.
 type Call struct {
-	// Name says in a few words what the call is, About why it is kept; File is where it came from. Each may be "".
+	// Name says in a few words what the call is, About why it is kept; File is where it came from. Each may be "". A Story tells
+	// of no folder of this machine above the working folder: see nearby.
 	Name, About, File string
 	// Agent is the agent's name; "" is DefaultAgent.
 	Agent string
@@ -67,7 +68,7 @@ type Moment struct {
 // Of tells a call.
 func Of(c Call) *Story {
 	c.Agent = cmp.Or(Short(c.Agent), DefaultAgent)
-	c.Name, c.File, c.About = Short(c.Name), Short(c.File), paragraph(c.About)
+	c.Name, c.File, c.About = Short(c.Name), Short(nearby(c.File)), paragraph(c.About)
 	s := &Story{Call: c}
 	t := teller{story: s, asked: map[string]int{}}
 	for i, e := range c.Events {

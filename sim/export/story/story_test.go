@@ -2,6 +2,8 @@ package story_test
 
 import (
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -11,6 +13,7 @@ import (
 	"callsim/sim/call"
 	"callsim/sim/call/command"
 	"callsim/sim/export/story"
+	"callsim/sim/export/storytest"
 	"callsim/sim/kit/caret"
 	"callsim/sim/trace"
 )
@@ -243,5 +246,28 @@ func TestAVerdictCountsWhatFailed(t *testing.T) {
 		if got := story.Of(c).Verdict(); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
+	}
+}
+
+func TestNoFolderOfThisMachineIsTold(t *testing.T) {
+	t.Chdir(t.TempDir())
+	working, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ path, want string }{
+		{filepath.Join(working, "calls", "a.yaml"), "calls/a.yaml"},
+		{filepath.Join(working, "..calls", "a`b c.yaml"), "..calls/a`b c.yaml"},
+		{filepath.Join(filepath.Dir(working), "my-calls", "a_b [1].yaml"), "a_b [1].yaml"},
+		{working + "-beside", filepath.Base(working) + "-beside"},
+		{"calls/a.yaml", "calls/a.yaml"}, {"../a.yaml", "../a.yaml"}, {"standard input", "standard input"}, {"", ""},
+	} {
+		t.Run(test.want, func(t *testing.T) {
+			c := storytest.Of("x")
+			c.File, c.Failures = test.path, []story.Failure{{Place: test.path + ":3:5"}}
+			if s := story.Of(c); s.File != test.want || s.Failures[0].Place != test.want+":3:5" {
+				t.Errorf("got %q and %q", s.File, s.Failures[0].Place)
+			}
+		})
 	}
 }

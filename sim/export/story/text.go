@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"time"
 	"unicode/utf16"
@@ -91,6 +93,20 @@ func Short(s string) string {
 		s = s[:8*mostShort] + "…"
 	}
 	return Cut(Line(s), mostShort)
+}
+
+// nearby is a path, or a place in a file, as it may be told to others. An absolute path becomes one below the working folder or,
+// where it is not below it, the name of the file.
+func nearby(path string) string {
+	if !filepath.IsAbs(path) {
+		return path
+	}
+	if folder, err := os.Getwd(); err == nil {
+		if below, err := filepath.Rel(folder, path); err == nil && filepath.IsLocal(below) {
+			return filepath.ToSlash(below)
+		}
+	}
+	return filepath.Base(path)
 }
 
 // Lines is a text from outside, line by line, each safe to show. It has one line at least.
