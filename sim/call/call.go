@@ -14,7 +14,7 @@ import (
 	"callsim/sim/trace"
 )
 
-// Reasons for the end of a call, beside the agent's own.
+// Reasons for the end of a call, besides the agent's own.
 const (
 	HungUp     agent.Reason = "hangup"   // the caller hung up
 	ByFunction agent.Reason = "function" // a reply of the functions ended it
@@ -192,8 +192,7 @@ func (c *Call) Unserved() []int {
 	return c.space.recorded.Left()
 }
 
-// End ends the call from outside, for HungUp or Canceled: nobody asked for it, so no watcher of acts is told. It does nothing
-// when the call is over.
+// End ends the call from outside, for HungUp or Canceled. No watcher of acts hears of it. It does nothing when the call is over.
 func (c *Call) End(reason agent.Reason) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

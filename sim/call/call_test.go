@@ -537,7 +537,7 @@ func TestABrokenConfigurationIsNamedWhole(t *testing.T) {
 	config := call.Default()
 	config.Caller.Number, config.AgentID, config.Functions.TokenLength, config.Functions.MaxAttempts = "x", "", 3, 0
 	_, err := call.New(config)
-	for _, want := range []string{"the caller is no phone number", "agent id", "token_length", "max_attempts"} {
+	for _, want := range []string{"the caller must be a phone number", "agent id", "token_length", "max_attempts"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q is not in %v", want, err)
 		}

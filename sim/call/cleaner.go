@@ -56,14 +56,14 @@ func (l *cleaner) Clean(d trace.Data) trace.Data {
 		said.Text, l.said = l.said[1], [2]string{}
 		return said
 	}
-	clean := l.withoutGlued(l.standins.Event(folded(l.credentials.Clean(d))))
+	clean := l.withoutGlued(l.standins.Event(inWords(l.credentials.Clean(d), fold)))
 	if said, ok := clean.(trace.CallerSaid); ok {
 		return l.survived(d.(trace.CallerSaid).Text, said)
 	}
 	return clean
 }
 
-// suspect learns what may be a code in a reply of the space: none should tell one, and nobody may have said it yet.
+// suspect learns what may be a code in a reply of the space: no reply should hold one, and the caller may not have said it yet.
 func (l *cleaner) suspect(reply trace.RESTReplied) {
 	texts := []string{string(reply.Body)}
 	for name, value := range reply.Header {

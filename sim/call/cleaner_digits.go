@@ -11,18 +11,17 @@ import (
 	"callsim/sim/trace"
 )
 
-// folded is what happened with the digits of every script as those of ASCII, in what a caller says and a model passes on:
-// codes are looked for in these alone.
-func folded(d trace.Data) trace.Data {
+// inWords passes what a caller says and a model passes on through f: codes are looked for in these alone.
+func inWords(d trace.Data, f func(string) string) trace.Data {
 	switch d := d.(type) {
 	case trace.CallerSaid:
-		d.Text = fold(d.Text)
+		d.Text = f(d.Text)
 		return d
 	case trace.FunctionCalled:
-		d.Arguments = trace.Body(fold(string(d.Arguments)))
+		d.Arguments = trace.Body(f(string(d.Arguments)))
 		return d
 	case trace.SWAIGRequested:
-		d.Body = trace.Body(fold(string(d.Body)))
+		d.Body = trace.Body(f(string(d.Body)))
 		return d
 	}
 	return d
@@ -31,6 +30,7 @@ func folded(d trace.Data) trace.Data {
 // escape is that of a character in a JSON text, or in one within it.
 var escape = lazy.Regexp(`\\+u[0-9a-fA-F]{4}`)
 
+// fold replaces the digits of every script with those of ASCII.
 func fold(text string) string {
 	if strings.Contains(text, `\u`) {
 		text = escape().ReplaceAllStringFunc(text, func(text string) string {
@@ -49,10 +49,10 @@ func fold(text string) string {
 	}, text)
 }
 
-// runsOfDigits are digits that may be a code, whatever stands between them.
+// runsOfDigits are digits that may be a code, with up to three separators between two of them.
 var runsOfDigits = lazy.Regexp(`[0-9](?:[ ,.\-_/\t]{0,3}[0-9]){3,19}`)
 
-// glued are the digits in a text to which a letter is joined, so that nothing takes them for a code but whoever reads it.
+// glued are the digits in a text that touch a letter: no search takes them for a code, but a reader does.
 func glued(text string) []string {
 	var all []string
 	for _, at := range runsOfDigits().FindAllStringIndex(text, -1) {
@@ -95,19 +95,9 @@ func (l *cleaner) unglued(text string) string {
 
 // withoutGlued is what happened with the stand-ins of codes that letters are joined to.
 func (l *cleaner) withoutGlued(d trace.Data) trace.Data {
-	switch d := d.(type) {
-	case trace.CallerSaid:
-		d.Text = l.unglued(d.Text)
-		return d
-	case trace.FunctionCalled:
-		d.Arguments = trace.Body(l.unglued(string(d.Arguments)))
-		return d
-	case trace.SWAIGRequested:
-		d.Body = trace.Body(l.unglued(string(d.Body)))
-		return d
-	case trace.RESTRequested:
-		d.Body = trace.Body(l.unglued(string(d.Body)))
-		return d
+	if r, ok := d.(trace.RESTRequested); ok {
+		r.Body = trace.Body(l.unglued(string(r.Body)))
+		return r
 	}
-	return d
+	return inWords(d, l.unglued)
 }

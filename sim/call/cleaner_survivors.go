@@ -11,11 +11,11 @@ import (
 	"callsim/sim/trace"
 )
 
-// The shortest code, and how many characters may stand between two of its digits.
+// The shortest code, and how many characters may be between two of its digits.
 const shortestCode, mostBetween = 4, 3
 
-// spelled are the codes that somebody could read in a text, whatever stands between their digits: less is understood by the
-// agent, and by what looks for codes.
+// spelled are the codes that somebody could read in a text, whatever is between their digits. The agent, and what
+// looks for codes, understand less.
 func spelled(text string) []string {
 	var all []string
 	var run []byte
@@ -59,7 +59,7 @@ func digitOf(word string) (byte, bool) {
 	return 0, false
 }
 
-// survived is what was said with a stand-in alone, where a code of before could still be read in after.
+// survived is after or, where a code of before can still be read in it, the stand-in alone.
 func (l *cleaner) survived(before string, after trace.CallerSaid) trace.CallerSaid {
 	known := spelled(before)
 	for _, code := range spelled(after.Text) {

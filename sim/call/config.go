@@ -17,13 +17,13 @@ import (
 	"callsim/sim/trace"
 )
 
-// Config is everything that a call depends on, beside what the caller does.
+// Config is everything that a call depends on, besides what the caller does.
 type Config struct {
 	// Seed decides the agent's words, the codes, the ids and the latencies.
 	Seed uint64
 	// Caller is who calls; an empty number is a withheld one.
 	Caller trace.Party
-	// AgentID is whom the broadcasts are for.
+	// AgentID is the agent that the broadcasts are for.
 	AgentID string
 	// Prompt is the agent's; nil is the one in fixtures.
 	Prompt *agent.Prompt
@@ -86,16 +86,16 @@ const (
 func (c Config) Check() error {
 	var faults []error
 	if c.Caller.Number != "" && !signalwire.IsE164(c.Caller.Number) {
-		faults = append(faults, errors.New("the caller is no phone number in E.164: write a plus sign and digits alone, such as "+DefaultCaller))
+		faults = append(faults, errors.New("the caller must be a phone number in E.164; write a plus sign and digits alone, such as "+DefaultCaller))
 	}
 	if c.AgentID == "" {
-		faults = append(faults, errors.New("the agent id is empty: write one such as "+DefaultAgentID))
+		faults = append(faults, errors.New("the agent id must not be empty; write one such as "+DefaultAgentID))
 	}
 	if u := c.FunctionsURL; u != nil && (u.Scheme != "http" && u.Scheme != "https" || u.Host == "") {
-		faults = append(faults, errors.New("the functions' address is no http or https URL: write one such as https://user:password@host/swaig"))
+		faults = append(faults, errors.New("the functions' address must be an http or https URL; write one such as https://user:password@host/swaig"))
 	}
 	if c.Live != nil && c.FunctionsURL != nil {
-		faults = append(faults, errors.New("functions elsewhere ask a space of their own: a real one can be named for the built-in functions only"))
+		faults = append(faults, errors.New("functions elsewhere ask a space of their own; name a real space only for the built-in functions"))
 	}
 	if joined, ok := c.Functions.Check().(interface{ Unwrap() []error }); ok {
 		faults = append(faults, joined.Unwrap()...)

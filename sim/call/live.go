@@ -17,7 +17,7 @@ type Live struct {
 	// Transport makes what carries one call's requests to the space, and bounds the time that they take. What holds requests
 	// back does it there, with a *signalwire.WithheldError; a person may be asked meanwhile.
 	Transport func() http.RoundTripper
-	// Numbers are real ones that the call may name beside the caller's and the sender's.
+	// Numbers are real ones that the call may name besides the caller's and the sender's.
 	Numbers []string
 	// Code asks for the code on the caller's real phone, for the placeholder <token>; nil refuses the placeholder.
 	Code func(context.Context) (string, error)
@@ -46,7 +46,7 @@ func (c *Call) Hide(line, text string) string {
 	return c.cleaner.text(text)
 }
 
-// figures are what may be a code, whatever stands beside it.
+// figures are what may be a code, whatever is beside it.
 var figures = lazy.Regexp(`[0-9]{4,20}`)
 
 // Shown is the configuration of the call as it may be shown and kept: a live call's has stand-ins, and no settings.

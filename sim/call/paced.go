@@ -14,7 +14,7 @@ type paced struct {
 	hurry atomic.Bool
 }
 
-// timeout is the one timeout that binds a wait.
+// timeout is the first timeout that can end a wait.
 type timeout struct {
 	at     time.Time
 	strike context.CancelCauseFunc
@@ -22,7 +22,7 @@ type timeout struct {
 
 type timeoutKey struct{}
 
-// WithTimeout is context.WithTimeout or, in a hurry, a timeout that strikes in Wait alone.
+// WithTimeout is context.WithTimeout or, in a hurry, a timeout that only Wait sets off.
 func (p *paced) WithTimeout(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
 	if !p.hurry.Load() {
 		return p.Running.WithTimeout(ctx, d)

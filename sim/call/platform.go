@@ -96,7 +96,7 @@ func (p *platform) apply(a actions) {
 	}
 }
 
-// show has the effects of actions come about in the call.
+// show carries out the effects of actions, and records them.
 func (p *platform) show(effects []swaig.Effect) {
 	for _, effect := range effects {
 		switch e := effect.(type) {

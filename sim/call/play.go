@@ -40,7 +40,7 @@ func (c *Call) carryOut(ctx context.Context, acts []agent.Act) error {
 	return nil
 }
 
-// mostInputs is how often, in one turn, functions can speak in the caller's place: a reply to each would go on for ever.
+// mostInputs is how often, in one turn, functions can speak in the caller's place: a function that answers each would never stop.
 const mostInputs = 10
 
 // nextInput lets the agent hear the next text that an action gave him, the n-th in this turn.
@@ -54,7 +54,7 @@ func (c *Call) nextInput(n int) []agent.Act {
 	return c.hear(text)
 }
 
-// learn has the stand-ins of a live call know what is about to be said.
+// learn prepares the stand-ins of a live call for what is about to be said.
 func (c *Call) learn(words string) {
 	if c.cleaner != nil {
 		c.cleaner.hear(words, c.platform.codeLength())

@@ -156,7 +156,7 @@ func TestACallThatCannotBePlayedSaysWhy(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 	f.Config.AgentID = ""
-	if _, err := player.Load(t.Context(), &f); err == nil || !strings.Contains(err.Error(), "the harness failed: a.yaml:1:1: the agent id is empty") {
+	if _, err := player.Load(t.Context(), &f); err == nil || !strings.Contains(err.Error(), "the harness failed: a.yaml:1:1: the agent id must not be empty") {
 		t.Errorf("%v", err)
 	}
 }
