@@ -34,8 +34,9 @@ the caller and type what you say. The agent, the functions and the messages on
 your phone show beside the conversation. Press F1 for the keys.
 
 ` + program.Codes(program.OK, program.Usage, program.File, program.Internal, program.Interrupted) + `
-On the screen Ctrl-C is the way to quit, with 0: it interrupts what is held line
-by line.
+On the screen Ctrl-C is the way to quit, with 0, and so are SIGTERM, SIGHUP and
+SIGQUIT; SIGTSTP suspends as Ctrl-Z does. Ctrl-C interrupts what is held line by
+line. A call that was not saved is kept, and the last line says where.
 `
 
 const example = `  tui

@@ -150,4 +150,4 @@ func (k *Keeper) Said() string {
 	}
 }
 
-const hint = ": sim export FILE writes it as a page, a picture or a ticket."
+const hint = ": go run ./sim export FILE -o call.html makes a page of it."
