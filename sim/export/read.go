@@ -45,7 +45,7 @@ func OfTrace(file string, text []byte) (story.Call, error) {
 	return story.Call{File: file, Events: events}, nil
 }
 
-// OfFixture plays a fixture. Expectations that are not met are told, and no error.
+// OfFixture plays a fixture. Expectations that are not met are in the story; they are not an error.
 func OfFixture(ctx context.Context, f *fixture.Fixture) (story.Call, error) {
 	p := replay.Play(ctx, f)
 	c := story.Call{Name: f.Name, About: f.About, File: f.File, Events: p.Events}

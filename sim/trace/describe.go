@@ -12,11 +12,11 @@ type Kind string
 // Data is what an event of one kind holds. A field that recordings do not expect has the tag recorded:"-".
 type Data interface {
 	Kind() Kind
-	// Describe says how the event is told, by whatever tells it.
+	// Describe says how exports and panes show the event.
 	Describe() Description
 }
 
-// Description is how an event is told. Its texts are those of the event: they may hold anything.
+// Description is how an event is shown. Its texts are those of the event: they may hold anything.
 type Description struct {
 	Sort     Sort
 	From, To Side
@@ -26,7 +26,7 @@ type Description struct {
 	Said *string
 	// Payload is what travelled or changed, nil where nothing did.
 	Payload *Payload
-	// Failed says that something went wrong: a failure, or a status that is no success.
+	// Failed says that something went wrong: a failure, or a status other than success.
 	Failed bool
 	// Apart says that it belongs to no call of a function.
 	Apart bool

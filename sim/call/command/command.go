@@ -116,7 +116,7 @@ func Parse(line string) (Command, error) {
 // say is what the caller says. A misspelt placeholder would be spoken as it stands.
 func say(text string) (Command, error) {
 	for _, m := range Misspelt(text) {
-		return nil, fmt.Errorf("<%s> is no placeholder: did you mean <%s>? (known: %s)", m[0], m[1], PlaceholderNames)
+		return nil, fmt.Errorf("<%s> must be a placeholder: did you mean <%s>? (known: %s)", m[0], m[1], PlaceholderNames)
 	}
 	return Say{Text: text}, nil
 }
@@ -147,7 +147,7 @@ func invoke(rest string) (Command, error) {
 		arguments = "{}"
 	}
 	if function == "" || !json.Valid([]byte(arguments)) || arguments[0] != '{' {
-		return nil, fmt.Errorf("/call wants a function and its arguments as a JSON object, such as /call verify_mfa {\"token\": \"123456\"}")
+		return nil, fmt.Errorf("/call must have a function and its arguments as a JSON object, such as /call verify_mfa {\"token\": \"123456\"}")
 	}
 	return Invoke{function, json.RawMessage(arguments)}, nil
 }
@@ -158,7 +158,7 @@ func plain(name, rest string) (Command, error) {
 	command, ok := all[name]
 	switch {
 	case !ok:
-		return nil, fmt.Errorf("/%s is no command: write /advance, /fault, /dtmf, /call, /post, /state, /phone, /hangup or /help", name)
+		return nil, fmt.Errorf("/%s must be a command: write /advance, /fault, /dtmf, /call, /post, /state, /phone, /hangup or /help", name)
 	case rest != "":
 		return nil, fmt.Errorf("/%s takes nothing behind it, not %q", name, rest)
 	}

@@ -57,8 +57,8 @@ func TestParseSaysWhatToWriteInstead(t *testing.T) {
 		"/fault verify 500 3":   "write x3 for the next three",
 		"/fault verify 500 é":   "write x3 for the next three",
 		"/hangup now":           "takes nothing behind it",
-		"/quit":                 "/quit is no command: write /advance",
-		"/":                     "/ is no command",
+		"/quit":                 "/quit must be a command: write /advance",
+		"/":                     "/ must be a command",
 	} {
 		got, err := command.Parse(line)
 		if err == nil || !strings.Contains(err.Error(), want) {

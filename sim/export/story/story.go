@@ -26,7 +26,7 @@ type Call struct {
 // DefaultAgent is the agent's name where nothing else is known: a trace does not hold it.
 const DefaultAgent = "Jim"
 
-// Story is a call as it is told. The texts of its Call are lines that are safe to show; its events are as they were.
+// Story is a call as exports tell it. The texts of its Call are lines that are safe to show; its events are as they were.
 type Story struct {
 	Call
 	// Start is what the call's clock showed at first.
@@ -38,7 +38,7 @@ type Story struct {
 	Moments []Moment
 }
 
-// Moment is one event as it is told.
+// Moment is one event as exports tell it.
 type Moment struct {
 	trace.Event
 	// After is how long after the beginning of the call it happened; it never goes back.
@@ -59,7 +59,7 @@ type Moment struct {
 	Exchange int
 	// Function counts the calls of functions from 1, and those posts that no agent made; 0 is a moment outside of them.
 	Function int
-	// Failed says that something went wrong: a failure, or a status that is no success.
+	// Failed says that something went wrong: a failure, or a status other than success.
 	Failed bool
 	// MetaData is the functions' meta_data at this moment, as JSON; "" before it was first set.
 	MetaData trace.Body

@@ -134,13 +134,13 @@ func unless(right bool, want string) string {
 	return want
 }
 
-// callerFault wants the caller, who is allowed.
+// callerFault takes the caller, who is allowed.
 func (g *FunctionsGuard) callerFault(_ *post, value json.RawMessage) string {
 	number := literal(value)
 	return unless(number == g.posts.Caller && g.space.Allowed(number), "the caller: "+notAllowed)
 }
 
-// nameFault wants the name of the caller, or the number in its place.
+// nameFault takes the name of the caller, or the number in its place.
 func (g *FunctionsGuard) nameFault(p *post, value json.RawMessage) string {
 	if g.callerFault(p, value) == "" {
 		return ""
@@ -233,7 +233,7 @@ func parametersOf(s swaig.Signature) []string {
 	return names
 }
 
-// dataFault wants an object of members that the functions set, or that the platform sets from the start.
+// dataFault takes an object of members that the functions set, or that the platform sets from the start.
 func (g *FunctionsGuard) dataFault(p *post, value json.RawMessage) string {
 	members, err := strictjson.Members(value)
 	if err != nil {
