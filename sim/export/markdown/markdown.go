@@ -44,20 +44,15 @@ func (w *writer) heading() {
 	if s.About != "" {
 		w.line("> %s\n", Text(s.About))
 	}
-	space := fmt.Sprintf("mocked, seed %d", s.Started.Seed)
-	if s.Live() {
-		space = "**live**: real messages were sent"
-	}
 	w.line("| | |\n|---|---|")
 	outcome := Text(s.End())
 	if verdict := s.Verdict(); verdict != "" {
 		outcome = "**" + Text(verdict) + "**. " + outcome
 	}
 	w.line("| Outcome | %s |", outcome)
-	w.line("| Caller | %s |", Text(s.CallerName()))
-	w.line("| Agent | %s, agent id %s |", Text(s.Agent), Text(story.Short(s.Started.AgentID)))
-	w.line("| Space | %s |", space)
-	w.line("| Time | %s UTC, %s |", s.Start.UTC().Format("2006-01-02 15:04:05"), story.Clock(s.Took()))
+	for _, fact := range s.Facts() {
+		w.line("| %s | %s |", fact[0], Text(fact[1]))
+	}
 	if s.File != "" {
 		w.line("| From | %s |", code(s.File))
 	}
@@ -100,10 +95,6 @@ func (w *writer) moment(m story.Moment) {
 	defer w.wrong(m)
 	switch {
 	case m.Said != nil:
-		who := w.story.Agent
-		if m.From == trace.Caller {
-			who = "Caller"
-		}
 		words := make([]string, len(m.Said))
 		for i, line := range m.Said {
 			words[i] = Text(line)
@@ -112,7 +103,7 @@ func (w *writer) moment(m story.Moment) {
 		if said == "" {
 			said = "*(silence)*"
 		}
-		w.line("**%s:** %s\n", Text(who), said)
+		w.line("**%s:** %s\n", Text(w.story.Speaker(m)), said)
 	case m.Payload != nil:
 		w.line("*%s*\n", Text(m.Title))
 		w.payload(m)

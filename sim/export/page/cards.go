@@ -90,9 +90,6 @@ func (w *writer) state(m story.Moment) {
 	w.put("</section>\n")
 }
 
-// classes are the colours of JSON.
-var classes = map[story.Sort]string{story.Key: "k", story.String: "s", story.Value: "v"}
-
 // text shows the lines of a payload.
 func (w *writer) text(lines []string, isJSON bool) {
 	lines, more := story.CutLines(lines, mostLines, mostWidth)
@@ -106,7 +103,7 @@ func (w *writer) text(lines []string, isJSON bool) {
 			continue
 		}
 		for _, token := range story.Tokens(line) {
-			if class := classes[token.Sort]; class != "" {
+			if class := token.Sort.Class(); class != "" {
 				w.put("<span class=\"%s\">%s</span>", class, esc(token.Text))
 			} else {
 				w.put("%s", esc(token.Text))

@@ -85,10 +85,6 @@ func (w *writer) header() {
 	if s.About != "" {
 		w.put("<p class=\"about\">%s</p>\n", esc(s.About))
 	}
-	space := fmt.Sprintf("mocked, seed %d", s.Started.Seed)
-	if s.Live() {
-		space = "live: real messages were sent"
-	}
 	w.put("<dl class=\"facts\">\n<div><dt>Outcome</dt>")
 	switch verdict := s.Verdict(); {
 	case verdict != "":
@@ -98,10 +94,7 @@ func (w *writer) header() {
 	default:
 		w.put("<dd class=\"no\">%s</dd></div>\n", esc(s.End()))
 	}
-	for _, fact := range [][2]string{
-		{"Caller", s.CallerName()}, {"Agent", s.Agent + ", id " + story.Short(s.Started.AgentID)}, {"Space", space},
-		{"Time", s.Start.UTC().Format("2006-01-02 15:04:05") + " UTC, " + story.Clock(s.Took())},
-	} {
+	for _, fact := range s.Facts() {
 		w.put("<div><dt>%s</dt><dd>%s</dd></div>\n", fact[0], esc(fact[1]))
 	}
 	w.put("</dl>\n")
@@ -124,14 +117,10 @@ func (w *writer) talk() {
 		case trace.KindCallerSaid:
 			class = "caller"
 		}
-		w.put("<li class=\"%s\"><a href=\"#m%d\" data-say=\"%s\">", class, m.Seq, esc(story.Cut(w.called(m)+spoken(m), 300)))
+		w.put("<li class=\"%s\"><a href=\"#m%d\" data-say=\"%s\">", class, m.Seq, esc(story.Cut(w.called(m)+m.Spoken(), 300)))
 		switch {
 		case class != "event":
-			who := w.story.Agent
-			if class == "caller" {
-				who = "Caller"
-			}
-			w.put("<span class=\"who\">%s</span>%s", esc(who), words(m))
+			w.put("<span class=\"who\">%s</span>%s", esc(w.story.Speaker(m)), words(m))
 		case m.Failed:
 			w.put("<span class=\"bad\">%s</span>", esc(m.Title))
 		default:
@@ -141,14 +130,6 @@ func (w *writer) talk() {
 		w.put("</a></li>\n")
 	}
 	w.put("</ol>\n</section>\n")
-}
-
-// spoken is a moment in one line, as it is read aloud.
-func spoken(m story.Moment) string {
-	if m.Said == nil {
-		return m.Title
-	}
-	return m.Title + ": " + strings.Join(m.Said, " ")
 }
 
 // mostSaid is how much of a line that is said is shown, in bytes.

@@ -31,9 +31,9 @@ func (d *drawing) conversation(all []story.Moment) int {
 	for _, m := range all {
 		switch m.Kind {
 		case trace.KindAgentSaid:
-			y = d.bubble(margin, y, "agent", d.story.Agent, m) + 8
+			y = d.bubble(margin, y, "agent", m) + 8
 		case trace.KindCallerSaid:
-			y = d.bubble(margin+indent, y, "caller", "Caller", m) + 8
+			y = d.bubble(margin+indent, y, "caller", m) + 8
 		default:
 			y = d.event(y, m)
 		}
@@ -42,7 +42,7 @@ func (d *drawing) conversation(all []story.Moment) int {
 }
 
 // bubble draws what one of the two says.
-func (d *drawing) bubble(x, y int, class, who string, m story.Moment) int {
+func (d *drawing) bubble(x, y int, class string, m story.Moment) int {
 	inner := left - indent - 2*pad
 	var lines []string
 	said, _ := story.CutLines(m.Said, mostSaid, 4000)
@@ -57,7 +57,7 @@ func (d *drawing) bubble(x, y int, class, who string, m story.Moment) int {
 	}
 	tall := pad + height(1, smallSize) + height(len(lines), saidSize) + pad
 	fmt.Fprintf(&d.b, "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"10\"/>\n", class, x, y, left-indent, tall)
-	next := d.text(x+pad, y+pad-2, smallSize, "small quiet bold", []string{story.Cut(story.Line(who), 30)})
+	next := d.text(x+pad, y+pad-2, smallSize, "small quiet bold", []string{story.Cut(d.story.Speaker(m), 30)})
 	d.text(x+pad, next, saidSize, "said", lines)
 	return y + tall
 }
@@ -133,9 +133,6 @@ func content(m story.Moment, columns int) (label, line string, lines []string, m
 	return label, line, lines, more, isJSON
 }
 
-// classes are the colours of JSON.
-var classes = map[story.Sort]string{story.Key: "k", story.String: "s", story.Value: "v"}
-
 // json writes lines of JSON in colours.
 func (d *drawing) json(x, y int, lines []string) int {
 	for i, tokens := range story.TokensOf(lines) {
@@ -146,7 +143,7 @@ func (d *drawing) json(x, y int, lines []string) int {
 		}
 		fmt.Fprintf(&d.b, "<text class=\"code\" x=\"%d\" y=\"%d\">", at, baseline(y, i, codeSize))
 		for _, token := range tokens {
-			fmt.Fprintf(&d.b, "<tspan class=\"%s\">%s</tspan>", classes[token.Sort], esc(token.Text))
+			fmt.Fprintf(&d.b, "<tspan class=\"%s\">%s</tspan>", token.Sort.Class(), esc(token.Text))
 		}
 		d.b.WriteString("</text>\n")
 	}

@@ -76,7 +76,7 @@ func description(s *story.Story) string {
 	parts := []string{s.Outcome()}
 	for _, m := range s.Moments {
 		if (m.From == trace.Caller || m.From == trace.Agent) && m.Said != nil {
-			parts = append(parts, m.Title+": "+strings.Join(m.Said, " "))
+			parts = append(parts, m.Spoken())
 		}
 	}
 	return story.Cut(strings.Join(parts, " "), 4000)
@@ -97,12 +97,11 @@ func (d *drawing) heading() {
 		about := story.Cut(s.About, 600)
 		d.lines(smallSize, "small quiet", about)
 	}
-	space := fmt.Sprintf("mocked space, seed %d", s.Started.Seed)
-	if s.Live() {
-		space = "LIVE: real messages were sent"
+	var facts []string
+	for _, fact := range s.Facts() {
+		facts = append(facts, fact[0]+": "+fact[1])
 	}
-	facts := fmt.Sprintf("%s · agent %s · %s · %s UTC", s.CallerName(), story.Short(s.Started.AgentID), space, s.Start.UTC().Format("2006-01-02 15:04:05"))
-	d.lines(smallSize, "small quiet", story.Cut(facts, 600))
+	d.lines(smallSize, "small quiet", story.Cut(strings.Join(facts, " · "), 600))
 	if verdict := s.Verdict(); verdict != "" {
 		d.lines(saidSize, "said bold bad", verdict)
 	}

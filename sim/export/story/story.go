@@ -2,6 +2,7 @@ package story
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 	"time"
 
@@ -89,7 +90,7 @@ func paragraph(s string) string { return Cut(strings.Join(Lines(s), " "), mostPa
 
 // Title is the call's name in one line.
 func (s *Story) Title() string {
-	return cmp.Or(s.Name, "A call of "+s.Start.UTC().Format("2006-01-02 15:04:05"))
+	return cmp.Or(s.Name, "A call of "+s.began())
 }
 
 // CallerName is the caller as a line: name and number, as far as they are known.
@@ -101,8 +102,36 @@ func (s *Story) CallerName() string {
 	return number
 }
 
-// Live says whether real messages were sent.
-func (s *Story) Live() bool { return s.Started.Mode != "mock" }
+// Facts are what is known of the call from its beginning, and how long it took: names and values.
+func (s *Story) Facts() [][2]string {
+	space := fmt.Sprintf("mocked, seed %d", s.Started.Seed)
+	if s.Started.Mode != "mock" {
+		space = "LIVE: real messages were sent"
+	}
+	return [][2]string{
+		{"Caller", s.CallerName()}, {"Agent", s.Agent + ", id " + Short(s.Started.AgentID)}, {"Space", space},
+		{"Time", s.began() + " UTC, " + Clock(s.Took())},
+	}
+}
+
+// began is when the call began.
+func (s *Story) began() string { return s.Start.UTC().Format("2006-01-02 15:04:05") }
+
+// Speaker is the name of who speaks in a moment.
+func (s *Story) Speaker(m Moment) string {
+	if m.From == trace.Caller {
+		return "Caller"
+	}
+	return s.Agent
+}
+
+// Spoken is the moment in one line, as it is read aloud.
+func (m Moment) Spoken() string {
+	if m.Said == nil {
+		return m.Title
+	}
+	return m.Title + ": " + strings.Join(m.Said, " ")
+}
 
 // Verified says whether the caller was verified in the end.
 func (s *Story) Verified() bool { return s.Ended != nil && s.Ended.Verified }

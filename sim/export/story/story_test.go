@@ -42,7 +42,7 @@ func told(t testing.TB, acts ...string) *story.Story {
 
 func TestACallIsToldMomentByMoment(t *testing.T) {
 	s := told(t, "yes please", "/fault verify 500", "<token>", "", "/advance 2h", `/post {"function":"stop_hook"}`, "/hangup")
-	if s.Title() != "A call of 2026-03-02 09:00:00" || s.CallerName() != "+12025550123" || s.Live() || s.Verified() {
+	if s.Title() != "A call of 2026-03-02 09:00:00" || s.CallerName() != "+12025550123" || s.Verified() {
 		t.Errorf("%q %q", s.Title(), s.CallerName())
 	}
 	if want := "The caller is not verified. The call ended: hangup."; s.Outcome() != want {
@@ -267,6 +267,22 @@ func TestNoFolderOfThisMachineIsTold(t *testing.T) {
 			c.File, c.Failures = test.path, []story.Failure{{Place: test.path + ":3:5"}}
 			if s := story.Of(c); s.File != test.want || s.Failures[0].Place != test.want+":3:5" {
 				t.Errorf("got %q and %q", s.File, s.Failures[0].Place)
+			}
+		})
+	}
+}
+
+func TestFactsSayWhetherRealMessagesWereSent(t *testing.T) {
+	for mode, want := range map[string]string{"mock": "mocked, seed 7", "live": "LIVE: real messages were sent"} {
+		t.Run(mode, func(t *testing.T) {
+			at := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+			s := story.Of(story.Call{Events: []trace.Event{
+				{Seq: 1, At: at, Data: trace.CallStarted{AgentID: "42", Caller: trace.Party{Number: "+12025550123", Name: "Ada"}, Mode: mode, Seed: 7}},
+				{Seq: 2, At: at.Add(time.Second), Data: trace.CallEnded{}},
+			}})
+			facts := [][2]string{{"Caller", "Ada, +12025550123"}, {"Agent", "Jim, id 42"}, {"Space", want}, {"Time", "2026-03-02 09:00:00 UTC, 0:01"}}
+			if got := s.Facts(); !reflect.DeepEqual(got, facts) {
+				t.Errorf("got %q, want %q", got, facts)
 			}
 		})
 	}

@@ -13,6 +13,9 @@ const (
 	Value              // a number, true, false, null
 )
 
+// Class is the class of the sort in a style; "" is Plain's.
+func (s Sort) Class() string { return [...]string{Key: "k", String: "s", Value: "v"}[s] }
+
 // Token is a part of a line.
 type Token struct {
 	Sort Sort
