@@ -48,7 +48,7 @@ func write(from, to string) error {
 				return err
 			}
 		}
-		file := filepath.Join(to, strings.TrimSuffix(filepath.FromSlash(f.File), ".yaml")+".jsonl")
+		file := filepath.Join(to, strings.TrimSuffix(filepath.FromSlash(item.FileName()), ".yaml")+".jsonl")
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			return err
 		}

@@ -126,8 +126,8 @@ func demoItems(finder *corpus.Finder, args []string) ([]corpus.Item, error) {
 	var all []corpus.Item
 	for _, arg := range args {
 		var found []corpus.Item
-		_, err := os.Stat(arg)
-		if err == nil || strings.ContainsAny(arg, "*?[{") {
+		info, err := os.Stat(arg)
+		if err == nil && info.IsDir() || err != nil && strings.ContainsAny(arg, "*?[{") {
 			found, err = finder.Find([]string{arg})
 		} else {
 			var one corpus.Item

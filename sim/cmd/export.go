@@ -202,7 +202,7 @@ func (e *exporter) find(finder *corpus.Finder, arg string) ([]exported, error) {
 	}
 	var all []exported
 	for _, item := range items {
-		name := item.Name
+		name := item.FileName()
 		if item.Text != nil {
 			name = ""
 		}
@@ -220,7 +220,16 @@ func (e *exporter) find(finder *corpus.Finder, arg string) ([]exported, error) {
 
 // fixtures finds the fixtures of one argument: what is on the disk, or a built-in one by its name.
 func (e *exporter) fixtures(finder *corpus.Finder, arg string) ([]corpus.Item, error) {
-	if _, err := os.Stat(arg); arg == "-" || err == nil || strings.ContainsAny(arg, "*?[{") {
+	info, err := os.Stat(arg)
+	if arg == "-" {
+		items, err := finder.Find([]string{arg})
+		if err != nil {
+			return nil, err
+		}
+		item, err := corpus.One(items)
+		return []corpus.Item{item}, err
+	}
+	if err == nil && info.IsDir() || err != nil && strings.ContainsAny(arg, "*?[{") {
 		return finder.Find([]string{arg})
 	}
 	item, err := finder.Single(arg)

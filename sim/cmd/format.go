@@ -50,7 +50,7 @@ func newFormat() *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.out, f.aside = cmd.OutOrStdout(), cmd.ErrOrStderr()
-			finder := &corpus.Finder{In: interruptible{cmd.Context(), cmd.InOrStdin()}, Partial: true}
+			finder := &corpus.Finder{Whole: true, In: interruptible{cmd.Context(), cmd.InOrStdin()}, Partial: true}
 			defer finder.Close()
 			items, err := finder.Find(args)
 			if err != nil {

@@ -34,7 +34,7 @@ func newLint() *cobra.Command {
 			if root != "" && len(args) == 0 {
 				return program.Usagef("--root %s needs files or folders; name what to check", root)
 			}
-			finder := &corpus.Finder{Root: root, In: interruptible{cmd.Context(), cmd.InOrStdin()}}
+			finder := &corpus.Finder{Whole: true, Root: root, In: interruptible{cmd.Context(), cmd.InOrStdin()}}
 			defer finder.Close()
 			items, err := finder.Find(args)
 			if err != nil {

@@ -22,6 +22,8 @@ on standard error (exit 3).
 // listed is a fixture in a list.
 type listed struct {
 	File  string   `json:"file"`
+	Line  int      `json:"line,omitempty"`
+	Case  string   `json:"case,omitempty"`
 	Name  string   `json:"name"`
 	About string   `json:"about"`
 	Tags  []string `json:"tags"`
@@ -58,7 +60,7 @@ func newList() *cobra.Command {
 		},
 	}
 	chosen.add(cmd.Flags())
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON array: file, name, about, tags, skip, known")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON array: file, line, case, name, about, tags, skip, known")
 	return cmd
 }
 
@@ -80,7 +82,7 @@ func listOf(ctx context.Context, items []corpus.Item, chosen *selection, aside i
 		if !chosen.selects(f) {
 			continue
 		}
-		one := listed{f.File, program.Masked(f.Name), program.Masked(f.About), append([]string{}, f.Tags...), program.Masked(f.Skip), ""}
+		one := listed{f.File, f.Line, program.Masked(f.Case), program.Masked(f.Name), program.Masked(f.About), append([]string{}, f.Tags...), program.Masked(f.Skip), ""}
 		if f.Known.Line > 0 {
 			one.Known = "failing"
 		}
@@ -104,7 +106,7 @@ func printList(out io.Writer, all []listed, asJSON bool) error {
 		if f.Known != "" {
 			marks += " (known to fail)"
 		}
-		if _, err := fmt.Fprintf(out, "%s\n    %s\n", caret.Show(f.File+"  "+f.Name+marks), caret.Show(f.About)); err != nil {
+		if _, err := fmt.Fprintf(out, "%s\n    %s\n", caret.Show(corpus.Join(f.File, f.Case)+"  "+f.Name+marks), caret.Show(f.About)); err != nil {
 			return err
 		}
 	}

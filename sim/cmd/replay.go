@@ -128,7 +128,7 @@ func (r *replayer) run(cmd *cobra.Command, args []string) error {
 		return program.UsageError{Err: err}
 	}
 	r.aside, r.again.args = cmd.ErrOrStderr(), args
-	finder := &corpus.Finder{Root: r.selection.root, In: interruptible{cmd.Context(), cmd.InOrStdin()}}
+	finder := &corpus.Finder{Whole: r.update, Root: r.selection.root, In: interruptible{cmd.Context(), cmd.InOrStdin()}}
 	defer finder.Close()
 	find := func() ([]corpus.Item, error) { return r.find(finder, args) }
 	if r.watch {

@@ -120,6 +120,9 @@ func (r *rerun) lastFailed() (state, error) {
 
 // isGone says whether a file that did not pass is neither on the disk nor built in.
 func isGone(file string) bool {
+	if _, name := corpus.Split(file); name != "" {
+		return !corpus.HasCase(file)
+	}
 	if _, err := os.Stat(file); err == nil {
 		return false
 	}
@@ -130,7 +133,12 @@ func isGone(file string) bool {
 
 // names says whether the arguments name a file, if it is there.
 func (r *rerun) names(file string) bool {
+	whole, _ := corpus.Split(file)
 	return slices.ContainsFunc(r.args, func(arg string) bool {
+		if arg == file {
+			return true
+		}
+		file := whole
 		within, err := filepath.Rel(arg, file)
 		matches, _ := doublestar.PathMatch(filepath.Clean(arg), filepath.Clean(file))
 		return matches || err == nil && filepath.IsLocal(within)
@@ -141,7 +149,8 @@ func (r *rerun) names(file string) bool {
 func (s state) found(finder *corpus.Finder) ([]corpus.Item, error) {
 	var onDisk []string
 	for _, file := range s.Failed {
-		if _, err := os.Stat(file); err == nil {
+		whole, _ := corpus.Split(file)
+		if _, err := os.Stat(whole); err == nil && !isGone(file) {
 			onDisk = append(onDisk, file)
 		}
 	}
@@ -149,7 +158,7 @@ func (s state) found(finder *corpus.Finder) ([]corpus.Item, error) {
 	if err != nil {
 		return nil, err
 	}
-	builtIn = slices.DeleteFunc(s.only(builtIn), func(i corpus.Item) bool { return slices.Contains(onDisk, i.Path()) })
+	builtIn = slices.DeleteFunc(s.only(builtIn), func(i corpus.Item) bool { return slices.Contains(onDisk, i.ID()) || slices.Contains(onDisk, i.Path()) })
 	if len(onDisk) == 0 {
 		return builtIn, nil
 	}
@@ -159,7 +168,9 @@ func (s state) found(finder *corpus.Finder) ([]corpus.Item, error) {
 
 // only leaves the items that did not pass the last time.
 func (s state) only(items []corpus.Item) []corpus.Item {
-	return slices.DeleteFunc(slices.Clone(items), func(i corpus.Item) bool { return !slices.Contains(s.Failed, i.Path()) })
+	return slices.DeleteFunc(slices.Clone(items), func(i corpus.Item) bool {
+		return !slices.Contains(s.Failed, i.ID()) && !slices.Contains(s.Failed, i.Path())
+	})
 }
 
 // outcome is what became of the fixtures of a run.
@@ -170,9 +181,12 @@ func (o *outcome) note(r replay.Result) {
 	switch {
 	case r.File == corpus.Stdin:
 	case !r.Status.Fails() && r.Status != replay.NotRun:
-		o.passed = append(o.passed, r.File)
+		o.passed = append(o.passed, corpus.Join(r.File, r.Case))
+		if r.Case != "" { // the file, where it failed as a whole
+			o.passed = append(o.passed, r.File)
+		}
 	default: // what was not run has not passed either
-		o.failed = append(o.failed, r.File)
+		o.failed = append(o.failed, corpus.Join(r.File, r.Case))
 	}
 }
 

@@ -72,7 +72,7 @@ func (s *selection) shardOf(items []corpus.Item) []corpus.Item {
 
 // selects says whether a fixture is to be played.
 func (s *selection) selects(f *fixture.Fixture) bool {
-	if s.re != nil && !s.re.MatchString(f.File) && !s.re.MatchString(f.Name) {
+	if s.re != nil && !s.re.MatchString(f.ID()) && !s.re.MatchString(f.Name) {
 		return false
 	}
 	for _, tags := range s.tags {

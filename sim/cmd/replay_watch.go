@@ -131,8 +131,8 @@ func (w *watching) round(ctx context.Context, changed *changes) error {
 }
 
 func (w *watching) isTouched(item corpus.Item, changed *changes) bool {
-	parts, known := w.parts[item.Path()]
-	if !known || changed.created && w.unread[item.Path()] { // what was created may be what it lacks
+	parts, known := w.parts[item.ID()]
+	if !known || changed.created && w.unread[item.ID()] { // what was created may be what it lacks
 		return true
 	}
 	for _, part := range parts {
@@ -188,12 +188,12 @@ func (w *watching) watch(folder string) error {
 // cannot be read, they are at least those that it was made of before, and those that are wrong.
 func (w *watching) learn(item corpus.Item) (selected bool, err error) {
 	f, err := item.Read()
-	w.unread[item.Path()] = err != nil
+	w.unread[item.ID()] = err != nil
 	names := []string{item.Name}
 	var problems source.Problems
 	switch {
 	case err == nil:
-		names, w.parts[item.Path()] = f.Sources, nil
+		names, w.parts[item.ID()] = f.Sources, nil
 	case errors.As(err, &problems):
 		for _, p := range problems {
 			names = append(names, strings.TrimPrefix(p.File, item.Source.Prefix))
@@ -208,8 +208,8 @@ func (w *watching) learn(item corpus.Item) (selected bool, err error) {
 		if err := w.watch(filepath.Dir(full)); err != nil {
 			return false, err
 		}
-		if !slices.Contains(w.parts[item.Path()], full) {
-			w.parts[item.Path()] = append(w.parts[item.Path()], full)
+		if !slices.Contains(w.parts[item.ID()], full) {
+			w.parts[item.ID()] = append(w.parts[item.ID()], full)
 		}
 	}
 	return f == nil || w.selection.selects(f), nil
