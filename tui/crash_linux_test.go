@@ -9,6 +9,8 @@ import (
 
 	"callsim/sim/cmd/program"
 	"callsim/sim/export"
+	"callsim/sim/live/livetest"
+	"callsim/sim/space/double"
 	"callsim/tui/kept"
 	"callsim/tui/screentest"
 )
@@ -55,5 +57,39 @@ func TestAPanicLeavesTheTerminalAsItWasAndSaysWhereTheCallIs(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestNoNumberOfALiveCallIsKept(t *testing.T) {
+	s := double.Start(t, double.Options{Codes: []string{"482913"}})
+	cmd, mine := onTerminal(t, liveFlags(t, s, "--layout-file", "", "--yes")...)
+	see(t, mine, "on the line")
+	if _, err := mine.WriteString("yes please\r"); err != nil {
+		t.Fatal(err)
+	}
+	see(t, mine, "step 2")
+	if _, err := mine.WriteString("482913\r"); err != nil {
+		t.Fatal(err)
+	}
+	see(t, mine, "step 4")
+	if _, err := mine.WriteString("\x03"); err != nil {
+		t.Fatal(err)
+	}
+	see(t, mine, "The call was kept as ")
+	go rest(mine)
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("it ended with %v", err)
+	}
+	calls, err := kept.List(filepath.Join(os.Getenv("XDG_CACHE_HOME"), "callsim", "calls"))
+	if err != nil || len(calls) != 1 {
+		t.Fatalf("%v, %v", calls, err)
+	}
+	text, err := os.ReadFile(calls[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	marks := livetest.New(map[string]string{"caller": realCaller, "code": "482913", "token": s.Token})
+	if found := marks.In(string(text)); found != nil || !bytes.Contains(text, []byte("verified")) {
+		t.Errorf("%v in %s", found, text)
 	}
 }
