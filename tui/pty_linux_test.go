@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"strings"
 	"syscall"
 	"testing"
 
@@ -65,12 +64,13 @@ func onTerminalAs(t *testing.T, program string, args ...string) (*exec.Cmd, *os.
 	return cmd, mine
 }
 
-// cacheFolder is where the programs of a test have their caches.
+// cacheFolder is where the programs of a test have their caches: a folder of this test, never that of a developer.
 func cacheFolder(t *testing.T) string {
-	if folder := os.Getenv("XDG_CACHE_HOME"); strings.HasPrefix(folder, os.TempDir()) {
-		return folder
+	const owner = "CALLSIM_TEST_CACHE_OF"
+	if os.Getenv(owner) != t.Name() {
+		t.Setenv(owner, t.Name())
+		t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	}
-	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	return os.Getenv("XDG_CACHE_HOME")
 }
 

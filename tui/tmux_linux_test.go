@@ -38,7 +38,7 @@ func inTmux(t *testing.T, width, height int, args ...string) *tmux {
 
 func (m *tmux) command(ctx context.Context, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, "tmux", append([]string{"-S", m.socket, "-f", os.DevNull}, args...)...)
-	cmd.Env = append(os.Environ(), "LC_ALL=C.UTF-8")
+	cmd.Env = append(os.Environ(), "LC_ALL=C.UTF-8", "XDG_CACHE_HOME="+cacheFolder(m.t))
 	return cmd
 }
 
