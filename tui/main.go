@@ -228,16 +228,13 @@ var around = func(m tea.Model) tea.Model { return m }
 func onScreen(ctx context.Context, m tea.Model, in, out *os.File) error {
 	held := &steady{Model: around(m), out: out}
 	defer held.cut(false)
-	p := tea.NewProgram(held, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithFPS(fps),
+	p := tea.NewProgram(held, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithFPS(fps), tea.WithoutSignalHandler(),
 		tea.WithFilter(held.filter))
 	held.end = p.Kill
 	defer heedSignals(p, held)()
 	_, err := p.Run()
 	if crash := held.err(); crash != nil {
 		return crash
-	}
-	if errors.Is(err, tea.ErrInterrupted) { // by a signal, which is a way to quit
-		return nil
 	}
 	return err
 }

@@ -3,22 +3,26 @@ package main
 import (
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// heedSignals quits the program when its terminal goes away or a signal asks for that, as SIGTERM does, and suspends it
-// when a signal is to stop it, as its key does. It does so until the function that it returns is called.
+// quitSignals end the program. Bubble Tea's own handler is off: on SIGINT it closes the terminal while that is still being read.
+var quitSignals = []os.Signal{syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGINT, syscall.SIGTERM}
+
+// heedSignals quits the program when its terminal goes away or a signal asks for that, and suspends it when a signal is to stop it, as
+// its key does. It does so until the function that it returns is called.
 func heedSignals(p *tea.Program, held *steady) (stop func()) {
 	came, done := make(chan os.Signal, 1), make(chan struct{})
-	signal.Notify(came, append(stopSignals, syscall.SIGHUP, syscall.SIGQUIT)...)
+	signal.Notify(came, slices.Concat(stopSignals, quitSignals)...)
 	go func() {
 		for {
 			select {
 			case s := <-came:
 				switch {
-				case s == syscall.SIGHUP || s == syscall.SIGQUIT:
+				case slices.Contains(quitSignals, s):
 					p.Quit()
 				case held.away.Load(): // Bubble Tea has given the terminal back, and stops every process of the job
 					stopProcess()
