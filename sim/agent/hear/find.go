@@ -90,7 +90,7 @@ func (n *numbers) take(groups []span, d *draft) int {
 	return end
 }
 
-// separate divides a segment that is no code where words stand in it that only sound like digits and, if it is too long for one,
+// separate divides a segment that is not a code at words that only sound like digits and, if it is too long for one,
 // where the caller said something else.
 func (n *numbers) separate(groups []span) []span {
 	var all []span

@@ -92,7 +92,7 @@ func isNumber(k digits.Kind) bool {
 	return false
 }
 
-// taken reports whether a phrase has claimed the words of a piece: the "one" of "one moment" is no digit. Phrases
+// taken reports whether a phrase has claimed the words of a piece: the "one" of "one moment" is not a digit. Phrases
 // claim no single letters: "K" may stand for "ok", but in a code it is a letter.
 func (n *lattice) taken(p piece) bool {
 	for i := p.from; i < p.to; i++ {

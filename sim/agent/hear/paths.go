@@ -190,7 +190,7 @@ func (n *lattice) plain(s span) run {
 	return n.withoutSighs(r)
 }
 
-// withoutSighs drops an "oh" that is no zero: before a pause or figures at the start, before more words at the end.
+// withoutSighs drops an "oh" that is not a zero: before a pause or figures at the start, before more words at the end.
 func (n *lattice) withoutSighs(r run) run {
 	if len(r.pieces) > 1 && r.pieces[0].optional {
 		next := &r.pieces[1]
