@@ -35,6 +35,7 @@ var alone = map[string][]string{
 	"sim/fixture/yamlnode": {"sim/fixture/match"},
 	"sim/functions/mfa":    {"sim/functions/", "sim/space/signalwire", "sim/kit/"},
 	"sim/functions/swaig":  {"sim/kit/"},
+	"sim/functions/swml":   {"sim/kit/"},
 	"sim/live/guard":       {"sim/live/settings", "sim/functions/swaig", "sim/space/signalwire", "sim/kit/"},
 	"sim/live/livetest":    {},
 	"sim/live/settings":    {"sim/space/signalwire", "sim/kit/"},

@@ -2,6 +2,7 @@
 //
 //	mfa    send_mfa and verify_mfa, an http.Handler that is fit to deploy
 //	swaig  their wire: requests, replies, actions, declarations, signatures
+//	swml   a document that declares an agent and its functions
 //
 // Begin with mfa/handler.go. The functions may import the space's REST client and the kit, and nothing of the simulator.
 package functions
