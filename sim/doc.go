@@ -20,6 +20,7 @@
 //	sim/functions  mfa (the real functions), swaig (their wire)
 //	sim/space      signalwire (the client), mock (the state machine on gock), double (for tests)
 //	sim/kit        small things that know nothing of calls
+//	sim/manual     the pages of the manual, embedded
 //	fixtures       the built-in fixtures, prompt and schema, embedded
 //
 // # A call, from the caller's words to the space and back

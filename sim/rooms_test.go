@@ -22,7 +22,7 @@ var floors = [][]string{
 	{"sim/agent", "sim/trace"},
 	{"sim/functions"},
 	{"sim/space"},
-	{"sim/kit"},
+	{"sim/kit", "sim/manual"},
 	{"fixtures"},
 }
 
@@ -39,6 +39,7 @@ var alone = map[string][]string{
 	"sim/live/guard":       {"sim/live/settings", "sim/functions/swaig", "sim/space/signalwire", "sim/kit/"},
 	"sim/live/livetest":    {},
 	"sim/live/settings":    {"sim/space/signalwire", "sim/kit/"},
+	"sim/manual":           {},
 	"sim/space/double":     {},
 	"sim/space/signalwire": {"sim/kit/"},
 	"sim/trace":            {"sim/kit/"},

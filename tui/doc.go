@@ -6,7 +6,7 @@
 //	board    the panes over a trace at a position; a file for each pane
 //	layout   the table of panes, and where they stand
 //	source   what gives a trace and takes acts: a call that is held, a fixture that was played
-//	keys     the one map of keys; help and the README's table come from it
+//	keys     the one map of keys; help and the manual's tables come from it
 //	items    what a row of a pane is drawn from
 //	inspect  a payload by itself
 //	palette  every command, found by a few letters, with its form

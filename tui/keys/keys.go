@@ -1,4 +1,4 @@
-// Package keys is every key of the screen, in one map: what they do, the help, the hints and the README's tables follow from it.
+// Package keys is every key of the screen, in one map: what they do, the help, the hints and the manual's tables follow from it.
 //
 // It may import the layout, for the keys of the panes, and the bindings of Bubbles.
 package keys

@@ -36,8 +36,8 @@ func TestNoKeyIsBoundTwiceWhereItWorks(t *testing.T) {
 	}
 }
 
-func TestTheReadmeHasTheKeyMap(t *testing.T) {
-	path := filepath.Join("..", "..", "README.md")
+func TestTheManualHasTheKeyMap(t *testing.T) {
+	path := filepath.Join("..", "..", "sim", "manual", "keys.md")
 	content, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -47,7 +47,7 @@ func TestTheReadmeHasTheKeyMap(t *testing.T) {
 	before, rest, ok := strings.Cut(text, opening)
 	got, after, closed := strings.Cut(rest, closing)
 	if !ok || !closed {
-		t.Fatalf("README.md has no %s … %s", strings.TrimSpace(opening), closing)
+		t.Fatalf("keys.md has no %s … %s", strings.TrimSpace(opening), closing)
 	}
 	want := "\n" + keys.Default().Table() + "\n"
 	if *golden.Update {
@@ -55,7 +55,7 @@ func TestTheReadmeHasTheKeyMap(t *testing.T) {
 			t.Fatal(err)
 		}
 	} else if got != want {
-		t.Errorf("README.md has\n%s\nand not (go test ./tui/screen -update writes it)\n%s", got, want)
+		t.Errorf("keys.md has\n%s\nand not (go test ./tui/screen -update writes it)\n%s", got, want)
 	}
 }
 

@@ -23,7 +23,7 @@ type KnownFault struct {
 	effect      func(Fault) effect
 }
 
-// KnownFaults are all kinds of faults. To add one, add its row here, a fixture, and its name in the README.
+// KnownFaults are all kinds of faults. To add one, add its row here, a fixture, and its name in sim/manual/faults.md.
 var KnownFaults = []KnownFault{
 	{"401", "unauthorized credentials", byStatus}, {"403", "forbidden scope permission", byStatus}, {"404", "not found missing", byStatus},
 	{"422", "invalid validation unprocessable", byStatus}, {"429", "too many requests rate limit limited", byStatus},

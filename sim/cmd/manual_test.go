@@ -10,18 +10,18 @@ import (
 	"callsim/sim/fixture/replay"
 )
 
-// TestTheReadmesFixturePasses plays the fixture that the README shows.
-func TestTheReadmesFixturePasses(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
+// TestTheManualsFixturePasses plays the fixture that the manual shows.
+func TestTheManualsFixturePasses(t *testing.T) {
+	page, err := os.ReadFile("../manual/fixtures.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, rest, found := strings.Cut(strings.ReplaceAll(string(readme), "\r\n", "\n"), "```yaml\n")
+	_, rest, found := strings.Cut(strings.ReplaceAll(string(page), "\r\n", "\n"), "```yaml\n")
 	example, _, closed := strings.Cut(rest, "```")
 	if !found || !closed {
-		t.Fatal("the README shows no fixture")
+		t.Fatal("the manual shows no fixture")
 	}
-	f, err := fixture.Parse(fixture.Source{FS: fstest.MapFS{}}, "README.md", []byte(example))
+	f, err := fixture.Parse(fixture.Source{FS: fstest.MapFS{}}, "fixtures.md", []byte(example))
 	if err != nil {
 		t.Fatal(err)
 	}
