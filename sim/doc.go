@@ -10,6 +10,7 @@
 //
 //	tui            the screen
 //	sim/cmd        commands, line mode, flags, exit codes
+//	sim/serve      the parties as servers, for programs in any language
 //	sim/export     forms of other programs: HTML, Markdown, SVG, asciicast, Mermaid, the post-prompt report
 //	sim/live       real spaces: guard, settings, doctor, drift
 //	sim/fixture    the YAML of a conversation and what is done with it: match, corpus, replay, record, coverage, report

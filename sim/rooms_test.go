@@ -15,6 +15,7 @@ var floors = [][]string{
 	{"tui"},
 	{"sim"},
 	{"sim/cmd"},
+	{"sim/serve"},
 	{"sim/export", "sim/live"},
 	{"sim/fixture"},
 	{"sim/call"},

@@ -1,9 +1,11 @@
 package mock
 
 import (
+	"context"
 	"net/http"
 	"time"
 
+	"callsim/sim/kit/clock"
 	"callsim/sim/space/signalwire"
 )
 
@@ -27,12 +29,15 @@ type Reply struct {
 	Took time.Duration
 }
 
-// took is how long the exchange takes by the call's clock.
-func (e Exchange) took() time.Duration {
-	if e.Reply == nil {
-		return 0
+// wait lets the time pass that the exchange takes by the call's clock.
+func (e Exchange) wait(ctx context.Context, c clock.Clock) error {
+	switch {
+	case e.Failure == signalwire.Timeout:
+		return newPace(ctx, c).hold(ctx, 0, clock.Forever)
+	case e.Reply == nil:
+		return c.Wait(ctx, 0)
 	}
-	return e.Reply.Took
+	return c.Wait(ctx, e.Reply.Took)
 }
 
 // RequestPattern says which request an exchange answers.

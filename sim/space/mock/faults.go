@@ -129,10 +129,11 @@ func withBody(body string) gock.MapResponseFunc {
 	}
 }
 
-// truncate cuts the JSON off in its middle.
+// truncate cuts the JSON off in its middle. The reply goes on announcing its whole length, as one that is cut on its way does.
 func truncate(res *http.Response) *http.Response {
 	body, _ := io.ReadAll(res.Body)
 	setBody(res, body[:len(body)/2])
+	res.ContentLength = int64(len(body))
 	return res
 }
 

@@ -14,7 +14,6 @@ import (
 	"github.com/h2non/gock"
 
 	"callsim/sim/kit/bounded"
-	"callsim/sim/kit/clock"
 	"callsim/sim/space/signalwire"
 )
 
@@ -107,11 +106,7 @@ func (r *Recorded) RoundTrip(req *http.Request) (*http.Response, error) {
 	if e.Message != nil {
 		r.options.Deliver(*e.Message)
 	}
-	wait := clock.Forever
-	if e.Failure != signalwire.Timeout {
-		wait = e.took()
-	}
-	if err := r.options.Clock.Wait(req.Context(), wait); err != nil {
+	if err := e.wait(req.Context(), r.options.Clock); err != nil {
 		return nil, err
 	}
 	res, err := gock.Responder(inner, mock.Response(), nil)

@@ -27,6 +27,8 @@ type Options struct {
 	From string
 	// Deliver gets every message for a phone, while the request for it is being answered.
 	Deliver func(Message)
+	// Prompt is a space without latency: only faults take time.
+	Prompt bool
 }
 
 // DefaultFrom is a number reserved for fiction.
@@ -126,6 +128,7 @@ func (s *Space) RoundTrip(req *http.Request) (*http.Response, error) {
 func (s *Space) answer(req *http.Request, mock gock.Mock) (*http.Response, error) {
 	latency, spoil := s.next(s.ops[mock])
 	connect(req.Context(), !spoil.unreached)
+	pace := newPace(req.Context(), s.options.Clock)
 	if err := s.options.Clock.Wait(req.Context(), latency); err != nil {
 		return nil, err
 	}
@@ -139,7 +142,7 @@ func (s *Space) answer(req *http.Request, mock gock.Mock) (*http.Response, error
 	if spoil.after != nil {
 		return gock.Responder(req, spoil.after, res)
 	}
-	return res, s.options.Clock.Wait(req.Context(), spoil.wait)
+	return res, pace.hold(req.Context(), latency, spoil.wait)
 }
 
 // next counts a request, and draws how long it takes and what is armed for it.
@@ -147,6 +150,9 @@ func (s *Space) next(op Op) (time.Duration, effect) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	latency := time.Duration(80+s.latency.IntN(160)) * time.Millisecond
+	if s.options.Prompt {
+		latency = 0
+	}
 	s.count[op]++
 	fault, armed := s.faults[op][s.count[op]]
 	if !armed {
