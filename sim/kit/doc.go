@@ -3,6 +3,7 @@
 //	bounded    readers that stop at a limit, and files of users: regular, bounded, in UTF-8
 //	caret      text from outside, made visible: ^[ for an escape
 //	chance     numbers from a seed
+//	child      a process that is kept: started, awaited, stopped with its children
 //	clock      time that can be set and moved on
 //	golden     what a test makes, compared with files of testdata
 //	lazy       a value that is made when it is first used

@@ -1,0 +1,8 @@
+package child_test
+
+import (
+	"os/signal"
+	"syscall"
+)
+
+func ignoreTermination() { signal.Ignore(syscall.SIGTERM) }
