@@ -5,8 +5,8 @@ import "callsim/sim/functions/swaig"
 // Act is one thing that the agent does: Enter, Say, CallFunction or End.
 type Act interface{ act() }
 
-// Enter moves to a step of the prompt, counted from 1.
-type Enter struct{ Step int }
+// Enter moves to a stage of the call: Greet, Ask, Verify or Close. Prompt.Plays tells the step of the prompt.
+type Enter struct{ Stage int }
 
 // Say speaks to the caller.
 type Say struct{ Text string }

@@ -3,65 +3,40 @@ package agent
 import (
 	"bytes"
 	"fmt"
-	"strconv"
+	"regexp"
+	"slices"
 	"strings"
 
-	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
-
+	"callsim/sim/functions/swml"
 	"callsim/sim/kit/bounded"
 	"callsim/sim/kit/lazy"
 )
 
-// Prompt is a parsed prompt in Markdown.
+// Prompt is a prompt as people write them: Markdown, or SWML with Markdown in it.
 type Prompt struct {
-	// Name is the agent's name, from the line before the first heading.
+	// Name is the agent's name, or "Jim" when the prompt names nobody.
 	Name string
-	// Languages are the tags of the languages that its line "languages:" lists, such as es-MX.
+	// Languages are the tags of the languages that the prompt lists, such as es-MX.
 	Languages []string
-	// Lines are the lines of the file, without line ends.
+	// Lines are the lines of the prompt as a model reads them, without line ends.
 	Lines []string
-	// Sections are the parts under headings of the first level, in order; Skills and Conversation Flow among them.
-	Sections []Section
-	// Steps are the steps of the conversation, in order: Steps[0] is step 1.
+	// Steps are the steps of the conversation, in order, as many as the prompt has.
 	Steps []Step
+	// SWML says that the prompt is that of the "ai" verb of a SWML document, so that Lines are not those of the file.
+	SWML bool
+	// plays are the steps that are played at the stages, counted from 1: plays[0] at Greet; 0 is none.
+	plays   [stages]int
+	unnamed bool
 }
 
-// Section is a part of the prompt under a heading. First and Last are line numbers, counted from 1; First is the
-// heading's.
-type Section struct {
+// Step is one step of the conversation. First and Last are numbers of lines, counted from 1; First is the heading's.
+type Step struct {
 	Title       string
 	First, Last int
 }
 
-// Step is one step of the conversation.
-type Step struct {
-	Number int
-	Section
-}
-
-// FlowTitle is the heading above the steps.
-const FlowTitle = "Conversation Flow"
-
-// steps is how many steps the conversation has: greet, ask for the code, verify, anything else.
-const steps = 4
-
-// The patterns are compiled when the first prompt is read: a program that reads none starts without them.
-var (
-	nameLine = lazy.Regexp(`\b(?i:your name is|name:)\s+\**(\p{Lu}[\p{L}'’-]*)`)
-	selfLine = lazy.Regexp(`\b(?i:you are)\s+\**(\p{Lu}[\p{L}'’-]*)`)
-	// Languages are listed as in SWML: each with its code.
-	languageLine = lazy.Regexp(`(?im)^[-*\s"{]*(?:languages|code)"?:.*$`)
-	languageTag  = lazy.Regexp(`\b([a-z]{2}(?:-[A-Z]{2})?)(?:["',\]]|\s*$)`)
-	stepTitle    = lazy.Regexp(`(?i)^step\s+(\d+)\s*(?:[:.–—-]\s*)?(.*)$`)
-)
-
-// heading is a heading of the file, with the lines of its part.
-type heading struct {
-	level int
-	Section
-}
+// nobody is the name of an agent whose prompt names nobody.
+const nobody = "Jim"
 
 // mostPrompt is how large the file of a prompt may be, in bytes: more than any model reads.
 const mostPrompt = 1 << 20
@@ -75,102 +50,114 @@ func ReadPrompt(file string) (*Prompt, error) {
 	return ParsePrompt(file, source)
 }
 
-// ParsePrompt reads a prompt. Errors name file and line, and say what to write.
+// ParsePrompt reads a prompt. It refuses a text that is blank, and SWML without a prompt; the error names file and line, and says what to
+// write. The scripted agent can play every other one: Uses says what of it matters to him.
 func ParsePrompt(file string, source []byte) (*Prompt, error) {
+	p := &Prompt{}
+	if swml.Is(source) {
+		ai, err := swml.Read(source)
+		switch {
+		case err != nil:
+			return nil, fmt.Errorf("%s:%s", file, placed(err))
+		case strings.TrimSpace(ai.Prompt) == "":
+			return nil, fmt.Errorf(`%s:1:1: the "ai" verb of this SWML has no prompt: write its text in "prompt": {"text": …}`, file)
+		}
+		p.SWML, p.Languages, source = true, ai.Languages, []byte(ai.Prompt)
+	}
 	source = bytes.ReplaceAll(source, []byte("\r\n"), []byte("\n"))
-	p := &Prompt{Lines: strings.Split(strings.TrimRight(string(source), "\n"), "\n")}
-	all := headings(source, len(p.Lines))
-	intro := len(p.Lines)
-	if len(all) > 0 {
-		intro = all[0].First - 1
+	text := strings.TrimRight(string(source), "\n")
+	if strings.TrimSpace(text) == "" {
+		return nil, fmt.Errorf("%s:1:1: the prompt is empty: begin with a line such as \"Your name is Jim.\"", file)
 	}
-	beginning := strings.Join(p.Lines[:intro], "\n")
-	name := nameLine().FindStringSubmatch(beginning)
-	if name == nil {
-		name = selfLine().FindStringSubmatch(beginning)
+	p.Lines = strings.Split(text, "\n")
+	words := unfenced(p.Lines)
+	p.Name = name(words)
+	if p.unnamed = p.Name == ""; p.unnamed {
+		p.Name = nobody
 	}
-	if name == nil {
-		return nil, fmt.Errorf("%s:1:1: the agent has no name: begin with a line such as \"Your name is Jim.\"", file)
+	if !p.SWML {
+		p.Languages = languages(words)
 	}
-	p.Name = name[1]
-	for _, line := range languageLine().FindAllString(beginning, -1) {
-		for _, tag := range languageTag().FindAllStringSubmatch(line, -1) {
-			p.Languages = append(p.Languages, tag[1])
-		}
-	}
-	for _, h := range all {
-		if h.level == 1 {
-			p.Sections = append(p.Sections, h.Section)
-		}
-	}
-	return p, p.readSteps(file, all)
+	p.Steps = steps([]byte(strings.Join(words, "\n")), len(words))
+	p.plays = stagesOf(words, p.Steps)
+	return p, nil
 }
 
-// readSteps finds the steps under the flow's heading.
-func (p *Prompt) readSteps(file string, all []heading) error {
-	flow := -1
-	for i, h := range all {
-		if h.level == 1 && strings.EqualFold(h.Title, FlowTitle) {
-			flow = i
-		}
+// placed puts line and column before an error of SWML that has only a line, or none.
+func placed(err error) string {
+	line, what, ok := strings.Cut(err.Error(), ": ")
+	if ok && wholeNumber().MatchString(line) {
+		return line + ":1: this is no SWML that can be read: " + what
 	}
-	if flow < 0 {
-		return fmt.Errorf("%s:%d:1: there is no heading \"# %s\": add it, with \"## Step 1\" to \"## Step %d\" below", file, len(p.Lines), FlowTitle, steps)
-	}
-	for _, h := range all[flow+1:] {
-		if h.level == 1 {
-			break
-		}
-		if err := p.addStep(file, h); err != nil {
-			return err
-		}
-	}
-	if len(p.Steps) != steps {
-		return fmt.Errorf("%s:%d:1: \"# %s\" has %d steps: write \"## Step 1\" to \"## Step %d\" (greet, ask for the code, verify, anything else)",
-			file, all[flow].First, FlowTitle, len(p.Steps), steps)
-	}
-	return nil
+	return "1:1: this looks like SWML: " + err.Error()
 }
 
-func (p *Prompt) addStep(file string, h heading) error {
-	m := stepTitle().FindStringSubmatch(h.Title)
-	if h.level != 2 || m == nil {
-		return nil
+// The patterns are compiled when the first prompt is read: a program that reads none starts without them.
+var (
+	wholeNumber = lazy.Regexp(`^\d+$`)
+	fence       = lazy.Regexp("^ {0,3}(`{3,}|~{3,})")
+)
+
+// unfenced are the lines of a prompt without a code fence that stands around the whole; they keep their numbers.
+func unfenced(lines []string) []string {
+	first := slices.IndexFunc(lines, func(l string) bool { return strings.TrimSpace(l) != "" })
+	last := len(lines) - 1
+	open := fence().FindStringSubmatch(lines[first])
+	if open == nil || last == first || strings.TrimSpace(lines[last]) != open[1] {
+		return lines
 	}
-	number, _ := strconv.Atoi(m[1])
-	if want := len(p.Steps) + 1; number != want {
-		return fmt.Errorf("%s:%d:1: this is step %s: write \"## Step %d\", for the steps count from 1", file, h.First, m[1], want)
+	for _, l := range lines[first+1 : last] {
+		if strings.TrimSpace(l) == open[1] {
+			return lines // the fence ends before the prompt does
+		}
 	}
-	s := Step{Number: number, Section: h.Section}
-	s.Title = m[2]
-	if s.Title == "" {
-		s.Title = h.Title
-	}
-	p.Steps = append(p.Steps, s)
-	return nil
+	inner := slices.Clone(lines)
+	inner[first], inner[last] = "", ""
+	return inner
 }
 
-// headings lists the headings of a Markdown file, each with the lines that belong to it.
-func headings(source []byte, lines int) []heading {
-	var all []heading
-	blocks := parser.NewParser(parser.WithBlockParsers(parser.DefaultBlockParsers()...)) // headings are blocks
-	doc := blocks.Parse(text.NewReader(source))
-	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
-		h, ok := n.(*ast.Heading)
-		if !ok || h.Lines().Len() == 0 {
-			continue
-		}
-		first := 1 + bytes.Count(source[:h.Lines().At(0).Start], []byte("\n"))
-		title := strings.TrimSpace(string(h.Lines().Value(source)))
-		all = append(all, heading{h.Level, Section{title, first, lines}})
-	}
-	for i := range all {
-		for _, next := range all[i+1:] {
-			if next.level <= all[i].level {
-				all[i].Last = next.First - 1
-				break
+// named are the ways in which prompts name their agent, the surest first. The name may be set off by markup or quotes; only after "your
+// name is" may it begin with a small letter.
+var named = []func() *regexp.Regexp{
+	lazy.Regexp(`(?i:\b(?:your|you're|my) name is|^\W*name:)` + marked(`\p{L}[\p{L}'’-]*`)),
+	lazy.Regexp(`(?i:\byou are|\byou're)` + marked(`\p{Lu}[\p{L}'’-]*`)),
+	lazy.Regexp(`(?i:\b(?:named|called))` + marked(`\p{Lu}[\p{L}'’-]*`)),
+}
+
+func marked(word string) string { return `[\s"'“*_` + "`" + `]+(` + word + `)` }
+
+// noName are words that follow "your name is" or "you are" and are no name.
+var noName = strings.Fields("a an the not your my what to and now required AI An A The")
+
+func name(lines []string) string {
+	for _, pattern := range named {
+		for _, l := range lines {
+			for _, m := range pattern().FindAllStringSubmatch(l, -1) {
+				if !slices.Contains(noName, m[1]) {
+					return m[1]
+				}
 			}
 		}
 	}
-	return all
+	return ""
+}
+
+// Languages are listed as in SWML: each with its code.
+var (
+	languageLine = lazy.Regexp(`(?i)^[-*\s"{]*(?:languages|code)"?:.*$`)
+	languageTag  = lazy.Regexp(`\b([a-z]{2}(?:-[A-Z]{2})?)(?:["',\]]|\s*$)`)
+)
+
+// languages are those that lines before the first heading list.
+func languages(lines []string) []string {
+	var tags []string
+	for _, l := range lines {
+		if strings.HasPrefix(l, "#") && tags != nil {
+			break
+		}
+		for _, tag := range languageTag().FindAllStringSubmatch(languageLine().FindString(l), -1) {
+			tags = append(tags, tag[1])
+		}
+	}
+	return tags
 }

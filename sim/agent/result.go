@@ -30,7 +30,7 @@ func (b *Scripted) sendResult(v Verdict) []Act {
 		if b.code.channel == voice {
 			words = sentVoice
 		}
-		return append(b.enter(2), b.awaitDigits(words)...)
+		return append(b.enter(Ask), b.awaitDigits(words)...)
 	case OtherNumber:
 		return b.onlyOwnNumber()
 	case MaybeSent:
@@ -57,17 +57,17 @@ func (b *Scripted) verifyResult(v Verdict) []Act {
 	switch v {
 	case Verified:
 		b.verified = true
-		return append(b.enter(4), b.anythingElse(verified)...)
+		return append(b.enter(Close), b.anythingElse(verified)...)
 	case Wrong:
-		return append(b.enter(2), b.awaitDigits(wrongCode)...)
+		return append(b.enter(Ask), b.awaitDigits(wrongCode)...)
 	case WrongForm:
-		return append(b.enter(2), b.awaitDigits(wrongForm)...)
+		return append(b.enter(Ask), b.awaitDigits(wrongForm)...)
 	case Dead:
 		b.sent, b.dead = false, true
 		return b.ask(deadCode, b.send, b.giveUp)
 	case NothingSent:
 		b.sent = false
-		return append(b.enter(1), b.ask(nothingSent, b.send, b.decline)...)
+		return append(b.enter(Greet), b.ask(nothingSent, b.send, b.decline)...)
 	case Busy:
 		return b.askToRetry(busyVerify, b.verify, b.giveUp)
 	case Hopeless:

@@ -27,7 +27,7 @@ type Scripted struct {
 	draw   chance.Source
 	used   map[line]int // which of its words each line used last
 
-	step     int
+	stage    int
 	question line   // the last question, which is asked again after a digression
 	offer    offer  // what a yes and a no would mean now
 	said     string // the last thing said, for "pardon?"
@@ -64,7 +64,7 @@ func NewScripted(p *Prompt, signatures []swaig.Signature, caller string, seed ui
 func (b *Scripted) Begin() []Act {
 	b.offer = offer{yes: b.send, no: b.decline}
 	b.question = askConsent
-	return append(b.enter(1), b.say(greet))
+	return append(b.enter(Greet), b.say(greet))
 }
 
 // Hear answers what the caller said.
@@ -133,13 +133,13 @@ var digressions = map[hear.Intent]line{
 	hear.Why: whySend, hear.Human: noHuman, hear.Unclear: lost,
 }
 
-// enter moves to a step, unless it is there already.
-func (b *Scripted) enter(step int) []Act {
-	if b.step == step {
+// enter moves to a stage, unless it is there already.
+func (b *Scripted) enter(stage int) []Act {
+	if b.stage == stage {
 		return nil
 	}
-	b.step = step
-	return []Act{Enter{step}}
+	b.stage = stage
+	return []Act{Enter{stage}}
 }
 
 // say speaks lines as one text.
@@ -210,7 +210,7 @@ func (b *Scripted) goodbye() []Act {
 // silence reminds the caller, more often if they may be looking at their phone, and then ends the call.
 func (b *Scripted) silence() []Act {
 	nudges := []line{stillThere, lastCall}
-	if b.step == 2 {
+	if b.stage == Ask {
 		nudges = []line{takeYourTime, stillThere, lastCall}
 	}
 	b.silences++
@@ -359,5 +359,5 @@ func (b *Scripted) send() []Act {
 }
 
 func (b *Scripted) verify() []Act {
-	return append(b.enter(3), CallFunction{"verify_mfa", map[string]string{"token": b.token}})
+	return append(b.enter(Verify), CallFunction{"verify_mfa", map[string]string{"token": b.token}})
 }

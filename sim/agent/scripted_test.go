@@ -28,7 +28,7 @@ func summary(acts []agent.Act) string {
 	for _, act := range acts {
 		switch a := act.(type) {
 		case agent.Enter:
-			all = append(all, fmt.Sprintf(">%d", a.Step))
+			all = append(all, fmt.Sprintf(">%d", a.Stage))
 		case agent.Say:
 			all = append(all, `"…"`)
 		case agent.CallFunction:

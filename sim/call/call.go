@@ -40,6 +40,7 @@ var ErrLive = errors.New("what was done is played again with the mocked space on
 type Call struct {
 	config  Config
 	prompt  *agent.Prompt
+	step    int // of the prompt, counted from 1
 	clock   clock.Clock
 	trace   *trace.Trace
 	cleaner *cleaner // of a live call

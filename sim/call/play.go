@@ -68,11 +68,20 @@ func (c *Call) hear(words string) []agent.Act {
 	return c.brain.Hear(words)
 }
 
+// enter moves to a step of the prompt. A prompt may have none for a stage, or one for two.
+func (c *Call) enter(step int) {
+	if step == 0 || step == c.step {
+		return
+	}
+	c.step = step
+	c.trace.Add(trace.StepEntered{Step: step, Title: c.prompt.Steps[step-1].Title})
+}
+
 // act does anything but calling a function.
 func (c *Call) act(act agent.Act) {
 	switch a := act.(type) {
 	case agent.Enter:
-		c.trace.Add(trace.StepEntered{Step: a.Step, Title: c.prompt.Steps[a.Step-1].Title})
+		c.enter(c.prompt.Plays(a.Stage))
 	case agent.Say:
 		c.trace.Add(trace.AgentSaid{Text: a.Text})
 	case agent.End:

@@ -13,6 +13,7 @@ import (
 	"callsim/sim/cmd/linear"
 	"callsim/sim/cmd/options"
 	"callsim/sim/cmd/program"
+	"callsim/sim/kit/caret"
 )
 
 // chat is one call held line by line.
@@ -74,6 +75,9 @@ func (c *chat) play(cmd *cobra.Command, config call.Config) error {
 	session := &linear.Session{Config: config, In: cmd.InOrStdin(), Out: cmd.OutOrStdout(), Aside: cmd.OutOrStdout(), JSON: c.json}
 	if c.json {
 		session.Aside = cmd.ErrOrStderr()
+	}
+	if config.Prompt != nil {
+		fmt.Fprintf(session.Aside, "        %s\n", caret.Show(config.Prompt.Uses()))
 	}
 	session.Typed = isTerminal(cmd.InOrStdin()) && !c.json
 	session.Wipes = linear.CanWipe(os.Getenv)

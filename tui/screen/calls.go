@@ -38,6 +38,7 @@ func (c *calls) show(file *promptFile, begin func(number int, o source.Options) 
 	}
 	c.last++
 	c.session = &session{source: src, promptFile: file, board: board.New(c.desk, src)}
+	c.session.sayUse()
 	c.runs = append(c.runs, c.session)
 	return nil
 }

@@ -25,6 +25,7 @@ type promptFile struct {
 	bad    string
 	stamp  stamp
 	missed int // how often in a row it was not there
+	said   string // what of the prompt is used, as the screen said it last
 }
 
 // gone is how often in a row a file must not be there before it is said: an editor may be writing it anew.
@@ -129,10 +130,25 @@ func (s *session) renew(f *promptFile, p *agent.Prompt) {
 	if slices.Equal(f.latest.Lines, p.Lines) {
 		return
 	}
+	same := f.latest.SameUse(p)
 	f.latest = p
-	if f == s.promptFile && s.promptChanged() {
+	switch {
+	case f != s.promptFile || !s.promptChanged():
+	case same:
+		s.board.Announce("the prompt has changed in words that " + p.Name + " does not use: " + keys.Name(s.board.Keys.Again) + " shows them")
+	default:
 		s.board.Announce("the prompt has changed: " + keys.Name(s.board.Keys.Again) + " calls with it")
 	}
+}
+
+// sayUse says what of the prompt is used, once.
+func (s *session) sayUse() {
+	f := s.promptFile
+	if f == nil || f.said == f.latest.Uses() {
+		return
+	}
+	f.said = f.latest.Uses()
+	s.board.Aside("%s", f.said)
 }
 
 // promptChanged says whether the next call has another prompt than this one.
