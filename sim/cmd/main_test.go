@@ -15,7 +15,7 @@ import (
 
 func TestExitCodesAreDistinct(t *testing.T) {
 	bad := filepath.Join(t.TempDir(), "bad.md")
-	if err := os.WriteFile(bad, []byte("nobody"), 0o600); err != nil {
+	if err := os.WriteFile(bad, []byte(nil), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	for _, test := range []struct {

@@ -24,7 +24,7 @@ type promptFile struct {
 	latest *agent.Prompt
 	bad    string
 	stamp  stamp
-	missed int // how often in a row it was not there
+	missed int    // how often in a row it was not there
 	said   string // what of the prompt is used, as the screen said it last
 }
 

@@ -64,16 +64,26 @@ func TestAPromptThatHasChangedIsSaidAndUsedForTheNextCall(t *testing.T) {
 	d.seesNot("prompt changed")
 }
 
+func TestWhatOfAPromptIsUsedIsSaidOnceAndWhatAnEditChanges(t *testing.T) {
+	d, write := withPrompt(t)
+	d.sees("Eve is played by rules, not by a model.")
+	write(called(d, "Eve") + "\nBe kind.\n")
+	d.sees("! the prompt has changed in words that Eve does not use: Ctrl+R shows them")
+	d.press(tea.KeyCtrlR)
+	d.sees("call 3 of 3")
+	d.seesNot("is played by rules")
+}
+
 func TestAPromptThatCannotBeUsedIsSaidAndTheOldOneStays(t *testing.T) {
 	d, write := withPrompt(t)
-	write("# nothing\n")
-	d.sees("! the prompt cannot be used: the one before stays", "eve.md:1:1: the agent has no name")
+	write("\n")
+	d.sees("! the prompt cannot be used: the one before stays", "eve.md:1:1: the prompt is empty")
 	d.say("yes")
 	d.sees("on the line · call 2 of 2 · ! prompt file unusable")
 	d.press(tea.KeyCtrlR)
 	d.sees("! the prompt cannot be used: the one before stays, and this call goes on")
 	d.send(palette.Chosen{ID: "again"})
-	d.sees("Eve  ", "! the prompt cannot be used: this call has the one before", "eve.md:1:1: the agent has no name")
+	d.sees("Eve  ", "! the prompt cannot be used: this call has the one before", "eve.md:1:1: the prompt is empty")
 	d.press(tea.KeyLeft)
 	d.sees("call 3 of 3 · ! prompt file unusable")
 	write(called(d, "Zoe"))
