@@ -10,6 +10,7 @@ import (
 	"callsim/sim/export/cast"
 	"callsim/sim/export/markdown"
 	"callsim/sim/export/mermaid"
+	"callsim/sim/export/moving"
 	"callsim/sim/export/page"
 	"callsim/sim/export/picture"
 	"callsim/sim/export/postprompt"
@@ -39,6 +40,7 @@ var Formats = []Format{
 		return cast.Render(s, cast.Options{Width: o.Width, Height: o.Height, IdleLimit: o.IdleLimit})
 	}},
 	{"svg", ".svg", "a picture of the whole call", plain(picture.Render)},
+	{"animated-svg", ".svg", "a picture in which the call plays", plain(moving.Render)},
 	{"html", ".html", "a page to step through, in one file and without a network", plain(page.Render)},
 	{"markdown", ".md", "a text for a ticket", plain(markdown.Render)},
 	{"post-prompt", ".json", "the platform's report at the end of a call, for its viewers", plain(postprompt.Render)},

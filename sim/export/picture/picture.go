@@ -54,7 +54,7 @@ func Render(s *story.Story) ([]byte, error) {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" role="img" aria-labelledby="title desc">`,
 		width, d.y+margin, width, d.y+margin)
-	fmt.Fprintf(&b, "\n<title id=\"title\">%s</title>\n<desc id=\"desc\">%s</desc>\n", esc(s.Title()), esc(description(s)))
+	fmt.Fprintf(&b, "\n<title id=\"title\">%s</title>\n<desc id=\"desc\">%s</desc>\n", esc(s.Title()), esc(s.Spoken()))
 	fmt.Fprintf(&b, "<style>%s</style>\n", style)
 	fmt.Fprintf(&b, "<rect class=\"ground\" width=\"%d\" height=\"%d\"/>\n", width, d.y+margin)
 	b.WriteString(d.b.String())
@@ -70,17 +70,6 @@ text { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, "Liberati
 .agent { fill: #e3eee6; } .caller { fill: #dfe8f6; } .card { fill: #ffffff; stroke: #d9d6cd; } .failed { fill: #ffffff; stroke: #a3211b; }
 .k { fill: #0a5a68; } .s { fill: #86390f; } .v { fill: #573a9e; }
 `
-
-// description tells the conversation to who cannot see it.
-func description(s *story.Story) string {
-	parts := []string{s.Outcome()}
-	for _, m := range s.Moments {
-		if (m.From == trace.Caller || m.From == trace.Agent) && m.Said != nil {
-			parts = append(parts, m.Spoken())
-		}
-	}
-	return story.Cut(strings.Join(parts, " "), 4000)
-}
 
 // drawing is a picture on its way, down to y.
 type drawing struct {

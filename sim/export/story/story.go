@@ -125,6 +125,17 @@ func (s *Story) Speaker(m Moment) string {
 	return s.Agent
 }
 
+// Spoken is how the call ended and what was said, for who listens to it.
+func (s *Story) Spoken() string {
+	parts := []string{s.Outcome()}
+	for _, m := range s.Moments {
+		if (m.From == trace.Caller || m.From == trace.Agent) && m.Said != nil {
+			parts = append(parts, m.Spoken())
+		}
+	}
+	return Cut(strings.Join(parts, " "), 4000)
+}
+
 // Spoken is the moment in one line, as it is read aloud.
 func (m Moment) Spoken() string {
 	if m.Said == nil {
