@@ -14,7 +14,7 @@ type Say struct{ Text string }
 // CallFunction calls a function with named arguments. It is the last act: the next ones depend on the outcome.
 type CallFunction struct {
 	Function  string
-	Arguments map[string]string
+	Arguments map[string]any
 }
 
 // End ends the call.
@@ -39,12 +39,13 @@ const (
 
 // Outcome is the outcome of a function call.
 type Outcome struct {
-	Function string
+	// Role is that of the function.
+	Role Role
 	// Reply is what the functions answered; it is empty when Failed.
 	Reply swaig.Reply
-	// Failed is set if there was no usable reply, Unreached if the functions got no request either, and Off if the function
+	// Failed is set if there was no usable reply, NothingDone if the function did not do anything either, and Off if the function
 	// was switched off and not called.
-	Failed, Unreached, Off bool
+	Failed, NothingDone, Off bool
 }
 
 // Brain decides what the agent does. Each method returns the next acts, in order. After a CallFunction, Result is called.

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"callsim/sim/agent/hear"
-	"callsim/sim/functions/swaig"
 	"callsim/sim/kit/strictjson"
 )
 
@@ -27,20 +26,14 @@ type codeForm struct {
 	characters string // "digits", or "letters and digits"
 }
 
-// formOf reads the declarations: the schema of verify_mfa's token says how a code looks, the description of send_mfa how
-// it comes. What they do not say is as in the demo: six digits, by text message.
-func formOf(signatures []swaig.Signature) codeForm {
+// formOf reads the declarations: the schema of the argument that takes the code says how one looks, the description of the function
+// that sends it how it comes. What they do not say is as in the demo: six digits, by text message.
+func formOf(tools Tools) codeForm {
 	form := codeForm{expect: hear.Expect{Min: 6, Max: 6}, channel: textMessage, characters: "digits"}
-	for _, s := range signatures {
-		switch s.Function {
-		case "send_mfa":
-			if strings.Contains(s.Description, string(voice)) {
-				form.channel = voice
-			}
-		case "verify_mfa":
-			form.readToken(s.Parameters)
-		}
+	if strings.Contains(tools.Send.description, string(voice)) {
+		form.channel = voice
 	}
+	form.read(tools.Verify.argument.schema)
 	form.length = strconv.Itoa(form.expect.Max)
 	if form.expect.Min != form.expect.Max {
 		form.length = fmt.Sprintf("%d to %d", form.expect.Min, form.expect.Max)
@@ -48,30 +41,26 @@ func formOf(signatures []swaig.Signature) codeForm {
 	return form
 }
 
-// Expectation is what the agent listens for, given the functions' signatures.
-func Expectation(signatures []swaig.Signature) hear.Expect { return formOf(signatures).expect }
+// Expectation is what the agent listens for.
+func (t Tools) Expectation() hear.Expect { return formOf(t).expect }
 
-// CodeLength is how many characters a code can have at most, according to the functions' signatures.
-func CodeLength(signatures []swaig.Signature) int { return formOf(signatures).expect.Max }
+// CodeLength is how many characters a code can have at most.
+func (t Tools) CodeLength() int { return formOf(t).expect.Max }
 
-func (f *codeForm) readToken(parameters json.RawMessage) {
-	var schema struct {
-		Properties struct {
-			Token struct {
-				MinLength int    `json:"minLength"`
-				MaxLength int    `json:"maxLength"`
-				Pattern   string `json:"pattern"`
-			} `json:"token"`
-		} `json:"properties"`
+// read reads the schema of the argument that takes the code.
+func (f *codeForm) read(schema json.RawMessage) {
+	var code struct {
+		MinLength int    `json:"minLength"`
+		MaxLength int    `json:"maxLength"`
+		Pattern   string `json:"pattern"`
 	}
-	if strictjson.Unmarshal(parameters, &schema) != nil {
+	if schema == nil || strictjson.Unmarshal(schema, &code) != nil {
 		return
 	}
-	token := schema.Properties.Token
-	if token.MinLength > 0 && token.MaxLength >= token.MinLength {
-		f.expect.Min, f.expect.Max = token.MinLength, token.MaxLength
+	if code.MinLength > 0 && code.MaxLength >= code.MinLength {
+		f.expect.Min, f.expect.Max = code.MinLength, code.MaxLength
 	}
-	if strings.Contains(token.Pattern, "A-Z") {
+	if strings.Contains(code.Pattern, "A-Z") {
 		f.expect.Alphas, f.characters = true, "letters and digits"
 	}
 }

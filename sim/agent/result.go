@@ -14,7 +14,7 @@ func (b *Scripted) Result(o Outcome) []Act {
 	default:
 		b.failures = 0
 	}
-	if o.Function == "verify_mfa" {
+	if o.Role == Verifies {
 		return b.verifyResult(verdict)
 	}
 	return b.sendResult(verdict)

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"callsim/sim/agent/hear"
-	"callsim/sim/functions/swaig"
 	"callsim/sim/kit/chance"
 )
 
@@ -23,6 +22,7 @@ const patienceWithNo = 3
 type Scripted struct {
 	name   string
 	caller string // the number that the caller calls from
+	tools  Tools
 	code   codeForm
 	draw   chance.Source
 	used   map[line]int // which of its words each line used last
@@ -50,13 +50,12 @@ type offer struct {
 	again bool
 }
 
-// NewScripted returns the brain for a call from the number caller (E.164, or "" if it is withheld), with functions of these
-// signatures.
-func NewScripted(p *Prompt, signatures []swaig.Signature, caller string, seed uint64) *Scripted {
-	code := formOf(signatures)
+// NewScripted returns the brain for a call from the number caller (E.164, or "" if it is withheld), with these functions.
+func NewScripted(p *Prompt, tools Tools, caller string, seed uint64) *Scripted {
+	code := formOf(tools)
 	code.expect.Languages = strings.Join(p.Languages, " ")
 	return &Scripted{
-		name: p.Name, caller: caller, code: code, draw: chance.New(seed, "agent"), used: map[line]int{},
+		name: p.Name, caller: caller, tools: tools, code: code, draw: chance.New(seed, "agent"), used: map[line]int{},
 	}
 }
 
@@ -332,7 +331,7 @@ func (b *Scripted) otherNumber(number string) []Act {
 		}
 		return b.send()
 	}
-	return []Act{CallFunction{"send_mfa", map[string]string{"phone_number": number}}}
+	return []Act{b.tools.Send.call(number)}
 }
 
 // onlyOwnNumber offers to send to the number that the caller calls from, where there is one.
@@ -351,13 +350,9 @@ func (b *Scripted) send() []Act {
 	if b.codes >= mostCodes {
 		return b.end(GaveUp, enough, byeGaveUp)
 	}
-	arguments := map[string]string{}
-	if b.caller != "" {
-		arguments["phone_number"] = b.caller
-	}
-	return []Act{CallFunction{"send_mfa", arguments}}
+	return []Act{b.tools.Send.call(b.caller)}
 }
 
 func (b *Scripted) verify() []Act {
-	return append(b.enter(Verify), CallFunction{"verify_mfa", map[string]string{"token": b.token}})
+	return append(b.enter(Verify), b.tools.Verify.call(b.token))
 }

@@ -19,7 +19,7 @@ func brain(t *testing.T, seed uint64) *agent.Scripted {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return agent.NewScripted(p, nil, caller, seed)
+	return agent.NewScripted(p, agent.ToolsOf(nil, agent.Names{}), caller, seed)
 }
 
 // summary is acts in short: >2 enters step 2, !f(x) calls, "…" speaks, # ends.
@@ -48,7 +48,7 @@ func reply(t *testing.T, function, body string) agent.Outcome {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return agent.Outcome{Function: function, Reply: r}
+	return agent.Outcome{Role: agent.ToolsOf(nil, agent.Names{}).RoleOf(function), Reply: r}
 }
 
 const (
@@ -227,10 +227,10 @@ func TestJudge(t *testing.T) {
 		outcome agent.Outcome
 		want    agent.Verdict
 	}{
-		{agent.Outcome{Function: "send_mfa", Off: true}, agent.Hopeless},
-		{agent.Outcome{Function: "send_mfa", Failed: true}, agent.MaybeSent}, // the functions may have done it
-		{agent.Outcome{Function: "send_mfa", Failed: true, Unreached: true}, agent.Failed},
-		{agent.Outcome{Function: "verify_mfa", Failed: true}, agent.Failed},
+		{agent.Outcome{Role: agent.Sends, Off: true}, agent.Hopeless},
+		{agent.Outcome{Role: agent.Sends, Failed: true}, agent.MaybeSent}, // the functions may have done it
+		{agent.Outcome{Role: agent.Sends, Failed: true, NothingDone: true}, agent.Failed},
+		{agent.Outcome{Role: agent.Verifies, Failed: true}, agent.Failed},
 	} {
 		if got := agent.Judge(test.outcome); got != test.want {
 			t.Errorf("%+v: %s, want %s", test.outcome, got, test.want)

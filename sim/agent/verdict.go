@@ -35,16 +35,16 @@ func Judge(o Outcome) Verdict {
 	switch {
 	case o.Off:
 		return Hopeless
-	case o.Failed && o.Function == "send_mfa" && !o.Unreached:
+	case o.Failed && o.Role == Sends && !o.NothingDone:
 		return MaybeSent
 	case o.Failed:
 		return Failed
-	case o.Function == "send_mfa" && sets(o.Reply, "mfa", isObject):
+	case o.Role == Sends && sets(o.Reply, "mfa", isObject):
 		return Sent
-	case o.Function == "verify_mfa" && sets(o.Reply, "verified", isTrue):
+	case o.Role == Verifies && sets(o.Reply, "verified", isTrue):
 		return Verified
 	}
-	return judgeText(o.Function, o.Reply.Response.Text)
+	return judgeText(o.Role, o.Reply.Response.Text)
 }
 
 // sets reports whether a reply sets key to a good value only, and does not unset it.
@@ -96,34 +96,34 @@ func isTrue(v json.RawMessage) bool   { return bytes.Equal(v, []byte("true")) }
 // signs are words in a reply's text that give an outcome away, the most telling first. They hold for the functions of
 // this module and for what others usually write.
 var signs = []struct {
-	function string // "" for any
-	verdict  Verdict
-	words    []string
+	role    Role // "" for any
+	verdict Verdict
+	words   []string
 }{
-	{"send_mfa", Withheld, []string{"withheld"}},
+	{Sends, Withheld, []string{"withheld"}},
 	{"", Hopeless, []string{"will not help", "there is no function", "no such function", "unauthorized", "unauthorised", "forbidden", "credentials"}},
 	{"", Busy, []string{"too many codes", "too many requests", "asked too often", "rate limit", "slow down"}},
 	{"", OtherNumber, []string{"only to the number"}},
-	{"verify_mfa", NothingSent, []string{"no code has been sent", "not been sent", "not sent a code", "not sent yet", "nothing to verify", "send a code first"}},
-	{"verify_mfa", Dead, []string{
+	{Verifies, NothingSent, []string{"no code has been sent", "not been sent", "not sent a code", "not sent yet", "nothing to verify", "send a code first"}},
+	{Verifies, Dead, []string{
 		"no longer", "expired", "used up", "already used", "already been used", "already verified", "already been verified",
 		"too often", "too many attempts", "too many tries", "new code", "not found",
 	}},
-	{"verify_mfa", WrongForm, []string{"has exactly", "too short", "too long", "there was no code"}},
-	{"verify_mfa", Failed, []string{
+	{Verifies, WrongForm, []string{"has exactly", "too short", "too long", "there was no code"}},
+	{Verifies, Failed, []string{
 		"check the same code", "try later", "try again later", "unavailable", "unreachable", "timed out", "timeout", "time out",
 		"service", "connection", "server error",
 	}},
-	{"verify_mfa", Wrong, []string{"wrong", "incorrect", "invalid", "does not match", "did not match", "fail", "not verified", "try again"}},
-	{"send_mfa", MaybeSent, []string{"may or may not"}},
-	{"send_mfa", Failed, []string{"not sent", "not send", "no code", "fail", "error", "could not", "unable", "try again"}},
-	{"send_mfa", Sent, []string{"sent", "on its way"}},
+	{Verifies, Wrong, []string{"wrong", "incorrect", "invalid", "does not match", "did not match", "fail", "not verified", "try again"}},
+	{Sends, MaybeSent, []string{"may or may not"}},
+	{Sends, Failed, []string{"not sent", "not send", "no code", "fail", "error", "could not", "unable", "try again"}},
+	{Sends, Sent, []string{"sent", "on its way"}},
 }
 
-func judgeText(function, text string) Verdict {
+func judgeText(role Role, text string) Verdict {
 	text = strings.ToLower(text)
 	for _, s := range signs {
-		if s.function != "" && s.function != function {
+		if s.role != "" && s.role != role {
 			continue
 		}
 		for _, words := range s.words {

@@ -83,11 +83,11 @@ func (c *Call) Trace() *trace.Trace { return c.trace }
 // Prompt is the agent's prompt.
 func (c *Call) Prompt() *agent.Prompt { return c.prompt }
 
-// Signatures are the functions' declarations, as the agent knows them.
+// Signatures are the functions' declarations before those elsewhere declare themselves, of which the trace tells.
 func (c *Call) Signatures() []swaig.Signature {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return slices.Clone(c.platform.signatures)
+	return slices.Clone(c.platform.tools.All)
 }
 
 // Now is the call's time.
@@ -100,7 +100,7 @@ func (c *Call) Ended() bool {
 	return c.platform.ended
 }
 
-// Verified says whether a reply of verify_mfa has verified the caller.
+// Verified says whether a reply of the function that verifies has verified the caller.
 func (c *Call) Verified() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -144,9 +144,9 @@ func (c *Call) Begin(ctx context.Context) error {
 		c.space.arm(a)
 	}
 	if c.config.FunctionsURL != nil {
-		c.platform.discover(ctx)
+		c.platform.discover(ctx, c.config)
 	}
-	c.brain = agent.NewScripted(c.prompt, c.platform.signatures, c.config.Caller.Number, c.config.Seed)
+	c.brain = agent.NewScripted(c.prompt, c.platform.tools, c.config.Caller.Number, c.config.Seed)
 	return c.carryOut(ctx, c.brain.Begin())
 }
 

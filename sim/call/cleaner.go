@@ -17,11 +17,11 @@ import (
 
 // cleaner keeps out of the trace of a live call the credentials, and what is real of codes and numbers.
 type cleaner struct {
+	mu          sync.Mutex
+	secrets     []string // the credentials, as far as they are known
 	credentials *trace.Redactor
-
-	mu       sync.Mutex
-	standins *redact.Standins
-	said     [2]string // what the caller is about to say, and how the trace will have it
+	standins    *redact.Standins
+	said        [2]string // what the caller is about to say, and how the trace will have it
 	// length is how long codes are, and codeLike finds what may be one in a text.
 	length   int
 	codeLike *regexp.Regexp
@@ -30,10 +30,10 @@ type cleaner struct {
 // newCleaner makes one that knows the numbers of the configuration.
 func newCleaner(config Config, credentials ...string) *cleaner {
 	l := &cleaner{
-		credentials: trace.NewLiveRedactor(credentials...),
-		standins:    redact.New(redact.Options{Only: []redact.Kind{redact.Code, redact.Phone, redact.Credential}}),
-		length:      config.Functions.TokenLength,
-		codeLike:    regexp.MustCompile(fmt.Sprintf(`(?:^|[^0-9A-Za-z])([0-9]{%d})(?:$|[^0-9A-Za-z])`, config.Functions.TokenLength)),
+		secrets: credentials, credentials: trace.NewLiveRedactor(credentials...),
+		standins: redact.New(redact.Options{Only: []redact.Kind{redact.Code, redact.Phone, redact.Credential}}),
+		length:   config.Functions.TokenLength,
+		codeLike: regexp.MustCompile(fmt.Sprintf(`(?:^|[^0-9A-Za-z])([0-9]{%d})(?:$|[^0-9A-Za-z])`, config.Functions.TokenLength)),
 	}
 	numbers := []string{config.Caller.Number, config.Functions.From}
 	if config.Live != nil {
@@ -43,6 +43,16 @@ func newCleaner(config Config, credentials ...string) *cleaner {
 		l.standins.Learn(redact.Phone, number)
 	}
 	return l
+}
+
+// learnSecrets learns credentials that came to light in the call.
+func (l *cleaner) learnSecrets(credentials ...string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(credentials) > 0 {
+		l.secrets = append(l.secrets, credentials...)
+		l.credentials = trace.NewLiveRedactor(l.secrets...)
+	}
 }
 
 // Clean returns what happened with stand-ins.

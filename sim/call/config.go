@@ -10,6 +10,8 @@ import (
 	"callsim/fixtures"
 	"callsim/sim/agent"
 	"callsim/sim/functions/mfa"
+	"callsim/sim/functions/swaig"
+	"callsim/sim/functions/swml"
 	"callsim/sim/kit/chance"
 	"callsim/sim/kit/clock"
 	"callsim/sim/space/mock"
@@ -38,6 +40,14 @@ type Config struct {
 	// FunctionsURL, where set, is a webhook elsewhere that is called instead; it may hold user:password@. The space
 	// behind it is its own.
 	FunctionsURL *url.URL
+	// Names are those of the functions elsewhere that send and verify codes; "" is the demo's.
+	Names agent.Names
+	// SWML, where set, is the document that declares functions elsewhere that do not do so themselves.
+	SWML *swml.Source
+	// Undiscovered says that functions elsewhere are not asked to declare themselves.
+	Undiscovered bool
+	// SigningKey, where set, signs the requests to functions elsewhere.
+	SigningKey string
 	// Transport makes what carries one call's requests to FunctionsURL, and bounds the time that they take. What holds
 	// requests back does it there, as that of Live does. nil is http.DefaultTransport, with a timeout.
 	Transport func() http.RoundTripper
@@ -103,24 +113,12 @@ func (c Config) Check() error {
 	return errors.Join(faults...)
 }
 
-// FunctionsAddress is where functions elsewhere are called: FunctionsURL with the agent's id in its query.
-func (c Config) FunctionsAddress() *url.URL { return c.address(c.FunctionsURL) }
-
-// address is a webhook with the agent's id in its query.
-func (c Config) address(base *url.URL) *url.URL {
-	u := *base
-	query := u.Query()
-	query.Set("agent_id", c.AgentID)
-	u.RawQuery = query.Encode()
-	return &u
-}
-
 // transport carries requests to functions elsewhere.
 func (c Config) transport() http.RoundTripper {
 	if c.Transport != nil {
 		return c.Transport()
 	}
-	return http.DefaultTransport
+	return nearby{http.DefaultTransport, c.FunctionsURL.Host}
 }
 
 // isLive says whether the space is real, or the functions are in another process.
@@ -213,12 +211,27 @@ func (c Config) redactor() *trace.Redactor {
 	return redactor()
 }
 
+// secretsElsewhere are those with which functions elsewhere are called.
+func (c Config) secretsElsewhere() []string {
+	all := append(swaig.URLSecrets(c.FunctionsURL.String()), c.SigningKey)
+	if c.SWML == nil {
+		return all
+	}
+	if c.SWML.URL != nil {
+		return append(all, swaig.URLSecrets(c.SWML.URL.String())...)
+	}
+	for _, s := range c.SWML.Document.Functions {
+		all = append(all, s.Password)
+		all = append(all, swaig.URLSecrets(s.WebHookURL)...)
+	}
+	return all
+}
+
 // cleaner keeps the secrets of a live call out of its trace; nil is that of a mocked one.
 func (c Config) cleaner(s secrets) *cleaner {
 	switch {
 	case c.FunctionsURL != nil:
-		password, _ := c.FunctionsURL.User.Password()
-		return newCleaner(c, password)
+		return newCleaner(c, c.secretsElsewhere()...)
 	case c.Live != nil:
 		return newCleaner(c, s.space.Token, s.password, s.signingKey)
 	}

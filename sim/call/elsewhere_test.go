@@ -24,7 +24,7 @@ func (p played) verdict() agent.Verdict {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	return agent.Judge(agent.Outcome{Function: last[trace.FunctionCalled](p).Function, Reply: reply})
+	return agent.Judge(agent.Outcome{Role: agent.ToolsOf(nil, agent.Names{}).RoleOf(last[trace.FunctionCalled](p).Function), Reply: reply})
 }
 
 // webhook answers function calls by what replies hold, in turn, and discovery with nothing that it can use.
@@ -68,7 +68,7 @@ func TestActionsOfAReplyAreCarriedOut(t *testing.T) {
 	if string(metaData["mfa"]) != `{"id":"x"}` || string(globalData["g"]) != "1" {
 		t.Errorf("%s %s", metaData, globalData)
 	}
-	if d := last[trace.ActionKept](p); d.Action != "SWML" || string(d.Value) != `{"version":"1.0.0"}` {
+	if d := last[trace.ActionKept](p); d.Action != "SWML" || string(d.Value) != `{"version":"1.0.0"}` || !strings.Contains(d.Why, "with transfer the call leaves") {
 		t.Errorf("%+v", d)
 	}
 }
@@ -90,13 +90,13 @@ func TestMetaDataReachesEveryLaterRequest(t *testing.T) {
 	p.expectSaid("(?i)wrong|not it|does not match")
 }
 
-// declaring answers discovery with declarations, and every call with a code that was sent.
+// declaring answers discovery with declarations, in which HOST is the server, and every call with a code that was sent.
 func declaring(t *testing.T, declarations string) call.Config {
 	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		reply := `{"response":"sent","action":` + sentAction + `}`
 		if body, _ := io.ReadAll(r.Body); strings.Contains(string(body), `"get_signature"`) {
-			reply = declarations
+			reply = strings.ReplaceAll(declarations, "HOST", r.Host)
 		}
 		io.WriteString(w, reply)
 	}))
@@ -110,12 +110,12 @@ func TestEachFunctionHasTheMetaDataOfItsOwnToken(t *testing.T) {
 		send, verify string
 		share        bool
 	}{
-		"one address":        {`"https://f.example.com/?__token=a"`, `"https://f.example.com/?__token=a"`, true},
-		"two addresses":      {`"https://f.example.com/?__token=a"`, `"https://f.example.com/?__token=b"`, false},
-		"two paths":          {`"https://f.example.com/a"`, `"https://f.example.com/b"`, false},
-		"another password":   {`"https://a:b@f.example.com"`, `"https://a:c@f.example.com/"`, true},
-		"the same token":     {`"https://f.example.com/a","meta_data_token":"t"`, `"https://f.example.com/b","meta_data_token":"t"`, true},
-		"a token of its own": {`"https://f.example.com/"`, `"https://f.example.com/","meta_data_token":"t"`, false},
+		"one address":        {`"http://HOST/?__token=a"`, `"http://HOST/?__token=a"`, true},
+		"two addresses":      {`"http://HOST/?__token=a"`, `"http://HOST/?__token=b"`, false},
+		"two paths":          {`"http://HOST/a"`, `"http://HOST/b"`, false},
+		"another password":   {`"http://a:b@HOST"`, `"http://a:c@HOST/"`, true},
+		"the same token":     {`"http://HOST/a","meta_data_token":"t"`, `"http://HOST/b","meta_data_token":"t"`, true},
+		"a token of its own": {`"http://HOST/"`, `"http://HOST/","meta_data_token":"t"`, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := play(t, declaring(t, `[{"function":"send_mfa",`+text+test.send+`},{"function":"verify_mfa",`+text+test.verify+`},{"function":"more",`+text+test.send+`}]`), "yes", "407719")
@@ -138,7 +138,7 @@ func TestEachFunctionHasTheMetaDataOfItsOwnToken(t *testing.T) {
 }
 
 func TestAFunctionThatOnlyTheyDeclareIsDescribed(t *testing.T) {
-	p := play(t, declaring(t, `[{"function":"more","description":"Do more.","parameters":{"type":"object"},"web_hook_url":"https://f.example.com"}]`),
+	p := play(t, declaring(t, `[{"function":"more","description":"Do more.","parameters":{"type":"object"},"web_hook_url":"http://HOST"}]`),
 		"/call more {}")
 	if body := string(last[trace.SWAIGRequested](p).Body); !strings.Contains(body, `"argument_desc":{"type":"object"},"description":"Do more."`) {
 		t.Error(body)

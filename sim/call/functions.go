@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
 	"time"
 
 	"callsim/sim/agent"
@@ -16,29 +17,48 @@ import (
 // functions is the way to the functions: it posts messages, reads the replies and records both.
 type functions struct {
 	client *swaig.Client
-	trace  *trace.Trace
-	// calling is the function that the agent calls; "" for any other message.
-	calling string
-	// unreached says that nothing was sent of the latest message.
-	unreached bool
+	// carrier is the client's transport, past the trace.
+	carrier http.RoundTripper
+	trace   *trace.Trace
+	// learn learns the secrets in what declares functions.
+	learn func(document []byte)
+	// role is that of the function that the agent calls; "" for any other message.
+	role agent.Role
+	// asking says that the functions are asked to declare themselves.
+	asking bool
+	// nothingDone says that nothing was sent of the latest message, or that no function got it.
+	nothingDone bool
 }
 
 // newFunctions records what passes through the client's transport.
-func newFunctions(client *swaig.Client, t *trace.Trace) *functions {
-	f := &functions{client: client, trace: t}
+func newFunctions(client *swaig.Client, t *trace.Trace, learn func([]byte)) *functions {
+	f := &functions{client: client, carrier: client.Transport, trace: t, learn: learn}
 	client.Transport = capture{
 		next: client.Transport, now: client.Clock.Now, limit: swaig.DefaultMaxReply,
 		requested: f.requested, replied: f.replied,
-		failed: func(why failure) { f.unreached = !why.maybeDone }, // the client's error says more: see failed
+		failed: func(why failure) { f.nothingDone = !why.maybeDone }, // the client's error says more: see failed
 	}
 	return f
 }
 
-// call posts a function call and reads its reply.
-func (f *functions) call(ctx context.Context, r *swaig.Request) (swaig.Reply, error) {
-	f.calling, f.unreached = r.Function, true
-	defer func() { f.calling = "" }()
-	return f.client.Call(ctx, r)
+// call posts a call of a function with a role and reads its reply. at is where the function is; nil is where all are.
+func (f *functions) call(ctx context.Context, r *swaig.Request, role agent.Role, at *url.URL) (swaig.Reply, error) {
+	f.role, f.nothingDone = role, true
+	defer func() { f.role = "" }()
+	client := *f.client
+	if at != nil {
+		client.URL = at
+	}
+	return client.Call(ctx, r)
+}
+
+// signatures asks the functions to declare themselves.
+func (f *functions) signatures(ctx context.Context, r *swaig.Request) (swaig.Declared, error) {
+	f.asking = true
+	defer func() { f.asking = false }()
+	client := *f.client
+	client.Timeout = declaring
+	return client.Signatures(ctx, r)
 }
 
 // post sends any message. Its error is the context's.
@@ -48,29 +68,30 @@ func (f *functions) post(ctx context.Context, p swaig.Post) error {
 		return context.Cause(ctx)
 	}
 	if err != nil {
-		f.failed(ctx, err)
+		f.failed(ctx, err, !f.nothingDone)
 	}
 	return nil
 }
 
 func (f *functions) requested(r *http.Request, body []byte) {
-	f.unreached = false
+	f.nothingDone = false
 	f.trace.Add(trace.SWAIGRequested{Method: r.Method, URL: r.URL.Redacted(), Header: trace.HeaderOf(r.Header), Body: body})
 }
 
 func (f *functions) replied(r *http.Response, body []byte, took time.Duration) {
+	if f.asking {
+		f.learn(body)
+	}
+	f.nothingDone = swaig.NothingDone(r.StatusCode)
 	f.trace.Add(trace.SWAIGReplied{
 		Status: r.StatusCode, Header: trace.HeaderOf(r.Header), Body: body, Took: trace.Took(took), MaybeDone: f.maybeSent(r.StatusCode, body),
 	})
 }
 
-// maybeSent says that a reply of send_mfa leaves open whether a code was sent, as the agent reads it. Of a reply that he cannot
+// maybeSent says that a reply of the function that sends leaves open whether a code was sent, as the agent reads it. Of a reply that he cannot
 // read swaig.failed says so.
 func (f *functions) maybeSent(status int, body []byte) bool {
-	if f.calling == "" {
-		return false
-	}
-	outcome := agent.Outcome{Function: f.calling, Failed: status != http.StatusOK}
+	outcome := agent.Outcome{Role: f.role, Failed: status != http.StatusOK, NothingDone: f.nothingDone}
 	if !outcome.Failed {
 		reply, err := swaig.ParseReply(body)
 		if err != nil {
@@ -82,17 +103,18 @@ func (f *functions) maybeSent(status int, body []byte) bool {
 }
 
 // failed records why the functions gave no usable reply; a status other than 200 shows in the reply itself.
-func (f *functions) failed(ctx context.Context, err error) {
+func (f *functions) failed(ctx context.Context, err error, maybeDone bool) {
 	cause := signalwire.Cause(ctx, err)
+	var status *swaig.StatusError
 	switch {
-	case errors.Is(err, swaig.ErrStatus):
+	case errors.As(err, &status):
 		return
 	case errors.Is(err, bounded.ErrTooLarge):
 		cause = signalwire.TooLarge
 	case errors.Is(err, swaig.ErrReply):
 		cause = signalwire.NotJSON
-	case f.unreached && cause != signalwire.Withheld && cause != signalwire.Canceled:
+	case f.nothingDone && cause != signalwire.Withheld && cause != signalwire.Canceled:
 		cause = signalwire.Refused
 	}
-	f.trace.Add(trace.SWAIGFailed{Cause: string(cause), MaybeDone: !f.unreached, Error: err.Error()})
+	f.trace.Add(trace.SWAIGFailed{Cause: string(cause), MaybeDone: maybeDone, Error: err.Error()})
 }

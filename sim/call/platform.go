@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"maps"
+	"net/url"
 
 	"callsim/sim/agent"
 	"callsim/sim/functions/swaig"
@@ -13,41 +14,27 @@ import (
 
 // platform runs the agent: it calls functions for him, carries out the actions of their replies, and keeps what these change.
 type platform struct {
-	trace      *trace.Trace
-	functions  *functions
-	caller     trace.Party
-	session    session
-	signatures []swaig.Signature
-	state      swaig.State
-	inputs     []string // that the agent is to take as if the caller had said them
-	ended      bool
+	trace     *trace.Trace
+	functions *functions
+	caller    trace.Party
+	session   session
+	tools     agent.Tools
+	// at is where functions elsewhere are called; nil for those in this process.
+	at     map[string]*url.URL
+	state  swaig.State
+	inputs []string // that the agent is to take as if the caller had said them
+	ended  bool
 	// verified is set by a reply of verify_mfa, and by no other.
 	verified bool
 }
 
-// discover asks functions that are elsewhere to declare themselves; what they do not declare is as in the demo.
-func (p *platform) discover(ctx context.Context) {
-	declared, err := p.functions.client.Signatures(ctx)
-	if err != nil {
-		p.functions.failed(ctx, err)
-		return
-	}
-	for _, theirs := range declared {
-		if own := p.signature(theirs.Function); own != nil {
-			*own = theirs
-		} else {
-			p.signatures = append(p.signatures, theirs)
-		}
-	}
-}
-
 // codeLength is how long a code is, as the functions declare it.
-func (p *platform) codeLength() int { return agent.CodeLength(p.signatures) }
+func (p *platform) codeLength() int { return p.tools.CodeLength() }
 
 // metaData is that of all functions.
 func (p *platform) metaData() swaig.Object {
 	all := swaig.Object{}
-	for _, s := range p.signatures {
+	for _, s := range p.tools.All {
 		maps.Copy(all, p.state.MetaData(p.metaDataToken(s.Function)))
 	}
 	return all
@@ -62,21 +49,21 @@ type actions struct {
 // invoke calls a function and returns what came of it, with the actions that wait until the agent has spoken. Its error
 // is the context's: the call was broken off.
 func (p *platform) invoke(ctx context.Context, function string, arguments json.RawMessage) (agent.Outcome, actions, error) {
-	outcome := agent.Outcome{Function: function}
-	p.trace.Add(trace.FunctionCalled{Function: function, Arguments: trace.Body(arguments)})
+	outcome := agent.Outcome{Role: p.tools.RoleOf(function)}
+	p.trace.Add(p.called(function, arguments))
 	token := p.metaDataToken(function)
 	if !p.state.Active(token, function) {
 		outcome.Off = true
 		return outcome, actions{}, nil
 	}
 	p.show(p.state.Use(token, function))
-	reply, err := p.functions.call(ctx, p.request(function, arguments))
+	reply, err := p.functions.call(ctx, p.request(function, arguments), outcome.Role, p.at[function])
 	if ctx.Err() != nil {
 		return outcome, actions{}, p.breakOff(context.Cause(ctx))
 	}
 	if err != nil {
-		p.functions.failed(ctx, err)
-		outcome.Failed, outcome.Unreached = true, p.functions.unreached
+		p.functions.failed(ctx, err, !p.functions.nothingDone)
+		outcome.Failed, outcome.NothingDone = true, p.functions.nothingDone
 		return outcome, actions{}, nil
 	}
 	outcome.Reply = reply
@@ -87,6 +74,15 @@ func (p *platform) invoke(ctx context.Context, function string, arguments json.R
 	}
 	p.apply(given)
 	return outcome, actions{}, nil
+}
+
+// called is the event of a call of a function. Those in this process have their role in their name.
+func (p *platform) called(function string, arguments json.RawMessage) trace.FunctionCalled {
+	d := trace.FunctionCalled{Function: function, Arguments: trace.Body(arguments)}
+	if p.at != nil {
+		d.Role = string(p.tools.RoleOf(function))
+	}
+	return d
 }
 
 // apply carries out the actions of a reply.
@@ -111,7 +107,7 @@ func (p *platform) show(effects []swaig.Effect) {
 		case swaig.Input:
 			p.inputs = append(p.inputs, e.Text)
 		case swaig.Kept:
-			p.trace.Add(trace.ActionKept{Action: e.Action.Name, Value: trace.Body(e.Action.Value)})
+			p.trace.Add(trace.ActionKept{Action: e.Action.Name, Value: trace.Body(e.Action.Value), Why: e.Why})
 		case swaig.Ended:
 			p.end(ByFunction)
 			return

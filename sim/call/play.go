@@ -48,7 +48,7 @@ func (c *Call) nextInput(n int) []agent.Act {
 	text := c.platform.inputs[0]
 	c.platform.inputs = c.platform.inputs[1:]
 	if n > mostInputs {
-		c.trace.Add(trace.ActionKept{Action: "user_input", Value: encode(text)})
+		c.trace.Add(trace.ActionKept{Action: "user_input", Value: encode(text), Why: "the functions have spoken in the caller's place often enough in this turn"})
 		return nil
 	}
 	return c.hear(text)

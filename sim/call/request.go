@@ -50,9 +50,9 @@ func (p *platform) request(function string, arguments json.RawMessage) *swaig.Re
 
 // signature is the declaration of a function, or nil.
 func (p *platform) signature(function string) *swaig.Signature {
-	for i, s := range p.signatures {
+	for i, s := range p.tools.All {
 		if s.Function == function {
-			return &p.signatures[i]
+			return &p.tools.All[i]
 		}
 	}
 	return nil

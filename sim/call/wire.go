@@ -5,8 +5,10 @@ import (
 	"net/http"
 	"net/url"
 
+	"callsim/sim/agent"
 	"callsim/sim/functions/mfa"
 	"callsim/sim/functions/swaig"
+	"callsim/sim/functions/swml"
 	"callsim/sim/space/mock"
 	"callsim/sim/space/signalwire"
 	"callsim/sim/trace"
@@ -15,7 +17,7 @@ import (
 // wire connects the parties.
 func (c *Call) wire(s secrets) error {
 	if elsewhere := c.config.FunctionsURL; elsewhere != nil {
-		c.connect(elsewhere, c.config.transport(), "")
+		c.connect(elsewhere, c.config.transport(), c.config.SigningKey)
 		return nil
 	}
 	handler, err := c.handler(s)
@@ -53,17 +55,33 @@ func (c *Call) handler(s secrets) (http.Handler, error) {
 
 // connect makes the agent's side of the functions.
 func (c *Call) connect(base *url.URL, transport http.RoundTripper, signingKey string) {
-	client := &swaig.Client{URL: c.config.address(base), Transport: transport, Clock: c.clock, SigningKey: signingKey}
+	client := &swaig.Client{URL: swaig.WithAgent(base, c.config.AgentID), Transport: transport, Clock: c.clock, SigningKey: signingKey}
 	if c.config.Live != nil || c.config.Transport != nil {
 		client.Timeout = untimed
 	}
 	public := *client.URL
 	public.User = nil
 	c.platform = platform{
-		trace: c.trace, functions: newFunctions(client, c.trace), caller: c.config.Caller, session: newSession(c.config.Seed),
-		signatures: c.config.Functions.Signatures(public.String()),
+		trace: c.trace, functions: newFunctions(client, c.trace, c.learnSecrets), caller: c.config.Caller, session: newSession(c.config.Seed),
+		tools: agent.ToolsOf(c.config.declared(public.String()), c.config.Names),
 	}
 	c.platform.state.Apply("", []swaig.Action{{Name: "set_global_data", Value: json.RawMessage(c.config.Caller.GlobalData())}})
+}
+
+// declared are the functions before those elsewhere declare themselves.
+func (c Config) declared(at string) []swaig.Signature {
+	all := c.Assumed()
+	for i := range all {
+		all[i].WebHookURL = at
+	}
+	return all
+}
+
+// learnSecrets keeps the secrets in what declares functions out of the trace.
+func (c *Call) learnSecrets(document []byte) {
+	if c.cleaner != nil {
+		c.cleaner.learnSecrets(swml.Secrets(document)...)
+	}
 }
 
 // recorder records the broadcasts of the functions in the trace, which is where they can be watched.

@@ -66,7 +66,7 @@ func (s *Standins) learnObject(object map[string]any) {
 	for _, name := range sortedNames(object) {
 		s.learnValue(name, object[name])
 	}
-	if object["function"] == verify {
+	if name, _ := object["function"].(string); s.verifies[name] || (trace.FunctionCalled{Function: name}).Verifies() {
 		s.learnSaid(object["argument"])
 	}
 }
@@ -116,10 +116,7 @@ func (c chain) said(text string) string {
 	return b.String()
 }
 
-// verify is the function that is called with a code.
-const verify = "verify_mfa"
-
-// learnSaid learns the codes in the arguments of verify: models pass them under any name.
+// learnSaid learns the codes in the arguments of a function that verifies: models pass them under any name.
 func (s *Standins) learnSaid(arguments any) {
 	switch value := arguments.(type) {
 	case map[string]any:
@@ -157,7 +154,8 @@ func (s *Standins) learnEvent(d trace.Data) {
 	case trace.CallerSaid:
 		s.learnNumber(d.Text)
 	case trace.FunctionCalled:
-		if value, ok := decodeJSON(d.Arguments); ok && d.Function == verify {
+		if value, ok := decodeJSON(d.Arguments); ok && d.Verifies() {
+			s.verifies[d.Function] = true
 			s.learnSaid(value)
 		}
 	case trace.SWAIGReplied:

@@ -28,7 +28,7 @@ func (p *parts) follow(d trace.Data) {
 		*p = parts{known: p.known, length: p.length, live: p.live}
 	case trace.FunctionCalled:
 		p.said, p.as, p.awaited = "", "", true
-		if d.Function != verify {
+		if !d.Verifies() {
 			p.last = ""
 		}
 	case trace.SMSDelivered:

@@ -21,13 +21,14 @@ type Standins struct {
 	patterns []finder
 	known    *register
 	parts    parts
-	looking  bool // for secrets only: nothing is replaced
+	verifies map[string]bool // functions that were called with a code
+	looking  bool            // for secrets only: nothing is replaced
 }
 
 // New returns stand-ins for a new recording.
 func New(o Options) *Standins {
 	known := newRegister(o)
-	s := &Standins{known: known, parts: parts{known: known}}
+	s := &Standins{known: known, parts: parts{known: known}, verifies: map[string]bool{}}
 	for _, pattern := range o.Patterns {
 		s.patterns = append(s.patterns, configured(pattern))
 	}

@@ -13,6 +13,7 @@ import (
 // samples hold a value in every field of every kind.
 var samples = []trace.Data{
 	trace.CallStarted{CallID: "c", AgentID: "42", Caller: trace.Party{Number: "+12025550123", Name: "Ada"}, Mode: "mock", Seed: 18446744073709551615},
+	trace.FunctionsDeclared{Source: "demo", Why: "w", Functions: trace.Body(`[{"function":"f"}]`), Notes: trace.Body("[]")},
 	trace.StepEntered{Step: 2, Title: "Ask"}, trace.AgentSaid{Text: "<hello>"}, trace.CallerSaid{},
 	trace.FunctionCalled{Function: "f", Arguments: trace.Body(`{"n":1.50}`)},
 	trace.SWAIGRequested{Method: "POST", URL: "u", Header: trace.Header{"A": "b"}, Body: trace.Body("text")},

@@ -12,31 +12,32 @@ import (
 
 // The kinds of events, in the order in which a call usually meets them.
 const (
-	KindCallStarted      Kind = "call.started"
-	KindStepEntered      Kind = "step.entered"
-	KindAgentSaid        Kind = "agent.said"
-	KindCallerSaid       Kind = "caller.said"
-	KindFunctionCalled   Kind = "function.called"
-	KindSWAIGRequested   Kind = "swaig.requested"
-	KindSWAIGReplied     Kind = "swaig.replied"
-	KindSWAIGFailed      Kind = "swaig.failed"
-	KindRESTRequested    Kind = "rest.requested"
-	KindRESTReplied      Kind = "rest.replied"
-	KindRESTFailed       Kind = "rest.failed"
-	KindBroadcastSent    Kind = "broadcast.sent"
-	KindMetaDataSet      Kind = "meta_data.set"
-	KindGlobalDataSet    Kind = "global_data.set"
-	KindFunctionsToggled Kind = "functions.toggled"
-	KindActionKept       Kind = "action.kept"
-	KindSMSDelivered     Kind = "sms.delivered"
-	KindFaultArmed       Kind = "fault.armed"
-	KindClockAdvanced    Kind = "clock.advanced"
-	KindCallEnded        Kind = "call.ended"
+	KindCallStarted       Kind = "call.started"
+	KindFunctionsDeclared Kind = "functions.declared"
+	KindStepEntered       Kind = "step.entered"
+	KindAgentSaid         Kind = "agent.said"
+	KindCallerSaid        Kind = "caller.said"
+	KindFunctionCalled    Kind = "function.called"
+	KindSWAIGRequested    Kind = "swaig.requested"
+	KindSWAIGReplied      Kind = "swaig.replied"
+	KindSWAIGFailed       Kind = "swaig.failed"
+	KindRESTRequested     Kind = "rest.requested"
+	KindRESTReplied       Kind = "rest.replied"
+	KindRESTFailed        Kind = "rest.failed"
+	KindBroadcastSent     Kind = "broadcast.sent"
+	KindMetaDataSet       Kind = "meta_data.set"
+	KindGlobalDataSet     Kind = "global_data.set"
+	KindFunctionsToggled  Kind = "functions.toggled"
+	KindActionKept        Kind = "action.kept"
+	KindSMSDelivered      Kind = "sms.delivered"
+	KindFaultArmed        Kind = "fault.armed"
+	KindClockAdvanced     Kind = "clock.advanced"
+	KindCallEnded         Kind = "call.ended"
 )
 
 // kinds are all kinds with an empty value of their data, in the order in which a call usually meets them.
 var kinds = []Data{
-	CallStarted{}, StepEntered{}, AgentSaid{}, CallerSaid{}, FunctionCalled{}, SWAIGRequested{}, SWAIGReplied{}, SWAIGFailed{},
+	CallStarted{}, FunctionsDeclared{}, StepEntered{}, AgentSaid{}, CallerSaid{}, FunctionCalled{}, SWAIGRequested{}, SWAIGReplied{}, SWAIGFailed{},
 	RESTRequested{}, RESTReplied{}, RESTFailed{}, BroadcastSent{}, MetaDataSet{}, GlobalDataSet{}, FunctionsToggled{},
 	ActionKept{}, SMSDelivered{}, FaultArmed{}, ClockAdvanced{}, CallEnded{},
 }
@@ -115,10 +116,57 @@ func (d CallerSaid) Describe() Description {
 	return Description{Sort: OfSpeech, From: Caller, To: Agent, Note: note, Said: said(d.Text), Apart: true, Implied: true, Pause: ms(1100)}
 }
 
-// FunctionCalled is the agent's decision to call a function, before anything travels.
+// FunctionsDeclared says which functions elsewhere the agent knows, and how: Source is "discovery", "swml" or "demo", Why says why it
+// is not a better one. Functions is a list of their declarations, each of the two that the agent calls with its role and the argument
+// that he fills; Notes is a list of texts about what is wrong with the declarations.
+type FunctionsDeclared struct {
+	Source    string `json:"source"`
+	Why       string `json:"why,omitempty"`
+	Functions Body   `json:"functions"`
+	Notes     Body   `json:"notes"`
+}
+
+func (FunctionsDeclared) Kind() Kind { return KindFunctionsDeclared }
+
+func (d FunctionsDeclared) Describe() Description {
+	return Description{
+		Sort: OfFunction, From: Functions, To: Agent, Note: d.note(), Apart: true, Implied: true, Pause: ms(900),
+		Payload: &Payload{Label: "Declarations", Line: d.Source, Body: d.Functions},
+	}
+}
+
+func (d FunctionsDeclared) note() string {
+	note := map[string]string{
+		"discovery": "the functions declare themselves", "swml": "the SWML document declares the functions",
+		"demo": "the functions are taken to be those of the demo",
+	}[d.Source]
+	if d.Why != "" {
+		note += ": " + d.Why
+	}
+	return note
+}
+
+// Lines are the notes.
+func (d FunctionsDeclared) Lines() []string {
+	var lines []string
+	json.Unmarshal(d.Notes, &lines) // of a trace that was changed: none
+	return lines
+}
+
+// FunctionCalled is the agent's decision to call a function, before anything travels. Role is "send" or "verify" for one of these that
+// is elsewhere.
 type FunctionCalled struct {
 	Function  string `json:"function"`
 	Arguments Body   `json:"arguments"`
+	Role      string `json:"role,omitempty" recorded:"-"`
+}
+
+// Sends and Verifies say what the function does, by its role or else by its name.
+func (d FunctionCalled) Sends() bool {
+	return d.Role == "send" || d.Role == "" && d.Function == "send_mfa"
+}
+func (d FunctionCalled) Verifies() bool {
+	return d.Role == "verify" || d.Role == "" && d.Function == "verify_mfa"
 }
 
 func (FunctionCalled) Kind() Kind { return KindFunctionCalled }
@@ -255,17 +303,22 @@ func (d FunctionsToggled) Describe() Description {
 	return Description{Sort: OfFunction, From: Functions, To: Agent, Note: note, Title: note, Pause: ms(900)}
 }
 
-// ActionKept is an action of a reply that has no effect in the simulator, or whose value could not be used.
+// ActionKept is an action of a reply that has no effect in the simulator, or whose value could not be used. Why says which.
 type ActionKept struct {
 	Action string `json:"action"`
 	Value  Body   `json:"value"`
+	Why    string `json:"why,omitempty" recorded:"-"`
 }
 
 func (ActionKept) Kind() Kind { return KindActionKept }
 
 func (d ActionKept) Describe() Description {
+	note := "the action " + d.Action + " has no effect here"
+	if d.Why != "" {
+		note += " (" + d.Why + ")"
+	}
 	return Description{
-		Sort: OfProgram, From: Functions, To: Agent, Note: "the action " + d.Action + " has no effect here", Pause: ms(900),
+		Sort: OfProgram, From: Functions, To: Agent, Note: note, Pause: ms(900),
 		Payload: &Payload{Label: "Action", Line: d.Action, Body: d.Value},
 	}
 }

@@ -28,7 +28,7 @@ func newPayloads(b *Board) shower {
 func (p *payloads) take(e trace.Event) {
 	switch d := e.Data.(type) {
 	case trace.SWAIGRequested:
-		p.swaig = p.request(items.SWAIG(p.b.Theme, p.b.function, d))
+		p.swaig = p.request(items.SWAIG(p.b.Theme, p.b.called.Function, d))
 	case trace.SWAIGReplied:
 		p.change(p.swaig, func(e *items.Exchange) *items.Exchange { return e.Replied(d.Status, d.Header, d.Body, d.Took) })
 	case trace.SWAIGFailed:

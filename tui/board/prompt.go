@@ -71,6 +71,8 @@ func (b *Board) TurnSheet(by int) {
 func (p *prompt) take(e trace.Event) {
 	s := p.sheets[promptMessages]
 	switch d := e.Data.(type) {
+	case trace.FunctionsDeclared:
+		p.declare(d.Functions)
 	case trace.AgentSaid:
 		p.b.append(s, speech, items.Words(p.b.Theme, items.Assistant, d.Text))
 	case trace.CallerSaid:
@@ -79,10 +81,27 @@ func (p *prompt) take(e trace.Event) {
 		p.b.append(s, speech, items.ToolCall(p.b.Theme, d))
 	case trace.SWAIGReplied:
 		if _, called := p.b.Time.Call(e.Seq); called {
-			p.b.append(s, speech, items.ToolResult(p.b.Theme, p.b.function, response(d)))
+			p.b.append(s, speech, items.ToolResult(p.b.Theme, p.b.called.Function, response(d)))
 		}
 	case trace.SWAIGFailed:
-		p.b.append(s, speech, items.ToolResult(p.b.Theme, p.b.function, "(no usable reply: "+d.Cause+")"))
+		p.b.append(s, speech, items.ToolResult(p.b.Theme, p.b.called.Function, "(no usable reply: "+d.Cause+")"))
+	}
+}
+
+// declare shows the functions as they were declared in the call.
+func (p *prompt) declare(functions trace.Body) {
+	var all []json.RawMessage
+	if json.Unmarshal(functions, &all) != nil {
+		return
+	}
+	s := p.sheets[promptFunctions]
+	s.clear()
+	for _, declaration := range all {
+		var named struct {
+			Function string `json:"function"`
+		}
+		json.Unmarshal(declaration, &named) // one without a name shows all the same
+		s.add(entry{item: items.Signature(p.b.Theme, named.Function, declaration)})
 	}
 }
 

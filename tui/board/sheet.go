@@ -51,6 +51,12 @@ func (s *sheet) add(e entry) int {
 	return n
 }
 
+// clear takes all items away.
+func (s *sheet) clear() {
+	s.entries, s.shown = nil, nil
+	s.Store.Clear()
+}
+
 // set puts another item in the place of entry n.
 func (s *sheet) set(n int, item drawn) {
 	s.entries[n].item = item

@@ -14,9 +14,6 @@ import (
 	"callsim/tui/source"
 )
 
-// sendMFA is the function that has codes sent.
-const sendMFA = "send_mfa"
-
 // Story is what the events so far amount to.
 type Story struct {
 	// Context is what the call depends on, in few words.
@@ -30,10 +27,10 @@ type Story struct {
 	Verified, Ended bool
 	Reason          string
 
-	caller   string // number
-	function string // that was called last
-	verifies bool   // the latest reply does, once its actions are carried out
-	doubtful int    // how many exchanges there were, and one, when the latest doubt was told
+	caller   string               // number
+	called   trace.FunctionCalled // last
+	verifies bool                 // the latest reply does, once its actions are carried out
+	doubtful int                  // how many exchanges there were, and one, when the latest doubt was told
 	// Of the latest event: a code went to a real phone; one may have.
 	arrived, doubt bool
 }
@@ -45,7 +42,7 @@ func (s *Story) tell(e trace.Event, t *timeline.Timeline, src source.Source) {
 	case trace.CallStarted:
 		s.start(d, src.Mode())
 	case trace.FunctionCalled:
-		s.function, s.verifies = d.Function, false
+		s.called, s.verifies = d, false
 	case trace.MetaDataSet:
 		s.Verified = s.Verified || s.verifies
 	case trace.FaultArmed:
@@ -91,10 +88,10 @@ func callerOf(d trace.CallStarted) string {
 
 // askingFunctions says that a function is at work.
 func (s *Story) askingFunctions() string {
-	if s.function == "" {
+	if s.called.Function == "" {
 		return "asking the functions"
 	}
-	return "asking " + items.Safe(s.function)
+	return "asking " + items.Safe(s.called.Function)
 }
 
 // tellReal counts the codes that have gone to a real phone, and those that may have.
@@ -112,7 +109,7 @@ func (s *Story) tellReal(data trace.Data, t *timeline.Timeline) {
 	case trace.SWAIGReplied:
 		s.doubt = d.MaybeDone
 	case trace.SWAIGFailed:
-		s.doubt = d.MaybeDone && s.function == sendMFA
+		s.doubt = d.MaybeDone && s.called.Sends()
 	}
 	if s.doubt = s.doubt && s.doubtful != nth; s.doubt { // of the same request it is said once
 		s.doubtful = nth
@@ -123,7 +120,8 @@ func (s *Story) tellReal(data trace.Data, t *timeline.Timeline) {
 // verifiedBy says whether a reply of the function that was called last verifies the caller, as the agent judges it.
 func (s *Story) verifiedBy(d trace.SWAIGReplied) bool {
 	reply, err := swaig.ParseReply(d.Body)
-	return err == nil && d.Status == http.StatusOK && agent.Judge(agent.Outcome{Function: s.function, Reply: reply}) == agent.Verified
+	return err == nil && d.Status == http.StatusOK && s.called.Verifies() &&
+		agent.Judge(agent.Outcome{Role: agent.Verifies, Reply: reply}) == agent.Verified
 }
 
 // sendsAnything says whether the latest request to the space asks for a code.

@@ -152,15 +152,31 @@ func (r *Run) Apply(c *call.Config) error {
 	c.Caller.Number = r.caller
 	c.Start, c.RealTime = time.Now().UTC().Truncate(time.Second), true
 	if r.elsewhere {
-		posts := guard.Posts{
-			URL: c.FunctionsAddress(), Caller: c.Caller.Number, CallerName: c.Caller.Name, Declared: c.Functions.Signatures(""),
-		}
+		posts := postsOf(*c)
 		c.Transport = func() http.RoundTripper { return r.space.Functions(nil, posts) }
 		return nil
 	}
 	c.Live = &call.Live{Settings: r.settings.Space, Transport: r.space.Call, Numbers: r.settings.Allow}
 	c.Functions.From = r.settings.From
 	return nil
+}
+
+// postsOf is what a call posts to functions elsewhere.
+func postsOf(c call.Config) guard.Posts {
+	p := guard.Posts{
+		URL: c.FunctionsURL, AgentID: c.AgentID, Verify: c.Names.Verify, Caller: c.Caller.Number, CallerName: c.Caller.Name, Declared: c.Assumed(),
+	}
+	switch {
+	case c.SWML == nil:
+	case c.SWML.URL != nil:
+		p.SWML, p.Hosts = c.SWML.URL, []string{c.SWML.URL.Host}
+	default:
+		for _, s := range c.SWML.Document.Functions {
+			p.Hosts = append(p.Hosts, s.Address(c.FunctionsURL, c.AgentID).Host)
+		}
+		p.Declared = append(p.Declared, c.SWML.Document.Functions...)
+	}
+	return p
 }
 
 // PerCall is how many messages a call may send.

@@ -447,15 +447,16 @@ func TestDiscovery(t *testing.T) {
 	defer server.Close()
 	u, _ := url.Parse(server.URL + "/swaig?agent_id=42")
 	client := &swaig.Client{URL: u}
-	all, err := client.Signatures(t.Context())
+	declared, err := client.Signatures(t.Context(), &swaig.Request{})
+	all := declared.Functions
 	if err != nil || len(all) != 2 || all[0].Function != "send_mfa" || all[1].Function != "verify_mfa" {
 		t.Fatalf("%+v, %v", all, err)
 	}
 	if all[0].WebHookURL != u.String() || !json.Valid(all[0].Parameters) {
 		t.Errorf("%+v", all[0])
 	}
-	one, err := client.Signatures(t.Context(), "verify_mfa", "unknown")
-	if err != nil || len(one) != 1 || one[0].Function != "verify_mfa" {
+	one, err := client.Signatures(t.Context(), &swaig.Request{}, "verify_mfa", "unknown")
+	if err != nil || len(one.Functions) != 1 || one.Functions[0].Function != "verify_mfa" {
 		t.Errorf("%+v, %v", one, err)
 	}
 }

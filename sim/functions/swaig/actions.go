@@ -49,13 +49,16 @@ func (s *State) Apply(token string, actions []Action) []Effect {
 
 func (s *State) apply(token string, a Action) []Effect {
 	i := slices.IndexFunc(KnownActions, func(known KnownAction) bool { return known.Name == a.Name })
-	if i < 0 || KnownActions[i].apply == nil {
-		return []Effect{Kept{a}}
+	switch {
+	case i < 0:
+		return []Effect{Kept{a, "callsim does not know it"}}
+	case KnownActions[i].apply == nil:
+		return []Effect{Kept{a, KnownActions[i].Without}}
 	}
 	if done := KnownActions[i].apply(s, token, a.Value); len(done) > 0 {
 		return done
 	}
-	return []Effect{Kept{a}}
+	return []Effect{Kept{a, "its value has another form"}}
 }
 
 // store is data that actions change: how it is read and set, and the effect of a change.

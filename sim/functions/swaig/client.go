@@ -37,9 +37,28 @@ type Client struct {
 	Clock clock.Clock
 }
 
-// ErrStatus is wrapped by errors of replies with a status other than 200. Other errors wrap bounded.ErrTooLarge, ErrReply or
-// an error of the transport.
-var ErrStatus = errors.New("the functions refused the request")
+// StatusError is the error of a reply with a status other than 200. Other errors wrap bounded.ErrTooLarge, ErrReply or an error of
+// the transport.
+type StatusError struct {
+	Status  int
+	excerpt string
+}
+
+func (e *StatusError) Error() string {
+	return fmt.Sprintf("the functions refused the request: status %d: %s", e.Status, e.excerpt)
+}
+
+// NothingDone says whether a reply of this status comes from a server that did not call the function: it asks for other credentials,
+// knows no such address or method, or sends the request elsewhere. After any other refusal the function may have done its work.
+func NothingDone(status int) bool {
+	switch status {
+	case http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusNotAcceptable,
+		http.StatusProxyAuthRequired, http.StatusRequestEntityTooLarge, http.StatusRequestURITooLong, http.StatusUnsupportedMediaType,
+		http.StatusMisdirectedRequest, http.StatusUpgradeRequired, http.StatusTooManyRequests, http.StatusRequestHeaderFieldsTooLarge:
+		return true
+	}
+	return status/100 == 3
+}
 
 // Call posts one function call and reads its reply.
 func (c *Client) Call(ctx context.Context, r *Request) (Reply, error) {
@@ -50,20 +69,20 @@ func (c *Client) Call(ctx context.Context, r *Request) (Reply, error) {
 	return ParseReply(body)
 }
 
-// Signatures asks the functions to declare themselves; no names asks for all. Incomplete ones are skipped, as the
-// platform does.
-func (c *Client) Signatures(ctx context.Context, names ...string) ([]Signature, error) {
+// Signatures asks the functions to declare themselves, for a call with the ids and the meta_data of r; no names asks for all.
+func (c *Client) Signatures(ctx context.Context, r *Request, names ...string) (Declared, error) {
 	if names == nil {
 		names = []string{}
 	}
 	body, err := c.post(ctx, SignatureRequest{
 		Action: ActionGetSignature, Functions: names, ContentDisposition: SignatureContentDisposition,
 		ContentType: ContentType, Version: Version,
+		MetaDataToken: r.MetaDataToken, MetaData: r.MetaData, ProjectID: r.ProjectID, SpaceID: r.SpaceID,
 	})
 	if err != nil {
-		return nil, err
+		return Declared{}, err
 	}
-	return ParseSignatures(body)
+	return ParseDeclarations(body)
 }
 
 func (c *Client) post(ctx context.Context, message any) ([]byte, error) {
@@ -92,7 +111,7 @@ func (c *Client) do(req *http.Request) ([]byte, error) {
 		return nil, err
 	}
 	if res.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("%w: status %d: %s", ErrStatus, res.StatusCode, excerpt(body))
+		return nil, &StatusError{res.StatusCode, excerpt(body)}
 	}
 	return body, nil
 }

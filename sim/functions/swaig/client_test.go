@@ -90,14 +90,22 @@ func TestCallTellsFailuresApart(t *testing.T) {
 		handler http.Handler
 		want    error
 	}{
-		"a status":    {answer(500, `{"response":"x"}`), swaig.ErrStatus},
-		"no JSON":     {answer(200, `<html>`), swaig.ErrReply},
-		"too large":   {answer(200, strings.Repeat(" ", 200)+"{}"), bounded.ErrTooLarge},
-		"no response": {answer(204, ``), swaig.ErrStatus},
+		"no JSON":   {answer(200, `<html>`), swaig.ErrReply},
+		"too large": {answer(200, strings.Repeat(" ", 200)+"{}"), bounded.ErrTooLarge},
 	} {
 		c := swaig.Client{URL: at(t, "http://functions.test/"), Transport: swaig.InProcess(test.handler), MaxReply: 100}
 		if _, err := c.Call(t.Context(), &swaig.Request{}); !errors.Is(err, test.want) {
 			t.Errorf("%s: got %v, want %v", name, err, test.want)
+		}
+	}
+}
+
+func TestAnotherStatusThan200IsAnErrorThatNamesIt(t *testing.T) {
+	for _, status := range []int{204, 302, 404, 500} {
+		c := swaig.Client{URL: at(t, "http://functions.test/"), Transport: swaig.InProcess(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) }))}
+		var refused *swaig.StatusError
+		if _, err := c.Call(t.Context(), &swaig.Request{}); !errors.As(err, &refused) || refused.Status != status {
+			t.Errorf("%d: %v", status, err)
 		}
 	}
 }
@@ -140,15 +148,16 @@ type roundTrip func(*http.Request) (*http.Response, error)
 
 func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
 
-func TestSignaturesSkipsIncompleteOnes(t *testing.T) {
+func TestDiscoveryAsksAsThePlatformDoes(t *testing.T) {
 	var last recorded
 	c := swaig.Client{URL: at(t, "http://functions.test/"), Transport: swaig.InProcess(webhook(
-		`[{"function":"a","description":"d","parameters":{},"web_hook_url":"u"},{"function":"b","web_hook_url":"u"}]`, &last))}
-	got, err := c.Signatures(t.Context())
-	if err != nil || len(got) != 1 || got[0].Function != "a" {
+		`[{"function":"a","description":"d","parameters":{},"web_hook_url":"http://functions.test"},{"function":"b"}]`, &last))}
+	got, err := c.Signatures(t.Context(), &swaig.Request{MetaDataToken: "t", MetaData: swaig.Object{}, ProjectID: "p", SpaceID: "s"})
+	if err != nil || len(got.Functions) != 1 || got.Functions[0].Function != "a" || len(got.Faults) != 2 {
 		t.Errorf("got %+v, %v", got, err)
 	}
-	want := `{"action":"get_signature","functions":[],"content_disposition":"function signature request","content_type":"text/swaig","version":"2.0"}`
+	want := `{"action":"get_signature","functions":[],"content_disposition":"function signature request","content_type":"text/swaig","version":"2.0",` +
+		`"meta_data_token":"t","meta_data":{},"project_id":"p","space_id":"s"}`
 	if last.body != want {
 		t.Errorf("asked %s", last.body)
 	}

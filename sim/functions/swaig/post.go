@@ -32,7 +32,7 @@ type Post struct {
 	Pad int
 }
 
-// Post sends p and reads the reply, which is of no consequence. Its error is one of the transport, or ErrStatus.
+// Post sends p and reads the reply, which is of no consequence. Its error is one of the transport, or a *StatusError.
 func (c *Client) Post(ctx context.Context, p Post) error {
 	ctx, cancel := c.withTimeout(ctx)
 	defer cancel()
@@ -41,11 +41,7 @@ func (c *Client) Post(ctx context.Context, p Post) error {
 	}
 	to := *c
 	if p.AgentID != nil {
-		target := *c.URL
-		query := target.Query()
-		query.Set("agent_id", *p.AgentID)
-		target.RawQuery = query.Encode()
-		to.URL = &target
+		to.URL = WithAgent(c.URL, *p.AgentID)
 	}
 	req, err := to.request(ctx, p.Body)
 	if err != nil {

@@ -5,10 +5,9 @@ import (
 	"crypto/sha1"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
+	"net/url"
 	"slices"
-
-	"callsim/sim/kit/strictjson"
+	"strings"
 )
 
 // SignatureHeader carries Sign's result when the project has a signing key.
@@ -41,36 +40,56 @@ type SignatureRequest struct {
 	ContentDisposition string   `json:"content_disposition"`
 	ContentType        string   `json:"content_type,omitempty"`
 	Version            string   `json:"version,omitempty"`
+	MetaDataToken      string   `json:"meta_data_token,omitempty"`
+	MetaData           Object   `json:"meta_data"`
+	ProjectID          string   `json:"project_id,omitempty"`
+	SpaceID            string   `json:"space_id,omitempty"`
 }
 
-// Signature declares a function to the platform, which skips one that lacks a name, a description or a web_hook_url.
+// Signature declares a function to the platform.
 type Signature struct {
 	Function    string `json:"function"`
 	Description string `json:"description"`
 	// Parameters is a JSON Schema.
-	Parameters json.RawMessage `json:"parameters"`
-	WebHookURL string          `json:"web_hook_url"`
+	Parameters json.RawMessage `json:"parameters,omitempty"`
+	// WebHookURL is where the function is called. It holds no credentials.
+	WebHookURL string `json:"web_hook_url"`
+	// User and Password are sent as HTTP Basic auth. They are never shown.
+	User     string `json:"-"`
+	Password string `json:"-"`
 	// MetaDataToken scopes the meta_data of the function; "" lets the platform derive one from WebHookURL.
 	MetaDataToken string `json:"meta_data_token,omitempty"`
+	// MetaData is what the meta_data of the token holds from the start.
+	MetaData Object `json:"meta_data,omitempty"`
 }
 
-// ParseSignatures reads the reply to a SignatureRequest: the signatures that the platform would accept. Its error wraps ErrReply.
-func ParseSignatures(body []byte) ([]Signature, error) {
-	var all, complete []Signature
-	if err := strictjson.Unmarshal(body, &all); err != nil {
-		return nil, fmt.Errorf("%w: it must be an array of function signatures: %w", ErrReply, err)
+// Address is where the function is called for an agent, with its credentials. A function without an address is at base, and one of
+// the same scheme and host without credentials has those of base.
+func (s Signature) Address(base *url.URL, agentID string) *url.URL {
+	own, err := url.Parse(s.WebHookURL)
+	if err != nil || own.Host == "" {
+		return WithAgent(base, agentID)
 	}
-	for _, s := range all {
-		if s.Complete() {
-			complete = append(complete, s)
+	switch {
+	case s.User != "" || s.Password != "":
+		own.User = url.UserPassword(s.User, s.Password)
+	case own.Scheme == base.Scheme && own.Host == base.Host:
+		own.User = base.User
+	}
+	return WithAgent(own, agentID)
+}
+
+// WithAgent is a webhook with the id of an agent in its query, as the platform calls it. The rest of the query stays as it is written.
+func WithAgent(webhook *url.URL, id string) *url.URL {
+	u := *webhook
+	var query []string
+	for part := range strings.SplitSeq(u.RawQuery, "&") {
+		if part != "" && part != "agent_id" && !strings.HasPrefix(part, "agent_id=") {
+			query = append(query, part)
 		}
 	}
-	return complete, nil
-}
-
-// Complete reports whether the platform would accept s.
-func (s Signature) Complete() bool {
-	return s.Function != "" && s.Description != "" && s.WebHookURL != ""
+	u.RawQuery = strings.Join(append(query, "agent_id="+url.QueryEscape(id)), "&")
+	return &u
 }
 
 // Select returns the signatures that a discovery request for names asks for, in their own order; all for no names.

@@ -75,8 +75,11 @@ type Input struct{ Text string }
 // Ended says that the action ends the call.
 type Ended struct{ By string }
 
-// Kept is an action that changes nothing here, or whose value could not be used.
-type Kept struct{ Action Action }
+// Kept is an action that changes nothing here, or whose value could not be used; Why says which.
+type Kept struct {
+	Action Action
+	Why    string
+}
 
 func (MetaDataSet) effect()   {}
 func (GlobalDataSet) effect() {}

@@ -2,20 +2,24 @@ package guard
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"sync"
 
 	"callsim/sim/functions/swaig"
+	"callsim/sim/functions/swml"
 	"callsim/sim/kit/bounded"
 	"callsim/sim/space/signalwire"
 )
 
 // FunctionsGuard is the transport of one call to functions that are deployed elsewhere, which send by themselves. It denies by
-// default: a request passes where every field is one that the platform posts and holds what it may hold: the caller, who is on
-// the allow list, what the functions themselves said before, and arguments that name no other number. A call of a function
-// that may send counts, and is confirmed. It is safe for concurrent use.
+// default: a request passes where it goes to the address of its function, on a host that the user named, by https or on this machine,
+// and where every field is one that the platform posts and holds what it may hold: the caller, who is on the allow list, what the
+// functions themselves said before, and arguments that name no other number. A call of a function that may send counts, and is
+// confirmed. It is safe for concurrent use.
 type FunctionsGuard struct {
 	space *Space
 	sends counter
@@ -23,19 +27,28 @@ type FunctionsGuard struct {
 	posts Posts
 
 	mu sync.Mutex
-	// declared are the functions as the agent knows them, and said the members of meta_data and global_data that the
-	// functions set.
+	// declared are the functions as the agent knows them, asked those of them that declared themselves, and said the members of
+	// meta_data and global_data that the functions set.
 	declared map[string]swaig.Signature
+	asked    map[string]bool
 	said     map[string]bool
 }
 
 // Posts says what is posted to functions elsewhere in one call.
 type Posts struct {
-	// URL is where the functions are, with the agent's id in its query. A user and password in it do not count.
+	// URL is where the functions are, or are asked to declare themselves. A user and password in it do not count.
 	URL *url.URL
+	// SWML is where the document is that declares them; nil where none is asked for.
+	SWML *url.URL
+	// AgentID is the agent's id, which is in the query of every address but SWML's.
+	AgentID string
+	// Hosts are those that the user named besides that of URL, with their ports.
+	Hosts []string
+	// Verify is the function that checks codes, of which it is known that it sends nothing; "" is the demo's.
+	Verify string
 	// Caller is who calls, in E.164, and CallerName their name, if they have one.
 	Caller, CallerName string
-	// Declared are the functions as the agent knows them until they declare themselves.
+	// Declared are the functions as the agent knows them until they declare themselves. What has no address is at URL.
 	Declared []swaig.Signature
 }
 
@@ -45,10 +58,12 @@ func (s *Space) Functions(next http.RoundTripper, p Posts) http.RoundTripper {
 	if next == nil {
 		next = s.next
 	}
+	p.Verify = cmp.Or(p.Verify, verifyFunction)
 	g := &FunctionsGuard{
-		space: s, sends: counter{space: s}, next: next, posts: p, declared: map[string]swaig.Signature{}, said: map[string]bool{},
+		space: s, sends: counter{space: s}, next: next, posts: p,
+		declared: map[string]swaig.Signature{}, asked: map[string]bool{}, said: map[string]bool{},
 	}
-	g.declare(p.Declared)
+	g.declare(p.Declared, false)
 	return g
 }
 
@@ -62,16 +77,19 @@ func (g *FunctionsGuard) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	body, fault := readBody(req, maxPost)
 	if fault == "" {
-		fault = g.addressFault(req)
+		fault = headersFault(req, postHeaders)
 	}
 	var p *post
 	if fault == "" {
-		p, fault = g.read(body)
+		p, fault = g.read(req, body)
+	}
+	if fault == "" {
+		fault = g.addressFault(req, p)
 	}
 	if fault != "" {
 		return nil, withheld(fault)
 	}
-	if p.maySend() {
+	if p.sends {
 		if err := g.permit(req); err != nil {
 			return nil, err
 		}
@@ -94,20 +112,22 @@ func (g *FunctionsGuard) permit(req *http.Request) error {
 // postHeaders are those that a request to functions may have.
 var postHeaders = append([]string{http.CanonicalHeaderKey(swaig.SignatureHeader)}, headers...)
 
-// addressFault says why a request may not go where it goes, with the headers that it has.
-func (g *FunctionsGuard) addressFault(req *http.Request) string {
-	if req.URL == nil || g.posts.URL == nil {
+// addressFault says why a request may not go where it goes.
+func (g *FunctionsGuard) addressFault(req *http.Request, p *post) string {
+	if req.URL == nil || p.to == nil {
 		return "the request must have the address of the functions, got none"
 	}
-	to, want := *req.URL, *g.posts.URL
+	to, want := *req.URL, *p.to
 	to.User, want.User = nil, nil
 	switch {
-	case req.Method != http.MethodPost:
-		return "the method must be POST"
 	case to.String() != want.String() || req.Host != "" && req.Host != want.Host:
-		return "the address must be that of the functions, with the agent's id, got another"
+		return "the address must be that of the function, with the agent's id, got another"
+	case want.Scheme != "https" && !signalwire.IsLoopback(want.Hostname()):
+		return "the address of a function on another machine must be https, got another"
+	case want.Host != g.posts.URL.Host && !slices.Contains(g.posts.Hosts, want.Host):
+		return "a function must be on the host of --functions or in the document of --swml, got another host, " + want.Host
 	}
-	return headersFault(req.Header, postHeaders)
+	return ""
 }
 
 // learn notes what the functions say, and puts what was read of their reply back.
@@ -118,11 +138,18 @@ func (g *FunctionsGuard) learn(p *post, res *http.Response) {
 		return
 	}
 	res.Body = rest{bytes.NewReader(body), res.Body}
-	if p.discovers {
-		all, _ := swaig.ParseSignatures(body)
-		g.declare(all)
-	} else if reply, err := swaig.ParseReply(body); err == nil {
-		g.note(reply.Actions)
+	switch {
+	case p.kind == discovery:
+		all, _ := swaig.ParseDeclarations(body)
+		g.declare(all.Functions, true)
+	case p.kind == document:
+		if ai, err := swml.Read(body); err == nil {
+			g.declare(ai.Declared().Functions, false)
+		}
+	default:
+		if reply, err := swaig.ParseReply(body); err == nil {
+			g.note(reply.Actions)
+		}
 	}
 }
 

@@ -23,7 +23,7 @@ func posts(t testing.TB) guard.Posts {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return guard.Posts{URL: at, Caller: allowed, CallerName: "Ada", Declared: mfa.Default().Signatures(functions)}
+	return guard.Posts{URL: at, AgentID: "42", Caller: allowed, CallerName: "Ada", Declared: mfa.Default().Signatures(functions)}
 }
 
 // post is a request to functions elsewhere.
@@ -265,8 +265,8 @@ func (r *replying) RoundTrip(req *http.Request) (*http.Response, error) {
 func TestWhatFunctionsSaidMayBePostedBack(t *testing.T) {
 	r := begin(t, nil)
 	door := r.Functions(&replying{
-		`[{"function":"send_mfa","description":"d","parameters":{"type":"object","properties":{"to":{}}},"web_hook_url":"https://x.example.com"},` +
-			`{"function":"more","description":"d","web_hook_url":"https://x.example.com"}]`,
+		`[{"function":"send_mfa","description":"d","parameters":{"type":"object","properties":{"to":{}}},"web_hook_url":"https://functions.example.com/swaig"},` +
+			`{"function":"more","description":"d","web_hook_url":"https://functions.example.com/swaig"}]`,
 		`{"action":[{"set_meta_data":{"mfa":{"to":"` + other + `"}, "n":1.50}},{"set_global_data":{"g":[1, 2]}}]}`, `{}`, `{}`,
 	}, posts(t))
 	described := []string{"description", `"d"`, "argument_desc", `{"type":"object","properties":{"to":{}}}`}

@@ -100,20 +100,21 @@ func (s *Space) route(req *http.Request) (suffix, fault string) {
 	case u.User != nil || u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || u.RawFragment != "":
 		return "", "the address must have no user, query or fragment"
 	}
-	if fault := headersFault(req.Header, headers); fault != "" {
+	if fault := headersFault(req, headers); fault != "" {
 		return "", fault
 	}
 	return s.suffix(u)
 }
 
 // headersFault says what is wrong with the headers of a request, which may have those that are known, once each.
-func headersFault(h http.Header, known []string) string {
+func headersFault(req *http.Request, known []string) string {
+	h := req.Header
 	for name, values := range h {
 		if !slices.Contains(known, name) || len(values) != 1 {
 			return "every header must be one that such a request has, once, got another or one twice"
 		}
 	}
-	if h.Get("Content-Type") != "application/json" {
+	if req.Method != http.MethodGet && h.Get("Content-Type") != "application/json" {
 		return "the Content-Type must be that of JSON, application/json"
 	}
 	return ""

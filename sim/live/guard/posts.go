@@ -3,6 +3,8 @@ package guard
 import (
 	"bytes"
 	"encoding/json"
+	"net/http"
+	"net/url"
 	"regexp"
 	"slices"
 
@@ -14,31 +16,47 @@ import (
 
 // post is a request to functions, as it was read.
 type post struct {
-	function  string
+	kind kind
+	// to is where it must go.
+	to       *url.URL
+	function string
+	// sends says that the function may send something because of the request.
+	sends     bool
+	verifies  bool
 	signature swaig.Signature // its declaration; empty where there is none
-	discovers bool
 	token     string
 }
 
-// The functions of the demo, and those that the platform itself calls.
+// kind is what a request asks for.
+type kind int
+
 const (
-	sendFunction   = "send_mfa"
-	verifyFunction = "verify_mfa"
+	invocation kind = iota // of a function
+	discovery
+	document // SWML
 )
 
+// verifyFunction is that of the demo.
+const verifyFunction = "verify_mfa"
+
+// hooks are what the platform itself calls.
 var hooks = []string{"startup_hook", "start_hook", "hangup_hook", "stop_hook", "summarize_conversation"}
 
-// maySend says whether the functions may send something because of the request. Of verify_mfa and the platform's own
-// calls it is known that they do not.
-func (p *post) maySend() bool {
-	return !p.discovers && p.function != verifyFunction && !slices.Contains(hooks, p.function)
-}
-
-// read reads the body of a request. What is wrong with it is a clause for a person, and holds no value.
-func (g *FunctionsGuard) read(body []byte) (*post, string) {
+// read reads a request. What is wrong with it is a clause for a person, and holds no value.
+func (g *FunctionsGuard) read(req *http.Request, body []byte) (*post, string) {
+	if g.asksForDocument(req) {
+		p := &post{kind: document, to: g.posts.SWML}
+		if req.Method == http.MethodGet && len(body) == 0 {
+			return p, ""
+		}
+		return g.readFields(p, body, documentFields)
+	}
+	if req.Method != http.MethodPost {
+		return nil, "the method must be POST"
+	}
 	members, err := strictjson.Members(body)
 	if err != nil { // which may name a number
-		return nil, "the body must be a JSON object that can be read in one way only"
+		return nil, errBody
 	}
 	fields := map[string]json.RawMessage{}
 	for _, m := range members {
@@ -47,18 +65,61 @@ func (g *FunctionsGuard) read(body []byte) (*post, string) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if _, ok := fields["action"]; ok {
-		return &post{discovers: true}, g.faults(&post{}, members, discoveryFields)
+		p := &post{kind: discovery, to: g.base()}
+		return p, g.faults(p, members, discoveryFields)
 	}
-	p := &post{function: literal(fields["function"]), token: literal(fields["meta_data_token"])}
-	declared, ok := g.declared[p.function]
-	p.signature = declared
-	switch {
-	case !ok && !slices.Contains(hooks, p.function):
-		return nil, "function must be one that is declared, and written without escapes"
-	case p.maySend() && fields["caller_id_num"] == nil:
-		return nil, "caller_id_num must be the caller, got none"
+	p, fault := g.invocation(fields)
+	if fault != "" {
+		return nil, fault
 	}
 	return p, g.faults(p, members, callFields)
+}
+
+const errBody = "the body must be a JSON object that can be read in one way only"
+
+// asksForDocument says whether a request is for the SWML document. Where functions have the same address, a request is for them unless
+// it could not be.
+func (g *FunctionsGuard) asksForDocument(req *http.Request) bool {
+	if g.posts.SWML == nil || req.URL == nil {
+		return false
+	}
+	at := *g.posts.SWML
+	at.User = nil
+	return req.URL.String() == at.String()
+}
+
+func (g *FunctionsGuard) readFields(p *post, body []byte, known map[string]check) (*post, string) {
+	members, err := strictjson.Members(body)
+	if err != nil {
+		return nil, errBody
+	}
+	return p, g.faults(p, members, known)
+}
+
+// base is where the functions are asked to declare themselves.
+func (g *FunctionsGuard) base() *url.URL {
+	if g.posts.URL == nil {
+		return nil
+	}
+	return swaig.WithAgent(g.posts.URL, g.posts.AgentID)
+}
+
+// invocation is a call of a function, or of what only the platform calls.
+func (g *FunctionsGuard) invocation(fields map[string]json.RawMessage) (*post, string) {
+	p := &post{function: literal(fields["function"]), token: literal(fields["meta_data_token"]), to: g.base()}
+	declared, ok := g.declared[p.function]
+	isHook := slices.Contains(hooks, p.function)
+	p.signature, p.verifies = declared, p.function == g.posts.Verify
+	p.sends = !p.verifies && !isHook
+	switch {
+	case !ok && !isHook:
+		return nil, "function must be one that is declared, and written without escapes"
+	case p.sends && fields["caller_id_num"] == nil:
+		return nil, "caller_id_num must be the caller, got none"
+	case ok && g.posts.URL != nil:
+		p.to = declared.Address(g.posts.URL, g.posts.AgentID)
+	}
+	return p, ""
 }
 
 // faults is what is wrong with the first field that may not pass.
@@ -110,6 +171,19 @@ var discoveryFields = map[string]check{
 	"content_disposition": one(swaig.SignatureContentDisposition),
 	"content_type":        one(swaig.ContentType),
 	"version":             one(swaig.Version),
+	"meta_data_token":     (*FunctionsGuard).tokenFault,
+	"meta_data":           (*FunctionsGuard).dataFault,
+	"project_id":          isUUID,
+	"space_id":            isUUID,
+}
+
+// documentFields are those of a request for a SWML document.
+var documentFields = map[string]check{
+	"call_id": isUUID,
+	"call": func(g *FunctionsGuard, p *post, value json.RawMessage) string {
+		_, fault := g.readFields(p, value, map[string]check{"call_id": isUUID, "project_id": isUUID, "space_id": isUUID})
+		return unless(fault == "", "an object of UUIDs")
+	},
 }
 
 func isUUID(_ *FunctionsGuard, _ *post, value json.RawMessage) string {
@@ -193,7 +267,7 @@ func (g *FunctionsGuard) argumentFault(p *post, value json.RawMessage) string {
 		if !slices.Contains(parametersOf(p.signature), m.Name) {
 			return "arguments that are declared, got another"
 		}
-		if p.function == verifyFunction && isCode(m.Value) || isEmpty(m.Value) {
+		if p.verifies && isCode(m.Value) || isEmpty(m.Value) {
 			continue
 		}
 		if literal(m.Value) != g.posts.Caller || !g.space.Allowed(g.posts.Caller) {
@@ -205,7 +279,7 @@ func (g *FunctionsGuard) argumentFault(p *post, value json.RawMessage) string {
 
 // wants says what the arguments of a function may hold.
 func (p *post) wants() string {
-	if p.function == verifyFunction {
+	if p.verifies {
 		return "a code: up to 20 letters and digits"
 	}
 	return "arguments that are empty or the caller as caller_id_num has it: codes go to nobody else"
@@ -269,12 +343,20 @@ func (g *FunctionsGuard) note(actions []swaig.Action) {
 	}
 }
 
-// declare notes the declarations of functions.
-func (g *FunctionsGuard) declare(all []swaig.Signature) {
+// declare notes declarations, those of the functions themselves or others, which do not change these. What they give as meta_data is
+// said by them.
+func (g *FunctionsGuard) declare(all []swaig.Signature, byThemselves bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	for _, s := range all {
+		if g.asked[s.Function] && !byThemselves {
+			continue
+		}
+		g.asked[s.Function] = byThemselves
 		g.declared[s.Function] = s
+		for name, value := range s.MetaData {
+			g.said[said(name, value)] = true
+		}
 	}
 }
 

@@ -25,8 +25,8 @@ type Transcript struct {
 	asked map[string]string // what a request was for, by its id
 	live  bool
 	turn  int // of the latest event
-	// function is the one that was called last.
-	function string
+	// sends says that the function that was called last has a code sent.
+	sends bool
 }
 
 // Text is the lines for an event, each with its end, or "" for one that another line says better.
@@ -42,8 +42,10 @@ func (t *Transcript) Text(e trace.Event) string {
 		return line(t.Agent, d.Text)
 	case trace.CallerSaid:
 		return t.callerSaid(d.Text, t.Typed && first)
+	case trace.FunctionsDeclared:
+		return declared(d)
 	case trace.FunctionCalled:
-		t.function = d.Function
+		t.sends = d.Sends()
 		return note("calls %s %s", d.Function, string(d.Arguments))
 	case trace.SMSDelivered:
 		return t.delivered(d)
@@ -58,6 +60,15 @@ func (t *Transcript) Text(e trace.Event) string {
 		return other(told)
 	}
 	return t.travelled(e.Data)
+}
+
+// declared is a line for the declarations, and one for each note about them.
+func declared(d trace.FunctionsDeclared) string {
+	lines := note("%s", d.Describe().Note)
+	for _, text := range d.Lines() {
+		lines += note("%s", text)
+	}
+	return lines
 }
 
 // other is the line for an event that has none of its own.
@@ -90,7 +101,7 @@ func (t *Transcript) travelled(data trace.Data) string {
 
 // maybeSent warns, in a live call, of a code that was asked for in vain and may be on its way all the same.
 func (t *Transcript) maybeSent(maybe bool) string {
-	if !maybe || !t.live || t.function != "send_mfa" {
+	if !maybe || !t.live || !t.sends {
 		return ""
 	}
 	return note("LIVE: the code may have been sent all the same, and counts: look at the phone before you ask for another")
