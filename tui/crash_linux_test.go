@@ -27,8 +27,7 @@ func TestAPanicLeavesTheTerminalAsItWasAndSaysWhereTheCallIs(t *testing.T) {
 			if _, err := mine.WriteString(key); err != nil {
 				t.Fatal(err)
 			}
-			see(t, mine, back)
-			written := string(rest(mine))
+			written := string(append(see(t, mine, back), rest(mine)...))
 			cmd.Wait()
 			if code := cmd.ProcessState.ExitCode(); code != program.Internal {
 				t.Errorf("exit code %d", code)
