@@ -38,6 +38,8 @@ type Space struct {
 	Settings signalwire.Settings
 	// Number is where the codes of the call go: it tells calls that are held at the same time apart. "" is any number.
 	Number string
+
+	ids map[string]bool // of the codes that were asked for here
 }
 
 // Options say how a Door treats its clients.
@@ -69,7 +71,6 @@ type Door struct {
 
 	mu     sync.Mutex
 	spaces []*attached
-	ids    map[string]*attached // by the id of a code
 }
 
 // New returns a door with no space behind it.
@@ -78,7 +79,7 @@ func New(o Options) *Door {
 	if o.Log == nil {
 		o.Log = func(Exchange) {}
 	}
-	return &Door{options: o, ids: map[string]*attached{}}
+	return &Door{options: o}
 }
 
 // ServeHTTP answers one request of a client.

@@ -52,7 +52,7 @@ func (r *rig) attach(number string) (*mock.Space, chan mock.Message) {
 	c := clock.NewVirtual(time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC))
 	phone := make(chan mock.Message, 100)
 	s := mock.New(mock.Options{Settings: settings, Seed: uint64(len(number)), Clock: c, Deliver: func(m mock.Message) { phone <- m }})
-	detach, err := r.Attach(door.Space{Transport: s, Settings: settings, Number: number})
+	detach, err := r.Attach(&door.Space{Transport: s, Settings: settings, Number: number})
 	if err != nil {
 		r.Fatal(err)
 	}
@@ -219,7 +219,7 @@ func TestAHeldRequestIsLetGo(t *testing.T) {
 			s := mock.New(mock.Options{
 				Settings: settings, Clock: clock.NewVirtual(time.Unix(0, 0)), Deliver: func(m mock.Message) { phone <- m },
 			})
-			detach, err := r.Attach(door.Space{Transport: s, Settings: settings, Number: caller})
+			detach, err := r.Attach(&door.Space{Transport: s, Settings: settings, Number: caller})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -269,15 +269,15 @@ func TestCallsAtTheSameTimeAreToldApart(t *testing.T) {
 func TestCallsThatCannotBeToldApartAreRefused(t *testing.T) {
 	for _, numbers := range [][2]string{{caller, caller}, {"", caller}, {caller, ""}} {
 		d := door.New(door.Options{})
-		detach, err := d.Attach(door.Space{Number: numbers[0]})
+		detach, err := d.Attach(&door.Space{Number: numbers[0]})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := d.Attach(door.Space{Number: numbers[1]}); err == nil || !strings.Contains(err.Error(), "hold one call after the other") {
+		if _, err := d.Attach(&door.Space{Number: numbers[1]}); err == nil || !strings.Contains(err.Error(), "hold one call after the other") {
 			t.Errorf("%q: %v", numbers, err)
 		}
 		detach()
-		if _, err := d.Attach(door.Space{Number: numbers[1]}); err != nil {
+		if _, err := d.Attach(&door.Space{Number: numbers[1]}); err != nil {
 			t.Errorf("%q, after the first has ended: %v", numbers, err)
 		}
 	}

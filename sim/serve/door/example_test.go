@@ -24,7 +24,7 @@ func ExampleDoor_Attach() {
 		Settings: settings, Seed: 1, Clock: clock.NewVirtual(time.Date(2026, time.March, 2, 9, 0, 0, 0, time.UTC)),
 		Deliver: func(m mock.Message) { fmt.Println("on the phone:", m.Body) },
 	})
-	detach, err := d.Attach(door.Space{Transport: space, Settings: settings, Number: "+12025550123"})
+	detach, err := d.Attach(&door.Space{Transport: space, Settings: settings, Number: "+12025550123"})
 	if err != nil {
 		fmt.Println(err)
 		return

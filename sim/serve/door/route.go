@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"callsim/sim/space/mock"
@@ -16,13 +17,13 @@ import (
 
 // attached is a space behind the door.
 type attached struct {
-	Space
+	*Space
 	left context.Context // ends when the space is detached
 }
 
-// Attach puts a space behind the door, until detach is called. What is held for it then ends. The error says why the requests
-// of its call could not be told apart from those of another.
-func (d *Door) Attach(s Space) (detach func(), err error) {
+// Attach puts a space behind the door, until detach is called. What is held for it then ends. A space that is attached again is
+// asked for its codes of before. The error says why the requests of its call could not be told apart from those of another.
+func (d *Door) Attach(s *Space) (detach func(), err error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for _, other := range d.spaces {
@@ -47,18 +48,7 @@ func describe(number string) string {
 func (d *Door) detach(a *attached) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	var rest []*attached
-	for _, s := range d.spaces {
-		if s != a {
-			rest = append(rest, s)
-		}
-	}
-	d.spaces = rest
-	for id, of := range d.ids {
-		if of == a {
-			delete(d.ids, id)
-		}
-	}
+	d.spaces = slices.DeleteFunc(d.spaces, func(s *attached) bool { return s == a })
 }
 
 // asked is what a request asks for. Only sending has a number, and only verifying an id.
@@ -100,13 +90,13 @@ func (d *Door) choose(a asked) (*attached, error) {
 	case 1:
 		return d.spaces[0], nil
 	}
-	if a.op != mock.Send {
-		return d.ids[a.id], nil
-	}
 	for _, s := range d.spaces {
-		if s.Number == a.to {
+		if a.op == mock.Send && s.Number == a.to || a.op != mock.Send && s.ids[a.id] {
 			return s, nil
 		}
+	}
+	if a.op != mock.Send {
+		return nil, nil
 	}
 	return nil, fmt.Errorf("%d calls are held at the same time, and none of them is with the number %s that the request names as to; hold one call after the other",
 		len(d.spaces), signalwire.MaskNumber(a.to))
@@ -117,12 +107,15 @@ func (d *Door) learn(a asked, space *attached, reply []byte) {
 	var sent struct {
 		ID string `json:"id"`
 	}
-	if a.op != mock.Send || space.Number == "" || json.NewDecoder(bytes.NewReader(reply)).Decode(&sent) != nil || sent.ID == "" {
+	if a.op != mock.Send || json.NewDecoder(bytes.NewReader(reply)).Decode(&sent) != nil || sent.ID == "" {
 		return
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.ids[sent.ID] = space
+	if space.ids == nil {
+		space.ids = map[string]bool{}
+	}
+	space.ids[sent.ID] = true
 }
 
 // request is a client's request as the space expects it.
