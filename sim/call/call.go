@@ -44,7 +44,9 @@ type Call struct {
 	clock   clock.Clock
 	trace   *trace.Trace
 	cleaner *cleaner // of a live call
-	space   space
+	// credentials are those of functions elsewhere that ask the mocked space.
+	credentials credentials
+	space       space
 
 	mu       sync.Mutex
 	brain    agent.Brain
@@ -61,16 +63,19 @@ func New(config Config) (*Call, error) {
 	}
 	s := config.secrets()
 	c := &Call{config: config, prompt: prompt, clock: config.clock(), cleaner: config.cleaner(s)}
-	if c.cleaner != nil {
+	switch {
+	case c.cleaner != nil:
 		c.trace = trace.New(c.clock.Now, c.cleaner)
-	} else {
+	case config.Door != nil:
+		c.credentials.learn(append(config.secretsElsewhere(), s.space.Token)...)
+		c.credentials.learn(config.Discovery.secretsIn()...)
+		c.trace = trace.New(c.clock.Now, &c.credentials)
+	default:
 		c.trace = trace.New(c.clock.Now, config.redactor())
 	}
 	c.acts = acts{trace: c.trace, cleaner: c.cleaner}
-	c.phone = phone{
-		trace: c.trace, number: config.Caller.Number, others: config.Functions.AllowOtherNumbers, isReal: config.isLive(),
-		codeLength: c.platform.codeLength,
-	}
+	c.phone.trace, c.phone.number, c.phone.others = c.trace, config.Caller.Number, config.Functions.AllowOtherNumbers
+	c.phone.isReal, c.phone.codeLength = config.isLive(), c.platform.codeLength
 	if config.Live != nil {
 		c.phone.code = config.Live.Code
 	}
@@ -121,9 +126,7 @@ func (c *Call) State() (metaData, globalData swaig.Object) {
 
 // Phone returns the messages on the caller's phone, the oldest first.
 func (c *Call) Phone() []trace.SMSDelivered {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return slices.Clip(c.phone.messages)
+	return c.phone.all()
 }
 
 // Begin connects the call and lets the agent speak first. It is called once.
@@ -144,7 +147,7 @@ func (c *Call) Begin(ctx context.Context) error {
 		c.space.arm(a)
 	}
 	if c.config.FunctionsURL != nil {
-		c.platform.discover(ctx, c.config)
+		c.platform.learnFunctions(ctx, c.config)
 	}
 	c.brain = agent.NewScripted(c.prompt, c.platform.tools, c.config.Caller.Number, c.config.Seed)
 	return c.carryOut(ctx, c.brain.Begin())

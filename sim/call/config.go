@@ -38,14 +38,18 @@ type Config struct {
 	// Live, where set, is the real space behind the functions in this process, instead of the mocked one.
 	Live *Live
 	// FunctionsURL, where set, is a webhook elsewhere that is called instead; it may hold user:password@. The space
-	// behind it is its own.
+	// behind it is its own, unless there is a Door.
 	FunctionsURL *url.URL
+	// Door, where set, is how the functions elsewhere reach the mocked space.
+	Door Door
 	// Names are those of the functions elsewhere that send and verify codes; "" is the demo's.
 	Names agent.Names
 	// SWML, where set, is the document that declares functions elsewhere that do not do so themselves.
 	SWML *swml.Source
 	// Undiscovered says that functions elsewhere are not asked to declare themselves.
 	Undiscovered bool
+	// Discovery, where set, is what they declared before: they are not asked again.
+	Discovery *Discovery
 	// SigningKey, where set, signs the requests to functions elsewhere.
 	SigningKey string
 	// Transport makes what carries one call's requests to FunctionsURL, and bounds the time that they take. What holds
@@ -88,8 +92,8 @@ func Default() Config {
 
 // Modes of a call, as call.started names them.
 const (
-	Mock     = "mock" // functions and space are in this process
-	LiveMode = "live" // the space is real, or the functions are elsewhere: what is sent is real
+	Mock     = "mock" // the space is in this process
+	LiveMode = "live" // the space is real, or that of functions elsewhere: what is sent is real
 )
 
 // Check returns every fault of the configuration, joined; those of the functions' parameters as *mfa.ParameterError.
@@ -115,14 +119,25 @@ func (c Config) Check() error {
 
 // transport carries requests to functions elsewhere.
 func (c Config) transport() http.RoundTripper {
-	if c.Transport != nil {
-		return c.Transport()
+	switch {
+	case c.Transport == nil:
+		return nearby{http.DefaultTransport, c.FunctionsURL.Host}
+	case c.Door != nil:
+		return nearby{c.Transport(), c.FunctionsURL.Host}
 	}
-	return nearby{http.DefaultTransport, c.FunctionsURL.Host}
+	return c.Transport()
 }
 
-// isLive says whether the space is real, or the functions are in another process.
-func (c Config) isLive() bool { return c.Live != nil || c.FunctionsURL != nil }
+// isLive says whether the space is real, or that of functions in another process.
+func (c Config) isLive() bool { return c.Live != nil || c.FunctionsURL != nil && c.Door == nil }
+
+// patience is the clock by which the agent waits for the functions.
+func (c Config) patience(own clock.Clock) clock.Clock {
+	if c.Door != nil {
+		return impatient{own}
+	}
+	return own
+}
 
 // spoilable is nil where faults can spoil the space.
 func (c Config) spoilable() error {
@@ -230,7 +245,7 @@ func (c Config) secretsElsewhere() []string {
 // cleaner keeps the secrets of a live call out of its trace; nil is that of a mocked one.
 func (c Config) cleaner(s secrets) *cleaner {
 	switch {
-	case c.FunctionsURL != nil:
+	case c.FunctionsURL != nil && c.Door == nil:
 		return newCleaner(c, c.secretsElsewhere()...)
 	case c.Live != nil:
 		return newCleaner(c, s.space.Token, s.password, s.signingKey)

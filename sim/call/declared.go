@@ -66,6 +66,47 @@ func (d *declarations) hasAll(tools agent.Tools) bool {
 	return d.has(tools.Send.Name) && d.has(tools.Verify.Name)
 }
 
+// Discovery is what functions elsewhere declared, for many calls.
+type Discovery struct {
+	trace.FunctionsDeclared
+	tools   agent.Tools
+	secrets []string
+}
+
+// Discover finds out what functions elsewhere declare. Its error is the context's.
+func Discover(ctx context.Context, config Config) (*Discovery, error) {
+	c, err := New(config)
+	if err != nil {
+		return nil, err
+	}
+	defer c.End(Canceled)
+	c.platform.discover(ctx, config)
+	d := &Discovery{tools: c.platform.tools, secrets: c.credentials.secrets}
+	for _, e := range c.trace.Since(0) {
+		if declared, ok := e.Data.(trace.FunctionsDeclared); ok {
+			d.FunctionsDeclared = declared
+		}
+	}
+	return d, context.Cause(ctx)
+}
+
+func (d *Discovery) secretsIn() []string {
+	if d == nil {
+		return nil
+	}
+	return d.secrets
+}
+
+// learnFunctions lets the agent know functions elsewhere.
+func (p *platform) learnFunctions(ctx context.Context, c Config) {
+	if c.Discovery == nil {
+		p.discover(ctx, c)
+		return
+	}
+	p.tools = c.Discovery.tools
+	p.place(c)
+}
+
 // discover finds out what functions elsewhere declare.
 func (p *platform) discover(ctx context.Context, c Config) {
 	assumed := p.tools

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"sync"
 
 	"callsim/sim/agent/digits"
 	"callsim/sim/kit/lazy"
@@ -17,6 +18,7 @@ import (
 // person is asked for the code.
 type phone struct {
 	trace      *trace.Trace
+	mu         sync.Mutex
 	messages   []trace.SMSDelivered
 	number     string
 	others     bool // the caller may choose another number
@@ -25,13 +27,22 @@ type phone struct {
 	codeLength func() int                            // as the functions declare it
 }
 
-// deliver puts a message on the phone. It runs while the call is carried out, under its lock.
+// deliver puts a message on the phone.
 func (p *phone) deliver(m mock.Message) {
 	sms := trace.SMSDelivered{To: m.To, From: m.From, Channel: string(m.Channel), Body: m.Body, Token: m.Token}
 	p.trace.Add(sms)
 	if m.To == p.number || p.others {
+		p.mu.Lock()
+		defer p.mu.Unlock()
 		p.messages = append(p.messages, sms)
 	}
+}
+
+// all are the messages, the oldest first.
+func (p *phone) all() []trace.SMSDelivered {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Clip(p.messages)
 }
 
 var placeholder = lazy.Regexp(`<(wrong-token|token(?::([^<>]*))?)>`)
@@ -94,27 +105,28 @@ func unlike(token string) string {
 }
 
 func (p *phone) token(which string) (string, error) {
-	n := len(p.messages)
+	messages := p.all()
+	n := len(messages)
 	switch number, err := strconv.Atoi(which); {
 	case n == 0:
 		return "", fmt.Errorf("no code has reached the caller's phone yet")
 	case which == "":
-		return p.messages[n-1].Token, nil
+		return messages[n-1].Token, nil
 	case which == "spoken":
-		return digits.Spoken(p.messages[n-1].Token), nil
+		return digits.Spoken(messages[n-1].Token), nil
 	case err != nil || number < 1:
 		return "", fmt.Errorf("write <token>, <token:spoken>, <token:1> or <wrong-token>")
 	case number > n:
 		return "", fmt.Errorf("the caller's phone has only %d so far", n)
 	default:
-		return p.messages[number-1].Token, nil
+		return messages[number-1].Token, nil
 	}
 }
 
 // wrongToken is a code that was never sent, and has the length of the latest.
 func (p *phone) wrongToken() string {
 	var sent []string
-	for _, sms := range p.messages {
+	for _, sms := range p.all() {
 		sent = append(sent, sms.Token)
 	}
 	length := p.codeLength()

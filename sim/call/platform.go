@@ -24,6 +24,7 @@ type platform struct {
 	state  swaig.State
 	inputs []string // that the agent is to take as if the caller had said them
 	ended  bool
+	leave  func() // the door; nil where there is none
 	// verified is set by a reply of verify_mfa, and by no other.
 	verified bool
 }
@@ -126,6 +127,9 @@ func encode(v any) trace.Body {
 // end ends the call.
 func (p *platform) end(reason agent.Reason) {
 	p.ended = true
+	if p.leave != nil {
+		p.leave()
+	}
 	p.trace.Add(trace.CallEnded{Reason: string(reason), Verified: p.verified})
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"callsim/sim/kit/clock"
@@ -17,7 +18,7 @@ type space struct {
 	next     http.RoundTripper
 	clock    clock.Clock
 	trace    *trace.Trace
-	requests int
+	requests atomic.Int64
 	mock     *mock.Space    // nil when the space is real or recorded, or the functions are elsewhere
 	recorded *mock.Recorded // nil unless the space repeats recorded exchanges
 }
@@ -41,8 +42,7 @@ func (s *space) arm(a mock.Arming) {
 
 // RoundTrip numbers each request (r1, r2 …), so that its events can be joined.
 func (s *space) RoundTrip(req *http.Request) (*http.Response, error) {
-	s.requests++
-	id := "r" + strconv.Itoa(s.requests)
+	id := "r" + strconv.FormatInt(s.requests.Add(1), 10)
 	failed := func(f failure) {
 		s.trace.Add(trace.RESTFailed{ID: id, Cause: string(f.cause), MaybeDone: f.maybeDone, Error: f.reason})
 	}

@@ -17,7 +17,13 @@ import (
 // wire connects the parties.
 func (c *Call) wire(s secrets) error {
 	if elsewhere := c.config.FunctionsURL; elsewhere != nil {
-		c.connect(elsewhere, c.config.transport(), c.config.SigningKey)
+		if c.config.Door == nil {
+			c.connect(elsewhere, c.config.transport(), c.config.SigningKey)
+			return nil
+		}
+		way := c.admit(s)
+		c.connect(elsewhere, accompanied{c.config.transport(), way}, c.config.SigningKey)
+		c.platform.leave = way.Leave
 		return nil
 	}
 	handler, err := c.handler(s)
@@ -41,22 +47,29 @@ func (c *Call) handler(s secrets) (http.Handler, error) {
 	config := c.config.Functions
 	config.User, config.Password = s.user, s.password
 	config.SigningKey = s.signingKey
-	c.space = space{clock: c.clock, trace: c.trace}
+	c.mockSpace(s)
 	client := &signalwire.Client{Settings: s.space, HTTP: signalwire.Over(&c.space), WithTimeout: c.clock.WithTimeout, Now: c.clock.Now}
 	if live := c.config.Live; live != nil {
 		c.space.next, client.Timeout = live.Transport(), untimed
-	} else {
-		c.space.mocked(mock.Options{
-			Settings: s.space, Seed: c.config.Seed, Clock: c.clock, From: c.config.Space.From, Deliver: c.phone.deliver,
-		}, c.config.Space.Exchanges)
 	}
 	return mfa.New(config, client, recorder{c.trace})
 }
 
+// mockSpace makes the mocked space of the call.
+func (c *Call) mockSpace(s secrets) {
+	c.space.clock, c.space.trace = c.clock, c.trace
+	if c.config.Live != nil {
+		return
+	}
+	c.space.mocked(mock.Options{
+		Settings: s.space, Seed: c.config.Seed, Clock: c.clock, From: c.config.Space.From, Deliver: c.phone.deliver,
+	}, c.config.Space.Exchanges)
+}
+
 // connect makes the agent's side of the functions.
 func (c *Call) connect(base *url.URL, transport http.RoundTripper, signingKey string) {
-	client := &swaig.Client{URL: swaig.WithAgent(base, c.config.AgentID), Transport: transport, Clock: c.clock, SigningKey: signingKey}
-	if c.config.Live != nil || c.config.Transport != nil {
+	client := &swaig.Client{URL: swaig.WithAgent(base, c.config.AgentID), Transport: transport, Clock: c.config.patience(c.clock), SigningKey: signingKey}
+	if c.config.Live != nil || c.config.Transport != nil && c.config.Door == nil {
 		client.Timeout = untimed
 	}
 	public := *client.URL
@@ -79,8 +92,11 @@ func (c Config) declared(at string) []swaig.Signature {
 
 // learnSecrets keeps the secrets in what declares functions out of the trace.
 func (c *Call) learnSecrets(document []byte) {
-	if c.cleaner != nil {
-		c.cleaner.learnSecrets(swml.Secrets(document)...)
+	switch learned := swml.Secrets(document); {
+	case c.cleaner != nil:
+		c.cleaner.learnSecrets(learned...)
+	case c.config.Door != nil:
+		c.credentials.learn(learned...)
 	}
 }
 

@@ -1,0 +1,170 @@
+// Package elsewhere lets calls be held with functions in another process. It starts their program, serves them the mocked space
+// of each call, so that they ask it by SIGNALWIRE_REST_BASE_URL, and brings their broadcasts to the call.
+package elsewhere
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"runtime"
+	"sync"
+	"syscall"
+	"time"
+
+	"callsim/sim/call"
+	"callsim/sim/kit/child"
+	"callsim/sim/serve/door"
+)
+
+// Defaults of Options.
+const (
+	// DefaultListen is where the space is served to functions that are not started.
+	DefaultListen = "127.0.0.1:8933"
+	// AnyPort is where it is served to functions that are started, which learn of it by the environment.
+	AnyPort = "127.0.0.1:0"
+	// DefaultWithin is how long a program that is started may take until it answers.
+	DefaultWithin = 30 * time.Second
+)
+
+// Options say where the functions are.
+type Options struct {
+	// URL is the webhook.
+	URL *url.URL
+	// Start is the command that runs their program, as one types it into a shell; "" is none: it runs already.
+	Start string
+	// Dir is the folder in which it runs.
+	Dir string
+	// Listen is the address at which the space is served; "" is AnyPort with Start, and DefaultListen without.
+	Listen string
+	// Broadcasts is the WebSocket at which the broadcasts are watched; nil is none.
+	Broadcasts *url.URL
+	// Within is how long the program may take until it answers; 0 is DefaultWithin.
+	Within time.Duration
+}
+
+// Session is the surroundings of functions while calls are held with them. It is a call.Door.
+type Session struct {
+	options   Options
+	door      *door.Door
+	listener  net.Listener
+	server    *http.Server
+	transport *http.Transport
+	program   *child.Child // nil when it is not ours
+
+	mu        sync.Mutex
+	inside    []*way        // those that are attached
+	changed   chan struct{} // closed when one of them is not busy any more
+	listeners map[string]*listener
+}
+
+// Open serves the space, and starts the program of the functions, where that is asked for.
+func Open(ctx context.Context, o Options) (*Session, error) {
+	l, err := listen(o)
+	if err != nil {
+		return nil, err
+	}
+	s := &Session{
+		options: o, door: door.New(door.Options{}), listener: l, changed: make(chan struct{}), listeners: map[string]*listener{},
+		transport: &http.Transport{MaxIdleConnsPerHost: 16, DisableCompression: true},
+	}
+	s.server = &http.Server{Handler: s.door, ReadHeaderTimeout: 10 * time.Second}
+	go s.server.Serve(l) // it ends with the listener
+	if o.Start != "" {
+		s.program, err = child.Serve(ctx, child.Options{Command: shell(o.Start), Dir: o.Dir, Env: s.Variables()}, o.URL, cmp.Or(o.Within, DefaultWithin))
+	}
+	if err == nil {
+		err = s.Trouble(ctx)
+	}
+	if err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// listen opens the address of the space.
+func listen(o Options) (net.Listener, error) {
+	address := o.Listen
+	switch {
+	case address != "":
+	case o.Start != "":
+		address = AnyPort
+	default:
+		address = DefaultListen
+	}
+	l, err := net.Listen("tcp", address)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("the space cannot be served at %s, which is in use; stop the program there, or write another address such as --space-listen 127.0.0.1:8934", address)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the space cannot be served at %s: %w", address, err)
+	}
+	return l, nil
+}
+
+// shell is the command that a shell runs a line by.
+func shell(line string) []string {
+	if runtime.GOOS == "windows" {
+		return []string{"cmd", "/C", line}
+	}
+	return []string{"sh", "-c", line}
+}
+
+// Address is where the space is, as SIGNALWIRE_REST_BASE_URL names it.
+func (s *Session) Address() string { return "http://" + s.host() }
+
+func (s *Session) host() string {
+	host, port, _ := net.SplitHostPort(s.listener.Addr().String())
+	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
+		host = "127.0.0.1"
+	}
+	return net.JoinHostPort(host, port)
+}
+
+// Variables are those of the environment by which functions find the space, as NAME=value. It takes any credentials.
+func (s *Session) Variables() []string {
+	return []string{
+		"SIGNALWIRE_PROJECT_ID=callsim", "SIGNALWIRE_API_TOKEN=callsim",
+		"SIGNALWIRE_SPACE=" + s.host(), "SIGNALWIRE_REST_BASE_URL=" + s.Address(),
+	}
+}
+
+// Apply makes the call of a configuration one with these functions.
+func (s *Session) Apply(c *call.Config) {
+	c.FunctionsURL, c.Door = s.options.URL, s
+	c.Transport = func() http.RoundTripper { return s.transport }
+}
+
+// Broadcasts says whether broadcasts are watched.
+func (s *Session) Broadcasts() bool { return s.options.Broadcasts != nil }
+
+// Output is the end of what the program of the functions has printed; "" where it was not started here.
+func (s *Session) Output() string {
+	if s.program == nil {
+		return ""
+	}
+	return s.program.Output()
+}
+
+// Close stops the program with its children, and serves the space no more.
+func (s *Session) Close() {
+	if s.program != nil {
+		s.program.Stop(context.Background())
+	}
+	s.mu.Lock()
+	inside, listeners := s.inside, s.listeners
+	s.inside, s.listeners = nil, map[string]*listener{}
+	s.mu.Unlock()
+	for _, w := range inside {
+		w.detach()
+	}
+	for _, l := range listeners {
+		l.close()
+	}
+	s.server.Close()
+	s.transport.CloseIdleConnections()
+}

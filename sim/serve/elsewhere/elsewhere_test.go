@@ -1,0 +1,230 @@
+package elsewhere_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/coder/websocket"
+	"go.uber.org/goleak"
+
+	"callsim/sim/call"
+	"callsim/sim/call/command"
+	"callsim/sim/functions/mfa"
+	"callsim/sim/serve/elsewhere"
+	"callsim/sim/space/signalwire"
+	"callsim/sim/trace"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// functions are those of this project, deployed at the URL that they are served at. They ask the space of the session.
+type functions struct {
+	*httptest.Server
+	handler http.Handler
+	tell    mfa.Broadcaster
+}
+
+func (f *functions) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if f.handler == nil {
+		w.WriteHeader(http.StatusTeapot)
+		return
+	}
+	f.handler.ServeHTTP(w, r)
+}
+
+const user, password = "agent", "hunter2secret"
+
+// open opens a session with the functions of this project.
+func open(t *testing.T, o elsewhere.Options, tell mfa.Broadcaster) *elsewhere.Session {
+	t.Helper()
+	f := &functions{tell: tell}
+	f.Server = httptest.NewServer(f)
+	t.Cleanup(f.Close)
+	o.URL, _ = url.Parse(f.URL + "/swaig")
+	o.URL.User = url.UserPassword(user, password)
+	o.Listen = elsewhere.AnyPort
+	s, err := elsewhere.Open(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	config := mfa.Default()
+	config.User, config.Password = user, password
+	client := &signalwire.Client{Settings: signalwire.Settings{ProjectID: "any", Token: "thing", BaseURL: s.Address() + signalwire.BasePath}}
+	transport := &http.Transport{}
+	t.Cleanup(transport.CloseIdleConnections)
+	client.HTTP = signalwire.Over(transport)
+	if f.handler, err = mfa.New(config, client, f.tell); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// apply makes a call one with the functions of a session, which have declared themselves before.
+func apply(t *testing.T, s *elsewhere.Session, config *call.Config) {
+	t.Helper()
+	s.Apply(config)
+	var err error
+	if config.Discovery, err = call.Discover(t.Context(), *config); err != nil || config.Discovery.Source != "discovery" {
+		t.Fatal(err, config.Discovery)
+	}
+}
+
+// play plays a call to its end, in the language of sim chat.
+func play(t *testing.T, config call.Config, lines ...string) []trace.Event {
+	t.Helper()
+	c, err := call.New(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Begin(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range lines {
+		cmd, err := command.Parse(line)
+		if err == nil {
+			err = c.Do(t.Context(), cmd)
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", line, err)
+		}
+	}
+	c.End(call.HungUp)
+	return c.Trace().Since(0)
+}
+
+// told are events without what differs by where the functions are: kind, turn and, but for messages to them, the data.
+func told(events []trace.Event, without ...trace.Kind) string {
+	var b strings.Builder
+	for _, e := range events {
+		line := map[string]any{"turn": e.Turn, "kind": e.Kind}
+		switch d := e.Data.(type) {
+		case trace.SWAIGRequested:
+		case trace.SWAIGReplied:
+			line["body"] = string(d.Body)
+		case trace.FunctionCalled:
+			d.Role = ""
+			line["data"] = d
+		case trace.RESTRequested:
+			line["path"], line["body"], line["id"] = d.Path, string(d.Body), d.ID
+		case trace.RESTReplied:
+			line["status"], line["body"], line["took"] = d.Status, string(d.Body), d.Took
+		case trace.RESTFailed:
+			line["cause"], line["maybe"] = d.Cause, d.MaybeDone
+		default:
+			line["data"] = d
+		}
+		if len(without) > 0 && e.Kind == without[0] {
+			continue
+		}
+		text, _ := json.Marshal(line)
+		b.Write(append(text, '\n'))
+	}
+	return b.String()
+}
+
+// conversations are calls that show all that the space does.
+var conversations = map[string][]string{
+	"a wrong code, then the right one": {"yes please", "it says <wrong-token>", "<token>", "no"},
+	"a code that expires":              {"yes", "/advance 3h", "<token>", "yes", "<token>", "no"},
+	"refused":                          {"/fault send 500", "yes", "yes", "<token>", "no"},
+	"reset":                            {"/fault verify reset", "yes", "<token>", "yes", "no"},
+	"too large, and not JSON":          {"/fault send huge", "/fault verify not-json", "yes", "yes", "<token>", "yes"},
+}
+
+func TestACallIsAsWithTheBuiltInFunctions(t *testing.T) {
+	s := open(t, elsewhere.Options{}, nil)
+	for name, lines := range conversations {
+		t.Run(name, func(t *testing.T) {
+			config := call.Default()
+			want := told(play(t, config, lines...), trace.KindBroadcastSent)
+			apply(t, s, &config)
+			got := told(play(t, config, lines...), trace.KindBroadcastSent)
+			if got != want {
+				t.Errorf("got\n%s\nwant\n%s", got, want)
+			}
+			if strings.Contains(got, password) {
+				t.Error("the password is in the trace")
+			}
+		})
+	}
+}
+
+func TestBroadcastsAreWhereTheyAreWithTheBuiltInFunctions(t *testing.T) {
+	hub := newHub(t)
+	s := open(t, elsewhere.Options{Broadcasts: hub.address}, hub)
+	lines := conversations["a wrong code, then the right one"]
+	config := call.Default()
+	want := told(play(t, config, lines...))
+	apply(t, s, &config)
+	for range 3 {
+		if got := told(play(t, config, lines...)); got != want {
+			t.Fatalf("got\n%s\nwant\n%s", got, want)
+		}
+	}
+}
+
+// hub tells one client of a WebSocket what functions broadcast, and echoes its frames.
+type hub struct {
+	address *url.URL
+	frames  chan []byte
+}
+
+func newHub(t *testing.T) *hub {
+	h := &hub{frames: make(chan []byte, 100)}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		conn, err := websocket.Accept(w, r, nil)
+		if err != nil {
+			return
+		}
+		go func() {
+			for frame := range h.frames {
+				conn.Write(context.Background(), websocket.MessageText, frame)
+			}
+		}()
+		h.frames <- []byte("ping")
+		for {
+			_, frame, err := conn.Read(context.Background())
+			if err != nil {
+				close(h.frames)
+				return
+			}
+			echo, _ := json.MarshalIndent(map[string]string{"uuid": "any", "message": string(frame)}, "", "  ")
+			h.frames <- echo
+		}
+	}))
+	t.Cleanup(server.Close)
+	h.address, _ = elsewhere.ParseBroadcasts(strings.Replace(server.URL, "http", "ws", 1) + "/websocket")
+	return h
+}
+
+func (h *hub) Broadcast(_ string, value json.RawMessage) {
+	var b bytes.Buffer
+	json.Indent(&b, value, "", "   ")
+	h.frames <- b.Bytes()
+}
+
+func TestCallsOfDifferentCallersAreHeldAtTheSameTime(t *testing.T) {
+	s := open(t, elsewhere.Options{}, nil)
+	var group sync.WaitGroup
+	for n := range 20 {
+		group.Go(func() {
+			config := call.Default()
+			config.Seed, config.Caller.Number = uint64(n), fmt.Sprintf("+120255501%02d", n/2)
+			want := told(play(t, config, "yes", "<wrong-token>", "<token>", "no"), trace.KindBroadcastSent)
+			apply(t, s, &config)
+			if got := told(play(t, config, "yes", "<wrong-token>", "<token>", "no"), trace.KindBroadcastSent); got != want {
+				t.Errorf("got\n%s\nwant\n%s", got, want)
+			}
+		})
+	}
+	group.Wait()
+}

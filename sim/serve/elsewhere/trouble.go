@@ -1,0 +1,81 @@
+package elsewhere
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+)
+
+// patience is how long functions may take to answer the question whether they are there.
+const patience = 5 * time.Second
+
+// question asks functions to declare themselves, which changes nothing; any answer will do.
+const question = `{"action":"get_signature","functions":[],"content_disposition":"function signature request","content_type":"text/swaig","version":"2.0"}`
+
+// Trouble is why the functions do not answer, with the end of what their program has printed; nil where they do.
+func (s *Session) Trouble(ctx context.Context) error {
+	if s.program != nil {
+		select {
+		case <-s.program.Done():
+			return s.told(fmt.Errorf("the program of the functions ended with exit code %d", s.program.ExitCode()))
+		default:
+		}
+	}
+	limit, cancel := context.WithTimeoutCause(ctx, patience, fmt.Errorf("no answer within %v", patience))
+	defer cancel()
+	err := s.ask(limit)
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
+	case limit.Err() != nil:
+		err = context.Cause(limit)
+	}
+	err = fmt.Errorf("the functions at %s do not answer: %w", s.options.URL.Redacted(), err)
+	if s.options.Start == "" {
+		return fmt.Errorf("%w; start them with %s, or name the command that starts them with --start", err, strings.Join(s.Variables()[3:], " "))
+	}
+	return s.told(err)
+}
+
+// ask puts the question to the functions.
+func (s *Session) ask(ctx context.Context) error {
+	at := *s.options.URL
+	at.User = nil
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, at.String(), strings.NewReader(question))
+	if err != nil {
+		return err
+	}
+	req.Header.Set("Content-Type", "application/json")
+	if user := s.options.URL.User; user != nil {
+		password, _ := user.Password()
+		req.SetBasicAuth(user.Username(), password)
+	}
+	res, err := s.transport.RoundTrip(req)
+	if err != nil {
+		return err
+	}
+	return res.Body.Close()
+}
+
+// told is an error with the end of what the program has printed.
+func (s *Session) told(err error) error {
+	output := strings.TrimSpace(s.Output())
+	if output == "" {
+		return fmt.Errorf("%w; it printed nothing", err)
+	}
+	return fmt.Errorf("%w; its output ends with:\n%s", err, output)
+}
+
+// ParseBroadcasts reads the address of a WebSocket.
+func ParseBroadcasts(text string) (*url.URL, error) {
+	u, err := url.Parse(text)
+	if err != nil || u.Host == "" || u.Scheme != "ws" && u.Scheme != "wss" {
+		return nil, fmt.Errorf("must be a ws or wss URL; write one such as ws://127.0.0.1:3000/websocket")
+	}
+	return u, nil
+}
