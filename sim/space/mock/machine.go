@@ -1,6 +1,7 @@
 package mock
 
 import (
+	"maps"
 	"net/http"
 	"strings"
 	"time"
@@ -26,6 +27,7 @@ type machine struct {
 	own     string // the space's own number
 	deliver func(Message)
 	codes   map[string]*code // by id
+	sweepAt int              // how many codes there are before those of no use are dropped
 }
 
 // code is one request for a code.
@@ -73,9 +75,22 @@ func (m *machine) send(channel signalwire.Channel, body []byte) answer {
 		expires:  m.now().Add(time.Duration(s.ValidFor) * time.Second),
 		attempts: s.MaxAttempts,
 	}
-	m.codes[id] = c
+	m.keep(id, c)
 	m.deliver(Message{s.To, s.From, channel, words(channel, s.Message, c.token), c.token, c.expires})
 	return reply(http.StatusOK, sent{id, true, s.To, channel})
+}
+
+// leastSweep is how many codes are kept without a look at them.
+const leastSweep = 1024
+
+// keep adds a code, and drops those that can no longer be verified when there are many.
+func (m *machine) keep(id string, c *code) {
+	if len(m.codes) >= max(m.sweepAt, leastSweep) {
+		now := m.now()
+		maps.DeleteFunc(m.codes, func(_ string, old *code) bool { return !old.usable(now) })
+		m.sweepAt = 2 * len(m.codes)
+	}
+	m.codes[id] = c
 }
 
 // words is the message as it arrives: a voice reads the code character by character.

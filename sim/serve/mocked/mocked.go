@@ -1,0 +1,139 @@
+// Package mocked is a mocked space that belongs to no call: it runs in real time, keeps what arrives on phones, and can begin
+// again while it is being asked.
+package mocked
+
+import (
+	"context"
+	"net/http"
+	"sync"
+	"time"
+
+	"callsim/sim/kit/clock"
+	"callsim/sim/space/mock"
+	"callsim/sim/space/signalwire"
+)
+
+// Settings are the address and the credentials by which a Space is asked. The host is reserved for examples.
+var Settings = signalwire.Settings{ProjectID: "callsim", Token: "callsim", BaseURL: "https://space.example.com" + signalwire.BasePath}
+
+// mostMessages is how many messages are kept, of all phones together.
+const mostMessages = 1000
+
+// Message is one on a phone. They are numbered from 1.
+type Message struct {
+	N int
+	mock.Message
+}
+
+// Space is a mocked space. It is safe for concurrent use.
+type Space struct {
+	seed uint64
+
+	mu       sync.Mutex
+	space    *mock.Space
+	clock    *clock.Running
+	messages []Message
+	last     int           // the number of the latest message
+	changed  chan struct{} // closed when a message arrives, or the space begins again
+}
+
+// New returns a space whose ids and codes are decided by seed.
+func New(seed uint64) *Space {
+	s := &Space{seed: seed}
+	s.Reset()
+	return s
+}
+
+// Reset begins again: no code was sent, no fault is armed, and the clock shows the time of day.
+func (s *Space) Reset() {
+	c := clock.NewRunning(time.Now())
+	var fresh *mock.Space
+	fresh = mock.New(mock.Options{Settings: Settings, Seed: s.seed, Clock: c, Prompt: true, Deliver: func(m mock.Message) { s.deliver(fresh, m) }})
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.space, s.clock, s.messages, s.last = fresh, c, nil, 0
+	s.announce()
+}
+
+// announce wakes those who wait for a message.
+func (s *Space) announce() {
+	if s.changed != nil {
+		close(s.changed)
+	}
+	s.changed = make(chan struct{})
+}
+
+// deliver puts a message on a phone, unless it comes from before Reset.
+func (s *Space) deliver(from *mock.Space, m mock.Message) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if from != s.space {
+		return
+	}
+	s.last++
+	s.messages = append(s.messages, Message{s.last, m})
+	if over := len(s.messages) - mostMessages; over > 0 {
+		s.messages = append(s.messages[:0], s.messages[over:]...)
+	}
+	s.announce()
+}
+
+func (s *Space) current() *mock.Space {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.space
+}
+
+// RoundTrip answers one request.
+func (s *Space) RoundTrip(req *http.Request) (*http.Response, error) { return s.current().RoundTrip(req) }
+
+// Arm arranges for a fault.
+func (s *Space) Arm(a mock.Arming) { s.current().Arm(a) }
+
+// Armed are the faults that wait for requests.
+func (s *Space) Armed() []mock.Arming { return s.current().Armed() }
+
+// Disarm lets no fault strike any more.
+func (s *Space) Disarm() { s.current().Disarm() }
+
+// Now is the space's time.
+func (s *Space) Now() time.Time { return s.running().Now() }
+
+// Advance moves the space's clock forward, as if so much time had passed.
+func (s *Space) Advance(d time.Duration) { s.running().Advance(d) }
+
+func (s *Space) running() *clock.Running {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.clock
+}
+
+// Messages are those to a number, the oldest first; "" is any number.
+func (s *Space) Messages(to string) []Message {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var all []Message
+	for _, m := range s.messages {
+		if to == "" || m.To == to {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+// Latest is the latest message to a number with a number of its own above after. It waits for one until the context ends.
+func (s *Space) Latest(ctx context.Context, to string, after int) (Message, bool) {
+	for {
+		s.mu.Lock()
+		changed := s.changed
+		s.mu.Unlock()
+		if all := s.Messages(to); len(all) > 0 && all[len(all)-1].N > after {
+			return all[len(all)-1], true
+		}
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return Message{}, false
+		}
+	}
+}
