@@ -1,7 +1,12 @@
 // Package serve is the room of the parties as servers, for programs in other processes and in any language. It holds no code of
 // its own.
 //
-//	door  a space over HTTP, with faults that act on the socket
+//	host        everything at one address
+//	door        a space over HTTP, with faults that act on the socket
+//	mocked      a mocked space that belongs to no call
+//	broadcasts  what the functions broadcast, over WebSocket
+//	control     the API for test suites: phone, journal, faults, clock
+//	journal     what was asked
 //
-// Begin with door/door.go. The room may import every room below it, and never a command.
+// Begin with host/host.go. The room may import every room below it, and never a command.
 package serve

@@ -154,7 +154,7 @@ func (h *Handler) discovery(r *http.Request, body []byte) (signatures []swaig.Si
 
 // call runs a function, broadcasts its reply and returns it as JSON.
 func (h *Handler) call(r *http.Request, request *swaig.Request) []byte {
-	v := invocation{h, r.Context(), request, teller{
+	v := invocation{h, context.WithValue(r.Context(), callIDKey{}, request.CallID), request, teller{
 		to: h.to, agentID: r.URL.Query().Get("agent_id"), clear: h.config.ClearBroadcasts, hidden: new([]secret),
 	}}
 	v.tell.hideNumber(request.CallerIDNum)
@@ -172,6 +172,14 @@ func (h *Handler) call(r *http.Request, request *swaig.Request) []byte {
 	body := encode(reply)
 	v.tell.pass(body)
 	return body
+}
+
+type callIDKey struct{}
+
+// CallID is the id of the call in which the functions ask the space, given the context of their request; "" for any other.
+func CallID(ctx context.Context) string {
+	id, _ := ctx.Value(callIDKey{}).(string)
+	return id
 }
 
 // answer writes body, which is JSON, or nil if it could not be encoded.

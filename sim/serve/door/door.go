@@ -55,6 +55,8 @@ type Options struct {
 // Exchange is one request, and what came of it.
 type Exchange struct {
 	Method, Path string
+	// To is the number that is to get a code, where the request names one.
+	To string
 	// Body is that of the request, Reply the first 64 KiB of what came back. Both may hold codes and numbers.
 	Body, Reply []byte
 	// Status is that of the reply; 0 when there was none.
@@ -93,6 +95,7 @@ func (d *Door) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	x.Body = body
 	asked := read(x)
+	x.To = asked.to
 	space, err := d.choose(asked)
 	switch {
 	case err != nil:

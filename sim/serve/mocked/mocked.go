@@ -27,7 +27,8 @@ type Message struct {
 
 // Space is a mocked space. It is safe for concurrent use.
 type Space struct {
-	seed uint64
+	seed      uint64
+	delivered func(mock.Message)
 
 	mu       sync.Mutex
 	space    *mock.Space
@@ -37,9 +38,9 @@ type Space struct {
 	changed  chan struct{} // closed when a message arrives, or the space begins again
 }
 
-// New returns a space whose ids and codes are decided by seed.
-func New(seed uint64) *Space {
-	s := &Space{seed: seed}
+// New returns a space whose ids and codes are decided by seed, and which tells of every message.
+func New(seed uint64, delivered func(mock.Message)) *Space {
+	s := &Space{seed: seed, delivered: delivered}
 	s.Reset()
 	return s
 }
@@ -65,6 +66,7 @@ func (s *Space) announce() {
 
 // deliver puts a message on a phone, unless it comes from before Reset.
 func (s *Space) deliver(from *mock.Space, m mock.Message) {
+	s.delivered(m)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if from != s.space {
@@ -85,7 +87,9 @@ func (s *Space) current() *mock.Space {
 }
 
 // RoundTrip answers one request.
-func (s *Space) RoundTrip(req *http.Request) (*http.Response, error) { return s.current().RoundTrip(req) }
+func (s *Space) RoundTrip(req *http.Request) (*http.Response, error) {
+	return s.current().RoundTrip(req)
+}
 
 // Arm arranges for a fault.
 func (s *Space) Arm(a mock.Arming) { s.current().Arm(a) }

@@ -1,0 +1,187 @@
+// Package host serves the parties at one address: the mocked space, the functions, their broadcasts, and the control API.
+package host
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+
+	"callsim/sim/functions/mfa"
+	"callsim/sim/serve/broadcasts"
+	"callsim/sim/serve/control"
+	"callsim/sim/serve/door"
+	"callsim/sim/serve/journal"
+	"callsim/sim/serve/mocked"
+	"callsim/sim/space/signalwire"
+)
+
+// Paths of the parties; the space has the paths of the real API.
+const (
+	FunctionsPath  = "/swaig"
+	BroadcastsPath = "/websocket"
+)
+
+// Config says what is served, and how.
+type Config struct {
+	// Space, Functions and Broadcasts are the parts that are served.
+	Space, Functions, Broadcasts bool
+	// Seed decides the ids and codes of the mocked space, which demands ProjectID and Token unless both are empty.
+	Seed             uint64
+	ProjectID, Token string
+	// MFA is the configuration of the functions.
+	MFA mfa.Config
+	// Live, where set, is a real space that the functions ask instead of the mocked one.
+	Live *Live
+	// ControlToken, where set, is demanded by the control API. Without one the API answers this machine alone.
+	ControlToken string
+	// HeaderTime is how long a client may take to send the head of a request; 0 is 5 s.
+	HeaderTime time.Duration
+	// Log gets everything that happens, without secrets. It may be called by several goroutines at once.
+	Log func(journal.Entry)
+}
+
+// Live is a real space.
+type Live struct {
+	Settings signalwire.Settings
+	// Transport makes what carries the requests of one call, and guards them.
+	Transport func() http.RoundTripper
+}
+
+// Host serves what its Config says.
+type Host struct {
+	config  Config
+	journal journal.Journal
+	closing chan struct{}
+	control http.Handler
+
+	// Those that are not served are nil.
+	door      *door.Door
+	detach    func()
+	functions http.Handler
+	hub       *broadcasts.Hub
+}
+
+// Addresses are where the parts are; those that are not served are "".
+type Addresses struct {
+	Root       string `json:"root"`
+	Space      string `json:"space,omitempty"`
+	Functions  string `json:"functions,omitempty"`
+	Broadcasts string `json:"broadcasts,omitempty"`
+	Control    string `json:"control"`
+}
+
+// Addresses are those at a host and port.
+func (c Config) Addresses(host string) Addresses {
+	a := Addresses{Root: "http://" + host, Control: "http://" + host + control.Prefix}
+	if c.Space {
+		a.Space = a.Root
+	}
+	if c.Functions {
+		a.Functions = a.Root + FunctionsPath
+	}
+	if c.Broadcasts {
+		a.Broadcasts = "ws://" + host + BroadcastsPath
+	}
+	return a
+}
+
+// New prepares a host that is reached at a host and port. Its error is that of the functions' configuration.
+func New(c Config, at string) (*Host, error) {
+	if c.Log == nil {
+		c.Log = func(journal.Entry) {}
+	}
+	h := &Host{config: c, closing: make(chan struct{}), detach: func() {}}
+	var space *mocked.Space
+	if c.Live == nil {
+		space = mocked.New(c.Seed, h.delivered)
+	}
+	h.control = &control.API{
+		Space: space, Journal: &h.journal, Token: c.ControlToken, Closing: h.closing,
+		Ready: map[string]any{"ready": true, "serves": c.Addresses(at)},
+	}
+	if c.Broadcasts {
+		h.hub = broadcasts.New(broadcasts.Options{Log: func(note string) { h.record(journal.Entry{Part: "broadcasts", Note: note}) }})
+	}
+	if c.Space {
+		if space == nil {
+			return nil, errors.New("the mocked space cannot be served beside a real one")
+		}
+		h.door = door.New(door.Options{ProjectID: c.ProjectID, Token: c.Token, Log: h.exchanged})
+		var err error
+		if h.detach, err = h.door.Attach(door.Space{Transport: space, Settings: mocked.Settings}); err != nil {
+			return nil, err
+		}
+	}
+	if !c.Functions {
+		return h, nil
+	}
+	var err error
+	h.functions, err = h.newFunctions(space)
+	return h, err
+}
+
+// ServeHTTP passes a request to the part that it is for.
+func (h *Host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	switch path := r.URL.Path; {
+	case strings.HasPrefix(path, control.Prefix):
+		h.control.ServeHTTP(w, r)
+	case h.functions != nil && strings.TrimSuffix(path, "/") == FunctionsPath:
+		h.functions.ServeHTTP(w, r)
+	case h.hub != nil && path == BroadcastsPath:
+		h.hub.ServeHTTP(w, r)
+	case h.door != nil:
+		h.door.ServeHTTP(w, r)
+	default:
+		h.unknown(w, r)
+	}
+}
+
+// unknown answers a request for what is not served, as the API does.
+func (h *Host) unknown(w http.ResponseWriter, r *http.Request) {
+	h.record(journal.Entry{
+		Part: "unknown", Method: r.Method, Path: r.URL.EscapedPath(), Status: http.StatusNotFound,
+		Note: fmt.Sprintf("%s %s is not served", r.Method, r.URL.EscapedPath()),
+	})
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.WriteHeader(http.StatusNotFound)
+	json.NewEncoder(w).Encode(map[string]string{"error": http.StatusText(http.StatusNotFound)})
+}
+
+// grace is how long requests may take to end when the server does.
+const grace = 10 * time.Second
+
+// Serve answers what comes over l until the context ends, and then lets what is being answered come to its end. What a fault
+// holds is let go at once. Its error is that of l.
+func (h *Host) Serve(ctx context.Context, l net.Listener) error {
+	server := &http.Server{
+		Handler: h, ReadHeaderTimeout: h.config.HeaderTime, IdleTimeout: time.Minute, MaxHeaderBytes: 16 << 10,
+		ErrorLog: log.New(noted{h}, "", 0),
+	}
+	if server.ReadHeaderTimeout == 0 {
+		server.ReadHeaderTimeout = 5 * time.Second
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(l) }()
+	var err error
+	select {
+	case err = <-failed:
+	case <-ctx.Done():
+	}
+	close(h.closing)
+	h.detach()
+	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
+	defer cancel()
+	if server.Shutdown(limit) != nil {
+		server.Close()
+	}
+	if h.hub != nil {
+		h.hub.Close(limit)
+	}
+	return err
+}
