@@ -102,12 +102,12 @@ func (d *Door) choose(a asked) (*attached, error) {
 		len(d.spaces), signalwire.MaskNumber(a.to))
 }
 
-// learn remembers whose the code of a reply is.
+// learn remembers whose the code of a reply is. A space for any number is behind the door alone.
 func (d *Door) learn(a asked, space *attached, reply []byte) {
 	var sent struct {
 		ID string `json:"id"`
 	}
-	if a.op != mock.Send || json.NewDecoder(bytes.NewReader(reply)).Decode(&sent) != nil || sent.ID == "" {
+	if a.op != mock.Send || space.Number == "" || json.NewDecoder(bytes.NewReader(reply)).Decode(&sent) != nil || sent.ID == "" {
 		return
 	}
 	d.mu.Lock()

@@ -114,7 +114,7 @@ func New(c Config, at string) (*Host, error) {
 		}
 		h.door = door.New(door.Options{ProjectID: c.ProjectID, Token: c.Token, Log: h.exchanged})
 		var err error
-		if h.detach, err = h.door.Attach(door.Space{Transport: space, Settings: mocked.Settings}); err != nil {
+		if h.detach, err = h.door.Attach(&door.Space{Transport: space, Settings: mocked.Settings}); err != nil {
 			return nil, err
 		}
 	}
