@@ -150,9 +150,14 @@ func (p *platform) ask(ctx context.Context) (swaig.Declared, error) {
 func (p *platform) read(ctx context.Context, source swml.Source) (swaig.Declared, error) {
 	ctx, cancel := p.functions.client.Clock.WithTimeout(ctx, declaring)
 	defer cancel()
-	return source.Read(ctx, p.functions.carrier, swml.IDs{
-		Call: p.session.callID, Project: p.session.projectID, Space: p.session.spaceID,
-	}, p.functions.learn)
+	return source.Read(ctx, p.functions.carrier, p.session.ids(), p.functions.learn)
+}
+
+// FetchSWML is the SWML document at a URL, as the call will ask for it.
+func (c Config) FetchSWML(ctx context.Context) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(ctx, declaring)
+	defer cancel()
+	return c.SWML.Fetch(ctx, c.transport(), newSession(c.Seed).ids())
 }
 
 // assume takes the functions of the demo where no source declares one for a role.

@@ -8,6 +8,7 @@ import (
 	"net/url"
 
 	"callsim/sim/functions/swaig"
+	"callsim/sim/functions/swml"
 	"callsim/sim/kit/chance"
 )
 
@@ -21,6 +22,10 @@ func newSession(seed uint64) session {
 	return session{
 		callID: draw.UUID(), aiSessionID: draw.UUID(), projectID: draw.UUID(), spaceID: draw.UUID(),
 	}
+}
+
+func (s session) ids() swml.IDs {
+	return swml.IDs{Call: s.callID, Project: s.projectID, Space: s.spaceID}
 }
 
 // request is what the agent posts to call a function.

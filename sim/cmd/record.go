@@ -74,8 +74,10 @@ func newRecord() *cobra.Command {
 }
 
 func (r *recordCommand) run(cmd *cobra.Command) error {
-	if cmd.Flags().Changed("functions") {
-		return program.Usagef("--functions cannot be recorded: the requests of functions elsewhere to their space cannot be seen")
+	for _, flag := range []string{"functions", "swml"} {
+		if cmd.Flags().Changed(flag) {
+			return program.Usagef("--%s cannot be recorded: the requests of functions elsewhere to their space cannot be seen", flag)
+		}
 	}
 	config, err := r.chat.options.Config()
 	if err != nil {

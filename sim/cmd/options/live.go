@@ -100,8 +100,11 @@ func (l *LiveFlags) Open(confirm func(context.Context, guard.Ask) (bool, error))
 	return &Run{s, space, caller, elsewhere}, nil
 }
 
-// elsewhere reports whether --functions was given.
+// elsewhere reports whether the functions are elsewhere.
 func (l *LiveFlags) elsewhere() bool {
+	if flag := l.flags.Lookup("swml"); flag != nil && flag.Value.String() != "" {
+		return true
+	}
 	flag := l.flags.Lookup("functions")
 	return flag != nil && (flag.Value.String() != "" || !flag.Changed && os.Getenv(EnvFunctions) != "")
 }

@@ -6,8 +6,6 @@ package options
 import (
 	"errors"
 	"fmt"
-	"net/url"
-	"os"
 	"strconv"
 	"strings"
 
@@ -16,16 +14,14 @@ import (
 	"callsim/sim/agent"
 	"callsim/sim/call"
 	"callsim/sim/functions/mfa"
-	"callsim/sim/kit/bounded"
-	"callsim/sim/space/signalwire"
 )
 
 // CallFlags are the flags of a call.
 type CallFlags struct {
-	flags     *pflag.FlagSet
-	config    call.Config
-	prompt    string
-	functions string
+	flags  *pflag.FlagSet
+	config call.Config
+	prompt string
+	there  elsewhere
 }
 
 // Add declares the flags of a call.
@@ -37,7 +33,7 @@ func Add(flags *pflag.FlagSet) *CallFlags {
 	flags.StringVar(&o.config.Caller.Name, "caller-name", "", "the caller's `name`")
 	flags.StringVar(&o.config.AgentID, "agent-id", o.config.AgentID, "the `id` that broadcasts are sent to")
 	flags.StringVar(&o.prompt, "prompt", "", "the agent's prompt, a Markdown `file` (default: the built-in one)")
-	flags.StringVar(&o.functions, "functions", "", "the `URL` of functions deployed elsewhere, with user:password@ if they need it; @FILE reads it from a file, and "+EnvFunctions+" holds it in the environment, where no list of processes shows it; on another machine they need --live")
+	o.there.add(flags)
 	for _, p := range mfa.Parameters {
 		addParameter(flags, p, f)
 	}
@@ -66,76 +62,16 @@ var ErrFile = errors.New("unusable file")
 // Config returns the configuration. Its error names the flag that is wrong, and says what to write.
 func (o *CallFlags) Config() (call.Config, error) {
 	c := o.config
-	var err error
-	if c.FunctionsURL, err = o.elsewhere(); err != nil {
-		return c, err
-	}
 	if o.prompt != "" {
+		var err error
 		if c.Prompt, err = agent.ReadPrompt(o.prompt); err != nil {
 			return c, fmt.Errorf("--prompt: %w: %w", ErrFile, err)
 		}
 	}
+	if err := o.there.apply(&c); err != nil {
+		return c, err
+	}
 	return c, named(c.Check())
-}
-
-// EnvFunctions is the environment variable of --functions.
-const EnvFunctions = "CALLSIM_FUNCTIONS"
-
-// mostURL is the largest file of a URL that is read, in bytes.
-const mostURL = 8 << 10
-
-// functionsURL is the value of --functions, the content of the file that it names with @, or that of the environment.
-func (o *CallFlags) functionsURL() (string, error) {
-	if !o.flags.Changed("functions") {
-		return os.Getenv(EnvFunctions), nil
-	}
-	file, isFile := strings.CutPrefix(o.functions, "@")
-	if !isFile {
-		return o.functions, nil
-	}
-	text, err := bounded.ReadText(file, mostURL)
-	if err != nil {
-		return "", fmt.Errorf("--functions: %w: %w", ErrFile, err)
-	}
-	return strings.TrimSpace(string(text)), nil
-}
-
-// elsewhere returns the address of functions that are deployed elsewhere, or nil for the built-in ones. Errors never repeat
-// it: it may hold a password.
-func (o *CallFlags) elsewhere() (*url.URL, error) {
-	text, err := o.functionsURL()
-	if text == "" || err != nil {
-		return nil, err
-	}
-	u, err := url.Parse(text)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return nil, errors.New("--functions must be an http or https URL; write --functions https://user:password@host/swaig")
-	}
-	local := signalwire.IsLoopback(u.Hostname())
-	if u.Scheme == "http" && !local {
-		return nil, errors.New("--functions must be an https URL, or an address of this machine: http would send passwords, numbers and codes in the clear")
-	}
-	for _, p := range mfa.Parameters {
-		if o.flags.Changed(p.Flag()) {
-			return nil, fmt.Errorf("--%s cannot be combined with --functions: functions elsewhere have a configuration of their own", p.Flag())
-		}
-	}
-	if !local {
-		return u, o.guarded()
-	}
-	return u, nil
-}
-
-// guarded returns an error if functions on another machine, which send real messages, are called without --live.
-func (o *CallFlags) guarded() error {
-	const what = "--functions on another machine needs --live, because it sends real messages; "
-	switch live := o.flags.Lookup("live"); {
-	case live == nil:
-		return errors.New(what + "use sim chat --live")
-	case live.Value.String() != "true":
-		return errors.New(what + "add --live, and name who may get a code with --allow-number")
-	}
-	return nil
 }
 
 // named replaces the name of every parameter by its flag.

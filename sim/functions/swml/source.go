@@ -36,24 +36,14 @@ type Request struct {
 	Call   IDs    `json:"call"`
 }
 
-// Read reads the document. learn gets its text before anything else is made of them.
+// Read reads what the document declares. learn gets the text of a URL before anything else is made of it.
 func (s Source) Read(ctx context.Context, transport http.RoundTripper, ids IDs, learn func([]byte)) (swaig.Declared, error) {
 	if s.Document != nil {
 		return *s.Document, nil
 	}
-	body, err := json.Marshal(Request{ids.Call, ids})
+	text, err := s.Fetch(ctx, transport, ids)
 	if err != nil {
 		return swaig.Declared{}, err
-	}
-	text, status, err := s.ask(ctx, transport, http.MethodPost, body)
-	if err == nil && (status == http.StatusMethodNotAllowed || status == http.StatusNotImplemented) { // a file on a server
-		text, status, err = s.ask(ctx, transport, http.MethodGet, nil)
-	}
-	switch {
-	case err != nil:
-		return swaig.Declared{}, err
-	case status != http.StatusOK:
-		return swaig.Declared{}, fmt.Errorf("status %d", status)
 	}
 	learn(text)
 	ai, err := Read(text)
@@ -61,6 +51,22 @@ func (s Source) Read(ctx context.Context, transport http.RoundTripper, ids IDs, 
 		return swaig.Declared{}, err
 	}
 	return ai.Declared(), nil
+}
+
+// Fetch asks URL for the document of a call.
+func (s Source) Fetch(ctx context.Context, transport http.RoundTripper, ids IDs) ([]byte, error) {
+	body, err := json.Marshal(Request{ids.Call, ids})
+	if err != nil {
+		return nil, err
+	}
+	text, status, err := s.ask(ctx, transport, http.MethodPost, body)
+	if err == nil && (status == http.StatusMethodNotAllowed || status == http.StatusNotImplemented) { // a file on a server
+		text, status, err = s.ask(ctx, transport, http.MethodGet, nil)
+	}
+	if err == nil && status != http.StatusOK {
+		err = fmt.Errorf("status %d", status)
+	}
+	return text, err
 }
 
 // ask makes one request, and follows no redirect.
