@@ -69,7 +69,7 @@ func TestTheCAFileIsNamedWhenItIsWrong(t *testing.T) {
 		"der.crt":     {block.Bytes, "got DER; convert it with openssl"},
 		"key.pem":     {pem.EncodeToMemory(&pem.Block{Type: "EC PRIVATE KEY", Bytes: []byte("x")}), "private key"},
 		"damaged.pem": {append(s.CA(), pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: []byte("x")})...), "number 2"},
-		"large.pem":   {make([]byte, mostAuthorities+1), "more than"},
+		"large.pem":   {make([]byte, signalwire.MostAuthorities+1), "more than"},
 	} {
 		path := filepath.Join(folder, name)
 		if err := os.WriteFile(path, test.text, 0o600); err != nil {
@@ -100,26 +100,4 @@ func TestZeroTimeoutsAreTheDefaults(t *testing.T) {
 	if err != nil || transport.TLSHandshakeTimeout != time.Second || transport.ResponseHeaderTimeout != time.Minute {
 		t.Errorf("%+v, %v", transport, err)
 	}
-}
-
-func FuzzCAFile(f *testing.F) {
-	s, err := double.New(double.Options{TLS: double.Good})
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Cleanup(s.Close)
-	block, _ := pem.Decode(s.CA())
-	for _, seed := range [][]byte{nil, s.CA(), block.Bytes, append([]byte("x\n"), s.CA()...), []byte("-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n")} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, text []byte) {
-		pool := x509.NewCertPool()
-		err := addAuthorities(pool, "ca.pem", text)
-		if err == nil && pool.Equal(x509.NewCertPool()) {
-			t.Error("nothing was added, and nothing said")
-		}
-		if err != nil && !strings.Contains(err.Error(), "ca.pem") {
-			t.Errorf("it does not name the file: %v", err)
-		}
-	})
 }

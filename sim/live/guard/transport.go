@@ -34,7 +34,10 @@ var environment = http.ProxyFromEnvironment
 // Its error names the file or the proxy setting that is wrong; the proxy's credentials are in no error, nor in those of
 // requests.
 func Transport(s settings.Live) (*http.Transport, error) {
-	roots, caErr := authorities(s.CAFile)
+	roots, caErr := signalwire.Authorities(s.CAFile)
+	if caErr != nil {
+		caErr = fmt.Errorf("--ca-file: %w", caErr)
+	}
 	if err := errors.Join(caErr, checkProxy(s.Space.BaseURL)); err != nil {
 		return nil, err
 	}

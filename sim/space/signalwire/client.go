@@ -197,10 +197,13 @@ var direct = Over(nil)
 func noRedirect(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 
 func (c *Client) http() *http.Client {
-	if c.HTTP == nil {
-		return direct
+	switch {
+	case c.HTTP != nil:
+		return c.HTTP
+	case c.Transport != nil:
+		return Over(c.Transport)
 	}
-	return c.HTTP
+	return direct
 }
 
 // Over returns an HTTP client that sends through transport, http.DefaultTransport when it is nil, and follows no redirect.

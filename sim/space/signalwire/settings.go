@@ -1,9 +1,11 @@
 package signalwire
 
 import (
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"net"
+	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
@@ -17,6 +19,8 @@ type Settings struct {
 	ProjectID, Token string
 	// BaseURL is the address of the REST API without a slash at its end: https://<space>.signalwire.com/api/relay/rest
 	BaseURL string
+	// Transport carries the requests of a Client that has no HTTP client of its own; nil is http.DefaultTransport.
+	Transport http.RoundTripper
 }
 
 // Names of the environment variables that the ecosystem's clients read.
@@ -32,8 +36,9 @@ const (
 // BasePath is the path of the REST API on a space's host.
 const BasePath = "/api/relay/rest"
 
-// FromEnv reads the settings with a function such as os.Getenv, without blanks around a value. The error names everything
-// that is missing or malformed, says what to write, and never repeats a value.
+// FromEnv reads the settings with a function such as os.Getenv, without blanks around a value, and the certificates in the file that
+// SIGNALWIRE_REST_CA_FILE names. The error names everything that is missing or malformed, says what to write, and repeats no value but
+// the name of that file.
 func FromEnv(getenv func(string) string) (Settings, error) {
 	get := func(name string) string { return strings.TrimSpace(getenv(name)) }
 	s := Settings{ProjectID: get(EnvProjectID), Token: get(EnvToken)}
@@ -57,7 +62,22 @@ func FromEnv(getenv func(string) string) (Settings, error) {
 		s.BaseURL = base
 		return ""
 	}))
+	if err := s.trust(get(EnvCAFile)); err != nil {
+		add(EnvCAFile, err.Error())
+	}
 	return s, errors.Join(faults...)
+}
+
+// trust makes the transport trust the certificates in a file, if there is one.
+func (s *Settings) trust(file string) error {
+	roots, err := Authorities(file)
+	if roots == nil || err != nil {
+		return err
+	}
+	transport := http.DefaultTransport.(*http.Transport).Clone()
+	transport.TLSClientConfig = &tls.Config{RootCAs: roots, MinVersion: tls.VersionTLS12}
+	s.Transport = transport
+	return nil
 }
 
 // orMissing is the fault of a value that may be missing.

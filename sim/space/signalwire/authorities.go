@@ -1,4 +1,4 @@
-package guard
+package signalwire
 
 import (
 	"bytes"
@@ -13,16 +13,16 @@ import (
 	"callsim/sim/kit/bounded"
 )
 
-// mostAuthorities is how large a file of certificates may be, in bytes, ten times a system's bundle.
-const mostAuthorities = 8 << 20
+// MostAuthorities is how large a file of certificates may be, in bytes, ten times a system's bundle.
+const MostAuthorities = 8 << 20
 
-// authorities are those of the system and those in file, or nil, which means the system's, if file is "". The error names
-// the file.
-func authorities(file string) (*x509.CertPool, error) {
+// Authorities are those of the system and those in file, or nil, which means the system's, if file is "". The error names
+// the file, and follows the name of a setting.
+func Authorities(file string) (*x509.CertPool, error) {
 	if file == "" {
 		return nil, nil
 	}
-	text, err := bounded.ReadFile(file, mostAuthorities)
+	text, err := bounded.ReadFile(file, MostAuthorities)
 	if err != nil {
 		var path *fs.PathError
 		if errors.As(err, &path) {
@@ -38,7 +38,7 @@ func authorities(file string) (*x509.CertPool, error) {
 }
 
 func caFault(file, format string, args ...any) error {
-	return fmt.Errorf("--ca-file: %q "+format, append([]any{file}, args...)...)
+	return fmt.Errorf("%q "+format, append([]any{file}, args...)...)
 }
 
 // addAuthorities adds every certificate in text, which is PEM.
