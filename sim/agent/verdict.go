@@ -101,6 +101,7 @@ var signs = []struct {
 	words   []string
 }{
 	{Sends, Withheld, []string{"withheld"}},
+	{"", Failed, []string{"could not be read"}},
 	{"", Hopeless, []string{"will not help", "there is no function", "no such function", "unauthorized", "unauthorised", "forbidden", "credentials"}},
 	{"", Busy, []string{"too many codes", "too many requests", "asked too often", "rate limit", "slow down"}},
 	{"", OtherNumber, []string{"only to the number"}},

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"crypto/subtle"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -75,10 +76,19 @@ func (h *Handler) answer(w http.ResponseWriter, r *http.Request) {
 	}
 	request, err := swaig.ParseRequest(body)
 	if err != nil {
-		answer(w, http.StatusBadRequest, encode(unread.say(err)))
+		answer(w, misread(body), encode(unread.say(err)))
 		return
 	}
 	answer(w, http.StatusOK, h.call(r, request))
+}
+
+// misread is the status of the reply to a body that cannot be read: the platform wants 200 for what may be its own request, so that the
+// agent gets the text; what is no JSON object is not.
+func misread(body []byte) int {
+	if json.Valid(body) && bytes.HasPrefix(bytes.TrimSpace(body), []byte("{")) {
+		return http.StatusOK
+	}
+	return http.StatusBadRequest
 }
 
 // refusal is the answer to a request that is not read.

@@ -24,7 +24,6 @@ type post struct {
 	sends     bool
 	verifies  bool
 	signature swaig.Signature // its declaration; empty where there is none
-	token     string
 }
 
 // kind is what a request asks for.
@@ -106,7 +105,7 @@ func (g *FunctionsGuard) base() *url.URL {
 
 // invocation is a call of a function, or of what only the platform calls.
 func (g *FunctionsGuard) invocation(fields map[string]json.RawMessage) (*post, string) {
-	p := &post{function: literal(fields["function"]), token: literal(fields["meta_data_token"]), to: g.base()}
+	p := &post{function: literal(fields["function"]), to: g.base()}
 	declared, ok := g.declared[p.function]
 	isHook := slices.Contains(hooks, p.function)
 	p.signature, p.verifies = declared, p.function == g.posts.Verify
@@ -226,7 +225,7 @@ var derivedToken = lazy.Regexp(`^[0-9a-f]{32}$`)
 
 func (g *FunctionsGuard) tokenFault(p *post, value json.RawMessage) string {
 	declared := p.signature.MetaDataToken
-	return unless(derivedToken().MatchString(p.token) || declared != "" && text(value) == declared, "the declared token, or 32 hex digits")
+	return unless(derivedToken().MatchString(literal(value)) || declared != "" && text(value) == declared, "the declared token, or 32 hex digits")
 }
 
 func (g *FunctionsGuard) namesFault(_ *post, value json.RawMessage) string {
