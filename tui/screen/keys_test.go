@@ -1,9 +1,6 @@
 package screen
 
 import (
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -37,26 +34,7 @@ func TestNoKeyIsBoundTwiceWhereItWorks(t *testing.T) {
 }
 
 func TestTheManualHasTheKeyMap(t *testing.T) {
-	path := filepath.Join("..", "..", "sim", "manual", "keys.md")
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := strings.ReplaceAll(string(content), "\r\n", "\n")
-	const opening, closing = "<!-- keys -->\n", "<!-- /keys -->"
-	before, rest, ok := strings.Cut(text, opening)
-	got, after, closed := strings.Cut(rest, closing)
-	if !ok || !closed {
-		t.Fatalf("keys.md has no %s … %s", strings.TrimSpace(opening), closing)
-	}
-	want := "\n" + keys.Default().Table() + "\n"
-	if *golden.Update {
-		if err := os.WriteFile(path, []byte(before+opening+want+closing+after), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	} else if got != want {
-		t.Errorf("keys.md has\n%s\nand not (go test ./tui/screen -update writes it)\n%s", got, want)
-	}
+	golden.Section(t, "../../sim/manual/keys.md", "keys", keys.Default().Table())
 }
 
 func TestKeysOfVimDoWhatTheArrowsDo(t *testing.T) {

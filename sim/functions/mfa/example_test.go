@@ -11,12 +11,12 @@ import (
 )
 
 func ExampleNew() {
-	settings, err := signalwire.FromEnv(os.Getenv)
+	settings, err := signalwire.FromEnv(os.Getenv) // SIGNALWIRE_PROJECT_ID, SIGNALWIRE_API_TOKEN, SIGNALWIRE_SPACE
 	if err != nil {
 		log.Fatal(err)
 	}
 	config := mfa.Default()
-	config.User, config.Password = "agent", os.Getenv("FUNCTIONS_PASSWORD")
+	config.User, config.Password = "agent", os.Getenv("FUNCTIONS_PASSWORD")        // or a SigningKey with the PublicURL
 	functions, err := mfa.New(config, &signalwire.Client{Settings: settings}, nil) // or a Broadcaster of your own
 	if err != nil {
 		log.Fatal(err)

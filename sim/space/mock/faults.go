@@ -17,30 +17,30 @@ import (
 	"callsim/sim/kit/clock"
 )
 
-// KnownFault is a kind of fault: its name, other names for it, and what it does.
+// KnownFault is a kind of fault: its name, other names for it, what happens, and how.
 type KnownFault struct {
-	Name, Words string
-	effect      func(Fault) effect
+	Name, Words, About string
+	effect             func(Fault) effect
 }
 
-// KnownFaults are all kinds of faults. To add one, add its row here, a fixture, and its name in sim/manual/faults.md.
+// KnownFaults are all kinds of faults. To add one, add its row here and a fixture; go test -update writes it into the manual.
 var KnownFaults = []KnownFault{
-	{"401", "unauthorized credentials", byStatus}, {"403", "forbidden scope permission", byStatus}, {"404", "not found missing", byStatus},
-	{"422", "invalid validation unprocessable", byStatus}, {"429", "too many requests rate limit limited", byStatus},
-	{"500", "internal server error crash", byStatus},
-	{"502", "bad gateway", func(Fault) effect { return effect{before: page(http.StatusBadGateway, "502 Bad Gateway")} }},
-	{"503", "service unavailable down maintenance", byStatus},
-	{"timeout", "timed out no answer hang hangs", func(Fault) effect { return effect{wait: clock.Forever} }},
-	{"refused", "connection offline unreachable", func(Fault) effect { return unreached(connection("dial", syscall.ECONNREFUSED)) }},
-	{"dns", "no such host name lookup resolve", func(Fault) effect { return unreached(connection("dial", noSuchHost)) }},
-	{"tls", "certificate unknown authority handshake", func(Fault) effect { return unreached(notTrusted) }},
-	{"reset", "connection broken lost", func(Fault) effect { return effect{after: failing(connection("read", syscall.ECONNRESET))} }},
-	{"slow=3s", "latency delay", func(f Fault) effect { return effect{wait: f.Delay} }},
-	{"truncated", "cut off", after(truncate)},
-	{"not-json", "html garbage", func(Fault) effect { return effect{after: page(http.StatusOK, "Something went wrong")} }},
-	{"empty", "body", after(withBody(""))},
-	{"string-true", "success true", after(stringTrue)},
-	{"huge", "large big", after(huge)},
+	{"401", "unauthorized credentials", "the credentials are wrong", byStatus}, {"403", "forbidden scope permission", "the credentials lack the permission", byStatus}, {"404", "not found missing", "there is nothing at this address", byStatus},
+	{"422", "invalid validation unprocessable", "what was sent is not valid", byStatus}, {"429", "too many requests rate limit limited", "too many requests; `Retry-After` says how long to wait", byStatus},
+	{"500", "internal server error crash", "an error within the space", byStatus},
+	{"502", "bad gateway", "a proxy answers with a page of HTML", func(Fault) effect { return effect{before: page(http.StatusBadGateway, "502 Bad Gateway")} }},
+	{"503", "service unavailable down maintenance", "the space is down", byStatus},
+	{"timeout", "timed out no answer hang hangs", "no reply comes; the request has arrived", func(Fault) effect { return effect{wait: clock.Forever} }},
+	{"refused", "connection offline unreachable", "nobody listens", func(Fault) effect { return unreached(connection("dial", syscall.ECONNREFUSED)) }},
+	{"dns", "no such host name lookup resolve", "there is no such host", func(Fault) effect { return unreached(connection("dial", noSuchHost)) }},
+	{"tls", "certificate unknown authority handshake", "the certificate is not trusted", func(Fault) effect { return unreached(notTrusted) }},
+	{"reset", "connection broken lost", "the connection breaks before the reply; the request has arrived", func(Fault) effect { return effect{after: failing(connection("read", syscall.ECONNRESET))} }},
+	{"slow=3s", "latency delay", "the reply comes so much later", func(f Fault) effect { return effect{wait: f.Delay} }},
+	{"truncated", "cut off", "the JSON of the reply is cut off", after(truncate)},
+	{"not-json", "html garbage", "the reply is a page of HTML, with status 200", func(Fault) effect { return effect{after: page(http.StatusOK, "Something went wrong")} }},
+	{"empty", "body", "the reply has no body", after(withBody(""))},
+	{"string-true", "success true", "`success` is the text `\"true\"`", after(stringTrue)},
+	{"huge", "large big", "the reply is larger than a client should read", after(huge)},
 }
 
 // FaultNames are the names of KnownFaults, as ParseFault reads them.
