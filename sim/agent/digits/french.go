@@ -19,5 +19,6 @@ var french = Language{
 	No:     `non nan`,
 	Code:   `code`,
 	Around: `le la les c est cest mon ma et puis alors ensuite apres dit chiffre numero tiret virgule point espace encore merci euh donc voila de s il vous plait plus`,
+	Stale:  `ancien vieux precedent`,
 	Takes:  `pardon non plutot excusez`,
 }

@@ -20,5 +20,6 @@ var german = Language{
 	No:     `nein nee`,
 	Code:   `code kode`,
 	Around: `der die das den ist sind lautet mein meine und dann danach also ja ziffer zahl nummer strich bindestrich komma punkt noch mal eine danke bitte ah steht da so`,
+	Stale:  `alte alter alten vorige voriger vorherige`,
 	Takes:  `nein entschuldigung verzeihung quatsch`,
 }

@@ -29,6 +29,7 @@ type Language struct {
 	Code               string // names the code
 	Around             string // may stand around digits and means nothing there
 	Takes              string // take something back
+	Stale              string // say that a code is an earlier one
 }
 
 // languages are those that callsim knows. The first is always heard.
@@ -73,6 +74,7 @@ const (
 	Code
 	Around
 	Takes
+	Stale
 )
 
 // Word is what a word is in one language.
@@ -89,7 +91,7 @@ var index = sync.OnceValue(func() map[string][]Word {
 		for kind, table := range map[Kind]string{
 			Unit: l.Units, Loose: l.Loose, Sound: l.Sounds, Teen: l.Teens, Ten: l.Tens, Hundreds: l.Hundreds, Hundred: l.Hundred,
 			Thousand: l.Thousand, And: l.And, Plural: l.Plurals, Repeat: l.Repeats, Times: l.Times, Twice: l.Twice, Place: l.First,
-			Yes: l.Yes, No: l.No, Code: l.Code, Around: l.Around, Takes: l.Takes,
+			Yes: l.Yes, No: l.No, Code: l.Code, Around: l.Around, Takes: l.Takes, Stale: l.Stale,
 		} {
 			for _, field := range strings.Fields(table) {
 				word, value, _ := strings.Cut(field, "=")

@@ -7,7 +7,9 @@ import (
 
 // letters are the words that stand for a letter on the radio.
 var letters = sync.OnceValue(func() map[string]string {
-	words := map[string]string{"alfa": "A", "juliett": "J", "xray": "X", "zed": "Z", "zee": "Z", "whisky": "W"}
+	words := map[string]string{"alfa": "A", "juliett": "J", "xray": "X", "zed": "Z", "zee": "Z", "whisky": "W",
+		"dee": "D", "eff": "F", "gee": "G", "aitch": "H", "jay": "J", "kay": "K", "ell": "L", "em": "M", "en": "N", "cue": "Q", "ar": "R", "ess": "S",
+		"vee": "V", "ex": "X", "wye": "Y"}
 	for _, w := range strings.Fields(`alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike
 		november oscar papa quebec romeo sierra tango uniform victor whiskey yankee zulu`) {
 		words[w] = strings.ToUpper(w[:1])

@@ -113,10 +113,8 @@ func (l *Language) tens(words []string) []number {
 	if !isUnit {
 		return nil
 	}
-	if l.Scores && unit == 4 {
-		if ten, ok := l.Is(words[1], Ten); ok && ten == 20 {
-			return append(l.withUnit(words, number{80, 2}), number{unit, 1})
-		}
+	if l.Scores && l.isScore(words) {
+		return append(l.withUnit(words, number{80, 2}), number{unit, 1})
 	}
 	if l.UnitsFirst && unit > 0 && len(words) > 2 && l.has(words[1], And) {
 		if ten, ok := l.Is(words[2], Ten); ok {
@@ -124,6 +122,16 @@ func (l *Language) tens(words []string) []number {
 		}
 	}
 	return []number{{unit, 1}}
+}
+
+// isScore reports whether the words begin with "quatre-vingt".
+func (l *Language) isScore(words []string) bool {
+	unit, _ := l.Is(words[0], Unit)
+	if unit != 4 || len(words) == 1 {
+		return false
+	}
+	ten, _ := l.Is(words[1], Ten)
+	return ten == 20
 }
 
 // withUnit is a ten with the unit behind it, and without.
@@ -136,7 +144,7 @@ func (l *Language) withUnit(words []string, ten number) []number {
 		if from >= len(words) || from > ten.words && (l == &english || !l.has(words[ten.words], And)) {
 			break
 		}
-		if unit, ok := l.Is(words[from], Unit); ok && unit > 0 {
+		if unit, ok := l.Is(words[from], Unit); ok && unit > 0 && !(l.Scores && l.isScore(words[from:])) {
 			return []number{{ten.value + unit, from + 1}} // nobody means two numbers by "forty two"
 		} else if l.Scores && (ten.value == 60 || ten.value == 80) {
 			if teens := l.teen(words[from:]); teens.words > 0 {

@@ -21,5 +21,6 @@ var spanish = Language{
 	No:     `no nada nunca`,
 	Code:   `codigo clave`,
 	Around: `el la los es son mi de luego despues y entonces dice digo numero cifra guion coma punto espacio otra otro vez gracias por favor pues a ver eh`,
+	Stale:  `viejo anterior antiguo`,
 	Takes:  `perdon perdona no mejor digo`,
 }

@@ -39,6 +39,9 @@ func (n *numbers) putAt(at, i, value int, d *draft) int {
 		return to
 	}
 	v, length := r.text(), len(d.text)
+	if v == d.digit && len(d.was) == length { // "no, five, the third one is five"
+		d.text = d.was
+	}
 	takesBack, _ := n.corrects(d.to, i)
 	full := n.expect.fits(length)
 	if at == 1 && len(v) > 1 && length > 0 && !full && alike(v, d.text) < 2 {
@@ -113,7 +116,7 @@ func (n *lattice) placed(i int) (place, value int) {
 		k, direct = k+1, false
 	}
 	for ; k < len(n.words) && (n.words[k].marks.has(placeNoun) || n.words[k].soft && n.words[k].text != "then"); k++ {
-		if n.words[k].numeral && n.pieceBegins(k+1) {
+		if n.words[k].numeral && (n.pieceBegins(k+1) || !direct && n.closesCode(k+1)) {
 			break // "first one, second two"
 		}
 		direct = false
@@ -125,7 +128,7 @@ func (n *lattice) placed(i int) (place, value int) {
 	if k >= len(n.words) || !n.pieceBegins(k) || n.pieces[k][0].doubt == sound && !joined {
 		return 0, 0
 	}
-	if !joined && n.words[k].pause() && i > 1 && n.words[i-2].marks.has(toBe) { // "that is the first part, 720"
+	if !joined && i > 1 && n.words[i-2].marks.has(toBe) { // "that is the first part 720"
 		return 0, 0
 	}
 	if direct && !joined && (len(n.pieces[k][0].text) > 1 || n.words[k].pause()) {
@@ -141,7 +144,7 @@ func (n *lattice) swapped(i int) (old, new string, to int) {
 		return "", "", 0
 	}
 	short := func(k int) (string, int) {
-		for k < len(n.words) && n.words[k].marks.has(copula) && !n.pieceBegins(k) {
+		for k < len(n.words) && n.words[k].marks.has(copula|fails) && n.words[k].text != "not" && !n.pieceBegins(k) {
 			k++
 		}
 		if !n.pieceBegins(k) || len(n.pieces[k][0].text) > 2 {
@@ -173,7 +176,10 @@ func (n *lattice) swapped(i int) (old, new string, to int) {
 	case (text == "the" || text == "that") && i+2 < len(n.words):
 		old, k := n.once(i+1), i+2
 		change := i > 0 && n.words[i-1].text == "change" && n.words[k].text == "to"
-		if len(old) != 1 || !change && !n.words[k].marks.has(toBe) && n.words[k].text != "should" {
+		for k < len(n.words) && n.words[k].marks.has(aside|ends|opens|placeNoun) || n.follows(k, "the") {
+			k++
+		}
+		if k == len(n.words) || len(old) != 1 || !change && !n.words[k].marks.has(toBe) && n.words[k].text != "should" {
 			return "", "", 0
 		}
 		if new, to = short(k + 1); to > 0 && len(new) == 1 {

@@ -28,7 +28,8 @@ type draft struct {
 	to     int
 	open   bool // digits that follow go on with it
 	denied bool
-	half   string // what may be half of it
+	was    string // the text before one digit of it was corrected
+	digit  string // that digit
 	loose  bool   // behind digits of which nobody knows what they are
 }
 
@@ -78,10 +79,11 @@ func (n *numbers) take(groups []span, d *draft) int {
 		}
 		return end
 	}
-	if n.correct(groups, d) || d.open && d.text != "" && n.goOn(groups, d) {
+	if n.regret(span{groups[0].from, end}, d) || n.correct(groups, d) || d.open && d.text != "" && n.goOn(groups, d) {
 		return end
 	}
-	if takesBack := n.supersedes(n.codes.to, groups[0].from); takesBack && n.codes.whole && d.to > 0 {
+	all := n.plain(span{groups[0].from, end})
+	if n.codes.whole && d.to > 0 && all.length() < n.expect.Min && n.supersedes(n.codes.to, groups[0].from) {
 		n.codes.unsure = true // "534721, no, ends in zero": some digit is another one
 	}
 	for _, s := range n.separate(groups) {
@@ -118,7 +120,7 @@ func (n *numbers) whole(r *run, unsure bool, d *draft) {
 	case phoneNumber:
 		n.phoned(r)
 	case fullCode:
-		if n.codes.whole && n.codes.code != r.text() && !n.supersedes(n.codes.to, r.from()) {
+		if n.codes.whole && n.codes.code != r.text() && !n.supersedes(n.codes.to, r.from()) && !n.isLatest(r.to()) {
 			n.codes.unsure = true
 		}
 		n.settle(r.text(), r.to())
@@ -149,25 +151,30 @@ func (n *numbers) settle(code string, to int) {
 // supersedes reports whether the words from i to j say that the code behind them is the right one of two.
 func (n *numbers) supersedes(i, j int) bool {
 	for k := i; k < j; k++ {
-		if w := &n.words[k]; w.marks.has(retracts|latest) || w.text == "sorry" || w.text == "but" {
+		if w := &n.words[k]; w.marks.has(retracts|latest) || w.text == "sorry" || w.text == "but" || w.text == "now" {
 			return true
 		}
 	}
 	return false
 }
 
+// isLatest reports whether the words from i on say that the code before them is the right one: "is the newest".
+func (n *numbers) isLatest(i int) bool {
+	return i+2 < len(n.words) && n.words[i].marks.has(toBe) && n.words[i+1].text == "the" && n.words[i+2].marks.has(latest)
+}
+
 // correct takes in digits that replace the end of those before: "four oh seven seven one eight, sorry, nine".
 func (n *numbers) correct(groups []span, d *draft) bool {
 	from := groups[0].from
 	takesBack, ok := n.corrects(d.to, from)
-	if !ok || d.denied || d.text == "" || d.to == 0 && !(d.open && n.supersedes(0, from)) {
+	if !ok || d.denied || d.text == "" || d.to == 0 && !n.supersedes(0, from) {
 		return false
 	}
 	r := n.plain(span{from, groups[len(groups)-1].to})
-	if len(r.pieces) == 0 {
+	text := r.text()
+	if text == "" || d.to == 0 && !d.open && len(text) > 1 {
 		return false
 	}
-	text := r.text()
 	least := 0
 	if takesBack {
 		least = 1
@@ -179,8 +186,28 @@ func (n *numbers) correct(groups []span, d *draft) bool {
 	if len(text) > n.expect.Max || overlap > len(d.text) {
 		return false
 	}
+	was := d.text
 	n.mend(d, d.text[:len(d.text)-overlap]+text, r.to())
+	d.was, d.digit = was, text
 	return true
+}
+
+// regret takes in a whole code and the digits that replace its last ones, where that is said behind them: "534721. Zero, sorry."
+func (n *numbers) regret(s span, d *draft) bool {
+	r := n.plain(s)
+	if s.to >= len(n.words) || !n.supersedes(s.to, s.to+1) {
+		return false
+	}
+	for k := 1; k < len(r.pieces); k++ {
+		code, rest := run{r.pieces[:k]}, run{r.pieces[k:]}
+		text := rest.text()
+		if n.expect.fits(code.length()) && n.words[rest.from()].pause() && len(text) < smallestCode {
+			n.whole(&code, false, d)
+			n.mend(d, d.text[:max(0, len(d.text)-len(text))]+text, s.to)
+			return true
+		}
+	}
+	return false
 }
 
 // alike counts the characters in which a and b begin alike.
@@ -210,7 +237,7 @@ func (n *numbers) goOn(groups []span, d *draft) bool {
 		r = rest[len(rest)-1]
 		n.codes.unsure = unsure || len(rest) > 1
 	}
-	if !n.isPart(&r, d.to) {
+	if !n.isPart(&r, d) {
 		return false
 	}
 	text := d.text + r.text()
@@ -231,13 +258,19 @@ func isRestatement(before, text string) bool {
 	return len(before) >= smallestCode && len(text) == len(before) && alike(before, text) >= len(before)-1
 }
 
-// isPart reports whether a run that is too short for a code is meant as part of one.
-func (n *numbers) isPart(r *run, before int) bool {
+// isPart reports whether a run that is too short for a code is meant as part of one: by the words around it, or because it is just
+// what is missing of one that was said in this utterance.
+func (n *numbers) isPart(r *run, d *draft) bool {
 	if len(r.pieces) == 0 {
 		return false
 	}
-	s := n.senseOf(r, before)
-	return s == oddCode || s == fullCode
+	switch n.senseOf(r, d.to) {
+	case oddCode, fullCode:
+		return true
+	case anyNumber:
+		return d.from < d.to && r.isSpelled() && n.expect.fits(len(d.text)+r.length())
+	}
+	return false
 }
 
 // odd takes in a number that has not the length of a code.
@@ -259,14 +292,17 @@ func (n *numbers) odd(s span, d *draft) {
 		if d.text != "" && d.from < d.to && !n.codes.whole && alike(d.text, text) < 2 && len(d.text)+len(text) <= n.expect.Max {
 			text = d.text + text // two parts with something else between them
 		}
-		*d = draft{text: text, from: r.from(), to: r.to()}
+		*d = draft{text: text, from: r.from(), to: r.to(), open: r.isSpelled()}
 		if !n.codes.whole {
 			n.settle(text, r.to())
 		}
-	default:
-		if n.isSpelled(&r, d) {
+	case anyNumber:
+		if r.length() > 1 && r.isSpelled() && d.from == d.to {
+			*d = draft{text: r.text(), from: r.from(), to: r.to(), open: true, loose: true}
 			return
 		}
+		fallthrough
+	default:
 		d.loose = d.loose || r.length() >= smallestCode
 		if d.from < d.to || d.denied {
 			d.to, d.denied = r.to(), true
@@ -274,25 +310,6 @@ func (n *numbers) odd(s span, d *draft) {
 			d.to = r.to()
 		}
 	}
-}
-
-// isSpelled reports whether the run is one of two halves that are read out digit by digit, whatever was said between them.
-func (n *numbers) isSpelled(r *run, d *draft) bool {
-	for _, p := range r.pieces {
-		if !p.single {
-			return false
-		}
-	}
-	if lead := n.lead(r.from(), d.to); len(r.pieces) < smallestCode || lead.labelled || lead.denied || n.isMeasured(r, lead) {
-		return false
-	}
-	text := r.text()
-	if d.half != "" && n.expect.fits(len(d.half)+len(text)) && alike(d.half, text) < 2 {
-		n.mend(d, d.half+text, r.to())
-		return true
-	}
-	d.half, d.to, d.loose = text, r.to(), true
-	return true
 }
 
 func (n *numbers) phoned(r *run) {

@@ -1,6 +1,7 @@
 package hear
 
 import (
+	"strconv"
 	"strings"
 
 	"callsim/sim/agent/digits"
@@ -40,7 +41,7 @@ func newLattice(u *utterance, e Expect) *lattice {
 	n := &lattice{utterance: u, expect: e, lang: u.spokenIn(e), pieces: make([][]piece, len(u.words))}
 	for i := range u.words {
 		w := &u.words[i]
-		if !w.numeral && len(w.says) == 0 && !e.Alphas && !hasFigure(w.raw) || n.isExample(i) {
+		if !w.numeral && len(w.says) == 0 && !e.Alphas && len(w.raw) > 1 && !hasFigure(w.raw) || n.isExample(i) {
 			continue
 		}
 		all := n.piecesAt(i)
@@ -107,11 +108,13 @@ func (n *lattice) taken(p piece) bool {
 func (n *lattice) piecesAt(i int) []piece {
 	w := &n.words[i]
 	all := n.repeated(nil, i)
-	breath := n.breath(i)
-	for _, r := range n.lang.Readings(nil, breath) {
+	if p, ok := n.lettered(i); ok {
+		return append(all, p)
+	}
+	for _, r := range n.readings(i) {
 		p := piece{text: r.Text, from: i, to: i + r.Words, doubt: doubt(r.Doubt), single: r.Single}
 		if n.isPronoun(i) {
-			if p.to == i+1 && !n.leadsDigits(i+1) {
+			if p.to == i+1 && !n.leadsDigits(i+1) && n.words[i-1].text != "number" && !n.isHolder(i) {
 				continue
 			}
 			p.optional, p.doubt = true, less
@@ -133,6 +136,34 @@ func (n *lattice) piecesAt(i int) []piece {
 		all = append(all, piece{text: string(rune('0' + value)), from: i, to: i + 1, single: true, doubt: sound})
 	}
 	return all
+}
+
+// readings are the numbers that may begin at word i: in the language of the others, or else in one in which the word is nothing but a
+// number.
+func (n *lattice) readings(i int) []digits.Reading {
+	breath := n.breath(i)
+	all := n.lang.Readings(nil, breath)
+	if w := &n.words[i]; all == nil && w.numeral && w.id == 0 && w.marks == 0 {
+		for _, s := range w.says {
+			if isNumber(s.Kind) {
+				return s.Language.Readings(nil, breath)
+			}
+		}
+	}
+	return all
+}
+
+// lettered reads a digit that is spelled: "s e v e n".
+func (n *lattice) lettered(i int) (piece, bool) {
+	const longest = 7
+	text := ""
+	for k := i; k < min(i+longest, len(n.words)) && len(n.words[k].raw) == 1 && !n.expect.Alphas; k++ {
+		text += n.words[k].raw
+		if value, ok := n.lang.Is(strings.ToLower(text), digits.Unit); ok && k > i {
+			return piece{text: strconv.Itoa(value), from: i, to: k + 1, single: true}, true
+		}
+	}
+	return piece{}, false
 }
 
 // breath are the words from i to the next pause, as many as a number can have.
@@ -213,12 +244,17 @@ func (n *lattice) kind(i int, k digits.Kind) int {
 }
 func (n *lattice) is(i int, k digits.Kind) bool { _, ok := n.lang.Is(n.words[i].text, k); return ok }
 
-// isPronoun reports whether word i is the "one" of "the last one" or of "number one", which may be no digit.
+// isPronoun reports whether word i is the "one" of "the last one", of "number one" or of "one says", which may be no digit.
 func (n *lattice) isPronoun(i int) bool {
 	if n.words[i].text != "one" || i == 0 || n.words[i].pause() {
 		return false
 	}
-	return n.words[i-1].marks.has(pronounHost) || n.words[i-1].text == "number"
+	return n.words[i-1].marks.has(pronounHost) || n.words[i-1].text == "number" || n.isHolder(i)
+}
+
+// isHolder reports whether word i holds what is read: the "one" of "one says".
+func (n *lattice) isHolder(i int) bool {
+	return i+1 < len(n.words) && n.words[i+1].marks.has(link) && !n.words[i+1].marks.has(toBe) && !n.words[i+1].pause()
 }
 
 // leadsDigits reports whether word i is a digit by itself.
@@ -233,11 +269,29 @@ func (n *lattice) isCount(i int) bool {
 		return false
 	}
 	to := n.pastSoft(p.to)
+	if n.isShare(i, to) {
+		return true
+	}
 	if to >= len(n.words) || n.words[to].pause() || n.isToBe(to) || len(n.words[to].text) < len("an")+1 && !n.words[to].marks.has(unit) {
 		return false
 	}
 	w := &n.words[to]
 	return w.marks.has(unit) && w.text != "a" && w.text != "an" && w.text != "number"
+}
+
+// isShare reports whether the number at word i says how many digits are meant: "the first three, 534", "the next three are 720".
+func (n *lattice) isShare(i, to int) bool {
+	if i == 0 || n.count(i) == 0 || n.words[i].pause() {
+		return false
+	}
+	next := n.words[i-1].text == "next" || n.words[i-1].text == "other"
+	if n.ordinal(i-1) == 0 && !next {
+		return false
+	}
+	if to >= len(n.words) {
+		return i > 2 && n.words[i-3].marks.has(toBe)
+	}
+	return n.words[to].pause() && n.words[to].numeral || n.words[to].text == "are" || next && n.words[to].marks.has(toBe)
 }
 
 // pastSoft is the first word from i on that says something, in the same breath.
@@ -255,7 +309,7 @@ func (n *lattice) segment(i int) []span {
 	var groups []span
 	open, gap := false, 0
 	for i < len(n.words) && gap <= longestGap && !(len(groups) > 0 && n.startsEdit(i)) {
-		if len(groups) > 0 && n.pieceBegins(i) && strings.ContainsAny(n.words[i].gap, "$+%") {
+		if len(groups) > 0 && n.pieceBegins(i) && (strings.ContainsAny(n.words[i].gap, "$+%") || !open && !n.pieceBegins(i-1) && n.isPlace(i-1)) {
 			break
 		}
 		if !n.pieceBegins(i) {
@@ -272,7 +326,7 @@ func (n *lattice) segment(i int) []span {
 		reach := n.reach(i)
 		if n.pieces[i][0].doubt == sound {
 			groups, open = append(groups, span{i, reach}), false
-		} else if open && !(strings.Contains(n.words[i].gap, ":") && n.expect.fits(len(n.pieces[i][0].text))) {
+		} else if open && !n.isSetOff(i) {
 			groups[len(groups)-1].to = reach
 		} else {
 			groups, open = append(groups, span{i, reach}), true
@@ -280,6 +334,12 @@ func (n *lattice) segment(i int) []span {
 		i = reach
 	}
 	return groups
+}
+
+// isSetOff reports whether the figures at word i are a code by themselves, by what stands before them.
+func (n *lattice) isSetOff(i int) bool {
+	w, length := &n.words[i], len(n.pieces[i][0].text)
+	return n.expect.fits(length) && (strings.Contains(w.gap, ":") || n.words[i-1].marks.has(retracts) || w.pause() && n.expect.exactly(length))
 }
 
 func (n *lattice) pieceBegins(i int) bool { return i < len(n.words) && len(n.pieces[i]) > 0 }
@@ -315,8 +375,8 @@ func (n *lattice) isExample(i int) bool {
 		switch w := &n.words[k]; {
 		case w.text == "as" && n.follows(k+1, "in"):
 			return i <= k+2 || !n.words[i].numeral && !n.words[i].pause()
-		case w.text == "like" && n.words[k-1].numeral:
-			return i <= k+1 && !n.words[i].numeral
+		case (w.text == "like" || w.text == "for" && n.expect.Alphas) && (n.words[k-1].numeral || n.expect.Alphas && len(n.words[k-1].raw) == 1):
+			return !n.words[i].numeral
 		case w.pause() || k < i && w.numeral:
 			return false
 		}

@@ -38,6 +38,7 @@ func (n *judge) lead(i, before int) lead {
 	l.denied = n.isNegated(n.widened(start, before), last)
 	l.labelled = l.labelled || i > 0 && isMeasure(n.words[i-1].text)
 	l.partial = n.isEndOf(start, before)
+	l.stale = l.stale || start > before+1 && !n.words[start].pause() && (n.namesPast(start-1) || n.namesPast(start-2) && n.words[start-1].text == "time")
 	return l
 }
 
@@ -84,7 +85,11 @@ func (n *judge) note(l *lead, k, start int) {
 	switch {
 	case w.marks.has(strongCue) && k > start && n.words[k-1].marks.has(compound):
 		l.labelled = true
-	case w.text == "yesterday", (w.marks.has(strongCue) || w.text == "one") && k > start && n.isOthers(k-1):
+	case w.marks.has(compound) && l.named && n.isObject(k):
+		l.named, l.labelled = false, true
+	case k+1 < len(n.words) && n.isFormer(k):
+		l.stale = true
+	case w.text == "yesterday", w.marks.has(stale) && k > start && n.words[k-1].marks.has(strongCue), (w.marks.has(strongCue) || w.text == "one") && k > start && n.isOthers(k-1):
 		l.stale = true
 	case w.marks.has(strongCue):
 		l.named = true
@@ -99,6 +104,14 @@ func (n *judge) note(l *lead, k, start int) {
 	}
 	l.strange = l.strange || w.marks == 0 && !w.numeral
 	l.cued = l.cued || w.marks.has(weakCue) || w.marks.has(link) && k > start && n.words[k-1].text == "number"
+}
+
+// isFormer reports whether words k and k+1 say that a number belongs to the past, or to somebody else: "used to", "the one before was",
+// "my wife got".
+func (n *judge) isFormer(k int) bool {
+	next := &n.words[k+1]
+	return n.words[k].text == "used" && next.text == "to" || n.isPast(k) && next.marks.has(toBe) ||
+		kin()[n.words[k].text] && (next.text == "got" || next.text == "has" || next.text == "received")
 }
 
 // isOthers reports whether word i says that a code is an old one, or somebody else's.
@@ -135,6 +148,16 @@ func (n *judge) isAside(k, start int) bool {
 	return false
 }
 
+// isObject reports whether word k is what something is for: "the code for the gate".
+func (n *judge) isObject(k int) bool {
+	for i := k - 1; i >= max(1, k-2); i-- {
+		if t := n.words[i].text; t == "for" || t == "to" || t == "of" {
+			return n.words[i-1].marks.has(strongCue)
+		}
+	}
+	return false
+}
+
 // isDestination reports whether the clause ends in "send it to" or "call me at".
 func (n *judge) isDestination(start, last int) bool {
 	if !n.words[last].marks.has(aside) {
@@ -150,7 +173,7 @@ func (n *judge) isDestination(start, last int) bool {
 
 // isPlace reports whether word i is a preposition that makes the number behind it a time, a place or a measure, which
 // it is not in "what about 407719" and "it came in".
-func (n *judge) isPlace(i int) bool {
+func (n *lattice) isPlace(i int) bool {
 	if !n.words[i].marks.has(preposition) {
 		return false
 	}
@@ -161,7 +184,7 @@ func (n *judge) isPlace(i int) bool {
 		return false
 	}
 	switch n.words[i-1].text {
-	case "starts", "begins", "ends", "start", "starting", "ending", "what", "how", "came", "come", "coming", "popped", "put", "putting", "type", "typing", "typed", "key", "keying":
+	case "looking", "starts", "begins", "ends", "start", "starting", "ending", "what", "how", "came", "come", "coming", "popped", "put", "putting", "type", "typing", "typed", "key", "keying":
 		return false
 	}
 	return true

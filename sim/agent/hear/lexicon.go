@@ -94,12 +94,12 @@ var wordLists = map[mark]string{
 	between: `point minus slash hash underscore bar dots break pause and then next number digit comma dash hyphen space another ok yeah yes right letter so followed by
 		after again know you see lets us let me dot period a an finally lastly`,
 	// take something back: what follows replaces what went before
-	retracts: `swapped misread mistyped misspoke misspelled no nope mean meant actually scratch correction oops rather not make wrong`,
+	retracts: `bad strike forget mixed flipped switched swapped misread mistyped misspoke misspelled no nope mean meant actually scratch correction oops rather not make wrong`,
 	// go along with taking back, or with starting over
 	corrects: `sorry wait i it is that my bad let me start over again repeat one second pardon hold on oh the s
 		should be was excuse sir`,
 	// may follow a number directly: a noun there would say that the number counts something
-	plain: `whole thing full entire complete far most recent a an digit starts begins start begin starting beginning ending rest remaining pound hash star valid until expires received works i me my mine you your yours he she it we they this that these those there here instead who what which
+	plain: `secret security confirmation authentication whole thing full entire complete far most recent a an digit starts begins start begin starting beginning ending rest remaining pound hash star valid until expires received works i me my mine you your yours he she it we they this that these those there here instead who what which
 		when where why how is am are was were be been being do does did done have has had can could will would should
 		shall may might must and or but so because if then than as at by from in into off on onto out over to up with
 		for about again also already although always anyway before after both else even ever hopefully however just
@@ -122,7 +122,7 @@ var wordLists = map[mark]string{
 		credit debit bank cvv expiry level episode season error`,
 	month: `january february march april may june july august september october november december jan feb mar apr
 		jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday today tomorrow
-		yesterday half quarter past`,
+		yesterday quarter past`,
 	// directly before a number they make it a time, a place or a measure
 	preposition: `at in on since until till before after about around over under within near nearly almost
 		approximately roughly than from between during per every past to for against times minus v versus age aged with
@@ -130,7 +130,7 @@ var wordLists = map[mark]string{
 	// lead in where something is, not what it is: "on my phone"
 	aside: `on in from at to`,
 	// before "code" they make it some other code
-	compound: `zip area sort postal post country promo coupon discount voucher dress error qr bar door gate dial
+	compound: `garage alarm gym office house safe bank banks zip area sort postal post country promo coupon discount voucher dress error qr bar door gate dial
 		dialing referral gift building source morse dialling product item order`,
 	// say that what follows is probably read off a screen
 	weakCue: `starts begins start begin ends end starting beginning ending says say said reads read digits digit shows showed displays got get see received numbers sent it this
@@ -138,7 +138,7 @@ var wordLists = map[mark]string{
 	// name the code
 	strongCue: `verify code codes passcode pin otp password passwort token verification cipher`,
 	// join a name to its number
-	link: `is are was be says said reads equals code codes number pin passcode otp token digits say`,
+	link: `saying is are was be says said reads equals code codes number pin passcode otp token digits say`,
 	// say of one thing that it is another
 	toBe: `is are was were`,
 	// name a telephone
@@ -153,8 +153,8 @@ var wordLists = map[mark]string{
 	pronounHost: `third fourth fifth sixth newer newest this that the new another other last first second next old right wrong which no any every each
 		different same fresh correct latest final previous current some`,
 	// deny the number that follows, unless they only deny to know it
-	denies: `not never without`,
-	knows:  `sure certain know positive understand remember clear mind`,
+	denies: `forget ignore disregard not never without`,
+	knows:  `mistaken sure certain know positive understand remember clear mind`,
 	// begin a remark on the number before them; it was wrong if one of the words that fail follows
 	reports: `is was did does has will would keeps kept just still expired failed never seems looks`,
 	fails: `not wrong expired incorrect invalid old rejected failed never refused declined bad useless broken no

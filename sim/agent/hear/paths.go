@@ -1,6 +1,7 @@
 package hear
 
 import (
+	"slices"
 	"strings"
 
 	"callsim/sim/agent/digits"
@@ -22,6 +23,11 @@ func (r *run) text() string {
 }
 
 func (r *run) length() int { return len(r.text()) }
+
+// isSpelled reports whether every piece is one character: nobody counts or measures in single digits.
+func (r *run) isSpelled() bool {
+	return !slices.ContainsFunc(r.pieces, func(p piece) bool { return !p.single })
+}
 
 // path is a way through the pieces of a stretch of words.
 type path struct {
@@ -77,6 +83,9 @@ func (n *lattice) step(at [][]path, s span, i int, p path, most int) {
 	for k := range n.pieces[i] {
 		next := &n.pieces[i][k]
 		put(next.to, path{p.text + next.text, p.cost + int(next.doubt), &joint{*next, p.last}})
+		if n.isEcho(i) && strings.HasSuffix(p.text, next.text) {
+			put(next.to, path{p.text, p.cost + 1, p.last})
+		}
 		if next.optional && (p.last == nil || n.onlyOptional(i, s.to)) {
 			put(next.to, path{p.text, p.cost + 1, p.last})
 		}
@@ -84,6 +93,13 @@ func (n *lattice) step(at [][]path, s span, i int, p path, most int) {
 	if len(n.pieces[i]) == 0 && n.passes(i) != stops {
 		put(i+1, p)
 	}
+}
+
+// isEcho reports whether word i may say once more what was said before it: "four, yes, that's a four".
+func (n *lattice) isEcho(i int) bool {
+	for i--; i > 0 && (n.words[i].text == "a" || n.words[i].text == "an"); i-- {
+	}
+	return i > 0 && n.words[i].text == "is" && n.words[i-1].text == "that"
 }
 
 // onlyOptional reports whether the words from i on can all be no digits.
@@ -138,7 +154,7 @@ func cheapest(best []path, p path) []path {
 // equally likely. Doubt says that one of them can be read in two ways.
 func (n *lattice) wholes(groups []span, least, most int) (found []run, unsure bool) {
 	const left = 2 // the cost of a group that is left out
-	lowest, all := 1<<30, 0
+	lowest, all, to, size := 1<<30, 0, -1, 0
 	for _, g := range groups {
 		all += n.weight(g)
 	}
@@ -147,7 +163,8 @@ func (n *lattice) wholes(groups []span, least, most int) (found []run, unsure bo
 		for b := a; b < min(len(groups), a+most); b++ {
 			in += n.weight(groups[b])
 			cost := left * (all - in)
-			if cost > lowest {
+			apart := a > to && in == size // as much as those found, and of other groups
+			if cost > lowest && !apart {
 				continue
 			}
 			paths := n.read(span{groups[a].from, groups[b].to}, least, most)
@@ -155,10 +172,11 @@ func (n *lattice) wholes(groups []span, least, most int) (found []run, unsure bo
 				continue
 			}
 			cost += paths[0].cost
-			if cost < lowest {
+			if cost < lowest && !apart {
 				lowest, found, unsure = cost, nil, false
 			}
-			if cost == lowest {
+			if cost <= lowest || apart {
+				lowest, to, size = min(lowest, cost), b, in
 				found = append(found, paths[0].run())
 				unsure = unsure || len(paths) > 1 && paths[1].cost == paths[0].cost
 			}

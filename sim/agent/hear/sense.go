@@ -14,6 +14,7 @@ type sense int
 
 const (
 	someNumber sense = iota // a count, a time, an account …
+	anyNumber               // nobody knows what
 	fullCode                // a code of the right length
 	oddCode                 // meant as the code, but too short or too long
 	phoneNumber
@@ -39,7 +40,7 @@ func (n *judge) senseOf(r *run, before int) sense {
 	case length >= shortestForeign && length <= longestForeign && digits.IsFigures(r.text()):
 		return phoneNumber
 	}
-	return someNumber
+	return anyNumber
 }
 
 // longestOdd is the length above which digits are no mistyped code but a phone or a card number.
@@ -58,7 +59,11 @@ func (n *judge) isMeant(r *run, l lead) bool {
 	case length >= smallestCode && (l.cued || n.isMostlyCode(r, plain|corrects|retracts)):
 		return true
 	}
-	return awaited && n.isMostlyCode(r, between|joins|corrects|retracts|link)
+	around := between | joins | corrects | retracts | link | placeNoun | pronounHost
+	if len(n.expect.Before) < n.expect.Min {
+		around |= aside | ends
+	}
+	return awaited && n.isMostlyCode(r, around)
 }
 
 // isMostlyCode reports whether beside the run there are only words with the given marks, and such as say nothing.
@@ -102,6 +107,9 @@ func (n *judge) isOtherwiseWritten(r *run, l lead) bool {
 	}
 	signs := len(r.pieces) - 1
 	written := signs > 0 && signs <= 2 && (colons == signs || slashes == signs)
+	if slashes == 2 && !(isDay(r.pieces[0].text) && isDay(r.pieces[1].text)) {
+		short = false // "38/41/60"
+	}
 	year := signs == 2 && (isYear(r.pieces[2].text) || isYear(r.pieces[0].text))
 	return written && (short || year) || n.isDate(r)
 }
@@ -130,13 +138,28 @@ func (n *judge) isDenied(r *run, l lead) bool {
 	return l.denied || l.stale || n.isPast(r.to()) || n.failsAfter(r.to())
 }
 
-// isPast reports whether the words from i on say that the number before them is an earlier one: "last time", "yesterday".
+// isPast reports whether the words right behind the number before word i say that it is an earlier one: "last time", "yesterday".
 func (n *judge) isPast(i int) bool {
-	return n.follows(i, "yesterday") || n.follows(i, "earlier") || n.follows(i, "last") && n.follows(i+1, "time") || n.follows(i, "before")
+	if n.follows(i, "the") {
+		i++
+	}
+	return i < len(n.words) && !n.words[i].pause() && n.namesPast(i)
+}
+
+// namesPast reports whether word i begins a time that is over.
+func (n *judge) namesPast(i int) bool {
+	switch n.words[i].text {
+	case "yesterday", "ayer", "hier", "gestern", "earlier", "before":
+		return true
+	}
+	return n.words[i].text == "last" && n.follows(i+1, "time")
 }
 
 // failsAfter reports whether the words from i on tell that the number before them was wrong.
 func (n *judge) failsAfter(i int) bool {
+	if gap := n.gapAfter(i - 1); strings.ContainsAny(gap, ".!?;") && i < len(n.words) && !isSubject(n.words[i].text) {
+		return false
+	}
 	for i < len(n.words) && (n.words[i].soft || isSubject(n.words[i].text)) {
 		i++
 	}
@@ -148,7 +171,7 @@ func (n *judge) failsAfter(i int) bool {
 		if k > i && (w.text == "you" || w.text == "that" || w.pause()) {
 			return false
 		}
-		if w.marks.has(fails) {
+		if w.marks.has(fails) || n.isPast(k) {
 			return true
 		}
 	}
@@ -158,7 +181,7 @@ func (n *judge) failsAfter(i int) bool {
 // isSubject reports whether a word can stand for the number before it.
 func isSubject(text string) bool {
 	switch text {
-	case "it", "that", "this", "which", "and", "but", "code":
+	case "it", "that", "this", "which", "and", "but", "code", "one":
 		return true
 	}
 	return false
@@ -198,12 +221,28 @@ func (n *judge) isMeasured(r *run, l lead) bool {
 	}
 	next := &n.words[to]
 	switch {
+	case n.owner[to] != 0:
+		return false
 	case next.marks.has(unit):
 		return !n.isToBe(to)
-	case l.named && l.linked, n.owner[to] != 0, next.numeral, next.marks.has(corrects | retracts):
+	case l.named && l.linked, next.numeral, next.marks.has(corrects | retracts):
 		return false
 	}
-	return !next.marks.has(plain|between) && n.lang.Tag == "en"
+	if n.expect.fits(r.length()) && r.isSpelled() && !n.isNamedBy(to) {
+		return false
+	}
+	return !next.marks.has(plain|between|preposition) && n.lang.Tag == "en"
+}
+
+// isNamedBy reports whether one of the next words says what the number before them is: "Main Street".
+func (n *judge) isNamedBy(i int) bool {
+	const near = 3
+	for k := i; k < min(i+near, len(n.words)) && !n.words[k].pause(); k++ {
+		if n.words[k].marks.has(label | month) {
+			return true
+		}
+	}
+	return false
 }
 
 // isToBe tells the "am" of "am I right" from the one behind a time of day.

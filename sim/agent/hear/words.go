@@ -117,7 +117,7 @@ func (u *utterance) append(w word, languages []*digits.Language) {
 
 // foreignMarks are the marks of words that a language's table lists.
 var foreignMarks = map[digits.Kind]mark{
-	digits.Around: soft | plain | between, digits.Code: strongCue | link, digits.Takes: retracts | corrects,
+	digits.Around: soft | plain | between, digits.Code: strongCue | link, digits.Takes: retracts | corrects, digits.Stale: stale,
 }
 
 // hasFigure reports whether text has a digit.
