@@ -100,16 +100,18 @@ func (n *numbers) replaced(nth int, r run, d *draft) int {
 func (n *lattice) placed(i int) (place, value int) {
 	place = n.ordinal(i)
 	k, direct := i+1, true
-	if at := n.words[i].marks; at.has(opens|ends) && (n.follows(k, "with") || n.follows(k, "in")) {
-		place, k, direct = 1, k+1, false
+	if at := n.words[i].marks; at.has(opens|ends) && (n.follows(k, "with") || n.follows(k, "in") || n.pieceBegins(k) && !n.words[k].pause()) {
+		if place, direct = 1, false; !n.pieceBegins(k) {
+			k++
+		}
 		if at.has(ends) {
 			place = -1
 		}
 	}
-	if text := n.words[i].text; (text == "digit" || text == "number") && k+1 < len(n.words) && n.words[k+1].marks.has(toBe) && len(n.once(k)) == 1 {
+	if n.words[i].marks.has(placeNoun) && !n.words[i].numeral && k+1 < len(n.words) && n.words[k+1].marks.has(toBe) && len(n.once(k)) == 1 {
 		place, k = int(n.once(k)[0]-'0'), k+1 // "digit one is"
 	}
-	if place == 0 || n.owner[i] != 0 || k >= len(n.words) {
+	if place == 0 || n.owner[i] != 0 && n.acts[n.owner[i]-1].meaning != OtherNumber || k >= len(n.words) {
 		return 0, 0
 	}
 	if k+1 < len(n.words) && n.count(k) > 1 && ((n.words[k+1].text == "are" || n.words[k+1].text == "were" || n.words[k+1].marks.has(unit|placeNoun) && !n.words[k+1].numeral) || n.words[k+1].pause() && n.pieceBegins(k+1)) {

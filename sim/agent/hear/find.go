@@ -39,6 +39,8 @@ func (n *numbers) find() findings {
 	for i := 0; i < len(n.words); {
 		var to int
 		switch {
+		case n.words[i].text == "or" && n.codes.whole && i >= n.codes.to && n.isDoubt(i):
+			n.codes.unsure = true
 		case n.owner[i] > 0 && n.acts[n.owner[i]-1].meaning == startOver && !n.isScratched(i):
 			to = n.acts[n.owner[i]-1].to
 			n.codes, d = findings{anew: true, phone: n.codes.phone, number: n.codes.number}, draft{to: to}
@@ -141,6 +143,15 @@ func (n *numbers) isChoice(groups []span) bool {
 		}
 	}
 	return false
+}
+
+// isDoubt reports whether the "or" at word i leaves it open which digit of a code is meant.
+func (n *numbers) isDoubt(i int) bool {
+	next := i + 1
+	for next < len(n.words) && (n.words[next].text == "a" || n.words[next].text == "an") {
+		next++
+	}
+	return n.pieceBegins(i-1) && n.pieceBegins(next) && n.pieces[i-1][0].single && n.pieces[next][0].single
 }
 
 // settle says what the code is.

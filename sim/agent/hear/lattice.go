@@ -72,12 +72,12 @@ func (u *utterance) spokenIn(e Expect) *digits.Language {
 			for _, s := range w.says {
 				if s.Language == l && isNumber(s.Kind) {
 					count++
-					own = own || w.id == 0 && w.marks == 0
+					own = own || w.id == 0 && w.marks == 0 || w.text != strings.ToLower(w.raw)
 					break
 				}
 			}
 		}
-		if own && count > most {
+		if (own || count == len(u.words)) && count > most {
 			best, most = l, count
 		}
 	}
@@ -170,7 +170,7 @@ func (n *lattice) lettered(i int) (piece, bool) {
 func (n *lattice) breath(i int) []string {
 	const longest = 10
 	end := i + 1
-	for end < min(len(n.words), i+longest) && !n.words[end].pause() {
+	for end < min(len(n.words), i+longest) && (!n.words[end].pause() || n.is(end-1, digits.Thousand)) {
 		end++
 	}
 	return n.texts[i:end]
@@ -249,6 +249,9 @@ func (n *lattice) isPronoun(i int) bool {
 	if n.words[i].text != "one" || i == 0 || n.words[i].pause() {
 		return false
 	}
+	if n.words[i-1].marks.has(retracts) && i > 1 && n.words[i-2].numeral { // "four two, no one"
+		return false
+	}
 	return n.words[i-1].marks.has(pronounHost) || n.words[i-1].text == "number" || n.isHolder(i)
 }
 
@@ -283,6 +286,9 @@ func (n *lattice) isCount(i int) bool {
 func (n *lattice) isShare(i, to int) bool {
 	if i == 0 || n.count(i) == 0 || n.words[i].pause() {
 		return false
+	}
+	if i > 2 && n.words[i-1].text == "is" && n.words[i-2].text == "that" && n.words[i-3].numeral {
+		return to < len(n.words) && n.words[to].marks.has(joins) // "that's three and"
 	}
 	next := n.words[i-1].text == "next" || n.words[i-1].text == "other"
 	if n.ordinal(i-1) == 0 && !next {

@@ -33,12 +33,12 @@ func (n *judge) lead(i, before int) lead {
 		l.labelled = l.labelled || l.strange && n.words[last].marks.has(toBe)
 		l.sentTo = n.isDestination(start, last)
 		l.placed = n.isPlace(last)
-		l.labelled = l.labelled || n.words[last].marks.has(label|month)
+		l.labelled = l.labelled || n.words[last].marks.has(label|month) || n.isAge(last, start)
 	}
 	l.denied = n.isNegated(n.widened(start, before), last)
 	l.labelled = l.labelled || i > 0 && isMeasure(n.words[i-1].text)
 	l.partial = n.isEndOf(start, before)
-	l.stale = l.stale || start > before+1 && !n.words[start].pause() && (n.namesPast(start-1) || n.namesPast(start-2) && n.words[start-1].text == "time")
+	l.stale = l.stale || start > before && !n.words[start].pause() && (n.namesPast(start-1) || start > before+1 && n.namesPast(start-2) && n.words[start-1].text == "time")
 	return l
 }
 
@@ -158,6 +158,18 @@ func (n *judge) isObject(k int) bool {
 	return false
 }
 
+// isAge reports whether word i is the "am" of "I am 42".
+func (n *judge) isAge(i, start int) bool {
+	if i <= start || !n.words[i].marks.has(toBe) && n.words[i].text != "am" {
+		return false
+	}
+	switch n.words[i-1].text {
+	case "i", "he", "she", "we", "they":
+		return true
+	}
+	return false
+}
+
 // isDestination reports whether the clause ends in "send it to" or "call me at".
 func (n *judge) isDestination(start, last int) bool {
 	if !n.words[last].marks.has(aside) {
@@ -174,7 +186,7 @@ func (n *judge) isDestination(start, last int) bool {
 // isPlace reports whether word i is a preposition that makes the number behind it a time, a place or a measure, which
 // it is not in "what about 407719" and "it came in".
 func (n *lattice) isPlace(i int) bool {
-	if !n.words[i].marks.has(preposition) {
+	if !n.words[i].marks.has(preposition) || n.owner[i] > 0 && remarks[n.acts[n.owner[i]-1].meaning] {
 		return false
 	}
 	if i == 0 {
@@ -184,7 +196,7 @@ func (n *lattice) isPlace(i int) bool {
 		return false
 	}
 	switch n.words[i-1].text {
-	case "looking", "starts", "begins", "ends", "start", "starting", "ending", "what", "how", "came", "come", "coming", "popped", "put", "putting", "type", "typing", "typed", "key", "keying":
+	case "looking", "hang", "hold", "starts", "begins", "ends", "start", "starting", "ending", "what", "how", "came", "come", "coming", "popped", "put", "putting", "type", "typing", "typed", "key", "keying":
 		return false
 	}
 	return true

@@ -91,7 +91,7 @@ var wordLists = map[mark]string{
 		possible it be maybe we get got me a an the some that is kindly love wish hope mind ask for with was were able
 		there am going`,
 	// stand between digits without ending the code
-	between: `point minus slash hash underscore bar dots break pause and then next number digit comma dash hyphen space another ok yeah yes right letter so followed by
+	between: `semicolon colon stroke point minus slash hash underscore bar dots break pause and then next number digit comma dash hyphen space another ok yeah yes right letter so followed by
 		after again know you see lets us let me dot period a an finally lastly`,
 	// take something back: what follows replaces what went before
 	retracts: `bad strike forget mixed flipped switched swapped misread mistyped misspoke misspelled no nope mean meant actually scratch correction oops rather not make wrong`,
@@ -157,7 +157,7 @@ var wordLists = map[mark]string{
 	knows:  `mistaken sure certain know positive understand remember clear mind`,
 	// begin a remark on the number before them; it was wrong if one of the words that fail follows
 	reports: `is was did does has will would keeps kept just still expired failed never seems looks`,
-	fails: `not wrong expired incorrect invalid old rejected failed never refused declined bad useless broken no
+	fails: `used not wrong expired incorrect invalid old rejected failed never refused declined bad useless broken no
 		false outdated`,
 	// say of one of two codes that it is the right one
 	latest: `new newer newest latest last final right correct actual updated recent instead`,

@@ -99,7 +99,7 @@ func (n *lattice) step(at [][]path, s span, i int, p path, most int) {
 func (n *lattice) isEcho(i int) bool {
 	for i--; i > 0 && (n.words[i].text == "a" || n.words[i].text == "an"); i-- {
 	}
-	return i > 0 && n.words[i].text == "is" && n.words[i-1].text == "that"
+	return i > 0 && (n.words[i].text == "is" && n.words[i-1].text == "that" || n.words[i].text == "yes")
 }
 
 // onlyOptional reports whether the words from i on can all be no digits.
@@ -236,7 +236,7 @@ func (n *lattice) isPlausible(last *joint) bool {
 			sounds++
 		}
 	}
-	if sounds > 0 && (count < fewestAround || 2*sounds > count) {
+	if sounds > 0 && (count < fewestAround || 2*sounds > count && (count < sounds+2 || !n.isAll(last))) {
 		return false
 	}
 	for l, after, next := last, (*joint)(nil), (*joint)(nil); l != nil; l, after, next = l.before, l, after {
@@ -255,6 +255,20 @@ func (n *lattice) isPlausible(last *joint) bool {
 		}
 	}
 	return last != nil
+}
+
+// isAll reports whether the utterance is nothing but the pieces of a path.
+func (n *lattice) isAll(last *joint) bool {
+	if n.pastSoft(last.to) < len(n.words) {
+		return false
+	}
+	for ; last.before != nil; last = last.before {
+	}
+	from := 0
+	for n.words[from].soft {
+		from++
+	}
+	return last.from <= from
 }
 
 // opensCode reports whether a code may begin at word i: no sentence leads up to it but "it is" or "it says".

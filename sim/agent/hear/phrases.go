@@ -208,6 +208,9 @@ func (p *phrase) beats(q *phrase) bool {
 
 // match returns where the phrase ends if it begins at word i, else 0.
 func (p *phrase) match(u *utterance, i int) int {
+	if u.words[i].marks.has(retracts) && i > 0 && u.words[i-1].numeral && i+1 < len(u.words) && u.words[i+1].numeral {
+		return 0 // "four two, no one"
+	}
 	if p.opening != anywhere && !u.begins(i, p.opening) {
 		return 0
 	}

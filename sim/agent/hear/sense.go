@@ -166,12 +166,12 @@ func (n *judge) failsAfter(i int) bool {
 	if i >= len(n.words) || !n.words[i].marks.has(reports) {
 		return false
 	}
-	for k := i; k < min(i+4, len(n.words)); k++ {
+	for k := i; k < min(i+5, len(n.words)); k++ {
 		w := &n.words[k]
 		if k > i && (w.text == "you" || w.text == "that" || w.pause()) {
 			return false
 		}
-		if w.marks.has(fails) || n.isPast(k) {
+		if w.marks.has(fails|stale) || n.isPast(k) {
 			return true
 		}
 	}
@@ -223,7 +223,7 @@ func (n *judge) isMeasured(r *run, l lead) bool {
 	switch {
 	case n.owner[to] != 0:
 		return false
-	case next.marks.has(unit):
+	case next.marks.has(unit) && !(next.text == "number" && n.expect.fits(r.length())):
 		return !n.isToBe(to)
 	case l.named && l.linked, next.numeral, next.marks.has(corrects | retracts):
 		return false
