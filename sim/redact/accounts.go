@@ -16,17 +16,20 @@ var (
 	streetForm = lazy.Regexp(`\b[0-9]{1,5} (?:[A-Z][a-z]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Square)\b`)
 )
 
+var spokenPasswords = credential(`(?i)\b(?:password|passphrase)(?: is|:) +["']?([^\s"',.;<>{}$\[\]]{4,})`, isSpokenPassword, "pass")
+
 // accounts finds card numbers, bank accounts, social-security numbers, e-mail addresses in words, passwords and streets.
 var accounts = []finder{
-	finding(Card, digitMarks, cardForm, isCard),
-	finding(IBAN, digitMarks, ibanForm, isIBAN),
-	finding(Social, digitMarks, socialForm, isSocial),
-	finding(Email, []string{" at "}, emailWords, nil),
-	credential(`(?i)\b(?:password|passphrase)(?: is|:) +["']?([^\s"',.;<>{}$\[\]]{4,})`, isSpokenPassword, "pass"),
-	finding(Street, []string{" st", " av", " ro", " rd", " bo", " bl", " la", " ln", " dr", " co", " ct", " pl", " sq"}, streetForm, nil),
+	finding(Card, 13, anywhere, cardForm, isCard),
+	finding(IBAN, 2, anywhere, ibanForm, isIBAN),
+	finding(Social, 9, anywhere, socialForm, isSocial),
+	finding(Email, 0, []string{" at "}, emailWords, nil),
+	spokenPasswords,
+	finding(Street, 1, []string{" st", " av", " ro", " rd", " bo", " bl", " la", " ln", " dr", " co", " ct", " pl", " sq"}, streetForm, nil),
 }
 
-var digitMarks = strings.Split("0123456789", "")
+// anywhere are the marks of a pattern that has none.
+var anywhere = []string{""}
 
 // isCard says whether text[from:to] is a card number: one of 13 to 19 figures that begins as those of the great networks do, with
 // the check digit of ISO/IEC 7812 (Luhn).

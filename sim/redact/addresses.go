@@ -17,9 +17,9 @@ var (
 )
 
 var (
-	emails = finding(Email, []string{"@"}, emailForm, nil)
-	ipv4s  = finding(Address, []string{"."}, ipv4Form, isIPv4)
-	ipv6s  = finding(Address, []string{":"}, ipv6Form, isIPv6)
+	emails = finding(Email, 0, []string{"@"}, emailForm, nil)
+	ipv4s  = finding(Address, 4, []string{"."}, ipv4Form, isIPv4)
+	ipv6s  = finding(Address, 1, []string{":"}, ipv6Form, isIPv6)
 )
 
 // spaces is the domain of all spaces.
@@ -27,7 +27,7 @@ const spaces = ".signalwire.com"
 
 // hosts finds the names of spaces in those of their hosts.
 func hosts(text string) []found {
-	all := finding(Space, []string{spaces}, spaceForm, nil)(text)
+	all := finding(Space, 0, []string{spaces}, spaceForm, nil)(text)
 	for i := range all {
 		all[i].into = func(_, standin string) string { return strings.TrimSuffix(standin, spaces) }
 	}

@@ -40,7 +40,7 @@ var credentialForms = []credentialForm{
 }
 
 func credential(pattern string, accept func(text string, from, to int) bool, marks ...string) finder {
-	return finding(Credential, marks, lazy.Regexp(pattern), accept)
+	return finding(Credential, 0, marks, lazy.Regexp(pattern), accept)
 }
 
 const mention = "write [redacted], or leave it out"

@@ -33,6 +33,11 @@ func (s *Standins) look(f func()) {
 // Event returns an event with stand-ins in the place of secrets. It learns from the event first.
 func (s *Standins) Event(d trace.Data) trace.Data {
 	s.See(d)
+	return s.Seen(d)
+}
+
+// Seen returns an event with stand-ins in the place of secrets. See has learned from the event before.
+func (s *Standins) Seen(d trace.Data) trace.Data {
 	s.parts.follow(d)
 	switch said := d.(type) {
 	case trace.CallerSaid:
@@ -43,7 +48,7 @@ func (s *Standins) Event(d trace.Data) trace.Data {
 	case trace.AgentSaid:
 		return trace.AgentSaid{Text: s.said(said.Text)}
 	}
-	return rewritten(d, s.Text, s.JSON)
+	return rewritten(d, s.Text, s.seenJSON)
 }
 
 // Events returns the events of a whole recording with stand-ins in the place of secrets. What any event shows to be one
@@ -54,7 +59,7 @@ func (s *Standins) Events(all []trace.Event) []trace.Event {
 	}
 	clean := slices.Clone(all)
 	for i := range clean {
-		clean[i].Data = s.Event(clean[i].Data)
+		clean[i].Data = s.Seen(clean[i].Data)
 	}
 	return clean
 }

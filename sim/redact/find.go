@@ -30,9 +30,14 @@ var advice = map[Kind]string{
 // Find reports what in a text looks like a secret that should not be kept in a file, in the order of the text. Codes and
 // ids are not reported: by themselves they say nothing of anybody, and every fixture has some.
 func Find(text string) []Finding {
+	return find(text, shapes)
+}
+
+// find reports the credentials in a text, and what else the finders find.
+func find(text string, finders []finder) []Finding {
 	var all []Finding
 	var taken edits
-	for _, f := range shown(text) {
+	for _, f := range shown(text, finders) {
 		i, free := taken.place(f.from, f.to)
 		if !free {
 			continue
@@ -46,8 +51,8 @@ func Find(text string) []Finding {
 	return all
 }
 
-// shown is what shows itself in any reading of text, at its place in text; what comes first counts.
-func shown(text string) []found {
+// shown are the credentials in any reading of text, and what else the finders find, at its place in text; what comes first counts.
+func shown(text string, finders []finder) []found {
 	var all []found
 	add := func(r *reading, finders ...finder) {
 		for _, find := range finders {
@@ -63,7 +68,7 @@ func shown(text string) []found {
 	}
 	for _, r := range within {
 		if !r.form {
-			add(r, shapes...)
+			add(r, finders...)
 		}
 	}
 	return all

@@ -43,16 +43,16 @@ func matches(re *regexp.Regexp, text string) [][2]int {
 	return all
 }
 
-// finding makes a finder of a pattern, whose matches have at least one of marks in them, whatever its case; accept, where
-// there is one, has the last word.
-func finding(kind Kind, marks []string, re func() *regexp.Regexp, accept func(text string, from, to int) bool) finder {
+// finding makes a finder of a pattern, whose matches have at least so many digits in them, and one of marks, whatever its case;
+// accept, where there is one, has the last word.
+func finding(kind Kind, digits int, marks []string, re func() *regexp.Regexp, accept func(text string, from, to int) bool) finder {
 	words := slices.ContainsFunc(marks, func(mark string) bool { return some(mark, isLetter) })
 	return func(text string) []found {
 		low := text
 		if words {
 			low = lowered(text)
 		}
-		if !hasOne(low, marks) { // most texts have none, and searching them costs time
+		if !hasOne(low, marks) || !hasDigits(text, digits) { // as most texts, and searching them costs time
 			return nil
 		}
 		var all []found
@@ -63,6 +63,16 @@ func finding(kind Kind, marks []string, re func() *regexp.Regexp, accept func(te
 		}
 		return all
 	}
+}
+
+// hasDigits reports whether there are at least n digits in text.
+func hasDigits(text string, n int) bool {
+	for i := 0; i < len(text) && n > 0; i++ {
+		if isDigit(text[i]) {
+			n--
+		}
+	}
+	return n <= 0
 }
 
 func hasOne(text string, marks []string) bool {

@@ -41,7 +41,7 @@ func undashed(id string) string { return strings.ReplaceAll(id, "-", "") }
 
 // uuids finds UUIDs, with dashes or as a word of 32 hexadecimal digits.
 func uuids(text string) []found {
-	all := finding(ID, []string{"-"}, uuidForm, nil)(text)
+	all := finding(ID, 0, []string{"-"}, uuidForm, nil)(text)
 	for _, at := range runs(text, isWordByte, barely) {
 		if _, ok := canonicalUUID(text[at[0]:at[1]]); ok {
 			all = append(all, found{from: at[0], to: at[1], kind: ID, text: text[at[0]:at[1]], into: idInto})
@@ -71,7 +71,7 @@ var momentForms = lazy.Regexp(`\b(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[
 
 // moments finds dates and times: nothing in them is a code.
 func moments(text string) []found {
-	all := finding(Other, []string{"19", "20"}, momentForms, nil)(text)
+	all := finding(Other, 8, []string{"19", "20"}, momentForms, nil)(text)
 	for i := range all {
 		all[i].guard = true
 	}

@@ -9,12 +9,20 @@ import (
 // JSON returns a JSON text with stand-ins in the place of secrets: in strings, in the names of members and where a number
 // is a code. Everything else stays as it is written. A text that is not JSON is a text, and so is a lone number.
 func (s *Standins) JSON(body []byte) []byte {
+	if isStructured(body) {
+		s.look(func() { s.seeJSON(body) })
+	}
+	return s.seenJSON(body)
+}
+
+// seenJSON is JSON for a body from which it has learned, if it is JSON.
+func (s *Standins) seenJSON(body []byte) []byte {
 	if !isStructured(body) {
 		if body = replaced(body, s.Text(string(body))); !isStructured(body) {
 			return body
 		}
+		s.look(func() { s.seeJSON(body) })
 	}
-	s.look(func() { s.seeJSON(body) })
 	text := string(body)
 	for range mostRounds {
 		all := s.editsOfJSON(text)

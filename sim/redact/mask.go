@@ -9,10 +9,8 @@ import (
 // Masked is a text with trace.Mask in the place of the credentials that show themselves: for what repeats parts of a file.
 func Masked(text string) string {
 	var all edits
-	for _, f := range Find(text) {
-		if f.Kind == Credential {
-			all = append(all, edit{f.Offset, f.Offset + f.Length, trace.Mask})
-		}
+	for _, f := range find(text, []finder{spokenPasswords}) {
+		all = append(all, edit{f.Offset, f.Offset + f.Length, trace.Mask})
 	}
 	return all.apply(text)
 }

@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"slices"
 	"strings"
 
 	"callsim/sim/kit/lazy"
@@ -148,32 +149,31 @@ var (
 	urlForm    = lazy.Regexp(`(?i)\b(?:tel|sms|sips?|callto):([0-9]{7,15})`)
 )
 
+var (
+	plusNumbers  = finding(Phone, fewestDigits, []string{"+"}, plusForm, nil)
+	groupNumbers = finding(Phone, northAmerican-1, anywhere, groupsForm, isGroups)
+	urlNumbers   = finding(Phone, fewestDigits, []string{":"}, urlForm, func(text string, _, to int) bool { return !isDigit(at(text, to)) })
+)
+
 // phones finds numbers that show themselves.
 func phones(text string) []found {
-	if !hasDigit(text) {
-		return nil
-	}
 	var all []found
-	for _, m := range plusForm().FindAllStringIndex(text, -1) {
-		if n := numberLength(text[m[0]:m[1]]); n > 0 {
-			all = append(all, phone(text, m[0], m[0]+n))
+	for _, f := range plusNumbers(text) {
+		if n := numberLength(f.text); n > 0 {
+			f.to, f.text = f.from+n, f.text[:n]
+			all = append(all, f)
 		}
 	}
-	for _, m := range groupsForm().FindAllStringIndex(text, -1) {
-		if alone(text, m[0], m[1], isWordByte) && !isGroup(text, m[0]-2) && !isGroup(text, m[1]) {
-			all = append(all, phone(text, m[0], m[1]))
-		}
-	}
-	for _, m := range urlForm().FindAllStringSubmatchIndex(text, -1) {
-		if !isDigit(at(text, m[3])) {
-			all = append(all, phone(text, m[2], m[3]))
-		}
+	all = slices.Concat(all, groupNumbers(text), urlNumbers(text))
+	for i := range all {
+		all[i].into = phoneInto
 	}
 	return all
 }
 
-func phone(text string, from, to int) found {
-	return found{from: from, to: to, kind: Phone, text: text[from:to], into: phoneInto}
+// isGroups tells groups of digits that are a number from a part of a longer one.
+func isGroups(text string, from, to int) bool {
+	return alone(text, from, to, isWordByte) && !isGroup(text, from-2) && !isGroup(text, to)
 }
 
 // isGroup says whether a separator and a digit stand at i, in either order: the figures next to them go on.

@@ -38,7 +38,7 @@ func New(o Options) *Standins {
 // configured makes a finder of a configured pattern.
 func configured(pattern *regexp.Regexp) finder {
 	return func(text string) []found {
-		all := finding(Other, []string{""}, func() *regexp.Regexp { return pattern }, nil)(text)
+		all := finding(Other, 0, anywhere, func() *regexp.Regexp { return pattern }, nil)(text)
 		for i := range all {
 			all[i].kind = classify(all[i].text)
 			if all[i].kind == Phone {
