@@ -67,14 +67,8 @@ func tame(t *testing.T, source string) {
 	}
 }
 
-func TestHostileTextIsText(t *testing.T) {
-	for _, hostile := range append(storytest.Hostile, "ﬂ°°35¶ß", strings.Repeat("x", 1<<20)) {
-		tame(t, render(t, story.Of(storytest.Of(hostile))))
-	}
-}
-
-func FuzzRender(f *testing.F) {
-	for _, text := range storytest.Hostile {
+func FuzzHostileTextIsText(f *testing.F) {
+	for _, text := range append(storytest.Hostile, "ﬂ°°35¶ß", strings.Repeat("x", 1<<16)) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) { tame(t, render(t, story.Of(storytest.Of(text)))) })

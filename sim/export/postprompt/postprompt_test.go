@@ -230,14 +230,8 @@ func TestAReportNamesTheCallerAndTheSession(t *testing.T) {
 	}
 }
 
-func TestHostileTextIsText(t *testing.T) {
-	for _, text := range append(storytest.Hostile, strings.Repeat("x", 1<<20)) {
-		report(t, story.Of(storytest.Of(text)))
-	}
-}
-
-func FuzzRender(f *testing.F) {
-	for _, text := range storytest.Hostile {
+func FuzzHostileTextIsText(f *testing.F) {
+	for _, text := range append(storytest.Hostile, strings.Repeat("x", 1<<16)) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
