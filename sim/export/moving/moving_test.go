@@ -92,6 +92,33 @@ func TestAMessageGoesWhenTheNextComes(t *testing.T) {
 	}
 }
 
+func TestTheLatestIsInView(t *testing.T) {
+	got := render(t, storytest.Fixture(t, "talk/five-codes.yaml"))
+	panes := regexp.MustCompile(`(?s)<svg x="\d+" y="\d+" width="\d+" height="(\d+)"><g class="(m\d+)">(.*?)</g></svg>`).FindAllStringSubmatch(got, -1)
+	if len(panes) != 2 {
+		t.Fatalf("%d panes scroll", len(panes))
+	}
+	for _, pane := range panes {
+		scrolled := regexp.MustCompile(`\.` + pane[2] + `\{transform:translateY\(-(\d+)px\)`).FindStringSubmatch(got)
+		texts := regexp.MustCompile(`<text [^>]*y="(\d+)"`).FindAllStringSubmatch(pane[3], -1)
+		if scrolled == nil {
+			t.Fatal("a pane does not scroll")
+		}
+		if y := number(t, texts[len(texts)-1][1]) - number(t, scrolled[1]); y < 0 || y > number(t, pane[1]) {
+			t.Errorf("the last text is at %d of %s", y, pane[1])
+		}
+	}
+}
+
+func number(t *testing.T, text string) int {
+	t.Helper()
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
 // elements are those of a picture with the attributes that they may have.
 var elements = map[string][]string{
 	"svg": {"xmlns", "width", "height", "viewBox", "role", "aria-labelledby", "x", "y"}, "title": {"id"}, "desc": {"id"}, "style": nil, "g": {"class"},
