@@ -90,6 +90,6 @@ the mocked space behaves like the real one.
 	root.SetFlagErrorFunc(program.FlagFault)
 	root.SetVersionTemplate("callsim {{.Version}}\n")
 	root.AddCommand(newChat(), newReplay(), newRecord(), newLint(), newFormat(), newList(), newSchema(), newConfig(), newDoctor(), newExport())
-	root.AddCommand(newDrift())
+	root.AddCommand(newDrift(), newServe(), newExec())
 	return root
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"callsim/sim/call"
+	"callsim/sim/functions/mfa"
 	"callsim/sim/live/guard"
 	"callsim/sim/live/settings"
 	"callsim/sim/space/signalwire"
@@ -81,13 +82,11 @@ func (l *LiveFlags) Open(confirm func(context.Context, guard.Ask) (bool, error))
 	if elsewhere {
 		s, err = set.Limits()
 	}
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, err
-	case l.own.Yes():
-		confirm = nil
-	case confirm == nil:
-		return nil, errNobody
+	}
+	if confirm, err = l.confirming(confirm); err != nil {
+		return nil, err
 	}
 	caller, err := l.caller(s)
 	if err != nil {
@@ -98,6 +97,36 @@ func (l *LiveFlags) Open(confirm func(context.Context, guard.Ask) (bool, error))
 		return nil, err
 	}
 	return &Run{s, space, caller, elsewhere}, nil
+}
+
+// confirming is what asks before a message is sent; nil where nobody need be asked.
+func (l *LiveFlags) confirming(confirm func(context.Context, guard.Ask) (bool, error)) (func(context.Context, guard.Ask) (bool, error), error) {
+	switch {
+	case l.own.Yes():
+		return nil, nil
+	case confirm == nil:
+		return nil, errNobody
+	}
+	return confirm, nil
+}
+
+// Served begins a run with functions that are served, which it configures: any allowed number may call. Its errors are those of
+// Open and Apply.
+func (l *LiveFlags) Served(f *mfa.Config, confirm func(context.Context, guard.Ask) (bool, error)) (signalwire.Settings, *guard.Space, error) {
+	set, err := l.own.Gather(nil)
+	if set == nil {
+		return signalwire.Settings{}, nil, err
+	}
+	s, err := set.Live()
+	if err := errors.Join(err, riskless(*f)); err != nil {
+		return signalwire.Settings{}, nil, err
+	}
+	if confirm, err = l.confirming(confirm); err != nil {
+		return signalwire.Settings{}, nil, err
+	}
+	f.From = s.From
+	space, err := guard.Open(s, guard.Options{Confirm: confirm})
+	return s.Space, space, err
 }
 
 // elsewhere reports whether the functions are elsewhere.
@@ -144,12 +173,10 @@ func masked(numbers []string) string {
 // Apply makes the call of c one to the real space, or guards it if the functions are elsewhere. Caller and sender are those
 // of the run. It refuses options that let the conversation choose who gets a code, or that show one.
 func (r *Run) Apply(c *call.Config) error {
-	switch {
-	case c.Functions.AllowOtherNumbers:
-		return errors.New("--allow-other-numbers cannot be combined with --live: the conversation would choose who gets a real message")
-	case c.Functions.ClearBroadcasts:
-		return errors.New("--clear-broadcasts cannot be combined with --live: it would broadcast real codes and numbers")
-	case r.elsewhere != (c.FunctionsURL != nil):
+	if err := riskless(c.Functions); err != nil {
+		return err
+	}
+	if r.elsewhere != (c.FunctionsURL != nil) {
 		return errors.New("functions elsewhere need --functions")
 	}
 	c.Caller.Number = r.caller
@@ -161,6 +188,17 @@ func (r *Run) Apply(c *call.Config) error {
 	}
 	c.Live = &call.Live{Settings: r.settings.Space, Transport: r.space.Call, Numbers: r.settings.Allow}
 	c.Functions.From = r.settings.From
+	return nil
+}
+
+// riskless refuses what lets the conversation choose who gets a code, or shows one.
+func riskless(f mfa.Config) error {
+	switch {
+	case f.AllowOtherNumbers:
+		return errors.New("--allow-other-numbers cannot be combined with --live: the conversation would choose who gets a real message")
+	case f.ClearBroadcasts:
+		return errors.New("--clear-broadcasts cannot be combined with --live: it would broadcast real codes and numbers")
+	}
 	return nil
 }
 

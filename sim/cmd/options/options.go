@@ -34,11 +34,19 @@ func Add(flags *pflag.FlagSet) *CallFlags {
 	flags.StringVar(&o.config.AgentID, "agent-id", o.config.AgentID, "the `id` that broadcasts are sent to")
 	flags.StringVar(&o.prompt, "prompt", "", "the agent's prompt, a Markdown `file` (default: the built-in one)")
 	o.there.add(flags)
-	for _, p := range mfa.Parameters {
-		addParameter(flags, p, f)
-	}
+	AddParameters(flags, f)
 	return o
 }
+
+// AddParameters declares the flags of the functions' parameters.
+func AddParameters(flags *pflag.FlagSet, c *mfa.Config) {
+	for _, p := range mfa.Parameters {
+		addParameter(flags, p, c)
+	}
+}
+
+// CheckParameters is the error of a configuration, which names flags.
+func CheckParameters(c mfa.Config) error { return named(c.Check()) }
 
 // Must is the annotation of a flag that says what its value must be, with an example.
 const Must = "must"

@@ -69,8 +69,23 @@ var (
 	ErrBroken = errors.New("the harness failed")
 )
 
+// Exited is the error with which a program ends as its command did: nil for the exit code 0.
+func Exited(code int) error {
+	if code == OK {
+		return nil
+	}
+	return exited(code)
+}
+
+type exited int
+
+func (e exited) Error() string { return fmt.Sprintf("the command ended with exit code %d", int(e)) }
+
 // Reported reports whether err was explained before, so that it only decides the exit code.
-func Reported(err error) bool { return err == ErrFailed || err == ErrUnreadable || err == ErrBroken }
+func Reported(err error) bool {
+	_, own := err.(exited)
+	return own || err == ErrFailed || err == ErrUnreadable || err == ErrBroken
+}
 
 // FileError is a fault of a file, or of reading or writing it.
 type FileError struct{ Err error }
@@ -104,9 +119,12 @@ func Tell(errs io.Writer, name string, err error) {
 func ExitCode(err error) int {
 	var usage UsageError
 	var file FileError
+	var command exited
 	switch {
 	case err == nil:
 		return OK
+	case errors.As(err, &command):
+		return int(command)
 	case errors.Is(err, context.Canceled):
 		return Interrupted
 	case IsUnread(err):

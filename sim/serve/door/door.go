@@ -8,7 +8,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"os"
 	"sync"
@@ -84,6 +83,8 @@ func New(o Options) *Door {
 	return &Door{options: o}
 }
 
+var errUnknown = errors.New("the API for codes has no such resource")
+
 // ServeHTTP answers one request of a client.
 func (d *Door) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	x := Exchange{Method: r.Method, Path: r.URL.EscapedPath()}
@@ -101,7 +102,7 @@ func (d *Door) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case err != nil:
 		socket.refuse(x, http.StatusInternalServerError, err)
 	case space == nil:
-		socket.refuse(x, http.StatusNotFound, asked.unknown())
+		socket.refuse(x, http.StatusNotFound, errUnknown)
 	default:
 		d.pass(socket, r, x, asked, space)
 	}
@@ -126,9 +127,11 @@ func (d *Door) read(w http.ResponseWriter, r *http.Request) ([]byte, int) {
 
 // pass asks a space, and does to the socket what came of it.
 func (d *Door) pass(socket socket, r *http.Request, x Exchange, asked asked, space *attached) {
-	ctx, cancel := context.WithCancel(r.Context())
-	defer cancel()
-	defer context.AfterFunc(space.left, cancel)()
+	ctx, cancel := context.WithCancelCause(context.WithoutCancel(r.Context()))
+	defer cancel(nil)
+	giveUp := func() { cancel(context.DeadlineExceeded) } // a client that leaves has waited for long enough
+	defer context.AfterFunc(r.Context(), giveUp)()
+	defer context.AfterFunc(space.left, giveUp)()
 	var way signalwire.Way
 	req, err := d.request(way.Watch(ctx), r, x.Body, space.Settings)
 	if err != nil {
@@ -141,7 +144,7 @@ func (d *Door) pass(socket socket, r *http.Request, x Exchange, asked asked, spa
 		defer res.Body.Close()
 		socket.reply(x, res, func(head []byte) { d.learn(asked, space, head) })
 	case asked.op == "":
-		socket.refuse(x, http.StatusNotFound, fmt.Errorf("%w: %w", asked.unknown(), err))
+		socket.refuse(x, http.StatusNotFound, errUnknown)
 	default:
 		x.Err = err
 		x.Failure, _ = way.Failed(ctx, err)

@@ -290,8 +290,8 @@ func TestWhatNoSpaceAnswers(t *testing.T) {
 		status     int
 		why        string
 	}{
-		"an unknown path":       {"/api/relay/rest/phone_numbers", "", false, 404, "POST /api/relay/rest/phone_numbers is not known"},
-		"an empty id":           {signalwire.BasePath + "/mfa//verify", "{}", false, 404, "mfa//verify is not known"},
+		"an unknown path":       {"/api/relay/rest/phone_numbers", "", false, 404, "has no such resource"},
+		"an empty id":           {signalwire.BasePath + "/mfa//verify", "{}", false, 404, "has no such resource"},
 		"a body over the bound": {sms, strings.Repeat(" ", door.MaxBody+1), false, 413, "was not read"},
 		"no call":               {sms, to(caller), true, 500, "no call is being held"},
 	} {

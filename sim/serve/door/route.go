@@ -53,14 +53,13 @@ func (d *Door) detach(a *attached) {
 
 // asked is what a request asks for. Only sending has a number, and only verifying an id.
 type asked struct {
-	op       mock.Op // "" for what the API does not know
-	to, id   string
-	resource string // as an error names it
+	op     mock.Op // "" for what the API does not know
+	to, id string
 }
 
 // read finds out what a request asks for.
 func read(x Exchange) asked {
-	a := asked{resource: x.Method + " " + x.Path}
+	var a asked
 	path, ok := strings.CutPrefix(x.Path, signalwire.BasePath+"/mfa/")
 	id, last, of := strings.Cut(path, "/")
 	switch {
@@ -77,8 +76,6 @@ func read(x Exchange) asked {
 	}
 	return a
 }
-
-func (a asked) unknown() error { return fmt.Errorf("%s is not known", a.resource) }
 
 // choose is the space that a request is for; nil when no space knows what is asked for.
 func (d *Door) choose(a asked) (*attached, error) {

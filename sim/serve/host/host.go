@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"log"
 	"net"
 	"net/http"
@@ -146,7 +145,7 @@ func (h *Host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (h *Host) unknown(w http.ResponseWriter, r *http.Request) {
 	h.record(journal.Entry{
 		Part: "unknown", Method: r.Method, Path: r.URL.EscapedPath(), Status: http.StatusNotFound,
-		Note: fmt.Sprintf("%s %s is not served", r.Method, r.URL.EscapedPath()),
+		Note: "nothing is served here",
 	})
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.WriteHeader(http.StatusNotFound)
