@@ -218,6 +218,7 @@ func TestJudge(t *testing.T) {
 		{"verify_mfa", `{"response":"The code is too short"}`, agent.WrongForm},
 		{"verify_mfa", `{"response":"Please send a code first"}`, agent.NothingSent},
 		{"verify_mfa", `{"response":"The service timed out"}`, agent.Failed},
+		{"verify_mfa", `{"response":"The security token for this function is invalid or expired. This action cannot be completed."}`, agent.Hopeless},
 		{"verify_mfa", `{"response":"The request could not be read: invalid escape. Nothing was done; apologise to the caller."}`, agent.Failed},
 	} {
 		if got := agent.Judge(reply(t, test.function, test.body)); got != test.want {

@@ -102,7 +102,7 @@ var signs = []struct {
 }{
 	{Sends, Withheld, []string{"withheld"}},
 	{"", Failed, []string{"could not be read"}},
-	{"", Hopeless, []string{"will not help", "there is no function", "no such function", "unauthorized", "unauthorised", "forbidden", "credentials"}},
+	{"", Hopeless, []string{"will not help", "there is no function", "no such function", "unauthorized", "unauthorised", "forbidden", "credentials", "security token"}},
 	{"", Busy, []string{"too many codes", "too many requests", "asked too often", "rate limit", "slow down"}},
 	{"", OtherNumber, []string{"only to the number"}},
 	{Verifies, NothingSent, []string{"no code has been sent", "not been sent", "not sent a code", "not sent yet", "nothing to verify", "send a code first"}},

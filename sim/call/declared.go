@@ -123,6 +123,7 @@ func (p *platform) discover(ctx context.Context, c Config) {
 	p.tools = agent.ToolsOf(d.all, c.Names)
 	d.notes = append(d.notes, missing(p.tools.Send)...)
 	d.notes = append(d.notes, missing(p.tools.Verify)...)
+	d.notes = append(d.notes, p.apart()...)
 	p.trace.Add(d.event(p.tools))
 	p.place(c)
 }
@@ -190,6 +191,15 @@ func missing(t agent.Tool) []string {
 		notes = append(notes, fmt.Sprintf("%s must get the argument %q, which the agent leaves out", t.Name, name))
 	}
 	return notes
+}
+
+// apart says that the function that verifies does not get what the one that sends has set.
+func (p *platform) apart() []string {
+	send, verify := p.tools.Send.Name, p.tools.Verify.Name
+	if p.metaDataToken(send) == p.metaDataToken(verify) {
+		return nil
+	}
+	return []string{fmt.Sprintf("%s must declare the meta_data_token of %s to get what it sets, got another, or another address without one", verify, send)}
 }
 
 // known is a declaration as the trace has it.

@@ -108,7 +108,8 @@ func TestAFunctionIsCalledAsItDeclaresItself(t *testing.T) {
 			t.Errorf("%s: got %s, want %s", name, test[0], test[1])
 		}
 	}
-	if d := last[trace.FunctionsDeclared](p); d.Source != "discovery" || d.Why != "" || string(d.Notes) != "[]" ||
+	if d := last[trace.FunctionsDeclared](p); d.Source != "discovery" || d.Why != "" ||
+		strings.Join(d.Lines(), "\n") != "check must declare the meta_data_token of send_code to get what it sets, got another, or another address without one" ||
 		!strings.Contains(string(d.Functions), `"role":"verify","argument":"attempt","argument_by":"description"`) {
 		t.Errorf("%+v %s", d, d.Functions)
 	}

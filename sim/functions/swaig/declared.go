@@ -203,7 +203,7 @@ func secretsIn(name string, v any) []string {
 	return all
 }
 
-// URLSecrets are the password and the token in a URL; none of any other text.
+// URLSecrets are the password and the tokens in a URL; none of any other text.
 func URLSecrets(text string) []string {
 	u, err := url.Parse(text)
 	if err != nil || u.Host == "" {
@@ -213,5 +213,5 @@ func URLSecrets(text string) []string {
 	if password, ok := u.User.Password(); ok {
 		all = append(all, password)
 	}
-	return append(all, u.Query()["__token"]...)
+	return append(append(all, u.Query()["__token"]...), u.Query()["token"]...)
 }
