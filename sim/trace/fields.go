@@ -88,11 +88,11 @@ func names(t reflect.Type) []string {
 	return all
 }
 
-// optional are the names of the fields that are left out where they are empty.
+// optional are the names of the fields that may be left out: those that are empty, and those with a value for older traces.
 func optional(t reflect.Type) []string {
 	var all []string
 	for i := range t.NumField() {
-		if f := t.Field(i); isOptional(f) {
+		if f := t.Field(i); isOptional(f) || f.Tag.Get("absent") != "" {
 			all = append(all, nameOf(f))
 		}
 	}

@@ -41,7 +41,7 @@ func (d SWAIGReplied) Describe() Description {
 type SWAIGFailed struct {
 	Cause string `json:"cause"`
 	// MaybeDone is that of RESTFailed.
-	MaybeDone bool   `json:"maybe_done" recorded:"-"`
+	MaybeDone bool   `json:"maybe_done" recorded:"-" absent:"true"`
 	Error     string `json:"error" recorded:"-"`
 }
 
@@ -102,8 +102,8 @@ type RESTFailed struct {
 	ID    string `json:"id" recorded:"-"`
 	Cause string `json:"cause"`
 	// MaybeDone says that what was asked for may have been done all the same: a message may have been sent, an attempt may
-	// have been used. It is false where nothing was sent.
-	MaybeDone bool   `json:"maybe_done" recorded:"-"`
+	// have been used. It is false where nothing was sent. Older traces lack it, and then it is not known: true.
+	MaybeDone bool   `json:"maybe_done" recorded:"-" absent:"true"`
 	Error     string `json:"error" recorded:"-"`
 }
 

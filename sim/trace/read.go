@@ -126,12 +126,16 @@ func readData(kind Kind, value []byte) (Data, error) {
 			return nil, err
 		}
 		for i := range into.NumField() {
-			name := nameOf(into.Type().Field(i))
-			if fields[name] == nil {
+			f := into.Type().Field(i)
+			value, there := fields[nameOf(f)]
+			if !there {
+				value = json.RawMessage(f.Tag.Get("absent"))
+			}
+			if len(value) == 0 {
 				continue
 			}
-			if err := readField(fields[name], into.Field(i)); err != nil {
-				return nil, fmt.Errorf("data.%s: %w", name, err)
+			if err := readField(value, into.Field(i)); err != nil {
+				return nil, fmt.Errorf("data.%s: %w", nameOf(f), err)
 			}
 		}
 		return into.Interface().(Data), nil

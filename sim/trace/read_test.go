@@ -178,3 +178,22 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestAFailureOfAnOlderTraceMayBeDone(t *testing.T) {
+	for name, test := range map[string]struct {
+		data string
+		want trace.Data
+	}{
+		"rest.failed":  {`{"id":"1","cause":"timeout","error":"e"}`, trace.RESTFailed{ID: "1", Cause: "timeout", MaybeDone: true, Error: "e"}},
+		"swaig.failed": {`{"cause":"timeout","error":"e"}`, trace.SWAIGFailed{Cause: "timeout", MaybeDone: true, Error: "e"}},
+		"said false":   {`{"cause":"refused","maybe_done":false,"error":"e"}`, trace.SWAIGFailed{Cause: "refused", Error: "e"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			text := event(fmt.Sprintf(`"kind":%q,"data":%s}`, test.want.Kind(), test.data))
+			all, err := trace.Read("a.jsonl", strings.NewReader(text))
+			if err != nil || all[1].Data != test.want {
+				t.Errorf("%+v, %v", all, err)
+			}
+		})
+	}
+}
