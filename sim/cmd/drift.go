@@ -109,7 +109,7 @@ func (d *drifter) usage(args []string) error {
 	switch {
 	case len(args) == 0:
 		return program.Usagef("drift needs at least one fixture, a file or a folder; %s", suitable)
-	case slices.Contains(args, "-"):
+	case slices.ContainsFunc(args, corpus.IsStdin):
 		return program.Usagef("drift cannot read a fixture from standard input, which holds the codes; name a file instead of -")
 	case !d.live.On():
 		return program.Usagef("drift needs --live, because it sends real messages; add --live")

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -91,12 +92,17 @@ func formatTable() string {
 
 func (e *exporter) run(cmd *cobra.Command, args []string) error {
 	e.in = interruptible{cmd.Context(), cmd.InOrStdin()}
-	if err := e.check(cmd); err != nil {
-		return err
-	}
 	finder := &corpus.Finder{Root: e.root}
 	defer finder.Close()
+	if slices.ContainsFunc(args, corpus.IsStdin) { // it may be a person, who is not to type in vain
+		if err := e.check(cmd); err != nil {
+			return err
+		}
+	}
 	inputs, err := e.inputs(finder, args)
+	if err == nil {
+		err = e.check(cmd)
+	}
 	if err != nil {
 		return err
 	}
@@ -183,7 +189,9 @@ func (e *exporter) inputs(finder *corpus.Finder, args []string) ([]exported, err
 // find finds the calls of one argument. It reads traces; fixtures are read later, one by one.
 func (e *exporter) find(finder *corpus.Finder, arg string) ([]exported, error) {
 	file := arg
-	if info, err := os.Stat(arg); arg != "-" && (err != nil || !info.Mode().IsRegular()) {
+	if info, err := os.Stat(arg); corpus.IsStdin(arg) {
+		file = "-"
+	} else if err != nil || !info.Mode().IsRegular() {
 		file = "" // a folder, a pattern, or a file that cannot be read: the finder says why
 	}
 	if file != "" {
@@ -221,10 +229,10 @@ func (e *exporter) find(finder *corpus.Finder, arg string) ([]exported, error) {
 // fixtures finds the fixtures of one argument: what is on the disk, or a built-in one by its name.
 func (e *exporter) fixtures(finder *corpus.Finder, arg string) ([]corpus.Item, error) {
 	info, err := os.Stat(arg)
-	if arg == "-" {
+	if corpus.IsStdin(arg) {
 		items, err := finder.Find([]string{arg})
-		if err != nil {
-			return nil, err
+		if err != nil || arg != "-" {
+			return items, err
 		}
 		item, err := corpus.One(items)
 		return []corpus.Item{item}, err

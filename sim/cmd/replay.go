@@ -70,7 +70,7 @@ func newReplay() *cobra.Command {
 	flags.IntVar(&r.options.Repeat, "repeat", 1, "play each this often; every time must give the same trace")
 	flags.Uint64Var(&r.shuffle, "shuffle", 0, "play in an order that this `seed` decides")
 	flags.BoolVar(&r.options.FailFast, "fail-fast", false, "stop after the first that does not pass")
-	flags.DurationVar(&r.options.Timeout, "timeout", 10*time.Second, "how long each may take; 0: without limit")
+	flags.DurationVar(&r.options.Timeout, "timeout", 10*time.Second, "how long each may take")
 	r.outputs.add(flags)
 	flags.BoolVar(&r.coverage, "coverage", false, "say what the fixtures exercise, and what they do not")
 	flags.IntVar(&r.coverageMin, "coverage-min", 0, "exit 1 when they exercise less than this `percentage`")
@@ -88,8 +88,8 @@ func (r *replayer) check(cmd *cobra.Command, args []string) error {
 		return program.Usagef("--jobs must be 1 or more, got %d", r.options.Jobs)
 	case r.options.Repeat < 1:
 		return program.Usagef("--repeat must be 1 or more, got %d", r.options.Repeat)
-	case r.options.Timeout < 0:
-		return program.Usagef("--timeout must be a duration such as 10s, or 0 for no limit, got %v", r.options.Timeout)
+	case r.options.Timeout <= 0:
+		return program.Usagef("--timeout must be longer than 0, got %v; write such as --timeout 10s", r.options.Timeout)
 	case r.coverageMin < 0 || r.coverageMin > 100:
 		return program.Usagef("--coverage-min must be a percentage from 0 to 100, got %d", r.coverageMin)
 	case r.dry && !r.update:
@@ -117,7 +117,7 @@ func (r *replayer) checkFiles(args []string) error {
 	case !r.update && !r.watch:
 	case len(args) == 0:
 		return program.Usagef("%s, which the built-in fixtures are not; name files or folders", why)
-	case slices.Contains(args, "-"):
+	case slices.ContainsFunc(args, corpus.IsStdin):
 		return program.Usagef("%s, which standard input is not; name files or folders", why)
 	}
 	return nil

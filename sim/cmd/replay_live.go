@@ -52,7 +52,7 @@ func (r *replayer) checkLive(cmd *cobra.Command, args []string) error {
 		return program.Usagef("--jobs must be 1 in a live replay, got %d", r.options.Jobs)
 	case len(args) == 0:
 		return program.Usagef("a live replay needs its fixtures named, for it sends real messages; %s", suitable)
-	case slices.Contains(args, "-"):
+	case slices.ContainsFunc(args, corpus.IsStdin):
 		return program.Usagef("-: standard input holds the codes of a live replay, and no fixture: name a file")
 	}
 	r.options.Jobs = 1

@@ -7,11 +7,13 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"callsim/sim/cmd/program"
+	"callsim/sim/fixture/corpus"
 	"callsim/sim/kit/source"
 )
 
@@ -27,6 +29,10 @@ func Main() {
 func Run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
 	root := newRoot()
 	to := &output{Writer: out}
+	args = slices.Clone(args)
+	for i := range args {
+		args[i] = corpus.Argument(args[i])
+	}
 	root.SetArgs(args)
 	root.SetIn(in)
 	root.SetOut(to)

@@ -49,6 +49,9 @@ func OfTrace(file string, text []byte) (story.Call, error) {
 func OfFixture(ctx context.Context, f *fixture.Fixture) (story.Call, error) {
 	p := replay.Play(ctx, f)
 	c := story.Call{Name: f.Name, About: f.About, File: f.File, Events: p.Events}
+	if f.Skip != "" {
+		c.About += " (Replay skips it: " + f.Skip + ")"
+	}
 	if f.Config.Prompt != nil {
 		c.Agent = f.Config.Prompt.Name
 	}

@@ -3,7 +3,6 @@ package strictjson
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"reflect"
 	"strconv"
@@ -11,14 +10,12 @@ import (
 	"sync"
 )
 
-// Unmarshal reads b into v, a pointer to a value that is empty. The error of a value of another type is that of
-// encoding/json.
+// Unmarshal reads b into v, a pointer to a value that is empty.
 func Unmarshal(b []byte, v any) error {
 	if err := Check(b); err != nil {
 		return err
 	}
-	into := reflect.ValueOf(v).Elem()
-	return explained(decode(bytes.TrimSpace(b), into), b, into.Type())
+	return decode(bytes.TrimSpace(b), reflect.ValueOf(v).Elem())
 }
 
 // UnmarshalRest reads b into v, a pointer to a struct that is empty, and returns the members for which v has no field; nil
@@ -28,27 +25,56 @@ func UnmarshalRest(b []byte, v any) (map[string]json.RawMessage, error) {
 		return nil, err
 	}
 	var rest map[string]json.RawMessage
-	into := reflect.ValueOf(v).Elem()
-	err := object(bytes.TrimSpace(b), into, func(name string, value []byte) {
+	err := object(bytes.TrimSpace(b), reflect.ValueOf(v).Elem(), func(name string, value []byte) {
 		if rest == nil {
 			rest = map[string]json.RawMessage{}
 		}
 		rest[name] = bytes.Clone(value)
 	})
-	return rest, explained(err, b, into.Type())
+	return rest, err
 }
 
-// errType says that a value has another type than what it is read into.
-var errType = errors.New("must be of another type")
-
-// explained is why b could not be read into a value of type t.
-func explained(err error, b []byte, t reflect.Type) error {
-	if errors.Is(err, errType) {
-		if loose := json.Unmarshal(b, reflect.New(t).Interface()); loose != nil {
-			return loose
-		}
+// mistyped says that a value has another type than what it is read into.
+func mistyped(b []byte, t reflect.Type) error {
+	want, got := kindOf(t), kindOfJSON(b[0])
+	if want == "a whole number" && got == "a number" {
+		got = "one that it cannot hold"
 	}
-	return err
+	return fmt.Errorf("must be %s, got %s", want, got)
+}
+
+// kindOf is how JSON calls what a type holds.
+func kindOf(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Struct, reflect.Map:
+		return "an object"
+	case reflect.Slice, reflect.Array:
+		return "a list"
+	case reflect.String:
+		return "a text"
+	case reflect.Bool:
+		return "true or false"
+	case reflect.Float32, reflect.Float64:
+		return "a number"
+	}
+	return "a whole number"
+}
+
+// kindOfJSON is what a value of JSON is, by its first byte.
+func kindOfJSON(first byte) string {
+	switch first {
+	case '{':
+		return "an object"
+	case '[':
+		return "a list"
+	case '"':
+		return "a text"
+	case 't', 'f':
+		return "true or false"
+	case 'n':
+		return "null"
+	}
+	return "a number"
 }
 
 // decode reads a value that was checked.
@@ -75,7 +101,7 @@ func decode(b []byte, v reflect.Value) error {
 		return list(b, v)
 	}
 	if json.Unmarshal(b, v.Addr().Interface()) != nil {
-		return errType
+		return mistyped(b, v.Type())
 	}
 	return nil
 }
@@ -86,7 +112,7 @@ func object(b []byte, v reflect.Value, rest func(name string, value []byte)) err
 		return nil
 	}
 	if b[0] != '{' {
-		return errType
+		return mistyped(b, v.Type())
 	}
 	fields := fieldsOf(v.Type())
 	for s := (scanner{b: b}); s.next(); {
@@ -141,7 +167,7 @@ func fieldsOf(t reflect.Type) map[string]int {
 
 func mapping(b []byte, v reflect.Value) error {
 	if b[0] != '{' {
-		return errType
+		return mistyped(b, v.Type())
 	}
 	all := reflect.MakeMap(v.Type())
 	for s := (scanner{b: b}); s.next(); {
@@ -158,7 +184,7 @@ func mapping(b []byte, v reflect.Value) error {
 
 func list(b []byte, v reflect.Value) error {
 	if b[0] != '[' {
-		return errType
+		return mistyped(b, v.Type())
 	}
 	all := reflect.MakeSlice(v.Type(), 0, 1)
 	for s := (scanner{b: b}); s.next(); {

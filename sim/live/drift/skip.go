@@ -13,6 +13,9 @@ import (
 func Unplayable(f *fixture.Fixture) source.Problems {
 	var why source.Problems
 	whole := source.Pos{File: f.File, Line: 1, Column: 1}
+	if f.Skip != "" {
+		why.Add(whole, "its skip says: %s", f.Skip)
+	}
 	config := f.Config
 	if config.Caller.Number == "" {
 		why.Add(whole, "its caller withholds the number, and the caller of a live call is the allowed number")

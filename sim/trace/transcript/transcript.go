@@ -50,9 +50,9 @@ func (t *Transcript) Text(e trace.Event) string {
 	case trace.SMSDelivered:
 		return t.delivered(d)
 	case trace.MetaDataSet:
-		return note("meta_data is now %s", excerpt(d.After))
+		return changed("meta_data", d.Before, d.After)
 	case trace.GlobalDataSet:
-		return note("global_data is now %s", excerpt(d.After))
+		return changed("global_data", d.Before, d.After)
 	case trace.CallEnded:
 		return ending(d)
 	}
@@ -143,6 +143,22 @@ func (t *Transcript) callerSaid(text string, typed bool) string {
 		return line(You, "(silence)")
 	}
 	return line(You, text)
+}
+
+// changed says what changed, a line for each field.
+func changed(name string, before, after trace.Body) string {
+	var lines strings.Builder
+	for _, c := range trace.Changes(before, after) {
+		if c.Value == nil {
+			lines.WriteString(note("%s.%s is gone", name, c.Field))
+			continue
+		}
+		lines.WriteString(note("%s.%s is now %s", name, c.Field, excerpt(c.Value)))
+	}
+	if lines.Len() == 0 {
+		return note("%s is now %s", name, excerpt(after))
+	}
+	return lines.String()
 }
 
 func (t *Transcript) delivered(d trace.SMSDelivered) string {
