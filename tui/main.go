@@ -93,6 +93,7 @@ func newCommand(in, out *os.File) *cobra.Command {
 	cmd.Flags().StringVar(&o.layoutFile, "layout-file", remember.DefaultFile(), "the `file` that remembers how the panes stand; empty: none")
 	o.addKeepFlag(cmd.Flags())
 	cmd.AddCommand(newReplay(in, out))
+	cmd.AddCommand(newOpen(in, out))
 	cmd.AddCommand(newDemo(in, out))
 	return cmd
 }
@@ -120,7 +121,7 @@ func (o *tuiOptions) screen(config call.Config, th theme.Theme) screen.Options {
 		return theme.Choose(name, "", lipgloss.ColorProfile())
 	}}
 	s.PromptFile, s.Choice.Mouse, s.Asker = o.promptFile, o.mouse, o.asker
-	s.KeepCall = o.kept.Keep
+	s.Kept = &o.kept
 	s.Copy = func(text string) { termenv.DefaultOutput().Copy(text) }
 	if o.layoutFile == "" {
 		return s

@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"callsim/sim/cmd/program"
 	"callsim/sim/fixture/corpus"
@@ -45,13 +46,17 @@ func newReplay(in, out *os.File) *cobra.Command {
 			return startReplay(cmd.Context(), &o, args[0], in, out)
 		},
 	}
-	flags := cmd.Flags()
+	o.addViewFlags(cmd.Flags())
+	return cmd
+}
+
+// addViewFlags adds the flags of what goes through a call.
+func (o *tuiOptions) addViewFlags(flags *pflag.FlagSet) {
 	flags.SortFlags = false
 	flags.StringVar(&o.theme, "theme", "auto", "colours: "+theme.Names)
 	flags.BoolVar(&o.mouse, "mouse", false, "click and scroll with the mouse; the terminal selects text while Shift is held")
 	o.addKeepFlag(flags)
 	flags.StringVar(&o.layoutFile, "layout-file", remember.DefaultFile(), "the `file` that remembers how the panes stand; empty: none")
-	return cmd
 }
 
 // oneFixture wants one argument.
@@ -77,8 +82,13 @@ func startReplay(ctx context.Context, o *tuiOptions, name string, in, out *os.Fi
 	if err != nil {
 		return err
 	}
+	return o.goThrough(ctx, p, prompt, errNoReplay, in, out)
+}
+
+// goThrough shows a call on the terminal, until the user quits. Without a terminal its error is instead.
+func (o *tuiOptions) goThrough(ctx context.Context, p *player.Player, prompt string, instead error, in, out *os.File) error {
 	if !term.IsTerminal(in.Fd()) || !term.IsTerminal(out.Fd()) || os.Getenv("TERM") == "dumb" {
-		return program.UsageError{Err: errNoReplay}
+		return program.UsageError{Err: instead}
 	}
 	first := &stage{make: func() (*screen.Model, error) {
 		th, err := theme.Choose(o.theme, os.Getenv("COLORFGBG"), lipgloss.ColorProfile())
@@ -89,7 +99,7 @@ func startReplay(ctx context.Context, o *tuiOptions, name string, in, out *os.Fi
 		s.Replay, s.PromptFile = p, prompt
 		return screen.New(s)
 	}}
-	err = onScreen(ctx, first, in, out)
+	err := onScreen(ctx, first, in, out)
 	return errors.Join(first.failed, err, o.leave(first.close, out))
 }
 

@@ -167,16 +167,12 @@ func armedFault(d trace.FaultArmed) string {
 
 // changes notes every field that is not what it was.
 func (c *conversation) changes(name string, before, after trace.Body) {
-	was, is := object(before), object(after)
-	for _, key := range sorted(is) {
-		if string(was[key]) != string(is[key]) {
-			c.note(signSet, "%s.%s = %s", name, key, items.ShortIDs(string(is[key])))
+	for _, change := range trace.Changes(before, after) {
+		if change.Value == nil {
+			c.note(signSet, "%s.%s is gone", name, change.Field)
+			continue
 		}
-	}
-	for _, key := range sorted(was) {
-		if _, kept := is[key]; !kept {
-			c.note(signSet, "%s.%s is gone", name, key)
-		}
+		c.note(signSet, "%s.%s = %s", name, change.Field, items.ShortIDs(string(change.Value)))
 	}
 }
 
@@ -216,9 +212,10 @@ func (b *Board) Aside(format string, args ...any) {
 	b.comment(conversationOf(b).talk.Aside(text), text)
 }
 
-// comment adds to the Conversation what is not part of the call. Where a filter leaves it out, the status line says it.
+// comment adds to the Conversation what is not part of the call. Where it is out of sight, for a filter or because the past is
+// looked at, the status line says it.
 func (b *Board) comment(item drawn, text string) {
-	if b.Filter != 0 && text != "" {
+	if text != "" && (b.Filter != 0 || b.Cursor.Past()) {
 		b.Announce(text)
 	}
 	c := conversationOf(b)

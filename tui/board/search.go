@@ -43,9 +43,7 @@ func (s *Search) Found(msg FoundMsg) {
 	}
 	s.hits, s.under = msg.hits, false
 	s.goOn()
-	if len(s.hits) > 0 {
-		s.Next(-1)
-	}
+	s.Next(-1) // where nothing was found, it says so
 }
 
 // FoundMsg says where the panes of a call hold a text.

@@ -12,6 +12,7 @@ import (
 	"callsim/tui/items"
 	"callsim/tui/layout"
 	"callsim/tui/pane"
+	"callsim/tui/source"
 )
 
 // Draw writes the rows of the panes, each with its end. behind says that something over the panes has the focus, and foot is
@@ -67,7 +68,11 @@ func (p painter) badge() cells.Line {
 	case p.pane == layout.Conversation && filter.keep != 0, p.pane == layout.Payloads && filter.keep == failed:
 		return cells.Of(p.b.Theme.Warn, "only "+filter.Name)
 	case p.pane == layout.Conversation && p.b.seeks():
-		return cells.Of(p.b.Theme.Accent, "replay")
+		what := "replay"
+		if !source.Able(p.b.Source, source.Restart) {
+			what = "recording"
+		}
+		return cells.Of(p.b.Theme.Accent, what)
 	case p.pane == layout.Payloads && !p.b.Clean:
 		return p.durations(p.exchanges())
 	}

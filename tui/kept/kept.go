@@ -1,7 +1,7 @@
 // Package kept keeps the last calls that were held and not saved, so that quitting or a crash loses none: as traces, with
 // stand-ins in the place of what may be a secret, in a folder from which the oldest go when there are too many.
 //
-// It may import the trace, the stand-ins, and what writes files whole.
+// It may import the trace, what reads one for an export, the stand-ins, and what reads and writes files whole.
 package kept
 
 import (
@@ -55,7 +55,7 @@ func (k *Keeper) Keep(events []trace.Event, o redact.Options) {
 }
 
 func (k *Keeper) keep(events []trace.Event, o redact.Options) error {
-	content, err := lines(redact.New(o).Events(bounded(events)))
+	content, err := lines(redact.New(o).Events(fitting(events)))
 	if err != nil {
 		return err
 	}
@@ -66,7 +66,7 @@ func (k *Keeper) keep(events []trace.Event, o redact.Options) error {
 	if k.Now != nil {
 		now = k.Now
 	}
-	name := fmt.Sprintf("call-%s-%d-%03d.jsonl", now().UTC().Format("20060102-150405"), os.Getpid(), len(k.files)+1)
+	name := fmt.Sprintf("call-%s-%d-%03d.jsonl", now().UTC().Format(stampForm), os.Getpid(), len(k.files)+1)
 	file := filepath.Join(k.Folder, name)
 	if err := wholefile.WritePrivate(file, content); err != nil {
 		return err
@@ -75,8 +75,8 @@ func (k *Keeper) keep(events []trace.Event, o redact.Options) error {
 	return prune(k.Folder)
 }
 
-// bounded are as many of the events as there is room for. Stand-ins are as long as what they stand for.
-func bounded(events []trace.Event) []trace.Event {
+// fitting are as many of the events as there is room for. Stand-ins are as long as what they stand for.
+func fitting(events []trace.Event) []trace.Event {
 	var size counter
 	for n, e := range events {
 		if err := trace.WriteLine(&size, e); err != nil || size > Largest {
@@ -104,6 +104,9 @@ func lines(events []trace.Event) ([]byte, error) {
 	}
 	return b.Bytes(), nil
 }
+
+// stampForm is the time in their names.
+const stampForm = "20060102-150405"
 
 // ours is how the files are named. Their order is that of time, but for the calls of one second.
 var ours = lazy.Regexp(`^call-\d{8}-\d{6}-\d+-\d+\.jsonl$`)
@@ -150,4 +153,4 @@ func (k *Keeper) Said() string {
 	}
 }
 
-const hint = ": go run ./sim export FILE -o call.html makes a page of it."
+const hint = ": go run ./tui open FILE shows it again."

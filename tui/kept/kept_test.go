@@ -122,3 +122,31 @@ func TestWithoutAFolderNothingIsKept(t *testing.T) {
 		t.Errorf("it says %q", said)
 	}
 }
+
+func TestTheCallsThatWereKeptAreListed(t *testing.T) {
+	k := &kept.Keeper{Folder: t.TempDir(), Now: func() time.Time { return monday }}
+	if _, ok := k.Latest(); ok {
+		t.Error("there is a latest one in an empty folder")
+	}
+	broken := filepath.Join(k.Folder, "call-20260301-080000-1-001.jsonl")
+	if err := os.WriteFile(broken, []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	file := keep(t, k, events("hello"))
+	if at, ok := k.Latest(); !ok || !at.Equal(monday) {
+		t.Errorf("the latest is of %v, %v", at, ok)
+	}
+	calls, err := k.Calls()
+	if err != nil || len(calls) != 2 {
+		t.Fatalf("%+v, %v", calls, err)
+	}
+	if caller := calls[0].Caller; !strings.HasPrefix(caller, "+1") || strings.HasSuffix(caller, "1234") {
+		t.Errorf("the caller is %s", caller)
+	}
+	if want := (kept.Call{File: file, At: monday, Caller: calls[0].Caller, Outcome: "it did not end"}); calls[0] != want {
+		t.Errorf("%+v, want %+v", calls[0], want)
+	}
+	if !strings.Contains(calls[1].Outcome, "call-20260301-080000-1-001.jsonl:1: ") {
+		t.Errorf("of a broken file it says %+v", calls[1])
+	}
+}

@@ -49,6 +49,8 @@ type Closed struct{}
 
 // Model is the palette: a list of commands that is searched, or the form of one of them.
 type Model struct {
+	// Noun is what one of the list is called: "command".
+	Noun          string
 	theme         *theme.Theme
 	width, height int
 	box           box
@@ -65,7 +67,7 @@ type Model struct {
 
 // New is a palette with the given commands, opened. It has no size yet.
 func New(commands []Command, th *theme.Theme) *Model {
-	m := &Model{theme: th}
+	m := &Model{Noun: "command", theme: th}
 	m.Open(commands)
 	return m
 }

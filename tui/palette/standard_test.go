@@ -101,7 +101,7 @@ func TestChecksSayWhatToWrite(t *testing.T) {
 		{"prompt", "path", "~nobody/x.md", "whole path"}, {"fixture", "path", "~/y.yaml", ""}, {"prompt", "path", "~/x.md", "no such file"}, {"prompt", "path", file + "x", "no such file:"},
 		{"prompt", "path", filepath.Join(folder, "no", "x.md"), "nor the folder"}, {"prompt", "path", "a\x00b", "another path"},
 		{"fixture", "path", filepath.Join(folder, "new.yaml"), ""}, {"fixture", "path", filepath.Join(folder, "new.txt"), "ends in .yaml"},
-		{"fixture", "path", filepath.Join(folder, "no", "x.yaml"), ""}, {"fixture", "path", filepath.Join(file, "x.yaml"), "another path"},
+		{"fixture", "path", filepath.Join(folder, "no", "x.yaml"), "there is no folder"}, {"fixture", "path", filepath.Join(file, "x.yaml"), "another path"},
 		{"export", "path", file, "ends in .jsonl"},
 		{"export", "path", folder, "folder"}, {"export", "path", filepath.Join(folder, "new.jsonl"), ""},
 	} {

@@ -48,7 +48,7 @@ func (m *Model) listRows() []string {
 	p := m.parts()
 	w, _ := m.box.inner()
 	list, above, below := m.list(w, p.list)
-	return m.box.frame("Commands", m.count(),
+	return m.box.frame(strings.ToUpper(m.Noun[:1])+m.Noun[1:]+"s", m.count(),
 		section{rows: m.queryRows(w, p.query), ruled: p.rule > 0, note: more("↑", above)},
 		section{rows: list, ruled: p.rule2 > 0, note: more("↓", below)},
 		section{rows: append(m.detail(w, p.detail), m.keyRows(w, p.keys, m.listKeys())...)},
@@ -59,9 +59,17 @@ func (m *Model) listRows() []string {
 func (m *Model) count() string {
 	all := cells.Count(len(m.entries))
 	if m.query.Empty() {
-		return " " + all + " commands "
+		return " " + m.amount() + " "
 	}
 	return " " + cells.Count(len(m.hits)) + " of " + all + " "
+}
+
+// amount is how many commands there are.
+func (m *Model) amount() string {
+	if len(m.entries) == 1 {
+		return "1 " + m.Noun
+	}
+	return cells.Count(len(m.entries)) + " " + m.Noun + "s"
 }
 
 // more says how much is out of sight in a direction.
@@ -80,7 +88,7 @@ func (m *Model) queryRows(w, n int) []string {
 	sign := min(signWidth, max(w-1, 0))
 	row := cells.Fit(cells.Of(m.theme.FocusTitle, "> "), sign)
 	if m.query.Empty() {
-		return []string{row + m.placeholder("type to find a command", w-sign)}
+		return []string{row + m.placeholder("type to find a "+m.Noun, w-sign)}
 	}
 	return []string{row + m.query.Draw(m.theme, w-sign, true)}
 }
@@ -169,11 +177,11 @@ func (m *Model) keyRows(w, n int, keys [][2]string) []string {
 // nothing says that nothing was found.
 func (m *Model) nothing() []cells.Line {
 	if m.query.Empty() {
-		return []cells.Line{cells.Of(m.theme.Dim, "There are no commands.")}
+		return []cells.Line{cells.Of(m.theme.Dim, "There are no "+m.Noun+"s.")}
 	}
 	query := cells.Short(caret.Show(strings.TrimSpace(m.query.String())), 40)
 	return []cells.Line{
-		cells.Of(m.theme.Text, fmt.Sprintf("No command matches “%s”.", query)),
+		cells.Of(m.theme.Text, fmt.Sprintf("No %s matches “%s”.", m.Noun, query)),
 		cells.Of(m.theme.Dim, "Try fewer letters, or press Esc to clear what you typed."),
 	}
 }

@@ -1,4 +1,4 @@
-// Package player goes through a fixture's call, which was played at once: back and forth, from turn to turn, from failure to
+// Package player goes through a fixture's call, which was played at once, or a recorded one: back and forth, from turn to turn, from failure to
 // failure, and by itself at a pace.
 //
 // A Player is a position in a trace that does not change, and what follows from the position: so a caller that comes to it twice

@@ -13,9 +13,10 @@ import (
 	"callsim/sim/trace/timeline"
 )
 
-// Player is a fixture's call with a position in it. It is not safe for concurrent use.
+// Player is a fixture's call, or one that was recorded, with a position in it. It is not safe for concurrent use.
 type Player struct {
-	fixture  *fixture.Fixture
+	fixture  *fixture.Fixture // of a recording: one without turns and expectations
+	recorded bool
 	played   replay.Played
 	time     *timeline.Timeline
 	marks    []replay.Mark
@@ -36,11 +37,8 @@ func Load(ctx context.Context, f *fixture.Fixture) (*Player, error) {
 	case len(played.Events) == 0:
 		return nil, fmt.Errorf("%s: nothing happened in this call", f.File)
 	}
-	p := &Player{fixture: f, played: played, marks: replay.Marks(f, played), position: 1, pacing: newPacing()}
-	p.time = timeline.New(timeline.Options{ValidFor: f.Config.Functions.ValidFor, MaxAttempts: f.Config.Functions.MaxAttempts})
-	for _, e := range played.Events {
-		p.time.Add(e)
-	}
+	p := of(f, played)
+	p.marks = replay.Marks(f, played)
 	for _, m := range p.marks {
 		if n := len(p.failures); !m.Met && (n == 0 || p.failures[n-1] < m.Seq) {
 			p.failures = append(p.failures, m.Seq)
@@ -48,6 +46,26 @@ func Load(ctx context.Context, f *fixture.Fixture) (*Player, error) {
 	}
 	return p, nil
 }
+
+// Recorded is a recorded call, which has one event at least, at its first. Config is for a call of one's own after it.
+func Recorded(name string, events []trace.Event, config call.Config) *Player {
+	p := of(&fixture.Fixture{Name: name, File: name, Config: config}, replay.Played{Events: events})
+	p.recorded = true
+	return p
+}
+
+// of is a call at its first event.
+func of(f *fixture.Fixture, played replay.Played) *Player {
+	p := &Player{fixture: f, played: played, position: 1, pacing: newPacing()}
+	p.time = timeline.New(timeline.Options{ValidFor: f.Config.Functions.ValidFor, MaxAttempts: f.Config.Functions.MaxAttempts})
+	for _, e := range played.Events {
+		p.time.Add(e)
+	}
+	return p
+}
+
+// IsRecorded says whether the call was recorded, so that nothing is known of it but its trace.
+func (p *Player) IsRecorded() bool { return p.recorded }
 
 // Fixture is the fixture.
 func (p *Player) Fixture() *fixture.Fixture { return p.fixture }

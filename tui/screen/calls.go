@@ -10,6 +10,7 @@ import (
 	"callsim/sim/redact"
 	"callsim/sim/trace"
 	"callsim/tui/board"
+	"callsim/tui/player"
 	"callsim/tui/source"
 )
 
@@ -28,6 +29,11 @@ func (c *calls) hold(config call.Config, file *promptFile) error {
 	return c.show(file, func(number int, o source.Options) (source.Source, error) {
 		return source.Hold(context.WithValue(context.Background(), callKey{}, number), number, config, o)
 	})
+}
+
+// play goes through a call. The calls before are kept.
+func (c *calls) play(p *player.Player, file *promptFile) error {
+	return c.show(file, func(number int, o source.Options) (source.Source, error) { return source.Play(number, p, o) })
 }
 
 // show adds a source, and shows it.

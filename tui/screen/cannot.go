@@ -58,6 +58,16 @@ func cannotInspect(m *Model) string {
 	return ""
 }
 
+func cannotOpenKept(m *Model) string {
+	switch {
+	case m.options.Kept == nil || m.options.Kept.Folder == "":
+		return "none is kept here"
+	case m.isReal():
+		return "the calls of this screen are live: write tui open FILE"
+	}
+	return ""
+}
+
 func cannotSaveCopied(m *Model) string {
 	if m.copied.Text == "" {
 		return "nothing was copied yet"

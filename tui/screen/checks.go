@@ -81,7 +81,10 @@ func readable(path string) error {
 	info, err := stat(path)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
-		return fmt.Errorf("there is no such file%s: write the path of one that exists", missing(path))
+		if folder := missing(path); folder != "" {
+			return fmt.Errorf("there is no such file, nor the folder %s: write the path of one that exists", folder)
+		}
+		return errors.New("there is no such file: write the path of one that exists")
 	case err != nil:
 		return reason(err)
 	case info.IsDir():
@@ -90,7 +93,7 @@ func readable(path string) error {
 	return nil
 }
 
-// writable checks that a file can be written, with one of the endings where there are any. Its folder may be missing.
+// writable checks that a file can be written, with one of the endings where there are any.
 func writable(endings ...string) func(string) error {
 	return func(path string) error {
 		info, err := stat(path)
@@ -99,6 +102,8 @@ func writable(endings ...string) func(string) error {
 			return errors.New("this is a folder: write the path of a file in it")
 		case err != nil && !errors.Is(err, os.ErrNotExist):
 			return reason(err)
+		case missing(path) != "":
+			return fmt.Errorf("there is no folder %s: make it, or name another", missing(path))
 		case len(endings) > 0 && !slices.Contains(endings, filepath.Ext(path)):
 			return fmt.Errorf("write a name that ends in %s", endings[0])
 		}
@@ -106,13 +111,13 @@ func writable(endings ...string) func(string) error {
 	}
 }
 
-// missing says that it is the folder that does not exist, if so.
+// missing is the folder of a path where there is none, else "".
 func missing(path string) string {
 	folder := filepath.Dir(expanded(path))
 	if info, err := os.Stat(folder); err == nil && info.IsDir() {
 		return ""
 	}
-	return ", nor the folder " + folder
+	return folder
 }
 
 // reason is what is wrong with a path, without the path.

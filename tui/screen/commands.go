@@ -34,8 +34,8 @@ func (m *Model) Commands() []palette.Command {
 
 // chosen does what was chosen in the palette.
 func (m *Model) chosen(chosen palette.Chosen) tea.Cmd {
-	m.drop(m.palette)
-	for _, c := range m.Commands() {
+	m.drop(open[*chooser](m.overlays))
+	for _, c := range append(m.Commands(), m.offered...) {
 		if c.ID == chosen.ID {
 			return c.Do(chosen.Values)
 		}
@@ -132,14 +132,16 @@ func keepCommands(m *Model) []palette.Command {
 	return []palette.Command{
 		{ID: "fixture", Title: "Save as fixture", Detail: "Keep this call as a YAML file that sim replay plays. Numbers, codes and names become stand-ins.",
 			Disabled: cannotAgain(m, source.Save),
-			Fields:   []palette.Field{{Name: "path", Label: "File", Value: "call.yaml", Hint: "such as calls/wrong-code.yaml; folders are made", Check: writable(".yaml", ".yml")}},
+			Fields:   []palette.Field{{Name: "path", Label: "File", Value: "call.yaml", Hint: "such as calls/wrong-code.yaml; its folder must be there", Check: writable(".yaml", ".yml")}},
 			Do:       func(v map[string]string) tea.Cmd { return m.save(expanded(v["path"]), m.saveFixture) }},
 		{ID: "export", Title: "Export the trace as JSON lines", Detail: "One JSON object for each event, as sim chat --json prints them.",
-			Fields: []palette.Field{{Name: "path", Label: "File", Value: "call.jsonl", Hint: "such as calls/wrong-code.jsonl; folders are made", Check: writable(".jsonl", ".json")}},
+			Fields: []palette.Field{{Name: "path", Label: "File", Value: "call.jsonl", Hint: "such as calls/wrong-code.jsonl; its folder must be there", Check: writable(".jsonl", ".json")}},
 			Do:     func(v map[string]string) tea.Cmd { return m.save(expanded(v["path"]), m.export) }},
+		{ID: "kept", Title: "Open a kept call", Detail: "One of the last calls that were not saved, to look at. They are in the folder of --keep-calls.",
+			Words: []palette.Word{{Text: "recording trace unsaved recover"}}, Disabled: cannotOpenKept(m), Do: leading(m.readKept)},
 		{ID: "copied", Title: "Save what was copied", Detail: "The JSON, curl or expectation that the inspector sent to the terminal's clipboard, which may not take it.",
 			Disabled: cannotSaveCopied(m),
-			Fields:   []palette.Field{{Name: "path", Label: "File", Value: "copied.txt", Hint: "such as request.json; folders are made", Check: writable()}},
+			Fields:   []palette.Field{{Name: "path", Label: "File", Value: "copied.txt", Hint: "such as request.json; its folder must be there", Check: writable()}},
 			Do:       func(v map[string]string) tea.Cmd { return m.save(expanded(v["path"]), m.saveCopied) }},
 	}
 }

@@ -33,8 +33,14 @@ func start(t testing.TB, width, height int) *driver {
 }
 
 func startThemed(t testing.TB, width, height int, th theme.Theme) *driver {
+	return screenWith(t, Options{Config: call.Default(), Theme: th}, width, height)
+}
+
+// screenWith is a screen with options, on which time stands still.
+func screenWith(t testing.TB, o Options, width, height int) *driver {
 	t.Helper()
-	m, err := New(Options{Config: call.Default(), Theme: th, Still: true, Now: func() time.Time { return noon }})
+	o.Still, o.Now = true, func() time.Time { return noon }
+	m, err := New(o)
 	if err != nil {
 		t.Fatal(err)
 	}

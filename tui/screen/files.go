@@ -136,13 +136,10 @@ func (m *Model) saveCopied(path string, replace bool) tea.Cmd {
 	return func() tea.Msg { return savedMsg{path, writeFile(path, []byte(text), replace), number, acts} }
 }
 
-// writeFile writes a file, and makes the folder that it is in.
+// writeFile writes a file.
 func writeFile(path string, content []byte, replace bool, inputs ...string) error {
 	if _, err := os.Stat(path); !replace && !errors.Is(err, fs.ErrNotExist) {
 		return errors.New("there is such a file: name another")
-	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return err
 	}
 	return wholefile.Write(path, content, inputs...)
 }

@@ -51,7 +51,7 @@ func TestAFixtureOfTheCallReplays(t *testing.T) {
 
 func TestAFileIsReplacedWhenTheAnswerIsYes(t *testing.T) {
 	d := start(t, 120, 40)
-	file := filepath.Join(t.TempDir(), "new", "folder", "call.jsonl")
+	file := filepath.Join(t.TempDir(), "call.jsonl")
 	save := func() string {
 		d.send(palette.Chosen{ID: "export", Values: map[string]string{"path": file}})
 		text, err := os.ReadFile(file)
@@ -79,6 +79,44 @@ func TestAFileIsReplacedWhenTheAnswerIsYes(t *testing.T) {
 	if text, _ := os.ReadFile(file); !strings.Contains(string(text), "yes please") {
 		t.Errorf("it is not replaced after the answer yes: %s", text)
 	}
+}
+
+func TestAFileIsWrittenIntoAFolderThatIsThereAlone(t *testing.T) {
+	d := start(t, 120, 40)
+	folder := filepath.Join(t.TempDir(), "new")
+	for _, id := range []string{"export", "fixture", "copied"} {
+		check := commandOf(d.m, id).Fields[0].Check
+		file := filepath.Join(folder, "call"+filepath.Ext(commandOf(d.m, id).Fields[0].Value))
+		if err := check(file); err == nil || err.Error() != "there is no folder "+folder+": make it, or name another" {
+			t.Errorf("%s: %v", id, err)
+		}
+	}
+	d.send(palette.Chosen{ID: "export", Values: map[string]string{"path": filepath.Join(folder, "call.jsonl")}})
+	d.sees("was not written")
+	if _, err := os.Stat(folder); err == nil {
+		t.Error("the folder is made")
+	}
+}
+
+func TestWhatWasWrittenIsSaidWhileThePastIsLookedAt(t *testing.T) {
+	d := start(t, 80, 24)
+	for _, line := range []string{"yes please", "<wrong-token>", "<token>"} {
+		d.say(line)
+	}
+	d.inPane(layout.Conversation)
+	d.press(tea.KeyHome)
+	t.Chdir(t.TempDir())
+	d.send(palette.Chosen{ID: "export", Values: map[string]string{"path": "call.jsonl"}})
+	d.sees("! written: call.jsonl")
+}
+
+func TestASearchThatFindsNothingSaysSo(t *testing.T) {
+	d := start(t, 80, 24)
+	d.inPane(layout.Conversation)
+	d.key("/")
+	d.key("zebra")
+	d.press(tea.KeyEnter)
+	d.sees("! /zebra: nowhere")
 }
 
 func TestAFixtureDoesNotReplaceItsPrompt(t *testing.T) {

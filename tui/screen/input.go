@@ -189,6 +189,9 @@ func inputRow(m *Model, width int) string {
 
 // replayRow is where one types in a call.
 func replayRow(m *Model, width int) string {
+	if why := m.source.Can(source.Restart); why != "" {
+		return cells.Fit(cells.Of(m.desk.Theme.Dim, "· "+why), width)
+	}
 	text := "replay: " + keys.Name(m.desk.Keys.TakeOver) + " takes over"
 	if turn := m.source.Track().Turn(); turn > 0 {
 		text += fmt.Sprintf(" at turn %d", turn)

@@ -115,7 +115,7 @@ func TestWhatWasCopiedCanBeSaved(t *testing.T) {
 	d.press(tea.KeyCtrlP)
 	d.key("what was copied")
 	d.sees("Save what was copied")
-	file := filepath.Join(t.TempDir(), "new", "request.sh")
+	file := filepath.Join(t.TempDir(), "request.sh")
 	d.send(palette.Chosen{ID: "copied", Values: map[string]string{"path": file}})
 	if text, err := os.ReadFile(file); err != nil || !strings.HasPrefix(string(text), "curl") {
 		t.Errorf("%q, %v", text, err)

@@ -8,10 +8,9 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/call"
-	"callsim/sim/redact"
-	"callsim/sim/trace"
 	"callsim/tui/board"
 	"callsim/tui/inspect"
+	"callsim/tui/kept"
 	"callsim/tui/keys"
 	"callsim/tui/layout"
 	"callsim/tui/palette"
@@ -38,11 +37,11 @@ type Options struct {
 	Themes func(name string) (theme.Theme, error)
 	// Copy puts a text on the clipboard; nil copies nothing.
 	Copy func(text string)
-	// KeepCall keeps a call that is over and was not saved; nil keeps none.
-	KeepCall func([]trace.Event, redact.Options)
+	// Kept keeps the calls that are over and were not saved, and has those of before; nil keeps none.
+	Kept *kept.Keeper
 	// Asker asks whether the messages of live calls are to be sent; nil for calls that ask nothing.
 	Asker *Asker
-	// Replay, where set, is a fixture's call that is shown instead of one that is held; Config is not used then. After is a
+	// Replay, where set, is a call that is gone through instead of one that is held; Config is not used then. After is a
 	// command that gives msg after d; nil is that of Bubble Tea.
 	Replay *player.Player
 	After  func(d time.Duration, msg tea.Msg) tea.Cmd
@@ -59,7 +58,8 @@ type Model struct {
 	options Options
 	desk    *board.Desk
 	overlays
-	palette *chooser // open or not: it remembers what was used last
+	palette *chooser          // open or not: it remembers what was used last
+	offered []palette.Command // the calls that were kept, as they were listed last
 	input   input
 	keeper  keeper
 	copied  inspect.CopyMsg // latest
@@ -78,14 +78,15 @@ func New(o Options) (*Model, error) {
 	m.desk = board.NewDesk(&m.options.Theme, keys.Default(), o.Choice)
 	m.desk.Announce(o.Notice)
 	m.input.desk = m.desk
-	m.calls = calls{desk: m.desk, options: source.Options{Now: o.Now, Still: o.Still, After: o.After}, keep: o.KeepCall, last: o.Calls}
+	m.calls = calls{desk: m.desk, options: source.Options{Now: o.Now, Still: o.Still, After: o.After}, last: o.Calls}
+	if o.Kept != nil {
+		m.keep = o.Kept.Keep
+	}
 	if o.Audience != nil {
 		m.desk.Watched, m.desk.Clean = true, o.Audience.Clean
 	}
-	if p := o.Replay; p != nil {
-		return m, m.show(newPromptFile(o.PromptFile, p.Config().Prompt), func(number int, o source.Options) (source.Source, error) {
-			return source.Play(number, p, o)
-		})
+	if o.Replay != nil {
+		return m, m.play(o.Replay, newPromptFile(o.PromptFile, o.Replay.Config().Prompt))
 	}
 	return m, m.hold(o.Config, newPromptFile(o.PromptFile, o.Config.Prompt))
 }
@@ -99,7 +100,7 @@ func (m *Model) Init() tea.Cmd {
 	} else if m.options.Notice != "" {
 		m.board.Complain(errors.New(m.options.Notice)) // whole, where it wraps
 	}
-	return tea.Batch(m.useMouse(), m.watchPrompt(), m.options.Asker.await(m.options.Still), m.source.Start(nil))
+	return tea.Batch(m.useMouse(), m.watchPrompt(), m.options.Asker.await(m.options.Still), m.source.Start(nil), m.offerKept())
 }
 
 // View is the frame: exactly as many rows and cells as the terminal has.
@@ -155,7 +156,13 @@ func (m *Model) updateOverlays(msg tea.Msg) tea.Cmd {
 	case palette.Chosen:
 		return m.chosen(msg)
 	case palette.Closed:
-		m.drop(m.palette)
+		m.drop(open[*chooser](m.overlays))
+	case offerMsg:
+		m.offer(msg)
+	case callsMsg:
+		m.listCalls(msg)
+	case openedMsg:
+		return m.opened(msg)
 	case inspect.CopyMsg:
 		m.copied = msg
 		return copying(m.options.Copy, msg.Text)

@@ -55,17 +55,7 @@ func replays(t testing.TB, f *fixture.Fixture, width, height int) (d *driver, la
 	after := func(wait time.Duration, msg tea.Msg) tea.Cmd {
 		return func() tea.Msg { *later = append(*later, timed{wait, msg}); return nil }
 	}
-	m, err := New(Options{
-		Replay: p, Theme: theme.New(theme.Dark(), termenv.TrueColor), Still: true, Now: func() time.Time { return noon }, After: after, Themes: themes,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(m.Close)
-	d = &driver{t: t, m: m}
-	d.do(m.Init())
-	d.send(tea.WindowSizeMsg{Width: width, Height: height})
-	return d, later
+	return screenWith(t, Options{Replay: p, Theme: theme.New(theme.Dark(), termenv.TrueColor), After: after, Themes: themes}, width, height), later
 }
 
 // timed is a message that is to come after a while.

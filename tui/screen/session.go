@@ -101,6 +101,10 @@ func (m *Model) again() tea.Cmd {
 // restart begins the call anew and does everything up to a turn again, at once. The turn's own words wait in the input.
 func (m *Model) restart(turn int) tea.Cmd {
 	m.source.Pause()
+	if why := m.source.Can(source.Restart); why != "" && !m.can(source.Act) {
+		m.desk.Announce(why)
+		return nil
+	}
 	if m.source.Progress().Busy() {
 		m.board.Complain(errBusy)
 		return nil
@@ -164,6 +168,11 @@ func (m *Model) switchRun(by int) tea.Cmd {
 		return nil
 	}
 	m.session = m.runs[i]
+	return m.showRun()
+}
+
+// showRun shows the call that was chosen.
+func (m *Model) showRun() tea.Cmd {
 	m.board.Sift()
 	m.board.Place()
 	m.pull()

@@ -198,27 +198,47 @@ func (s status) underWay() cells.Line {
 	return cells.Of(s.desk.Theme.Warn, turning[int(took/source.TickTime)%len(turning)]+" "+what).Then(s.desk.Theme.Dim, text)
 }
 
-// position says where the source is, and what became of what is expected so far, of how much.
+// position says where the source is, and how that went.
 func (s status) position() cells.Line {
 	th, p := s.desk.Theme, s.source.Track()
 	turn := fmt.Sprintf("turn %d of %d", p.Turn(), p.Turns())
 	if p.Turn() == 0 {
 		turn = fmt.Sprintf("opening of %d turns", p.Turns())
 	}
+	l := cells.Of(th.Mark, turn).Then(th.Text, fmt.Sprintf(" · event %d of %d · ", p.Position(), p.Len()))
+	sign := "‖"
+	if p.Playing() {
+		sign = "▶"
+	}
+	switch {
+	case s.can(source.Expect):
+		l = append(l, s.verdict()...).Then(th.Text, " · ")
+	case p.AtEnd() && s.board.Ended:
+		l = append(l, s.outcome()...).Then(th.Text, " · ")
+	}
+	return s.searched(l.Then(th.Text, p.Speed()+" ").Then(th.Accent, sign))
+}
+
+// outcome says how a call ended.
+func (s status) outcome() cells.Line {
+	if s.board.Verified {
+		return cells.Of(s.desk.Theme.OK, "✓ verified")
+	}
+	return cells.Of(s.desk.Theme.Strong, "■ "+s.board.Reason)
+}
+
+// verdict says what became of what is expected so far, of how much.
+func (s status) verdict() cells.Line {
+	th, p := s.desk.Theme, s.source.Track()
 	met, unmet := player.Count(p.Marks())
 	allMet, allUnmet := player.Count(p.AllMarks())
-	l := cells.Of(th.Mark, turn).Then(th.Text, fmt.Sprintf(" · event %d of %d · ", p.Position(), p.Len()))
-	l = l.Then(th.OK, fmt.Sprintf("✓ %d/%d", met, allMet))
+	l := cells.Of(th.OK, fmt.Sprintf("✓ %d/%d", met, allMet))
 	if allUnmet > 0 {
 		style := th.Dim
 		if unmet > 0 {
 			style = th.Error
 		}
 		l = l.Then(style, fmt.Sprintf(" ✗ %d/%d", unmet, allUnmet))
-	}
-	sign := "‖"
-	if p.Playing() {
-		sign = "▶"
 	}
 	if p.AtEnd() {
 		style, verdict := th.OK, string(p.Result().Status)
@@ -227,7 +247,7 @@ func (s status) position() cells.Line {
 		}
 		l = l.Then(style, " "+verdict)
 	}
-	return s.searched(l.Then(th.Text, " · "+p.Speed()+" ").Then(th.Accent, sign))
+	return l
 }
 
 // hints are the most useful keys, as the key map names them. The help of Bubbles takes 7 µs for four keys, where this takes
@@ -290,11 +310,18 @@ func (s status) usefulAtPosition() []key.Binding {
 	if _, unmet := player.Count(p.AllMarks()); unmet > 0 {
 		all = append(all, first(k.NextError, "failure"))
 	}
-	return append(all, keys.Short(k.Help, "help"), keys.Short(k.TakeOver, "take over"))
+	all = append(all, keys.Short(k.Help, "help"))
+	if s.can(source.Restart) {
+		return append(all, keys.Short(k.TakeOver, "take over"))
+	}
+	return append(all, keys.Short(k.Quit, "quit"))
 }
 
-// replayNotice says at the beginning how many expectations fail, and how one goes there.
+// replayNotice says at the beginning that a fixture is skipped, or how many expectations fail and how one goes there.
 func replayNotice(m *Model) string {
+	if why := m.source.Track().Fixture().Skip; why != "" {
+		return "sim replay skips it: " + why
+	}
 	met, unmet := player.Count(m.source.Track().AllMarks())
 	if unmet == 0 {
 		return ""

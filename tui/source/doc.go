@@ -1,5 +1,5 @@
-// Package source gives the screen the trace of a call, and takes acts on it: a call that is held, or a fixture that is gone
-// through. What looks at it never asks which one it is, but what it can do.
+// Package source gives the screen the trace of a call, and takes acts on it: a call that is held, a fixture that is gone
+// through, or a recording that is read. What looks at it never asks which one it is, but what it can do.
 //
 // State changes in Update and in acts, which the screen's Update calls. What takes time is a command, whose Message carries
 // the number of the call that it belongs to.

@@ -20,7 +20,7 @@ type played struct {
 	beat    int // counts what makes a tick that is on its way stale
 }
 
-// Play shows the call of a fixture.
+// Play shows the call of a fixture, or one that was recorded.
 func Play(number int, p *player.Player, o Options) (Source, error) {
 	config := p.Config()
 	c, err := call.New(config)
@@ -30,7 +30,11 @@ func Play(number int, p *player.Player, o Options) (Source, error) {
 	if o.After == nil {
 		o.After = func(d time.Duration, msg tea.Msg) tea.Cmd { return tea.Tick(d, func(time.Time) tea.Msg { return msg }) }
 	}
-	return &played{base: base{number, config, c}, options: o, player: p}, nil
+	s := played{base: base{number, config, c}, options: o, player: p}
+	if p.IsRecorded() {
+		return newRead(s), nil
+	}
+	return &s, nil
 }
 
 // Can says why it is not able to do something.

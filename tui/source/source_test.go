@@ -62,6 +62,11 @@ func TestWhatSourcesCan(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(replay.Close)
+	recording, err := Play(2, player.Recorded("a.jsonl", replay.All(), call.Default()), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(recording.Close)
 	foreign := holding(t, call.Default(), true)
 	foreign.config.FunctionsURL = &url.URL{Scheme: "http", Host: "localhost"}
 	for name, c := range map[string]struct {
@@ -71,6 +76,7 @@ func TestWhatSourcesCan(t *testing.T) {
 		"a call that is held":        {holding(t, call.Default(), true), []Ability{Act, Advance, Fault, Token, Restart, Save}},
 		"one with foreign functions": {foreign, []Ability{Act, Advance, Token}},
 		"a fixture":                  {replay, []Ability{Token, Restart, Seek, Expect}},
+		"a recording":                {recording, []Ability{Seek}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			able := map[Ability]bool{}

@@ -1,0 +1,91 @@
+package kept
+
+import (
+	"cmp"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"callsim/sim/export"
+	"callsim/sim/kit/bounded"
+	"callsim/sim/trace"
+)
+
+// Call is a call that was kept, as a list shows it.
+type Call struct {
+	File string
+	// At is when it was kept.
+	At time.Time
+	// Caller is the name of who called, or the number; Outcome is how the call ended.
+	Caller, Outcome string
+	// Turns is how many turns it had.
+	Turns int
+}
+
+// Calls are the calls in the folder, the latest first. One that cannot be read has the reason as its outcome.
+func (k *Keeper) Calls() ([]Call, error) {
+	files, err := k.list()
+	all := make([]Call, len(files))
+	for i, file := range files {
+		all[i] = callIn(file)
+	}
+	return all, err
+}
+
+// Latest is when the latest call in the folder was kept.
+func (k *Keeper) Latest() (at time.Time, ok bool) {
+	files, err := k.list()
+	if err != nil || len(files) == 0 {
+		return time.Time{}, false
+	}
+	return timeOf(files[0]), true
+}
+
+func (k *Keeper) list() ([]string, error) {
+	if k.Folder == "" {
+		return nil, nil
+	}
+	return List(k.Folder)
+}
+
+// Read reads a trace.
+func Read(file string) ([]trace.Event, error) {
+	text, err := bounded.ReadFile(file, trace.MostRead)
+	if err != nil {
+		return nil, err
+	}
+	if !export.IsTrace(file, text) {
+		return nil, fmt.Errorf("%s must be a trace as JSON lines, got something else; a fixture is shown by tui replay", file)
+	}
+	c, err := export.OfTrace(file, text)
+	return c.Events, err
+}
+
+// timeOf is when a file of ours was kept, as its name says.
+func timeOf(file string) time.Time {
+	stamp := strings.TrimPrefix(filepath.Base(file), "call-")
+	at, _ := time.Parse(stampForm, stamp[:min(len(stamp), len(stampForm))])
+	return at
+}
+
+func callIn(file string) Call {
+	c := Call{File: file, At: timeOf(file), Outcome: "it did not end"}
+	events, err := Read(file)
+	if err != nil {
+		c.Outcome = err.Error()
+		return c
+	}
+	for _, e := range events {
+		c.Turns = e.Turn
+		switch d := e.Data.(type) {
+		case trace.CallStarted:
+			c.Caller = cmp.Or(d.Caller.Name, d.Caller.Number, "a caller without a number")
+		case trace.CallEnded:
+			if c.Outcome = d.Reason; d.Verified {
+				c.Outcome += ", verified"
+			}
+		}
+	}
+	return c
+}
