@@ -88,7 +88,7 @@ func (r *replayer) check(cmd *cobra.Command, args []string) error {
 		return program.Usagef("--jobs must be 1 or more, got %d", r.options.Jobs)
 	case r.options.Repeat < 1:
 		return program.Usagef("--repeat must be 1 or more, got %d", r.options.Repeat)
-	case r.options.Timeout <= 0:
+	case changed("timeout") && r.options.Timeout <= 0:
 		return program.Usagef("--timeout must be longer than 0, got %v; write such as --timeout 10s", r.options.Timeout)
 	case r.coverageMin < 0 || r.coverageMin > 100:
 		return program.Usagef("--coverage-min must be a percentage from 0 to 100, got %d", r.coverageMin)
