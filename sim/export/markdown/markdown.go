@@ -66,7 +66,7 @@ func (w *writer) failures() {
 	}
 	w.line("## Failed expectations\n")
 	for _, f := range w.story.Failures {
-		w.line("- %s, %s: %s", code(f.Place), places(f.Context()), places(f.What))
+		w.line("- %s, %s: %s", code(f.Place), Text(f.Context()), places(f.What)) // what was said is words, whatever is in it
 	}
 	w.line("")
 }

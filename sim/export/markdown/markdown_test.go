@@ -158,3 +158,15 @@ func FuzzHostileTextIsText(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) { tame(t, render(t, story.Of(storytest.Of(text)))) })
 }
+
+func TestWhatACallerSaysIsNoCode(t *testing.T) {
+	c := storytest.Of("hello")
+	c.Failures = []story.Failure{{
+		Place: "calls/a.yaml:9:9", Act: "caller: open ~/My Files/a/b.yaml and rest.replied", Turn: 1, What: "no rest.replied has body.errors[0].code",
+	}}
+	text := render(t, story.Of(c))
+	want := "- `calls/a.yaml:9:9`, turn 1 (caller: open &#126;/My Files/a/b.yaml and rest.replied): no `rest.replied` has `body.errors[0].code`\n"
+	if !strings.Contains(text, want) {
+		t.Errorf("no %q in\n%s", want, text)
+	}
+}
