@@ -1,6 +1,7 @@
 package mfa_test
 
 import (
+	"encoding/binary"
 	"fmt"
 	"io"
 	"net/http"
@@ -54,6 +55,39 @@ func TestNoOtherReplyOfTheSpaceVerifies(t *testing.T) {
 		`{"result":{"success":true}}`,
 		`[{"success":true}]`,
 		`[true]`,
+		`{"success":TRUE}`,
+		`{"success":"yes"}`,
+		`{"success":-1}`,
+		`{"success":1e0}`,
+		`{"success":[]}`,
+		`{"success":{}}`,
+		`{"ＳＵＣＣＥＳＳ":true}`,
+		`{"succe\ud800ss":true}`,
+		`{"\u0000success":true}`,
+		`{"success":true,"\u0073UCCESS":false}`,
+		`{"success":null,"data":{"success":true}}`,
+		`"{\"success\":true}"`,
+		`{'success':true}`,
+		`{success:true}`,
+		`{"success":true,}`,
+		`{"success":true`,
+		`{"success":true}}`,
+		`// checked
+{"success":true}`,
+		")]}',\n" + `{"success":true}`,
+		`callback({"success":true})`,
+		`data: {"success":true}`,
+		"{\"success\":false}\n{\"success\":true}",
+		"{\"success\":true}\u0085",
+		"{\"success\":true,\"more\":\"\x01\"}",
+		"{\"success\":true,\"more\":\"\xc0\xaf\"}",
+		`{"success":true,"more":01}`,
+		`{"success":true,"more":NaN}`,
+		`{"success":true,"more":"\u12"}`,
+		inUTF16(`{"success":true}`, binary.LittleEndian, false),
+		inUTF16(`{"success":true}`, binary.BigEndian, true),
+		`<html><body>{"success":true}</body></html>`,
+		`success=true`,
 		`null`,
 		`true`,
 	} {
