@@ -11,7 +11,7 @@ import (
 )
 
 func ExampleNew() {
-	settings, err := signalwire.FromEnv(os.Getenv) // SIGNALWIRE_PROJECT_ID, SIGNALWIRE_API_TOKEN, SIGNALWIRE_SPACE
+	settings, err := signalwire.FromEnv(os.Getenv) // SIGNALWIRE_PROJECT_ID, SIGNALWIRE_API_TOKEN, SIGNALWIRE_SPACE, SIGNALWIRE_REST_CA_FILE
 	if err != nil {
 		log.Fatal(err)
 	}
