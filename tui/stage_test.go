@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"errors"
 	"testing"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
 	"callsim/sim/call"
 	"callsim/tui/screen"
+	"callsim/tui/theme"
 )
 
 func TestTheStageShowsTheScreen(t *testing.T) {
@@ -25,7 +27,10 @@ func TestTheStageShowsTheScreen(t *testing.T) {
 
 // TestAFrameIsNeverTheSameAsTheOneBefore compares what Bubble Tea compares: a frame that is the same stays with it.
 func TestAFrameIsNeverTheSameAsTheOneBefore(t *testing.T) {
-	s := &stage{make: func() (*screen.Model, error) { return newScreen(&tuiOptions{theme: "none"}, call.Default()) }}
+	noon := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
+	s := &stage{make: func() (*screen.Model, error) {
+		return screen.New(screen.Options{Config: call.Default(), Theme: theme.None(), Still: true, Now: func() time.Time { return noon }})
+	}}
 	defer s.close()
 	s.Init()
 	s.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
