@@ -51,9 +51,9 @@ func (d *declarations) add(source string, declared swaig.Declared, err error) {
 	case len(declared.Functions) > 0:
 		d.source = source
 	case err != nil:
-		d.why = append(d.why, source+" was not answered: "+err.Error())
+		d.why = append(d.why, "no "+source+" ("+err.Error()+")")
 	default:
-		d.why = append(d.why, source+" declared no function")
+		d.why = append(d.why, "no function in "+source)
 	}
 }
 

@@ -130,14 +130,14 @@ func TestHowFunctionsAreDeclared(t *testing.T) {
 		"a list":                     {200, `[` + one + `,{"function":"verify_mfa","description":"d","web_hook_url":"http://HOST/y"}]`, "discovery", "", ""},
 		"one declaration":            {200, one, "discovery", "", "verify_mfa must be declared, got send_mfa: it is called as the demo declares it; name another with --verify-function"},
 		"an object with functions":   {200, `{"functions":[` + one + `]}`, "discovery", "", "--verify-function"},
-		"a response instead":         {200, `{"response":"There is no such function"}`, "demo", "discovery was not answered: the reply does not declare functions", ""},
+		"a response instead":         {200, `{"response":"There is no such function"}`, "demo", "no discovery (the reply does not declare functions)", ""},
 		"no JSON":                    {200, `<html>`, "demo", "the reply does not declare functions", ""},
-		"an empty list":              {200, `[]`, "demo", "discovery declared no function", ""},
+		"an empty list":              {200, `[]`, "demo", "no function in discovery", ""},
 		"404":                        {404, `nothing here`, "demo", "status 404 Not Found", ""},
 		"405":                        {405, ``, "demo", "status 405", ""},
 		"401":                        {401, ``, "demo", "status 401", ""},
 		"a redirect":                 {307, ``, "demo", "status 307", ""},
-		"without a description":      {200, `[{"function":"send_mfa","web_hook_url":"http://HOST/x"}]`, "demo", "declared no function", "functions[0].description is missing: the declaration is skipped"},
+		"without a description":      {200, `[{"function":"send_mfa","web_hook_url":"http://HOST/x"}]`, "demo", "no function in discovery", "functions[0].description is missing: the declaration is skipped"},
 		"without an address":         {200, `[` + one + `,{"function":"f","description":"d"}]`, "discovery", "", "functions[1].web_hook_url is missing"},
 		"an address that is none":    {200, `[{"function":"f","description":"d","web_hook_url":"/swaig"}]`, "demo", "", "functions[0].web_hook_url must be an http or https URL"},
 		"a name that is a number":    {200, `[{"function":7,"description":"d","web_hook_url":"http://HOST"}]`, "demo", "", "functions[0].function must be a text"},
@@ -243,7 +243,7 @@ func TestASWMLDocumentDeclaresWhereDiscoveryIsNotAnswered(t *testing.T) {
 	p := play(t, config, "yes", "407719", "no")
 	p.expectEnd("completed", true)
 	d := last[trace.FunctionsDeclared](p)
-	if d.Source != "swml" || d.Why != "discovery was not answered: the reply does not declare functions" ||
+	if d.Source != "swml" || d.Why != "no discovery (the reply does not declare functions)" ||
 		!strings.Contains(string(d.Notes), "ai.SWAIG.functions[2] has a data_map, which only the platform carries out") {
 		t.Errorf("%+v %s", d, d.Notes)
 	}
@@ -283,7 +283,7 @@ func TestASWMLDocumentThatCannotBeRead(t *testing.T) {
 		status    int
 		text, why string
 	}{
-		"a status":      {404, "", "swml was not answered: status 404"},
+		"a status":      {404, "", "no swml (status 404)"},
 		"another text":  {200, "hello", `no "ai" verb`},
 		"without an ai": {200, `{"sections":{"main":[{"answer":{}}]}}`, `no "ai" verb`},
 	} {

@@ -47,7 +47,7 @@ func TestAnAgentInPythonIsCalledAsItsDocumentDeclares(t *testing.T) {
 	args := []string{"chat", "--swml", address + "/", "--signing-key-file", key, "--send-function", "sendCode", "--verify-function", "checkCode"}
 	u := use(t, t.Context(), home, strings.NewReader(said("yes", "407719", "no")), args...)
 	if u.code != program.OK || !strings.Contains(u.out, "the caller is verified") ||
-		!strings.Contains(u.out, "the SWML document declares the functions") || !strings.Contains(u.out, "\nAnn ") {
+		!strings.Contains(u.out, "functions as the SWML document declares them") || !strings.Contains(u.out, "\nAnn ") {
 		t.Errorf("exit code %d\n%s%s", u.code, u.out, u.errs)
 	}
 	for _, secret := range []string{"hunter2", "a signing key", "of-"} {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -129,16 +130,18 @@ type FunctionsDeclared struct {
 func (FunctionsDeclared) Kind() Kind { return KindFunctionsDeclared }
 
 func (d FunctionsDeclared) Describe() Description {
+	note := strings.Join(append([]string{d.Summary()}, d.Lines()...), "; ")
 	return Description{
-		Sort: OfFunction, From: Functions, To: Agent, Note: d.note(), Apart: true, Implied: true, Pause: ms(900),
+		Sort: OfFunction, From: Functions, To: Agent, Note: note, Apart: true, Implied: true, Pause: ms(900),
 		Payload: &Payload{Label: "Declarations", Line: d.Source, Body: d.Functions},
 	}
 }
 
-func (d FunctionsDeclared) note() string {
+// Summary says where the declarations come from, and why.
+func (d FunctionsDeclared) Summary() string {
 	note := map[string]string{
-		"discovery": "the functions declare themselves", "swml": "the SWML document declares the functions",
-		"demo": "the functions are taken to be those of the demo",
+		"discovery": "functions as they declare themselves", "swml": "functions as the SWML document declares them",
+		"demo": "functions as in the demo",
 	}[d.Source]
 	if d.Why != "" {
 		note += ": " + d.Why

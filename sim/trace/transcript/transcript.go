@@ -64,7 +64,7 @@ func (t *Transcript) Text(e trace.Event) string {
 
 // declared is a line for the declarations, and one for each note about them.
 func declared(d trace.FunctionsDeclared) string {
-	lines := note("%s", d.Describe().Note)
+	lines := note("%s", d.Summary())
 	for _, text := range d.Lines() {
 		lines += note("%s", text)
 	}
