@@ -18,7 +18,7 @@ import (
 func TestAPanicLeavesTheTerminalAsItWasAndSaysWhereTheCallIs(t *testing.T) {
 	for key, where := range map[string]string{"U": "Update", "V": "View", "C": "a command", "B": "a batch", "S": "a sequence"} {
 		t.Run(where, func(t *testing.T) {
-			cmd, mine := onTerminalAs(t, "tui-broken", "--layout-file", "")
+			cmd, mine := onTerminalAs(t, "callsim-broken", "--layout-file", "")
 			see(t, mine, "on the line")
 			if _, err := mine.WriteString("yes please\r"); err != nil {
 				t.Fatal(err)
@@ -44,7 +44,7 @@ func TestAPanicLeavesTheTerminalAsItWasAndSaysWhereTheCallIs(t *testing.T) {
 				t.Errorf("%v: %d events", err, len(read.Events))
 			}
 			_, end, _ := strings.Cut(written, "The call was kept as "+calls[0])
-			if !strings.Contains(end, "tui: the program is at fault") || !strings.Contains(end, "broken") || !strings.Contains(end, "breakNow, crash_test.go:") {
+			if !strings.Contains(end, "callsim-broken: the program is at fault") || !strings.Contains(end, "broken") || !strings.Contains(end, "breakNow, crash_test.go:") {
 				t.Errorf("it says %q", written)
 			}
 			if lines := strings.Count(end, "\n"); lines > 15 || !echoes(t, mine) {

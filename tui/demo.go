@@ -16,6 +16,7 @@ import (
 	"callsim/sim/cmd/program"
 	"callsim/sim/fixture/corpus"
 	"callsim/sim/fixture/replay"
+	"callsim/sim/kit/called"
 	"callsim/tui/demo"
 	"callsim/tui/player"
 	"callsim/tui/remember"
@@ -48,9 +49,9 @@ func newDemo(in, out *os.File) *cobra.Command {
 		Use:   "demo [FIXTURE…]",
 		Short: "Play calls to an audience, by themselves",
 		Long:  demoHelp + program.Codes(program.OK, program.Unmet, program.Usage, program.File, program.Internal),
-		Example: `  tui demo
-  tui demo --large --clean --theme contrast     (on a projector)
-  tui demo verify/expired calls/mine.yaml --speed 1.5 --loop`,
+		Example: `  callsim demo
+  callsim demo --large --clean --theme contrast     (on a projector)
+  callsim demo verify/expired calls/mine.yaml --speed 1.5 --loop`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.mouseSaid = cmd.Flags().Changed("mouse")
@@ -73,9 +74,6 @@ func newDemo(in, out *os.File) *cobra.Command {
 // The bounds of --speed.
 const slowest, fastest = 0.1, 100
 
-// errNoDemo says what there is where there is no terminal to draw on.
-var errNoDemo = errors.New("this needs a terminal that can draw; without one, go run ./sim export writes the same calls as pages to read")
-
 // startDemo plays fixtures on the terminal until the user quits.
 func startDemo(ctx context.Context, o *demoOptions, args []string, in, out *os.File) error {
 	if err := theme.Check(o.theme); err != nil {
@@ -89,7 +87,7 @@ func startDemo(ctx context.Context, o *demoOptions, args []string, in, out *os.F
 		return err
 	}
 	if !term.IsTerminal(in.Fd()) || !term.IsTerminal(out.Fd()) || os.Getenv("TERM") == "dumb" {
-		return program.UsageError{Err: errNoDemo}
+		return noTerminal("callsim export writes the same calls as pages to read")
 	}
 	th, err := theme.Choose(o.theme, os.Getenv("COLORFGBG"), lipgloss.ColorProfile())
 	if err != nil {
@@ -117,32 +115,18 @@ func titleOf(args []string, calls []*player.Player) (title, about string) {
 // tour are the built-in fixtures of a demo.
 const tour = "tour/"
 
-// demoItems finds the fixtures of args: files, folders, patterns, and names of built-in fixtures.
+// demoItems finds the fixtures of args; none are the tour.
 func demoItems(finder *corpus.Finder, args []string) ([]corpus.Item, error) {
-	if len(args) == 0 {
-		items, err := finder.Find(nil)
-		return slices.DeleteFunc(items, func(i corpus.Item) bool { return !strings.HasPrefix(i.Name, tour) }), err
+	items, err := finder.Find(args)
+	switch wrong := (corpus.ArgumentError{}); {
+	case errors.As(err, &wrong):
+		return nil, program.UsageError{Err: err}
+	case err != nil:
+		return nil, program.FileError{Err: err}
+	case len(args) == 0:
+		items = slices.DeleteFunc(items, func(i corpus.Item) bool { return !strings.HasPrefix(i.Name, tour) })
 	}
-	var all []corpus.Item
-	for _, arg := range args {
-		var found []corpus.Item
-		info, err := os.Stat(arg)
-		if err == nil && info.IsDir() || err != nil && strings.ContainsAny(arg, "*?[{") {
-			found, err = finder.Find([]string{arg})
-		} else {
-			var one corpus.Item
-			one, err = finder.Single(arg)
-			found = []corpus.Item{one}
-		}
-		if wrong := (corpus.ArgumentError{}); errors.As(err, &wrong) {
-			return nil, program.UsageError{Err: err}
-		}
-		if err != nil {
-			return nil, program.FileError{Err: err}
-		}
-		all = append(all, found...)
-	}
-	return all, nil
+	return items, nil
 }
 
 // loadDemo plays the fixtures of args; none are the tour. A fixture that does not pass cannot be shown.
@@ -165,8 +149,8 @@ func loadDemo(ctx context.Context, args []string) ([]*player.Player, error) {
 		}
 		if r := p.Result(); r.Status != replay.Passed {
 			first := r.Failures[0]
-			return nil, fmt.Errorf("%w: %s: turn %d (%s): %s: a demo shows what passes; tui replay %s goes there",
-				program.ErrFailed, first.Pos, first.Turn, first.Act, first.What, item.Path())
+			return nil, fmt.Errorf("%w: %s: turn %d (%s): %s: a demo shows what passes; %s step %s goes there",
+				program.ErrFailed, first.Pos, first.Turn, first.Act, first.What, called.Name(), item.Named())
 		}
 		all = append(all, p)
 	}

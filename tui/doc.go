@@ -1,6 +1,6 @@
-// Tui is the simulator's screen: a call with the Multi-Factor Authentication digital employee, with everything that
-// happens in it beside the conversation, at any moment of it. It owns keys, layout and colour; whatever a call does, it
-// does in callsim/sim, so that the program sim can do the same without a screen.
+// Tui is callsim with its screen: every command of the program sim and, beside them, a call with the Multi-Factor
+// Authentication digital employee, with everything that happens in it beside the conversation, at any moment of it. It owns
+// keys, layout and colour; whatever a call does, it does in callsim/sim, so that sim can do the same without a screen.
 //
 //	screen   the root, which routes messages; what is over the panes is a stack of overlays
 //	board    the panes over a trace at a position; a file for each pane

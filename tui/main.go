@@ -18,9 +18,11 @@ import (
 	"github.com/spf13/pflag"
 
 	"callsim/sim/call"
+	"callsim/sim/cmd"
 	"callsim/sim/cmd/linear"
 	"callsim/sim/cmd/options"
 	"callsim/sim/cmd/program"
+	"callsim/sim/kit/called"
 	"callsim/sim/kit/caret"
 	"callsim/tui/kept"
 	"callsim/tui/layout"
@@ -29,7 +31,7 @@ import (
 	"callsim/tui/theme"
 )
 
-var long = `Tui holds a call with the Multi-Factor Authentication digital employee: you are
+var long = `Callsim holds a call with the Multi-Factor Authentication digital employee: you are
 the caller and type what you say. The agent, the functions and the messages on
 your phone show beside the conversation. Press F1 for the keys.
 
@@ -39,11 +41,11 @@ SIGQUIT; SIGTSTP suspends as Ctrl-Z does. Ctrl-C interrupts what is held line by
 line. A call that was not saved is kept, and the last line says where.
 `
 
-const example = `  tui
-  tui --seed 7 --caller +12025550123 --max-attempts 2
-  tui --prompt my-agent.md --theme light
-  tui --live --allow-number +1…  (real messages, to a phone of yours)
-  tui --a11y                     (line by line, as sim chat; so it is where TERM=dumb)`
+const example = `  callsim
+  callsim --seed 7 --caller +12025550123 --max-attempts 2
+  callsim --prompt my-agent.md --theme light
+  callsim --live --allow-number +1…  (real messages, to a phone of yours)
+  callsim --a11y                     (line by line, as chat; so it is where TERM=dumb)`
 
 // fps lets the first frame and every key show sooner than with the 60 frames that are usual.
 const fps = 120
@@ -52,50 +54,32 @@ func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
 // run is the whole program; it returns the exit code.
 func run(args []string, in, out *os.File, errs io.Writer) int {
-	cmd := newCommand(in, out)
-	cmd.SetArgs(args)
-	cmd.SetOut(out)
-	cmd.SetErr(errs)
-	err := cmd.ExecuteContext(context.Background())
-	if err != nil {
-		program.Tell(errs, "tui", err)
-	}
-	return program.ExitCode(err)
+	root := cmd.Root()
+	cmd.HeedSignals(root) // the screen has its own way with them
+	addScreen(root, in, out)
+	return cmd.Execute(context.Background(), root, args, in, out, errs)
 }
 
-func newCommand(in, out *os.File) *cobra.Command {
+// addScreen makes root the program with a screen.
+func addScreen(root *cobra.Command, in, out *os.File) {
 	var o tuiOptions
-	cmd := &cobra.Command{
-		Use:   "tui",
-		Short: "Hold a call with the Multi-Factor Authentication digital employee",
-		Long:  long, Example: example, Version: program.Version(),
-		SilenceErrors: true, SilenceUsage: true,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return program.Usagef("tui must have flags alone, got %q; write tui --help for what there is", args[0])
-			}
-			return nil
-		},
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			o.promptFile = cmd.Flags().Lookup("prompt").Value.String()
-			o.mouseSaid = cmd.Flags().Changed("mouse")
-			return start(cmd.Context(), &o, in, out)
-		},
+	root.Short = "Hold a call with the Multi-Factor Authentication digital employee"
+	root.Long, root.Example = long, example
+	root.RunE = func(cmd *cobra.Command, _ []string) error {
+		o.promptFile = cmd.Flags().Lookup("prompt").Value.String()
+		o.mouseSaid = cmd.Flags().Changed("mouse")
+		return start(cmd.Context(), &o, in, out)
 	}
-	cmd.SetFlagErrorFunc(program.FlagFault)
-	cmd.SetVersionTemplate("callsim {{.Version}}\n")
-	cmd.Flags().SortFlags = false
-	o.call = options.Add(cmd.Flags())
-	o.live = options.AddLive(cmd.Flags())
-	cmd.Flags().StringVar(&o.theme, "theme", "auto", "colours: "+theme.Names)
-	cmd.Flags().BoolVar(&o.linear, "a11y", false, "hold the call line by line, for a screen reader")
-	cmd.Flags().BoolVar(&o.mouse, "mouse", false, "click and scroll with the mouse; the terminal selects text while Shift is held")
-	cmd.Flags().StringVar(&o.layoutFile, "layout-file", remember.DefaultFile(), "the `file` that remembers how the panes stand; empty: none")
-	o.addKeepFlag(cmd.Flags())
-	cmd.AddCommand(newReplay(in, out))
-	cmd.AddCommand(newOpen(in, out))
-	cmd.AddCommand(newDemo(in, out))
-	return cmd
+	flags := root.Flags()
+	flags.SortFlags = false
+	o.call = options.Add(flags)
+	o.live = options.AddLive(flags)
+	flags.StringVar(&o.theme, "theme", "auto", "colours: "+theme.Names)
+	flags.BoolVar(&o.linear, "a11y", false, "hold the call line by line, for a screen reader")
+	flags.BoolVar(&o.mouse, "mouse", false, "click and scroll with the mouse; the terminal selects text while Shift is held")
+	flags.StringVar(&o.layoutFile, "layout-file", remember.DefaultFile(), "the `file` that remembers how the panes stand; empty: none")
+	o.addKeepFlag(flags)
+	root.AddCommand(newStep(in, out), newOpen(in, out), newDemo(in, out))
 }
 
 // tuiOptions are the flags.
@@ -173,9 +157,10 @@ func (o *tuiOptions) goLive(config *call.Config) (end func(), err error) {
 	return run.Close, nil
 }
 
-// errNoTerminal says what there is where there is no terminal to draw on.
-var errNoTerminal = errors.New("this needs a terminal that can draw; without one, hold the same call line by line: " +
-	"add --a11y, or use go run ./sim chat")
+// noTerminal is the error where there is no terminal to draw on; instead is the command that needs none, and what it does.
+func noTerminal(instead string) error {
+	return program.Usagef("this needs a terminal that can draw; without one, %s", called.In(instead))
+}
 
 // start holds calls on the terminal until the user quits.
 func start(ctx context.Context, o *tuiOptions, in, out *os.File) error {
@@ -197,7 +182,7 @@ func start(ctx context.Context, o *tuiOptions, in, out *os.File) error {
 	}
 	defer end()
 	if !term.IsTerminal(in.Fd()) || !term.IsTerminal(out.Fd()) {
-		return program.UsageError{Err: errNoTerminal}
+		return noTerminal("hold the same call line by line: add --a11y, or use callsim chat")
 	}
 	first := &stage{make: func() (*screen.Model, error) { return newScreen(o, config) }}
 	err = onScreen(ctx, first, in, out)

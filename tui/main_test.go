@@ -10,6 +10,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"callsim/sim/call"
+	"callsim/sim/cmd"
 	"callsim/sim/cmd/program"
 	"callsim/sim/live/livetest"
 	"callsim/sim/space/double"
@@ -18,9 +19,9 @@ import (
 	"callsim/tui/theme"
 )
 
-// TestMain makes the test's own binary the program "tui" as well, for the tests that begin it.
+// TestMain makes the test's own binary the program as well, for the tests that begin it.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"tui": main, "tui-broken": breaking})
+	testscript.Main(m, map[string]func(){"callsim": main, "callsim-broken": breaking})
 }
 
 // runPlain runs the program on files that are no terminal.
@@ -43,8 +44,8 @@ func runPlain(t *testing.T, args ...string) (code int, out, errs string) {
 func TestErrorsHoldNothingThatATerminalActsOn(t *testing.T) {
 	const hostile = "\x1b]0;title\a\x1b[2J\u009b31m\u202e\U000e0100\r"
 	for _, args := range [][]string{
-		{hostile}, {"--" + hostile}, {"--theme", hostile}, {"--seed", hostile}, {"--prompt", hostile}, {"--caller", hostile}, {"replay", hostile},
-		{"replay", "--theme", hostile, "verify/expired"}, {"demo", hostile}, {"demo", "--speed", hostile}, {"--functions", hostile},
+		{hostile}, {"--" + hostile}, {"--theme", hostile}, {"--seed", hostile}, {"--prompt", hostile}, {"--caller", hostile}, {"step", hostile},
+		{"step", "--theme", hostile, "verify/expired"}, {"demo", hostile}, {"demo", "--speed", hostile}, {"--functions", hostile},
 	} {
 		code, out, errs := runPlain(t, args...)
 		if code == program.OK || errs == "" {
@@ -71,18 +72,20 @@ func TestExitCodes(t *testing.T) {
 		code int
 		says string
 	}{
-		{nil, program.Usage, "add --a11y, or use go run ./sim chat"},
+		{nil, program.Usage, "add --a11y, or use callsim chat"},
 		{[]string{"--nonsense"}, program.Usage, "--nonsense"},
-		{[]string{"call"}, program.Usage, "flags alone"},
+		{[]string{"call"}, program.Usage, `unknown command "call"`},
 		{[]string{"--theme", "pink"}, program.Usage, "--theme must be auto, dark, light, contrast or none, got \"pink\""},
 		{[]string{"--token-length", "3"}, program.Usage, "--token-length"},
-		{[]string{"--prompt", bad}, program.File, "bad.md:1:1"},
+		{[]string{"--prompt", bad}, program.File, "bad.md"},
 		{[]string{"--prompt", bad + ".not"}, program.File, "--prompt"},
 		{[]string{"--yes"}, program.Usage, "--yes needs --live; add --live, or leave --yes out"},
 		{[]string{"--a11y", "--allow-number", "+12025550123"}, program.Usage, "--allow-number needs --live"},
 		{[]string{"--live", "--config", "", "--yes"}, program.Usage, "SIGNALWIRE_PROJECT_ID"},
 		{[]string{"--live", "--config", "", "--a11y", "--yes"}, program.Usage, "SIGNALWIRE_PROJECT_ID"},
 		{[]string{"--live", "--config", bad + ".not"}, program.File, "bad.md.not"},
+		{[]string{"replay", bad + ".not"}, program.File, "bad.md.not"},
+		{[]string{"chat", "--require", "nothing"}, program.Usage, "--require must be verified"},
 		{[]string{"--version"}, program.OK, ""},
 		{[]string{"--help"}, program.OK, ""},
 	} {
@@ -93,9 +96,23 @@ func TestExitCodes(t *testing.T) {
 	}
 }
 
+func TestTheProgramHasTheCommandsWithoutAScreen(t *testing.T) {
+	root := cmd.Root()
+	without := root.Commands()
+	addScreen(root, nil, nil)
+	if all := root.Commands(); len(without) < 10 || len(all) != len(without)+3 {
+		t.Errorf("%d commands without a screen, %d with one", len(without), len(all))
+	}
+	for _, name := range []string{"step", "open", "demo"} {
+		if found, _, err := root.Find([]string{name}); err != nil || found == root {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 func TestHelpHasFlagsAndExample(t *testing.T) {
 	_, out, _ := runPlain(t, "--help")
-	for _, part := range []string{"--seed", "--theme", "--max-attempts", "--a11y", "--live", "--allow-number", "--yes", "tui --seed 7", "Exit codes", "130  interrupted"} {
+	for _, part := range []string{"--seed", "--theme", "--max-attempts", "--a11y", "--live", "--allow-number", "--yes", "callsim --seed 7", "Exit codes", "130  interrupted"} {
 		if !strings.Contains(out, part) {
 			t.Errorf("--help does not say %s:\n%s", part, out)
 		}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"os"
 	"path/filepath"
 
@@ -17,7 +16,7 @@ import (
 
 const openHelp = `Open shows a recorded call on the screen: a trace as JSON lines, such as a call
 that was not saved and was kept, what "Export the trace" wrote, or the output of
-sim chat --json. → and ← step through the events, PgDn and PgUp through the turns,
+chat --json. → and ← step through the events, PgDn and PgUp through the turns,
 Space plays. Nothing can be said in it.
 
 `
@@ -29,11 +28,11 @@ func newOpen(in, out *os.File) *cobra.Command {
 		Use:   "open FILE",
 		Short: "Look at a recorded call",
 		Long:  openHelp + program.Codes(program.OK, program.Usage, program.File, program.Internal),
-		Example: `  tui open call.jsonl
-  tui open ~/.cache/callsim/calls/call-20260302-090000-4711-001.jsonl`,
-		Args: func(_ *cobra.Command, args []string) error {
+		Example: `  callsim open call.jsonl
+  callsim open ~/.cache/callsim/calls/call-20260302-090000-4711-001.jsonl`,
+		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 || args[0] == "" || args[0] == "-" {
-				return program.Usagef("tui open must have one file with a trace, got %q; write such as: tui open call.jsonl", args)
+				return program.Usagef("%s must have one file with a trace, got %q; write such as: %[1]s call.jsonl", cmd.CommandPath(), args)
 			}
 			return nil
 		},
@@ -46,9 +45,6 @@ func newOpen(in, out *os.File) *cobra.Command {
 	return cmd
 }
 
-// errNoOpen says what there is where there is no terminal to draw on.
-var errNoOpen = errors.New("this needs a terminal that can draw; without one, go run ./sim export writes the call as a text or a page")
-
 // startOpen shows a recorded call on the terminal, until the user quits.
 func startOpen(ctx context.Context, o *tuiOptions, file string, in, out *os.File) error {
 	if err := theme.Check(o.theme); err != nil {
@@ -58,5 +54,5 @@ func startOpen(ctx context.Context, o *tuiOptions, file string, in, out *os.File
 	if err != nil {
 		return program.FileError{Err: err}
 	}
-	return o.goThrough(ctx, player.Recorded(filepath.Base(file), events, call.Default()), "", errNoOpen, in, out)
+	return o.goThrough(ctx, player.Recorded(filepath.Base(file), events, call.Default()), "", noTerminal("callsim export writes the call as a text or a page"), in, out)
 }

@@ -22,15 +22,15 @@ func TestExitCodesOfOpen(t *testing.T) {
 		code int
 		says string
 	}{
-		"no file":         {nil, program.Usage, "tui open must have one file with a trace"},
-		"two files":       {[]string{"call.jsonl", "b.jsonl"}, program.Usage, "tui open must have one file"},
-		"standard input":  {[]string{"-"}, program.Usage, "tui open must have one file"},
+		"no file":         {nil, program.Usage, "callsim open must have one file with a trace"},
+		"two files":       {[]string{"call.jsonl", "b.jsonl"}, program.Usage, "callsim open must have one file"},
+		"standard input":  {[]string{"-"}, program.Usage, "callsim open must have one file"},
 		"another theme":   {[]string{"call.jsonl", "--theme", "pink"}, program.Usage, "--theme must be auto"},
 		"a missing file":  {[]string{"not.jsonl"}, program.File, "not.jsonl"},
 		"a folder":        {[]string{"."}, program.File, "must be a regular file, got a folder"},
-		"a fixture":       {[]string{"call.yaml"}, program.File, "call.yaml must be a trace as JSON lines, got something else; a fixture is shown by tui replay"},
+		"a fixture":       {[]string{"call.yaml"}, program.File, "call.yaml must be a trace as JSON lines, got something else; a fixture is shown by step"},
 		"a broken line":   {[]string{"broken.jsonl"}, program.File, "broken.jsonl:2: the JSON is broken"},
-		"no terminal":     {[]string{"call.jsonl"}, program.Usage, "this needs a terminal that can draw; without one, go run ./sim export"},
+		"no terminal":     {[]string{"call.jsonl"}, program.Usage, "this needs a terminal that can draw; without one, callsim export"},
 		"a mark of UTF-8": {[]string{"marked.jsonl"}, program.Usage, "this needs a terminal"},
 		"the help":        {[]string{"--help"}, program.OK, ""},
 	} {

@@ -40,7 +40,7 @@ func openPTY() (mine, theirs *os.File, err error) {
 // onTerminal starts the program on a terminal of its own, and returns the other side of it.
 func onTerminal(t *testing.T, args ...string) (*exec.Cmd, *os.File) {
 	t.Helper()
-	return onTerminalAs(t, "tui", args...)
+	return onTerminalAs(t, "callsim", args...)
 }
 
 // onTerminalAs starts a program, in an environment in which calls are kept in a folder of the test.
@@ -161,7 +161,7 @@ func TestASignalLeavesTheTerminalAsItWas(t *testing.T) {
 
 // A shell that has jobs runs the program, so that it really stops.
 func TestASignalThatStopsTheProgramLeavesTheTerminalAsItWas(t *testing.T) {
-	shell, mine := onTerminalAs(t, "sh", "-c", `set -m; tui --layout-file ""; echo "sto""pped $?"; read go; fg; echo "en""ded $?"`)
+	shell, mine := onTerminalAs(t, "sh", "-c", `set -m; callsim --layout-file ""; echo "sto""pped $?"; read go; fg; echo "en""ded $?"`)
 	see(t, mine, "on the line")
 	children, err := os.ReadFile(fmt.Sprintf("/proc/%d/task/%d/children", shell.Process.Pid, shell.Process.Pid))
 	if err != nil {

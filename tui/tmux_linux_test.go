@@ -95,7 +95,7 @@ func TestNoTextMovesTheFrameInTmux(t *testing.T) {
 	if err := os.WriteFile(prompt, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	m := inTmux(t, 100, 30, "tui", "--caller-name", differing, "--message", differing, "--layout-file", "", "--prompt", prompt)
+	m := inTmux(t, 100, 30, "callsim", "--caller-name", differing, "--message", differing, "--layout-file", "", "--prompt", prompt)
 	m.wait("on the line")
 	m.do("send-keys", "-l", "yes please")
 	m.do("send-keys", "Enter")

@@ -42,8 +42,8 @@ func newChat() *cobra.Command {
 		Use:   "chat",
 		Short: "Hold one call, line by line",
 		Long:  fmt.Sprintf(chatHelp, linear.Table(command.Usage), linear.Table(command.Placeholders), exitCodes),
-		Example: `  sim chat
-  printf 'yes please\n<token>\nno thanks\n' | sim chat --json --require verified`,
+		Example: `  callsim chat
+  printf 'yes please\n<token>\nno thanks\n' | callsim chat --json --require verified`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return program.Usagef("chat takes no argument: the caller's lines come from standard input") // it may be a secret

@@ -42,10 +42,10 @@ func newConfig() *cobra.Command {
 		Use:     "config",
 		Short:   "Show the settings of live calls, and where each comes from",
 		Long:    fmt.Sprintf(configHelp, indented(settings.Example)),
-		Example: "  sim config\n  sim config --env-file .env --json",
-		Args: func(_ *cobra.Command, args []string) error {
+		Example: "  callsim config\n  callsim config --env-file .env --json",
+		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return program.Usagef("config takes no argument: see sim config --help") // it may be a secret
+				return program.Usagef("config takes no argument: see %s", program.Help(cmd)) // it may be a secret
 			}
 			return nil
 		},

@@ -32,10 +32,10 @@ func newDoctor() *cobra.Command {
 		Use:     "doctor",
 		Short:   "Check whether a live call would work, without sending anything",
 		Long:    doctorHelp,
-		Example: "  sim doctor\n  sim doctor --env-file .env --json",
-		Args: func(_ *cobra.Command, args []string) error {
+		Example: "  callsim doctor\n  callsim doctor --env-file .env --json",
+		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return program.Usagef("doctor takes no argument: see sim doctor --help") // it may be a secret
+				return program.Usagef("doctor takes no argument: see %s", program.Help(cmd)) // it may be a secret
 			}
 			return nil
 		},

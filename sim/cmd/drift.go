@@ -46,7 +46,7 @@ ones: the status; the fields of the body, their types, and the forms of ids and
 numbers; success and channel; the type of the content, the id of the request, and
 Retry-After with 429. It also checks the requests against the documentation of the
 API. The fixtures' expectations are ignored. A fixture that repeats recorded
-replies, such as sim record writes without --space, is compared with those, and
+replies, such as callsim record writes without --space, is compared with those, and
 where its caller reads out the recorded code, drift asks for the one on the phone.
 
 REAL MESSAGES ARE SENT to the allowed number, after you agree (or with
@@ -91,8 +91,8 @@ func newDrift() *cobra.Command {
 		Use:   "drift FIXTURE... --live",
 		Short: "Compare the replies of your space with those of the mocked one",
 		Long:  driftHelp,
-		Example: `  sim drift fixtures/verify/wrong-then-right.yaml --live --allow-number NUMBER
-  sim drift calls/ --live --env-file .env --format json -o drift.json`,
+		Example: `  callsim drift fixtures/verify/wrong-then-right.yaml --live --allow-number NUMBER
+  callsim drift calls/ --live --env-file .env --format json -o drift.json`,
 		RunE: func(cmd *cobra.Command, args []string) error { return d.run(cmd, args) },
 	}
 	flags := cmd.Flags()

@@ -341,7 +341,7 @@ func TestARecordedCallIsCompared(t *testing.T) {
 			continue
 		}
 		code, _, errs = sim(t, d, t.Context(), realCode+"\n", "replay", "--live", "--yes", "mine.yaml")
-		if code != program.Usage || d.Messages() != before+1 || !strings.Contains(errs, "compare it by sim drift, or record with --space") {
+		if code != program.Usage || d.Messages() != before+1 || !strings.Contains(errs, "compare it by drift, or record with --space") {
 			t.Errorf("%q: replay: exit code %d, %d messages\n%s", test.args, code, d.Messages(), errs)
 		}
 	}

@@ -83,7 +83,7 @@ func TestAReaderMayStopReading(t *testing.T) {
 		cmd.Dir, cmd.Stdin, cmd.Stdout, cmd.Stderr = ".", strings.NewReader(input(args)), write, &errs
 		code := exitCode(t, cmd.Run())
 		write.Close()
-		if code != program.Unread || strings.Contains(errs.String(), "sim: ") || strings.Contains(errs.String(), "goroutine") {
+		if code != program.Unread || strings.Contains(errs.String(), "callsim: ") || strings.Contains(errs.String(), "goroutine") {
 			t.Errorf("sim %s: exit code %d: %s", args, code, errs.String())
 		}
 		if tmp := left(t); len(tmp) > 0 {
@@ -110,7 +110,7 @@ func TestCtrlCEndsWaitingForInput(t *testing.T) {
 			cancel()
 		}()
 		var errs bytes.Buffer
-		if code := Run(ctx, strings.Fields(args), in, io.Discard, &errs); code != program.Interrupted || strings.Contains(errs.String(), "sim: ") {
+		if code := Run(ctx, strings.Fields(args), in, io.Discard, &errs); code != program.Interrupted || strings.Contains(errs.String(), "callsim: ") {
 			t.Errorf("sim %s: exit code %d: %s", args, code, errs.String())
 		}
 	}

@@ -58,10 +58,10 @@ func newExport() *cobra.Command {
 		Use:   "export FILE...",
 		Short: "Write calls as recordings, pictures, pages, tickets, reports and diagrams",
 		Long:  fmt.Sprintf(exportHelp, formatTable(), exitCodes),
-		Example: `  sim export calls/wrong-code.yaml -o wrong-code.html
-  sim export verify/expired -o expired.cast
-  sim export fixtures/verify --format svg -o pictures/
-  printf 'yes\n<token>\nno\n' | sim chat --json | sim export - --format markdown`,
+		Example: `  callsim export calls/wrong-code.yaml -o wrong-code.html
+  callsim export verify/expired -o expired.cast
+  callsim export fixtures/verify --format svg -o pictures/
+  printf 'yes\n<token>\nno\n' | callsim chat --json | callsim export - --format markdown`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return program.Usagef("export needs a call to write; name a fixture or a trace, or - for standard input")
@@ -110,7 +110,7 @@ func (e *exporter) run(cmd *cobra.Command, args []string) error {
 		return e.several(cmd.Context(), inputs)
 	}
 	if len(inputs) > 1 {
-		return program.Usagef("export needs a folder for %d calls; write -o FOLDER", len(inputs))
+		return program.Usagef("export needs a folder for %d calls; write -o FOLDER, or export one of them, such as %q", len(inputs), inputs[0].id)
 	}
 	written, err := e.one(cmd.Context(), &inputs[0])
 	if err != nil {
@@ -168,6 +168,7 @@ func sizeOf(text string) (width, height int, err error) {
 
 // exported is a call to write.
 type exported struct {
+	id    string   // as a person names it
 	name  string   // "" for standard input
 	files []string // that it was read from
 	read  func(context.Context, *exported) (story.Call, error)
@@ -204,7 +205,7 @@ func (e *exporter) find(finder *corpus.Finder, arg string) ([]exported, error) {
 		}
 		finder.In = bytes.NewReader(text) // where it is standard input
 	}
-	items, err := e.fixtures(finder, arg)
+	items, err := finder.Find([]string{arg})
 	if err != nil {
 		return nil, unfound(err)
 	}
@@ -214,7 +215,7 @@ func (e *exporter) find(finder *corpus.Finder, arg string) ([]exported, error) {
 		if item.Text != nil {
 			name = ""
 		}
-		all = append(all, exported{name, item.Files(nil), func(ctx context.Context, in *exported) (story.Call, error) {
+		all = append(all, exported{item.Named(), name, item.Files(nil), func(ctx context.Context, in *exported) (story.Call, error) {
 			f, err := item.Read()
 			if err != nil {
 				return story.Call{}, program.FileError{Err: err}
@@ -224,24 +225,6 @@ func (e *exporter) find(finder *corpus.Finder, arg string) ([]exported, error) {
 		}})
 	}
 	return all, nil
-}
-
-// fixtures finds the fixtures of one argument: what is on the disk, or a built-in one by its name.
-func (e *exporter) fixtures(finder *corpus.Finder, arg string) ([]corpus.Item, error) {
-	info, err := os.Stat(arg)
-	if corpus.IsStdin(arg) {
-		items, err := finder.Find([]string{arg})
-		if err != nil || arg != "-" {
-			return items, err
-		}
-		item, err := corpus.One(items)
-		return []corpus.Item{item}, err
-	}
-	if err == nil && info.IsDir() || err != nil && strings.ContainsAny(arg, "*?[{") {
-		return finder.Find([]string{arg})
-	}
-	item, err := finder.Single(arg)
-	return []corpus.Item{item}, err
 }
 
 // text is the content of a file, or of standard input.
@@ -261,7 +244,7 @@ func traceInput(file string, text []byte) exported {
 	if file == "-" {
 		file, shown = "", corpus.Stdin
 	}
-	return exported{file, []string{file}, func(context.Context, *exported) (story.Call, error) {
+	return exported{shown, file, []string{file}, func(context.Context, *exported) (story.Call, error) {
 		call, err := export.OfTrace(shown, text)
 		if err != nil {
 			return call, program.FileError{Err: err}

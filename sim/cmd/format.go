@@ -38,7 +38,7 @@ func newFormat() *cobra.Command {
 		Use:     "fmt PATH...",
 		Short:   "Write fixtures in the canonical form",
 		Long:    formatHelp + exitCodes,
-		Example: "  sim fmt calls/\n  sim fmt --check calls/\n  sim fmt - < call.yaml",
+		Example: "  callsim fmt calls/\n  callsim fmt --check calls/\n  callsim fmt - < call.yaml",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return program.Usagef("fmt must have files to format; name files or folders, or - for standard input")

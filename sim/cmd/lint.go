@@ -24,26 +24,27 @@ phone number, a token, a password, a key (exit 1). PATH is as for replay.
 `
 
 func newLint() *cobra.Command {
-	var root string
+	var m meant
 	cmd := &cobra.Command{
 		Use:     "lint [PATH...]",
 		Short:   "Check fixtures without playing them",
 		Long:    lintHelp + exitCodes,
-		Example: "  sim lint\n  sim lint calls/",
+		Example: "  callsim lint\n  callsim lint calls/",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if root != "" && len(args) == 0 {
-				return program.Usagef("--root %s needs files or folders; name what to check", root)
+			if err := m.check(args); err != nil {
+				return err
 			}
-			finder := &corpus.Finder{Whole: true, Root: root, In: interruptible{cmd.Context(), cmd.InOrStdin()}}
+			finder := m.finder(cmd)
+			finder.Whole = true
 			defer finder.Close()
-			items, err := finder.Find(args)
+			items, err := m.find(finder, args)
 			if err != nil {
-				return unfound(err)
+				return err
 			}
 			return lint(cmd.Context(), cmd.OutOrStdout(), items)
 		},
 	}
-	cmd.Flags().StringVar(&root, "root", "", "the `folder` that no include leads out of (default: the working folder for what lies in it)")
+	m.add(cmd.Flags())
 	return cmd
 }
 
@@ -69,7 +70,7 @@ func lint(ctx context.Context, out io.Writer, items []corpus.Item) error {
 		unread += min(len(problems), 1)
 		secrets += min(len(found), 1)
 	}
-	fmt.Fprintf(out, "%s, %d cannot be read, %d with what looks like a secret\n", counted(len(items), "fixture"), unread, secrets)
+	fmt.Fprintf(out, "%s, %d cannot be read, %d with what looks like a secret\n", counted(len(items), kindOf(items)), unread, secrets)
 	switch {
 	case unread > 0:
 		return program.ErrUnreadable

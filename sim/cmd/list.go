@@ -14,13 +14,14 @@ import (
 )
 
 const listHelp = `List names fixtures, with their tags and why they exist. PATH is as for replay;
-without one the built-in fixtures are listed. A fixture that cannot be read is said
-on standard error (exit 3).
+without one callsim's own are listed, by the names that every command takes.
+A fixture that cannot be read is said on standard error (exit 3).
 
 `
 
 // listed is a fixture in a list.
 type listed struct {
+	ID    string   `json:"id"` // what a person types for it
 	File  string   `json:"file"`
 	Line  int      `json:"line,omitempty"`
 	Case  string   `json:"case,omitempty"`
@@ -38,16 +39,16 @@ func newList() *cobra.Command {
 		Use:     "list [PATH...]",
 		Short:   "Name fixtures, their tags and why they exist",
 		Long:    listHelp + exitCodes,
-		Example: "  sim list --tags verify\n  sim list calls/ --json",
+		Example: "  callsim list --tags verify\n  callsim list calls/ --json",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := chosen.check(); err != nil {
+			if err := chosen.check(args); err != nil {
 				return err
 			}
-			finder := &corpus.Finder{Root: chosen.root, In: interruptible{cmd.Context(), cmd.InOrStdin()}}
+			finder := chosen.finder(cmd)
 			defer finder.Close()
-			items, err := finder.Find(args)
+			items, err := chosen.find(finder, args)
 			if err != nil {
-				return unfound(err)
+				return err
 			}
 			all, unread, err := listOf(cmd.Context(), chosen.shardOf(items), &chosen, cmd.ErrOrStderr())
 			if err != nil {
@@ -60,7 +61,7 @@ func newList() *cobra.Command {
 		},
 	}
 	chosen.add(cmd.Flags())
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON array: file, line, case, name, about, tags, skip, known")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON array: id, file, line, case, name, about, tags, skip, known")
 	return cmd
 }
 
@@ -82,7 +83,7 @@ func listOf(ctx context.Context, items []corpus.Item, chosen *selection, aside i
 		if !chosen.selects(f) {
 			continue
 		}
-		one := listed{f.File, f.Line, program.Masked(f.Case), program.Masked(f.Name), program.Masked(f.About), append([]string{}, f.Tags...), program.Masked(f.Skip), ""}
+		one := listed{item.Named(), f.File, f.Line, program.Masked(f.Case), program.Masked(f.Name), program.Masked(f.About), append([]string{}, f.Tags...), program.Masked(f.Skip), ""}
 		if f.Known.Line > 0 {
 			one.Known = "failing"
 		}
@@ -106,7 +107,7 @@ func printList(out io.Writer, all []listed, asJSON bool) error {
 		if f.Known != "" {
 			marks += " (known to fail)"
 		}
-		if _, err := fmt.Fprintf(out, "%s\n    %s\n", caret.Show(corpus.Join(f.File, f.Case)+"  "+f.Name+marks), caret.Show(f.About)); err != nil {
+		if _, err := fmt.Fprintf(out, "%s\n    %s\n", caret.Show(f.ID+"  "+f.Name+marks), caret.Show(f.About)); err != nil {
 			return err
 		}
 	}

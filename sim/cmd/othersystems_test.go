@@ -43,8 +43,8 @@ func TestFilesOfOtherSystems(t *testing.T) {
 		"a trace with a mark":               {"a.jsonl", "\ufeff" + trace, "export a.jsonl --format mermaid", program.OK, ""},
 		"a trace named as a fixture":        {"a.yaml", "\ufeff" + trace, "export a.yaml --format mermaid", program.OK, ""},
 		"a fixture with a mark, exported":   {"a.yaml", "\ufeff" + plainFixture, "export a.yaml --format mermaid", program.OK, ""},
-		"a JSON document instead":           {"a.json", "\ufeff{\n  \"results\": []\n}\n", "export a.json --format mermaid", program.File, "sim: a.json:1: this must be a trace, got another JSON document; write one event on each line, as sim chat --json prints them\n"},
-		"a list of events":                  {"a.json", "[" + strings.TrimSpace(trace) + "]", "export a.json --format mermaid", program.File, "sim: a.json:1: this must be a trace, got another JSON document; write one event on each line, as sim chat --json prints them\n"},
+		"a JSON document instead":           {"a.json", "\ufeff{\n  \"results\": []\n}\n", "export a.json --format mermaid", program.File, "callsim: a.json:1: this must be a trace, got another JSON document; write one event on each line, as chat --json prints them\n"},
+		"a list of events":                  {"a.json", "[" + strings.TrimSpace(trace) + "]", "export a.json --format mermaid", program.File, "callsim: a.json:1: this must be a trace, got another JSON document; write one event on each line, as chat --json prints them\n"},
 		"a config file with a mark":         {"c.yaml", "\ufeffspace: example\r\n", "config --config c.yaml", program.Usage, "…example.*c.yaml:1"},
 		"an env file with a mark, and CRLF": {".env", "\ufeffSIGNALWIRE_SPACE=example\r\n", "config --env-file .env", program.Usage, "…example.*\\.env:1"},
 	} {

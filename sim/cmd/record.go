@@ -49,8 +49,8 @@ func newRecord() *cobra.Command {
 		Use:   "record -o FILE",
 		Short: "Hold one call, and write it as a fixture",
 		Long:  recordHelp + exitCodes,
-		Example: `  sim record -o calls/wrong-code.yaml
-  printf 'yes\n<token>\nno\n' | sim record -o calls/happy.yaml --space --name "the happy call"`,
+		Example: `  callsim record -o calls/wrong-code.yaml
+  printf 'yes\n<token>\nno\n' | callsim record -o calls/happy.yaml --space --name "the happy call"`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return program.Usagef("record takes no arguments; write -o FILE") // it may be a secret

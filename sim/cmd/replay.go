@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
-	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -17,6 +16,7 @@ import (
 	"callsim/sim/fixture/corpus"
 	"callsim/sim/fixture/coverage"
 	"callsim/sim/fixture/replay"
+	"callsim/sim/kit/called"
 	"callsim/sim/kit/caret"
 )
 
@@ -40,8 +40,8 @@ type replayer struct {
 
 const replayHelp = `Replay plays fixtures, conversations that are kept as YAML files, and holds what
 happens against what they expect. PATH is a file, a folder, a pattern such as
-'fixtures/**/retry-*.yaml', or - for standard input; without one the built-in
-fixtures are played. In a folder, names that begin with _ or . are passed over:
+'fixtures/**/retry-*.yaml', or - for standard input; without one callsim's
+own are played, which "callsim list" names. In a folder, names that begin with _ or . are passed over:
 they are for including.
 
 Results come in the order of the files, however they are played. A failure says
@@ -55,11 +55,11 @@ func newReplay() *cobra.Command {
 		Use:   "replay [PATH...]",
 		Short: "Play fixtures, and say what differs from what they expect",
 		Long:  replayHelp + replayLiveHelp + exitCodes,
-		Example: `  sim replay
-  sim replay fixtures --tags verify --coverage
-  sim replay calls/ --format junit -o report.xml --format tap -o report.tap
-  sim replay calls/ --shard 2/5 --fail-fast
-  sim replay calls/wrong-code.yaml --update --dry-run`,
+		Example: `  callsim replay
+  callsim replay fixtures --tags verify --coverage
+  callsim replay calls/ --format junit -o report.xml --format tap -o report.tap
+  callsim replay calls/ --shard 2/5 --fail-fast
+  callsim replay calls/wrong-code.yaml --update --dry-run`,
 		RunE: func(cmd *cobra.Command, args []string) error { return r.run(cmd, args) },
 	}
 	flags := cmd.Flags()
@@ -98,37 +98,28 @@ func (r *replayer) check(cmd *cobra.Command, args []string) error {
 		return program.Usagef("--update cannot be combined with --watch or --repeat")
 	case r.update && (len(r.outputs.formats) > 0 || r.coverage || changed("coverage-min") || r.options.FailFast):
 		return program.Usagef("--update cannot be combined with --format, --coverage, --coverage-min or --fail-fast")
-	case r.selection.root != "" && len(args) == 0:
-		return program.Usagef("--root %s needs files or folders; name what to play", r.selection.root)
 	}
 	if cmd.Flags().Changed("shuffle") {
 		r.options.Shuffle = &r.shuffle
 	}
-	return r.checkFiles(args)
-}
-
-// checkFiles finds whether files are wanted and something else is named.
-func (r *replayer) checkFiles(args []string) error {
-	why := "--watch waits for files to change"
-	if r.update {
-		why = "--update rewrites files"
-	}
-	switch {
-	case !r.update && !r.watch:
-	case len(args) == 0:
-		return program.Usagef("%s, which the built-in fixtures are not; name files or folders", why)
-	case slices.ContainsFunc(args, corpus.IsStdin):
-		return program.Usagef("%s, which standard input is not; name files or folders", why)
-	}
 	return nil
 }
 
+// needsFiles says why fixtures must be files.
+func (r *replayer) needsFiles() string {
+	if r.update {
+		return "--update rewrites files"
+	}
+	return "--watch waits for files to change"
+}
+
 func (r *replayer) run(cmd *cobra.Command, args []string) error {
-	if err := errors.Join(r.checkLive(cmd, args), r.check(cmd, args), r.selection.check(), r.outputs.check(), r.again.check()); err != nil {
+	if err := errors.Join(r.checkLive(cmd, args), r.check(cmd, args), r.selection.check(args), r.outputs.check(), r.again.check()); err != nil {
 		return program.UsageError{Err: err}
 	}
 	r.aside, r.again.args = cmd.ErrOrStderr(), args
-	finder := &corpus.Finder{Whole: r.update, Root: r.selection.root, In: interruptible{cmd.Context(), cmd.InOrStdin()}}
+	finder := r.selection.finder(cmd)
+	finder.Whole = r.update
 	defer finder.Close()
 	find := func() ([]corpus.Item, error) { return r.find(finder, args) }
 	if r.watch {
@@ -144,18 +135,22 @@ func (r *replayer) run(cmd *cobra.Command, args []string) error {
 	if r.live.On() {
 		return r.onAir(cmd, items)
 	}
+	r.outputs.describe(items, len(args) == 0 && !r.selection.builtIn)
 	return r.once(cmd.Context(), cmd.OutOrStdout(), asItems(items))
 }
 
 // find finds what is to be played. Beside an error it returns what was found all the same.
 func (r *replayer) find(finder *corpus.Finder, args []string) ([]corpus.Item, error) {
-	if r.again.on && len(args) == 0 {
+	if r.again.on && len(args) == 0 && !r.selection.builtIn {
 		return r.foundAgain(finder)
 	}
-	found, err := finder.Find(args)
+	found, err := r.selection.find(finder, args)
 	items, fault := r.narrow(found)
 	if err != nil {
-		return items, unfound(err)
+		return items, err
+	}
+	if fault == nil && (r.update || r.watch) {
+		fault = onDisk(items, r.needsFiles())
 	}
 	r.tellGone()
 	return items, fault
@@ -164,7 +159,7 @@ func (r *replayer) find(finder *corpus.Finder, args []string) ([]corpus.Item, er
 // tellGone says which files did not pass the last time and cannot be played again.
 func (r *replayer) tellGone() {
 	for _, file := range r.again.gone {
-		fmt.Fprintf(r.aside, "sim: --rerun-failed: %s did not pass the last time, and is gone; replay its folder without --rerun-failed\n", caret.Show(file))
+		fmt.Fprintf(r.aside, "%s: --rerun-failed: %s did not pass the last time, and is gone; replay its folder without --rerun-failed\n", called.Short(), caret.Show(file))
 	}
 }
 
@@ -223,7 +218,7 @@ func (r *replayer) once(ctx context.Context, out io.Writer, items []replay.Item)
 		return uncovered
 	}
 	if uncovered != nil {
-		fmt.Fprintf(r.aside, "sim: %v\n", uncovered)
+		fmt.Fprintf(r.aside, "%s: %v\n", called.Short(), uncovered)
 	}
 	return verdict
 }
@@ -266,7 +261,7 @@ func (r *replayer) play(ctx context.Context, out io.Writer, items []replay.Item)
 		return summary, report.close(summary)
 	}
 	if err := r.again.keep(memory); err != nil {
-		fmt.Fprintf(r.aside, "sim: --rerun-failed will not know of this run: %v\n", err)
+		fmt.Fprintf(r.aside, "%s: --rerun-failed will not know of this run: %v\n", called.Short(), err)
 	}
 	return summary, report.close(summary)
 }

@@ -15,17 +15,20 @@ import (
 
 	"callsim/sim/cmd/program"
 	"callsim/sim/fixture"
+	"callsim/sim/fixture/corpus"
 	"callsim/sim/fixture/replay"
 	"callsim/sim/fixture/report"
+	"callsim/sim/kit/called"
 	"callsim/sim/kit/wholefile"
 )
 
 // outputs says in which formats a run is reported, and where to.
 type outputs struct {
-	formats []string
-	files   []string
-	verbose bool
-	brief   bool
+	formats  []string
+	files    []string
+	verbose  bool
+	brief    bool
+	of, note string // what the fixtures are called, and what is said of them at the end
 }
 
 func (o *outputs) add(flags *pflag.FlagSet) {
@@ -33,6 +36,14 @@ func (o *outputs) add(flags *pflag.FlagSet) {
 	flags.StringArrayVarP(&o.files, "output", "o", nil, "write the --format in the same place to this `file`, and text to standard output")
 	flags.BoolVar(&o.brief, "brief", false, "say each thing that is wrong in one line: FILE:LINE:COLUMN: what")
 	flags.BoolVarP(&o.verbose, "verbose", "v", false, "name the fixtures that passed, too")
+}
+
+// describe says what is played; unnamed is set if nobody named it.
+func (o *outputs) describe(items []corpus.Item, unnamed bool) {
+	o.of = kindOf(items)
+	if unnamed && o.of != "fixture" {
+		o.note = called.In("These are callsim's own. To play yours, name files or folders, as in: callsim replay calls/")
+	}
 }
 
 func (o *outputs) check() error {
@@ -82,7 +93,7 @@ type reports struct {
 // open begins every report. None of them replaces one of items.
 func (o *outputs) open(out, aside io.Writer, items []replay.Item) (*reports, error) {
 	r := &reports{items: map[string]filed{}}
-	options := report.Options{Color: colored(out), Verbose: o.verbose, Version: program.Version(), Started: time.Now(), Mask: program.Masked, Brief: o.brief}
+	options := report.Options{Color: colored(out), Verbose: o.verbose, Version: program.Version(), Started: time.Now(), Mask: program.Masked, Brief: o.brief, Of: o.of, Note: o.note}
 	main := "text"
 	if len(o.files) == 0 && len(o.formats) == 1 {
 		main = o.formats[0]

@@ -15,7 +15,7 @@ import (
 
 // selection says which fixtures are played.
 type selection struct {
-	root  string
+	meant
 	match string
 	tags  []string
 	shard string
@@ -25,14 +25,17 @@ type selection struct {
 }
 
 func (s *selection) add(flags *pflag.FlagSet) {
-	flags.StringVar(&s.root, "root", "", "the `folder` that no include leads out of (default: the working folder for what lies in it)")
+	s.meant.add(flags)
 	flags.StringVar(&s.match, "run", "", "only those whose file or name matches this regular `expression`")
 	flags.StringArrayVar(&s.tags, "tags", nil, "only those with one of these `tags`: a,b; !c: without; several flags: all of them")
 	flags.StringVar(&s.shard, "shard", "", "only one part of the files: `2/5` is the second of five")
 }
 
 // check reads what the flags say.
-func (s *selection) check() error {
+func (s *selection) check(paths []string) error {
+	if err := s.meant.check(paths); err != nil {
+		return err
+	}
 	if s.match != "" {
 		re, err := regexp.Compile(s.match)
 		if err != nil {

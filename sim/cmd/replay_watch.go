@@ -100,7 +100,7 @@ func (w *watching) round(ctx context.Context, changed *changes) error {
 	case changed == nil:
 		return err
 	default:
-		program.Tell(w.aside, "sim", err) // it may come back: some editors remove a file before they write it
+		program.Tell(w.aside, err) // it may come back: some editors remove a file before they write it
 	}
 	var touched []corpus.Item
 	for _, item := range items {

@@ -8,26 +8,43 @@ import (
 	"os"
 	"os/signal"
 	"slices"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"callsim/sim/cmd/program"
 	"callsim/sim/fixture/corpus"
+	"callsim/sim/kit/called"
 	"callsim/sim/kit/source"
 )
 
-// Main runs the program as the process that it is, and ends it.
+// Main runs the program without a screen as the process that it is, and ends it.
 func Main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop)   // a second Ctrl-C ends the program at once
-	signal.Ignore(syscall.SIGPIPE) // when the reader is gone, writing fails, and the program cleans up and ends
-	os.Exit(Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	root := Root()
+	HeedSignals(root)
+	os.Exit(Execute(context.Background(), root, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
 // Run is the whole program without a screen; it returns the exit code.
 func Run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
-	root := newRoot()
+	return Execute(ctx, Root(), args, in, out, errs)
+}
+
+// HeedSignals lets a signal cancel the context of the commands that root has so far.
+func HeedSignals(root *cobra.Command) {
+	signal.Ignore(syscall.SIGPIPE) // when the reader is gone, writing fails, and the program cleans up and ends
+	for _, cmd := range root.Commands() {
+		cmd.PreRun = func(cmd *cobra.Command, _ []string) {
+			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
+			context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
+			cmd.SetContext(ctx)
+		}
+	}
+}
+
+// Execute runs a program by its root command; it returns the exit code.
+func Execute(ctx context.Context, root *cobra.Command, args []string, in io.Reader, out, errs io.Writer) int {
 	to := &output{Writer: out}
 	args = slices.Clone(args)
 	for i := range args {
@@ -42,7 +59,7 @@ func Run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 		err = fmt.Errorf("writing the output: %w", to.failed)
 	}
 	if !isSilent(err) {
-		program.Tell(errs, "sim", err)
+		program.Tell(errs, err)
 	}
 	return program.ExitCode(err)
 }
@@ -55,30 +72,32 @@ func isSilent(err error) bool {
 // noCommand is the error for a command that does not exist. It suggests a similar one, and never repeats what may be a secret.
 func noCommand(root *cobra.Command, name string) error {
 	if program.HoldsSecret(name) {
-		return program.Usagef("unknown command: see sim --help")
+		return program.Usagef("unknown command: see %s", program.Help(root))
 	}
 	var names []string
 	for _, cmd := range root.Commands() {
 		names = append(names, cmd.Name())
 	}
 	if near := source.Nearest(name, names); near != "" {
-		return program.Usagef("unknown command %q: did you mean %s? If not, see sim --help", name, near)
+		return program.Usagef("unknown command %q: did you mean %s? If not, see %s", name, near, program.Help(root))
 	}
-	return program.Usagef("unknown command %q: see sim --help", name)
+	return program.Usagef("unknown command %q: see %s", name, program.Help(root))
 }
 
 var exitCodes = program.Codes(program.OK, program.Unmet, program.Usage, program.File, program.Internal, program.Interrupted, program.Unread)
 
-func newRoot() *cobra.Command {
+// Root is the root command, with the commands that need no screen. A program with one adds its own.
+func Root() *cobra.Command {
 	root := &cobra.Command{
-		Use:   "sim",
-		Short: "Play calls with the Multi-Factor Authentication digital employee, without a screen",
-		Long: `Sim plays calls with the Multi-Factor Authentication digital employee: an agent
-who sends a caller a code and checks what the caller reads back. Calls are held
-line by line (chat), written down (record) and played again by the thousand
+		Use:         called.Short(),
+		Annotations: map[string]string{cobra.CommandDisplayNameAnnotation: called.Name()},
+		Short:       "Play calls with the Multi-Factor Authentication digital employee, without a screen",
+		Long: `Callsim plays calls with the Multi-Factor Authentication digital employee: an
+agent who sends a caller a code and checks what the caller reads back. Calls are
+held line by line (chat), written down (record) and played again by the thousand
 (replay). The functions are real; the SignalWire space behind them is
 mocked, so nothing leaves this machine, unless you add --live:
-sim config and sim doctor check whether that would work, and sim drift whether
+config and doctor check whether that would work, and drift whether
 the mocked space behaves like the real one.
 
 ` + exitCodes,
@@ -95,7 +114,13 @@ the mocked space behaves like the real one.
 	}
 	root.SetFlagErrorFunc(program.FlagFault)
 	root.SetVersionTemplate("callsim {{.Version}}\n")
+	root.SetHelpFunc(help)
 	root.AddCommand(newChat(), newReplay(), newRecord(), newLint(), newFormat(), newList(), newSchema(), newConfig(), newDoctor(), newExport())
 	root.AddCommand(newDrift(), newServe(), newExec())
 	return root
+}
+
+// help prints the help of a command, with the name of the program as it was called.
+func help(cmd *cobra.Command, _ []string) {
+	fmt.Fprint(cmd.OutOrStdout(), called.In(strings.TrimSpace(cmd.Long)+"\n\n"+cmd.UsageString()))
 }

@@ -17,7 +17,7 @@ and checks while one types: begin a fixture with the line
   # yaml-language-server: $schema=schema.json
 
 `,
-		Example: "  sim schema > calls/schema.json",
+		Example: "  callsim schema > calls/schema.json",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return program.Usagef("schema takes no argument, not %q", args[0])

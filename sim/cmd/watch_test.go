@@ -63,7 +63,7 @@ func (w *watched) round() string {
 			return strings.Join(results, ", ")
 		case strings.HasPrefix(line, "ok ") || strings.HasPrefix(line, "FAIL ") || strings.HasPrefix(line, "UNREADABLE "):
 			results = append(results, fields[0]+" "+fields[1])
-		case strings.HasPrefix(line, "sim: "):
+		case strings.HasPrefix(line, "callsim: "):
 			results = append(results, line)
 		}
 	}
@@ -175,7 +175,7 @@ func TestWatchingOneFile(t *testing.T) {
 	if err := os.Remove("a.yaml"); err != nil {
 		t.Fatal(err)
 	}
-	for w.lines.Scan() && !strings.HasPrefix(w.lines.Text(), "sim: a.yaml: ") { // it says so, and waits
+	for w.lines.Scan() && !strings.HasPrefix(w.lines.Text(), "callsim: a.yaml: ") { // it says so, and waits
 		t.Errorf("the file was removed: %s", w.lines.Text())
 	}
 	write(t, "a.yaml", "include: shared/_start.yaml\n"+passing)
@@ -201,9 +201,9 @@ func TestWatchingWritesItsReportAnewEachTime(t *testing.T) {
 
 func TestWatchingWantsFiles(t *testing.T) {
 	for args, want := range map[string]string{
-		"":          "sim: --watch waits for files to change, which the built-in fixtures are not; name files or folders\n",
-		"-":         "sim: --watch waits for files to change, which standard input is not; name files or folders\n",
-		"--tags no": "sim: no fixture was selected; see --run, --tags and --shard\n",
+		"":          "callsim: --watch waits for files to change, which the built-in fixture broadcast/agent-id is not; name files or folders\n",
+		"-":         "callsim: --watch waits for files to change, which standard input is not; name files or folders\n",
+		"--tags no": "callsim: no fixture was selected; see --run, --tags and --shard\n",
 	} {
 		w := watch(t, map[string]string{"a.yaml": passing}, strings.Fields(strings.Replace(args, "--tags", ". --tags", 1))...)
 		var said strings.Builder

@@ -37,7 +37,7 @@ func OfTrace(file string, text []byte) (story.Call, error) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	events, err := trace.Read(file, bytes.NewReader(text))
 	if err != nil && json.Valid(text) && !bytes.HasPrefix(bytes.TrimSpace(text), []byte(firstEvent)) {
-		err = &trace.LineError{File: file, Line: 1, What: "this must be a trace, got another JSON document; write one event on each line, as sim chat --json prints them"}
+		err = &trace.LineError{File: file, Line: 1, What: "this must be a trace, got another JSON document; write one event on each line, as chat --json prints them"}
 	}
 	if err != nil {
 		return story.Call{}, err

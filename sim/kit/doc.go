@@ -2,6 +2,7 @@
 //
 //	bounded    readers that stop at a limit, and files of users: regular, bounded, in UTF-8
 //	caret      text from outside, made visible: ^[ for an escape
+//	called     what the program is called, for messages that say what to type
 //	chance     numbers from a seed
 //	child      a process that is kept: started, awaited, stopped with its children
 //	clock      time that can be set and moved on

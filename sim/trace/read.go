@@ -60,7 +60,7 @@ func Read(file string, r io.Reader) ([]Event, error) {
 		}
 	}
 	if len(all) == 0 {
-		return nil, &LineError{file, 1, "there is no event: a trace is what sim chat --json prints"}
+		return nil, &LineError{file, 1, "there is no event: a trace is what chat --json prints"}
 	}
 	return all, nil
 }
@@ -140,7 +140,7 @@ func readData(kind Kind, value []byte) (Data, error) {
 		}
 		return into.Interface().(Data), nil
 	}
-	return nil, fmt.Errorf("kind: there is no kind %s: write one of those that sim chat --json prints", shown(string(kind)))
+	return nil, fmt.Errorf("kind: there is no kind %s: write one of those that chat --json prints", shown(string(kind)))
 }
 
 // readField reads one field of an event's data.
@@ -204,7 +204,7 @@ func sortOf(field reflect.Value) string {
 func readObject(text []byte) (map[string]json.RawMessage, error) {
 	dec := json.NewDecoder(bytes.NewReader(text))
 	if open, err := dec.Token(); err != nil || open != json.Delim('{') {
-		return nil, errors.New("this is no JSON object: write an event as sim chat --json prints it")
+		return nil, errors.New("this is no JSON object: write an event as chat --json prints it")
 	}
 	fields := map[string]json.RawMessage{}
 	for dec.More() {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"callsim/sim/kit/called"
 	"callsim/tui/cells"
 	"callsim/tui/director"
 	"callsim/tui/theme"
@@ -74,7 +75,7 @@ func (m *Model) endCard() []cells.Line {
 	if more := len(m.script.Scenes) - len(scenes); more > 0 {
 		card = append(card, cells.Of(m.theme.Dim, fmt.Sprintf("and %d more", more)))
 	}
-	return append(append(card, nil), m.words(m.theme.Dim, "Now you: type a letter, or start go run ./tui")...)
+	return append(append(card, nil), m.words(m.theme.Dim, "Now you: type a letter, or start "+called.Name())...)
 }
 
 // heading is a text in large letters where they leave room for beneath rows, and plain otherwise, with a blank row below.

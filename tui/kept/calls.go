@@ -56,7 +56,7 @@ func Read(file string) ([]trace.Event, error) {
 		return nil, err
 	}
 	if !export.IsTrace(file, text) {
-		return nil, fmt.Errorf("%s must be a trace as JSON lines, got something else; a fixture is shown by tui replay", file)
+		return nil, fmt.Errorf("%s must be a trace as JSON lines, got something else; a fixture is shown by step", file)
 	}
 	c, err := export.OfTrace(file, text)
 	return c.Events, err

@@ -13,6 +13,7 @@ import (
 	"sync"
 	"time"
 
+	"callsim/sim/kit/called"
 	"callsim/sim/kit/lazy"
 	"callsim/sim/kit/wholefile"
 	"callsim/sim/redact"
@@ -153,4 +154,4 @@ func (k *Keeper) Said() string {
 	}
 }
 
-const hint = ": go run ./tui open FILE shows it again."
+var hint = ": " + called.Name() + " open FILE shows it again."

@@ -3,6 +3,7 @@ package screen
 import (
 	"strings"
 
+	"callsim/sim/kit/called"
 	"callsim/tui/layout"
 	"callsim/tui/source"
 )
@@ -63,7 +64,7 @@ func cannotOpenKept(m *Model) string {
 	case m.options.Kept == nil || m.options.Kept.Folder == "":
 		return "none is kept here"
 	case m.isReal():
-		return "the calls of this screen are live: write tui open FILE"
+		return "the calls of this screen are live: write " + called.Name() + " open FILE"
 	}
 	return ""
 }

@@ -130,11 +130,11 @@ func callCommands(m *Model) []palette.Command {
 // keepCommands write files.
 func keepCommands(m *Model) []palette.Command {
 	return []palette.Command{
-		{ID: "fixture", Title: "Save as fixture", Detail: "Keep this call as a YAML file that sim replay plays. Numbers, codes and names become stand-ins.",
+		{ID: "fixture", Title: "Save as fixture", Detail: "Keep this call as a YAML file that replay plays. Numbers, codes and names become stand-ins.",
 			Disabled: cannotAgain(m, source.Save),
 			Fields:   []palette.Field{{Name: "path", Label: "File", Value: "call.yaml", Hint: "such as calls/wrong-code.yaml; its folder must be there", Check: writable(".yaml", ".yml")}},
 			Do:       func(v map[string]string) tea.Cmd { return m.save(expanded(v["path"]), m.saveFixture) }},
-		{ID: "export", Title: "Export the trace as JSON lines", Detail: "One JSON object for each event, as sim chat --json prints them.",
+		{ID: "export", Title: "Export the trace as JSON lines", Detail: "One JSON object for each event, as chat --json prints them.",
 			Fields: []palette.Field{{Name: "path", Label: "File", Value: "call.jsonl", Hint: "such as calls/wrong-code.jsonl; its folder must be there", Check: writable(".jsonl", ".json")}},
 			Do:     func(v map[string]string) tea.Cmd { return m.save(expanded(v["path"]), m.export) }},
 		{ID: "kept", Title: "Open a kept call", Detail: "One of the last calls that were not saved, to look at. They are in the folder of --keep-calls.",

@@ -32,24 +32,24 @@ func withPrompt(t *testing.T) (d *driver, write func(text string)) {
 			d.send(peek(f, f.stamp))
 		}
 	}
-	write(called(d, "Eve"))
+	write(promptOf(d, "Eve"))
 	d.send(palette.Chosen{ID: "prompt", Values: map[string]string{"path": file}})
 	d.sees("Eve  ", "call 2 of 2")
 	return d, write
 }
 
-// called is the prompt of an agent of another name.
-func called(d *driver, name string) string {
+// promptOf is the prompt of an agent of another name.
+func promptOf(d *driver, name string) string {
 	return strings.ReplaceAll(strings.Join(d.m.runs[0].source.Call().Prompt().Lines, "\n"), "Jim", name)
 }
 
 func TestAPromptThatHasChangedIsSaidAndUsedForTheNextCall(t *testing.T) {
 	d, write := withPrompt(t)
-	write(called(d, "Eve"))
+	write(promptOf(d, "Eve"))
 	d.seesNot("has changed")
 	d.press(tea.KeyCtrlR)
 	d.sees("call 2 of 2", "! the call goes on")
-	write(called(d, "Zoe"))
+	write(promptOf(d, "Zoe"))
 	d.sees("! the prompt has changed: Ctrl+R calls with it")
 	d.say("yes please")
 	d.sees("Eve  ", "prompt changed")
@@ -67,7 +67,7 @@ func TestAPromptThatHasChangedIsSaidAndUsedForTheNextCall(t *testing.T) {
 func TestWhatOfAPromptIsUsedIsSaidOnceAndWhatAnEditChanges(t *testing.T) {
 	d, write := withPrompt(t)
 	d.sees("Eve is played by rules, not by a model.")
-	write(called(d, "Eve") + "\nBe kind.\n")
+	write(promptOf(d, "Eve") + "\nBe kind.\n")
 	d.sees("! the prompt has changed in words that Eve does not use: Ctrl+R shows them")
 	d.press(tea.KeyCtrlR)
 	d.sees("call 3 of 3")
@@ -86,7 +86,7 @@ func TestAPromptThatCannotBeUsedIsSaidAndTheOldOneStays(t *testing.T) {
 	d.sees("Eve  ", "! the prompt cannot be used: this call has the one before", "eve.md:1:1: the prompt is empty")
 	d.press(tea.KeyLeft)
 	d.sees("call 3 of 3 · ! prompt file unusable")
-	write(called(d, "Zoe"))
+	write(promptOf(d, "Zoe"))
 	d.sees("! the prompt has changed")
 	d.press(tea.KeyLeft)
 	d.seesNot("unusable")
@@ -107,7 +107,7 @@ func TestAPromptThatIsGoneIsSaid(t *testing.T) {
 	d.sees("! the prompt cannot be used: the one before stays", "is not there any more")
 	d.press(tea.KeyLeft)
 	d.sees("! prompt file unusable")
-	write(called(d, "Zoe"))
+	write(promptOf(d, "Zoe"))
 	d.sees("! the prompt has changed: Ctrl+R calls with it")
 	d.press(tea.KeyLeft)
 	d.seesNot("unusable")

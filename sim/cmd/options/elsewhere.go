@@ -125,7 +125,7 @@ func (e *elsewhere) reachable(flag string, u *url.URL) error {
 	what := "--" + flag + " on another machine needs --live, because it sends real messages; "
 	switch live := e.flags.Lookup("live"); {
 	case live == nil:
-		return errors.New(what + "use sim chat --live")
+		return errors.New(what + "use chat --live")
 	case live.Value.String() != "true":
 		return errors.New(what + "add --live, and name who may get a code with --allow-number")
 	}

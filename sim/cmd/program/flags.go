@@ -22,18 +22,21 @@ func FlagFault(cmd *cobra.Command, err error) error {
 	case errors.As(err, &invalid):
 		return valueFault(cmd, invalid.GetFlag(), invalid.GetValue())
 	case HoldsSecret(err.Error()):
-		return Usagef("unknown flag: see %s --help", cmd.CommandPath())
+		return Usagef("unknown flag: see %s", Help(cmd))
 	case errors.As(err, &unknown):
 		if near := source.Nearest(unknown.GetSpecifiedName(), flagNames(cmd)); near != "" {
-			return Usagef("%w: did you mean --%s? If not, see %s --help", err, near, cmd.CommandPath())
+			return Usagef("%w: did you mean --%s? If not, see %s", err, near, Help(cmd))
 		}
 	}
-	return Usagef("%w: see %s --help", err, cmd.CommandPath())
+	return Usagef("%w: see %s", err, Help(cmd))
 }
+
+// Help is what to type for the help of a command.
+func Help(cmd *cobra.Command) string { return cmd.CommandPath() + " --help" }
 
 // valueFault says what the value of a flag must be.
 func valueFault(cmd *cobra.Command, flag *pflag.Flag, value string) error {
-	must, write := sorts[flag.Value.Type()], "see "+cmd.CommandPath()+" --help"
+	must, write := sorts[flag.Value.Type()], "see "+Help(cmd)
 	if rule := flag.Annotations[options.Must]; rule != nil && rule[0] != "" {
 		must, write = rule[0], "write --"+flag.Name+" "+rule[1]
 	}

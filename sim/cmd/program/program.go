@@ -14,6 +14,7 @@ import (
 	"syscall"
 
 	"callsim/sim/cmd/options"
+	"callsim/sim/kit/called"
 	"callsim/sim/kit/caret"
 	"callsim/sim/live/settings"
 	"callsim/sim/redact"
@@ -109,10 +110,10 @@ func Usagef(format string, args ...any) error { return UsageError{fmt.Errorf(for
 // Masked is a text without the credentials and tokens in it: for what repeats parts of a file.
 func Masked(text string) string { return settings.WithoutTokens(redact.Masked(text)) }
 
-// Tell writes what is wrong, behind the program's name, on a line for each thing: without credentials and tokens, and with
+// Tell writes what is wrong, behind the name of the program, on a line for each thing: without credentials and tokens, and with
 // nothing that a terminal acts on.
-func Tell(errs io.Writer, name string, err error) {
-	fmt.Fprintln(errs, caret.Lines(name+": "+Masked(err.Error())))
+func Tell(errs io.Writer, err error) {
+	fmt.Fprintln(errs, caret.Lines(called.Short()+": "+Masked(err.Error())))
 }
 
 // ExitCode is the exit code for an error that ends a program; nil is OK.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"callsim/sim/kit/called"
 	"callsim/sim/live/guard"
 	"callsim/sim/live/settings"
 	"callsim/sim/space/signalwire"
@@ -29,7 +30,7 @@ func (d Doctor) complete() Doctor {
 func (e *examination) settings() {
 	switch {
 	case len(e.Missing) > 0:
-		do := "run sim config to see all settings and where they come from"
+		do := "run " + called.Name() + " config to see all settings and where they come from"
 		if e.How != "" {
 			do = e.How + "; " + do
 		}

@@ -110,7 +110,7 @@ func TestWhatIsMissingIsFollowedByHowToSetIt(t *testing.T) {
 	d := of(t, double.Start(t, double.Options{}))
 	d.Missing, d.How = []string{"X is not set", "Y is not set"}, "set them"
 	found, well := examine(t, d)
-	if f := found["settings"]; well || f.Found != "X is not set\nY is not set" || !strings.HasPrefix(f.Do, "set them; run sim config") {
+	if f := found["settings"]; well || f.Found != "X is not set\nY is not set" || !strings.HasPrefix(f.Do, "set them; run callsim config") {
 		t.Errorf("%+v", f)
 	}
 }

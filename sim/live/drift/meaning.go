@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 
+	"callsim/sim/kit/called"
 	"callsim/sim/kit/lazy"
 	"callsim/sim/space/mock"
 	"callsim/sim/space/signalwire"
@@ -49,7 +50,7 @@ func refusal(x, mocked exchange) (Stop, bool) {
 	case status < 400:
 		s.Means, s.Blame = "the space redirects to another address, which is never followed; check the space's name, or the address", OfSettings
 	case status == http.StatusUnauthorized:
-		s.Means, s.Blame = "the space refuses the project id or the API token; run sim config to see where they come from", OfSettings
+		s.Means, s.Blame = "the space refuses the project id or the API token; run "+called.Name()+" config to see where they come from", OfSettings
 	case status == http.StatusForbidden:
 		s.Means, s.Blame = "the API token lacks the scope for sending codes; give it that scope in the space", OfSettings
 	case status == http.StatusTooManyRequests:

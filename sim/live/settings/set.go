@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"callsim/sim/kit/called"
 	"callsim/sim/space/signalwire"
 )
 
@@ -177,7 +178,7 @@ func (s *Set) how() string {
 		file = "the file of --config"
 	}
 	return "set what is missing with the flag in brackets, as that variable in the environment or the file of --env-file, or in " + file +
-		"; sim config --help shows an example of the file"
+		"; " + called.Name() + " config --help shows an example of the file"
 }
 
 // clean removes tokens from all faults and warnings.

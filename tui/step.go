@@ -21,7 +21,7 @@ import (
 	"callsim/tui/theme"
 )
 
-const replayHelp = `Replay plays the call of a fixture on the screen, with what the fixture expects
+const stepHelp = `Step plays the call of a fixture on the screen, with what the fixture expects
 beside the events that meet it (✓) or do not (✗, with the difference). FIXTURE is
 a file or the name of a built-in fixture, such as verify/expired.
 
@@ -31,19 +31,19 @@ shown, and goes on by hand; Ctrl+P then saves it as a fixture.
 
 `
 
-// newReplay is the command that shows a fixture's call.
-func newReplay(in, out *os.File) *cobra.Command {
+// newStep is the command that shows a fixture's call.
+func newStep(in, out *os.File) *cobra.Command {
 	var o tuiOptions
 	cmd := &cobra.Command{
-		Use:   "replay FIXTURE",
+		Use:   "step FIXTURE",
 		Short: "Step through the call of a fixture, with what is expected of it",
-		Long:  replayHelp + program.Codes(program.OK, program.Usage, program.File, program.Internal),
-		Example: `  tui replay verify/wrong-then-right
-  tui replay calls/mine.yaml --theme light`,
+		Long:  stepHelp + program.Codes(program.OK, program.Usage, program.File, program.Internal),
+		Example: `  callsim step verify/wrong-then-right
+  callsim step calls/mine.yaml --theme light`,
 		Args: oneFixture,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.mouseSaid = cmd.Flags().Changed("mouse")
-			return startReplay(cmd.Context(), &o, args[0], in, out)
+			return startStep(cmd.Context(), &o, args[0], in, out)
 		},
 	}
 	o.addViewFlags(cmd.Flags())
@@ -60,35 +60,32 @@ func (o *tuiOptions) addViewFlags(flags *pflag.FlagSet) {
 }
 
 // oneFixture wants one argument.
-func oneFixture(_ *cobra.Command, args []string) error {
+func oneFixture(cmd *cobra.Command, args []string) error {
 	switch {
 	case len(args) == 0 || args[0] == "":
-		return program.Usagef("name a fixture to replay, such as: tui replay verify/wrong-then-right")
+		return program.Usagef("%s must have a fixture; write one such as: %[1]s verify/wrong-then-right", cmd.CommandPath())
 	case len(args) > 1:
-		return program.Usagef("tui replay must have one fixture, got %d; write one of them, or sim replay for many", len(args))
+		return program.Usagef("%s must have one fixture, got %d; write one of them, or use replay for many", cmd.CommandPath(), len(args))
 	}
 	return nil
 }
 
-// errNoReplay says what there is where there is no terminal to draw on.
-var errNoReplay = errors.New("this needs a terminal that can draw; without one, go run ./sim replay says what differs")
-
-// startReplay shows the call of a fixture on the terminal, until the user quits.
-func startReplay(ctx context.Context, o *tuiOptions, name string, in, out *os.File) error {
+// startStep shows the call of a fixture on the terminal, until the user quits.
+func startStep(ctx context.Context, o *tuiOptions, name string, in, out *os.File) error {
 	if err := theme.Check(o.theme); err != nil {
 		return program.Usagef("--%w", err)
 	}
-	p, prompt, err := loadReplay(ctx, name)
+	p, prompt, err := loadStep(ctx, name)
 	if err != nil {
 		return err
 	}
-	return o.goThrough(ctx, p, prompt, errNoReplay, in, out)
+	return o.goThrough(ctx, p, prompt, noTerminal("callsim replay says what differs"), in, out)
 }
 
 // goThrough shows a call on the terminal, until the user quits. Without a terminal its error is instead.
 func (o *tuiOptions) goThrough(ctx context.Context, p *player.Player, prompt string, instead error, in, out *os.File) error {
 	if !term.IsTerminal(in.Fd()) || !term.IsTerminal(out.Fd()) || os.Getenv("TERM") == "dumb" {
-		return program.UsageError{Err: instead}
+		return instead
 	}
 	first := &stage{make: func() (*screen.Model, error) {
 		th, err := theme.Choose(o.theme, os.Getenv("COLORFGBG"), lipgloss.ColorProfile())
@@ -103,8 +100,8 @@ func (o *tuiOptions) goThrough(ctx context.Context, p *player.Player, prompt str
 	return errors.Join(first.failed, err, o.leave(first.close, out))
 }
 
-// loadReplay plays the fixture of a name. prompt is the file of its prompt, "" where it has none of its own on the disk.
-func loadReplay(ctx context.Context, name string) (p *player.Player, prompt string, err error) {
+// loadStep plays the fixture of a name. prompt is the file of its prompt, "" where it has none of its own on the disk.
+func loadStep(ctx context.Context, name string) (p *player.Player, prompt string, err error) {
 	finder := &corpus.Finder{}
 	defer finder.Close()
 	item, err := finder.Single(name)

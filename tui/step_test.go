@@ -10,7 +10,7 @@ import (
 	"callsim/sim/cmd/program"
 )
 
-func TestExitCodesOfReplay(t *testing.T) {
+func TestExitCodesOfStep(t *testing.T) {
 	bad := filepath.Join(t.TempDir(), "bad\x1b[2J.yaml")
 	if err := os.WriteFile(bad, []byte("name: bad\nabot: x\nturns: []\n"), 0o644); err != nil {
 		bad = filepath.Join(t.TempDir(), "bad.yaml") // a system without such names
@@ -23,9 +23,9 @@ func TestExitCodesOfReplay(t *testing.T) {
 		code int
 		says string
 	}{
-		{nil, program.Usage, "name a fixture to replay, such as: tui replay verify/wrong-then-right"},
-		{[]string{""}, program.Usage, "name a fixture to replay"},
-		{[]string{"a", "b"}, program.Usage, "tui replay must have one fixture, got 2; write one of them, or sim replay for many"},
+		{nil, program.Usage, "callsim step must have a fixture; write one such as: callsim step verify/wrong-then-right"},
+		{[]string{""}, program.Usage, "callsim step must have a fixture"},
+		{[]string{"a", "b"}, program.Usage, "callsim step must have one fixture, got 2; write one of them, or use replay for many"},
 		{[]string{"-"}, program.Usage, "standard input has the keys: name a file"},
 		{[]string{"."}, program.Usage, ". is a folder: name one fixture in it"},
 		{[]string{"space/credentials"}, program.Usage, `fixtures/space/credentials.yaml has cases, and one must be named; write "fixtures/space/credentials.yaml#401: a wrong token", or one of: "401: a wrong token"`},
@@ -35,17 +35,17 @@ func TestExitCodesOfReplay(t *testing.T) {
 		{[]string{bad}, program.File, `:2:1: "abot" is not a field of a fixture; did you mean "about"?`},
 		{[]string{"verify/expired", "--theme", "pink"}, program.Usage, "--theme must be auto"},
 		{[]string{"verify/expired", "--speed", "2"}, program.Usage, "--speed"},
-		{[]string{"verify/expired"}, program.Usage, "this needs a terminal that can draw; without one, go run ./sim replay says what differs"},
+		{[]string{"verify/expired"}, program.Usage, "this needs a terminal that can draw; without one, callsim replay says what differs"},
 		{[]string{"--help"}, program.OK, ""},
 	} {
-		code, out, errs := runPlain(t, append([]string{"replay"}, c.args...)...)
+		code, out, errs := runPlain(t, append([]string{"step"}, c.args...)...)
 		if says := strings.Contains(errs, c.says) || strings.Contains(errs, "cannot find the file"); code != c.code || !says {
 			t.Errorf("%q: exit %d, %q; want %d, %q", c.args, code, errs, c.code, c.says)
 		}
 		if strings.Contains(errs, "\x1b") {
 			t.Errorf("%q: what a terminal acts on is not shown, but written: %q", c.args, errs)
 		}
-		if c.says == "" && !strings.Contains(out, "tui replay FIXTURE") {
+		if c.says == "" && !strings.Contains(out, "callsim step FIXTURE") {
 			t.Errorf("--help says %s", out)
 		}
 	}
@@ -57,11 +57,11 @@ func TestAFixtureIsLoadedWithTheFileOfItsPrompt(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Chdir(dir)
-	p, prompt, err := loadReplay(t.Context(), "fixtures/talk/other-agent.yaml")
+	p, prompt, err := loadStep(t.Context(), "fixtures/talk/other-agent.yaml")
 	if err != nil || p.Len() == 0 || filepath.Base(prompt) != "grace.md" {
 		t.Errorf("%q, %v", prompt, err)
 	}
-	if _, prompt, err = loadReplay(t.Context(), "verify/expired"); err != nil || prompt != "" {
+	if _, prompt, err = loadStep(t.Context(), "verify/expired"); err != nil || prompt != "" {
 		t.Errorf("%q, %v", prompt, err)
 	}
 }
