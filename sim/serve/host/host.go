@@ -39,8 +39,6 @@ type Config struct {
 	Live *Live
 	// ControlToken, where set, is demanded by the control API. Without one the API answers this machine alone.
 	ControlToken string
-	// HeaderTime is how long a client may take to send the head of a request; 0 is 5 s.
-	HeaderTime time.Duration
 	// Log gets everything that happens, without secrets. It may be called by several goroutines at once.
 	Log func(journal.Entry)
 }
@@ -159,11 +157,8 @@ const grace = 10 * time.Second
 // holds is let go at once. Its error is that of l.
 func (h *Host) Serve(ctx context.Context, l net.Listener) error {
 	server := &http.Server{
-		Handler: h, ReadHeaderTimeout: h.config.HeaderTime, IdleTimeout: time.Minute, MaxHeaderBytes: 16 << 10,
+		Handler: h, ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 16 << 10,
 		ErrorLog: log.New(noted{h}, "", 0),
-	}
-	if server.ReadHeaderTimeout == 0 {
-		server.ReadHeaderTimeout = 5 * time.Second
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()

@@ -11,7 +11,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/coder/websocket"
 	"go.uber.org/goleak"
@@ -302,18 +301,4 @@ func TestTheServerEndsWhileAClientWaitsForAMessage(t *testing.T) {
 		t.Errorf("the server ended with %v", err)
 	}
 	<-reading
-}
-
-func TestAClientThatNeverSends(t *testing.T) {
-	c := everything()
-	c.HeaderTime = time.Millisecond
-	r := serve(t, c)
-	conn, err := net.Dial("tcp", r.at)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close()
-	if _, err := io.ReadAll(conn); err != nil { // it ends: the server has closed the connection
-		t.Errorf("the connection ended with %v", err)
-	}
 }
