@@ -15,11 +15,19 @@ func Section(t testing.TB, path, name, got string) {
 	}
 	opening, closing := "<!-- "+name+" -->\n", "<!-- /"+name+" -->"
 	before, rest, opened := strings.Cut(strings.ReplaceAll(string(content), "\r\n", "\n"), opening)
-	_, after, closed := strings.Cut(rest, closing)
-	if !opened || !closed {
+	have, after, closed := strings.Cut(rest, closing)
+	got = "\n" + got + "\n"
+	switch {
+	case !opened || !closed:
 		t.Fatalf("%s has no <!-- %s --> … <!-- /%[2]s -->", path, name)
+	case *Update:
+		err = os.WriteFile(path, []byte(before+opening+got+closing+after), 0o644)
+	case have != got:
+		t.Errorf("%s has (go test -update in this package writes it):\n%s\nwant:\n%s", path, have, got)
 	}
-	Check(t, path, before+opening+"\n"+got+"\n"+closing+after)
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // Table is a table in Markdown, the first row its heading.
