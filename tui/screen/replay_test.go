@@ -16,6 +16,7 @@ import (
 	"callsim/sim/fixture/corpus"
 	"callsim/sim/fixture/replay"
 	"callsim/sim/kit/golden"
+	"callsim/sim/kit/trials"
 	"callsim/tui/board"
 	"callsim/tui/keys"
 	"callsim/tui/layout"
@@ -88,8 +89,11 @@ func TestGoldensOfReplays(t *testing.T) {
 // TestTheScreenFollowsFromThePositionAlone walks at random, and wants at every position the screen that was there first.
 func TestTheScreenFollowsFromThePositionAlone(t *testing.T) {
 	keys := []tea.KeyType{tea.KeyRight, tea.KeyLeft, tea.KeyRight, tea.KeyLeft, tea.KeyPgDown, tea.KeyPgUp, tea.KeyHome, tea.KeyEnd}
-	for _, file := range []string{passing, failing, "talk/whole-conversation"} {
-		for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 50}} {
+	for i, file := range []string{passing, failing, "talk/whole-conversation"} {
+		for j, size := range [][2]int{{80, 24}, {120, 40}, {200, 50}} {
+			if trials.LeftOut(i + j) {
+				continue
+			}
 			d, _ := replays(t, fixtureOf(t, file), size[0], size[1])
 			d.press(tea.KeyRight) // away from what is said at the beginning
 			seen := map[int]string{}
