@@ -188,7 +188,7 @@ func TestACallThatEndsClosesItsQuestion(t *testing.T) {
 	term := goLive(t, s, 120, 40)
 	term.keys("yes please\r")
 	term.wait(`Send it\?`)
-	term.model.source.HangUp()
+	term.program.Send(func() { term.model.source.HangUp() })
 	term.wait(`! nothing was sent: the call no longer waits for an answer(?s:.*)|■ ended: hangup`)
 	term.keys("\x03")
 	<-term.ended

@@ -52,7 +52,7 @@ func runWith(t *testing.T, o Options, width, height int) *terminal {
 	term.written = sync.NewCond(&term.mu)
 	context.AfterFunc(ctx, term.written.Broadcast)
 	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(term.screen), tea.WithOutput(term),
-		tea.WithAltScreen(), tea.WithFPS(120), tea.WithoutSignals())
+		tea.WithAltScreen(), tea.WithFPS(120), tea.WithoutSignals(), tea.WithFilter(doing))
 	term.program = program
 	go program.Send(tea.WindowSizeMsg{Width: width, Height: height})
 	done := make(chan struct{})
@@ -63,6 +63,15 @@ func runWith(t *testing.T, o Options, width, height int) *terminal {
 	}()
 	t.Cleanup(func() { cancel(); <-done; m.Close() })
 	return term
+}
+
+// doing carries out a message that is a function: between two updates, for only there may a test change the model.
+func doing(_ tea.Model, msg tea.Msg) tea.Msg {
+	if do, ok := msg.(func()); ok {
+		do()
+		return nil
+	}
+	return msg
 }
 
 // Write takes what the program writes to its terminal.
