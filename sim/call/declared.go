@@ -97,9 +97,9 @@ func (d *Discovery) secretsIn() []string {
 	return d.secrets
 }
 
-// learnFunctions lets the agent know functions elsewhere.
+// learnFunctions lets the agent know functions elsewhere. A SWML document at a URL is of one call, with its tokens.
 func (p *platform) learnFunctions(ctx context.Context, c Config) {
-	if c.Discovery == nil {
+	if c.Discovery == nil || c.SWML != nil && c.SWML.URL != nil {
 		p.discover(ctx, c)
 		return
 	}

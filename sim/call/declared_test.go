@@ -6,12 +6,14 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"callsim/sim/agent"
+	"callsim/sim/call"
 	"callsim/sim/functions/swaig"
 	"callsim/sim/functions/swml"
 	"callsim/sim/trace"
@@ -307,5 +309,25 @@ func TestTheCodeOfAFunctionWithAnotherNameIsKeptOutOfTheTrace(t *testing.T) {
 	p := play(t, config, "yes", "407719")
 	if d := last[trace.FunctionCalled](p); d.Role != "verify" || !d.Verifies() || strings.Contains(p.lines(), "407719") {
 		t.Errorf("%+v", d)
+	}
+}
+
+func TestADocumentAtAURLIsOfOneCall(t *testing.T) {
+	asked := 0
+	var s *agentServer
+	s = serveAgent(t, func(w http.ResponseWriter) {
+		asked++
+		answering(&s, 200, strings.ReplaceAll(document, "from-the-document", "of-"+strconv.Itoa(asked)))(w)
+	})
+	config := elsewhere(t, s.URL)
+	config.SWML, config.Undiscovered = &swml.Source{URL: config.FunctionsURL}, true
+	known, err := call.Discover(t.Context(), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	config.Discovery = known
+	play(t, config, "yes")
+	if at := s.got[0].at; asked != 2 || !strings.Contains(at, "__token=of-2&") {
+		t.Errorf("asked %d times, called at %s", asked, at)
 	}
 }
