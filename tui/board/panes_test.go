@@ -1,14 +1,38 @@
 package board
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"callsim/sim/call"
+	"callsim/sim/trace"
 	"callsim/tui/keys"
 	"callsim/tui/layout"
 	"callsim/tui/source"
 	"callsim/tui/theme"
 )
+
+// begun is the board of a call.
+func begun(t *testing.T) *Board {
+	t.Helper()
+	s, err := source.Hold(t.Context(), 1, call.Default(), source.Options{Still: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	th := theme.None()
+	return New(NewDesk(&th, keys.Default(), layout.Choice{}), s)
+}
+
+func TestThePromptShowsTheFunctionsThatWereDeclaredInTheCall(t *testing.T) {
+	b := begun(t)
+	p := b.panes[layout.Prompt].(*prompt)
+	p.take(trace.Event{Data: trace.FunctionsDeclared{Functions: trace.Body(`[{"function":"send_code"},{}]`)}})
+	if all := p.sheets[promptFunctions].entries; len(all) != 2 || !strings.Contains(fmt.Sprint(all[0].item), "send_code") {
+		t.Errorf("%v", all)
+	}
+}
 
 func TestEveryPaneShowsSomething(t *testing.T) {
 	for p, show := range shows {
@@ -16,13 +40,7 @@ func TestEveryPaneShowsSomething(t *testing.T) {
 			t.Fatalf("the pane %s shows nothing: it has no entry in the table of panes.go", layout.Pane(p))
 		}
 	}
-	s, err := source.Hold(t.Context(), 1, call.Default(), source.Options{Still: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(s.Close)
-	th := theme.None()
-	b := New(NewDesk(&th, keys.Default(), layout.Choice{}), s)
+	b := begun(t)
 	for p, shower := range b.panes {
 		for _, sheet := range shower.all() {
 			if sheet.Title != layout.Pane(p).String() {
