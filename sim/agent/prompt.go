@@ -78,7 +78,7 @@ func ParsePrompt(file string, source []byte) (*Prompt, error) {
 	if !p.SWML {
 		p.Languages = languages(words)
 	}
-	p.Steps = steps([]byte(strings.Join(words, "\n")), len(words))
+	p.Steps = steps(words)
 	p.plays = stagesOf(words, p.Steps)
 	return p, nil
 }

@@ -107,6 +107,8 @@ func TestSteps(t *testing.T) {
 		"as ours":              {flow, "Step 1|Ask|Verify|Else", [4]int{1, 2, 3, 4}},
 		"in a fence":           {"```markdown\n" + strings.ReplaceAll(flow, "```", "~~~") + "```\n", "Step 1|Ask|Verify|Else", [4]int{1, 2, 3, 4}},
 		"in any heading":       {"# Step 1\n# STEP 2\n### **Step 3**: Check\n# step 4)\n", "Step 1|STEP 2|Check|step 4)", [4]int{1, 2, 3, 4}},
+		"marked at both ends":  {"# Step 1 #\n#\tStep 2\n  ### Step 3 ##  \n#Step 9\n    # Step 9\n####### Step 9\n#\n# Step 4", "Step 1|Step 2|Step 3|Step 4", [4]int{1, 2, 3, 4}},
+		"beside two fences":    {"# Step 1\n~~~~\n# Step 9\n~~~\n```\n# Step 9\n~~~~~\n# Step 2\n```text\n# Step 9\n", "Step 1|Step 2", [4]int{}},
 		"none":                 {"# Flow\nGreet, then ask.\n", "", [4]int{}},
 		"steps within steps":   {"## Step 1\na\n## Step 1.1\nsend_mfa\n### Step 1.2: more\n## Step 2\nverify_mfa\n", "Step 1|Step 2", [4]int{1, 2, 2, 2}},
 		"by their functions":   {"## Step 1: Who\n## Step 2: Consent\nUse send_mfa.\n## Step 3: Check\nUse `verify_mfa`.\n## Step 4: Work\n## Step 5: End\n", "Who|Consent|Check|Work|End", [4]int{2, 3, 3, 4}},

@@ -1,15 +1,10 @@
 package agent
 
 import (
-	"bytes"
 	"fmt"
 	"regexp"
 	"slices"
 	"strings"
-
-	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
 
 	"callsim/sim/kit/lazy"
 )
@@ -18,10 +13,10 @@ import (
 var stepTitle = lazy.Regexp(`(?i)^[*_]*step\s+\d+(\.\d+)*\.?[*_]*\s*(?:[:)–—-]\s*)?(.*?)[*_]*$`)
 
 // steps finds the steps of a prompt, which may be under any heading.
-func steps(source []byte, lines int) []Step {
+func steps(lines []string) []Step {
 	var all []Step
 	open := false
-	for _, h := range headings(source, lines) {
+	for _, h := range headings(lines) {
 		m := stepTitle().FindStringSubmatch(h.title)
 		switch {
 		case m == nil:
@@ -47,17 +42,22 @@ type heading struct {
 	first, last int
 }
 
-func headings(source []byte, lines int) []heading {
+// headingLine is a heading as CommonMark has it (section 4.2), with its level and its title.
+var headingLine = lazy.Regexp(`^ {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$`)
+
+// headings lists the headings of a text that are not in a code fence. A Markdown parser would do, but the tables that it makes when
+// the program starts cost a thirtieth of the time to the first frame.
+func headings(lines []string) []heading {
 	var all []heading
-	blocks := parser.NewParser(parser.WithBlockParsers(parser.DefaultBlockParsers()...)) // headings are blocks
-	doc := blocks.Parse(text.NewReader(source))
-	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
-		h, ok := n.(*ast.Heading)
-		if !ok || h.Lines().Len() == 0 {
+	fenced := ""
+	for n, line := range lines {
+		if m := fence().FindStringSubmatch(line); m != nil && (fenced == "" || strings.HasPrefix(m[1], fenced)) {
+			fenced = map[bool]string{true: m[1]}[fenced == ""]
 			continue
 		}
-		first := 1 + bytes.Count(source[:h.Lines().At(0).Start], []byte("\n"))
-		all = append(all, heading{h.Level, strings.TrimSpace(string(h.Lines().Value(source))), first, lines})
+		if m := headingLine().FindStringSubmatch(line); m != nil && m[2] != "" && fenced == "" {
+			all = append(all, heading{len(m[1]), m[2], n + 1, len(lines)})
+		}
 	}
 	for i := range all {
 		for _, next := range all[i+1:] {
