@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"callsim/sim/cmd/program"
+	"callsim/sim/kit/called"
 	"callsim/sim/kit/child"
 	"callsim/sim/serve/elsewhere"
 	"callsim/sim/serve/host"
@@ -44,11 +45,11 @@ func newExec() *cobra.Command {
 		Use:   "exec [flags] -- COMMAND [ARGUMENT…]",
 		Short: "Run a command with the mocked space beside it",
 		Long:  execHelp + exitCodes,
-		Example: `  sim exec -- npm test
-  sim exec --verbose -- pytest -x tests/mfa`,
+		Example: `  callsim exec -- npm test
+  callsim exec --verbose -- pytest -x tests/mfa`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return program.Usagef("exec needs a command to run; write sim exec -- COMMAND")
+				return program.Usagef("exec needs a command to run; write %s exec -- COMMAND", called.Name())
 			}
 			return nil
 		},

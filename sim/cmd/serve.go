@@ -16,6 +16,7 @@ import (
 	"callsim/sim/cmd/program"
 	"callsim/sim/functions/mfa"
 	"callsim/sim/kit/bounded"
+	"callsim/sim/kit/called"
 	"callsim/sim/live/guard"
 	"callsim/sim/serve/elsewhere"
 	"callsim/sim/serve/host"
@@ -126,12 +127,12 @@ func newServe() *cobra.Command {
 		Use:   "serve",
 		Short: "Serve the space and the functions to programs in any language",
 		Long:  serveHelp + exitCodes,
-		Example: `  sim serve
-  sim serve --space --listen 127.0.0.1:0 --json
+		Example: `  callsim serve
+  callsim serve --space --listen 127.0.0.1:0 --json
   SIGNALWIRE_REST_BASE_URL=http://127.0.0.1:8933 perl my-functions.pl`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return program.Usagef("serve takes no argument; to run a command, write sim exec -- COMMAND")
+				return program.Usagef("serve takes no argument; to run a command, write %s exec -- COMMAND", called.Name())
 			}
 			return nil
 		},

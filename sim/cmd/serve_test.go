@@ -178,7 +178,7 @@ func TestWhatServeRefuses(t *testing.T) {
 		"no part":                    {[]string{"--space=false", "--functions=false", "--broadcasts=false"}, program.Usage, "write --space, --functions or both"},
 		"live settings without live": {[]string{"--allow-number", "+12025550123"}, program.Usage, "--allow-number needs --live"},
 		"a parameter out of range":   {[]string{"--token-length", "3"}, program.Usage, "--token-length"},
-		"an argument":                {[]string{"npm"}, program.Usage, "sim exec -- COMMAND"},
+		"an argument":                {[]string{"npm"}, program.Usage, "callsim exec -- COMMAND"},
 		"a file that is not there":   {[]string{"--signing-key-file", filepath.Join(home, "none")}, program.File, "--signing-key-file"},
 		"an empty file":              {[]string{"--control-token-file", empty}, program.File, "got an empty one"},
 		"a login without a colon":    {[]string{"--functions-login-file", word}, program.File, "USER:PASSWORD on one line"},
