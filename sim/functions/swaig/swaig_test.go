@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/url"
 	"reflect"
 	"strings"
 	"testing"
@@ -318,6 +319,24 @@ func FuzzParseReply(f *testing.F) {
 			t.Fatalf("%q became %q, then %q", b, written, twice)
 		}
 		new(swaig.State).Apply("t", r.Actions)
+	})
+}
+
+func FuzzParseDeclarations(f *testing.F) {
+	f.Add([]byte(`{"functions":[{"function":"a","purpose":"d","web_hook_url":"https://u:p@h/?a=%zz","meta_data":{"x":1}},null,7],"defaults":{"argument":{}}}`))
+	f.Add([]byte(`[{"function":"a","description":"d","web_hook_url":"//h","data_map":null}]`))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		d, err := swaig.ParseDeclarations(b)
+		if err != nil && !errors.Is(err, swaig.ErrReply) {
+			t.Fatalf("%q: %v", b, err)
+		}
+		for _, s := range d.Functions {
+			u, err := url.Parse(s.WebHookURL)
+			if err != nil || u.User != nil || u.Host == "" || s.Function == "" || s.Description == "" {
+				t.Errorf("%q: %+v", b, s)
+			}
+		}
+		swaig.Secrets(b)
 	})
 }
 

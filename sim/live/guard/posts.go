@@ -76,8 +76,7 @@ func (g *FunctionsGuard) read(req *http.Request, body []byte) (*post, string) {
 
 const errBody = "the body must be a JSON object that can be read in one way only"
 
-// asksForDocument says whether a request is for the SWML document. Where functions have the same address, a request is for them unless
-// it could not be.
+// asksForDocument says whether a request is for the SWML document. A function is never there: its address has the agent's id.
 func (g *FunctionsGuard) asksForDocument(req *http.Request) bool {
 	if g.posts.SWML == nil || req.URL == nil {
 		return false
