@@ -33,9 +33,10 @@ func recording(t testing.TB, lines ...string) *player.Player {
 	return player.Recorded("call.jsonl", recorded(t, lines...), call.Default())
 }
 
-// plays shows a recording on a screen.
+// plays shows a recording on a screen. What is to come after a while does not come.
 func plays(t testing.TB, p *player.Player, width, height int) *driver {
-	return screenWith(t, Options{Replay: p, Theme: theme.New(theme.Dark(), termenv.TrueColor)}, width, height)
+	never := func(time.Duration, tea.Msg) tea.Cmd { return nil }
+	return screenWith(t, Options{Replay: p, After: never, Theme: theme.New(theme.Dark(), termenv.TrueColor)}, width, height)
 }
 
 // after begins a screen with a folder in which a call was kept so long ago.
