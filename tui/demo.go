@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"callsim/sim/cmd"
 	"callsim/sim/cmd/program"
 	"callsim/sim/fixture/corpus"
 	"callsim/sim/fixture/replay"
@@ -33,7 +34,6 @@ Space pauses and goes on, → and ← step, PgDn and PgUp go from call to call. 
 letter hands the call to you, from the turn that is shown: it stands in the input,
 and the call goes on by hand; Ctrl+B goes back to the demo, where you left it. Esc
 or q ends. Nothing leaves this machine, and it is the same every time.
-
 `
 
 // demoOptions are the flags of a demo.
@@ -45,10 +45,10 @@ type demoOptions struct {
 // newDemo is the command that plays fixtures to an audience.
 func newDemo(in, out *os.File) *cobra.Command {
 	var o demoOptions
-	cmd := &cobra.Command{
+	c := &cobra.Command{
 		Use:   "demo [FIXTURE…]",
 		Short: "Play calls to an audience, by themselves",
-		Long:  demoHelp + program.Codes(program.OK, program.Unmet, program.Usage, program.File, program.Internal),
+		Long:  demoHelp, Annotations: map[string]string{cmd.Topic: "demo"}, GroupID: cmd.Hold, ValidArgsFunction: cmd.CompleteFixture,
 		Example: `  callsim demo
   callsim demo --large --clean --theme contrast     (on a projector)
   callsim demo verify/expired calls/mine.yaml --speed 1.5 --loop`,
@@ -58,7 +58,7 @@ func newDemo(in, out *os.File) *cobra.Command {
 			return startDemo(cmd.Context(), &o, args, in, out)
 		},
 	}
-	flags := cmd.Flags()
+	flags := c.Flags()
 	flags.SortFlags = false
 	flags.Float64Var(&o.demo.Speed, "speed", 1, "how fast: 2 takes half the time")
 	flags.BoolVar(&o.demo.Large, "large", false, "for a projector: one or two panes at a time, with margins")
@@ -68,7 +68,8 @@ func newDemo(in, out *os.File) *cobra.Command {
 	flags.StringVar(&o.theme, "theme", "auto", "colours: "+theme.Names)
 	o.addKeepFlag(flags)
 	flags.StringVar(&o.layoutFile, "layout-file", remember.DefaultFile(), "the `file` with how the panes stand once the call is yours; empty: none")
-	return cmd
+	completeTheme(c)
+	return c
 }
 
 // The bounds of --speed.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -31,21 +32,15 @@ import (
 	"callsim/tui/theme"
 )
 
-var long = `Callsim holds a call with the Multi-Factor Authentication digital employee: you are
-the caller and type what you say. The agent, the functions and the messages on
-your phone show beside the conversation. Press F1 for the keys.
-
-` + program.Codes(program.OK, program.Usage, program.File, program.Internal, program.Interrupted) + `
-On the screen Ctrl-C is the way to quit, with 0, and so are SIGTERM, SIGHUP and
-SIGQUIT; SIGTSTP suspends as Ctrl-Z does. Ctrl-C interrupts what is held line by
-line. A call that was not saved is kept, and the last line says where.
+const long = `Callsim holds a call with the Multi-Factor Authentication digital employee: you
+are the caller and type what you say. The agent, the functions and the messages
+on your phone show beside the conversation. F1 shows the keys, Ctrl-C quits.
 `
 
 const example = `  callsim
   callsim --seed 7 --caller +12025550123 --max-attempts 2
-  callsim --prompt my-agent.md --theme light
-  callsim --live --allow-number +1…  (real messages, to a phone of yours)
-  callsim --a11y                     (line by line, as chat; so it is where TERM=dumb)`
+  callsim --live --allow-number +1…   (real messages, to a phone of yours)
+  callsim --a11y                      (line by line, as where TERM=dumb)`
 
 // fps lets the first frame and every key show sooner than with the 60 frames that are usual.
 const fps = 120
@@ -72,14 +67,23 @@ func addScreen(root *cobra.Command, in, out *os.File) {
 	}
 	flags := root.Flags()
 	flags.SortFlags = false
-	o.call = options.Add(flags)
-	o.live = options.AddLive(flags)
 	flags.StringVar(&o.theme, "theme", "auto", "colours: "+theme.Names)
 	flags.BoolVar(&o.linear, "a11y", false, "hold the call line by line, for a screen reader")
 	flags.BoolVar(&o.mouse, "mouse", false, "click and scroll with the mouse; the terminal selects text while Shift is held")
 	flags.StringVar(&o.layoutFile, "layout-file", remember.DefaultFile(), "the `file` that remembers how the panes stand; empty: none")
 	o.addKeepFlag(flags)
+	options.Group(flags, "The screen", "")
+	o.call = options.Add(flags)
+	options.Group(flags, "The call", "callsim chat --help")
+	o.live = options.AddLive(flags)
+	options.Group(flags, "A real space", "callsim help live")
+	completeTheme(root)
 	root.AddCommand(newStep(in, out), newOpen(in, out), newDemo(in, out))
+}
+
+// completeTheme offers the themes for --theme.
+func completeTheme(c *cobra.Command) {
+	cmd.CompleteFlag(c, "theme", strings.Split(strings.ReplaceAll(theme.Names, " or ", ", "), ", ")...)
 }
 
 // tuiOptions are the flags.

@@ -6,11 +6,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"callsim/sim/call"
 	"callsim/sim/cmd"
+	"callsim/sim/cmd/page"
 	"callsim/sim/cmd/program"
 	"callsim/sim/live/livetest"
 	"callsim/sim/space/double"
@@ -110,11 +112,23 @@ func TestTheProgramHasTheCommandsWithoutAScreen(t *testing.T) {
 	}
 }
 
-func TestHelpHasFlagsAndExample(t *testing.T) {
-	_, out, _ := runPlain(t, "--help")
-	for _, part := range []string{"--seed", "--theme", "--max-attempts", "--a11y", "--live", "--allow-number", "--yes", "callsim --seed 7", "Exit codes", "130  interrupted"} {
-		if !strings.Contains(out, part) {
-			t.Errorf("--help does not say %s:\n%s", part, out)
+func TestHelpFitsATerminalAndNamesWhatThereIs(t *testing.T) {
+	for args, parts := range map[string][]string{
+		"":     {"--theme", "--a11y", "--seed, ", "--live, ", "callsim --seed 7", "\nHold calls:\n  chat", "explore, keys", "callsim help exit-codes"},
+		"step": {"--theme", "Manual: callsim help replay."},
+		"demo": {"--speed", "Manual: callsim help demo."},
+		"open": {"--theme", "Manual: callsim help explore."},
+	} {
+		_, out, _ := runPlain(t, append(strings.Fields(args), "--help")...)
+		for _, part := range parts {
+			if !strings.Contains(out, part) {
+				t.Errorf("%s --help does not say %q:\n%s", args, part, out)
+			}
+		}
+		for line := range strings.Lines(out) {
+			if n := utf8.RuneCountInString(strings.TrimRight(line, "\n")); n > page.Width && !strings.Contains(line, "(default") { // a default may be a long path
+				t.Errorf("%s --help: %d columns: %s", args, n, line)
+			}
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"callsim/sim/call"
+	"callsim/sim/cmd"
 	"callsim/sim/cmd/program"
 	"callsim/tui/kept"
 	"callsim/tui/player"
@@ -18,16 +19,15 @@ const openHelp = `Open shows a recorded call on the screen: a trace as JSON line
 that was not saved and was kept, what "Export the trace" wrote, or the output of
 chat --json. → and ← step through the events, PgDn and PgUp through the turns,
 Space plays. Nothing can be said in it.
-
 `
 
 // newOpen is the command that shows a recorded call.
 func newOpen(in, out *os.File) *cobra.Command {
 	var o tuiOptions
-	cmd := &cobra.Command{
+	c := &cobra.Command{
 		Use:   "open FILE",
 		Short: "Look at a recorded call",
-		Long:  openHelp + program.Codes(program.OK, program.Usage, program.File, program.Internal),
+		Long:  openHelp, Annotations: map[string]string{cmd.Topic: "explore"}, GroupID: cmd.Hold,
 		Example: `  callsim open call.jsonl
   callsim open ~/.cache/callsim/calls/call-20260302-090000-4711-001.jsonl`,
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -41,8 +41,8 @@ func newOpen(in, out *os.File) *cobra.Command {
 			return startOpen(cmd.Context(), &o, args[0], in, out)
 		},
 	}
-	o.addViewFlags(cmd.Flags())
-	return cmd
+	o.addViewFlags(c)
+	return c
 }
 
 // startOpen shows a recorded call on the terminal, until the user quits.

@@ -11,8 +11,8 @@ import (
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
+	"callsim/sim/cmd"
 	"callsim/sim/cmd/program"
 	"callsim/sim/fixture/corpus"
 	"callsim/tui/player"
@@ -28,16 +28,15 @@ a file or the name of a built-in fixture, such as verify/expired.
 → and ← step through the events, PgDn and PgUp through the turns, e goes to what
 failed, Space plays. t takes the call over: it begins anew up to the turn that is
 shown, and goes on by hand; Ctrl+P then saves it as a fixture.
-
 `
 
 // newStep is the command that shows a fixture's call.
 func newStep(in, out *os.File) *cobra.Command {
 	var o tuiOptions
-	cmd := &cobra.Command{
+	c := &cobra.Command{
 		Use:   "step FIXTURE",
 		Short: "Step through the call of a fixture, with what is expected of it",
-		Long:  stepHelp + program.Codes(program.OK, program.Usage, program.File, program.Internal),
+		Long:  stepHelp, Annotations: map[string]string{cmd.Topic: "replay"}, GroupID: cmd.Hold, ValidArgsFunction: cmd.CompleteFixture,
 		Example: `  callsim step verify/wrong-then-right
   callsim step calls/mine.yaml --theme light`,
 		Args: oneFixture,
@@ -46,17 +45,19 @@ func newStep(in, out *os.File) *cobra.Command {
 			return startStep(cmd.Context(), &o, args[0], in, out)
 		},
 	}
-	o.addViewFlags(cmd.Flags())
-	return cmd
+	o.addViewFlags(c)
+	return c
 }
 
 // addViewFlags adds the flags of what goes through a call.
-func (o *tuiOptions) addViewFlags(flags *pflag.FlagSet) {
+func (o *tuiOptions) addViewFlags(c *cobra.Command) {
+	flags := c.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&o.theme, "theme", "auto", "colours: "+theme.Names)
 	flags.BoolVar(&o.mouse, "mouse", false, "click and scroll with the mouse; the terminal selects text while Shift is held")
 	o.addKeepFlag(flags)
 	flags.StringVar(&o.layoutFile, "layout-file", remember.DefaultFile(), "the `file` that remembers how the panes stand; empty: none")
+	completeTheme(c)
 }
 
 // oneFixture wants one argument.

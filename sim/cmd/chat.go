@@ -7,9 +7,9 @@ import (
 
 	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"callsim/sim/call"
-	"callsim/sim/call/command"
 	"callsim/sim/cmd/linear"
 	"callsim/sim/cmd/options"
 	"callsim/sim/cmd/program"
@@ -30,33 +30,36 @@ type chat struct {
 const chatHelp = `Chat holds one call, line by line: each line of standard input is what the
 caller says, an empty line is silence, and the end of the input hangs up.
 
-Lines that begin with / are commands (write // to say a slash):
-%s
-In the caller's words:
-%s
-%s`
+Lines that begin with / are commands, such as /fault verify 500 (write // to say a
+slash); /help lists them. <token> is the latest code on the caller's phone.
+`
 
 func newChat() *cobra.Command {
 	c := &chat{}
 	cmd := &cobra.Command{
 		Use:   "chat",
 		Short: "Hold one call, line by line",
-		Long:  fmt.Sprintf(chatHelp, linear.Table(command.Usage), linear.Table(command.Placeholders), exitCodes),
+		Long:  chatHelp, Annotations: about("explore"), GroupID: Hold,
 		Example: `  callsim chat
-  printf 'yes please\n<token>\nno thanks\n' | callsim chat --json --require verified`,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return program.Usagef("chat takes no argument: the caller's lines come from standard input") // it may be a secret
-			}
-			return nil
-		},
+  printf 'yes\n<token>\nno\n' | callsim chat --json --require verified`,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return c.run(cmd) },
 	}
 	cmd.Flags().SortFlags = false
-	c.options, c.live = options.Add(cmd.Flags()), options.AddLive(cmd.Flags())
 	cmd.Flags().BoolVar(&c.json, "json", false, "print the trace as JSON lines, and nothing else")
 	cmd.Flags().StringVar(&c.require, "require", "", "exit 1 unless this comes true: `verified`")
+	options.Group(cmd.Flags(), "Flags", "")
+	c.addFlags(cmd.Flags())
+	CompleteFlag(cmd, "require", "verified")
 	return cmd
+}
+
+// addFlags adds those of a call, and of a call to a real space.
+func (c *chat) addFlags(flags *pflag.FlagSet) {
+	c.options = options.Add(flags)
+	options.Group(flags, "The call", "")
+	c.live = options.AddLive(flags)
+	options.Group(flags, "A real space", "callsim help live")
 }
 
 func (c *chat) run(cmd *cobra.Command) error {

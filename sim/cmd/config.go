@@ -21,7 +21,7 @@ The first of these that has a setting decides it:
   1. its flag
   2. its environment variable; an empty one counts as not set
   3. the file of --env-file, which has lines NAME=value
-  4. the config file: --config FILE, or callsim/config.yaml in your config folder
+  4. the config file: --config FILE, or callsim/config.yaml in the config folder
   5. its default
 
 The API token has no flag, because everyone on a machine can read the arguments of
@@ -29,26 +29,17 @@ its programs: --api-token-file names a file that holds the token. A config file:
 
 %s
 A relative path in a file is relative to the folder of the file.
-
-Exit codes:
-  0    a live call can be made
-  2    a setting is missing or malformed, or a flag is wrong
-  3    a file could not be read, or is malformed
 `
 
 func newConfig() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:     "config",
-		Short:   "Show the settings of live calls, and where each comes from",
+		Use:         "config",
+		Short:       "Show the settings of live calls, and where each comes from",
+		Annotations: about("settings"), GroupID: real,
 		Long:    fmt.Sprintf(configHelp, indented(settings.Example)),
 		Example: "  callsim config\n  callsim config --env-file .env --json",
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return program.Usagef("config takes no argument: see %s", program.Help(cmd)) // it may be a secret
-			}
-			return nil
-		},
+		Args:    noArguments,
 	}
 	cmd.Flags().SortFlags = false
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the same as one JSON object")

@@ -18,27 +18,17 @@ checks the settings, resolves the space's name, connects to it, asks it about a
 code that does not exist (which works only with good credentials), compares the
 clocks, and says how many messages may still be sent.
 
-Exit codes:
-  0    a live call would work
-  1    something is wrong; the report says what to do
-  2    a setting is missing or malformed, or a flag is wrong
-  3    a file could not be read, or is malformed
-  130  interrupted by Ctrl-C
+It exits with 1 when something is wrong; the report says what to do.
 `
 
 func newDoctor() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:     "doctor",
-		Short:   "Check whether a live call would work, without sending anything",
-		Long:    doctorHelp,
+		Use:   "doctor",
+		Short: "Check whether a live call would work, without sending anything",
+		Long:  doctorHelp, Annotations: about("live"), GroupID: real,
 		Example: "  callsim doctor\n  callsim doctor --env-file .env --json",
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return program.Usagef("doctor takes no argument: see %s", program.Help(cmd)) // it may be a secret
-			}
-			return nil
-		},
+		Args:    noArguments,
 	}
 	cmd.Flags().SortFlags = false
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the findings as JSON, one per line")

@@ -38,51 +38,21 @@ type drifter struct {
 }
 
 // suitable names fixtures that need few messages.
-const suitable = "for example fixtures/verify/wrong-then-right.yaml or fixtures/verify/last-attempt.yaml, with one message each"
+const suitable = "for example verify/wrong-then-right or verify/last-attempt, with one message each"
 
-const driftHelp = `Drift plays the turns of fixtures twice, against your space and the mocked one,
-and shows where the shape of the real replies differs from the shape of the mocked
-ones: the status; the fields of the body, their types, and the forms of ids and
-numbers; success and channel; the type of the content, the id of the request, and
-Retry-After with 429. It also checks the requests against the documentation of the
-API. The fixtures' expectations are ignored. A fixture that repeats recorded
-replies, such as callsim record writes without --space, is compared with those, and
-where its caller reads out the recorded code, drift asks for the one on the phone.
+const driftHelp = `Drift plays the turns of fixtures twice, against your space and the mocked one, and
+shows where the shape of the real replies differs: the status, the fields of the
+body and their types, some headers. What the fixtures expect is ignored; recorded
+replies are what the real ones are compared with. The report has types, never a
+code, a number or another value.
 
-REAL MESSAGES ARE SENT to the allowed number, after you agree (or with
---yes). Fixtures are played once each, one after the other; if they would send more
-messages than --max-sends-per-hour allows, none is played. Where a caller says
-<token>, drift asks for the code on the phone, once for each message; without a
-terminal the next line of standard input is the code. The report has the types of
-the values in replies, never a code, a number or another value.
+REAL MESSAGES ARE SENT to the allowed number, after you agree (or with --yes).
+A fixture that a real space cannot play is skipped before anything is sent. Where a
+caller says <token>, drift asks for the code on the phone, once for each message;
+without a terminal the next line of standard input is the code.
 
-A fixture is skipped, before anything is sent, if a real space cannot play
-it: it arms a fault, advances the clock, repeats a reply that nobody can ask for
-(such as a failure), says <token:2> or a captured value, posts other
-numbers, withholds the caller's number, or sends more messages than one call may.
-
-A field that only the real reply has is a note, because clients must tolerate it; with
---strict it is a difference. A fixture stops where the call takes another course than in
-the mocked space; all fixtures stop when the space refuses to answer.
-
-The report of --format json is one object: version, started, strict, summary
-(total, same, drift, stopped, skipped, not_run, canceled, unreadable, exchanges,
-differences, notes, took_ms) and results. A result has file, name, status (as in
-the summary), recorded (where that is what it is compared with), reasons, exchanges (number, turn, request, mocked_status, status,
-cause, request_id, took_ms), differences (file, line, column, turn, act, exchange,
-request, kind, path, want, got, means, note), stop (turn, what, means, blame) and
-took_ms. Kinds are status, missing, extra, type, format, value, header, exchanges,
-course and request; want is what the mocked space said, got what the real space
-said; for the kind request, what is documented and what was sent.
-
-Exit codes:
-  0    the real space answers as the mocked one does
-  1    something differs
-  2    a flag, a setting, a limit or the input is wrong, the credentials are
-       refused, or no fixture can be played
-  3    a file could not be read or written, or is malformed
-  4    anything else went wrong, such as a space that could not be reached, or failed
-  130  interrupted by Ctrl-C
+It exits with 0 when nothing differs, 1 when something does, 2 when nothing can be
+played or the credentials are refused, 4 when the space cannot be reached.
 `
 
 func newDrift() *cobra.Command {
@@ -90,8 +60,8 @@ func newDrift() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "drift FIXTURE... --live",
 		Short: "Compare the replies of your space with those of the mocked one",
-		Long:  driftHelp,
-		Example: `  callsim drift fixtures/verify/wrong-then-right.yaml --live --allow-number NUMBER
+		Long:  driftHelp, Annotations: about("drift"), GroupID: real, ValidArgsFunction: CompleteFixture,
+		Example: `  callsim drift verify/wrong-then-right --live --allow-number NUMBER
   callsim drift calls/ --live --env-file .env --format json -o drift.json`,
 		RunE: func(cmd *cobra.Command, args []string) error { return d.run(cmd, args) },
 	}
@@ -101,7 +71,10 @@ func newDrift() *cobra.Command {
 	flags.StringVar(&d.format, "format", "text", "text or json")
 	flags.StringVarP(&d.output, "output", "o", "", "write the --format to this `file`, and text to standard output")
 	flags.StringVar(&d.root, "root", "", "the `folder` that includes must stay in (default: the working folder for fixtures in it)")
+	options.Group(flags, "Flags", "")
 	d.live = options.AddLive(flags)
+	options.Group(flags, "A real space", "callsim help live")
+	CompleteFlag(cmd, "format", "text", "json")
 	return cmd
 }
 

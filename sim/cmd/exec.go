@@ -29,14 +29,11 @@ const execHelp = `Exec serves the mocked space, and runs a command that asks it:
 functions in any language. The command finds the space by the variables that
 clients of SignalWire read:
 
-  SIGNALWIRE_REST_BASE_URL, SIGNALWIRE_SPACE    where the space is
-  SIGNALWIRE_PROJECT_ID, SIGNALWIRE_API_TOKEN   credentials that it accepts
-  CALLSIM_CONTROL_URL                           the control API: the phone, faults,
-                                                the clock
+  SIGNALWIRE_REST_BASE_URL, SIGNALWIRE_SPACE   where the space is
+  SIGNALWIRE_PROJECT_ID, SIGNALWIRE_API_TOKEN  credentials that it accepts
+  CALLSIM_CONTROL_URL                          the phone, faults, the clock
 
-It ends with the exit code of the command, whose children end with it. The
-manual's topic serve has examples.
-
+It ends with the exit code of the command, whose children end with it.
 `
 
 func newExec() *cobra.Command {
@@ -44,7 +41,7 @@ func newExec() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "exec [flags] -- COMMAND [ARGUMENT…]",
 		Short: "Run a command with the mocked space beside it",
-		Long:  execHelp + exitCodes,
+		Long:  execHelp, Annotations: about("serve"), GroupID: yours,
 		Example: `  callsim exec -- npm test
   callsim exec --verbose -- pytest -x tests/mfa`,
 		Args: func(_ *cobra.Command, args []string) error {

@@ -49,19 +49,18 @@ folder of -o, each to a file of its own.
 Phone numbers, codes, ids, names and credentials are replaced by stand-ins of the
 same shape. --clear keeps them. Then the output may let others
 log in, or show who called: do not put it into a ticket or on a stage.
-
-%s`
+`
 
 func newExport() *cobra.Command {
 	e := &exporter{}
 	cmd := &cobra.Command{
 		Use:   "export FILE...",
-		Short: "Write calls as recordings, pictures, pages, tickets, reports and diagrams",
-		Long:  fmt.Sprintf(exportHelp, formatTable(), exitCodes),
+		Short: "Write calls as pages, pictures, recordings, tickets and diagrams",
+		Long:  fmt.Sprintf(exportHelp, formatTable()), Annotations: about("export"), GroupID: other, ValidArgsFunction: CompleteFixture,
 		Example: `  callsim export calls/wrong-code.yaml -o wrong-code.html
   callsim export verify/expired -o expired.cast
   callsim export fixtures/verify --format svg -o pictures/
-  printf 'yes\n<token>\nno\n' | callsim chat --json | callsim export - --format markdown`,
+  callsim chat --json | callsim export - --format markdown`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return program.Usagef("export needs a call to write; name a fixture or a trace, or - for standard input")
@@ -78,6 +77,7 @@ func newExport() *cobra.Command {
 	flags.StringVar(&e.root, "root", "", "the `folder` that includes must stay in (default: the working folder for fixtures in it)")
 	flags.StringVar(&e.size, "size", fmt.Sprintf("%dx%d", cast.Width, cast.Height), "asciicast: columns and rows of the terminal, as `WxH`")
 	flags.DurationVar(&e.options.IdleLimit, "idle-limit", cast.IdleLimit, "asciicast: the longest pause")
+	CompleteFlag(cmd, "format", export.Names()...)
 	return cmd
 }
 

@@ -35,9 +35,9 @@ on standard input (-) is written to standard output.
 func newFormat() *cobra.Command {
 	f := &formatter{}
 	cmd := &cobra.Command{
-		Use:     "fmt PATH...",
-		Short:   "Write fixtures in the canonical form",
-		Long:    formatHelp + exitCodes,
+		Use:   "fmt PATH...",
+		Short: "Write fixtures in the canonical form",
+		Long:  formatHelp, Annotations: about("fixtures"), GroupID: check, ValidArgsFunction: CompleteFixture,
 		Example: "  callsim fmt calls/\n  callsim fmt --check calls/\n  callsim fmt - < call.yaml",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {

@@ -26,9 +26,9 @@ phone number, a token, a password, a key (exit 1). PATH is as for replay.
 func newLint() *cobra.Command {
 	var m meant
 	cmd := &cobra.Command{
-		Use:     "lint [PATH...]",
-		Short:   "Check fixtures without playing them",
-		Long:    lintHelp + exitCodes,
+		Use:   "lint [PATH...]",
+		Short: "Check fixtures without playing them",
+		Long:  lintHelp, Annotations: about("fixtures"), GroupID: check, ValidArgsFunction: CompleteFixture,
 		Example: "  callsim lint\n  callsim lint calls/",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := m.check(args); err != nil {

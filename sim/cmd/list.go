@@ -36,9 +36,9 @@ func newList() *cobra.Command {
 	var chosen selection
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:     "list [PATH...]",
-		Short:   "Name fixtures, their tags and why they exist",
-		Long:    listHelp + exitCodes,
+		Use:   "list [PATH...]",
+		Short: "Name fixtures, their tags and why they exist",
+		Long:  listHelp, Annotations: about("replay"), GroupID: check, ValidArgsFunction: CompleteFixture,
 		Example: "  callsim list --tags verify\n  callsim list calls/ --json",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := chosen.check(args); err != nil {

@@ -48,15 +48,10 @@ func newRecord() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "record -o FILE",
 		Short: "Hold one call, and write it as a fixture",
-		Long:  recordHelp + exitCodes,
+		Long:  recordHelp, Annotations: about("record"), GroupID: Hold,
 		Example: `  callsim record -o calls/wrong-code.yaml
-  printf 'yes\n<token>\nno\n' | callsim record -o calls/happy.yaml --space --name "the happy call"`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return program.Usagef("record takes no arguments; write -o FILE") // it may be a secret
-			}
-			return nil
-		},
+  printf 'yes\n<token>\nno\n' | callsim record -o calls/happy.yaml --space`,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return r.run(cmd) },
 	}
 	flags := cmd.Flags()
@@ -68,8 +63,9 @@ func newRecord() *cobra.Command {
 	flags.StringSliceVar(&r.options.Tags, "tags", []string{"recorded"}, "its `tags`, separated by commas")
 	flags.BoolVar(&r.options.StateMachine, "space", false, "let the mocked space answer again, instead of keeping its answers")
 	flags.StringArrayVar(&r.redact, "redact", nil, "also replace what this regular `expression` matches, or its first group")
-	r.chat.options, r.chat.live = options.Add(flags), options.AddLive(flags)
 	flags.BoolVar(&r.json, "json", false, "print the trace as JSON lines, and nothing else")
+	options.Group(flags, "The recording", "")
+	r.chat.addFlags(flags)
 	return cmd
 }
 

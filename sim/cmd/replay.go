@@ -16,6 +16,7 @@ import (
 	"callsim/sim/fixture/corpus"
 	"callsim/sim/fixture/coverage"
 	"callsim/sim/fixture/replay"
+	"callsim/sim/fixture/report"
 	"callsim/sim/kit/called"
 	"callsim/sim/kit/caret"
 )
@@ -40,13 +41,8 @@ type replayer struct {
 
 const replayHelp = `Replay plays fixtures, conversations that are kept as YAML files, and holds what
 happens against what they expect. PATH is a file, a folder, a pattern such as
-'fixtures/**/retry-*.yaml', or - for standard input; without one callsim's
-own are played, which "callsim list" names. In a folder, names that begin with _ or . are passed over:
-they are for including.
-
-Results come in the order of the files, however they are played. A failure says
-which turn of which file differed, what was wanted there and what came instead.
-
+'fixtures/**/retry-*.yaml', the name of a built-in fixture, or - for standard input;
+without one callsim's own are played. With --live, REAL MESSAGES ARE SENT.
 `
 
 func newReplay() *cobra.Command {
@@ -54,30 +50,36 @@ func newReplay() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "replay [PATH...]",
 		Short: "Play fixtures, and say what differs from what they expect",
-		Long:  replayHelp + replayLiveHelp + exitCodes,
+		Long:  replayHelp, Annotations: about("replay"), GroupID: check,
 		Example: `  callsim replay
-  callsim replay fixtures --tags verify --coverage
+  callsim replay --built-in --tags verify --coverage
   callsim replay calls/ --format junit -o report.xml --format tap -o report.tap
   callsim replay calls/ --shard 2/5 --fail-fast
   callsim replay calls/wrong-code.yaml --update --dry-run`,
-		RunE: func(cmd *cobra.Command, args []string) error { return r.run(cmd, args) },
+		ValidArgsFunction: CompleteFixture,
+		RunE:              func(cmd *cobra.Command, args []string) error { return r.run(cmd, args) },
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	r.selection.add(flags)
 	r.again.add(flags)
+	options.Group(flags, "Which fixtures", "")
 	flags.IntVarP(&r.options.Jobs, "jobs", "j", 0, "how many to play at once (default: one for each processor)")
 	flags.IntVar(&r.options.Repeat, "repeat", 1, "play each this often; every time must give the same trace")
 	flags.Uint64Var(&r.shuffle, "shuffle", 0, "play in an order that this `seed` decides")
 	flags.BoolVar(&r.options.FailFast, "fail-fast", false, "stop after the first that does not pass")
 	flags.DurationVar(&r.options.Timeout, "timeout", 10*time.Second, "how long each may take")
-	r.outputs.add(flags)
-	flags.BoolVar(&r.coverage, "coverage", false, "say what the fixtures exercise, and what they do not")
-	flags.IntVar(&r.coverageMin, "coverage-min", 0, "exit 1 when they exercise less than this `percentage`")
 	flags.BoolVar(&r.update, "update", false, "rewrite expectations from what happened, and show the changes")
 	flags.BoolVar(&r.dry, "dry-run", false, "with --update: only show the changes")
 	flags.BoolVar(&r.watch, "watch", false, "play again what a changed file touches, until Ctrl-C")
+	options.Group(flags, "How they are played", "")
+	r.outputs.add(flags)
+	flags.BoolVar(&r.coverage, "coverage", false, "say what the fixtures exercise, and what they do not")
+	flags.IntVar(&r.coverageMin, "coverage-min", 0, "exit 1 when they exercise less than this `percentage`")
+	options.Group(flags, "What is reported", "")
 	r.live = options.AddLive(flags)
+	options.Group(flags, "A real space", "callsim help live")
+	CompleteFlag(cmd, "format", report.Formats...)
 	return cmd
 }
 

@@ -18,22 +18,6 @@ import (
 	"callsim/sim/live/drift"
 )
 
-const replayLiveHelp = `With --live the turns are played against your space, and REAL MESSAGES ARE SENT to
-the number that is allowed, after you agreed (or with --yes). The code on the
-phone is asked for where a caller says <token>, once for each message; without a
-terminal it is the next line of standard input. What cannot be played against a
-real space is passed over, as callsim drift does, and so is what repeats recorded
-replies. What is expected of sms.delivered
-is left out, for that happens on a real phone. What is captured of its token, such
-as ${code}, is the code that is typed; until then, any text is right where it is
-expected, which is said. All else is held against the trace, in which stand-ins
-are in the place of codes and numbers: expectations that name a number, a code or
-an id of the mocked space fail. Whether your space answers as the mocked one does
-is what callsim drift says. Fixtures are named, and played once each, one after the
-other; when they send more messages than --max-sends-per-hour leaves, none is.
-
-`
-
 // checkLive finds what the flags and the arguments contradict in a replay against a real space.
 func (r *replayer) checkLive(cmd *cobra.Command, args []string) error {
 	if !r.live.On() {

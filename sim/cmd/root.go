@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/signal"
 	"slices"
-	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -69,22 +68,17 @@ func isSilent(err error) bool {
 	return err == nil || errors.Is(err, context.Canceled) || program.IsUnread(err) || program.Reported(err)
 }
 
-// noCommand is the error for a command that does not exist. It suggests a similar one, and never repeats what may be a secret.
+// noCommand is the error for a command that does not exist. It suggests one that is spelt alike, and never repeats what may be
+// a secret.
 func noCommand(root *cobra.Command, name string) error {
 	if program.HoldsSecret(name) {
 		return program.Usagef("unknown command: see %s", program.Help(root))
 	}
-	var names []string
-	for _, cmd := range root.Commands() {
-		names = append(names, cmd.Name())
-	}
-	if near := source.Nearest(name, names); near != "" {
+	if near := source.Nearest(name, commandNames(root)); near != "" {
 		return program.Usagef("unknown command %q: did you mean %s? If not, see %s", name, near, program.Help(root))
 	}
 	return program.Usagef("unknown command %q: see %s", name, program.Help(root))
 }
-
-var exitCodes = program.Codes(program.OK, program.Unmet, program.Usage, program.File, program.Internal, program.Interrupted, program.Unread)
 
 // Root is the root command, with the commands that need no screen. A program with one adds its own.
 func Root() *cobra.Command {
@@ -99,8 +93,7 @@ held line by line (chat), written down (record) and played again by the thousand
 mocked, so nothing leaves this machine, unless you add --live:
 config and doctor check whether that would work, and drift whether
 the mocked space behaves like the real one.
-
-` + exitCodes,
+`,
 		Version:       program.Version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -113,14 +106,11 @@ the mocked space behaves like the real one.
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(program.FlagFault)
-	root.SetVersionTemplate("callsim {{.Version}}\n")
+	root.SetVersionTemplate("callsim " + program.Build() + "\n")
 	root.SetHelpFunc(help)
+	addGroups(root)
+	root.SetHelpCommand(newHelp())
 	root.AddCommand(newChat(), newReplay(), newRecord(), newLint(), newFormat(), newList(), newSchema(), newConfig(), newDoctor(), newExport())
-	root.AddCommand(newDrift(), newServe(), newExec())
+	root.AddCommand(newDrift(), newServe(), newExec(), newVersion(), newMan())
 	return root
-}
-
-// help prints the help of a command, with the name of the program as it was called.
-func help(cmd *cobra.Command, _ []string) {
-	fmt.Fprint(cmd.OutOrStdout(), called.In(strings.TrimSpace(cmd.Long)+"\n\n"+cmd.UsageString()))
 }

@@ -3,7 +3,6 @@ package cmd
 import (
 	"github.com/spf13/cobra"
 
-	"callsim/sim/cmd/program"
 	"callsim/sim/fixture"
 )
 
@@ -15,15 +14,9 @@ func newSchema() *cobra.Command {
 and checks while one types: begin a fixture with the line
 
   # yaml-language-server: $schema=schema.json
-
-`,
+`, Annotations: about("fixtures"), GroupID: check,
 		Example: "  callsim schema > calls/schema.json",
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return program.Usagef("schema takes no argument, not %q", args[0])
-			}
-			return nil
-		},
+		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			_, err := cmd.OutOrStdout().Write(fixture.Schema())
 			return err

@@ -112,13 +112,12 @@ type serving struct {
 const serveHelp = `Serve serves the parties of a call to programs in any language, at one address:
 
   the mocked space  at /api/relay/rest/mfa/…, as the real API is
-  the functions     at /swaig, against the mocked space or, with --live, a real one
+  the functions     at /swaig, against the mocked space or a real one (--live)
   their broadcasts  at /websocket
   the control API   at /_callsim/, for test suites: the phone, what was asked,
                     faults, the clock
 
-It ends by Ctrl-C. The manual's topic serve has examples.
-
+It ends by Ctrl-C.
 `
 
 func newServe() *cobra.Command {
@@ -126,7 +125,7 @@ func newServe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Serve the space and the functions to programs in any language",
-		Long:  serveHelp + exitCodes,
+		Long:  serveHelp, Annotations: about("serve"), GroupID: yours,
 		Example: `  callsim serve
   callsim serve --space --listen 127.0.0.1:0 --json
   SIGNALWIRE_REST_BASE_URL=http://127.0.0.1:8933 perl my-functions.pl`,
@@ -148,8 +147,11 @@ func newServe() *cobra.Command {
 	flags.StringVar(&s.signingKey, "signing-key-file", "", "a `file` with the key by which requests to the functions must be signed")
 	flags.StringVar(&s.config.MFA.PublicURL, "public-url", "", "the `URL` of the functions as the platform calls it, which is signed (default: that of the request)")
 	flags.BoolVar(&s.json, "json", false, "log JSON lines")
+	options.Group(flags, "What is served", "")
 	options.AddParameters(flags, &s.config.MFA)
+	options.Group(flags, "The functions", "")
 	s.live = options.AddLive(flags)
+	options.Group(flags, "A real space", "callsim help live")
 	s.parts = flags
 	return cmd
 }

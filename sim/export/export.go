@@ -43,7 +43,7 @@ var Formats = []Format{
 	{"animated-svg", ".svg", "a picture in which the call plays", plain(moving.Render)},
 	{"html", ".html", "a page to step through, in one file and without a network", plain(page.Render)},
 	{"markdown", ".md", "a text for a ticket", plain(markdown.Render)},
-	{"post-prompt", ".json", "the platform's report at the end of a call, for its viewers", plain(postprompt.Render)},
+	{"post-prompt", ".json", "the platform's report at the end of a call", plain(postprompt.Render)},
 	{"mermaid", ".mmd", "a sequence diagram in Mermaid's language", plain(mermaid.Render)},
 }
 

@@ -32,7 +32,7 @@ func Add(flags *pflag.FlagSet) *CallFlags {
 	flags.StringVar(&o.config.Caller.Number, "caller", o.config.Caller.Number, "the caller's `number`, in E.164; empty: withheld")
 	flags.StringVar(&o.config.Caller.Name, "caller-name", "", "the caller's `name`")
 	flags.StringVar(&o.config.AgentID, "agent-id", o.config.AgentID, "the `id` that broadcasts are sent to")
-	flags.StringVar(&o.prompt, "prompt", "", "the agent's prompt, a Markdown `file` (default: the built-in one)")
+	flags.StringVar(&o.prompt, "prompt", "", "the agent's prompt, a Markdown `file`; Jim is played by rules, which use its name, languages and steps (default: the built-in one)")
 	o.there.add(flags)
 	AddParameters(flags, f)
 	return o

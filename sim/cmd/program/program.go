@@ -9,8 +9,6 @@ import (
 	"fmt"
 	"io"
 	"runtime"
-	"runtime/debug"
-	"strings"
 	"syscall"
 
 	"callsim/sim/cmd/options"
@@ -42,20 +40,6 @@ var meanings = []struct {
 	{Internal, "anything else went wrong"},
 	{Interrupted, "interrupted by Ctrl-C"},
 	{Unread, "nobody reads the output any more, as after | head"},
-}
-
-// Codes explains exit codes in a help text.
-func Codes(codes ...int) string {
-	var text strings.Builder
-	text.WriteString("Exit codes:\n")
-	for _, m := range meanings {
-		for _, code := range codes {
-			if code == m.code {
-				fmt.Fprintf(&text, "  %-4d %s\n", m.code, m.meaning)
-			}
-		}
-	}
-	return text.String()
 }
 
 // Errors that have an exit code of their own.
@@ -149,13 +133,4 @@ func IsUnread(err error) bool {
 		return errors.Is(err, brokenPipe) || errors.Is(err, noData)
 	}
 	return errors.Is(err, syscall.EPIPE)
-}
-
-// Version is the module's version, where the build recorded one.
-func Version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok || info.Main.Version == "" {
-		return "(devel)"
-	}
-	return info.Main.Version
 }

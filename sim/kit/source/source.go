@@ -61,7 +61,7 @@ func (p Problems) Err() error {
 
 // Nearest is the one of known that name was probably meant to be, or "".
 func Nearest(name string, known []string) string {
-	best, least := "", len(name)/2+1
+	best, least := "", len(name)/3+1
 	for _, k := range known {
 		if d := distance(strings.ToLower(name), strings.ToLower(k)); d < least {
 			best, least = k, d

@@ -11,7 +11,7 @@ package settings
 
 // Example is a config file with the usual settings.
 const Example = `project_id: 6f1e2a34-0b5c-4d6e-8f70-112233445566
-api_token_file: api-token          # a file beside this one, that only you can read
+api_token_file: api-token          # a file beside this one, for you alone
 space: example                     # or example.signalwire.com
 from_number: "+12025550199"        # without it, the space chooses
 allow_numbers: ["+12025550123"]    # codes are sent only to these
