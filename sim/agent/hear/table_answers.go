@@ -18,7 +18,6 @@ var answerPhrases = phraseTable{
 		> @send me|us it|one|that
 		> @send [me|us] a|the|that|my|your|this [six] [digit] [text|verification|security] @code
 		> give|get me|us the|a|my|that|one|it [text|verification] [@code]
-		need|want|like a|the|my|that|your|one [text|verification|security] @code
 		> need|want|get|like|take|have|use|request a|the|my|that|your|one [text|verification|security] @code
 		> one of those|these|your|the @code
 		need|want|like|take it
@@ -29,26 +28,20 @@ var answerPhrases = phraseTable{
 		i meant|mean @yes
 		^ make it|that [a] @yes
 		^ if you say|must|insist|want|like|wish $
-		^ if you say so
 		^ as you wish|like
 		`,
 	assent: `
-		^ @yes
+		^ @yes|sure|righto|rightio|righty|absolutely|definitely|certainly|indeed|totally|affirmative|affirm|exactly|mhm
 		^ @yes , @yes
 		^ please do|yes
-		^ yes , please
-		^ sure
 		^ sure thing
 		^ for sure
 		^ of course
 		> go ahead|on
 		> go for it
 		> go right ahead
-		^ righto|rightio|righty
-		^ absolutely|definitely|certainly|indeed|totally|affirmative|affirm|exactly
-		^ precisely|gladly|naturally|obviously|positive
+		^ precisely|gladly|naturally|obviously|positive|agreed|accepted|confirmed|granted|deal|done
 		^ uh|mm|mhm|aha|un huh|hm|hmm
-		^ mhm
 		^ i|we think|believe that|it is|was right|correct|fine|ok|mine
 		^ that|it is|was [@very|all] right|correct|true|fine|ok|mine|me|perfect
 		^ that|it is [a] yes|good|great
@@ -64,11 +57,7 @@ var answerPhrases = phraseTable{
 		i do not see why not
 		i certainly|definitely|absolutely|totally|sure|surely would|do|will $
 		^ why not send|do|text|go|let [us] [do|go] [it]
-		^ i do $
-		^ i would $
-		^ i will $
-		^ i am $
-		^ i can $
+		^ i do|would|will|am|can $
 		^ we do|would|can $
 		i|we [really] do want|need|would
 		^ fire [away|at]
@@ -79,8 +68,7 @@ var answerPhrases = phraseTable{
 		^ let us go|hear|have|try|proceed|start|begin|continue
 		> do it|that|so $
 		> do your thing
-		> send $
-		> proceed|continue|shoot $
+		> send|proceed|continue|shoot $
 		^ i am [all|so] ready|game|sure|certain|positive|listening
 		^ i am in $
 		^ ready $
@@ -103,69 +91,43 @@ var answerPhrases = phraseTable{
 		^ bring it on
 		^ happy|glad|delighted to
 		i would|will be happy|glad|delighted|pleased|honored [to]
-		^ with pleasure
-		^ my pleasure
+		^ with|my pleasure
 		^ i agree|accept|confirm|consent
-		^ agreed|accepted|confirmed|granted|deal|done
 		i am happy|glad|ok|fine with|to
 		^ it|that is|would [be] a plan
-		^ oh @yes
-		^ hell|heck @yes
+		^ oh|hell|heck @yes
 		`,
 	weakYes: `
-		^ please
-		^ ok
-		^ alright
+		^ please|ok|alright|right|correct|good|great|perfect|cool|awesome|wonderful|excellent|lovely|super|nice|true|works
 		^ all right
-		^ right
-		^ correct
 		^ fine [by|with] [me]
-		^ good
-		^ great
-		^ perfect
-		^ cool
-		^ awesome
-		^ wonderful
-		^ excellent
-		^ lovely
-		^ super
-		^ nice
 		^ very good|well
-		^ true
-		^ works
 		^ ok|alright|good by|with me|us
-		^ whenever you are ready
 		`,
 	No: `
-		^ @no
+		^ @no [way|sir|chance|need|longer]
 		^ @no , @no
-		^ oh no
-		^ oh no , thanks|thank [you]
-		^ @no , thanks|thank [you]
+		^ @no|nothing , thanks|thank [you]
 		@thanks [you] , but no
-		^ @no way|sir|chance|need|longer
 		^ hell|heck no
 		^ not [just] now|today|really|interested|anymore|ever|me|necessary|needed|this|ok|good|right|correct|happy
 		^ not ok|alright|good|right|correct|fine [with] [me]
-		^ not right now
 		^ not at all
 		^ not just yet
 		^ not a|in chance|hope|bit|prayer|million|your
 		i will pass
 		^ not for me|us
 		^ not in the
-		afraid not
+		afraid|rather not
 		^ i am [too|very|really|a] [bit] busy|driving
 		^ not going|gonna to
 		not now|today
 		^ @yes , no
 		^ absolutely|definitely|certainly|of|hell|sure|really [course] not
-		^ of course not
-		^ never $
+		^ never|later|tomorrow|wrong|incorrect $
 		^ never mind|ever
-		^ no , never
+		^ no , never|nothing|more
 		^ uh|nuh|un uh
-		^ do not $
 		^ do not [you] dare|bother|worry|think
 		^ please do not $
 		^ i do|would|will|can|could|did|am|have not $
@@ -179,8 +141,7 @@ var answerPhrases = phraseTable{
 		do|did not want|need|like|require to $
 		do not want|need to get|receive|give|do|say|tell|share
 		i|we do not think|believe so
-		rather not
-		^ negative|cancel|stop|quit|abort|pass|nay
+		^ negative|cancel|stop|quit|abort|pass|nay|none|neither
 		> cancel [that|it|this|the|everything] [code|text|request]
 		> stop [it|that|this|texting|calling|sending|asking] [me|it|texts]
 		> forget [about] it|that|this
@@ -196,15 +157,12 @@ var answerPhrases = phraseTable{
 		^ all|we set
 		^ no , i am good|fine|ok|set
 		^ maybe|perhaps|probably later|tomorrow|not|another|next|some [time]
-		^ later|tomorrow $
 		^ another|some [other] time|day
 		> @call me [back] later|tomorrow|another|next
 		i am not [really] interested|going|doing|giving|comfortable|telling|sharing|happy|ok
 		i|we will not [do|give|tell|say|share|be]
 		i|we refuse|decline|object|doubt
 		i [just|already|did] [already] said|say|meant|mean|told [you] @no
-		i said @no
-		i meant|mean @no
 		^ make it|that [a] @no
 		the answer is @no
 		changed my mind
@@ -212,18 +170,13 @@ var answerPhrases = phraseTable{
 		that|it|this is|was not [quite|at] right|correct|it|true|all|ok|good|me|mine|fine|necessary
 		that|it|this is|was not $
 		^ nothing else|more
-		^ no , nothing|more
 		^ no , that is|was|will [be] all|it|everything
-		^ none
-		^ nothing , thanks|thank [you]
 		^ @no , it|that is ok|fine|alright|good
 		it|that is a [big|hard|firm] @no
 		> a @no from
 		do not feel comfortable|safe|like
-		^ wrong|incorrect $
 		^ hard pass
 		^ fat chance
-		^ no need
 		do not bother
 		i do|will|can not consent|agree|accept|authorize|approve|wish
 		do not think i want|need|do|should|would|care|will
@@ -231,7 +184,6 @@ var answerPhrases = phraseTable{
 		have no time
 		will|would|is not be necessary|needed|required
 		is not necessary|needed|required
-		^ neither
 		i disagree
 		`,
 	refusal: `
@@ -249,33 +201,16 @@ var answerPhrases = phraseTable{
 		prefer not to
 		`,
 	negation: `
-		not
-		did not
-		does not
-		will not
-		can not
-		could not
-		should not
-		would not
-		has|have|had not
-		is|are|was|were|am not
-		never
-		without
-		nobody
+		not|never|without|nobody
+		did|does|will|can|could|should|would|has|have|had|is|are|was|were|am not
 		no one
 		who said
 		`,
 	condition: `
-		if
-		unless
+		if|unless|depends|provided|assuming|maybe|perhaps
 		only if
 		once|when|after|until|before|till it|i|you|we|the|my|he|she
 		as long as
-		depends
-		provided
-		assuming
-		maybe
-		perhaps
 		`,
 	nothing: `
 		are|is you sure|certain|ready|ok|right|serious|kidding
@@ -310,11 +245,9 @@ var answerPhrases = phraseTable{
 		> why do not you|we
 		that is why
 		how|what about you|we|if
-		not to
-		not only
+		not to|only|sure|certain|if
 		^ so what $
 		is not it|that
-		not sure|certain|if
 		call me crazy|maybe|old
 		`,
 }

@@ -8,15 +8,12 @@ var requestPhrases = phraseTable{
 		> scratch|scrap that|it|everything $
 		let|allow me|us start|begin|try|do|read|say [it|that|this] over|again|afresh|anew|fresh [again]
 		let|allow me|us start|begin|read|say [it|that|this] from the top|beginning|start
-		^ starting over
 		> do over
 		`,
 	Human: `
-		> @staff $
-		> person $
+		> @staff|person $
 		^ human|person|operator|representative|agent|supervisor $
-		> a|an|the|another @staff $
-		> a|an|the|another person $
+		> a|an|the|another @staff|person $
 		> @real @human|being|one
 		> a|an|any|some @real @human|being|one
 		talk|speak|chat [to|with] [a|an|the|your|some|another] [@real] [human] @human|@crew
@@ -41,10 +38,7 @@ var requestPhrases = phraseTable{
 		> @call|text @whose @kin
 		@other [cell|mobile|phone] @phone
 		@whose @kin|@other instead
-		wrong number
-		that|this|it is not my|the [right|correct|current] @phone
-		that|this|it was not my|the [right|correct|current] @phone
-		have|has|got|had changed|switched [my] @phone
+		that|this|it is|was not my|the [right|correct|current] @phone
 		changed|switched|change|update|switch [my|the] @phone
 		what|which [phone] number
 		someone|somebody elses|else's|else
@@ -61,10 +55,9 @@ var requestPhrases = phraseTable{
 		do you have my [right|correct] number
 		`,
 	CallMe: `
-		> @call me|us
+		> @call me|us|back
 		> @call me|us [back] [on|with|over] ~ instead
 		> @call [me|us] [it|the] [code] instead
-		> @call back
 		> @call my|this|the phone|number|cell|mobile|line|house|home
 		give me|us a [quick|phone] call|ring|buzz|bell
 		get|want|like|prefer|need|receive|rather [to] [get|have|receive] a [phone|voice|quick] call
@@ -73,7 +66,6 @@ var requestPhrases = phraseTable{
 		by|via|through|with|over [a|the] [phone|voice] phone|call|voice|telephone
 		> voice|phone call
 		^ voice|phone call|calls
-		^ a [phone|voice] call $
 		> call $
 		can not get|receive|read|do|take|see|open [any|your|the|my] text|texts|sms|messages [message|messages]
 		do not|never get|receive|read|do|take|have|use [any] text|texts|sms|messages|texting [message|messages]
@@ -104,7 +96,7 @@ var requestPhrases = phraseTable{
 		> @send|sending|texting ~ again
 		hit me again
 		give it another try|go|shot
-		> one more try|go
+		> one more try|go|text|code|message|sms
 		let us try [that|it|this] again|once
 		@give [me|us] one|1 more
 		> @send ~ one more time
@@ -115,27 +107,20 @@ var requestPhrases = phraseTable{
 		re send
 		@give [me|us] [a|an] @new [six] [digit] [verification|security|text] @code
 		can|could|may|might i|we have|get|try a|an [brand] @new [six] [digit] [verification|security] @code
-		can|could|may|might i|we have|get another $
 		> a|an [brand] @new @code
 		> another|new|fresh @code
-		^ a|an [brand] new one
-		> another one
 		> another $
 		@give [off|over] [me|us] another $
 		@give off|over another|a [new] one
 		> try [it|that|to] [send|sending] [it|that|this] again
 		> try [it|that] one more time
 		> try once more
-		> one more text|code|message|sms
-		> text|sms me again
 		> do it again
 		`,
 	Arrived: `
 		^ i|we [have] [just|already|finally|have] got|received the|a|my|your|it [text|verification] @code [now] $
 		^ i|we [can] see it|the [text|verification] [@code] [now]
 		got|received|have it [now|here] $
-		^ got|received it [now] $
-		^ i|we [have] [just|already|finally] got|received|have it [now] $
 		^ i|we [have] got|received|have it right|here|on [here] [my] [phone]
 		it|code|text|message|sms|that|one|something [has|have|is] [just|finally|now|already] @came [through|in|up|now]
 		^ just came|arrived|landed [in|through]
@@ -166,7 +151,6 @@ var requestPhrases = phraseTable{
 		still|got|getting|received|receiving|see|seeing nothing
 		still no|waiting|missing
 		still not @come|getting|got|seeing|received|working|yet
-		still do|did|have|has not @got|have it|one|any|anything
 		there is|was|are no|not [any|a|new] [new|verification] @code [message]
 		there is|was|are nothing|none [new|here|there|on|in]
 		zero|no|0 [new|such] @text|code|codes [yet|here|arrived|came|come|received|there|message|messages]
@@ -174,8 +158,7 @@ var requestPhrases = phraseTable{
 		it|code|text|message|sms|that never [ever] @come [up|in|through]
 		where is|are it|that|they
 		where is|are [the|my|this|that|your] @code
-		^ not yet
-		^ not arrived|received|here|there
+		^ not yet|arrived|received|here|there
 		have|has|had been waiting
 		am|was waiting
 		^ waiting
@@ -185,7 +168,6 @@ var requestPhrases = phraseTable{
 		have|has you sent
 		was|has|is it|the [code|text|message] [been] sent
 		how long does|will|should|would it|this take
-		it|that is [still] not here|there
 		no sign
 		^ no luck
 		^ how long $
@@ -204,22 +186,16 @@ var requestPhrases = phraseTable{
 		i was distracted
 		was not listening|paying
 		^ sorry , i was
-		^ i beg your pardon
 		beg [your] pardon
 		> say [that|it|this] [part|bit|one] again|slower|slowly|louder
 		> say [that|it] one more time
 		> say [that|it] once more
-		> say what $
 		can|could|would you say|repeat that|it|this|yourself
 		what was|is that
-		^ that again
-		^ come again
-		^ sorry $
+		^ that|come again
+		^ sorry|what|huh|eh|again $
 		^ sorry , what|come|say
-		^ what $
 		^ wait , what $
-		^ huh $
-		^ eh $
 		^ excuse me $
 		did|do|could|can not [quite] catch|hear|understand|follow that|you|what|much|a|any|this|your
 		did|do not [quite] get|got that|what|you
@@ -231,7 +207,6 @@ var requestPhrases = phraseTable{
 		> repeat [that|it|this|yourself|the|what] [question|please|last]
 		^ one more time
 		^ once more
-		^ again $
 		^ once again $
 		what did|do you [just] say|said|saying|ask
 		what are|were you saying
@@ -260,27 +235,23 @@ var requestPhrases = phraseTable{
 		^ hold $
 		> wait [a|one|for] [me|it|up]
 		> wait|give me a [little] bit|while
-		^ wait
-		^ no , wait
-		^ wait , wait
+		^ wait|looking|checking|searching|brb
+		^ no|wait , wait
 		> stand by
 		> one|a|an|half|1|another|couple|few [a|of|more] @moments
 		> # @moments $
 		> # [more] second|seconds|sec|moment|minute|minutes|min $
-		> a couple|few [of|more] @moments
 		> give me|us [a|an|one|just|some|another|half] [couple|few|little|more|a] [of|more] @moments|time|chance
 		let me [quickly|first|go|try|have] [and] @look
 		let me have a look
 		i|we am|are [still] [just] looking|checking|searching|scrolling|walking [for|it|the|my|up]
 		i|we am|are [still] [just] getting|finding|opening|grabbing|fetching|unlocking it|the|my|there|up
 		^ still|just looking|checking|searching|trying
-		^ looking|checking|searching
 		bear with me|us
 		be [right] back|with
 		be right there
 		talk|speak to|with my @kin
 		ask my @kin
-		^ brb
 		^ not ready
 		i am not ready
 		^ almost|nearly there|got|done
@@ -291,8 +262,7 @@ var requestPhrases = phraseTable{
 		do not go|hang|leave|disconnect [up|away|me|anywhere|yet]
 		where did i put|leave
 		where is my phone|cell|mobile
-		going to check|look|search|think
-		have|need|got to check|look|search|think
+		going|have|need|got to check|look|search|think
 		going|have|need|got to [go] [and] find|get|grab|fetch|open|unlock|charge my|it
 		i will [just|go] [and] check|look
 		i will [just|go] [and] find|get|grab|fetch|open my|it

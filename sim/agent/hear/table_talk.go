@@ -3,7 +3,7 @@ package hear
 // talkPhrases are questions about the matter, farewells and small talk. See phrases.go for how they are written.
 var talkPhrases = phraseTable{
 	Why: `
-		why
+		why|fishy|suspicious|shady|sketchy|dodgy
 		how come
 		what is|was|are this|it|all|these [all] [about|for]
 		what is|was this|it|that|the|all [all] [code|this] about|for
@@ -28,7 +28,6 @@ var talkPhrases = phraseTable{
 		scam|trick|con|fool|hack|rob|cheat me|us|people
 		who are|is you to
 		who [even] wants|needs|asked|asks|sent|authorized|authorised|told|gave|allowed
-		fishy|suspicious|shady|sketchy|dodgy
 		is|are my|the|our ~ @safe
 		what gives you
 		how do|can|could|would|should i|we know|trust|be|tell|verify [sure|that|you|this]
@@ -37,7 +36,6 @@ var talkPhrases = phraseTable{
 		do|must|should|would|will i|we really|have|need|must [to]
 		does|will it|this|that [really] cost|need|require
 		^ have to
-		do i need|have
 		^ must|should i
 		is|are there a|any reason|charge|cost|fee|risk|catch
 		how much does|is|will
@@ -56,13 +54,10 @@ var talkPhrases = phraseTable{
 		how does it|this|that work
 		what are you [going|planning] [to] do
 		will you|it|this charge|sell|share|store|keep|spam
-		are you allowed
 		convince me
 		^ says who
 		`,
 	Goodbye: `
-		^ bye
-		^ bye bye
 		^ good bye|night
 		^ so long
 		^ ta ta
@@ -90,22 +85,18 @@ var talkPhrases = phraseTable{
 	leaving: `
 		that|this is|was|will [be] [really] all|it [for|from|i] [now|today|me|needed|need|wanted]
 		^ that is everything
-		^ that will be all|it
 		^ that will do
 		^ all|we done|good
-		i am done
-		i am finished
+		i am done|finished
 		we are done|finished|good
 		`,
 	courtesy: `
-		^ @greet
-		^ @greet there|jim|again|you
+		^ @greet [there|jim|again|you]
 		^ good morning|afternoon|evening|day
 		^ @thanks [you|a] [so|very|lot|ever|for|jim|all] [much]
 		thank you
 		appreciate it|that|your
 		much appreciated
-		^ cheers
 		^ no hurry|rush
 		^ take your time
 		^ jim $
@@ -149,13 +140,12 @@ var talkPhrases = phraseTable{
 		how old|tall|big|smart|many are|is you
 		my name is
 		i am called|fine|great|well|doing|bored|tired|happy|sad|lonely|hungry|a|an
-		i am doing [well|fine|great|good]
 		i am good|fine|great|well|ok how|and|what
 		i am [good|fine|great|well] [and] how|what about|are you
 		you are [so|very|really|a|pretty|quite|too] @praise|@machine
 		^ you sound|seem|look|rock|suck [so|really|very|like] [a] [@mood]
 		^ you too
-		^ @laugh
+		^ @laugh|wow|oops|whoops|gosh|omg|ouch|yay|hooray|interesting|amazing|funny
 		that is|was funny|hilarious|good|nice|great|cool|a|interesting|amazing|kind
 		nice|good|great to meet|talk [you]
 		i love|like|hate you|your|this|talking
@@ -167,6 +157,5 @@ var talkPhrases = phraseTable{
 		what is the time|date|weather|meaning
 		did you see|watch|know|hear|sleep|have
 		> call me ? $
-		^ wow|oops|whoops|gosh|omg|ouch|yay|hooray|interesting|amazing|funny
 		`,
 }
