@@ -20,6 +20,7 @@ type Map struct {
 	Demo key.Binding
 	// In the input line.
 	Say, Older, Newer          key.Binding
+	Keypad                     key.Binding
 	TalkUp, TalkDown           key.Binding
 	Left, Right                key.Binding
 	WordLeft, WordRight        key.Binding
@@ -86,6 +87,7 @@ func (k *Map) bindInput() {
 	k.Say = bind("Enter", "say the line; an empty line is silence", "enter")
 	k.Older = bind("↑ ↓", "walk through the lines said before", "up")
 	k.Newer = bind("↓", "", "down")
+	k.Keypad = bind("Ctrl+T", "the keypad: what is typed is pressed on the phone, not said", "ctrl+t")
 	k.TalkUp = bind("PgUp PgDn", "scroll the Conversation by a page", "pgup")
 	k.TalkDown = bind("PgDn", "", "pgdown")
 	k.Left = bind("← →", "move in the line; with Ctrl by words", "left", "ctrl+b")
@@ -193,7 +195,7 @@ type Section struct {
 func (k Map) Sections() (everywhere, input, inPane, inBox, searching Section) {
 	everywhere = Section{"Everywhere", []key.Binding{k.Next, k.Previous, k.Palette, k.Help, k.Again, k.Suspend, k.Quit}}
 	input = Section{"In the input line", []key.Binding{
-		k.Say, k.Older, k.Newer, k.TalkUp, k.TalkDown, k.Left, k.Right, k.WordLeft, k.WordRight, k.LineStart, k.LineEnd,
+		k.Say, k.Older, k.Newer, k.Keypad, k.TalkUp, k.TalkDown, k.Left, k.Right, k.WordLeft, k.WordRight, k.LineStart, k.LineEnd,
 		k.Backspace, k.Delete, k.DeleteWord, k.DeleteToStart, k.DeleteToEnd,
 	}}
 	inPane = Section{"In a pane", append([]key.Binding{

@@ -38,6 +38,13 @@ func duration(text string) error {
 	return nil
 }
 
+func keypad(text string) error {
+	if _, err := command.ParseKeys(text); err != nil {
+		return errors.New("write the digits 0 to 9, * and #, as in 534720#")
+	}
+	return nil
+}
+
 func word(text string) error {
 	if text == "" || strings.ContainsAny(text, " \t") {
 		return errors.New("write a function's name, such as verify_mfa")

@@ -37,6 +37,8 @@ func (m *Model) pressInput(msg tea.KeyMsg) tea.Cmd {
 		in.recall(in.history.older(in.line.String()))
 	case key.Matches(msg, k.Newer):
 		in.recall(in.history.newer())
+	case key.Matches(msg, k.Keypad):
+		in.toggleKeypad()
 	case key.Matches(msg, k.TalkUp):
 		m.board.ScrollPage(layout.Conversation, -1)
 	case key.Matches(msg, k.TalkDown):
@@ -49,6 +51,16 @@ func (m *Model) pressInput(msg tea.KeyMsg) tea.Cmd {
 		edit(k, &in.line, msg)
 	}
 	return nil
+}
+
+// toggleKeypad makes what is typed the keys that the caller presses, or words again.
+func (in *input) toggleKeypad() {
+	const pressed = "/dtmf "
+	said, on := strings.CutPrefix(in.line.String(), pressed)
+	if !on {
+		said = pressed + said
+	}
+	in.line.Set(said)
 }
 
 // endedHint says how to begin the next call.

@@ -95,6 +95,21 @@ func TestLettersAreTextInTheInput(t *testing.T) {
 	d.sees("▸ jkgGq:1")
 }
 
+func TestTheKeypadPressesWhatIsTyped(t *testing.T) {
+	d := start(t, 120, 40)
+	d.say("yes please")
+	d.key("1")
+	d.press(tea.KeyCtrlT)
+	d.sees("▸ /dtmf 1")
+	d.press(tea.KeyCtrlT)
+	d.sees("▸ 1")
+	d.press(tea.KeyBackspace, tea.KeyCtrlT)
+	d.say("<token>#")
+	if !d.m.board.Verified {
+		t.Error("nobody is verified")
+	}
+}
+
 func TestEveryPaneHasAKey(t *testing.T) {
 	d, _ := replays(t, fixtureOf(t, failing), 120, 40)
 	for p, description := range layout.Table {
