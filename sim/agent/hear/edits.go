@@ -54,17 +54,12 @@ func (n *numbers) putAt(at, i, value int, d *draft) int {
 		at = length - len(v) + 1
 	case at == -1 && length > 0, len(v) > 1 && at > 1 && length+len(v) <= n.expect.Max:
 		at = length + 1
-	case len(v) > 1 && at > 1 && full && at*len(v) <= length:
-		at = (at-1)*len(v) + 1
 	}
 	if at < 1 || at > length+1 || at-1+len(v) > n.expect.Max || length == 0 && n.lead(i, d.to).labelled {
 		return 0
 	}
 	end := min(length, at-1+len(v))
 	n.mend(d, d.text[:at-1]+v+d.text[end:length], r.to())
-	if _, rest, to := n.swapped(r.to()); to > 0 && rest != "" { // "not a five"
-		return to
-	}
 	return r.to()
 }
 
@@ -209,32 +204,4 @@ func (n *lattice) ordinal(i int) int {
 		return 0
 	}
 	return n.kind(i, digits.Place)
-}
-
-// restarted finds the code in a run in which the caller began again: "four oh, four oh seven seven one nine", or said
-// it twice.
-func (n *numbers) restarted(r run) run {
-	const longest = 100
-	for k := 1; k < min(len(r.pieces), longest) && r.length() > n.expect.Max; k++ {
-		begun, again := run{r.pieces[:k]}, run{r.pieces[k:]}
-		a, b := begun.text(), again.text()
-		slip := len(a) >= smallestCode && len(a) < len(b) && alike(a, b) == len(a)-1 && n.words[again.from()].pause()
-		if n.expect.fits(len(b)) && (isRepetition(a, b) || slip) {
-			return again
-		}
-		if n.expect.fits(len(a)) && n.expect.fits(len(b)) && len(begun.pieces) == 1 {
-			n.codes.unsure = true // two codes
-		}
-	}
-	return r
-}
-
-// isRepetition reports whether begun is the beginning of code, or of code said over and over.
-func isRepetition(begun, code string) bool {
-	for i := range len(begun) {
-		if begun[i] != code[i%len(code)] {
-			return false
-		}
-	}
-	return true
 }

@@ -159,77 +159,6 @@ func (n *numbers) settle(code string, to int) {
 	n.codes.code, n.codes.whole, n.codes.to = code, n.expect.fits(len(code)), to
 }
 
-// supersedes reports whether the words from i to j say that the code behind them is the right one of two.
-func (n *numbers) supersedes(i, j int) bool {
-	for k := i; k < j; k++ {
-		if w := &n.words[k]; w.marks.has(retracts|latest) || w.text == "sorry" || w.text == "but" || w.text == "now" {
-			return true
-		}
-	}
-	return false
-}
-
-// isLatest reports whether the words from i on say that the code before them is the right one: "is the newest".
-func (n *numbers) isLatest(i int) bool {
-	return i+2 < len(n.words) && n.words[i].marks.has(toBe) && n.words[i+1].text == "the" && n.words[i+2].marks.has(latest)
-}
-
-// correct takes in digits that replace the end of those before: "four oh seven seven one eight, sorry, nine".
-func (n *numbers) correct(groups []span, d *draft) bool {
-	from := groups[0].from
-	takesBack, ok := n.corrects(d.to, from)
-	if !ok || d.denied || d.text == "" || d.to == 0 && !n.supersedes(0, from) {
-		return false
-	}
-	r := n.plain(span{from, groups[len(groups)-1].to})
-	text := r.text()
-	if text == "" || d.to == 0 && !d.open && len(text) > 1 {
-		return false
-	}
-	least := 0
-	if takesBack {
-		least = 1
-	}
-	overlap := max(least, len(d.text)+len(text)-n.expect.Max)
-	if !n.expect.fits(len(d.text)+len(text)-overlap) || alike(d.text, text) >= 2 {
-		overlap = len(text)
-	}
-	if len(text) > n.expect.Max || overlap > len(d.text) {
-		return false
-	}
-	was := d.text
-	n.mend(d, d.text[:len(d.text)-overlap]+text, r.to())
-	d.was, d.digit = was, text
-	return true
-}
-
-// regret takes in a whole code and the digits that replace its last ones, where that is said behind them: "534721. Zero, sorry."
-func (n *numbers) regret(s span, d *draft) bool {
-	r := n.plain(s)
-	if s.to >= len(n.words) || !n.supersedes(s.to, s.to+1) {
-		return false
-	}
-	for k := 1; k < len(r.pieces); k++ {
-		code, rest := run{r.pieces[:k]}, run{r.pieces[k:]}
-		text := rest.text()
-		if n.expect.fits(code.length()) && n.words[rest.from()].pause() && len(text) < smallestCode {
-			n.whole(&code, false, d)
-			n.mend(d, d.text[:max(0, len(d.text)-len(text))]+text, s.to)
-			return true
-		}
-	}
-	return false
-}
-
-// alike counts the characters in which a and b begin alike.
-func alike(a, b string) int {
-	n := 0
-	for n < min(len(a), len(b)) && a[n] == b[n] {
-		n++
-	}
-	return n
-}
-
 // mend makes text of what was heard so far.
 func (n *numbers) mend(d *draft, text string, to int) {
 	unsure := n.codes.unsure
@@ -300,9 +229,6 @@ func (n *numbers) odd(s span, d *draft) {
 	case oddCode:
 		n.codes.unsure = n.codes.unsure || d.loose && !n.lead(r.from(), before).named
 		text := r.text()
-		if d.text != "" && d.from < d.to && !n.codes.whole && alike(d.text, text) < 2 && len(d.text)+len(text) <= n.expect.Max {
-			text = d.text + text // two parts with something else between them
-		}
 		*d = draft{text: text, from: r.from(), to: r.to(), open: r.isSpelled()}
 		if !n.codes.whole {
 			n.settle(text, r.to())
@@ -328,21 +254,4 @@ func (n *numbers) phoned(r *run) {
 	if number := n.dialable(r); number != "" {
 		n.codes.number = number
 	}
-}
-
-// corrects reports whether the words from i to j do nothing but correct or interrupt, and whether they take something
-// back for sure.
-func (n *numbers) corrects(i, j int) (takesBack, ok bool) {
-	for ; i < j; i++ {
-		w := &n.words[i]
-		switch {
-		case w.marks.has(retracts):
-			takesBack, ok = true, true
-		case w.marks.has(corrects):
-			ok = true
-		case n.passes(i) != silent:
-			return false, false
-		}
-	}
-	return takesBack, ok
 }

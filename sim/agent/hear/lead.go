@@ -14,7 +14,6 @@ type lead struct {
 	placed   bool // a preposition makes it a time or a place: "at", "since"
 	denied   bool // "it is not"
 	stale    bool // "the old code was"
-	partial  bool // "the last four are"
 	strange  bool // a word that is on no list: "the lock on my bag"
 	phone    bool // "my number is"
 	sentTo   bool // "send it to"
@@ -37,7 +36,6 @@ func (n *judge) lead(i, before int) lead {
 	}
 	l.denied = n.isNegated(n.widened(start, before), last)
 	l.labelled = l.labelled || i > 0 && isMeasure(n.words[i-1].text)
-	l.partial = n.isEndOf(start, before)
 	l.stale = l.stale || start > before && !n.words[start].pause() && (n.namesPast(start-1) || start > before+1 && n.namesPast(start-2) && n.words[start-1].text == "time")
 	return l
 }
@@ -95,8 +93,6 @@ func (n *judge) note(l *lead, k, start int) {
 		l.named = true
 	case w.marks.has(label) && !aside:
 		l.labelled = true
-	case w.text == "number" && n.isOwnNumber(k, start):
-		l.labelled = true
 	case w.marks.has(phoneNoun) && !aside, w.text == "number" && k > start && n.words[k-1].text == "my":
 		l.phone = true
 	case w.text == "says", w.text == "shows":
@@ -111,7 +107,7 @@ func (n *judge) note(l *lead, k, start int) {
 func (n *judge) isFormer(k int) bool {
 	next := &n.words[k+1]
 	return n.words[k].text == "used" && next.text == "to" || n.isPast(k) && next.marks.has(toBe) ||
-		kin()[n.words[k].text] && (next.text == "got" || next.text == "has" || next.text == "received")
+		kin()[n.words[k].text] && (next.text == "got")
 }
 
 // isOthers reports whether word i says that a code is an old one, or somebody else's.
@@ -127,12 +123,6 @@ var kin = sync.OnceValue(func() map[string]bool {
 	}
 	return all
 })
-
-// isOwnNumber reports whether word k is the "number" of "my lucky number": of something, but nothing that is listed.
-func (n *judge) isOwnNumber(k, start int) bool {
-	return k-2 >= start && n.words[k-2].text == "my" &&
-		!n.words[k-1].marks.has(soft|plain|weakCue|strongCue|phoneNoun|pronounHost)
-}
 
 // isAside reports whether word k only says where something is: "on my phone".
 func (n *judge) isAside(k, start int) bool {
@@ -210,13 +200,4 @@ func (n *judge) isNegated(start, last int) bool {
 		}
 	}
 	return false
-}
-
-// isEndOf reports whether the number follows a "last four": a part of something, rarely of the code.
-func (n *judge) isEndOf(start, before int) bool {
-	if start != before || before < 2 || !n.words[before-1].numeral {
-		return false
-	}
-	of := n.words[before-2].text
-	return of == "last" || of == "first" || of == "final"
 }

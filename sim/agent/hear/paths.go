@@ -210,12 +210,8 @@ func (n *lattice) plain(s span) run {
 
 // withoutSighs drops an "oh" that is not a zero: before a pause or figures at the start, before more words at the end.
 func (n *lattice) withoutSighs(r run) run {
-	if len(r.pieces) > 1 && r.pieces[0].optional {
-		next := &r.pieces[1]
-		paused := n.words[next.from].pause()
-		if !next.single || paused && len(r.pieces) > 2 && !n.words[r.pieces[2].from].pause() {
-			r.pieces = r.pieces[1:]
-		}
+	if len(r.pieces) > 1 && r.pieces[0].optional && !r.pieces[1].single {
+		r.pieces = r.pieces[1:]
 	}
 	if k := len(r.pieces); k > 0 && r.pieces[k-1].optional && !n.closesCode(r.to()) {
 		r.pieces = r.pieces[:k-1]
@@ -236,7 +232,7 @@ func (n *lattice) isPlausible(last *joint) bool {
 			sounds++
 		}
 	}
-	if sounds > 0 && (count < fewestAround || 2*sounds > count && (count < sounds+2 || !n.isAll(last))) {
+	if sounds > 0 && (count < fewestAround || count < sounds+2) {
 		return false
 	}
 	for l, after, next := last, (*joint)(nil), (*joint)(nil); l != nil; l, after, next = l.before, l, after {
@@ -255,20 +251,6 @@ func (n *lattice) isPlausible(last *joint) bool {
 		}
 	}
 	return last != nil
-}
-
-// isAll reports whether the utterance is nothing but the pieces of a path.
-func (n *lattice) isAll(last *joint) bool {
-	if n.pastSoft(last.to) < len(n.words) {
-		return false
-	}
-	for ; last.before != nil; last = last.before {
-	}
-	from := 0
-	for n.words[from].soft {
-		from++
-	}
-	return last.from <= from
 }
 
 // opensCode reports whether a code may begin at word i: no sentence leads up to it but "it is" or "it says".

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-
-	"callsim/sim/agent/digits"
 )
 
 // A pattern in the phrase tables is a line of words, matched on word boundaries:
@@ -144,27 +142,6 @@ func (b *phraseBook) step(field string) step {
 		s.ids = append(s.ids, b.id(word))
 	}
 	return s
-}
-
-// alternatives splits "a|@set".
-func alternatives(field string) []string {
-	var words []string
-	for _, w := range strings.Split(field, "|") {
-		set, isSet := strings.CutPrefix(w, "@")
-		switch {
-		case !isSet:
-			words = append(words, w)
-		case set == "yes":
-			words = append(words, digits.All(digits.Yes)...)
-		case set == "no":
-			words = append(words, digits.All(digits.No)...)
-		case wordSets[set] == "":
-			panic("hear: no such word set: " + set)
-		default:
-			words = append(words, strings.Fields(wordSets[set])...)
-		}
-	}
-	return words
 }
 
 // id numbers the words of the book from 1.

@@ -31,7 +31,7 @@ func (n *judge) senseOf(r *run, before int) sense {
 		return someNumber
 	case looksDialled(r, n.expect) && !lead.named:
 		return phoneNumber
-	case n.isMeasured(r, lead), lead.partial && !lead.named:
+	case n.isMeasured(r, lead):
 		return someNumber
 	case n.expect.fits(length):
 		return fullCode
@@ -120,7 +120,7 @@ func (n *judge) isDate(r *run) bool {
 		return false
 	}
 	gap := n.words[r.pieces[1].from].gap
-	if gap != n.words[r.pieces[2].from].gap || gap != "-" && gap != "." {
+	if gap != "-" && gap != "." {
 		return false
 	}
 	first, second, third := r.pieces[0].text, r.pieces[1].text, r.pieces[2].text
@@ -200,7 +200,7 @@ func (n *judge) isExplained(i int) bool {
 		switch {
 		case w.pause(), w.marks.has(joins | strongCue):
 			return false
-		case w.marks.has(label) && !n.isAside(k, i), w.text == "number" && n.isOwnNumber(k, i):
+		case w.marks.has(label) && !n.isAside(k, i):
 			return true
 		}
 	}
@@ -212,10 +212,7 @@ func (n *judge) isMeasured(r *run, l lead) bool {
 	if l.placed {
 		return true
 	}
-	to := r.to()
-	for to < len(n.words) && n.words[to].soft && !n.words[to].pause() {
-		to++
-	}
+	to := n.pastSoft(r.to())
 	if to >= len(n.words) || n.words[to].pause() {
 		return false
 	}

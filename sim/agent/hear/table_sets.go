@@ -1,5 +1,11 @@
 package hear
 
+import (
+	"strings"
+
+	"callsim/sim/agent/digits"
+)
+
 // wordSets are the words that the phrase tables call by one name.
 var wordSets = map[string]string{
 	"code": `code codes text texts message messages sms one pin passcode token otp password`,
@@ -46,4 +52,25 @@ var wordSets = map[string]string{
 	"laugh":  `haha hahaha ha hehe lol lmao heh hee`,
 	"greet":  `hello hi hey hiya howdy yo greetings hallo hullo`,
 	"thanks": `thanks thank cheers ta thankyou thanx`,
+}
+
+// alternatives splits "a|@set".
+func alternatives(field string) []string {
+	var words []string
+	for _, w := range strings.Split(field, "|") {
+		set, isSet := strings.CutPrefix(w, "@")
+		switch {
+		case !isSet:
+			words = append(words, w)
+		case set == "yes":
+			words = append(words, digits.All(digits.Yes)...)
+		case set == "no":
+			words = append(words, digits.All(digits.No)...)
+		case wordSets[set] == "":
+			panic("hear: no such word set: " + set)
+		default:
+			words = append(words, strings.Fields(wordSets[set])...)
+		}
+	}
+	return words
 }

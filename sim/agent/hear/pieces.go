@@ -1,0 +1,212 @@
+package hear
+
+import (
+	"strconv"
+	"strings"
+
+	"callsim/sim/agent/digits"
+)
+
+// piecesAt are the pieces of a code that may begin at word i.
+func (n *lattice) piecesAt(i int) []piece {
+	w := &n.words[i]
+	all := n.repeated(nil, i)
+	if p, ok := n.lettered(i); ok {
+		return append(all, p)
+	}
+	for _, r := range n.readings(i) {
+		p := piece{text: r.Text, from: i, to: i + r.Words, doubt: doubt(r.Doubt), single: r.Single}
+		if n.isPronoun(i) {
+			if p.to == i+1 && !n.leadsDigits(i+1) && n.words[i-1].text != "number" && !n.isHolder(i) {
+				continue
+			}
+			p.optional, p.doubt = true, less
+		}
+		all = append(all, p)
+	}
+	if text, ok := digits.Figures(w.raw); ok && (!n.expect.Alphas || text == w.raw) {
+		all = append(all, piece{text: text, from: i, to: i + 1, single: len(text) == 1, doubt: doubt(min(len(all), 1))})
+	}
+	if _, ok := n.lang.Is(w.text, digits.Loose); ok && !(n.expect.Alphas && len(w.text) == 1) {
+		all = append(all, piece{text: "0", from: i, to: i + 1, single: true, optional: true})
+	}
+	if n.expect.Alphas && len(all) == 0 {
+		if p, ok := n.letter(i); ok {
+			all = append(all, p)
+		}
+	}
+	if value, ok := n.lang.Is(w.text, digits.Sound); ok {
+		all = append(all, piece{text: string(rune('0' + value)), from: i, to: i + 1, single: true, doubt: sound})
+	}
+	return all
+}
+
+// readings are the numbers that may begin at word i: in the language of the others, or else in one in which the word is nothing but a
+// number.
+func (n *lattice) readings(i int) []digits.Reading {
+	breath := n.breath(i)
+	all := n.lang.Readings(nil, breath)
+	if w := &n.words[i]; all == nil && w.numeral && w.id == 0 && w.marks == 0 {
+		for _, s := range w.says {
+			if isNumber(s.Kind) {
+				return s.Language.Readings(nil, breath)
+			}
+		}
+	}
+	return all
+}
+
+// lettered reads a digit that is spelled: "s e v e n".
+func (n *lattice) lettered(i int) (piece, bool) {
+	const longest = 7
+	text := ""
+	for k := i; k < min(i+longest, len(n.words)) && len(n.words[k].raw) == 1 && !n.expect.Alphas; k++ {
+		text += n.words[k].raw
+		if value, ok := n.lang.Is(strings.ToLower(text), digits.Unit); ok && k > i {
+			return piece{text: strconv.Itoa(value), from: i, to: k + 1, single: true}, true
+		}
+	}
+	return piece{}, false
+}
+
+// breath are the words from i to the next pause, as many as a number can have.
+func (n *lattice) breath(i int) []string {
+	const longest = 10
+	end := i + 1
+	for end < min(len(n.words), i+longest) && (!n.words[end].pause() || n.is(end-1, digits.Thousand)) {
+		end++
+	}
+	return n.texts[i:end]
+}
+
+// repeated reads "double seven", "double 534" (its first digit), "two sevens", "seven three times" and "tres veces siete".
+func (n *lattice) repeated(all []piece, i int) []piece {
+	add := func(text string, to int) { all = append(all, piece{text: text, from: i, to: to}) }
+	if times := n.kind(i, digits.Repeat); times > 0 && i+1 < len(n.words) {
+		if text := n.once(i + 1); text != "" {
+			add(strings.Repeat(text[:1], times)+text[1:], i+2)
+		}
+		return all
+	}
+	if i+1 >= len(n.words) || n.words[i+1].pause() {
+		return all
+	}
+	count, digit := n.count(i), n.once(i)
+	if plural, ok := n.lang.Is(n.words[i+1].text, digits.Plural); ok && count > 1 {
+		add(strings.Repeat(string(rune('0'+plural)), count), i+2)
+	}
+	if figure, ok := strings.CutSuffix(n.words[i+1].text, "s"); ok && count > 1 && len(figure) == 1 && digits.IsFigures(figure) {
+		add(strings.Repeat(figure, count), i+2)
+	}
+	if times := n.kind(i+1, digits.Twice); times > 0 && len(digit) == 1 {
+		add(strings.Repeat(digit, times), i+2)
+	}
+	if i+2 >= len(n.words) || n.words[i+2].pause() {
+		return all
+	}
+	if times := n.count(i + 1); times > 1 && len(digit) == 1 && n.is(i+2, digits.Times) {
+		add(strings.Repeat(digit, times), i+3)
+	}
+	if last := n.once(i + 2); count > 1 && len(last) == 1 && n.is(i+1, digits.Times) && n.lang.Tag != "en" { // which is a sum in English
+		add(strings.Repeat(last, count), i+3)
+	}
+	return all
+}
+
+// once is the digit, the figures or the letter that one word says.
+func (n *lattice) once(i int) string {
+	w := &n.words[i]
+	for _, k := range []digits.Kind{digits.Unit, digits.Loose} {
+		if value, ok := n.lang.Is(w.text, k); ok && !(n.expect.Alphas && len(w.text) == 1) {
+			return string(rune('0' + value))
+		}
+	}
+	if digits.IsFigures(w.text) {
+		return w.text
+	}
+	if n.expect.Alphas {
+		if p, ok := n.spelled(i); ok {
+			return p.text
+		}
+	}
+	return ""
+}
+
+// count is how often something is said: 2 to 9, else 0.
+func (n *lattice) count(i int) int {
+	text := n.once(i)
+	if len(text) != 1 || text < "2" || text > "9" {
+		return 0
+	}
+	return int(text[0] - '0')
+}
+
+func (n *lattice) kind(i int, k digits.Kind) int {
+	value, _ := n.lang.Is(n.words[i].text, k)
+	return value
+}
+func (n *lattice) is(i int, k digits.Kind) bool { _, ok := n.lang.Is(n.words[i].text, k); return ok }
+
+// isPronoun reports whether word i is the "one" of "the last one", of "number one" or of "one says", which may be no digit.
+func (n *lattice) isPronoun(i int) bool {
+	if n.words[i].text != "one" || i == 0 || n.words[i].pause() {
+		return false
+	}
+	if n.words[i-1].marks.has(retracts) && i > 1 && n.words[i-2].numeral { // "four two, no one"
+		return false
+	}
+	return n.words[i-1].marks.has(pronounHost) || n.words[i-1].text == "number" || n.isHolder(i)
+}
+
+// isHolder reports whether word i holds what is read: the "one" of "one says".
+func (n *lattice) isHolder(i int) bool {
+	return i+1 < len(n.words) && n.words[i+1].marks.has(link) && !n.words[i+1].marks.has(toBe) && !n.words[i+1].pause()
+}
+
+// leadsDigits reports whether word i is a digit by itself.
+func (n *lattice) leadsDigits(i int) bool {
+	return i < len(n.words) && n.words[i].numeral && (len(n.words[i].text) == 1 || !hasFigure(n.words[i].text))
+}
+
+// isCount reports whether the number at word i counts or measures what comes behind it: "2 hours", "three messages".
+func (n *lattice) isCount(i int) bool {
+	p := n.pieces[i][0]
+	if len(p.text) >= n.expect.Min || p.doubt == sound {
+		return false
+	}
+	to := n.pastSoft(p.to)
+	if n.isShare(i, to) {
+		return true
+	}
+	if to >= len(n.words) || n.words[to].pause() || n.isToBe(to) || len(n.words[to].text) < len("an")+1 && !n.words[to].marks.has(unit) {
+		return false
+	}
+	w := &n.words[to]
+	return w.marks.has(unit) && w.text != "a" && w.text != "an" && w.text != "number"
+}
+
+// isShare reports whether the number at word i says how many digits are meant: "the first three, 534", "the next three are 720".
+func (n *lattice) isShare(i, to int) bool {
+	if i == 0 || n.count(i) == 0 || n.words[i].pause() {
+		return false
+	}
+	if i > 2 && n.words[i-1].text == "is" && n.words[i-2].text == "that" && n.words[i-3].numeral {
+		return to < len(n.words) && n.words[to].marks.has(joins) // "that's three and"
+	}
+	next := n.words[i-1].text == "next" || n.words[i-1].text == "other"
+	if n.ordinal(i-1) == 0 && !next {
+		return false
+	}
+	if to >= len(n.words) {
+		return i > 2 && n.words[i-3].marks.has(toBe)
+	}
+	return n.words[to].pause() && n.words[to].numeral || n.words[to].text == "are" || next && n.words[to].marks.has(toBe)
+}
+
+// pastSoft is the first word from i on that says something, in the same breath.
+func (n *lattice) pastSoft(i int) int {
+	for i < len(n.words) && n.words[i].soft && !n.words[i].pause() {
+		i++
+	}
+	return i
+}
