@@ -154,7 +154,7 @@ var wordLists = map[mark]string{
 		different same fresh correct latest final previous current some`,
 	// deny the number that follows, unless they only deny to know it
 	denies: `forget ignore disregard not never without`,
-	knows:  `mistaken sure certain know positive understand remember clear mind`,
+	knows:  `share mistaken sure certain know positive understand remember clear mind`,
 	// begin a remark on the number before them; it was wrong if one of the words that fail follows
 	reports: `is was did does has will would keeps kept just still expired failed never seems looks`,
 	fails: `used not wrong expired incorrect invalid old rejected failed never refused declined bad useless broken no

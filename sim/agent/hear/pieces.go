@@ -197,7 +197,7 @@ func (n *lattice) isShare(i, to int) bool {
 	if n.ordinal(i-1) == 0 && !next {
 		return false
 	}
-	if to >= len(n.words) {
+	if to >= len(n.words) || n.words[to].marks.has(joins) {
 		return i > 2 && n.words[i-3].marks.has(toBe)
 	}
 	return n.words[to].pause() && n.words[to].numeral || n.words[to].text == "are" || next && n.words[to].marks.has(toBe)
