@@ -101,7 +101,10 @@ func TestAClientThatReadsNothingDelaysNobody(t *testing.T) {
 	subscribed(t, url, "stuck")
 	reading := subscribed(t, url, "reading")
 	big := json.RawMessage(`"` + strings.Repeat("x", 100_000) + `"`)
-	for stuck := true; stuck; {
+	for stuck, sent := true, 0; stuck; sent++ {
+		if sent == 1000 {
+			t.Fatal("100 MB wait for a client")
+		}
 		hub.Broadcast("stuck", big)
 		select {
 		case note := <-gone:

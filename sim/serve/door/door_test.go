@@ -203,6 +203,31 @@ func TestATimeoutHoldsTheConnectionUntilTheClientLeaves(t *testing.T) {
 	}
 }
 
+// patient is a space that never answers.
+type patient struct{ asked chan struct{} }
+
+func (p patient) RoundTrip(req *http.Request) (*http.Response, error) {
+	close(p.asked)
+	<-req.Context().Done()
+	return nil, req.Context().Err()
+}
+
+func TestAClientThatLeavesIsATimeoutWhateverTheSpaceDoes(t *testing.T) {
+	r := newRig(t, door.Options{})
+	p := patient{make(chan struct{})}
+	detach, err := r.Attach(&door.Space{Transport: p, Settings: settings, Number: caller})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer detach()
+	ctx, leave := context.WithCancel(t.Context())
+	go func() { <-p.asked; leave() }()
+	r.post(ctx, sms, to(caller))
+	if x := <-r.logged; x.Failure != signalwire.Timeout {
+		t.Errorf("the request failed by %q", x.Failure)
+	}
+}
+
 func TestAHeldRequestIsLetGo(t *testing.T) {
 	for name, c := range map[string]struct {
 		fault string

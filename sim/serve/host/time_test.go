@@ -1,0 +1,140 @@
+package host_test
+
+import (
+	"bufio"
+	"context"
+	"encoding/base64"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"callsim/sim/serve/host"
+)
+
+// pipes is a listener in memory, so that time can be that of a test.
+type pipes struct {
+	conns chan net.Conn
+	ended chan struct{}
+}
+
+func (p *pipes) Accept() (net.Conn, error) {
+	select {
+	case conn := <-p.conns:
+		return conn, nil
+	case <-p.ended:
+		return nil, net.ErrClosed
+	}
+}
+
+func (p *pipes) Close() error   { close(p.ended); return nil }
+func (p *pipes) Addr() net.Addr { return &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 8933} }
+
+// local is a connection from this machine.
+type local struct{ net.Conn }
+
+func (local) RemoteAddr() net.Addr { return &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 50000} }
+
+// inMemory serves a host in a bubble of synctest. Dial connects to it, end ends it.
+func inMemory(t *testing.T) (dial func() net.Conn, end func()) {
+	l := &pipes{make(chan net.Conn), make(chan struct{})}
+	h, err := host.New(everything(), l.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	served := make(chan error, 1)
+	go func() { served <- h.Serve(ctx, l) }()
+	dial = func() net.Conn {
+		ours, theirs := net.Pipe()
+		l.conns <- local{theirs}
+		return ours
+	}
+	return dial, func() {
+		cancel()
+		if err := <-served; err != nil {
+			t.Errorf("the server ended with %v", err)
+		}
+	}
+}
+
+// posted is the head of a request with a body of so many bytes, and that body.
+func posted(path, body string, length int) string {
+	return fmt.Sprintf("POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Basic %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s",
+		path, base64.StdEncoding.EncodeToString([]byte("agent:"+password)), length, body)
+}
+
+func got(path string) string { return "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" }
+
+// answer reads the status of a reply, 0 for none, and waits until the connection ends.
+func answer(conn net.Conn) int {
+	status := 0
+	r := bufio.NewReader(conn)
+	if res, err := http.ReadResponse(r, nil); err == nil {
+		io.Copy(io.Discard, res.Body)
+		status = res.StatusCode
+	}
+	io.Copy(io.Discard, r)
+	return status
+}
+
+func TestSlowClientsAreLetGo(t *testing.T) {
+	for name, c := range map[string]struct {
+		sent   string
+		status int // 0: the connection is closed
+		after  time.Duration
+	}{
+		"nothing is sent":                   {"", 0, 5 * time.Second},
+		"half a head is sent":               {"POST /swaig HTTP/1.1\r\nHost:", 0, 5 * time.Second},
+		"half a body to the space":          {posted(sms, "{", 100), http.StatusRequestTimeout, 10 * time.Second},
+		"half a body to the functions":      {posted("/swaig", "{", 100), http.StatusRequestTimeout, 10 * time.Second},
+		"half a body to the control API":    {posted("/_callsim/faults", "{", 100), http.StatusBadRequest, 10 * time.Second},
+		"a connection that is used no more": {got("/_callsim/ready"), http.StatusOK, time.Minute},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				dial, end := inMemory(t)
+				conn := dial()
+				began := time.Now()
+				go io.WriteString(conn, c.sent)
+				status := answer(conn)
+				if took := time.Since(began); status != c.status || took.Round(time.Second) != c.after {
+					t.Errorf("status %d, and the connection ended after %v", status, took)
+				}
+				end()
+			})
+		})
+	}
+}
+
+func TestTheServerEndsAtOnceWhateverIsBeingWaitedFor(t *testing.T) {
+	const fault, code = `{"fault":"send timeout"}`, `{"to":"` + caller + `"}`
+	for name, sent := range map[string]string{
+		"a fault holds a connection":     posted("/_callsim/faults", fault, len(fault)) + posted(sms, code, len(code)),
+		"a client waits for a message":   got("/_callsim/phone?to=%2B12025550123&wait=1m"),
+		"a client waits on a connection": got("/_callsim/ready"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				dial, end := inMemory(t)
+				conn := dial()
+				answered := make(chan struct{})
+				go io.WriteString(conn, sent)
+				go func() {
+					answer(conn)
+					close(answered)
+				}()
+				synctest.Wait()
+				began := time.Now()
+				end()
+				<-answered
+				if took := time.Since(began); took >= time.Second { // Shutdown looks again after a moment
+					t.Errorf("it took %v", took)
+				}
+			})
+		})
+	}
+}
