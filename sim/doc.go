@@ -55,4 +55,5 @@
 //	an exit code          sim/cmd/program
 //	a setting of live     sim/live/settings/keys.go; the defaults in live.go
 //	a key, a colour       tui/keys, tui/theme/palette.go
+//	a page of the manual  a file in sim/manual, and its line in README.md there; go test -update fills its tables
 package main

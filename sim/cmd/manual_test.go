@@ -186,9 +186,9 @@ func run(t *testing.T, in string, args ...string) (out string, code int) {
 // functions starts functions in Python at a free port and holds a call with them.
 func functions(t *testing.T, text string) {
 	t.Helper()
-	python, err := exec.LookPath("python3")
-	if err != nil {
-		t.Skip("there is no python3")
+	const python = "python3"
+	if exec.CommandContext(t.Context(), python, "-c", "").Run() != nil {
+		t.Skip("there is no python3 that runs")
 	}
 	const serve = `HTTPServer(("127.0.0.1", 8080), Functions).serve_forever()`
 	if !strings.Contains(text, serve) {
