@@ -15,7 +15,6 @@ import (
 	"callsim/sim/cmd/options"
 	"callsim/sim/cmd/program"
 	"callsim/sim/functions/mfa"
-	"callsim/sim/kit/bounded"
 	"callsim/sim/kit/called"
 	"callsim/sim/live/guard"
 	"callsim/sim/serve/elsewhere"
@@ -66,23 +65,12 @@ func (s *server) open(getenv func(string) string) (net.Listener, error) {
 	return l, nil
 }
 
-// mostSecret is how large a file of a secret may be, in bytes.
-const mostSecret = 4 << 10
-
-// secretOf is what the file of a flag holds, without blanks around it; "" where no file is named.
+// secretOf is what the file of a flag holds; "" where no file is named.
 func secretOf(flag, file string) (string, error) {
 	if file == "" {
 		return "", nil
 	}
-	text, err := bounded.ReadText(file, mostSecret)
-	if err != nil {
-		return "", program.FileError{Err: fmt.Errorf("--%s: %w", flag, err)}
-	}
-	secret := strings.TrimSpace(string(text))
-	if secret == "" {
-		return "", program.FileError{Err: fmt.Errorf("--%s must name a file with a secret in it, got an empty one", flag)}
-	}
-	return secret, nil
+	return options.Text(flag, file)
 }
 
 // loginOf are the user and password in the file of a flag.

@@ -180,7 +180,7 @@ func TestWhatServeRefuses(t *testing.T) {
 		"a parameter out of range":   {[]string{"--token-length", "3"}, program.Usage, "--token-length"},
 		"an argument":                {[]string{"npm"}, program.Usage, "callsim exec -- COMMAND"},
 		"a file that is not there":   {[]string{"--signing-key-file", filepath.Join(home, "none")}, program.File, "--signing-key-file"},
-		"an empty file":              {[]string{"--control-token-file", empty}, program.File, "got an empty one"},
+		"an empty file":              {[]string{"--control-token-file", empty}, program.File, "must not be empty"},
 		"a login without a colon":    {[]string{"--functions-login-file", word}, program.File, "USER:PASSWORD on one line"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -56,7 +56,7 @@ func (e *elsewhere) apply(c *call.Config) error {
 	}
 	c.Names = agent.Names{Send: e.sendName, Verify: e.verifyName}
 	if e.key != "" {
-		c.SigningKey, err = text("signing-key-file", e.key)
+		c.SigningKey, err = Text("signing-key-file", e.key)
 	}
 	return err
 }
@@ -71,8 +71,8 @@ func (e *elsewhere) needed() error {
 	return nil
 }
 
-// text is what the file of a flag holds, without blanks around it.
-func text(flag, file string) (string, error) {
+// Text is what the file of a flag holds, without blanks around it.
+func Text(flag, file string) (string, error) {
 	b, err := bounded.ReadText(file, mostURL)
 	if err != nil {
 		return "", fmt.Errorf("--%s: %w: %w", flag, ErrFile, err)
@@ -90,7 +90,7 @@ func (e *elsewhere) address() (*url.URL, error) {
 		written = os.Getenv(EnvFunctions)
 	} else if file, isFile := strings.CutPrefix(written, "@"); isFile {
 		var err error
-		if written, err = text("functions", file); err != nil {
+		if written, err = Text("functions", file); err != nil {
 			return nil, err
 		}
 	}
