@@ -5,7 +5,7 @@
 //
 //	go run .ci/export-check.go .ci/export-browser.go
 //
-// It installs Chromium by apt-get where it is missing and may be installed. Without one it fails when CI is set, and else
+// It installs Chromium by apt-get where it is missing and may be installed. Without one it fails when CI is set on Linux, and else
 // says that it checked nothing.
 package main
 
@@ -17,13 +17,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 )
 
 func main() {
 	err := check()
 	switch {
-	case errors.Is(err, errNoBrowser) && os.Getenv("CI") == "":
+	case errors.Is(err, errNoBrowser) && (os.Getenv("CI") == "" || runtime.GOOS != "linux"):
 		fmt.Println("export-check: skipped:", err)
 	case err != nil:
 		fmt.Fprintln(os.Stderr, "export-check:", err)
