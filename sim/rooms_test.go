@@ -16,7 +16,7 @@ var floors = [][]string{
 	{"sim"},
 	{"sim/cmd"},
 	{"sim/serve"},
-	{"sim/export", "sim/live"},
+	{"sim/check", "sim/export", "sim/live"},
 	{"sim/fixture"},
 	{"sim/call"},
 	{"sim/redact"},

@@ -95,6 +95,13 @@ func (c *Call) Signatures() []swaig.Signature {
 	return slices.Clone(c.platform.tools.All)
 }
 
+// Tools are the functions as the agent knows them, once the call has begun.
+func (c *Call) Tools() agent.Tools {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.platform.tools
+}
+
 // Now is the call's time.
 func (c *Call) Now() time.Time { return c.clock.Now() }
 

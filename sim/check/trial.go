@@ -1,0 +1,259 @@
+package check
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"callsim/sim/agent"
+	"callsim/sim/call"
+	"callsim/sim/call/command"
+	"callsim/sim/functions/swaig"
+	"callsim/sim/space/mock"
+	"callsim/sim/space/signalwire"
+	"callsim/sim/trace"
+)
+
+// violation is what functions did wrong, with the exchange that shows it.
+type violation struct {
+	what     string
+	exchange []string
+}
+
+func (v *violation) Error() string { return v.what }
+
+// unfit says why a check does not apply.
+type unfit string
+
+func (u unfit) Error() string { return string(u) }
+
+// Reasons why a check does not apply.
+const (
+	notSent  unfit = "no code is sent for the asking; see the check sends-code"
+	notAsked unfit = "the space is never asked about the code; see the check right-code"
+	isOver   unfit = "a reply of the functions ends the call before"
+)
+
+// trial is a check on its way.
+type trial struct {
+	ctx     context.Context
+	options Options
+	held    []*held
+}
+
+// try does a check, and hangs up.
+func (t *trial) try(c Check) error {
+	defer func() {
+		for _, h := range t.held {
+			h.End(call.HungUp)
+		}
+	}()
+	return c.try(t)
+}
+
+// held is a call that is held for a check.
+type held struct {
+	*call.Call
+	trial  *trial
+	tools  agent.Tools
+	number string // of the caller
+}
+
+// Numbers of callers, which are reserved for fiction.
+const (
+	caller, otherCaller = "+12025550123", "+12025550124"
+	stranger            = "+12025550177"
+)
+
+// call begins a call of the caller. The one before it is over then.
+func (t *trial) call(changes ...func(*call.Config)) (*held, error) {
+	for _, h := range t.held {
+		h.End(call.HungUp)
+	}
+	return t.another(changes...)
+}
+
+// another begins a call beside those that are held.
+func (t *trial) another(changes ...func(*call.Config)) (*held, error) {
+	config := t.options.Config
+	config.Seed += uint64(len(t.held))
+	config.Caller = trace.Party{Number: caller}
+	for _, change := range changes {
+		change(&config)
+	}
+	c, err := call.New(config)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.Begin(t.ctx); err != nil {
+		return nil, err
+	}
+	h := &held{c, t, c.Tools(), config.Caller.Number}
+	t.held = append(t.held, h)
+	return h, nil
+}
+
+// fails says what the functions did wrong in the call.
+func (h *held) fails(format string, args ...any) error {
+	return &violation{fmt.Sprintf(format, args...), exchange(h.Trace().Since(0))}
+}
+
+// armed begins a call in which the space is spoiled, in the language of /fault.
+func (t *trial) armed(faults ...string) (*held, error) {
+	return t.call(func(c *call.Config) {
+		for _, fault := range faults {
+			arming, err := mock.ParseArming(fault)
+			if err != nil {
+				panic(err) // a check is written wrong
+			}
+			c.Space.Faults = append(c.Space.Faults, arming)
+		}
+	})
+}
+
+// send lets the agent call the function that sends, with a number; "" is none.
+func (h *held) send(number string) (step, error) { return h.invoke(h.tools.Send, number) }
+
+// verify lets the agent call the function that verifies, with a code of any type.
+func (h *held) verify(code any) (step, error) { return h.invoke(h.tools.Verify, code) }
+
+// invoke calls a function with a value for its argument. When it gives no reply in time, the call is over.
+func (h *held) invoke(tool agent.Tool, value any) (step, error) {
+	arguments := map[string]any{}
+	if value != "" {
+		arguments[tool.Argument] = value
+	}
+	raw, err := json.Marshal(arguments)
+	if err != nil {
+		return step{}, err
+	}
+	return h.do(command.Invoke{Function: tool.Name, Arguments: raw})
+}
+
+// do does an act in the call, and returns what came of it.
+func (h *held) do(act command.Command) (step, error) {
+	ctx, cancel := context.WithTimeout(h.trial.ctx, h.trial.options.Patience)
+	defer cancel()
+	before, began := h.Trace().Len(), time.Now()
+	err := h.Do(ctx, act)
+	s := step{events: h.Trace().Since(before), took: time.Since(began)}
+	switch {
+	case h.trial.ctx.Err() != nil:
+		return s, context.Cause(h.trial.ctx)
+	case ctx.Err() != nil:
+		s.silent = true
+		return s, nil
+	case errors.Is(err, call.ErrEnded):
+		return s, isOver
+	}
+	return s, err
+}
+
+// sent begins a call in which a code is sent, and returns it.
+func (t *trial) sent(changes ...func(*call.Config)) (*held, string, error) {
+	h, err := t.call(changes...)
+	if err != nil {
+		return nil, "", err
+	}
+	code, err := h.sendCode()
+	return h, code, err
+}
+
+// sendCode has a code sent in a call, and returns it.
+func (h *held) sendCode() (string, error) {
+	before := len(h.Phone())
+	s, err := h.send(h.number)
+	if err != nil {
+		return "", err
+	}
+	phone := h.Phone()
+	if len(phone) == before || len(s.sets()) == 0 {
+		return "", notSent
+	}
+	return phone[len(phone)-1].Token, nil
+}
+
+// step is what came of one call of a function.
+type step struct {
+	events []trace.Event
+	// silent says that there was no reply in time; took is how long it took in real time.
+	silent bool
+	took   time.Duration
+}
+
+// requests are those to the space.
+func (s step) requests() []trace.RESTRequested { return each[trace.RESTRequested](s.events) }
+
+// sends are the requests for a code.
+func (s step) sends() []trace.RESTRequested {
+	var all []trace.RESTRequested
+	for _, r := range s.requests() {
+		if isSend(r.Path) {
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+// sets are the names in meta_data that the reply sets.
+func (s step) sets() []string {
+	var names []string
+	for _, r := range each[trace.SWAIGReplied](s.events) {
+		reply, err := swaig.ParseReply(r.Body)
+		if err != nil || r.Status != 200 {
+			continue
+		}
+		for _, a := range reply.Actions {
+			var values map[string]json.RawMessage
+			if a.Name == "set_meta_data" && json.Unmarshal(a.Value, &values) == nil {
+				for name := range values {
+					names = append(names, name)
+				}
+			}
+		}
+	}
+	return names
+}
+
+// fault is what is wrong with the reply as a reply of functions; "" is nothing.
+func (s step) fault() string {
+	replies := each[trace.SWAIGReplied](s.events)
+	failures := each[trace.SWAIGFailed](s.events)
+	switch {
+	case s.silent:
+		return "there is no reply"
+	case len(failures) > 0 && len(replies) == 0:
+		return "there is no reply: " + failures[0].Error
+	case len(replies) == 0:
+		return "the function is switched off"
+	case replies[0].Status != 200:
+		return "the reply has status " + trace.Status(replies[0].Status) + ", and must have 200"
+	}
+	reply, err := swaig.ParseReply(replies[0].Body)
+	switch {
+	case err != nil:
+		return "the reply is " + err.Error()
+	case strings.TrimSpace(reply.Response.Text) == "":
+		return "the reply has no text in response"
+	}
+	return ""
+}
+
+// each are the events of one type.
+func each[T trace.Data](events []trace.Event) []T {
+	var all []T
+	for _, e := range events {
+		if d, ok := e.Data.(T); ok {
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+// isSend says whether a path asks for a code.
+func isSend(path string) bool {
+	return path == signalwire.BasePath+"/mfa/sms" || path == signalwire.BasePath+"/mfa/call"
+}

@@ -1,0 +1,336 @@
+package check
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"callsim/sim/call"
+	"callsim/sim/call/command"
+	"callsim/sim/space/mock"
+	"callsim/sim/space/signalwire"
+	"callsim/sim/trace"
+)
+
+func rightCode(t *trial) error {
+	h, code, err := t.sent()
+	if err != nil {
+		return err
+	}
+	s, err := h.verify(code)
+	switch {
+	case err != nil:
+		return err
+	case len(s.requests()) == 0:
+		return h.fails("the space is not asked about the code")
+	case !h.Verified():
+		return h.fails("the code is right, and the reply does not set verified to true in meta_data")
+	}
+	return nil
+}
+
+// wrong is a code that differs from another in its last character.
+func wrong(code string) string {
+	last := byte('1')
+	if code[len(code)-1] == last {
+		last = '2'
+	}
+	return code[:len(code)-1] + string(last)
+}
+
+func wrongCode(t *trial) error {
+	h, code, err := t.sent()
+	if err != nil {
+		return err
+	}
+	s, err := h.verify(wrong(code))
+	return h.nobody(s, err, "the code is wrong")
+}
+
+// nobody fails if a step verified the caller.
+func (h *held) nobody(s step, err error, why string) error {
+	switch {
+	case err != nil:
+		return err
+	case h.Verified():
+		return h.fails("%s, and the caller is verified", why)
+	case len(s.requests()) == 0:
+		return notAsked
+	}
+	return nil
+}
+
+// lookalike is a reply to verify that is not the documented success.
+type lookalike struct {
+	name   string
+	status int
+	body   string
+}
+
+// verifiesNobody checks that none of some replies verifies the caller.
+func verifiesNobody(all ...lookalike) func(*trial) error {
+	return func(t *trial) error {
+		for _, l := range all {
+			h, code, err := t.sent(l.answers)
+			if err != nil {
+				return err
+			}
+			s, err := h.verify(code)
+			if err := h.nobody(s, err, "the space answers with "+l.name); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// answers makes the space of a call send a code, and answer with the lookalike when it is asked about it.
+func (l lookalike) answers(c *call.Config) {
+	const id, code = "7c1c2f6e-5b0e-4d59-9a55-0c3f1d2e4b6a", "482913"
+	header := http.Header{"Content-Type": {"application/json"}}
+	sent := fmt.Sprintf(`{"id":%q,"success":true,"to":%q,"channel":"sms"}`, id, caller)
+	c.Space.Exchanges = []mock.Exchange{
+		{
+			Request: isAsked(isSend), Reply: &mock.Reply{Status: http.StatusOK, Header: header, Body: []byte(sent)},
+			Message: &mock.Message{To: caller, From: mock.DefaultFrom, Channel: signalwire.SMS, Body: code, Token: code},
+		},
+		{Request: isAsked(isVerify), Reply: &mock.Reply{Status: l.status, Header: header, Body: []byte(l.body)}},
+	}
+}
+
+func isVerify(path string) bool { return strings.HasSuffix(path, "/verify") }
+
+// isAsked takes the requests of some paths.
+type isAsked func(path string) bool
+
+// Difference is "" for a request of such a path.
+func (f isAsked) Difference(_, path string, _ http.Header, _ []byte) string {
+	if f(path) {
+		return ""
+	}
+	return "this is another request than the one that is due"
+}
+
+func lostSuccess(t *trial) error {
+	for _, fault := range []string{"verify reset", "verify timeout"} {
+		h, code, err := t.sent()
+		if err != nil {
+			return err
+		}
+		if err := h.spoil(fault); err != nil {
+			return err
+		}
+		s, err := h.verify(code)
+		if err := h.nobody(s, err, "the reply of the space is lost ("+fault+")"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// spoil arms a fault, in the language of /fault.
+func (h *held) spoil(fault string) error {
+	arming, err := mock.ParseArming(fault)
+	if err != nil {
+		return err
+	}
+	_, err = h.do(command.Arm{Arming: arming})
+	return err
+}
+
+func latestCode(t *trial) error {
+	h, _, err := t.sent()
+	if err != nil {
+		return err
+	}
+	code, err := h.sendCode()
+	if err != nil {
+		return err
+	}
+	return h.asksOwn(h.verify(code))
+}
+
+// asksOwn fails when a step asks the space with another id than that of the latest message of the call.
+func (h *held) asksOwn(s step, err error) error {
+	if err != nil {
+		return err
+	}
+	for _, r := range s.requests() {
+		if own := verifyPath(h.latest()); r.Path != own {
+			return h.fails("the space is asked at %s, and the latest message of the call belongs to %s", r.Path, own)
+		}
+	}
+	if len(s.requests()) == 0 {
+		return notAsked
+	}
+	return nil
+}
+
+// latest is the id of the latest code that was sent.
+func (h *held) latest() string {
+	id := ""
+	for _, r := range each[trace.RESTReplied](h.Trace().Since(0)) {
+		var body struct{ ID string }
+		if json.Unmarshal(r.Body, &body) == nil && body.ID != "" {
+			id = body.ID
+		}
+	}
+	return id
+}
+
+func verifyPath(id string) string { return signalwire.BasePath + "/mfa/" + id + "/verify" }
+
+func nothingSent(t *trial) error {
+	h, err := t.call()
+	if err != nil {
+		return err
+	}
+	s, err := h.verify("482913")
+	switch {
+	case err != nil:
+		return err
+	case len(s.requests()) > 0:
+		return h.fails("no code was sent, and the space is asked: %s %s", s.requests()[0].Method, s.requests()[0].Path)
+	case h.Verified():
+		return h.fails("no code was sent, and the caller is verified")
+	}
+	return nil
+}
+
+// lifetime is longer than any code works.
+const lifetime = 8 * 24 * time.Hour
+
+func deadCode(t *trial) error {
+	h, code, err := t.sent()
+	if err != nil {
+		return err
+	}
+	mistaken, err := h.verify(wrong(code))
+	if err != nil {
+		return err
+	}
+	if _, err := h.do(command.Advance{By: lifetime}); err != nil {
+		return err
+	}
+	dead, err := h.verify(code)
+	switch {
+	case err != nil:
+		return err
+	case len(dead.requests()) == 0:
+		return notAsked
+	case mistaken.answer() == dead.answer() && dead.answer() != "":
+		return h.fails("the reply to a code that has expired is the same as that to a wrong code")
+	}
+	return nil
+}
+
+// answer is the body of the reply, "" where there is none.
+func (s step) answer() string {
+	for _, r := range each[trace.SWAIGReplied](s.events) {
+		return string(r.Body)
+	}
+	return ""
+}
+
+// forms are the ways in which models pass a code.
+var forms = []struct {
+	name  string
+	write func(code string) any
+}{
+	{"text", func(code string) any { return code }},
+	{"with a blank", func(code string) any { return code[:3] + " " + code[3:] }},
+	{"with dashes", func(code string) any { return code[:2] + "-" + code[2:4] + "-" + code[4:] }},
+	{"digit by digit", func(code string) any { return strings.Join(strings.Split(code, ""), " ") }},
+	{"a number", func(code string) any { return json.Number(code) }},
+}
+
+func tokenForms(t *trial) error {
+	for _, form := range forms {
+		h, code, err := t.sentNumeric()
+		if err != nil {
+			return err
+		}
+		written := form.write(code)
+		s, err := h.verify(written)
+		if err != nil {
+			return err
+		}
+		if got, asked := s.token(); !asked && form.name == "text" {
+			return notAsked
+		} else if got != code {
+			return h.fails("the agent passed %s (%s), and the space is asked about %q instead of %q", shown(written), form.name, got, code)
+		}
+	}
+	return nil
+}
+
+// sentNumeric has a code sent that is the same as text and as a number: one that does not begin with 0.
+func (t *trial) sentNumeric() (h *held, code string, err error) {
+	for range 10 {
+		h, code, err = t.sent()
+		if err != nil || len(code) >= 6 && code[0] != '0' && strings.Trim(code, "0123456789") == "" {
+			return h, code, err
+		}
+	}
+	return h, code, unfit("codes are shorter than 6 digits, or hold letters")
+}
+
+func shown(v any) string {
+	b, _ := json.Marshal(v) // a text or a number
+	return string(b)
+}
+
+// token is the code in the request to the space, if there is one.
+func (s step) token() (code string, asked bool) {
+	for _, r := range s.requests() {
+		var body struct{ Token any }
+		dec := json.NewDecoder(strings.NewReader(string(r.Body)))
+		dec.UseNumber()
+		if dec.Decode(&body) == nil && body.Token != nil {
+			return fmt.Sprint(body.Token), true
+		}
+		return "", true
+	}
+	return "", false
+}
+
+// hostile are codes that try to become a part of something else.
+var hostile = []string{"../../../phone_numbers", "1/../../sms", "%2e%2e%2fsms", "123456?x=1", "123456#", `1","success":true,"x":"`, "12\r\n34", "😀", strings.Repeat("1", 5000)}
+
+func hostileToken(t *trial) error {
+	for _, token := range hostile {
+		h, _, err := t.sent()
+		if err != nil {
+			return err
+		}
+		s, err := h.verify(token)
+		if err != nil {
+			return err
+		}
+		for _, r := range s.requests() {
+			if wrong := escaped(r, h.latest()); wrong != "" {
+				return h.fails("the agent passed the code %.40q, and %s", token, wrong)
+			}
+		}
+	}
+	return nil
+}
+
+// escaped says where in a request to verify a code is that belongs into its token alone; "" is nowhere.
+func escaped(r trace.RESTRequested, id string) string {
+	u, err := url.Parse(r.URL)
+	if err != nil || r.Path != verifyPath(id) || u.RawQuery != "" || u.Fragment != "" {
+		return fmt.Sprintf("the space is asked at %.80q instead of %q", r.URL, verifyPath(id))
+	}
+	var body map[string]any
+	if json.Unmarshal(r.Body, &body) != nil {
+		return "the body of the request is not JSON any more"
+	}
+	if _, added := body["success"]; added {
+		return "it adds a field to the request"
+	}
+	return ""
+}
