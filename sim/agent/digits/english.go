@@ -16,6 +16,7 @@ var english = Language{
 	Times:    `times`,
 	Twice:    `twice=2 thrice=3`,
 	First:    `1st=1 2nd=2 3rd=3 4th=4 5th=5 6th=6 7th=7 8th=8 9th=9 first=1 second=2 third=3 fourth=4 forth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 last=-1 final=-1`,
+	Or:       `or`,
 	Yes:      `yes yeah yep yup yea ya yah yass yessir aye`,
 	No:       `no nope nah naw nay`,
 }

@@ -20,5 +20,8 @@ var french = Language{
 	Code:   `code`,
 	Around: `le la les c est cest mon ma et puis alors ensuite apres dit chiffre numero tiret virgule point espace encore merci euh donc voila de s il vous plait plus`,
 	Stale:  `ancien vieux precedent`,
+	Or:     `ou`,
+	Denies: `pas`,
+	Label:  `compte commande carte chambre facture client`,
 	Takes:  `pardon non plutot excusez`,
 }

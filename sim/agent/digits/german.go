@@ -21,5 +21,8 @@ var german = Language{
 	Code:   `code kode`,
 	Around: `der die das den ist sind lautet mein meine und dann danach also ja ziffer zahl nummer strich bindestrich komma punkt noch mal eine danke bitte ah steht da so`,
 	Stale:  `alte alter alten vorige voriger vorherige`,
+	Or:     `oder`,
+	Denies: `nicht kein keine keinen`,
+	Label:  `konto kontonummer bestellung bestellnummer kundennummer kartennummer rechnungsnummer telefonnummer zimmer zimmernummer`,
 	Takes:  `nein entschuldigung verzeihung quatsch`,
 }

@@ -30,6 +30,9 @@ type Language struct {
 	Around             string // may stand around digits and means nothing there
 	Takes              string // take something back
 	Stale              string // say that a code is an earlier one
+	Or                 string // leave it open which of two is meant
+	Denies             string // say that it is not the code
+	Label              string // say what else a number is
 }
 
 // languages are those that callsim knows. The first is always heard.
@@ -75,6 +78,9 @@ const (
 	Around
 	Takes
 	Stale
+	Or
+	Denies
+	Label
 )
 
 // Word is what a word is in one language.
@@ -91,7 +97,7 @@ var index = sync.OnceValue(func() map[string][]Word {
 		for kind, table := range map[Kind]string{
 			Unit: l.Units, Loose: l.Loose, Sound: l.Sounds, Teen: l.Teens, Ten: l.Tens, Hundreds: l.Hundreds, Hundred: l.Hundred,
 			Thousand: l.Thousand, And: l.And, Plural: l.Plurals, Repeat: l.Repeats, Times: l.Times, Twice: l.Twice, Place: l.First,
-			Yes: l.Yes, No: l.No, Code: l.Code, Around: l.Around, Takes: l.Takes, Stale: l.Stale,
+			Yes: l.Yes, No: l.No, Code: l.Code, Around: l.Around, Takes: l.Takes, Stale: l.Stale, Or: l.Or, Denies: l.Denies, Label: l.Label,
 		} {
 			for _, field := range strings.Fields(table) {
 				word, value, _ := strings.Cut(field, "=")

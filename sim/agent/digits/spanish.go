@@ -22,5 +22,7 @@ var spanish = Language{
 	Code:   `codigo clave`,
 	Around: `el la los es son mi de luego despues y entonces dice digo numero cifra guion coma punto espacio otra otro vez gracias por favor pues a ver eh`,
 	Stale:  `viejo anterior antiguo`,
+	Or:     `o u`,
+	Label:  `cuenta pedido tarjeta habitacion factura cliente`,
 	Takes:  `perdon perdona no mejor digo`,
 }

@@ -1,7 +1,10 @@
 package hear
 
 import (
+	"slices"
 	"strings"
+
+	"callsim/sim/agent/digits"
 )
 
 // findings is what the numbers of an utterance amount to.
@@ -39,7 +42,7 @@ func (n *numbers) find() findings {
 	for i := 0; i < len(n.words); {
 		var to int
 		switch {
-		case n.words[i].text == "or" && n.codes.whole && i >= n.codes.to && n.isDoubt(i):
+		case n.isOr(i) && n.codes.whole && i >= n.codes.to && n.isDoubt(i):
 			n.codes.unsure = true
 		case n.owner[i] > 0 && n.acts[n.owner[i]-1].meaning == startOver && !n.isScratched(i):
 			to = n.acts[n.owner[i]-1].to
@@ -137,12 +140,17 @@ func (n *numbers) whole(r *run, unsure bool, d *draft) {
 func (n *numbers) isChoice(groups []span) bool {
 	for i := 1; i < len(groups); i++ {
 		for k := groups[i-1].to; k < groups[i].from; k++ {
-			if n.words[k].text == "or" {
+			if n.isOr(k) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// isOr reports whether word i leaves it open which of two is meant; the Spanish "o" is a zero where a digit may be said so.
+func (n *numbers) isOr(i int) bool {
+	return !n.pieceBegins(i) && slices.ContainsFunc(n.words[i].says, func(w digits.Word) bool { return w.Kind == digits.Or })
 }
 
 // isDoubt reports whether the "or" at word i leaves it open which digit of a code is meant.

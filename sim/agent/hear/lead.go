@@ -195,7 +195,7 @@ func (n *lattice) isPlace(i int) bool {
 // isNegated reports whether a "not" in the clause, near its end, denies the number that follows.
 func (n *judge) isNegated(start, last int) bool {
 	for k := max(start, last-widestGap); k <= last; k++ {
-		if n.words[k].marks.has(denies) && !(k < last && n.words[k+1].marks.has(knows)) {
+		if n.words[k].text == "no" && n.follows(k+1, "es") || n.words[k].marks.has(denies) && !(k < last && n.words[k+1].marks.has(knows)) {
 			return true
 		}
 	}

@@ -157,7 +157,7 @@ var wordLists = map[mark]string{
 	knows:  `share mistaken sure certain know positive understand remember clear mind`,
 	// begin a remark on the number before them; it was wrong if one of the words that fail follows
 	reports: `is was did does has will would keeps kept just still expired failed never seems looks`,
-	fails: `used not wrong expired incorrect invalid old rejected failed never refused declined bad useless broken no
+	fails: `funciona used not wrong expired incorrect invalid old rejected failed never refused declined bad useless broken no
 		false outdated`,
 	// say of one of two codes that it is the right one
 	latest: `new newer newest latest last final right correct actual updated recent instead`,

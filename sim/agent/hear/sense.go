@@ -157,11 +157,14 @@ func (n *judge) namesPast(i int) bool {
 
 // failsAfter reports whether the words from i on tell that the number before them was wrong.
 func (n *judge) failsAfter(i int) bool {
-	if gap := n.gapAfter(i - 1); strings.ContainsAny(gap, ".!?;") && i < len(n.words) && !isSubject(n.words[i].text) {
+	if gap := n.gapAfter(i - 1); strings.ContainsAny(gap, ".!?;") && i < len(n.words) && n.words[i].text != "no" && !isSubject(n.words[i].text) {
 		return false
 	}
 	for i < len(n.words) && (n.words[i].soft || isSubject(n.words[i].text)) {
 		i++
+	}
+	if i < len(n.words) && n.words[i].text == "no" {
+		return !n.saysMore(i + 1)
 	}
 	if i >= len(n.words) || !n.words[i].marks.has(reports) {
 		return false
@@ -172,6 +175,19 @@ func (n *judge) failsAfter(i int) bool {
 			return false
 		}
 		if w.marks.has(fails|stale) || n.isPast(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// saysMore reports whether digits follow at word i or later, or something there is none of: "no spaces".
+func (n *judge) saysMore(i int) bool {
+	if i < len(n.words) && !n.words[i].pause() && !isSubject(n.words[i].text) && !n.words[i].marks.has(fails) {
+		return true
+	}
+	for ; i < len(n.words); i++ {
+		if n.pieceBegins(i) {
 			return true
 		}
 	}

@@ -117,7 +117,7 @@ func (u *utterance) append(w word, languages []*digits.Language) {
 
 // foreignMarks are the marks of words that a language's table lists.
 var foreignMarks = map[digits.Kind]mark{
-	digits.Around: soft | plain | between, digits.Code: strongCue | link, digits.Takes: retracts | corrects, digits.Stale: stale,
+	digits.Around: soft | plain | between, digits.Code: strongCue | link, digits.Takes: retracts | corrects, digits.Stale: stale, digits.Or: joins | plain, digits.Denies: denies, digits.Label: label,
 }
 
 // hasFigure reports whether text has a digit.
@@ -173,7 +173,7 @@ func spelledOut(text string) []string {
 		return []string{text}
 	}
 	switch {
-	case ending == "t" && strings.HasSuffix(base, "n"):
+	case ending == "t" && strings.HasSuffix(base, "n") && len(base) > 2:
 		return []string{strings.TrimSuffix(base, "n"), "not"}
 	case ending == "s" && marksOf(base).has(takesIs):
 		return []string{base, "is"}
