@@ -13,9 +13,11 @@ import (
 
 	"callsim/sim/agent"
 	"callsim/sim/call"
+	"callsim/sim/cmd/project"
 	"callsim/sim/functions/mfa"
 	"callsim/sim/functions/swml"
 	"callsim/sim/kit/bounded"
+	served "callsim/sim/serve/elsewhere"
 	"callsim/sim/space/signalwire"
 )
 
@@ -25,25 +27,44 @@ const EnvFunctions = "CALLSIM_FUNCTIONS"
 // mostURL is the largest file of a URL or a key that is read, in bytes.
 const mostURL = 8 << 10
 
-// elsewhere are the flags of functions that are deployed elsewhere.
-type elsewhere struct {
-	flags                *pflag.FlagSet
-	functions, swml, key string
-	sendName, verifyName string
+// Elsewhere are the flags of functions that are deployed elsewhere. What they do not say, the project file may.
+type Elsewhere struct {
+	flags                     *pflag.FlagSet
+	functions, swml, key      string
+	sendName, verifyName      string
+	start, listen, broadcasts string
+	headers                   []string
+
+	project *project.File
+	from    map[string]project.Value // what the file says, by the flag
 }
 
-func (e *elsewhere) add(flags *pflag.FlagSet) {
+// AddElsewhere declares the flags.
+func AddElsewhere(flags *pflag.FlagSet) *Elsewhere {
+	e := &Elsewhere{}
+	e.add(flags)
+	return e
+}
+
+func (e *Elsewhere) add(flags *pflag.FlagSet) {
 	e.flags = flags
 	flags.StringVar(&e.functions, "functions", "", "the `URL` of functions deployed elsewhere, with user:password@ if they need it; @FILE reads it from a file, and "+EnvFunctions+" holds it in the environment, where no list of processes shows it; on another machine they need --live")
 	flags.StringVar(&e.swml, "swml", "", "the `file` or URL of a SWML document that declares functions elsewhere where they do not do so themselves; without --functions it says where they are")
 	flags.StringVar(&e.sendName, "send-function", "", "the `name` of the function elsewhere that sends codes (default send_mfa)")
 	flags.StringVar(&e.verifyName, "verify-function", "", "the `name` of the function elsewhere that checks codes (default verify_mfa)")
 	flags.StringVar(&e.key, "signing-key-file", "", "a `file` with the signing key of the project, which signs the requests to functions elsewhere")
+	flags.StringArrayVar(&e.headers, "header", nil, "a header that requests to functions elsewhere have as well, as `NAME: VALUE`")
+	flags.StringVar(&e.start, "start", "", "the `command` that starts the server of functions elsewhere; it is stopped in the end")
+	flags.StringVar(&e.broadcasts, "broadcasts", "", "the WebSocket, a ws or wss `URL`, at which functions elsewhere broadcast (default: broadcasts are not watched)")
+	flags.StringVar(&e.listen, "space-listen", "", "the `address` at which the mocked space is served to functions elsewhere (default "+served.DefaultListen+", or a free port with --start)")
 }
 
-// apply makes the call of c one with functions elsewhere, if any flag asks for them. Errors never repeat an address: it may hold a
-// password.
-func (e *elsewhere) apply(c *call.Config) error {
+// Apply makes the call of c one with functions elsewhere, if a flag or the project file asks for them. Errors never repeat an address:
+// it may hold a password.
+func (e *Elsewhere) Apply(c *call.Config) error {
+	if err := e.readProject(); err != nil {
+		return err
+	}
 	var err error
 	if c.FunctionsURL, err = e.address(); err != nil {
 		return err
@@ -62,8 +83,8 @@ func (e *elsewhere) apply(c *call.Config) error {
 }
 
 // needed returns an error for a flag that is of no use without functions elsewhere.
-func (e *elsewhere) needed() error {
-	for _, name := range []string{"send-function", "verify-function", "signing-key-file"} {
+func (e *Elsewhere) needed() error {
+	for _, name := range []string{"send-function", "verify-function", "signing-key-file", "header", "start", "broadcasts", "space-listen"} {
 		if e.flags.Changed(name) {
 			return fmt.Errorf("--%s needs --functions or --swml, for the built-in functions are known; add one, or leave --%[1]s out", name)
 		}
@@ -84,10 +105,10 @@ func Text(flag, file string) (string, error) {
 }
 
 // address is where the functions are; nil where no flag and no variable says so.
-func (e *elsewhere) address() (*url.URL, error) {
+func (e *Elsewhere) address() (*url.URL, error) {
 	written := e.functions
-	if !e.flags.Changed("functions") {
-		written = os.Getenv(EnvFunctions)
+	if set := os.Getenv(EnvFunctions); set != "" && !e.flags.Changed("functions") {
+		written = set
 	} else if file, isFile := strings.CutPrefix(written, "@"); isFile {
 		var err error
 		if written, err = Text("functions", file); err != nil {
@@ -105,7 +126,7 @@ func (e *elsewhere) address() (*url.URL, error) {
 }
 
 // alone returns an error if a flag is combined with one of the built-in functions.
-func (e *elsewhere) alone(flag string) error {
+func (e *Elsewhere) alone(flag string) error {
 	for _, p := range mfa.Parameters {
 		if e.flags.Changed(p.Flag()) {
 			return fmt.Errorf("--%s cannot be combined with --%s: functions elsewhere have a configuration of their own", p.Flag(), flag)
@@ -115,7 +136,7 @@ func (e *elsewhere) alone(flag string) error {
 }
 
 // reachable returns an error if a flag names an address that must not be asked.
-func (e *elsewhere) reachable(flag string, u *url.URL) error {
+func (e *Elsewhere) reachable(flag string, u *url.URL) error {
 	if signalwire.IsLoopback(u.Hostname()) {
 		return nil
 	}
@@ -133,7 +154,7 @@ func (e *elsewhere) reachable(flag string, u *url.URL) error {
 }
 
 // document reads --swml.
-func (e *elsewhere) document(c *call.Config) error {
+func (e *Elsewhere) document(c *call.Config) error {
 	if e.swml == "" {
 		return nil
 	}
@@ -162,7 +183,7 @@ func (e *elsewhere) document(c *call.Config) error {
 }
 
 // placeByDocument takes the address of the functions from the document: that of the function that sends, or else of the first.
-func (e *elsewhere) placeByDocument(c *call.Config) error {
+func (e *Elsewhere) placeByDocument(c *call.Config) error {
 	all := c.SWML.Document.Functions
 	if len(all) == 0 {
 		return fmt.Errorf("--swml: %w: %s must declare functions in ai.SWAIG.functions%s", ErrFile, e.swml, first(c.SWML.Document.Faults))
@@ -186,7 +207,7 @@ func first(faults []string) string {
 }
 
 // documentAt takes the document from a URL, which every call asks for its own. On this machine it is asked once before, for the prompt.
-func (e *elsewhere) documentAt(c *call.Config) error {
+func (e *Elsewhere) documentAt(c *call.Config) error {
 	u, err := url.Parse(e.swml)
 	if err != nil || u.Host == "" {
 		return errors.New("--swml must be a file, or an http or https URL; write --swml http://user:password@127.0.0.1:3000/")

@@ -18,22 +18,21 @@ import (
 
 // CallFlags are the flags of a call.
 type CallFlags struct {
-	flags  *pflag.FlagSet
+	*Elsewhere
 	config call.Config
 	prompt string
-	there  elsewhere
 }
 
 // Add declares the flags of a call.
 func Add(flags *pflag.FlagSet) *CallFlags {
-	o := &CallFlags{flags: flags, config: call.Default()}
+	o := &CallFlags{config: call.Default(), Elsewhere: &Elsewhere{}}
 	f := &o.config.Functions
 	flags.Uint64Var(&o.config.Seed, "seed", o.config.Seed, "decides the words, codes and ids: the same seed gives the same call")
 	flags.StringVar(&o.config.Caller.Number, "caller", o.config.Caller.Number, "the caller's `number`, in E.164; empty: withheld")
 	flags.StringVar(&o.config.Caller.Name, "caller-name", "", "the caller's `name`")
 	flags.StringVar(&o.config.AgentID, "agent-id", o.config.AgentID, "the `id` that broadcasts are sent to")
 	flags.StringVar(&o.prompt, "prompt", "", "the agent's prompt, a Markdown `file`; Jim is played by rules, which use its name, languages and steps (default: the built-in one)")
-	o.there.add(flags)
+	o.Elsewhere.add(flags)
 	AddParameters(flags, f)
 	return o
 }
@@ -69,6 +68,9 @@ var ErrFile = errors.New("unusable file")
 
 // Config returns the configuration. Its error names the flag that is wrong, and says what to write.
 func (o *CallFlags) Config() (call.Config, error) {
+	if err := o.readProject(); err != nil {
+		return call.Config{}, err
+	}
 	c := o.config
 	if o.prompt != "" {
 		var err error
@@ -76,7 +78,7 @@ func (o *CallFlags) Config() (call.Config, error) {
 			return c, fmt.Errorf("--prompt: %w: %w", ErrFile, err)
 		}
 	}
-	if err := o.there.apply(&c); err != nil {
+	if err := o.Apply(&c); err != nil {
 		return c, err
 	}
 	return c, named(c.Check())

@@ -42,6 +42,8 @@ type Options struct {
 	Listen string
 	// Broadcasts is the WebSocket at which the broadcasts are watched; nil is none.
 	Broadcasts *url.URL
+	// Header are headers that requests to the functions have besides those of the agent.
+	Header http.Header
 	// Within is how long the program may take until it answers; 0 is DefaultWithin.
 	Within time.Duration
 }
@@ -136,7 +138,18 @@ func (s *Session) Variables() []string {
 // Apply makes the call of a configuration one with these functions.
 func (s *Session) Apply(c *call.Config) {
 	c.FunctionsURL, c.Door = s.options.URL, s
-	c.Transport = func() http.RoundTripper { return s.transport }
+	c.Transport = func() http.RoundTripper { return s }
+}
+
+// RoundTrip carries a request to the functions.
+func (s *Session) RoundTrip(req *http.Request) (*http.Response, error) {
+	if len(s.options.Header) > 0 {
+		req = req.Clone(req.Context())
+		for name, values := range s.options.Header {
+			req.Header[name] = values
+		}
+	}
+	return s.transport.RoundTrip(req)
 }
 
 // Broadcasts says whether broadcasts are watched.

@@ -55,7 +55,7 @@ func (s *Session) ask(ctx context.Context) error {
 		password, _ := user.Password()
 		req.SetBasicAuth(user.Username(), password)
 	}
-	res, err := s.transport.RoundTrip(req)
+	res, err := s.RoundTrip(req)
 	if err != nil {
 		return err
 	}
