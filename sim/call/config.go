@@ -117,6 +117,15 @@ func (c Config) Check() error {
 	return errors.Join(faults...)
 }
 
+// TakeFunctions makes a call one with the functions of another, and leaves it as it is where those are in this process.
+func (c *Config) TakeFunctions(of Config) {
+	if of.FunctionsURL == nil {
+		return
+	}
+	c.FunctionsURL, c.Door, c.Transport, c.SigningKey = of.FunctionsURL, of.Door, of.Transport, of.SigningKey
+	c.Names, c.SWML, c.Undiscovered, c.Discovery = of.Names, of.SWML, of.Undiscovered, of.Discovery
+}
+
 // transport carries requests to functions elsewhere.
 func (c Config) transport() http.RoundTripper {
 	switch {

@@ -52,10 +52,11 @@ var figures = lazy.Regexp(`[0-9]{4,20}`)
 // Shown is the configuration of the call as it may be shown and kept: a live call's has stand-ins, and no settings.
 func (c *Call) Shown() Config {
 	shown := c.config
+	shown.FunctionsURL, shown.Door, shown.Transport, shown.SigningKey = nil, nil, nil, ""
 	if c.cleaner == nil {
 		return shown
 	}
-	shown.Live, shown.FunctionsURL = nil, nil
+	shown.Live = nil
 	shown.Functions = shown.Functions.Hide(c.cleaner.text)
 	for _, text := range []*string{&shown.Caller.Number, &shown.Caller.Name, &shown.AgentID} {
 		*text = c.cleaner.text(*text)

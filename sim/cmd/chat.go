@@ -14,6 +14,7 @@ import (
 	"callsim/sim/cmd/options"
 	"callsim/sim/cmd/program"
 	"callsim/sim/kit/caret"
+	"callsim/sim/serve/elsewhere"
 )
 
 // chat is one call held line by line.
@@ -70,17 +71,25 @@ func (c *chat) run(cmd *cobra.Command) error {
 	if err != nil {
 		return program.UsageError{Err: err}
 	}
-	return c.play(cmd, config)
+	s, err := surround(cmd, c.options.Elsewhere, &config)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	return c.play(cmd, config, s)
 }
 
-// play holds the call of config.
-func (c *chat) play(cmd *cobra.Command, config call.Config) error {
+// play holds the call of config. Where its functions are elsewhere, s surrounds them.
+func (c *chat) play(cmd *cobra.Command, config call.Config, s *elsewhere.Session) error {
 	session := &linear.Session{Config: config, In: cmd.InOrStdin(), Out: cmd.OutOrStdout(), Aside: cmd.OutOrStdout(), JSON: c.json}
 	if c.json {
 		session.Aside = cmd.ErrOrStderr()
 	}
 	if config.Prompt != nil {
 		fmt.Fprintf(session.Aside, "        %s\n", caret.Show(config.Prompt.Uses()))
+	}
+	if s != nil {
+		fmt.Fprintf(session.Aside, "        the mocked space is at %s, for your functions\n", s.Address())
 	}
 	session.Typed = isTerminal(cmd.InOrStdin()) && !c.json
 	session.Wipes = linear.CanWipe(os.Getenv)
@@ -93,6 +102,9 @@ func (c *chat) play(cmd *cobra.Command, config call.Config) error {
 	}
 	defer end()
 	held, err := session.Hold(cmd.Context())
+	if held != nil && lost(held.Trace().Since(0)) {
+		tellPrinted(session.Aside, s)
+	}
 	if err != nil {
 		return err
 	}

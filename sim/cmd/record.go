@@ -70,27 +70,35 @@ func newRecord() *cobra.Command {
 }
 
 func (r *recordCommand) run(cmd *cobra.Command) error {
-	for _, flag := range []string{"functions", "swml"} {
-		if cmd.Flags().Changed(flag) {
-			return program.Usagef("--%s cannot be recorded: the requests of functions elsewhere to their space cannot be seen", flag)
-		}
-	}
 	config, err := r.chat.options.Config()
+	if err == nil && r.live.On() && config.FunctionsURL != nil {
+		err = errors.New("functions elsewhere cannot be recorded with --live: their requests to a space of their own cannot be seen; leave --live out")
+	}
 	if err != nil {
 		return program.UsageError{Err: err}
 	}
 	if err := r.prepare(cmd); err != nil {
 		return err
 	}
+	s, err := surround(cmd, r.chat.options.Elsewhere, &config)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if s != nil {
+		if err := discover(cmd.Context(), cmd.ErrOrStderr(), &config); err != nil {
+			return err
+		}
+	}
 	r.recording = &recorder{file: r.file, options: r.options}
-	held := r.play(cmd, config)
+	held := r.play(cmd, config, s)
 	if err := r.recording.failed; err != nil {
 		return errors.Join(held, program.FileError{Err: err})
 	}
 	if held != nil {
 		return held
 	}
-	return r.confirm(cmd)
+	return r.confirm(cmd, config)
 }
 
 // prepare checks the flags and the file.
@@ -161,8 +169,8 @@ func (r *recordCommand) promptBeside(cmd *cobra.Command) error {
 	return nil
 }
 
-// confirm plays the recording.
-func (r *recordCommand) confirm(cmd *cobra.Command) error {
+// confirm plays the recording with the functions of the call.
+func (r *recordCommand) confirm(cmd *cobra.Command, config call.Config) error {
 	finder := corpus.Finder{}
 	defer finder.Close()
 	items, err := finder.Find([]string{r.file})
@@ -173,6 +181,7 @@ func (r *recordCommand) confirm(cmd *cobra.Command) error {
 	if err != nil {
 		return fmt.Errorf("the recording cannot be read:\n%w", err)
 	}
+	f.Config.TakeFunctions(config)
 	p := replay.Play(context.WithoutCancel(cmd.Context()), f) // Ctrl-C may have ended the call already
 	if p.Status != replay.Passed {
 		return fmt.Errorf("%s was written, but does not replay: %s", r.file, slices.Concat(p.Failures, []replay.Failure{{}})[0].What)

@@ -157,14 +157,17 @@ func (s *Session) Broadcasts() bool { return s.options.Broadcasts != nil }
 
 // Output is the end of what the program of the functions has printed; "" where it was not started here.
 func (s *Session) Output() string {
-	if s.program == nil {
+	if s == nil || s.program == nil {
 		return ""
 	}
 	return s.program.Output()
 }
 
-// Close stops the program with its children, and serves the space no more.
+// Close stops the program with its children, and serves the space no more. No session needs none of it.
 func (s *Session) Close() {
+	if s == nil {
+		return
+	}
 	if s.program != nil {
 		s.program.Stop(context.Background())
 	}
