@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -32,6 +33,7 @@ type replayer struct {
 	update, dry bool
 	watch       bool
 	live        *options.LiveFlags
+	theirs      theirs
 	coverage    bool
 	coverageMin int
 
@@ -77,7 +79,10 @@ func newReplay() *cobra.Command {
 	flags.BoolVar(&r.coverage, "coverage", false, "say what the fixtures exercise, and what they do not")
 	flags.IntVar(&r.coverageMin, "coverage-min", 0, "exit 1 when they exercise less than this `percentage`")
 	options.Group(flags, "What is reported", "")
+	r.theirs.flags = options.AddElsewhere(flags)
+	options.Group(flags, "Functions elsewhere", "callsim help own-functions")
 	r.live = options.AddLive(flags)
+	r.live.BuiltIn = true
 	options.Group(flags, "A real space", "callsim help live")
 	CompleteFlag(cmd, "format", report.Formats...)
 	return cmd
@@ -124,6 +129,12 @@ func (r *replayer) run(cmd *cobra.Command, args []string) error {
 	finder.Whole = r.update
 	defer finder.Close()
 	find := func() ([]corpus.Item, error) { return r.find(finder, args) }
+	if !r.live.On() {
+		if err := r.theirs.open(cmd, r); err != nil {
+			return err
+		}
+		defer r.theirs.close()
+	}
 	if r.watch {
 		return r.watchOn(cmd, args, find)
 	}
@@ -138,7 +149,7 @@ func (r *replayer) run(cmd *cobra.Command, args []string) error {
 		return r.onAir(cmd, items)
 	}
 	r.outputs.describe(items, len(args) == 0 && !r.selection.builtIn)
-	return r.once(cmd.Context(), cmd.OutOrStdout(), asItems(items))
+	return r.once(cmd.Context(), cmd.OutOrStdout(), r.theirs.items(items))
 }
 
 // find finds what is to be played. Beside an error it returns what was found all the same.
@@ -212,8 +223,14 @@ func (r *replayer) once(ctx context.Context, out io.Writer, items []replay.Item)
 		}
 	}
 	summary, err := r.play(ctx, out, items)
-	if err != nil {
+	var trouble *replay.TroubleError
+	if err != nil && !errors.As(err, &trouble) {
 		return err
+	}
+	r.theirs.tell(r.aside, summary)
+	if trouble != nil {
+		program.Tell(r.aside, trouble)
+		return program.ErrFailed
 	}
 	verdict, uncovered := r.verdict(ctx, summary), r.covered(out)
 	if verdict == nil {
@@ -256,7 +273,8 @@ func (r *replayer) play(ctx context.Context, out io.Writer, items []replay.Item)
 		memory.note(result)
 		return report.result(result)
 	})
-	if err != nil {
+	var trouble *replay.TroubleError
+	if err != nil && !errors.As(err, &trouble) {
 		return summary, err
 	}
 	if r.live.On() {
@@ -265,15 +283,7 @@ func (r *replayer) play(ctx context.Context, out io.Writer, items []replay.Item)
 	if err := r.again.keep(memory); err != nil {
 		fmt.Fprintf(r.aside, "%s: --rerun-failed will not know of this run: %v\n", called.Short(), err)
 	}
-	return summary, report.close(summary)
-}
-
-func asItems(items []corpus.Item) []replay.Item {
-	all := make([]replay.Item, len(items))
-	for i, item := range items {
-		all[i] = item
-	}
-	return all
+	return summary, cmp.Or(report.close(summary), err)
 }
 
 // verdict is the error that a run ends with. A run that was broken off has none but that.

@@ -31,6 +31,11 @@ func (r *replayer) checkLive(cmd *cobra.Command, args []string) error {
 			return program.Usagef("--%s would send real messages again, or others than you see, by itself: leave it out of a live replay", name)
 		}
 	}
+	for _, name := range []string{"functions", "swml"} {
+		if cmd.Flags().Changed(name) {
+			return program.Usagef("--%s cannot be combined with --live: a live replay plays fixtures against the built-in functions; leave one of the two out", name)
+		}
+	}
 	switch {
 	case cmd.Flags().Changed("jobs") && r.options.Jobs != 1:
 		return program.Usagef("--jobs must be 1 in a live replay, got %d", r.options.Jobs)

@@ -83,7 +83,11 @@ func (w *rewriting) item(ctx context.Context, item corpus.Item) error {
 		return program.FileError{Err: err}
 	}
 	after, err := replay.Rewritten(ctx, before, func(text []byte) (*fixture.Fixture, error) {
-		return fixture.ReadText(item.Source, item.Name, text)
+		f, err := fixture.ReadText(item.Source, item.Name, text)
+		if err != nil {
+			return nil, err
+		}
+		return w.theirs.adapt(f, false), nil
 	})
 	if ctx.Err() != nil {
 		return context.Cause(ctx)

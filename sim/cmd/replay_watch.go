@@ -117,7 +117,7 @@ func (w *watching) round(ctx context.Context, changed *changes) error {
 	}
 	switch {
 	case len(touched) > 0:
-		err = w.once(ctx, w.out, asItems(touched))
+		err = w.once(ctx, w.out, w.theirs.items(touched))
 	case changed != nil:
 		return nil
 	case len(items) > 0:

@@ -20,13 +20,16 @@ import (
 
 // LiveFlags are the flags of a call to a real space.
 type LiveFlags struct {
+	// BuiltIn says that the functions are the built-in ones, whatever the flags of functions elsewhere say.
+	BuiltIn bool
+
 	flags *pflag.FlagSet
 	own   *settings.Flags
 }
 
 // AddLive declares the flags of a call to a real space. Call it after Add if there are the flags of a call as well.
 func AddLive(flags *pflag.FlagSet) *LiveFlags {
-	l := &LiveFlags{flags, settings.AddFlags(flags)}
+	l := &LiveFlags{flags: flags, own: settings.AddFlags(flags)}
 	flags.VisitAll(func(f *pflag.Flag) {
 		if f.Value.Type() == "string" {
 			f.Value = guarded{f.Value}
@@ -131,6 +134,9 @@ func (l *LiveFlags) Served(f *mfa.Config, confirm func(context.Context, guard.As
 
 // elsewhere reports whether the functions are elsewhere.
 func (l *LiveFlags) elsewhere() bool {
+	if l.BuiltIn {
+		return false
+	}
 	if flag := l.flags.Lookup("swml"); flag != nil && flag.Value.String() != "" {
 		return true
 	}

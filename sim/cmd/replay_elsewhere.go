@@ -1,0 +1,177 @@
+package cmd
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"callsim/sim/agent"
+	"callsim/sim/call"
+	"callsim/sim/cmd/options"
+	"callsim/sim/cmd/program"
+	"callsim/sim/fixture"
+	"callsim/sim/fixture/corpus"
+	"callsim/sim/fixture/replay"
+	"callsim/sim/functions/swaig"
+	"callsim/sim/kit/caret"
+	"callsim/sim/serve/elsewhere"
+	"callsim/sim/space/signalwire"
+	"callsim/sim/trace"
+)
+
+const replayElsewhereHelp = `With --functions, or functions.url in callsim.yaml, fixtures are played against
+functions elsewhere, which ask the mocked space. They are played one after the
+other; with --jobs those of different callers are played at the same time. What
+is expected of broadcasts needs --broadcasts, and is left out without it.
+
+`
+
+// elsewhereTime is how long a fixture may take with functions elsewhere, whose waits are real.
+const elsewhereTime = time.Minute
+
+// theirs are functions elsewhere that fixtures are played against, and the prompt of the project.
+type theirs struct {
+	flags   *options.Elsewhere
+	session *elsewhere.Session // nil where the functions are the built-in ones
+	config  call.Config
+	prompt  *agent.Prompt
+
+	mu     sync.Mutex
+	called int    // how often a function was called
+	usable bool   // a reply was one that functions give
+	last   string // the latest reply that was not
+}
+
+// open makes ready what the flags and the project file ask for.
+func (t *theirs) open(cmd *cobra.Command, r *replayer) error {
+	t.config = call.Default()
+	if err := t.flags.Apply(&t.config); err != nil {
+		return program.UsageError{Err: err}
+	}
+	if v, ok := t.flags.Project().Get("prompt"); ok {
+		var err error
+		if t.prompt, err = agent.ReadPrompt(v.Texts[0]); err != nil {
+			return program.FileError{Err: fmt.Errorf("%v: prompt: %w", v.At, err)}
+		}
+	}
+	s, err := surround(cmd, t.flags, &t.config)
+	if s == nil || err != nil {
+		return err
+	}
+	t.session = s
+	if !cmd.Flags().Changed("jobs") {
+		r.options.Jobs = 1
+	}
+	if !cmd.Flags().Changed("timeout") {
+		r.options.Timeout = elsewhereTime
+	}
+	r.options.Trouble = t.trouble
+	how := "one after the other"
+	if r.options.Jobs > 1 {
+		how = "those of different callers at the same time"
+	}
+	fmt.Fprintf(r.aside, "Playing against %s, %s; the mocked space is at %s.\n", caret.Show(t.config.FunctionsURL.Redacted()), how, s.Address())
+	return discover(cmd.Context(), r.aside, &t.config)
+}
+
+// close ends what open began.
+func (t *theirs) close() { t.session.Close() }
+
+// items are fixtures as they are played.
+func (t *theirs) items(found []corpus.Item) []replay.Item {
+	all := make([]replay.Item, len(found))
+	for i, item := range found {
+		all[i] = theirItem{item, t}
+	}
+	return all
+}
+
+// theirItem is a fixture that is played against functions elsewhere, with the prompt of the project.
+type theirItem struct {
+	corpus.Item
+	theirs *theirs
+}
+
+// Read reads it, without what is expected of broadcasts that nobody watches.
+func (i theirItem) Read() (*fixture.Fixture, error) {
+	f, err := i.Item.Read()
+	if err != nil {
+		return nil, err
+	}
+	return i.theirs.adapt(f, i.IsBuiltIn()), nil
+}
+
+// adapt is a fixture as it is played.
+func (t *theirs) adapt(f *fixture.Fixture, builtIn bool) *fixture.Fixture {
+	if f.Config.Prompt == nil && !builtIn {
+		f.Config.Prompt = t.prompt
+	}
+	if t.session == nil {
+		return f
+	}
+	f.Config.TakeFunctions(t.config)
+	if !t.session.Broadcasts() {
+		f = f.Without(trace.KindBroadcastSent)
+	}
+	return f
+}
+
+// leastCalls is how many calls of functions without one usable reply say that there are no functions at the address.
+const leastCalls = 5
+
+// trouble says why a fixture failed by no fault of its own: the functions do not answer any more, or never did.
+func (t *theirs) trouble(ctx context.Context, p replay.Played) error {
+	unanswered := false
+	for _, e := range p.Events {
+		switch d := e.Data.(type) {
+		case trace.SWAIGFailed:
+			unanswered = unanswered || d.Cause != string(signalwire.NotJSON) && d.Cause != string(signalwire.TooLarge)
+		case trace.SWAIGReplied:
+			t.note(d)
+		}
+	}
+	if unanswered {
+		if err := t.session.Trouble(ctx); err != nil && ctx.Err() == nil {
+			return err
+		}
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.called < leastCalls || t.usable {
+		return nil
+	}
+	return fmt.Errorf("the functions give no reply that the agent can read, in %d of %d calls; the latest was %s: check the URL, and its user and password", t.called, t.called, t.last)
+}
+
+// note notes what a reply is.
+func (t *theirs) note(d trace.SWAIGReplied) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.called++
+	if _, err := swaig.ParseReply(d.Body); d.Status == http.StatusOK && err == nil {
+		t.usable = true
+		return
+	}
+	t.last = fmt.Sprintf("%s, %.60q", trace.Status(d.Status), string(d.Body))
+}
+
+// tell says how the fixtures were played, beside the summary.
+func (t *theirs) tell(aside io.Writer, s replay.Summary) {
+	if t.session == nil {
+		return
+	}
+	if s.LeftOut > 0 {
+		fmt.Fprintf(aside, "%s of broadcasts left out: name the WebSocket of your functions with --broadcasts.\n", counted(s.LeftOut, "expectation"))
+	}
+	if s.Requests == 0 && s.Failed > 0 {
+		fmt.Fprintf(aside, "Nothing was asked of the mocked space: run your functions with SIGNALWIRE_REST_BASE_URL=%s.\n", t.session.Address())
+	}
+	if s.Failed > 0 {
+		tellPrinted(aside, t.session)
+	}
+}
