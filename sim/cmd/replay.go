@@ -227,11 +227,11 @@ func (r *replayer) once(ctx context.Context, out io.Writer, items []replay.Item)
 	if err != nil && !errors.As(err, &trouble) {
 		return err
 	}
-	r.theirs.tell(r.aside, summary)
 	if trouble != nil {
 		program.Tell(r.aside, trouble)
 		return program.ErrFailed
 	}
+	r.theirs.tell(r.aside, summary)
 	verdict, uncovered := r.verdict(ctx, summary), r.covered(out)
 	if verdict == nil {
 		return uncovered

@@ -18,6 +18,8 @@ import (
 type Options struct {
 	// Command is the program and its arguments. The program is looked up in PATH.
 	Command []string
+	// Name is what errors call it; "" is the program's name.
+	Name string
 	// Dir is where it runs; "" is the current folder.
 	Dir string
 	// Env is added to the environment of this process, as NAME=value.
@@ -56,7 +58,7 @@ func Start(o Options) (*Child, error) {
 		return nil, errors.New("a command must have a program, got none")
 	}
 	cmd := exec.Command(o.Command[0], o.Command[1:]...)
-	c := &Child{name: o.Command[0], grace: cmp.Or(o.Grace, DefaultGrace), done: make(chan struct{})}
+	c := &Child{name: cmp.Or(o.Name, o.Command[0]), grace: cmp.Or(o.Grace, DefaultGrace), done: make(chan struct{})}
 	cmd.Dir, cmd.Env, cmd.Stdin, cmd.WaitDelay = o.Dir, append(os.Environ(), o.Env...), o.In, lingering
 	cmd.Stdout, cmd.Stderr = o.Out, o.Errs
 	if cmd.Stdout == nil {
