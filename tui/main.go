@@ -61,7 +61,6 @@ func addScreen(root *cobra.Command, in, out *os.File) {
 	root.Short = "Hold a call with the Multi-Factor Authentication digital employee"
 	root.Long, root.Example = long, example
 	root.RunE = func(cmd *cobra.Command, _ []string) error {
-		o.promptFile = cmd.Flags().Lookup("prompt").Value.String()
 		o.mouseSaid = cmd.Flags().Changed("mouse")
 		return start(cmd.Context(), &o, in, out)
 	}
@@ -90,6 +89,7 @@ func completeTheme(c *cobra.Command) {
 type tuiOptions struct {
 	call              *options.CallFlags
 	live              *options.LiveFlags
+	elsewhere         *options.Elsewhere
 	asker             *screen.Asker
 	theme, layoutFile string
 	kept              kept.Keeper
@@ -173,9 +173,15 @@ func start(ctx context.Context, o *tuiOptions, in, out *os.File) error {
 		return program.UsageError{Err: err}
 	}
 	config.RealTime = true
+	o.promptFile = o.call.PromptFile()
 	if err := theme.Check(o.theme); err != nil {
 		return program.Usagef("--%w", err)
 	}
+	surrounded, err := o.call.Open(ctx, &config)
+	if err != nil {
+		return program.UsageError{Err: err}
+	}
+	defer surrounded.Close()
 	if o.linear || term.IsTerminal(in.Fd()) && os.Getenv("TERM") == "dumb" {
 		return o.byLine(ctx, config, in, out)
 	}

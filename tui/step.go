@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"callsim/sim/cmd"
+	"callsim/sim/cmd/options"
 	"callsim/sim/cmd/program"
 	"callsim/sim/fixture/corpus"
 	"callsim/tui/player"
@@ -46,6 +47,9 @@ func newStep(in, out *os.File) *cobra.Command {
 		},
 	}
 	o.addViewFlags(c)
+	options.Group(c.Flags(), "The screen", "")
+	o.elsewhere = options.AddElsewhere(c.Flags())
+	options.Group(c.Flags(), "Functions elsewhere", "callsim help own-functions")
 	return c
 }
 
@@ -76,7 +80,12 @@ func startStep(ctx context.Context, o *tuiOptions, name string, in, out *os.File
 	if err := theme.Check(o.theme); err != nil {
 		return program.Usagef("--%w", err)
 	}
-	p, prompt, err := loadStep(ctx, name)
+	there, err := o.elsewhere.Surround(ctx, os.Stderr)
+	if err != nil {
+		return program.UsageError{Err: err}
+	}
+	defer there.Session.Close()
+	p, prompt, err := loadStep(ctx, name, there)
 	if err != nil {
 		return err
 	}
@@ -101,8 +110,8 @@ func (o *tuiOptions) goThrough(ctx context.Context, p *player.Player, prompt str
 	return errors.Join(first.failed, err, o.leave(first.close, out))
 }
 
-// loadStep plays the fixture of a name. prompt is the file of its prompt, "" where it has none of its own on the disk.
-func loadStep(ctx context.Context, name string) (p *player.Player, prompt string, err error) {
+// loadStep plays the fixture of a name in its surroundings. prompt is the file of its prompt, "" where it has none of its own on the disk.
+func loadStep(ctx context.Context, name string, there *options.Surroundings) (p *player.Player, prompt string, err error) {
 	finder := &corpus.Finder{}
 	defer finder.Close()
 	item, err := finder.Single(name)
@@ -116,7 +125,7 @@ func loadStep(ctx context.Context, name string) (p *player.Player, prompt string
 	if err != nil {
 		return nil, "", program.FileError{Err: err}
 	}
-	if p, err = player.Load(ctx, f); err != nil {
+	if p, err = player.Load(ctx, there.Adapt(f, item.IsBuiltIn())); err != nil {
 		return nil, "", fmt.Errorf("%s cannot be played: %w", item.Path(), err)
 	}
 	for _, source := range f.Sources {

@@ -22,24 +22,15 @@ import (
 // are the built-in ones.
 func surround(cmd *cobra.Command, flags *options.Elsewhere, config *call.Config) (*elsewhere.Session, error) {
 	s, err := flags.Open(cmd.Context(), config)
-	if err != nil && !errors.Is(err, context.Canceled) {
-		return nil, program.UsageError{Err: err}
-	}
-	return s, err
+	return s, unsurrounded(err)
 }
 
-// discover lets functions elsewhere declare themselves once for the calls of config, instead of in each of them. It says what they
-// are taken for where they do not.
-func discover(ctx context.Context, aside io.Writer, config *call.Config) error {
-	d, err := call.Discover(ctx, *config)
-	if err != nil {
+// unsurrounded is an error of opening the surroundings, as a program ends with it.
+func unsurrounded(err error) error {
+	if err == nil || errors.Is(err, context.Canceled) {
 		return err
 	}
-	config.Discovery = d
-	if d.Why != "" {
-		fmt.Fprintf(aside, "%s\n", caret.Show(d.Describe().Note))
-	}
-	return nil
+	return program.UsageError{Err: err}
 }
 
 // mostPrinted is how many lines are shown of what the program of the functions has printed.

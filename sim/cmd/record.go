@@ -86,7 +86,7 @@ func (r *recordCommand) run(cmd *cobra.Command) error {
 	}
 	defer s.Close()
 	if s != nil {
-		if err := discover(cmd.Context(), cmd.ErrOrStderr(), &config); err != nil {
+		if err := options.Discover(cmd.Context(), cmd.ErrOrStderr(), &config); err != nil {
 			return err
 		}
 	}
@@ -103,7 +103,7 @@ func (r *recordCommand) run(cmd *cobra.Command) error {
 
 // prepare checks the flags and the file.
 func (r *recordCommand) prepare(cmd *cobra.Command) error {
-	if err := r.checkFile(cmd.Flag("prompt").Value.String()); err != nil {
+	if err := r.checkFile(promptOf(cmd)); err != nil {
 		return err
 	}
 	switch {
@@ -152,9 +152,17 @@ func (r *recordCommand) checkFile(prompt string) error {
 	return nil
 }
 
+// promptOf is the file of --prompt. A prompt of the project is that of all its fixtures, and stands in none.
+func promptOf(cmd *cobra.Command) string {
+	if flag := cmd.Flag("prompt"); flag.Changed {
+		return flag.Value.String()
+	}
+	return ""
+}
+
 // promptBeside finds the prompt's path relative to the fixture.
 func (r *recordCommand) promptBeside(cmd *cobra.Command) error {
-	prompt := cmd.Flag("prompt").Value.String()
+	prompt := promptOf(cmd)
 	if prompt == "" {
 		return nil
 	}

@@ -10,16 +10,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"callsim/sim/agent"
-	"callsim/sim/call"
 	"callsim/sim/cmd/options"
-	"callsim/sim/cmd/program"
 	"callsim/sim/fixture"
 	"callsim/sim/fixture/corpus"
 	"callsim/sim/fixture/replay"
 	"callsim/sim/functions/swaig"
-	"callsim/sim/kit/caret"
-	"callsim/sim/serve/elsewhere"
 	"callsim/sim/space/signalwire"
 	"callsim/sim/trace"
 )
@@ -34,12 +29,10 @@ is expected of broadcasts needs --broadcasts, and is left out without it.
 // elsewhereTime is how long a fixture may take with functions elsewhere, whose waits are real.
 const elsewhereTime = time.Minute
 
-// theirs are functions elsewhere that fixtures are played against, and the prompt of the project.
+// theirs is what the fixtures of a run are played in, and what became of calls of functions elsewhere.
 type theirs struct {
-	flags   *options.Elsewhere
-	session *elsewhere.Session // nil where the functions are the built-in ones
-	config  call.Config
-	prompt  *agent.Prompt
+	*options.Surroundings
+	flags *options.Elsewhere
 
 	mu     sync.Mutex
 	called int    // how often a function was called
@@ -49,21 +42,10 @@ type theirs struct {
 
 // open makes ready what the flags and the project file ask for.
 func (t *theirs) open(cmd *cobra.Command, r *replayer) error {
-	t.config = call.Default()
-	if err := t.flags.Apply(&t.config); err != nil {
-		return program.UsageError{Err: err}
+	s, err := t.flags.Surround(cmd.Context(), r.aside)
+	if t.Surroundings = s; err != nil || s.Session == nil {
+		return unsurrounded(err)
 	}
-	if v, ok := t.flags.Project().Get("prompt"); ok {
-		var err error
-		if t.prompt, err = agent.ReadPrompt(v.Texts[0]); err != nil {
-			return program.FileError{Err: fmt.Errorf("%v: prompt: %w", v.At, err)}
-		}
-	}
-	s, err := surround(cmd, t.flags, &t.config)
-	if s == nil || err != nil {
-		return err
-	}
-	t.session = s
 	if !cmd.Flags().Changed("jobs") {
 		r.options.Jobs = 1
 	}
@@ -75,12 +57,12 @@ func (t *theirs) open(cmd *cobra.Command, r *replayer) error {
 	if r.options.Jobs > 1 {
 		how = "those of different callers at the same time"
 	}
-	fmt.Fprintf(r.aside, "Playing against %s, %s; the mocked space is at %s.\n", caret.Show(t.config.FunctionsURL.Redacted()), how, s.Address())
-	return discover(cmd.Context(), r.aside, &t.config)
+	fmt.Fprintf(r.aside, "Playing against %s, %s; the mocked space is at %s.\n", s.Address(), how, s.Session.Address())
+	return nil
 }
 
 // close ends what open began.
-func (t *theirs) close() { t.session.Close() }
+func (t *theirs) close() { t.Session.Close() }
 
 // items are fixtures as they are played.
 func (t *theirs) items(found []corpus.Item) []replay.Item {
@@ -103,22 +85,7 @@ func (i theirItem) Read() (*fixture.Fixture, error) {
 	if err != nil {
 		return nil, err
 	}
-	return i.theirs.adapt(f, i.IsBuiltIn()), nil
-}
-
-// adapt is a fixture as it is played.
-func (t *theirs) adapt(f *fixture.Fixture, builtIn bool) *fixture.Fixture {
-	if f.Config.Prompt == nil && !builtIn {
-		f.Config.Prompt = t.prompt
-	}
-	if t.session == nil {
-		return f
-	}
-	f.Config.TakeFunctions(t.config)
-	if !t.session.Broadcasts() {
-		f = f.Without(trace.KindBroadcastSent)
-	}
-	return f
+	return i.theirs.Adapt(f, i.IsBuiltIn()), nil
 }
 
 // leastCalls is how many calls of functions without one usable reply say that there are no functions at the address.
@@ -136,7 +103,7 @@ func (t *theirs) trouble(ctx context.Context, p replay.Played) error {
 		}
 	}
 	if unanswered {
-		if err := t.session.Trouble(ctx); err != nil && ctx.Err() == nil {
+		if err := t.Session.Trouble(ctx); err != nil && ctx.Err() == nil {
 			return err
 		}
 	}
@@ -162,16 +129,16 @@ func (t *theirs) note(d trace.SWAIGReplied) {
 
 // tell says how the fixtures were played, beside the summary.
 func (t *theirs) tell(aside io.Writer, s replay.Summary) {
-	if t.session == nil {
+	if t.Surroundings == nil || t.Session == nil { // live, or with the built-in functions
 		return
 	}
 	if s.LeftOut > 0 {
 		fmt.Fprintf(aside, "%s of broadcasts left out: name the WebSocket of your functions with --broadcasts.\n", counted(s.LeftOut, "expectation"))
 	}
 	if s.Requests == 0 && s.Failed > 0 {
-		fmt.Fprintf(aside, "Nothing was asked of the mocked space: run your functions with SIGNALWIRE_REST_BASE_URL=%s.\n", t.session.Address())
+		fmt.Fprintf(aside, "Nothing was asked of the mocked space: run your functions with SIGNALWIRE_REST_BASE_URL=%s.\n", t.Session.Address())
 	}
 	if s.Failed > 0 {
-		tellPrinted(aside, t.session)
+		tellPrinted(aside, t.Session)
 	}
 }

@@ -87,7 +87,7 @@ func (w *rewriting) item(ctx context.Context, item corpus.Item) error {
 		if err != nil {
 			return nil, err
 		}
-		return w.theirs.adapt(f, false), nil
+		return w.theirs.Adapt(f, false), nil
 	})
 	if ctx.Err() != nil {
 		return context.Cause(ctx)

@@ -40,7 +40,7 @@ func (s *Story) tell(e trace.Event, t *timeline.Timeline, src source.Source) {
 	s.arrived, s.doubt = false, false
 	switch d := e.Data.(type) {
 	case trace.CallStarted:
-		s.start(d, src.Mode())
+		s.start(d)
 	case trace.FunctionCalled:
 		s.called, s.verifies = d, false
 	case trace.MetaDataSet:
@@ -64,14 +64,11 @@ func (s *Story) tell(e trace.Event, t *timeline.Timeline, src source.Source) {
 	}
 }
 
-func (s *Story) start(d trace.CallStarted, mode source.Mode) {
+func (s *Story) start(d trace.CallStarted) {
 	s.caller = d.Caller.Number
 	space := "real space"
-	switch {
-	case d.Mode == call.Mock:
+	if d.Mode == call.Mock {
 		space = "mocked space"
-	case mode == source.Foreign:
-		space = "functions elsewhere"
 	}
 	for _, part := range []string{space, fmt.Sprintf("seed %d", d.Seed), "agent " + d.AgentID, callerOf(d)} {
 		s.Context = append(s.Context, items.Safe(part))

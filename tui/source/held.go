@@ -76,9 +76,7 @@ func (h *held) Can(a Ability) string {
 		return "the code is on the caller's real phone: type it"
 	case a == Fault && mode == Real:
 		return "the space is real"
-	case a == Fault && mode == Foreign:
-		return "these functions use a space of their own"
-	case (a == Save || a == Restart) && h.config.FunctionsURL != nil:
+	case (a == Save || a == Restart) && mode == Real && h.config.FunctionsURL != nil:
 		return "these functions send real messages"
 	case a == Restart && mode == Real:
 		return "it would send its messages once more"

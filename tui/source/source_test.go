@@ -2,7 +2,6 @@ package source
 
 import (
 	"context"
-	"net/http"
 	"net/url"
 	"testing"
 	"time"
@@ -24,15 +23,18 @@ func holding(t *testing.T, config call.Config, still bool) *held {
 	return s.(*held)
 }
 
+// nearby is how functions reach the mocked space.
+type nearby struct{ call.Door }
+
 func TestTheModeOfACall(t *testing.T) {
 	elsewhere := &url.URL{Scheme: "https", Host: "example.com"}
 	for name, c := range map[string]struct {
 		config call.Config
 		want   Mode
 	}{
-		"mocked":                       {call.Config{}, Mocked},
-		"functions on this machine":    {call.Config{FunctionsURL: elsewhere}, Foreign},
-		"functions on another machine": {call.Config{FunctionsURL: elsewhere, Transport: func() http.RoundTripper { return nil }}, Real},
+		"mocked":                              {call.Config{}, Mocked},
+		"functions with a space of their own": {call.Config{FunctionsURL: elsewhere}, Real},
+		"functions that ask the mocked space": {call.Config{FunctionsURL: elsewhere, Door: nearby{}}, Mocked},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := ModeOf(c.config); got != c.want {

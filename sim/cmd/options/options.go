@@ -84,6 +84,9 @@ func (o *CallFlags) Config() (call.Config, error) {
 	return c, named(c.Check())
 }
 
+// PromptFile is the file of the prompt, "" where no flag and no project file names one. It is known after Config.
+func (o *CallFlags) PromptFile() string { return o.prompt }
+
 // named replaces the name of every parameter by its flag.
 func named(err error) error {
 	joined, ok := err.(interface{ Unwrap() []error })
