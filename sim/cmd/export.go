@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"callsim/sim/cmd/options"
 	"callsim/sim/cmd/program"
 	"callsim/sim/export"
 	"callsim/sim/export/cast"
@@ -31,8 +32,12 @@ type exporter struct {
 	clear              bool
 	options            export.Options
 
-	as export.Format
-	in io.Reader
+	elsewhere *options.Elsewhere
+	around    *options.Surroundings // nil until a fixture is played
+
+	as    export.Format
+	in    io.Reader
+	aside io.Writer
 }
 
 const exportHelp = `Export writes calls for others to look at. FILE is a fixture, which is played
@@ -77,6 +82,9 @@ func newExport() *cobra.Command {
 	flags.StringVar(&e.root, "root", "", "the `folder` that includes must stay in (default: the working folder for fixtures in it)")
 	flags.StringVar(&e.size, "size", fmt.Sprintf("%dx%d", cast.Width, cast.Height), "asciicast: columns and rows of the terminal, as `WxH`")
 	flags.DurationVar(&e.options.IdleLimit, "idle-limit", cast.IdleLimit, "asciicast: the longest pause")
+	options.Group(flags, "What is written", "")
+	e.elsewhere = options.AddElsewhere(flags)
+	options.Group(flags, "Functions elsewhere", "callsim help own-functions")
 	CompleteFlag(cmd, "format", export.Names()...)
 	return cmd
 }
@@ -91,7 +99,8 @@ func formatTable() string {
 }
 
 func (e *exporter) run(cmd *cobra.Command, args []string) error {
-	e.in = interruptible{cmd.Context(), cmd.InOrStdin()}
+	e.in, e.aside = interruptible{cmd.Context(), cmd.InOrStdin()}, cmd.ErrOrStderr()
+	defer e.close()
 	finder := &corpus.Finder{Root: e.root}
 	defer finder.Close()
 	if slices.ContainsFunc(args, corpus.IsStdin) { // it may be a person, who is not to type in vain
@@ -221,10 +230,33 @@ func (e *exporter) find(finder *corpus.Finder, arg string) ([]exported, error) {
 				return story.Call{}, program.FileError{Err: err}
 			}
 			in.files = item.Files(f)
-			return export.OfFixture(ctx, f)
+			around, err := e.surround(ctx)
+			if err != nil {
+				return story.Call{}, err
+			}
+			return export.OfFixture(ctx, around.Adapt(f, item.IsBuiltIn()))
 		}})
 	}
 	return all, nil
+}
+
+// surround makes ready, once, what fixtures are played in.
+func (e *exporter) surround(ctx context.Context) (*options.Surroundings, error) {
+	if e.around == nil {
+		around, err := e.elsewhere.Surround(ctx, e.aside)
+		if err != nil {
+			return nil, unsurrounded(err)
+		}
+		e.around = around
+	}
+	return e.around, nil
+}
+
+// close ends what surround began.
+func (e *exporter) close() {
+	if e.around != nil {
+		e.around.Session.Close()
+	}
 }
 
 // text is the content of a file, or of standard input.

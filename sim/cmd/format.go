@@ -35,14 +35,11 @@ on standard input (-) is written to standard output.
 func newFormat() *cobra.Command {
 	f := &formatter{}
 	cmd := &cobra.Command{
-		Use:   "fmt PATH...",
+		Use:   "fmt [PATH...]",
 		Short: "Write fixtures in the canonical form",
 		Long:  formatHelp, Annotations: about("fixtures"), GroupID: check, ValidArgsFunction: CompleteFixture,
 		Example: "  callsim fmt calls/\n  callsim fmt --check calls/\n  callsim fmt - < call.yaml",
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return program.Usagef("fmt must have files to format; name files or folders, or - for standard input")
-			}
 			if len(args) > 1 && slices.Contains(args, "-") {
 				return program.Usagef("standard input (-) must be alone, for it is written to standard output; name no files beside it")
 			}
@@ -50,6 +47,13 @@ func newFormat() *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.out, f.aside = cmd.OutOrStdout(), cmd.ErrOrStderr()
+			args, err := new(meant).paths(args)
+			if err != nil {
+				return err
+			}
+			if len(args) == 0 {
+				return program.Usagef("fmt must have files to format; name files or folders, or - for standard input")
+			}
 			finder := &corpus.Finder{Whole: true, In: interruptible{cmd.Context(), cmd.InOrStdin()}, Partial: true}
 			defer finder.Close()
 			items, err := finder.Find(args)

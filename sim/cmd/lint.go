@@ -31,7 +31,8 @@ func newLint() *cobra.Command {
 		Long:  lintHelp, Annotations: about("fixtures"), GroupID: check, ValidArgsFunction: CompleteFixture,
 		Example: "  callsim lint\n  callsim lint calls/",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := m.check(args); err != nil {
+			args, err := m.paths(args)
+			if err != nil {
 				return err
 			}
 			finder := m.finder(cmd)

@@ -41,7 +41,11 @@ func newList() *cobra.Command {
 		Long:  listHelp, Annotations: about("replay"), GroupID: check, ValidArgsFunction: CompleteFixture,
 		Example: "  callsim list --tags verify\n  callsim list calls/ --json",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := chosen.check(args); err != nil {
+			args, err := chosen.paths(args)
+			if err == nil {
+				err = chosen.check()
+			}
+			if err != nil {
 				return err
 			}
 			finder := chosen.finder(cmd)

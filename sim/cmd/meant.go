@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"callsim/sim/cmd/program"
+	"callsim/sim/cmd/project"
 	"callsim/sim/fixture/corpus"
 )
 
@@ -18,7 +19,7 @@ type meant struct {
 }
 
 func (m *meant) add(flags *pflag.FlagSet) {
-	flags.BoolVar(&m.builtIn, "built-in", false, "callsim's own fixtures, as without a PATH")
+	flags.BoolVar(&m.builtIn, "built-in", false, "callsim's own fixtures, whatever callsim.yaml says")
 	flags.StringVar(&m.root, "root", "", "the `folder` that no include leads out of (default: the working folder for what lies in it)")
 }
 
@@ -31,6 +32,20 @@ func (m *meant) check(paths []string) error {
 		return program.Usagef("--built-in means callsim's own fixtures alone, got %q as well; leave one of the two out", paths[0])
 	}
 	return nil
+}
+
+// paths are those of the fixtures that are meant: the given ones or else, unless --built-in is given, those of the project file. There
+// are none where the built-in ones are meant.
+func (m *meant) paths(given []string) ([]string, error) {
+	if len(given) > 0 || m.builtIn {
+		return given, m.check(given)
+	}
+	file, err := project.Find(".")
+	if err != nil {
+		return nil, program.FileError{Err: err}
+	}
+	v, _ := file.Get("fixtures")
+	return v.Texts, m.check(v.Texts)
 }
 
 // finder finds fixtures for a command.

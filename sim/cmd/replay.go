@@ -121,8 +121,13 @@ func (r *replayer) needsFiles() string {
 }
 
 func (r *replayer) run(cmd *cobra.Command, args []string) error {
-	if err := errors.Join(r.checkLive(cmd, args), r.check(cmd, args), r.selection.check(args), r.outputs.check(), r.again.check()); err != nil {
+	unnamed := len(args) == 0
+	if err := errors.Join(r.checkLive(cmd, args), r.check(cmd, args), r.selection.check(), r.outputs.check(), r.again.check()); err != nil {
 		return program.UsageError{Err: err}
+	}
+	args, err := r.selection.paths(args)
+	if err != nil {
+		return err
 	}
 	r.aside, r.again.args = cmd.ErrOrStderr(), args
 	finder := r.selection.finder(cmd)
@@ -148,7 +153,7 @@ func (r *replayer) run(cmd *cobra.Command, args []string) error {
 	if r.live.On() {
 		return r.onAir(cmd, items)
 	}
-	r.outputs.describe(items, len(args) == 0 && !r.selection.builtIn)
+	r.outputs.describe(items, unnamed && !r.selection.builtIn)
 	return r.once(cmd.Context(), cmd.OutOrStdout(), r.theirs.items(items))
 }
 

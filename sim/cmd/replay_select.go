@@ -32,10 +32,7 @@ func (s *selection) add(flags *pflag.FlagSet) {
 }
 
 // check reads what the flags say.
-func (s *selection) check(paths []string) error {
-	if err := s.meant.check(paths); err != nil {
-		return err
-	}
+func (s *selection) check() error {
 	if s.match != "" {
 		re, err := regexp.Compile(s.match)
 		if err != nil {
