@@ -3,20 +3,24 @@ package cmd
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
+	"callsim/sim/cmd/options"
 	"callsim/sim/cmd/program"
 	"callsim/sim/kit/caret"
 	"callsim/sim/live/settings"
 )
 
-const configHelp = `Config shows the settings that a call to a real space (--live) would have, and where
-each comes from. It makes no requests. Secrets are hidden.
+const configHelp = `Config shows the settings of the project (callsim.yaml), and those that a call to a
+real space (--live) would have, and where each comes from. It makes no requests.
+Secrets are hidden. Of the project, a flag counts more than the environment, and that
+more than the file.
 
-The first of these that has a setting decides it:
+The first of these that has a setting of a live call decides it:
 
   1. its flag
   2. its environment variable; an empty one counts as not set
@@ -44,10 +48,18 @@ func newConfig() *cobra.Command {
 	cmd.Flags().SortFlags = false
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the same as one JSON object")
 	flags := settings.AddSettingFlags(cmd.Flags())
+	elsewhere := options.AddElsewhere(cmd.Flags())
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		origins, err := elsewhere.Origins()
+		if err != nil {
+			return program.FileError{Err: err}
+		}
 		set, unread := flags.Gather(nil)
-		_, err := set.Live()
+		_, err = set.Live()
 		report := reportOf(set, err)
+		for _, o := range origins {
+			report.Project = append(report.Project, configSetting{o.Key, o.Value, o.From})
+		}
 		if asJSON {
 			if err := caret.WriteJSON(cmd.OutOrStdout(), report, "  "); err != nil {
 				return err
@@ -79,6 +91,8 @@ func indented(text string) string {
 
 // configReport is the output of config. Its fields are a public contract.
 type configReport struct {
+	// Project are the settings of callsim.yaml.
+	Project  []configSetting `json:"project"`
 	Ready    bool            `json:"ready"`
 	Settings []configSetting `json:"settings"`
 	// Asks is the address of the space's API, or "" when it is not known.
@@ -112,16 +126,11 @@ func reportOf(set *settings.Set, err error) configReport {
 
 // write prints the report for people. output remembers errors of writing.
 func (r configReport) write(out io.Writer) {
-	rows := append([]configSetting{{"setting", "value", "from"}}, r.Settings...)
-	var first, second int
-	for _, row := range rows {
-		first = max(first, utf8.RuneCountInString(row.Setting))
-		second = max(second, utf8.RuneCountInString(caret.Show(row.Value)))
+	if slices.ContainsFunc(r.Project, func(s configSetting) bool { return s.From != "" && s.From != options.Default }) {
+		table(out, "of the project", r.Project)
+		fmt.Fprintln(out)
 	}
-	for _, row := range rows {
-		line := fmt.Sprintf("%-*s  %-*s  %s", first, row.Setting, second, caret.Show(row.Value), caret.Show(row.From))
-		fmt.Fprintln(out, strings.TrimRight(line, " "))
-	}
+	table(out, "setting", r.Settings)
 	fmt.Fprintln(out)
 	if r.Asks != "" {
 		fmt.Fprintln(out, "Requests go to", caret.Show(r.Asks))
@@ -141,6 +150,20 @@ func (r configReport) write(out io.Writer) {
 	}
 	if r.Ready {
 		fmt.Fprintln(out, "\nA live call can be made.")
+	}
+}
+
+// table prints settings below a heading.
+func table(out io.Writer, heading string, settings []configSetting) {
+	rows := append([]configSetting{{heading, "value", "from"}}, settings...)
+	var first, second int
+	for _, row := range rows {
+		first = max(first, utf8.RuneCountInString(row.Setting))
+		second = max(second, utf8.RuneCountInString(caret.Show(row.Value)))
+	}
+	for _, row := range rows {
+		line := fmt.Sprintf("%-*s  %-*s  %s", first, row.Setting, second, caret.Show(row.Value), caret.Show(row.From))
+		fmt.Fprintln(out, strings.TrimRight(line, " "))
 	}
 }
 
