@@ -44,7 +44,7 @@ func TestAnAgentInPythonIsCalledAsItsDocumentDeclares(t *testing.T) {
 	if err := os.WriteFile(key, []byte("a signing key\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	args := []string{"chat", "--swml", address + "/", "--signing-key-file", key, "--send-function", "sendCode", "--verify-function", "checkCode"}
+	args := []string{"chat", "--space-listen", "127.0.0.1:0", "--swml", address + "/", "--signing-key-file", key, "--send-function", "sendCode", "--verify-function", "checkCode"}
 	u := use(t, t.Context(), home, strings.NewReader(said("yes", "407719", "no")), args...)
 	if u.code != program.OK || !strings.Contains(u.out, "the caller is verified") ||
 		!strings.Contains(u.out, "functions as the SWML document declares them") || !strings.Contains(u.out, "\nAnn ") {

@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"callsim/sim/space/signalwire"
 )
 
 // patience is how long functions may take to answer the question whether they are there.
@@ -26,14 +28,15 @@ func (s *Session) Trouble(ctx context.Context) error {
 	}
 	limit, cancel := context.WithTimeoutCause(ctx, patience, fmt.Errorf("no answer within %v", patience))
 	defer cancel()
-	err := s.ask(limit)
-	switch {
-	case err == nil:
-		return nil
+	var way signalwire.Way
+	err := s.ask(way.Watch(limit))
+	switch cause, _ := way.Failed(limit, err); {
 	case ctx.Err() != nil:
 		return context.Cause(ctx)
 	case limit.Err() != nil:
 		err = context.Cause(limit)
+	case err == nil || cause != signalwire.Refused: // a server that breaks off at the question is there
+		return nil
 	}
 	err = fmt.Errorf("the functions at %s do not answer: %w", s.options.URL.Redacted(), err)
 	if s.options.Start == "" {
