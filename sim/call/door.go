@@ -25,8 +25,10 @@ type Door interface {
 
 // Guest is a call at a door.
 type Guest struct {
-	// Number is the caller's, and AgentID the agent's: they tell calls apart that are held at the same time.
+	// Number is the caller's, and AgentID the agent's: with Seed, which decides the ids of codes, they tell calls apart that are held at
+	// the same time. A number of "" could be any.
 	Number, AgentID string
+	Seed            uint64
 	// Space answers what the functions ask, and Settings are the address and the credentials that it knows.
 	Space    http.RoundTripper
 	Settings signalwire.Settings
@@ -47,8 +49,12 @@ type Way interface {
 // admit makes the way of functions elsewhere to the mocked space.
 func (c *Call) admit(s secrets) Way {
 	c.mockSpace(s)
+	number := c.config.Caller.Number
+	if c.config.Space.Exchanges != nil {
+		number = "" // its numbers and ids are those of a recording
+	}
 	return c.config.Door.Admit(Guest{
-		Number: c.config.Caller.Number, AgentID: c.config.AgentID, Space: &c.space, Settings: s.space,
+		Number: number, Seed: c.config.Seed, AgentID: c.config.AgentID, Space: &c.space, Settings: s.space,
 		Broadcast: func(message json.RawMessage) {
 			c.trace.Add(trace.BroadcastSent{AgentID: c.config.AgentID, Message: trace.Body(message)})
 		},

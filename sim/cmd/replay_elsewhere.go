@@ -21,7 +21,7 @@ import (
 
 const replayElsewhereHelp = `With --functions, or functions.url in callsim.yaml, fixtures are played against
 functions elsewhere, which ask the mocked space. They are played one after the
-other; with --jobs those of different callers are played at the same time. What
+other; with --jobs those of different callers and seeds are played at once. What
 is expected of broadcasts needs --broadcasts, and is left out without it.
 
 `
@@ -55,7 +55,7 @@ func (t *theirs) open(cmd *cobra.Command, r *replayer) error {
 	r.options.Trouble = t.trouble
 	how := "one after the other"
 	if r.options.Jobs > 1 {
-		how = "those of different callers at the same time"
+		how = "those of different callers and seeds at once"
 	}
 	fmt.Fprintf(r.aside, "Playing against %s, %s; the mocked space is at %s.\n", s.Address(), how, s.Session.Address())
 	return nil
@@ -89,7 +89,7 @@ func (i theirItem) Read() (*fixture.Fixture, error) {
 }
 
 // leastCalls is how many calls of functions without one usable reply say that there are no functions at the address.
-const leastCalls = 5
+const leastCalls = 3
 
 // trouble says why a fixture failed by no fault of its own: the functions do not answer any more, or never did.
 func (t *theirs) trouble(ctx context.Context, p replay.Played) error {

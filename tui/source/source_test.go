@@ -69,14 +69,16 @@ func TestWhatSourcesCan(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(recording.Close)
-	foreign := holding(t, call.Default(), true)
+	foreign, served := holding(t, call.Default(), true), holding(t, call.Default(), true)
 	foreign.config.FunctionsURL = &url.URL{Scheme: "http", Host: "localhost"}
+	served.config.FunctionsURL, served.config.Door = foreign.config.FunctionsURL, nearby{}
 	for name, c := range map[string]struct {
 		source Source
 		able   []Ability
 	}{
 		"a call that is held":        {holding(t, call.Default(), true), []Ability{Act, Advance, Fault, Token, Restart, Save}},
-		"one with foreign functions": {foreign, []Ability{Act, Advance, Token}},
+		"one with a foreign space":   {foreign, []Ability{Act}},
+		"one with foreign functions": {served, []Ability{Act, Advance, Fault, Token, Restart, Save}},
 		"a fixture":                  {replay, []Ability{Token, Restart, Seek, Expect}},
 		"a recording":                {recording, []Ability{Seek}},
 	} {

@@ -218,7 +218,7 @@ func TestCallsOfDifferentCallersAreHeldAtTheSameTime(t *testing.T) {
 	for n := range 20 {
 		group.Go(func() {
 			config := call.Default()
-			config.Seed, config.Caller.Number = uint64(n), fmt.Sprintf("+120255501%02d", n/2)
+			config.Seed, config.Caller.Number = uint64(n/4), fmt.Sprintf("+120255501%02d", n/2)
 			want := told(play(t, config, "yes", "<wrong-token>", "<token>", "no"), trace.KindBroadcastSent)
 			apply(t, s, &config)
 			if got := told(play(t, config, "yes", "<wrong-token>", "<token>", "no"), trace.KindBroadcastSent); got != want {

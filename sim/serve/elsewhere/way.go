@@ -36,7 +36,7 @@ func (s *Session) Admit(g call.Guest) call.Way {
 // like says whether the requests or the broadcasts of two calls cannot be told apart.
 func (w *way) like(other *way) bool {
 	a, b := w.guest, other.guest
-	return a.Number == "" || b.Number == "" || a.Number == b.Number || w.session.Broadcasts() && a.AgentID == b.AgentID
+	return a.Number == "" || b.Number == "" || a.Number == b.Number || a.Seed == b.Seed || w.session.Broadcasts() && a.AgentID == b.AgentID
 }
 
 // Enter puts the space of the call behind the door, in the place of calls like it, when none of them is busy.

@@ -1,0 +1,168 @@
+package cmd
+
+import (
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"callsim/sim/cmd/program"
+)
+
+// inProject makes a folder the working one that has a project with functions in Python, and returns the port at which they answer.
+func inProject(t *testing.T, mode string) (port int) {
+	t.Helper()
+	if _, err := exec.LookPath("python3"); err != nil || exec.Command("python3", "-c", "pass").Run() != nil {
+		t.Skip("there is no python3 here")
+	}
+	code, err := os.ReadFile(filepath.Join("testdata", "elsewhere", "functions.py"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("CALLSIM_FUNCTIONS", "")
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("functions.py", code, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	port = freePort(t)
+	u := use(t, t.Context(), t.TempDir(), nil, "init", "--functions", fmt.Sprintf("http://127.0.0.1:%d/swaig", port), "--start",
+		strings.TrimSpace(fmt.Sprintf("python3 functions.py %d %s", port, mode)))
+	if u.code != program.OK {
+		t.Fatal(u.errs)
+	}
+	return port
+}
+
+// freePort is a port at which nothing listens.
+func freePort(t *testing.T) int {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr().(*net.TCPAddr).Port
+}
+
+// nothingRuns checks that the program of the functions has ended.
+func nothingRuns(t *testing.T, port int) {
+	t.Helper()
+	if conn, err := net.Dial("tcp", fmt.Sprintf("127.0.0.1:%d", port)); err == nil {
+		conn.Close()
+		t.Error("the functions still answer")
+	}
+	text, err := os.ReadFile("pid")
+	if err != nil {
+		return // it never came so far
+	}
+	pid, err := strconv.Atoi(string(text))
+	if err != nil || isRunning(pid) {
+		t.Errorf("process %s still runs (%v)", text, err)
+	}
+}
+
+func TestAProjectWithFunctionsInPython(t *testing.T) {
+	port := inProject(t, "")
+	home := t.TempDir()
+	u := use(t, t.Context(), home, nil, "replay")
+	if u.code != program.OK || !strings.Contains(u.out, "1 fixture: 1 passed, 0 failed") || !strings.Contains(u.out, "3 requests") ||
+		!strings.Contains(u.errs, fmt.Sprintf("Playing against http://127.0.0.1:%d/swaig, one after the other; the mocked space is at http://127.0.0.1:", port)) {
+		t.Errorf("exit code %d\n%s%s", u.code, u.out, u.errs)
+	}
+	nothingRuns(t, port)
+
+	calls := "/fault verify 500\nyes\n<wrong-token>\nyes\n/advance 2h\n<token>\nyes\n<token>\nno\n"
+	u = use(t, t.Context(), home, strings.NewReader(calls), "record", "-o", "calls/mine.yaml", "--space")
+	if u.code != program.OK || !strings.Contains(u.errs, "Recorded 9 turns in calls/mine.yaml; it replays.") {
+		t.Errorf("exit code %d\n%s%s", u.code, u.out, u.errs)
+	}
+	u = use(t, t.Context(), home, nil, "replay", "--repeat", "3", "--coverage")
+	if u.code != program.OK || !strings.Contains(u.out, "2 fixtures: 2 passed, 0 failed") {
+		t.Errorf("exit code %d\n%s%s", u.code, u.out, u.errs)
+	}
+	u = use(t, t.Context(), home, strings.NewReader("yes\n<token>\nno\n"), "chat", "--json", "--require", "verified")
+	for _, kind := range []string{"functions.declared", "rest.requested", "sms.delivered", "rest.replied", `"mode":"mock"`} {
+		if u.code != program.OK || !strings.Contains(u.out, kind) {
+			t.Errorf("exit code %d, no %s\n%s%s", u.code, kind, u.out, u.errs)
+		}
+	}
+	u = use(t, t.Context(), home, nil, "replay", "calls/first.yaml", "--functions", "")
+	if u.code != program.OK || strings.Contains(u.errs, "Playing against") {
+		t.Errorf("a flag must count more than the file: exit code %d\n%s%s", u.code, u.out, u.errs)
+	}
+	nothingRuns(t, port)
+}
+
+func TestWhatIsExpectedOfBroadcastsIsLeftOutAndCounted(t *testing.T) {
+	port := inProject(t, "")
+	u := use(t, t.Context(), t.TempDir(), nil, "replay", "broadcast/verify")
+	nothingRuns(t, port)
+	if !strings.Contains(u.out, "left out") || !strings.Contains(u.errs, "of broadcasts left out: name the WebSocket of your functions with --broadcasts") {
+		t.Errorf("exit code %d\n%s%s", u.code, u.out, u.errs)
+	}
+}
+
+// troubles are functions that do not do as they should, and what is said of them, once.
+var troubles = map[string]struct {
+	mode  string
+	start string // PORT is the port; "" is that of the project
+	code  int
+	says  []string
+}{
+	"they die in the middle": {"dies", "", program.Unmet, []string{"the program of the functions ended with exit code 7; its output ends with:\n", "out of luck", "0 passed, 0 failed, 3 not run"}},
+	"they answer HTML":       {"html", "", program.Unmet, []string{"the functions give no reply that the agent can read, in 3 of 3 calls", "<!doctype html>"}},
+	"they end at once":       {"", "echo no luck; exit 3", program.Usage, []string{"echo no luck; exit 3 ended with exit code 3 before it answered; its output ends with:\n", "no luck"}},
+	"there is no program":    {"", "no-such-program-here", program.Usage, []string{"no-such-program-here ended with exit code 127 before it answered"}},
+}
+
+func TestTroubleWithFunctionsIsSaidOnce(t *testing.T) {
+	for name, test := range troubles {
+		t.Run(name, func(t *testing.T) {
+			port := inProject(t, test.mode)
+			args := []string{"replay", "calls", "verify/wrong-then-right", "verify/expired"}
+			if test.start != "" {
+				args = append(args, "--start", test.start)
+			}
+			u := use(t, t.Context(), t.TempDir(), nil, args...)
+			all := u.out + u.errs
+			if u.code != test.code {
+				t.Errorf("exit code %d", u.code)
+			}
+			for _, said := range test.says {
+				if !strings.Contains(all, said) {
+					t.Errorf("%q is not said", said)
+				}
+			}
+			if n := strings.Count(all, test.says[0]); n != 1 {
+				t.Errorf("it is said %d times", n)
+			}
+			if t.Failed() {
+				t.Log(all)
+			}
+			nothingRuns(t, port)
+		})
+	}
+}
+
+func TestAddressesInUseAreNamed(t *testing.T) {
+	port := inProject(t, "")
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	u := use(t, t.Context(), t.TempDir(), nil, "replay", "--space-listen", l.Addr().String())
+	if u.code != program.Usage || !strings.Contains(u.errs, "the space cannot be served at "+l.Addr().String()+", which is in use") {
+		t.Errorf("exit code %d: %s", u.code, u.errs)
+	}
+	nothingRuns(t, port)
+	u = use(t, t.Context(), t.TempDir(), nil, "replay", "--start", "", "--space-listen", "127.0.0.1:0")
+	if u.code != program.Usage || !strings.Contains(u.errs, "do not answer") || !strings.Contains(u.errs, "--start") {
+		t.Errorf("exit code %d: %s", u.code, u.errs)
+	}
+}
