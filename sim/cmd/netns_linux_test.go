@@ -18,6 +18,7 @@ func TestNothingLeavesTheMachine(t *testing.T) {
 		t.Fatal(err)
 	}
 	inProject(t, "")
+	t.Setenv("HOLDER", "") // which is not in the namespace
 	for _, args := range []string{
 		"replay", "replay --built-in --functions= --start=", "chat --functions= --start= --require verified", "chat --require verified", "record -o calls/it.yaml",
 	} {

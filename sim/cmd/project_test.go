@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"io"
 	"net"
 	"os"
 	"os/exec"
@@ -13,8 +14,16 @@ import (
 	"callsim/sim/cmd/program"
 )
 
-// inProject makes a folder the working one that has a project with functions in Python, and returns the port at which they answer.
-func inProject(t *testing.T, mode string) (port int) {
+// inPython is a project, in the working folder, with functions in Python.
+type inPython struct {
+	*testing.T
+	address string       // where they answer
+	holder  net.Listener // to which their processes keep a connection
+	ended   *int         // how many of those have been seen to end
+}
+
+// inProject makes such a project. mode is what the functions do wrong.
+func inProject(t *testing.T, mode string) inPython {
 	t.Helper()
 	if _, err := exec.LookPath("python3"); err != nil || exec.Command("python3", "-c", "pass").Run() != nil {
 		t.Skip("there is no python3 here")
@@ -23,19 +32,31 @@ func inProject(t *testing.T, mode string) (port int) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	holder, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { holder.Close() })
+	t.Setenv("HOLDER", strconv.Itoa(holder.Addr().(*net.TCPAddr).Port))
 	t.Setenv("CALLSIM_FUNCTIONS", "")
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	t.Chdir(t.TempDir())
 	if err := os.WriteFile("functions.py", code, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	port = freePort(t)
-	u := use(t, t.Context(), t.TempDir(), nil, "init", "--functions", fmt.Sprintf("http://127.0.0.1:%d/swaig", port), "--start",
-		strings.TrimSpace(fmt.Sprintf("python3 functions.py %d %s", port, mode)))
+	port := freePort(t)
+	p := inPython{t, fmt.Sprintf("127.0.0.1:%d", port), holder, new(int)}
+	u := p.use("", "init", "--functions", "http://"+p.address+"/swaig", "--start", strings.TrimSpace(fmt.Sprintf("python3 functions.py %d %s", port, mode)))
 	if u.code != program.OK {
 		t.Fatal(u.errs)
 	}
-	return port
+	return p
+}
+
+// use runs the program in the project.
+func (p inPython) use(in string, args ...string) used {
+	p.Helper()
+	return use(p.T, p.Context(), p.TempDir(), strings.NewReader(in), args...)
 }
 
 // freePort is a port at which nothing listens.
@@ -49,59 +70,61 @@ func freePort(t *testing.T) int {
 	return l.Addr().(*net.TCPAddr).Port
 }
 
-// nothingRuns checks that the program of the functions has ended.
-func nothingRuns(t *testing.T, port int) {
-	t.Helper()
-	if conn, err := net.Dial("tcp", fmt.Sprintf("127.0.0.1:%d", port)); err == nil {
+// nothingRuns checks that every program of functions that was started has ended.
+func (p inPython) nothingRuns() {
+	p.Helper()
+	if conn, err := net.Dial("tcp", p.address); err == nil {
 		conn.Close()
-		t.Error("the functions still answer")
+		p.Error("the functions still answer")
 	}
-	text, err := os.ReadFile("pid")
-	if err != nil {
-		return // it never came so far
-	}
-	pid, err := strconv.Atoi(string(text))
-	if err != nil || isRunning(pid) {
-		t.Errorf("process %s still runs (%v)", text, err)
+	started, _ := os.ReadFile("started") // none was, where there is no such file
+	for ; *p.ended < strings.Count(string(started), "started"); *p.ended++ {
+		conn, err := p.holder.Accept()
+		if err != nil {
+			p.Fatal(err)
+		}
+		if _, err := io.Copy(io.Discard, conn); err != nil {
+			p.Error(err)
+		}
+		conn.Close()
 	}
 }
 
 func TestAProjectWithFunctionsInPython(t *testing.T) {
-	port := inProject(t, "")
-	home := t.TempDir()
-	u := use(t, t.Context(), home, nil, "replay")
+	p := inProject(t, "")
+	u := p.use("", "replay")
 	if u.code != program.OK || !strings.Contains(u.out, "1 fixture: 1 passed, 0 failed") || !strings.Contains(u.out, "3 requests") ||
-		!strings.Contains(u.errs, fmt.Sprintf("Playing against http://127.0.0.1:%d/swaig, one after the other; the mocked space is at http://127.0.0.1:", port)) {
+		!strings.Contains(u.errs, "Playing against http://"+p.address+"/swaig, one after the other; the mocked space is at http://127.0.0.1:") {
 		t.Errorf("exit code %d\n%s%s", u.code, u.out, u.errs)
 	}
-	nothingRuns(t, port)
+	p.nothingRuns()
 
 	calls := "/fault verify 500\nyes\n<wrong-token>\nyes\n/advance 2h\n<token>\nyes\n<token>\nno\n"
-	u = use(t, t.Context(), home, strings.NewReader(calls), "record", "-o", "calls/mine.yaml", "--space")
+	u = p.use(calls, "record", "-o", "calls/mine.yaml", "--space")
 	if u.code != program.OK || !strings.Contains(u.errs, "Recorded 9 turns in calls/mine.yaml; it replays.") {
 		t.Errorf("exit code %d\n%s%s", u.code, u.out, u.errs)
 	}
-	u = use(t, t.Context(), home, nil, "replay", "--repeat", "3", "--coverage")
+	u = p.use("", "replay", "--repeat", "3", "--coverage")
 	if u.code != program.OK || !strings.Contains(u.out, "2 fixtures: 2 passed, 0 failed") {
 		t.Errorf("exit code %d\n%s%s", u.code, u.out, u.errs)
 	}
-	u = use(t, t.Context(), home, strings.NewReader("yes\n<token>\nno\n"), "chat", "--json", "--require", "verified")
+	u = p.use("yes\n<token>\nno\n", "chat", "--json", "--require", "verified")
 	for _, kind := range []string{"functions.declared", "rest.requested", "sms.delivered", "rest.replied", `"mode":"mock"`} {
 		if u.code != program.OK || !strings.Contains(u.out, kind) {
 			t.Errorf("exit code %d, no %s\n%s%s", u.code, kind, u.out, u.errs)
 		}
 	}
-	u = use(t, t.Context(), home, nil, "replay", "calls/first.yaml", "--functions", "")
+	u = p.use("", "replay", "calls/first.yaml", "--functions", "")
 	if u.code != program.OK || strings.Contains(u.errs, "Playing against") {
 		t.Errorf("a flag must count more than the file: exit code %d\n%s%s", u.code, u.out, u.errs)
 	}
-	nothingRuns(t, port)
+	p.nothingRuns()
 }
 
 func TestWhatIsExpectedOfBroadcastsIsLeftOutAndCounted(t *testing.T) {
-	port := inProject(t, "")
-	u := use(t, t.Context(), t.TempDir(), nil, "replay", "broadcast/verify")
-	nothingRuns(t, port)
+	p := inProject(t, "")
+	u := p.use("", "replay", "broadcast/verify")
+	p.nothingRuns()
 	if !strings.Contains(u.out, "left out") || !strings.Contains(u.errs, "of broadcasts left out: name the WebSocket of your functions with --broadcasts") {
 		t.Errorf("exit code %d\n%s%s", u.code, u.out, u.errs)
 	}
@@ -123,12 +146,12 @@ var troubles = map[string]struct {
 func TestTroubleWithFunctionsIsSaidOnce(t *testing.T) {
 	for name, test := range troubles {
 		t.Run(name, func(t *testing.T) {
-			port := inProject(t, test.mode)
+			p := inProject(t, test.mode)
 			args := []string{"replay", "calls", "verify/wrong-then-right", "verify/expired"}
 			if test.start != "" {
 				args = append(args, "--start", test.start)
 			}
-			u := use(t, t.Context(), t.TempDir(), nil, args...)
+			u := p.use("", args...)
 			all := u.out + u.errs
 			if u.code != test.code {
 				t.Errorf("exit code %d", u.code)
@@ -144,24 +167,24 @@ func TestTroubleWithFunctionsIsSaidOnce(t *testing.T) {
 			if t.Failed() {
 				t.Log(all)
 			}
-			nothingRuns(t, port)
+			p.nothingRuns()
 		})
 	}
 }
 
 func TestAddressesInUseAreNamed(t *testing.T) {
-	port := inProject(t, "")
+	p := inProject(t, "")
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	u := use(t, t.Context(), t.TempDir(), nil, "replay", "--space-listen", l.Addr().String())
+	u := p.use("", "replay", "--space-listen", l.Addr().String())
 	if u.code != program.Usage || !strings.Contains(u.errs, "the space cannot be served at "+l.Addr().String()+", which is in use") {
 		t.Errorf("exit code %d: %s", u.code, u.errs)
 	}
-	nothingRuns(t, port)
-	u = use(t, t.Context(), t.TempDir(), nil, "replay", "--start", "", "--space-listen", "127.0.0.1:0")
+	p.nothingRuns()
+	u = p.use("", "replay", "--start", "", "--space-listen", "127.0.0.1:0")
 	if u.code != program.Usage || !strings.Contains(u.errs, "do not answer") || !strings.Contains(u.errs, "--start") {
 		t.Errorf("exit code %d: %s", u.code, u.errs)
 	}

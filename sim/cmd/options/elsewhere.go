@@ -85,7 +85,7 @@ func (e *Elsewhere) Apply(c *call.Config) error {
 // needed returns an error for a flag that is of no use without functions elsewhere.
 func (e *Elsewhere) needed() error {
 	for _, name := range []string{"send-function", "verify-function", "signing-key-file", "header", "start", "broadcasts", "space-listen"} {
-		if e.flags.Changed(name) {
+		if flag := e.flags.Lookup(name); flag.Changed && flag.Value.String() != "" {
 			return fmt.Errorf("--%s needs --functions or --swml, for the built-in functions are known; add one, or leave --%[1]s out", name)
 		}
 	}

@@ -19,12 +19,8 @@ const question = `{"action":"get_signature","functions":[],"content_disposition"
 
 // Trouble is why the functions do not answer, with the end of what their program has printed; nil where they do.
 func (s *Session) Trouble(ctx context.Context) error {
-	if s.program != nil {
-		select {
-		case <-s.program.Done():
-			return s.told(fmt.Errorf("the program of the functions ended with exit code %d", s.program.ExitCode()))
-		default:
-		}
+	if s.hasEnded(0) {
+		return s.ended()
 	}
 	limit, cancel := context.WithTimeoutCause(ctx, patience, fmt.Errorf("no answer within %v", patience))
 	defer cancel()
@@ -38,11 +34,41 @@ func (s *Session) Trouble(ctx context.Context) error {
 	case err == nil || cause != signalwire.Refused: // a server that breaks off at the question is there
 		return nil
 	}
+	if s.hasEnded(dying) {
+		return s.ended()
+	}
 	err = fmt.Errorf("the functions at %s do not answer: %w", s.options.URL.Redacted(), err)
 	if s.options.Start == "" {
 		return fmt.Errorf("%w; start them with %s, or name the command that starts them with --start", err, strings.Join(s.Variables()[3:], " "))
 	}
 	return s.told(err)
+}
+
+// dying is how long a program may take to end when it answers no more.
+const dying = time.Second
+
+// hasEnded says whether the program of the functions has ended, or does within some time.
+func (s *Session) hasEnded(within time.Duration) bool {
+	if s.program == nil {
+		return false
+	}
+	timer := time.NewTimer(within)
+	defer timer.Stop()
+	select {
+	case <-s.program.Done():
+		return true
+	case <-timer.C:
+	}
+	select { // both may have come at once
+	case <-s.program.Done():
+		return true
+	default:
+		return false
+	}
+}
+
+func (s *Session) ended() error {
+	return s.told(fmt.Errorf("the program of the functions ended with exit code %d", s.program.ExitCode()))
 }
 
 // ask puts the question to the functions.
