@@ -16,7 +16,6 @@ import (
 
 const initHelp = `Init writes the files of a project into the working folder: callsim.yaml, a first
 fixture and the schemas in calls/, and a workflow for GitHub. It replaces no file.
-
 `
 
 const initSteps = `
@@ -31,15 +30,10 @@ func newInit() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "init",
 		Short: "Write a project file, a first fixture and a CI workflow",
-		Long:  initHelp + exitCodes,
+		Long:  initHelp, Annotations: about("project"), GroupID: yours,
 		Example: `  callsim init
   callsim init --functions http://127.0.0.1:3000/swaig --start 'python3 app.py'`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return program.Usagef("init must have no argument, got %s; it writes into the working folder", program.Quote(args[0]))
-			}
-			return nil
-		},
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if start != "" && url == "" {
 				return program.Usagef("--start needs --functions, the URL at which the functions answer; add it")

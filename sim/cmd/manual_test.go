@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -190,6 +191,10 @@ func functions(t *testing.T, text string) {
 	if exec.CommandContext(t.Context(), python, "-c", "").Run() != nil {
 		t.Skip("there is no python3 that runs")
 	}
+	if strings.HasPrefix(text, "# functions.py\n") {
+		started(t, text)
+		return
+	}
 	const serve = `HTTPServer(("127.0.0.1", 8080), Functions).serve_forever()`
 	if !strings.Contains(text, serve) {
 		t.Fatalf("the functions do not end with %s", serve)
@@ -209,7 +214,21 @@ func functions(t *testing.T, text string) {
 		t.Fatal(err)
 	}
 	url := fmt.Sprintf("http://127.0.0.1:%s/swaig", strings.TrimSpace(port))
-	if out, code := run(t, "yes please\nit says 111111\n424242\nno thanks\n", "chat", "--require", "verified", "--functions", url); code != program.OK || !strings.Contains(out, "The code is wrong.") {
+	if out, code := run(t, "yes please\nit says 111111\n424242\nno thanks\n", "chat", "--require", "verified", "--functions", url, "--space-listen", "127.0.0.1:0"); code != program.OK || !strings.Contains(out, "The code is wrong.") {
+		t.Errorf("exit code %d: %s", code, out)
+	}
+}
+
+// started holds a call with functions in Python that are started, and ask the mocked space.
+func started(t *testing.T, text string) {
+	t.Helper()
+	port := freePort(t)
+	if err := os.WriteFile("functions.py", []byte(strings.ReplaceAll(text, "3000", strconv.Itoa(port))), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, code := run(t, "yes please\nit says <wrong-token>\n<token>\nno thanks\n",
+		"chat", "--require", "verified", "--functions", fmt.Sprintf("http://127.0.0.1:%d/swaig", port), "--start", "python3 functions.py")
+	if code != program.OK || !strings.Contains(out, "POST /api/relay/rest/mfa/sms -> 200") {
 		t.Errorf("exit code %d: %s", code, out)
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"callsim/sim/cmd/project"
 	"callsim/sim/kit/golden"
+	"callsim/sim/manual"
 )
 
 // whole is a file with every setting.
@@ -86,6 +87,25 @@ func TestWhatIsWrongIsNamedWithItsPlace(t *testing.T) {
 				t.Errorf("got  %v\nwant %s", err, test[1])
 			}
 		})
+	}
+}
+
+// TestTheManual holds the page of the manual to the settings, and reads its example.
+func TestTheManual(t *testing.T) {
+	rows := [][]string{{"setting", "flag", "what it is"}}
+	for _, s := range project.Settings {
+		flag := ""
+		if s.Flag != "" {
+			flag = "`--" + s.Flag + "`"
+		}
+		rows = append(rows, []string{"`" + s.Key + "`", flag, s.Doc})
+	}
+	golden.Section(t, "../../manual/project.md", "settings", golden.Table(rows...))
+	topic, _ := manual.Find("project")
+	_, example, _ := strings.Cut(topic.Text, "```yaml\n")
+	example, _, _ = strings.Cut(example, "```")
+	if f, err := project.Read("callsim.yaml", []byte(example)); err != nil || len(f.Dir) == 0 {
+		t.Error(err)
 	}
 }
 
