@@ -7,6 +7,7 @@
 //	broadcasts  what the functions broadcast, over WebSocket
 //	control     the API for test suites: phone, journal, faults, clock
 //	journal     what was asked
+//	elsewhere   the surroundings of functions in another process: their program, the space of a call, their broadcasts
 //
 // Begin with host/host.go. The room may import every room below it, and never a command.
 package serve

@@ -28,6 +28,8 @@ const (
 	AnyPort = "127.0.0.1:0"
 	// DefaultWithin is how long a program that is started may take until it answers.
 	DefaultWithin = 30 * time.Second
+	// DefaultPatience is how long functions may take to say that they are there.
+	DefaultPatience = 5 * time.Second
 )
 
 // Options say where the functions are.
@@ -46,6 +48,8 @@ type Options struct {
 	Header http.Header
 	// Within is how long the program may take until it answers; 0 is DefaultWithin.
 	Within time.Duration
+	// Patience is how long the functions may take to say that they are there; 0 is DefaultPatience.
+	Patience time.Duration
 }
 
 // Session is the surroundings of functions while calls are held with them. It is a call.Door.

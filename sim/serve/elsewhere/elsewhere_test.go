@@ -1,23 +1,24 @@
 package elsewhere_test
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
-	"github.com/coder/websocket"
 	"go.uber.org/goleak"
 
 	"callsim/sim/call"
 	"callsim/sim/call/command"
 	"callsim/sim/functions/mfa"
+	"callsim/sim/serve/broadcasts"
 	"callsim/sim/serve/elsewhere"
 	"callsim/sim/space/signalwire"
 	"callsim/sim/trace"
@@ -159,8 +160,14 @@ func TestACallIsAsWithTheBuiltInFunctions(t *testing.T) {
 }
 
 func TestBroadcastsAreWhereTheyAreWithTheBuiltInFunctions(t *testing.T) {
-	hub := newHub(t)
-	s := open(t, elsewhere.Options{Broadcasts: hub.address}, hub)
+	hub := broadcasts.New(broadcasts.Options{})
+	server := httptest.NewServer(hub)
+	t.Cleanup(func() { hub.Close(context.Background()); server.Close() })
+	at, err := elsewhere.ParseBroadcasts(strings.Replace(server.URL, "http", "ws", 1) + "/websocket")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, elsewhere.Options{Broadcasts: at}, hub)
 	lines := conversations["a wrong code, then the right one"]
 	config := call.Default()
 	want := told(play(t, config, lines...))
@@ -172,44 +179,35 @@ func TestBroadcastsAreWhereTheyAreWithTheBuiltInFunctions(t *testing.T) {
 	}
 }
 
-// hub tells one client of a WebSocket what functions broadcast, and echoes its frames.
-type hub struct {
-	address *url.URL
-	frames  chan []byte
+// TestAServerThatHangsIsToldFromOneThatBreaksOff asks functions whether they are there.
+func TestAServerThatHangsIsToldFromOneThatBreaksOff(t *testing.T) {
+	for name, test := range map[string]struct {
+		serve http.HandlerFunc
+		want  string
+	}{
+		"it hangs":      {func(_ http.ResponseWriter, r *http.Request) { io.Copy(io.Discard, r.Body); <-r.Context().Done() }, "do not answer: no answer within 50ms; start them with SIGNALWIRE_REST_BASE_URL="},
+		"it breaks off": {func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, ""},
+		"it refuses":    {http.NotFound, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			server := httptest.NewServer(test.serve)
+			defer server.Close()
+			at, _ := url.Parse(server.URL)
+			s, err := elsewhere.Open(t.Context(), elsewhere.Options{URL: at, Listen: elsewhere.AnyPort, Patience: 50 * time.Millisecond})
+			s.Close()
+			if test.want == "" && err != nil || test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want)) {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
 }
 
-func newHub(t *testing.T) *hub {
-	h := &hub{frames: make(chan []byte, 100)}
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		conn, err := websocket.Accept(w, r, nil)
-		if err != nil {
-			return
-		}
-		go func() {
-			for frame := range h.frames {
-				conn.Write(context.Background(), websocket.MessageText, frame)
-			}
-		}()
-		h.frames <- []byte("ping")
-		for {
-			_, frame, err := conn.Read(context.Background())
-			if err != nil {
-				close(h.frames)
-				return
-			}
-			echo, _ := json.MarshalIndent(map[string]string{"uuid": "any", "message": string(frame)}, "", "  ")
-			h.frames <- echo
-		}
-	}))
-	t.Cleanup(server.Close)
-	h.address, _ = elsewhere.ParseBroadcasts(strings.Replace(server.URL, "http", "ws", 1) + "/websocket")
-	return h
-}
-
-func (h *hub) Broadcast(_ string, value json.RawMessage) {
-	var b bytes.Buffer
-	json.Indent(&b, value, "", "   ")
-	h.frames <- b.Bytes()
+func TestAProgramThatNeverAnswersIsStopped(t *testing.T) {
+	at, _ := url.Parse("http://127.0.0.1:1/swaig")
+	_, err := elsewhere.Open(t.Context(), elsewhere.Options{URL: at, Start: "echo starting; sleep 1000", Within: 300 * time.Millisecond})
+	if err == nil || !strings.Contains(err.Error(), "echo starting; sleep 1000 has not answered in time") {
+		t.Errorf("got %v", err)
+	}
 }
 
 func TestCallsOfDifferentCallersAreHeldAtTheSameTime(t *testing.T) {

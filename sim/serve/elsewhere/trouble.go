@@ -1,6 +1,7 @@
 package elsewhere
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -11,9 +12,6 @@ import (
 	"callsim/sim/space/signalwire"
 )
 
-// patience is how long functions may take to answer the question whether they are there.
-const patience = 5 * time.Second
-
 // question asks functions to declare themselves, which changes nothing; any answer will do.
 const question = `{"action":"get_signature","functions":[],"content_disposition":"function signature request","content_type":"text/swaig","version":"2.0"}`
 
@@ -22,6 +20,7 @@ func (s *Session) Trouble(ctx context.Context) error {
 	if s.hasEnded(0) {
 		return s.ended()
 	}
+	patience := cmp.Or(s.options.Patience, DefaultPatience)
 	limit, cancel := context.WithTimeoutCause(ctx, patience, fmt.Errorf("no answer within %v", patience))
 	defer cancel()
 	var way signalwire.Way
