@@ -20,6 +20,7 @@ type calls struct {
 	options source.Options
 	keep    func([]trace.Event, redact.Options) // nil keeps none
 	last    int                                 // number of the latest call
+	peeking bool                                // a look at the file of a prompt is on its way
 	runs    []*session
 	*session
 }

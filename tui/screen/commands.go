@@ -138,11 +138,13 @@ func keepCommands(m *Model) []palette.Command {
 			Fields: []palette.Field{{Name: "path", Label: "File", Value: "call.jsonl", Hint: "such as calls/wrong-code.jsonl; its folder must be there", Check: writable(".jsonl", ".json")}},
 			Do:     func(v map[string]string) tea.Cmd { return m.save(expanded(v["path"]), m.export) }},
 		{ID: "kept", Title: "Open a kept call", Detail: "One of the last calls that were not saved, to look at. They are in the folder of --keep-calls.",
-			Words: []palette.Word{{Text: "recording trace unsaved recover"}}, Disabled: cannotOpenKept(m), Do: leading(m.readKept)},
+			Words: []palette.Word{{Text: "recording trace unsaved recover"}}, Disabled: cannotOpenKept(m), Do: leading(func() tea.Cmd { return readKept(m.options.Kept) })},
 		{ID: "copied", Title: "Save what was copied", Detail: "The JSON, curl or expectation that the inspector sent to the terminal's clipboard, which may not take it.",
 			Disabled: cannotSaveCopied(m),
 			Fields:   []palette.Field{{Name: "path", Label: "File", Value: "copied.txt", Hint: "such as request.json; its folder must be there", Check: writable()}},
-			Do:       func(v map[string]string) tea.Cmd { return m.save(expanded(v["path"]), m.saveCopied) }},
+			Do: func(v map[string]string) tea.Cmd {
+				return m.save(expanded(v["path"]), func(path string, replace bool) tea.Cmd { return m.saveText(path, m.copied.Text, replace) })
+			}},
 	}
 }
 

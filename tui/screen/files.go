@@ -28,14 +28,14 @@ type savedMsg struct {
 	acts int // done until then
 }
 
-func (m *Model) saved(msg savedMsg) tea.Cmd {
-	return m.within(msg.call, func() tea.Cmd {
+func (c *calls) saved(msg savedMsg) tea.Cmd {
+	return c.within(msg.call, func() tea.Cmd {
 		if msg.err != nil {
-			m.board.Complain(fmt.Errorf("%s was not written: %w", msg.path, msg.err))
+			c.board.Complain(fmt.Errorf("%s was not written: %w", msg.path, msg.err))
 			return nil
 		}
-		m.inFile.Store(int64(msg.acts))
-		m.board.Aside("written: %s", msg.path)
+		c.inFile.Store(int64(msg.acts))
+		c.board.Aside("written: %s", msg.path)
 		return nil
 	})
 }
@@ -130,9 +130,9 @@ func (s *session) export(path string, replace bool) tea.Cmd {
 	}
 }
 
-// saveCopied writes what the inspector copied.
-func (m *Model) saveCopied(path string, replace bool) tea.Cmd {
-	number, acts, text := m.number(), int(m.inFile.Load()), m.copied.Text
+// saveText writes a text, which is none of the call's acts.
+func (s *session) saveText(path, text string, replace bool) tea.Cmd {
+	number, acts := s.number(), int(s.inFile.Load())
 	return func() tea.Msg { return savedMsg{path, writeFile(path, []byte(text), replace), number, acts} }
 }
 

@@ -64,8 +64,8 @@ func (in *input) toggleKeypad() {
 }
 
 // endedHint says how to begin the next call.
-func (m *Model) endedHint() string {
-	return "the call has ended: " + keys.Name(m.desk.Keys.Again) + " calls again"
+func (s *session) endedHint() string {
+	return "the call has ended: " + keys.Name(s.board.Keys.Again) + " calls again"
 }
 
 // isCommand says whether the line is one for a command once msg is written, such as /state, which an ended call takes, too.

@@ -11,8 +11,8 @@ import (
 )
 
 // bannerRows is how many rows at the top say that the calls are live.
-func (m *Model) bannerRows() int {
-	if m.isReal() {
+func (s *session) bannerRows() int {
+	if s.isReal() {
 		return 1
 	}
 	return 0
@@ -66,12 +66,12 @@ var liveHelp = [][2]string{
 }
 
 // Farewell says of live calls, once they are closed, how many codes went out; of any others nothing.
-func (m *Model) Farewell() string {
-	if !m.isReal() {
+func (c *calls) Farewell() string {
+	if !c.isReal() {
 		return ""
 	}
 	sent, maybe := 0, 0
-	for _, s := range m.runs {
+	for _, s := range c.runs {
 		s.board.Pull()
 		sent, maybe = sent+s.board.Sent, maybe+s.board.Maybe
 	}

@@ -64,7 +64,6 @@ type Model struct {
 	keeper  keeper
 	copied  inspect.CopyMsg // latest
 	written int             // bytes of the last frame
-	peeking bool            // a look at the file of the prompt is on its way
 	staged  staged
 	calls
 }

@@ -36,8 +36,8 @@ func (m *Model) offerKept() tea.Cmd {
 	}
 }
 
-func (m *Model) offer(msg offerMsg) {
-	m.board.Aside("an unsaved call of %s was kept: %s, Open a kept call", timeShown(msg.at), keys.Name(m.desk.Keys.Palette))
+func (s *session) offer(msg offerMsg) {
+	s.board.Aside("an unsaved call of %s was kept: %s, Open a kept call", timeShown(msg.at), keys.Name(s.board.Keys.Palette))
 }
 
 // timeShown is a time as a person here reads it.
@@ -49,8 +49,7 @@ type callsMsg struct {
 	err   error
 }
 
-func (m *Model) readKept() tea.Cmd {
-	keeper := m.options.Kept
+func readKept(keeper *kept.Keeper) tea.Cmd {
 	return func() tea.Msg {
 		calls, err := keeper.Calls()
 		return callsMsg{calls, err}

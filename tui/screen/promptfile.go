@@ -83,18 +83,18 @@ func peek(file *promptFile, before stamp) tea.Msg {
 }
 
 // watchPrompt looks at the file of the prompt after a while, unless that is on its way.
-func (m *Model) watchPrompt() tea.Cmd {
-	if m.options.Still || m.peeking || m.promptFile == nil {
+func (c *calls) watchPrompt() tea.Cmd {
+	if c.options.Still || c.peeking || c.promptFile == nil {
 		return nil
 	}
-	m.peeking = true
-	file, before := m.promptFile, m.promptFile.stamp
+	c.peeking = true
+	file, before := c.promptFile, c.promptFile.stamp
 	return tea.Tick(promptTime, func(time.Time) tea.Msg { return peek(file, before) })
 }
 
 // peeked says when the prompt has changed, or cannot be read any more; and goes on watching.
-func (m *Model) peeked(msg peekMsg) tea.Cmd {
-	m.peeking = false
+func (c *calls) peeked(msg peekMsg) tea.Cmd {
+	c.peeking = false
 	f := msg.file
 	f.stamp = msg.stamp
 	before := f.unusable()
@@ -106,13 +106,13 @@ func (m *Model) peeked(msg peekMsg) tea.Cmd {
 		f.bad = msg.err.Error()
 	case msg.prompt != nil:
 		f.bad = ""
-		m.renew(f, msg.prompt)
+		c.renew(f, msg.prompt)
 	}
-	if now := f.unusable(); now != before && now != "" && f == m.promptFile {
-		m.board.Complain(errors.New(now))
-		m.desk.Announce(oldPrompt)
+	if now := f.unusable(); now != before && now != "" && f == c.promptFile {
+		c.board.Complain(errors.New(now))
+		c.desk.Announce(oldPrompt)
 	}
-	return m.watchPrompt()
+	return c.watchPrompt()
 }
 
 const oldPrompt = "the prompt cannot be used: the one before stays"

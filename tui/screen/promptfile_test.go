@@ -118,7 +118,7 @@ func TestTheFileOfThePromptIsWatched(t *testing.T) {
 	if d.m.watchPrompt() != nil {
 		t.Error("a screen on which time stands still watches a file")
 	}
-	d.m.options.Still = false
+	d.m.calls.options.Still = false
 	if d.m.watchPrompt() == nil || d.m.watchPrompt() != nil {
 		t.Error("the file is not looked at once at a time")
 	}

@@ -67,22 +67,22 @@ type timeMsg struct{ call int }
 
 // watchTime asks for a tick while a code on the phone is alive, or the space asks to wait, and the present is looked at,
 // in real time.
-func (m *Model) watchTime() tea.Cmd {
-	b := m.board
-	if m.options.Still || !m.source.Config().RealTime || m.watching || b.Cursor.Past() || b.Ended || !b.CodeAlive() && b.Pause() == "" {
+func (c *calls) watchTime() tea.Cmd {
+	b := c.board
+	if c.options.Still || !c.source.Config().RealTime || c.watching || b.Cursor.Past() || b.Ended || !b.CodeAlive() && b.Pause() == "" {
 		return nil
 	}
-	m.watching = true
-	number := m.number()
+	c.watching = true
+	number := c.number()
 	return tea.Tick(time.Second, func(time.Time) tea.Msg { return timeMsg{number} })
 }
 
 // timePassed shows the time, and goes on ticking.
-func (m *Model) timePassed(msg timeMsg) tea.Cmd {
-	return m.within(msg.call, func() tea.Cmd {
-		m.watching = false
-		m.board.ShowTime()
-		return m.watchTime()
+func (c *calls) timePassed(msg timeMsg) tea.Cmd {
+	return c.within(msg.call, func() tea.Cmd {
+		c.watching = false
+		c.board.ShowTime()
+		return c.watchTime()
 	})
 }
 

@@ -75,7 +75,7 @@ func (m *Model) HandOver(turn int, text string, s *Shot) tea.Cmd {
 }
 
 // Calls is the number of the latest call.
-func (m *Model) Calls() int { return m.last }
+func (c *calls) Calls() int { return c.last }
 
 // backToDemo gives the screen back to the demo.
 func backToDemo() tea.Msg { return BackMsg{} }
