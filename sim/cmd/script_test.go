@@ -25,8 +25,8 @@ func TestMain(m *testing.M) {
 // TestScripts runs the program as its users do: see testdata/script.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
-		Files:     scripts(t),
-		Setup:     aside,
+		Dir:       "testdata/script",
+		Setup:     aside(folderOfSim(t)),
 		Condition: condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"acts": acts, "exits": exits, "golden": golden, "hides": hides, "noleft": noleft,
@@ -36,30 +36,34 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// scripts are the files of the scripts that this run tries.
-func scripts(t *testing.T) []string {
+// folderOfSim is a folder with the program as the scripts run it: without the race detector, with which a process takes four times
+// as long to begin. "" where the test itself is such a program.
+func folderOfSim(t *testing.T) string {
 	t.Helper()
-	all, err := filepath.Glob("testdata/script/*.txtar")
-	if err != nil || len(all) == 0 {
-		t.Fatalf("%d scripts: %v", len(all), err)
+	if !trials.Race {
+		return ""
 	}
-	var tried []string
-	for i, file := range all {
-		if !trials.LeftOut(i) {
-			tried = append(tried, file)
-		}
+	dir := t.TempDir()
+	build := exec.Command("go", "build", "-race=false", "-buildvcs=false", "-o", dir+string(filepath.Separator), "callsim/sim")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
 	}
-	return tried
+	return dir
 }
 
-// aside gives a script a home of its own, so that it neither finds nor leaves anything in that of whoever runs the tests.
-func aside(env *testscript.Env) error {
-	home := filepath.Join(env.WorkDir, ".home")
-	for _, name := range []string{"HOME", "USERPROFILE", "LocalAppData", "XDG_CACHE_HOME"} {
-		env.Setenv(name, home)
+// aside gives a script the program in a folder, and a home of its own, so that it neither finds nor leaves anything in that of
+// whoever runs the tests.
+func aside(folder string) func(*testscript.Env) error {
+	return func(env *testscript.Env) error {
+		home := filepath.Join(env.WorkDir, ".home")
+		for _, name := range []string{"HOME", "USERPROFILE", "LocalAppData", "XDG_CACHE_HOME"} {
+			env.Setenv(name, home)
+		}
+		if folder != "" {
+			env.Setenv("PATH", folder+string(filepath.ListSeparator)+env.Getenv("PATH"))
+		}
+		return nil
 	}
-	env.Setenv("GORACE", "atexit_sleep_ms=0") // the race detector would let every program linger for a second
-	return nil
 }
 
 // exits is the command "exits CODE PROGRAM ARGUMENTS...": it runs a program as exec does, and wants it to end with that

@@ -2,4 +2,4 @@
 
 package trials
 
-const race = false
+const Race = false

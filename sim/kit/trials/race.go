@@ -2,4 +2,5 @@
 
 package trials
 
-const race = true
+// Race says whether the race detector is in the test.
+const Race = true
