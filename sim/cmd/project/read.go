@@ -45,17 +45,21 @@ func (f *File) Get(key string) (Value, bool) {
 const most = 1 << 20
 
 // Find reads the project file of a folder: its own, or that of the nearest folder above that has one. It returns nil when there is
-// none. The error is a source.Problems, or one of the system.
+// none. The error is a source.Problems, or one of the system. A file of
+// another user in a folder above is not read: who may write there could have any command run.
 func Find(dir string) (*File, error) {
 	full, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
 	}
-	for {
+	for here := full; ; {
 		name := filepath.Join(full, Name)
-		if _, err := os.Lstat(name); err == nil {
+		switch info, err := os.Lstat(name); {
+		case err == nil && full != here && isForeign(info):
+			return nil, fmt.Errorf("%s belongs to another user, and may say which command runs; go to its folder to use it, or remove it", shown(dir, name))
+		case err == nil:
 			return readFile(shown(dir, name))
-		} else if !errors.Is(err, fs.ErrNotExist) {
+		case !errors.Is(err, fs.ErrNotExist):
 			return nil, err
 		}
 		above := filepath.Dir(full)
