@@ -3,7 +3,7 @@
 // Export-check opens what sim export writes in a real browser: the page is stepped through by keys, is read without scripts
 // and as a screen reader meets it, and asks the network for nothing; the picture is drawn as an image.
 //
-//	go run .ci/export-check.go .ci/export-browser.go
+//	go run .ci/export-check.go .ci/export-browser.go .ci/export-report.go
 //
 // It installs Chromium by apt-get where it is missing and may be installed. Without one it fails when CI is set on Linux, and else
 // says that it checked nothing.
@@ -61,7 +61,7 @@ func check() error {
 	for _, step := range []struct {
 		name string
 		run  func(*browser, string) error
-	}{{"keys", keys}, {"names", names}, {"without scripts", plain}, {"picture", picture}} {
+	}{{"keys", keys}, {"names", names}, {"without scripts", plain}, {"report", replayReport}, {"picture", picture}} {
 		if err := step.run(b, folder); err != nil {
 			return fmt.Errorf("%s: %w", step.name, err)
 		}
@@ -78,6 +78,9 @@ func export(folder string) error {
 		if err := cmd.Run(); err != nil {
 			return fmt.Errorf("sim export -o %s: %w", name, err)
 		}
+	}
+	if err := writeReport(folder); err != nil {
+		return err
 	}
 	return os.WriteFile(filepath.Join(folder, "image.html"), []byte(`<!DOCTYPE html><title>x</title><img src="call.svg" alt="">`), 0o600)
 }

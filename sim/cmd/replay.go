@@ -71,6 +71,7 @@ func newReplay() *cobra.Command {
 	flags.Uint64Var(&r.shuffle, "shuffle", 0, "play in an order that this `seed` decides")
 	flags.BoolVar(&r.options.FailFast, "fail-fast", false, "stop after the first that does not pass")
 	flags.DurationVar(&r.options.Timeout, "timeout", 10*time.Second, "how long each may take")
+	flags.DurationVar(&r.options.MaxReply, "max-reply", 0, "fail a fixture in which a reply takes longer, on the clock of its call")
 	flags.BoolVar(&r.update, "update", false, "rewrite expectations from what happened, and show the changes")
 	flags.BoolVar(&r.dry, "dry-run", false, "with --update: only show the changes")
 	flags.BoolVar(&r.watch, "watch", false, "play again what a changed file touches, until Ctrl-C")
@@ -97,14 +98,16 @@ func (r *replayer) check(cmd *cobra.Command, args []string) error {
 		return program.Usagef("--repeat must be 1 or more, got %d", r.options.Repeat)
 	case changed("timeout") && r.options.Timeout <= 0:
 		return program.Usagef("--timeout must be longer than 0, got %v; write such as --timeout 10s", r.options.Timeout)
+	case changed("max-reply") && r.options.MaxReply <= 0:
+		return program.Usagef("--max-reply must be longer than 0, got %v; write such as --max-reply 2s", r.options.MaxReply)
 	case r.coverageMin < 0 || r.coverageMin > 100:
 		return program.Usagef("--coverage-min must be a percentage from 0 to 100, got %d", r.coverageMin)
 	case r.dry && !r.update:
 		return program.Usagef("--dry-run needs --update; write both")
 	case r.update && (r.watch || r.options.Repeat > 1):
 		return program.Usagef("--update cannot be combined with --watch or --repeat")
-	case r.update && (len(r.outputs.formats) > 0 || r.coverage || changed("coverage-min") || r.options.FailFast):
-		return program.Usagef("--update cannot be combined with --format, --coverage, --coverage-min or --fail-fast")
+	case r.update && (len(r.outputs.formats) > 0 || r.coverage || changed("coverage-min") || r.options.FailFast || changed("max-reply")):
+		return program.Usagef("--update cannot be combined with --format, --coverage, --coverage-min, --fail-fast or --max-reply")
 	}
 	if cmd.Flags().Changed("shuffle") {
 		r.options.Shuffle = &r.shuffle
@@ -254,6 +257,9 @@ const collectLater = 400
 // play plays the items, with a report in every format that was asked for.
 func (r *replayer) play(ctx context.Context, out io.Writer, items []replay.Item) (replay.Summary, error) {
 	defer debug.SetGCPercent(debug.SetGCPercent(collectLater))
+	if r.collector != nil && r.coverage {
+		r.outputs.coverage = r.collector.Report
+	}
 	report, err := r.outputs.open(out, r.aside, items)
 	if err != nil {
 		return replay.Summary{}, err

@@ -16,6 +16,7 @@ import (
 	"callsim/sim/cmd/program"
 	"callsim/sim/fixture"
 	"callsim/sim/fixture/corpus"
+	"callsim/sim/fixture/coverage"
 	"callsim/sim/fixture/replay"
 	"callsim/sim/fixture/report"
 	"callsim/sim/kit/called"
@@ -28,11 +29,12 @@ type outputs struct {
 	files    []string
 	verbose  bool
 	brief    bool
-	of, note string // what the fixtures are called, and what is said of them at the end
+	coverage func() coverage.Report // nil where it is not reported
+	of, note string                 // what the fixtures are called, and what is said of them at the end
 }
 
 func (o *outputs) add(flags *pflag.FlagSet) {
-	flags.StringArrayVar(&o.formats, "format", nil, "text, json, jsonl, junit, tap or github; several with as many -o")
+	flags.StringArrayVar(&o.formats, "format", nil, "text, json, jsonl, junit, tap, github or html; several with as many -o")
 	flags.StringArrayVarP(&o.files, "output", "o", nil, "write the --format in the same place to this `file`, and text to standard output")
 	flags.BoolVar(&o.brief, "brief", false, "say each thing that is wrong in one line: FILE:LINE:COLUMN: what")
 	flags.BoolVarP(&o.verbose, "verbose", "v", false, "name the fixtures that passed, too")
@@ -93,7 +95,7 @@ type reports struct {
 // open begins every report. None of them replaces one of items.
 func (o *outputs) open(out, aside io.Writer, items []replay.Item) (*reports, error) {
 	r := &reports{items: map[string]filed{}}
-	options := report.Options{Color: colored(out), Verbose: o.verbose, Version: program.Version(), Started: time.Now(), Mask: program.Masked, Brief: o.brief, Of: o.of, Note: o.note}
+	options := report.Options{Color: colored(out), Verbose: o.verbose, Version: program.Version(), Started: time.Now(), Mask: program.Masked, Brief: o.brief, Of: o.of, Note: o.note, Coverage: o.coverage}
 	main := "text"
 	if len(o.files) == 0 && len(o.formats) == 1 {
 		main = o.formats[0]

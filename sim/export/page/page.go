@@ -2,18 +2,17 @@
 // which keys and buttons step through. Without scripts it is a plain document that holds all of it.
 //
 // The page asks no network for anything, and its security policy allows it nothing but its own style and script, by their
-// hashes. It may import story and the trace.
+// hashes. It may import story, the trace and webpage.
 package page
 
 import (
-	"crypto/sha256"
 	_ "embed" // the style and the script
-	"encoding/base64"
 	"fmt"
 	"html"
 	"strings"
 
 	"callsim/sim/export/story"
+	"callsim/sim/kit/webpage"
 	"callsim/sim/trace"
 )
 
@@ -32,13 +31,13 @@ const (
 // Render writes the page of a call.
 func Render(s *story.Story) ([]byte, error) {
 	w := &writer{story: s}
-	w.head()
+	w.put("%s", webpage.Head(story.Cut(s.Title(), 120), style, script))
 	w.header()
 	w.put("<main>\n")
 	w.talk()
 	w.payloads()
 	w.put("</main>\n" + controls)
-	w.put("<script>%s</script>\n</body>\n</html>\n", lf(script))
+	w.put("%s", webpage.Foot(script))
 	return []byte(w.b.String()), nil
 }
 
@@ -59,24 +58,6 @@ func (w *writer) put(format string, args ...any) {
 
 // esc is a line as text and nothing else, in an element or in a quoted attribute.
 func esc(line string) string { return html.EscapeString(line) }
-
-// lf is a file with the line ends that hashes are made of, however it was checked out.
-func lf(text string) string { return strings.ReplaceAll(text, "\r\n", "\n") }
-
-func hash(text string) string {
-	sum := sha256.Sum256([]byte(text))
-	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
-}
-
-func (w *writer) head() {
-	policy := fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action 'none'",
-		hash(lf(style)), hash(lf(script)))
-	w.put("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-	w.put("<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n", policy)
-	w.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-	w.put("<meta name=\"color-scheme\" content=\"light dark\">\n<title>%s</title>\n", esc(story.Cut(w.story.Title(), 120)))
-	w.put("<style>%s</style>\n</head>\n", lf(style))
-}
 
 // header says what the call is, and how it ended.
 func (w *writer) header() {
