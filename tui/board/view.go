@@ -46,7 +46,7 @@ type painter struct {
 // look is how the pane is drawn now; behind says that something over the panes has the focus.
 func (p painter) look(behind bool) pane.Look {
 	look := pane.Look{Theme: p.b.Theme, Tabs: p.tabsOf(), Match: p.b.Search.Term, Mark: p.mark(), Badge: p.badge(), Verdict: p.verdictOf()}
-	look.Later = p.later()
+	look.Depth = p.depth()
 	if p.b.Watched {
 		look.Mark, look.Verdict = nil, nil
 	}
@@ -102,13 +102,38 @@ func (p painter) tabsOf() []pane.Tab {
 	return all
 }
 
-// later says which items of a pane came after the moment that is looked at.
-func (p painter) later() func(i int) bool {
-	s := p.sheet
+// depth says how far back the items of a pane are: what is selected stands out, what belongs to the same function call is
+// as always, and the rest recedes. What came before stays where the past is walked through, where an error is, and where
+// the pane shows how everything was.
+func (p painter) depth() func(i int) pane.Depth {
+	s, seq := p.sheet, p.b.Cursor.seq
 	if !p.b.Cursor.Past() || s.still {
 		return nil
 	}
-	return func(i int) bool { return s.entries[s.entryOf(i)].first > p.b.Cursor.seq }
+	stays := s.asOf || p.b.seeks() || p.b.Watched
+	return func(i int) pane.Depth {
+		n := s.entryOf(i)
+		e := s.entries[n]
+		relation, later := p.relation(n), e.first > seq
+		switch {
+		case e.aside && !later:
+			return pane.Level
+		case relation == timeline.Same && !p.b.Watched:
+			return pane.Raised
+		case relation >= timeline.SameCall, !later && (stays || relation == timeline.SameTurn || e.group&failed != 0):
+			return pane.Level
+		}
+		return pane.Receded
+	}
+}
+
+// relation says how entry n belongs to the moment that is looked at. On the pane of the cursor one entry alone is the same.
+func (p painter) relation(n int) timeline.Relation {
+	relation := p.sheet.entries[n].relation(p.b.Time, p.b.Cursor.seq)
+	if p.pane == p.b.Cursor.on && n != p.b.Cursor.entry {
+		return min(relation, timeline.SameCall)
+	}
+	return relation
 }
 
 // mark is the sign beside a row of item i: an arrow for what is selected, a line for what belongs to the same function
@@ -124,11 +149,7 @@ func (p painter) mark() func(i, row int) cells.Span {
 		if e.aside || row < lead {
 			return cells.Span{}
 		}
-		relation := e.relation(p.b.Time, p.b.Cursor.seq)
-		if p.pane == p.b.Cursor.on && n != p.b.Cursor.entry {
-			relation = min(relation, timeline.SameCall)
-		}
-		return p.sign(relation, row == lead)
+		return p.sign(p.relation(n), row == lead)
 	}
 }
 

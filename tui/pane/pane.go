@@ -80,11 +80,21 @@ type Look struct {
 	// Verdict is the sign of one cell that is in the border at the right of a row: that of an item, and which of its rows it
 	// is. An empty text is none. Nil says nothing.
 	Verdict func(item, row int) cells.Span
-	// Later says that an item is of later than what is looked at: it recedes. Nil says so of none.
-	Later func(item int) bool
+	// Depth says how far back an item is. Nil puts all of them Level.
+	Depth func(item int) Depth
 	// Match is a text that stands out wherever it is, by an asterisk in the gutter as well; "" is none.
 	Match string
 }
+
+// Depth is how far back an item is.
+type Depth int
+
+// The depths: what is as always, what is selected, and what recedes.
+const (
+	Level Depth = iota
+	Raised
+	Receded
+)
 
 // Prepare readies the pane for the WriteRow calls of one frame.
 func (p *Pane) Prepare(look Look) {
@@ -124,8 +134,13 @@ func (p *Pane) WriteRow(b *strings.Builder, y int) {
 // item writes a row of an item, with its sign and what stands out in it.
 func (p *Pane) item(b *strings.Builder, y int) {
 	row, left, right := p.rows[y], p.left, p.right
-	if item, _ := p.Owner(y); p.look.Later != nil && item >= 0 && p.look.Later(item) {
-		row = cells.Recede(row, p.look.Theme.Behind)
+	if item, _ := p.Owner(y); p.look.Depth != nil && item >= 0 {
+		switch p.look.Depth(item) {
+		case Raised:
+			row = p.look.Theme.Raise(row)
+		case Receded:
+			row = cells.Recede(row, p.look.Theme.Behind)
+		}
 	}
 	if p.look.Match != "" {
 		var found bool

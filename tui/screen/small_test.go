@@ -4,8 +4,11 @@ import (
 	"strings"
 	"testing"
 
-	"callsim/tui/layout"
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/muesli/termenv"
+
+	"callsim/tui/layout"
+	"callsim/tui/theme"
 )
 
 func TestTooSmallSaysSoInAllRowsThatItNeeds(t *testing.T) {
@@ -51,6 +54,33 @@ func TestWhatComesLaterRecedes(t *testing.T) {
 	if strings.Contains(d.m.View(), row) {
 		t.Error("in the present something recedes")
 	}
+}
+
+func TestWhatIsSelectedIsTheBrightest(t *testing.T) {
+	th := theme.New(theme.Dark(), termenv.TrueColor)
+	d := startThemed(t, 120, 40, th)
+	d.say("yes please")
+	d.say("<token>")
+	d.inPane(layout.Conversation)
+	for range 4 { // to the reply of verify_mfa, between what came before and after it
+		d.press(tea.KeyUp)
+	}
+	selected, related, later, earlier := "The code is correct", "meta_data.verified = true", "step 4: Anything else", "step 2: Ask for"
+	for text, painted := range map[string]string{
+		selected: th.Strong.Paint(selected), related: th.Dim.Paint(related), later: th.Behind.Paint(later), earlier: th.Behind.Paint(earlier),
+	} {
+		style, _, _ := strings.Cut(painted, text)
+		if got := styleOf(d.m.View(), text); got != style {
+			t.Errorf("%q is drawn with %q, want %q", text, got, style)
+		}
+	}
+}
+
+// styleOf is the sequence that is on where a text begins in a frame.
+func styleOf(frame, text string) string {
+	before, _, _ := strings.Cut(frame, text)
+	before = before[strings.LastIndex(before, "\x1b["):]
+	return before[:strings.Index(before, "m")+1]
 }
 
 func TestWhyAPaneGetsNoWider(t *testing.T) {

@@ -2,8 +2,10 @@ package theme
 
 import "github.com/charmbracelet/lipgloss"
 
-// Palette gives colours to the tokens. Ordinary text has none: it is the terminal's own.
+// Palette gives colours to the tokens. Ordinary text has none: it is the terminal's own. On its Paper, text has a contrast
+// of 4.5 to 1 or more, and borders 3 to 1.
 type Palette struct {
+	Paper                                                                                                                    string // the background that the palette is made for
 	Dim, Accent, OnAccent, Agent, Caller, OK, Warn, Error, Border, Behind, Key, String, Number, Match, OnMatch, Live, OnLive lipgloss.CompleteColor
 }
 
@@ -16,10 +18,11 @@ func color(millions, of256, of16 string) lipgloss.CompleteColor {
 // Dark is the palette for a dark background.
 func Dark() Palette {
 	return Palette{
-		Dim: color("#7d8796", "245", "8"), Accent: color("#82aaff", "111", "12"), OnAccent: color("#10141c", "16", "0"),
+		Paper: "#10141c",
+		Dim:   color("#929cab", "247", "8"), Accent: color("#82aaff", "111", "12"), OnAccent: color("#10141c", "16", "0"),
 		Agent: color("#82aaff", "111", "12"), Caller: color("#d8c7a0", "187", "11"),
 		OK: color("#8fc48f", "114", "10"), Warn: color("#dfb267", "179", "11"), Error: color("#ea7a84", "204", "9"),
-		Border: color("#3a4353", "238", "8"), Behind: color("#4a5466", "240", "8"),
+		Border: color("#5d687b", "242", "8"), Behind: color("#778190", "244", "8"),
 		Key: color("#8fb4d8", "110", "14"), String: color("#a3bf8f", "144", "10"), Number: color("#d3a877", "180", "11"),
 		Match: color("#dfb267", "179", "11"), OnMatch: color("#10141c", "16", "0"),
 		Live: color("#c8323f", "160", "1"), OnLive: color("#ffffff", "231", "15"),
@@ -29,10 +32,11 @@ func Dark() Palette {
 // Light is the palette for a light background.
 func Light() Palette {
 	return Palette{
-		Dim: color("#66707f", "242", "8"), Accent: color("#2457c5", "26", "4"), OnAccent: color("#ffffff", "231", "15"),
+		Paper: "#ffffff",
+		Dim:   color("#596371", "240", "8"), Accent: color("#2457c5", "26", "4"), OnAccent: color("#ffffff", "231", "15"),
 		Agent: color("#2457c5", "26", "4"), Caller: color("#7a4d00", "94", "3"),
 		OK: color("#2b7a36", "28", "2"), Warn: color("#8f6000", "94", "3"), Error: color("#b3261e", "124", "1"),
-		Border: color("#c3cad4", "251", "7"), Behind: color("#a3acba", "248", "7"),
+		Border: color("#8a94a3", "246", "7"), Behind: color("#6b7583", "243", "8"),
 		Key: color("#23588f", "24", "6"), String: color("#3d6a2c", "22", "2"), Number: color("#8a4b08", "94", "3"),
 		Match: color("#ffd866", "221", "11"), OnMatch: color("#1b1f27", "16", "0"),
 		Live: color("#b3261e", "124", "1"), OnLive: color("#ffffff", "231", "15"),
@@ -40,13 +44,14 @@ func Light() Palette {
 }
 
 // Contrast is the palette for eyes or projectors that need high contrast: on black, every colour at seven to one or more
-// but that of what lies behind a dialog.
+// but that of what recedes.
 func Contrast() Palette {
 	return Palette{
-		Dim: color("#c8c8c8", "251", "7"), Accent: color("#5fd7ff", "81", "14"), OnAccent: color("#000000", "16", "0"),
+		Paper: "#000000",
+		Dim:   color("#c8c8c8", "251", "7"), Accent: color("#5fd7ff", "81", "14"), OnAccent: color("#000000", "16", "0"),
 		Agent: color("#5fd7ff", "81", "14"), Caller: color("#ffff5f", "227", "11"),
 		OK: color("#5fff5f", "83", "10"), Warn: color("#ffd700", "220", "11"), Error: color("#ff9c9c", "217", "9"),
-		Border: color("#a8a8a8", "248", "7"), Behind: color("#6c6c6c", "242", "8"),
+		Border: color("#a8a8a8", "248", "7"), Behind: color("#8a8a8a", "245", "8"),
 		Key: color("#87d7ff", "117", "14"), String: color("#afffaf", "157", "10"), Number: color("#ffd7af", "223", "11"),
 		Match: color("#ffff00", "226", "11"), OnMatch: color("#000000", "16", "0"),
 		Live: color("#ff9c9c", "217", "9"), OnLive: color("#000000", "16", "0"),

@@ -42,7 +42,7 @@ type Theme struct {
 	Code, Active, Cursor Style
 	// Mark is the sign of what is selected, Related of what belongs to it, Match what was searched for.
 	Mark, Related, Match Style
-	// Behind is what lies below a dialog: to be recognised, not to be read.
+	// Behind is what recedes: below a dialog, or beside the moment that is selected.
 	Behind Style
 	// Added and Removed are the lines of a diff, Done a step that is behind the agent.
 	Added, Removed, Done Style
@@ -70,6 +70,16 @@ func New(p Palette, profile termenv.Profile) Theme {
 		Added:  cut(ink(p.OK)), Removed: cut(ink(p.Error)), Done: cut(ink(p.OK)),
 		Live: live(cut(ink(p.OnLive).Background(p.Live).Bold(true))),
 	}
+}
+
+// Raise is a row that is drawn already as what is selected: all of it bold, and what is dim in it as ordinary text.
+func (t *Theme) Raise(row string) string {
+	if t.Strong.Plain() || t.Dim.Plain() {
+		return row
+	}
+	bold, off := t.Strong.on, t.Strong.off
+	row = strings.ReplaceAll(row, t.Dim.on, bold)
+	return bold + strings.ReplaceAll(row, off, off+bold) + off
 }
 
 // None is the theme without styles, but for what must not be overlooked.

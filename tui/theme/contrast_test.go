@@ -1,0 +1,102 @@
+package theme_test
+
+import (
+	"math"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/muesli/termenv"
+
+	"callsim/tui/theme"
+)
+
+// TestEveryStyleCanBeRead computes the contrast of every style as WCAG 2 does: 4.5 to 1 for text, 3 to 1 for lines.
+func TestEveryStyleCanBeRead(t *testing.T) {
+	for name, p := range map[string]theme.Palette{"dark": theme.Dark(), "light": theme.Light(), "contrast": theme.Contrast()} {
+		for _, profile := range []termenv.Profile{termenv.TrueColor, termenv.ANSI256} {
+			styles := reflect.ValueOf(theme.New(p, profile))
+			for i := range styles.NumField() {
+				field := styles.Type().Field(i).Name
+				ink, paper := colours(t, styles.Field(i).Interface().(theme.Style).Paint("x"), p.Paper)
+				least := 4.5
+				if field == "Border" || field == "Focus" {
+					least = 3
+				}
+				if got := contrast(ink, paper); ink != "" && got < least {
+					t.Errorf("%s, %s, %s: %s on %s has %.2f:1, less than %.1f:1", name, profile.Name(), field, ink, paper, got, least)
+				}
+			}
+		}
+	}
+}
+
+// colours are those of painted text, as #rrggbb; ink is "" for the terminal's own.
+func colours(t *testing.T, painted, paper string) (ink, on string) {
+	t.Helper()
+	for _, m := range regexp.MustCompile(`([34])8;(2;\d+;\d+;\d+|5;\d+)`).FindAllStringSubmatch(painted, -1) {
+		n := numbers(t, m[2])
+		rgb := n[1:]
+		if n[0] == 5 {
+			rgb = of256(n[1])
+		}
+		if c := hex(rgb); m[1] == "3" {
+			ink = c
+		} else {
+			paper = c
+		}
+	}
+	return ink, paper
+}
+
+func numbers(t *testing.T, text string) (all []int) {
+	t.Helper()
+	for part := range strings.SplitSeq(text, ";") {
+		n, err := strconv.Atoi(part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, n)
+	}
+	return all
+}
+
+func hex(rgb []int) string {
+	n := strconv.FormatInt(int64(1<<24|rgb[0]<<16|rgb[1]<<8|rgb[2]), 16)
+	return "#" + n[1:]
+}
+
+// of256 is colour 16 to 255 of a terminal that has 256.
+func of256(n int) []int {
+	if n >= 232 {
+		grey := 8 + 10*(n-232)
+		return []int{grey, grey, grey}
+	}
+	steps := []int{0, 95, 135, 175, 215, 255}
+	n -= 16
+	return []int{steps[n/36], steps[n/6%6], steps[n%6]}
+}
+
+func contrast(ink, paper string) float64 {
+	lights := []float64{luminance(ink), luminance(paper)}
+	slices.Sort(lights)
+	return (lights[1] + 0.05) / (lights[0] + 0.05)
+}
+
+func luminance(colour string) float64 {
+	n, err := strconv.ParseInt(strings.TrimPrefix(colour, "#"), 16, 32)
+	if err != nil {
+		return 0
+	}
+	channel := func(shift int) float64 {
+		c := float64(n>>shift&0xff) / 255
+		if c <= 0.04045 {
+			return c / 12.92
+		}
+		return math.Pow((c+0.055)/1.055, 2.4)
+	}
+	return 0.2126*channel(16) + 0.7152*channel(8) + 0.0722*channel(0)
+}
