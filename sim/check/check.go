@@ -58,7 +58,10 @@ type Result struct {
 // Report is what became of all checks.
 type Report struct {
 	// Of says which functions were checked.
-	Of      string
+	Of string
+	// Version is the program's, and Started when the run began.
+	Version string
+	Started time.Time
 	Results []Result
 }
 
@@ -124,7 +127,7 @@ func Run(ctx context.Context, o Options) (Report, error) {
 			return Report{}, err
 		}
 	}
-	report := Report{Of: o.Of}
+	report := Report{Of: o.Of, Started: time.Now()}
 	for _, c := range Checks {
 		if len(o.Only) > 0 && !slices.Contains(o.Only, c.ID) {
 			continue
