@@ -105,7 +105,7 @@ type Options struct {
 	Only []string
 	// Slow is how long a slow space takes; functions must answer within Limit then, and in any case within Patience.
 	Slow, Limit, Patience time.Duration
-	// Trouble, where set, says after a failure why the functions answer no more: then the run ends.
+	// Trouble, where set, says after a check that did not pass why the functions answer no more: then the run ends.
 	Trouble func(context.Context) error
 	// Progress, where set, is called with each check before it is done.
 	Progress func(Check)
@@ -162,9 +162,9 @@ func one(ctx context.Context, o Options, c Check) (Result, error) {
 		return result, err
 	default:
 		result.Status, result.Reason, result.Exchange = Failed, wrong.what, wrong.exchange
-		if o.Trouble != nil {
-			return result, o.Trouble(ctx)
-		}
+	}
+	if result.Status != Passed && o.Trouble != nil {
+		return result, o.Trouble(ctx)
 	}
 	return result, nil
 }

@@ -134,7 +134,7 @@ func (one Result) latest() []string {
 	if n <= 0 {
 		return one.Exchange
 	}
-	return append([]string{fmt.Sprintf("… %d earlier lines", n)}, one.Exchange[n:]...)
+	return append([]string{fmt.Sprintf("… %d earlier", n)}, one.Exchange[n:]...)
 }
 
 // sum sums the report up in a line.

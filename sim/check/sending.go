@@ -18,7 +18,7 @@ func sendsCode(t *trial) error {
 	case err != nil:
 		return err
 	case len(s.sends()) == 0:
-		return h.fails("the space is not asked for a code")
+		return h.unasked(s, "for a code")
 	case len(h.Phone()) == 0:
 		return h.fails("no code reaches the phone of the caller")
 	case len(s.sets()) == 0:

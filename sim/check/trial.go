@@ -101,6 +101,14 @@ func (h *held) fails(format string, args ...any) error {
 	return &violation{fmt.Sprintf(format, args...), exchange(h.Trace().Since(0))}
 }
 
+// unasked says that the functions did not ask the space, and what is wrong with their reply, if anything is.
+func (h *held) unasked(s step, about string) error {
+	if fault := s.fault(); fault != "" {
+		return h.fails("the space is not asked %s, and %s", about, fault)
+	}
+	return h.fails("the space is not asked %s", about)
+}
+
 // armed begins a call in which the space is spoiled, in the language of /fault.
 func (t *trial) armed(faults ...string) (*held, error) {
 	return t.call(func(c *call.Config) {

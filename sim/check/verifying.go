@@ -25,7 +25,7 @@ func rightCode(t *trial) error {
 	case err != nil:
 		return err
 	case len(s.requests()) == 0:
-		return h.fails("the space is not asked about the code")
+		return h.unasked(s, "about the code")
 	case !h.Verified():
 		return h.fails("the code is right, and the reply does not set verified to true in meta_data")
 	}

@@ -111,6 +111,6 @@ the mocked space behaves like the real one.
 	addGroups(root)
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(newChat(), newReplay(), newRecord(), newLint(), newFormat(), newList(), newSchema(), newConfig(), newDoctor(), newExport())
-	root.AddCommand(newDrift(), newServe(), newExec(), newInit(), newVersion(), newMan())
+	root.AddCommand(newCheck(), newDrift(), newServe(), newExec(), newInit(), newVersion(), newMan())
 	return root
 }

@@ -1,0 +1,34 @@
+package cmd
+
+import (
+	"strings"
+	"testing"
+
+	"callsim/sim/cmd/program"
+)
+
+func TestFunctionsInPythonAreChecked(t *testing.T) {
+	p := inProject(t, "")
+	u := p.use("", "check", "own-number", "right-code", "dead-code", "two-callers", "password")
+	if u.code != program.Unmet {
+		t.Errorf("exit code %d", u.code)
+	}
+	for _, want := range []string{
+		"\nFAILED          dead-code ", "the reply to a code that has expired is the same as that to a wrong code",
+		"no user and password are in the address", "http://" + p.address + "/swaig: 75 %: 3 passed, 1 failed, 1 not applicable",
+	} {
+		if !strings.Contains("\n"+u.out, want) {
+			t.Errorf("%q is not in\n%s%s", want, u.out, u.errs)
+		}
+	}
+	p.nothingRuns()
+}
+
+func TestACheckEndsWithTheFunctions(t *testing.T) {
+	p := inProject(t, "dies")
+	u := p.use("", "check", "right-code", "two-callers")
+	if u.code == program.OK || !strings.Contains(u.errs, "the program of the functions ended with exit code 7") || !strings.Contains(u.errs, "out of luck") {
+		t.Errorf("exit code %d\n%s%s", u.code, u.out, u.errs)
+	}
+	p.nothingRuns()
+}
