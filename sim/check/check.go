@@ -21,7 +21,7 @@ type Severity string
 const (
 	Critical Severity = "critical" // a stranger can be verified, or messages go astray
 	Major    Severity = "major"    // callers are let down, or learn what they should not
-	Minor    Severity = "minor"    // it works, and may not for long
+	Minor    Severity = "minor"    // callers wait longer than they must
 )
 
 // Check is one thing that functions must do.

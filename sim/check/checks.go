@@ -124,7 +124,7 @@ var Checks = []Check{
 		privateBroadcasts,
 	},
 	{
-		"slow-space", Major, "The reply comes within 5 seconds while the space is slow",
+		"slow-space", Minor, "The reply comes within 5 seconds while the space is slow",
 		"The caller hears silence meanwhile, and hangs up. The space of this check takes 3 seconds.",
 		"Ask the space once, without waiting or asking again, and reply as soon as it has answered.",
 		slowSpace,

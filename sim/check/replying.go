@@ -190,20 +190,22 @@ func (t *trial) refuses(all ...refused) error {
 		return err
 	}
 	s, err := h.send(h.number)
-	asked := each[trace.SWAIGRequested](s.events)
 	if err != nil {
 		return err
 	}
+	asked := each[trace.SWAIGRequested](s.events)
 	if len(s.requests()) == 0 || len(asked) == 0 {
 		return notSent
 	}
-	for _, r := range all {
+	for i, r := range append([]refused{{"as the agent sends it", swaig.Post{}}}, all...) {
 		r.post.Body = asked[0].Body
 		s, err := h.do(command.Post{Post: r.post})
-		if err != nil {
+		switch carriedOut := len(s.requests()) > 0; {
+		case err != nil:
 			return err
-		}
-		if len(s.requests()) > 0 {
+		case i == 0 && !carriedOut:
+			return unfit("a request of the agent is not carried out a second time, so it would show nothing with other credentials")
+		case i > 0 && carriedOut:
 			return h.fails("a request %s is carried out: the space is asked", r.how)
 		}
 	}

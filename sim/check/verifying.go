@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -285,16 +286,17 @@ func shown(v any) string {
 
 // token is the code in the request to the space, if there is one.
 func (s step) token() (code string, asked bool) {
-	for _, r := range s.requests() {
-		var body struct{ Token any }
-		dec := json.NewDecoder(strings.NewReader(string(r.Body)))
-		dec.UseNumber()
-		if dec.Decode(&body) == nil && body.Token != nil {
-			return fmt.Sprint(body.Token), true
-		}
+	requests := s.requests()
+	if len(requests) == 0 {
+		return "", false
+	}
+	var body struct{ Token any }
+	dec := json.NewDecoder(bytes.NewReader(requests[0].Body))
+	dec.UseNumber()
+	if dec.Decode(&body) != nil || body.Token == nil {
 		return "", true
 	}
-	return "", false
+	return fmt.Sprint(body.Token), true
 }
 
 // hostile are codes that try to become a part of something else.
