@@ -19,13 +19,6 @@ import (
 	"callsim/sim/trace"
 )
 
-const replayElsewhereHelp = `With --functions, or functions.url in callsim.yaml, fixtures are played against
-functions elsewhere, which ask the mocked space. They are played one after the
-other; with --jobs those of different callers and seeds are played at once. What
-is expected of broadcasts needs --broadcasts, and is left out without it.
-
-`
-
 // elsewhereTime is how long a fixture may take with functions elsewhere, whose waits are real.
 const elsewhereTime = time.Minute
 
