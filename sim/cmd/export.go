@@ -134,6 +134,9 @@ func (e *exporter) run(cmd *cobra.Command, args []string) error {
 
 // check checks the flags.
 func (e *exporter) check(cmd *cobra.Command) error {
+	if e.file == "-" {
+		return program.Usagef("-o must be a file or a folder, got -; leave -o out to write one call to standard output")
+	}
 	name := e.format
 	if name == "" {
 		as, ok := export.ByFile(e.file)

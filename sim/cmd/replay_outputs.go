@@ -59,7 +59,7 @@ func (o *outputs) check() error {
 	case m == 0 && n > 1:
 		return program.Usagef("--format is here %d times; write -o FILE after each", n)
 	case m > 0 && m != n:
-		return program.Usagef("--format is here %s and -o %s; write them in pairs, such as --format junit -o report.xml", times(n), times(m))
+		return program.Usagef("each -o must have a --format before it; write them in pairs, such as --format junit -o report.xml")
 	}
 	for i, file := range o.files {
 		switch {
@@ -70,17 +70,6 @@ func (o *outputs) check() error {
 		}
 	}
 	return nil
-}
-
-// times says how often something stands somewhere.
-func times(n int) string {
-	switch n {
-	case 0:
-		return "not at all"
-	case 1:
-		return "once"
-	}
-	return fmt.Sprintf("%d times", n)
 }
 
 // reports are the reports of one run on their way.

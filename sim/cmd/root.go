@@ -74,6 +74,9 @@ func noCommand(root *cobra.Command, name string) error {
 	if program.HoldsSecret(name) {
 		return program.Usagef("unknown command: see %s", program.Help(root))
 	}
+	if slices.Contains(topics(), name) {
+		return program.Usagef("unknown command %q: the manual has a page of that name; write %s help %s", name, root.Name(), name)
+	}
 	if near := source.Nearest(name, commandNames(root)); near != "" {
 		return program.Usagef("unknown command %q: did you mean %s? If not, see %s", name, near, program.Help(root))
 	}

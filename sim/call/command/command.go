@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"callsim/sim/functions/swaig"
+	"callsim/sim/kit/source"
 	"callsim/sim/space/mock"
 )
 
@@ -152,11 +153,22 @@ func invoke(rest string) (Command, error) {
 	return Invoke{function, json.RawMessage(arguments)}, nil
 }
 
+// near is the command whose name is spelt like name, or "".
+func near(name string) string {
+	var names []string
+	for _, usage := range Usage {
+		names = append(names, strings.TrimPrefix(strings.Fields(usage[0])[0], "/"))
+	}
+	return source.Nearest(name, names)
+}
+
 // plain reads a command that takes nothing.
 func plain(name, rest string) (Command, error) {
 	all := map[string]Command{"state": State{}, "phone": Phone{}, "hangup": HangUp{}, "help": Help{}}
 	command, ok := all[name]
 	switch {
+	case !ok && near(name) != "":
+		return nil, fmt.Errorf("/%s must be a command: did you mean /%s?", name, near(name))
 	case !ok:
 		return nil, fmt.Errorf("/%s must be a command: write /advance, /fault, /dtmf, /call, /post, /state, /phone, /hangup or /help", name)
 	case rest != "":

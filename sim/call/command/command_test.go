@@ -57,6 +57,7 @@ func TestParseSaysWhatToWriteInstead(t *testing.T) {
 		"/fault verify 500 3":   "write x3 for the next three",
 		"/fault verify 500 é":   "write x3 for the next three",
 		"/hangup now":           "takes nothing behind it",
+		"/falt verify 500":      "/falt must be a command: did you mean /fault?",
 		"/quit":                 "/quit must be a command: write /advance",
 		"/":                     "/ must be a command",
 	} {

@@ -89,7 +89,7 @@ func (a *API) answer(w http.ResponseWriter, r *http.Request) (any, error) {
 	if err := a.admit(r); err != nil {
 		return nil, err
 	}
-	name := strings.TrimPrefix(r.URL.Path, Prefix)
+	name := strings.TrimLeft(strings.TrimPrefix(r.URL.Path, Prefix), "/") // CALLSIM_CONTROL_URL ends in a slash
 	methods, known := resources[name]
 	do, can := methods[r.Method]
 	switch {
