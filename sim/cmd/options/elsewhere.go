@@ -120,7 +120,7 @@ func (e *Elsewhere) address() (*url.URL, error) {
 	}
 	u, err := url.Parse(written)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return nil, errors.New("--functions must be an http or https URL; write such as --functions http://127.0.0.1:8080/swaig")
+		return nil, errors.New("--functions must be an http or https URL; write one such as --functions http://127.0.0.1:8080/swaig")
 	}
 	return u, cmp.Or(e.alone("functions"), e.reachable("functions", u))
 }
