@@ -148,5 +148,5 @@ func asError(err error) *signalwire.Error {
 	if errors.As(err, &failure) {
 		return failure
 	}
-	return &signalwire.Error{Kind: signalwire.Network, MaybeDone: true, Err: err}
+	return &signalwire.Error{Kind: signalwire.Network, Err: err}
 }

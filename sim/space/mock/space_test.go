@@ -445,6 +445,16 @@ func TestEveryFaultHasAName(t *testing.T) {
 	}
 }
 
+func TestASlowFaultTakesFromMoreThanNothingToAnHour(t *testing.T) {
+	for name, good := range map[string]bool{"slow=1ns": true, "slow=1h": true, "slow=0s": false, "slow=-1s": false, "slow=1h1ns": false, "slow=": false, "slow=soon": false} {
+		t.Run(name, func(t *testing.T) {
+			if _, err := mock.ParseFault(name); (err == nil) != good {
+				t.Error(err)
+			}
+		})
+	}
+}
+
 func TestManyCallersAtOnce(t *testing.T) {
 	r := newRig(t)
 	var group sync.WaitGroup
