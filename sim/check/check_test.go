@@ -37,10 +37,12 @@ func TestTheBuiltInFunctionsPassAll(t *testing.T) {
 }
 
 // failures are the checks that a double fails, in a time of its own.
-func failures(t *testing.T, d defects) (ids []string) {
+func failures(t *testing.T, d defects) []string { return failuresOf(t, &double{defects: d}) }
+
+func failuresOf(t *testing.T, d *double) (ids []string) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
-		report, err := check.Run(t.Context(), check.Options{Config: (&double{defects: d}).config()})
+		report, err := check.Run(t.Context(), check.Options{Config: d.config()})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -51,7 +53,7 @@ func failures(t *testing.T, d defects) (ids []string) {
 			if r.Status == check.Failed && (r.Reason == "" || len(r.Exchange) == 0) {
 				t.Errorf("%s fails and does not say why: %q %q", r.ID, r.Reason, r.Exchange)
 			}
-			if len(d) == 0 && r.Status != check.Passed {
+			if len(d.defects) == 0 && r.Status != check.Passed {
 				t.Errorf("%s: %s %s %q", r.ID, r.Status, r.Reason, r.Exchange)
 			}
 		}
@@ -95,5 +97,13 @@ func TestDefectsInPairs(t *testing.T) {
 				t.Errorf("it fails %q, want %q", got, want)
 			}
 		})
+	}
+}
+
+func TestArgumentsHaveTheNamesThatAreDeclared(t *testing.T) {
+	for _, d := range []defects{nil, {"own-number"}, {"token-forms"}} {
+		if got := failuresOf(t, &double{defects: d, declares: true}); !slices.Equal(got, d) {
+			t.Errorf("%q: it fails %q", d, got)
+		}
 	}
 }

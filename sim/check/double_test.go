@@ -32,8 +32,23 @@ func (d defects) has(name string) bool {
 // that are switched on.
 type double struct {
 	defects
-	door *oneDoor
-	last string // the id of the latest code of all calls
+	declares bool // that its arguments have other names
+	door     *oneDoor
+	last     string // the id of the latest code of all calls
+}
+
+// declarations are what it declares then.
+const declarations = `[
+	{"function": "send_mfa", "description": "Sends a code.", "web_hook_url": "http://functions.example.com/swaig", "parameters": {"type": "object", "properties": {"to": {"type": "string"}}}},
+	{"function": "verify_mfa", "description": "Checks a code.", "web_hook_url": "http://functions.example.com/swaig", "parameters": {"type": "object", "properties": {"code": {"type": "string"}}}}
+]`
+
+// argument is what was passed by the name that it declares.
+func (d *double) argument(r asked, declared, otherwise string) any {
+	if d.declares {
+		return r.Argument.Parsed[0][declared]
+	}
+	return r.Argument.Parsed[0][otherwise]
 }
 
 const user, secret, key = "agent", "hunter2secret", "signing-key"
@@ -74,6 +89,10 @@ func sets(name string, value any) []map[string]any {
 
 func (d *double) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	body, _ := io.ReadAll(r.Body)
+	if d.declares && bytes.Contains(body, []byte("get_signature")) {
+		io.WriteString(w, declarations)
+		return
+	}
 	reply := answer{Response: "Nothing was done.", status: http.StatusUnauthorized}
 	if d.admits(r, body) {
 		reply = d.serve(r.Context(), body)
@@ -110,7 +129,7 @@ func (d *double) serve(ctx context.Context, body []byte) answer {
 
 func (d *double) send(ctx context.Context, r asked) answer {
 	to := r.CallerIDNum
-	if named, _ := r.Argument.Parsed[0]["phone_number"].(string); d.has("own-number") && named != "" {
+	if named, _ := d.argument(r, "to", "phone_number").(string); d.has("own-number") && named != "" {
 		to = named
 	}
 	fields := map[string]any{"to": to, "message": "Code:", "token_length": 6}
@@ -165,7 +184,7 @@ func (d *double) verify(ctx context.Context, r asked) answer {
 	if id != "" && d.has("two-callers") {
 		id = d.last
 	}
-	token := fmt.Sprint(r.Argument.Parsed[0]["token"])
+	token := fmt.Sprint(d.argument(r, "code", "token"))
 	if !d.has("token-forms") {
 		token = strings.NewReplacer(" ", "", "-", "").Replace(token)
 	}
