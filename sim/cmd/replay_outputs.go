@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -29,6 +30,8 @@ type outputs struct {
 	files    []string
 	verbose  bool
 	brief    bool
+	version  string                 // "" is the program's
+	started  time.Time              // zero is now
 	coverage func() coverage.Report // nil where it is not reported
 	of, note string                 // what the fixtures are called, and what is said of them at the end
 }
@@ -84,7 +87,10 @@ type reports struct {
 // open begins every report. None of them replaces one of items.
 func (o *outputs) open(out, aside io.Writer, items []replay.Item) (*reports, error) {
 	r := &reports{items: map[string]filed{}}
-	options := report.Options{Color: colored(out), Verbose: o.verbose, Version: program.Version(), Started: time.Now(), Mask: program.Masked, Brief: o.brief, Of: o.of, Note: o.note, Coverage: o.coverage}
+	options := report.Options{Color: colored(out), Verbose: o.verbose, Version: cmp.Or(o.version, program.Version()), Started: o.started, Mask: program.Masked, Brief: o.brief, Of: o.of, Note: o.note, Coverage: o.coverage}
+	if options.Started.IsZero() {
+		options.Started = time.Now()
+	}
 	main := "text"
 	if len(o.files) == 0 && len(o.formats) == 1 {
 		main = o.formats[0]

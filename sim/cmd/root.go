@@ -113,7 +113,7 @@ the mocked space behaves like the real one.
 	root.SetHelpFunc(help)
 	addGroups(root)
 	root.SetHelpCommand(newHelp())
-	root.AddCommand(newChat(), newReplay(), newRecord(), newLint(), newFormat(), newList(), newSchema(), newConfig(), newDoctor(), newExport())
+	root.AddCommand(newChat(), newReplay(), newMerge(), newRecord(), newLint(), newFormat(), newList(), newSchema(), newConfig(), newDoctor(), newExport())
 	root.AddCommand(newCheck(), newDrift(), newServe(), newExec(), newInit(), newVersion(), newMan())
 	return root
 }

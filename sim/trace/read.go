@@ -46,7 +46,7 @@ func Read(file string, r io.Reader) ([]Event, error) {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
 		if line = bytes.TrimSpace(line); len(line) > 0 {
-			e, fault := readEvent(line)
+			e, fault := ReadEvent(line)
 			if fault == nil {
 				fault = follows(all, e)
 			}
@@ -78,8 +78,8 @@ func follows(all []Event, e Event) error {
 	return nil
 }
 
-// readEvent reads one line.
-func readEvent(line []byte) (Event, error) {
+// ReadEvent reads one event as JSON.
+func ReadEvent(line []byte) (Event, error) {
 	var e Event
 	fields, err := readObject(line)
 	if err != nil {
