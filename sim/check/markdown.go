@@ -3,15 +3,16 @@ package check
 import (
 	"fmt"
 	"html"
-	"regexp"
 	"strings"
+
+	"callsim/sim/kit/lazy"
 )
 
 // special are the characters that mean something in Markdown.
-var special = regexp.MustCompile("[\\\\`*_{}\\[\\]<>()#+!|&~$@-]")
+var special = lazy.Regexp("[\\\\`*_{}\\[\\]<>()#+!|&~$@-]")
 
 // plain is a text that Markdown shows as it is.
-func plain(text string) string { return special.ReplaceAllString(text, `\$0`) }
+func plain(text string) string { return special().ReplaceAllString(text, `\$0`) }
 
 // marks are what a table shows for a status.
 var marks = map[Status]string{Passed: "✅ passed", Failed: "❌ **failed**", NotApplicable: "➖ not applicable"}

@@ -7,6 +7,7 @@ import (
 	"embed"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 //go:embed *.md
@@ -18,19 +19,17 @@ type Topic struct {
 	Name, Title, Short, Text string
 }
 
-// entry is a line of README.md.
-var entry = regexp.MustCompile(`(?m)^- \[([a-z-]+)\]\(([a-z-]+)\.md\): (.+)$`)
-
-// Topics are all topics, in the order of README.md.
-func Topics() []Topic {
+// Topics returns all topics, in the order of README.md. The list is shared: do not change it.
+var Topics = sync.OnceValue(func() []Topic {
 	var topics []Topic
+	entry := regexp.MustCompile(`(?m)^- \[([a-z-]+)\]\(([a-z-]+)\.md\): (.+)$`)
 	for _, line := range entry.FindAllStringSubmatch(read("README.md"), -1) {
 		text := read(line[2] + ".md")
 		title, _, _ := strings.Cut(text, "\n")
 		topics = append(topics, Topic{Name: line[1], Title: strings.TrimPrefix(title, "# "), Short: line[3], Text: text})
 	}
 	return topics
-}
+})
 
 // Find is the topic of a name.
 func Find(name string) (Topic, bool) {

@@ -2,10 +2,10 @@ package markdown
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"callsim/sim/export/story"
+	"callsim/sim/kit/lazy"
 )
 
 // mostText is how much of one line of words is shown, in characters.
@@ -27,8 +27,8 @@ func Text(line string) string {
 // word is what stands between white space. place is a word that is, within quotes and punctuation, the path of a file or a place
 // in it, the path of a field or the name of a kind of event, such as body.errors[0].code.
 var (
-	word  = regexp.MustCompile(`\S+`)
-	place = regexp.MustCompile(`^["'(]*((?:[~.]*/)?[A-Za-z][A-Za-z0-9-]*(?:[._/]+[A-Za-z0-9-]+|\[[0-9]+\][A-Za-z0-9-]*)+(?::[0-9]+)*)[)"',:;.?!]*$`)
+	word  = lazy.Regexp(`\S+`)
+	place = lazy.Regexp(`^["'(]*((?:[~.]*/)?[A-Za-z][A-Za-z0-9-]*(?:[._/]+[A-Za-z0-9-]+|\[[0-9]+\][A-Za-z0-9-]*)+(?::[0-9]+)*)[)"',:;.?!]*$`)
 )
 
 // places is a line as Text, but what names a place in it is code: then it reads as it is written, and can be searched for.
@@ -36,8 +36,8 @@ func places(line string) string {
 	line = strings.TrimSpace(story.Cut(line, mostText))
 	var b strings.Builder
 	first, end := marker(line), 0
-	for _, at := range word.FindAllStringIndex(line, -1) {
-		found := place.FindStringSubmatchIndex(line[at[0]:at[1]])
+	for _, at := range word().FindAllStringIndex(line, -1) {
+		found := place().FindStringSubmatchIndex(line[at[0]:at[1]])
 		if found == nil {
 			continue
 		}

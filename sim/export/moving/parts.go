@@ -3,12 +3,12 @@ package moving
 import (
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"callsim/sim/export/story"
+	"callsim/sim/kit/lazy"
 	"callsim/sim/trace"
 )
 
@@ -162,9 +162,9 @@ func (p *player) carry(m story.Moment) {
 }
 
 // id is an identifier of the space, which is long and says nothing.
-var id = regexp.MustCompile(`([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`)
+var id = lazy.Regexp(`([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`)
 
-func short(line string) string { return id.ReplaceAllString(line, "$1…") }
+func short(line string) string { return id().ReplaceAllString(line, "$1…") }
 
 // lines are the heading and the content of what travels. Content that fits into one line is one.
 func (p *player) lines(m story.Moment) (heads, lines []string) {

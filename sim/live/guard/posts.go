@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
-	"regexp"
 	"slices"
 
 	"callsim/sim/functions/swaig"
@@ -285,10 +284,10 @@ func (p *post) wants() string {
 
 func isEmpty(value json.RawMessage) bool { return string(value) == `""` || string(value) == "null" }
 
-var codeLike = regexp.MustCompile(`^"?(?:[0-9A-Za-z][ -]?){0,20}"?$`)
+var codeLike = lazy.Regexp(`^"?(?:[0-9A-Za-z][ -]?){0,20}"?$`)
 
 // isCode says whether an argument is a code, as the caller read it out.
-func isCode(value json.RawMessage) bool { return codeLike.Match(value) }
+func isCode(value json.RawMessage) bool { return codeLike().Match(value) }
 
 // parametersOf are the names of a function's arguments.
 func parametersOf(s swaig.Signature) []string {
