@@ -10,7 +10,7 @@ var Checks = []Check{
 	},
 	{
 		"own-number", Critical, "Codes go to the caller's own number alone",
-		"The number in the arguments comes from the conversation: whoever talks to the agent can have messages sent anywhere, on your bill, and be verified with somebody else's phone.",
+		"The number in the arguments comes from the conversation: anyone who talks to the agent can have messages sent anywhere, on your bill, and be verified with somebody else's phone.",
 		"Take the number from caller_id_num of the request, never from the arguments. Refuse, or send to the caller, when the arguments name another.",
 		ownNumber,
 	},
@@ -70,8 +70,8 @@ var Checks = []Check{
 		),
 	},
 	{
-		"lost-success", Critical, "A reply that never comes is no success",
-		"Who keeps the space from answering would be let in.",
+		"lost-success", Critical, "A reply that never comes verifies nobody",
+		"Anyone who keeps the space from answering would be let in.",
 		"Treat a timeout and a broken connection as a failure, and let the caller try the same code again.",
 		lostSuccess,
 	},
@@ -88,7 +88,7 @@ var Checks = []Check{
 		nothingSent,
 	},
 	{
-		"dead-code", Major, "A code that can no longer work is told from a wrong one",
+		"dead-code", Major, "The caller learns whether a code is wrong or can no longer work",
 		"The agent keeps asking for a code that was used up or has expired, until the caller gives up.",
 		"When the space answers 404 to verify, reply with another text than for success false: the code can no longer work, offer a new one.",
 		deadCode,

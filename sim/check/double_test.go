@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,12 +21,7 @@ import (
 type defects []string
 
 func (d defects) has(name string) bool {
-	for _, one := range d {
-		if one == name {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(d, name)
 }
 
 // double is an implementation of the functions of its own, without any code of the ones that are built in. It has no defect but those
@@ -119,7 +115,7 @@ func (d *double) serve(ctx context.Context, body []byte) answer {
 		return answer{Response: "Not understood."}
 	}
 	if d.has("slow-space") {
-		time.Sleep(2500 * time.Millisecond)
+		time.Sleep(2500 * time.Millisecond) // in the time of synctest, so nobody waits
 	}
 	if r.Function == "send_mfa" {
 		return d.send(ctx, r)

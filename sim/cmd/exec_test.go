@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"io"
-	"os"
 	"runtime"
 	"strings"
 	"testing"
@@ -81,23 +80,7 @@ func TestExecServesTheSpaceThatTheCommandFinds(t *testing.T) {
 func TestCtrlCEndsExecWithTheCommandAndItsChildren(t *testing.T) {
 	needsShell(t)
 	cmd := process(t, "exec", "--", "sh", "-c", "sleep 1000 & echo here; wait")
-	if _, err := cmd.StdinPipe(); err != nil {
-		t.Fatal(err)
-	}
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	lines := bufio.NewReader(out)
-	if _, err := lines.ReadString('\n'); err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Process.Signal(os.Interrupt); err != nil {
-		t.Fatal(err)
-	}
+	lines := interrupted(t, cmd)
 	if _, err := io.ReadAll(lines); err != nil { // it ends when the last of them does
 		t.Fatal(err)
 	}

@@ -32,6 +32,29 @@ func process(t *testing.T, args ...string) *exec.Cmd {
 	return cmd
 }
 
+// interrupted starts a process, interrupts it after its first line, and returns what it writes behind that.
+func interrupted(t *testing.T, cmd *exec.Cmd) io.Reader {
+	t.Helper()
+	if _, err := cmd.StdinPipe(); err != nil { // from which nothing comes
+		t.Fatal(err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewReader(out)
+	if _, err := lines.ReadString('\n'); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	return lines
+}
+
 // exitCode is what a process ended with.
 func exitCode(t *testing.T, err error) int {
 	t.Helper()
@@ -216,23 +239,7 @@ func TestCtrlCEndsTheProgram(t *testing.T) {
 			}
 			var errs bytes.Buffer
 			cmd.Stderr = &errs
-			if _, err := cmd.StdinPipe(); err != nil { // from which nothing comes
-				t.Fatal(err)
-			}
-			out, err := cmd.StdoutPipe()
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := cmd.Start(); err != nil {
-				t.Fatal(err)
-			}
-			lines := bufio.NewReader(out)
-			if _, err := lines.ReadString('\n'); err != nil {
-				t.Fatal(err)
-			}
-			if err := cmd.Process.Signal(os.Interrupt); err != nil {
-				t.Fatal(err)
-			}
+			lines := interrupted(t, cmd)
 			rest, err := io.ReadAll(lines)
 			if err != nil {
 				t.Fatal(err)

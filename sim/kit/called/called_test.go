@@ -9,7 +9,7 @@ func TestName(t *testing.T) {
 		"./sim":                               "sim",
 		"sim.exe":                             "sim",
 		"/tmp/go-build693660861/b001/exe/sim": "go run ./sim",
-		"/root/.cache/go-build/22/220691ef9d2234d2cb4bb7a9bbde8aa330c7ebe4429d01444c3ad8bc8e520fa5-d/tui": "go run ./tui",
+		"/home/ada/.cache/go-build/22/220691ef9d2234d2cb4bb7a9bbde8aa330c7ebe4429d01444c3ad8bc8e520fa5-d/tui": "go run ./tui",
 		"/tmp/cmd.test":    "callsim",
 		"/tmp/a\x1b[2Jsim": "callsim",
 		"":                 "callsim",
