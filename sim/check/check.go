@@ -31,7 +31,9 @@ type Check struct {
 	// Title says what they must do, Why what happens otherwise, and Mend how to mend it.
 	Title, Why, Mend string
 
-	try func(*trial) error
+	// shown is what the calls of the check must hold before a pass says anything.
+	shown evidence
+	try   func(*trial) error
 }
 
 // Status is what became of a check.
@@ -63,6 +65,8 @@ type Report struct {
 	Version string
 	Started time.Time
 	Results []Result
+	// Requests is how often the space was asked.
+	Requests int
 }
 
 // Count is how many checks have a status.
@@ -135,36 +139,38 @@ func Run(ctx context.Context, o Options) (Report, error) {
 		if o.Progress != nil {
 			o.Progress(c)
 		}
-		result, err := one(ctx, o, c)
+		result, asked, err := one(ctx, o, c)
 		if err != nil {
 			return report, err
 		}
 		report.Results = append(report.Results, result)
+		report.Requests += asked
 	}
 	return report, nil
 }
 
-// one does one check.
-func one(ctx context.Context, o Options, c Check) (Result, error) {
+// one does one check, and says how often it asked the space.
+func one(ctx context.Context, o Options, c Check) (Result, int, error) {
 	began := time.Now()
 	t := &trial{ctx: ctx, options: o}
 	err := t.try(c)
 	result := Result{Check: c, Status: Passed, Took: time.Since(began)}
+	asked := len(t.requests())
 	var wrong *violation
 	var idle unfit
 	switch {
 	case ctx.Err() != nil:
-		return result, context.Cause(ctx)
+		return result, asked, context.Cause(ctx)
 	case err == nil:
 	case errors.As(err, &idle):
 		result.Status, result.Reason = NotApplicable, string(idle)
 	case !errors.As(err, &wrong):
-		return result, err
+		return result, asked, err
 	default:
 		result.Status, result.Reason, result.Exchange = Failed, wrong.what, wrong.exchange
 	}
 	if result.Status != Passed && o.Trouble != nil {
-		return result, o.Trouble(ctx)
+		return result, asked, o.Trouble(ctx)
 	}
-	return result, nil
+	return result, asked, nil
 }

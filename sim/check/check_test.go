@@ -13,7 +13,7 @@ import (
 
 // allDefects are those of the double.
 var allDefects = defects{
-	"sends-code:asks nobody", "sends-code:keeps nothing", "own-number", "documented-fields", "one-send:twice", "one-send:again", "right-code",
+	"sends-code:asks nobody", "sends-code:keeps nothing", "right-code:asks nobody", "own-number", "documented-fields", "one-send:twice", "one-send:again", "right-code",
 	"wrong-code", "boolean-success", "json-success", "status-success", "lost-success", "latest-code", "nothing-sent", "dead-code",
 	"token-forms", "hostile-token:body", "hostile-token:address", "valid-reply:status", "valid-reply:text", "meta-data-on-success",
 	"private-broadcasts", "slow-space", "silent-space", "two-callers", "password", "signature",
@@ -36,29 +36,70 @@ func TestTheBuiltInFunctionsPassAll(t *testing.T) {
 	t.Log(time.Since(began))
 }
 
-// failures are the checks that a double fails, in a time of its own.
-func failures(t *testing.T, d defects) []string { return failuresOf(t, &double{defects: d}) }
-
-func failuresOf(t *testing.T, d *double) (ids []string) {
+// checked is what becomes of a double, in a time of its own.
+func checked(t *testing.T, d *double) (report check.Report) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
-		report, err := check.Run(t.Context(), check.Options{Config: d.config()})
-		if err != nil {
+		var err error
+		if report, err = check.Run(t.Context(), check.Options{Config: d.config()}); err != nil {
 			t.Fatal(err)
 		}
-		for _, r := range report.Results {
-			if r.Status == check.Failed {
-				ids = append(ids, r.ID)
-			}
-			if r.Status == check.Failed && (r.Reason == "" || len(r.Exchange) == 0) {
-				t.Errorf("%s fails and does not say why: %q %q", r.ID, r.Reason, r.Exchange)
-			}
-			if len(d.defects) == 0 && r.Status != check.Passed {
-				t.Errorf("%s: %s %s %q", r.ID, r.Status, r.Reason, r.Exchange)
-			}
-		}
 	})
+	return report
+}
+
+// are the ids of the checks with a status.
+func are(r check.Report, s check.Status) (ids []string) {
+	for _, one := range r.Results {
+		if one.Status == s {
+			ids = append(ids, one.ID)
+		}
+	}
 	return ids
+}
+
+// failures are the checks that a double fails.
+func failures(t *testing.T, d defects) []string { return failuresOf(t, &double{defects: d}) }
+
+func failuresOf(t *testing.T, d *double) []string {
+	t.Helper()
+	report := checked(t, d)
+	for _, r := range report.Results {
+		if r.Status == check.Failed && (r.Reason == "" || len(r.Exchange) == 0) {
+			t.Errorf("%s fails and does not say why: %q %q", r.ID, r.Reason, r.Exchange)
+		}
+		if len(d.defects) == 0 && r.Status != check.Passed {
+			t.Errorf("%s: %s %s %q", r.ID, r.Status, r.Reason, r.Exchange)
+		}
+	}
+	return are(report, check.Failed)
+}
+
+// TestFunctionsThatDoNothingPassNothing holds that a pass shows something: which checks still pass where functions leave something out.
+func TestFunctionsThatDoNothingPassNothing(t *testing.T) {
+	ofSending := []string{"sends-code", "own-number", "one-send", "meta-data-on-success", "slow-space", "silent-space", "password", "signature"}
+	for defect, want := range map[string][]string{
+		"sends-code:asks nobody": nil,
+		"right-code:asks nobody": ofSending,
+		"right-code": append([]string{"documented-fields", "latest-code", "nothing-sent", "dead-code", "token-forms", "hostile-token", "valid-reply",
+			"private-broadcasts", "two-callers"}, ofSending...),
+	} {
+		t.Run(defect, func(t *testing.T) {
+			report := checked(t, &double{defects: defects{defect}})
+			slices.Sort(want)
+			if got := slices.Sorted(slices.Values(are(report, check.Passed))); !slices.Equal(got, want) {
+				t.Errorf("it passes %q, want %q", got, want)
+			}
+			for _, r := range report.Results {
+				if r.Status == check.NotApplicable && r.Reason == "" {
+					t.Errorf("%s does not say why it does not apply", r.ID)
+				}
+			}
+			if asks := defect != "sends-code:asks nobody"; asks != (report.Requests > 0) {
+				t.Errorf("the space was asked %d times", report.Requests)
+			}
+		})
+	}
 }
 
 func TestEachCheckCatchesItsDefectAndNoOther(t *testing.T) {
@@ -82,10 +123,10 @@ func TestEachCheckCatchesItsDefectAndNoOther(t *testing.T) {
 	}
 }
 
-// TestDefectsInPairs tries some of the pairs whose defects do not hide each other: functions that send nothing leave nothing to check.
+// TestDefectsInPairs tries some of the pairs whose defects do not hide each other: functions that ask nobody leave nothing to check.
 func TestDefectsInPairs(t *testing.T) {
-	for i, one := range allDefects[2:] {
-		other := allDefects[2:][(i+9)%len(allDefects[2:])]
+	for i, one := range allDefects[3:] {
+		other := allDefects[3:][(i+9)%len(allDefects[3:])]
 		t.Run(one+" and "+other, func(t *testing.T) {
 			var want []string
 			for _, c := range check.Checks {

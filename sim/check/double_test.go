@@ -180,6 +180,9 @@ func (d *double) verify(ctx context.Context, r asked) answer {
 	if id != "" && d.has("two-callers") {
 		id = d.last
 	}
+	if d.has("right-code:asks nobody") {
+		return answer{Response: "The code is wrong."}
+	}
 	token := fmt.Sprint(d.argument(r, "code", "token"))
 	if !d.has("token-forms") {
 		token = strings.NewReplacer(" ", "", "-", "").Replace(token)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -33,7 +34,8 @@ func (u unfit) Error() string { return string(u) }
 // Reasons why a check does not apply.
 const (
 	notSent  unfit = "no code is sent for the asking; see the check sends-code"
-	notAsked unfit = "the space is never asked about the code; see the check right-code"
+	notAsked unfit = "the space is never asked about a code; see the check right-code"
+	nobodyIs unfit = "the right code verifies nobody either; see the check right-code"
 	isOver   unfit = "a reply of the functions ends the call before"
 )
 
@@ -51,7 +53,48 @@ func (t *trial) try(c Check) error {
 			h.End(call.HungUp)
 		}
 	}()
-	return c.try(t)
+	if err := c.try(t); err != nil {
+		return err
+	}
+	return t.lacks(c.shown)
+}
+
+// evidence is what the calls of a check must hold before a pass says anything: functions that do nothing do nothing wrong.
+type evidence int
+
+const (
+	sending   evidence = iota // the space was asked for a code
+	checking                  // and about one
+	verifying                 // and the right code verifies the caller
+)
+
+// lacks says why a pass says nothing; nil where it says something.
+func (t *trial) lacks(shown evidence) error {
+	switch requests := t.requests(); {
+	case !slices.ContainsFunc(requests, func(r trace.RESTRequested) bool { return isSend(r.Path) }):
+		return notSent
+	case shown >= checking && !slices.ContainsFunc(requests, func(r trace.RESTRequested) bool { return isVerify(r.Path) }):
+		return notAsked
+	case shown < verifying:
+		return nil
+	}
+	if err := rightCode(t); err != nil {
+		var wrong *violation
+		if errors.As(err, &wrong) {
+			return nobodyIs
+		}
+		return err
+	}
+	return nil
+}
+
+// requests are those to the space in all calls of the check.
+func (t *trial) requests() []trace.RESTRequested {
+	var all []trace.RESTRequested
+	for _, h := range t.held {
+		all = append(all, each[trace.RESTRequested](h.Trace().Since(0))...)
+	}
+	return all
 }
 
 // held is a call that is held for a check.

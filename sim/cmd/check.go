@@ -122,7 +122,7 @@ func (c *checker) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	if s != nil && report.Count(checks.Failed) > 0 {
-		tellPrinted(cmd.ErrOrStderr(), s)
+		tellFailed(cmd.ErrOrStderr(), s, report.Requests)
 	}
 	return verdict(report)
 }

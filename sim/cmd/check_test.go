@@ -32,3 +32,15 @@ func TestACheckEndsWithTheFunctions(t *testing.T) {
 	}
 	p.nothingRuns()
 }
+
+func TestACheckSaysWhereTheSpaceIsWhenItIsNotAsked(t *testing.T) {
+	p := inProject(t, "nowhere")
+	u := p.use("", "check", "sends-code")
+	if u.code != program.Unmet || !strings.Contains(u.errs, "Nothing was asked of the mocked space: run your functions with SIGNALWIRE_REST_BASE_URL=http://127.0.0.1:") {
+		t.Errorf("exit code %d\n%s%s", u.code, u.out, u.errs)
+	}
+	if u = p.use("", "check", "own-number"); strings.Contains("\n"+u.out, "\npassed") || !strings.Contains(u.out, "no code is sent for the asking") {
+		t.Errorf("exit code %d\n%s%s", u.code, u.out, u.errs)
+	}
+	p.nothingRuns()
+}

@@ -36,6 +36,14 @@ func unsurrounded(err error) error {
 // mostPrinted is how many lines are shown of what the program of the functions has printed.
 const mostPrinted = 20
 
+// tellFailed helps with functions elsewhere that failed, and that asked the space so often.
+func tellFailed(aside io.Writer, s *elsewhere.Session, requests int) {
+	if requests == 0 {
+		fmt.Fprintf(aside, "Nothing was asked of the mocked space: run your functions with SIGNALWIRE_REST_BASE_URL=%s.\n", s.Address())
+	}
+	tellPrinted(aside, s)
+}
+
 // tellPrinted shows the end of what the program of the functions has printed.
 func tellPrinted(aside io.Writer, s *elsewhere.Session) {
 	output := strings.TrimSpace(s.Output())

@@ -128,10 +128,7 @@ func (t *theirs) tell(aside io.Writer, s replay.Summary) {
 	if s.LeftOut > 0 {
 		fmt.Fprintf(aside, "%s of broadcasts left out: name the WebSocket of your functions with --broadcasts.\n", counted(s.LeftOut, "expectation"))
 	}
-	if s.Requests == 0 && s.Failed > 0 {
-		fmt.Fprintf(aside, "Nothing was asked of the mocked space: run your functions with SIGNALWIRE_REST_BASE_URL=%s.\n", t.Session.Address())
-	}
 	if s.Failed > 0 {
-		tellPrinted(aside, t.Session)
+		tellFailed(aside, t.Session, s.Requests)
 	}
 }

@@ -1,10 +1,12 @@
-"""send_mfa and verify_mfa in Python's standard library: functions.py PORT [dies|html]."""
+"""send_mfa and verify_mfa in Python's standard library: functions.py PORT [dies|html|nowhere]."""
 import base64, json, os, socket, sys, urllib.request
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 SPACE = os.environ["SIGNALWIRE_REST_BASE_URL"] + "/api/relay/rest/mfa"
 LOGIN = base64.b64encode(f'{os.environ["SIGNALWIRE_PROJECT_ID"]}:{os.environ["SIGNALWIRE_API_TOKEN"]}'.encode()).decode()
 MODE = sys.argv[2] if len(sys.argv) > 2 else ""
+if MODE == "nowhere":
+    SPACE = "http://127.0.0.1:1"
 
 
 def space(path, body):
