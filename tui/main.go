@@ -49,14 +49,14 @@ func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
 // run is the whole program; it returns the exit code.
 func run(args []string, in, out *os.File, errs io.Writer) int {
-	root := cmd.Root()
+	root := cmd.Root(args)
 	cmd.HeedSignals(root) // the screen has its own way with them
-	addScreen(root, in, out)
+	addScreen(root, args, in, out)
 	return cmd.Execute(context.Background(), root, args, in, out, errs)
 }
 
 // addScreen makes root the program with a screen.
-func addScreen(root *cobra.Command, in, out *os.File) {
+func addScreen(root *cobra.Command, args []string, in, out *os.File) {
 	var o tuiOptions
 	root.Short = "Hold a call with the Multi-Factor Authentication digital employee"
 	root.Long, root.Example = long, example
@@ -77,7 +77,10 @@ func addScreen(root *cobra.Command, in, out *os.File) {
 	o.live = options.AddLive(flags)
 	options.Group(flags, "A real space", "callsim help live")
 	completeTheme(root)
-	root.AddCommand(newStep(in, out), newOpen(in, out), newDemo(in, out))
+	on := func(make func(in, out *os.File) *cobra.Command) func() *cobra.Command {
+		return func() *cobra.Command { return make(in, out) }
+	}
+	cmd.Makers{"step": on(newStep), "open": on(newOpen), "demo": on(newDemo)}.Add(root, args)
 }
 
 // completeTheme offers the themes for --theme.

@@ -99,9 +99,10 @@ func TestExitCodes(t *testing.T) {
 }
 
 func TestTheProgramHasTheCommandsWithoutAScreen(t *testing.T) {
-	root := cmd.Root()
+	args := []string{"help"}
+	root := cmd.Root(args)
 	without := root.Commands()
-	addScreen(root, nil, nil)
+	addScreen(root, args, nil, nil)
 	if all := root.Commands(); len(without) < 10 || len(all) != len(without)+3 {
 		t.Errorf("%d commands without a screen, %d with one", len(without), len(all))
 	}

@@ -16,8 +16,9 @@ import (
 
 // whole is the whole program as cobra sees it.
 func whole() *cobra.Command {
-	root := cmd.Root()
-	addScreen(root, nil, nil)
+	args := []string{"help"}
+	root := cmd.Root(args)
+	addScreen(root, args, nil, nil)
 	root.InitDefaultHelpCmd()
 	root.InitDefaultHelpFlag()
 	root.InitDefaultVersionFlag()

@@ -24,7 +24,7 @@ func newVersion() *cobra.Command {
 		Long:    "Version prints the version of the program, the commit that it was built from and the date of that.",
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			_, err := fmt.Fprintln(cmd.OutOrStdout(), "callsim "+program.Build())
+			_, err := fmt.Fprintln(cmd.OutOrStdout(), called.Name(), "version", program.Build())
 			return err
 		},
 	}

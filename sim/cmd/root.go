@@ -20,14 +20,24 @@ import (
 
 // Main runs the program without a screen as the process that it is, and ends it.
 func Main() {
-	root := Root()
+	args := orHelp(os.Args[1:])
+	root := Root(args)
 	HeedSignals(root)
-	os.Exit(Execute(context.Background(), root, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	os.Exit(Execute(context.Background(), root, args, os.Stdin, os.Stdout, os.Stderr))
 }
 
 // Run is the whole program without a screen; it returns the exit code.
 func Run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
-	return Execute(ctx, Root(), args, in, out, errs)
+	args = orHelp(args)
+	return Execute(ctx, Root(args), args, in, out, errs)
+}
+
+// orHelp is a command line, or one that asks for help where it is empty.
+func orHelp(args []string) []string {
+	if len(args) == 0 {
+		return []string{"--help"}
+	}
+	return args
 }
 
 // HeedSignals lets a signal cancel the context of the commands that root has so far.
@@ -83,8 +93,8 @@ func noCommand(root *cobra.Command, name string) error {
 	return program.Usagef("unknown command %q: see %s", name, program.Help(root))
 }
 
-// Root is the root command, with the commands that need no screen. A program with one adds its own.
-func Root() *cobra.Command {
+// Root is the root command, with the commands without a screen that a command line needs. A program with a screen adds its own.
+func Root(args []string) *cobra.Command {
 	root := &cobra.Command{
 		Use:         called.Short(),
 		Annotations: map[string]string{cobra.CommandDisplayNameAnnotation: called.Name()},
@@ -97,7 +107,7 @@ mocked, so nothing leaves this machine, unless you add --live:
 config and doctor check whether that would work, and drift whether
 the mocked space behaves like the real one.
 `,
-		Version:       program.Version(),
+		Version:       program.Build(), // cobra prints it without a template, which would keep every exported method in the program
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -109,11 +119,34 @@ the mocked space behaves like the real one.
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(program.FlagFault)
-	root.SetVersionTemplate("callsim " + program.Build() + "\n")
 	root.SetHelpFunc(help)
 	addGroups(root)
 	root.SetHelpCommand(newHelp())
-	root.AddCommand(newChat(), newReplay(), newMerge(), newRecord(), newLint(), newFormat(), newList(), newSchema(), newConfig(), newDoctor(), newExport())
-	root.AddCommand(newCheck(), newDrift(), newServe(), newExec(), newInit(), newVersion(), newMan())
+	screenless.Add(root, args)
 	return root
+}
+
+// Makers make commands, by their names.
+type Makers map[string]func() *cobra.Command
+
+// screenless are the commands that need no screen.
+var screenless = Makers{
+	"chat": newChat, "check": newCheck, "config": newConfig, "doctor": newDoctor, "drift": newDrift, "exec": newExec, "export": newExport,
+	"fmt": newFormat, "init": newInit, "lint": newLint, "list": newList, "man": newMan, "merge": newMerge, "record": newRecord,
+	"replay": newReplay, "schema": newSchema, "serve": newServe, "version": newVersion,
+}
+
+// Add adds to root the commands that a command line needs: the one that it begins with, or none for the program itself. Everything
+// else gets all of them, for help, man pages, completion and advice name them all.
+func (m Makers) Add(root *cobra.Command, args []string) {
+	if len(args) == 0 || args[0] == "--version" {
+		return
+	}
+	if one := m[args[0]]; one != nil && args[0] != "man" {
+		root.AddCommand(one())
+		return
+	}
+	for _, each := range m {
+		root.AddCommand(each())
+	}
 }

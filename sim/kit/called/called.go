@@ -2,11 +2,14 @@
 package called
 
 import (
+	"crypto/sha256"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"sync"
+	"unicode"
 )
 
 // usual is the program's name in texts, and its name where it cannot be told how it was called.
@@ -18,17 +21,29 @@ var Name = sync.OnceValue(func() string { return nameOf(os.Args[0]) })
 // Short is the name in front of an error: callsim or sim.
 func Short() string { return Name()[strings.LastIndexByte(Name(), '/')+1:] }
 
-// nameOf is Name for the path of a program that runs.
-func nameOf(path string) string {
-	path = filepath.ToSlash(path)
-	base := strings.TrimSuffix(path[strings.LastIndexByte(path, '/')+1:], ".exe")
-	switch {
-	case strings.HasSuffix(base, ".test") || !regexp.MustCompile(`^[\w.+-]+$`).MatchString(base):
+// nameOf is Name for the path of a program that runs. It uses no pattern, for every start waits for it.
+func nameOf(file string) string {
+	folder, base := path.Split(filepath.ToSlash(file))
+	base = strings.TrimSuffix(base, ".exe")
+	if base == "" || strings.HasSuffix(base, ".test") || strings.ContainsFunc(base, isStrange) {
 		return usual
-	case regexp.MustCompile(`/go-build\d+/b\d+/exe/|/[0-9a-f]{2}/[0-9a-f]{64}-d/`).MatchString(path): // go run made it
+	}
+	if isMadeByGoRun(folder) {
 		return "go run ./" + base
 	}
 	return base
+}
+
+// isStrange reports whether a rune is not one that names of programs have.
+func isStrange(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("_.+-", r)
+}
+
+// isMadeByGoRun reports whether go run puts programs into a folder: one such as /tmp/go-build1/b001/exe/, or, from its cache,
+// one that is named by a SHA-256 in hexadecimal digits and -d.
+func isMadeByGoRun(folder string) bool {
+	name := path.Base(folder)
+	return name == "exe" && strings.Contains(folder, "/go-build") || strings.HasSuffix(name, "-d") && len(name) == len("-d")+2*sha256.Size
 }
 
 // In is a text in which callsim is the program's name in a command, with Name in its place.
