@@ -41,9 +41,11 @@ var alone = map[string][]string{
 	"sim/live/livetest":    {},
 	"sim/live/settings":    {"sim/space/signalwire", "sim/kit/"},
 	"sim/manual":           {},
+	"sim/space/documented": {"sim/kit/"},
 	"sim/space/double":     {},
 	"sim/space/signalwire": {"sim/kit/"},
 	"sim/trace":            {"sim/kit/"},
+	"sim/trace/differ":     {"sim/trace", "sim/space/documented", "sim/kit/"},
 }
 
 // room is where a package lives: its floor, and its room there.

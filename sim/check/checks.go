@@ -17,7 +17,7 @@ var Checks = []Check{
 	{
 		"documented-fields", Major, "Requests to the space have the documented fields and types",
 		"The space ignores or refuses a field with another name or type, and then codes have another length, lifetime or alphabet than you think.",
-		"Send JSON with to, from and message as strings, token_length, valid_for and max_attempts as whole numbers, and allow_alphas as a boolean, and to verify only token as a string.",
+		"Send JSON, with the header Content-Type: application/json and HTTP Basic auth. To send, write to and from in E.164, message as a string, token_length (4 to 20), valid_for (seconds) and max_attempts (1 to 20) as whole numbers, and allow_alphas as a boolean; only to is needed. To verify, write only token, as a string.",
 		checking, documentedFields,
 	},
 	{

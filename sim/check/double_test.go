@@ -257,6 +257,7 @@ func (d *double) post(ctx context.Context, path string, body []byte) (status int
 	if err != nil {
 		return 0, nil, err
 	}
+	req.Header.Set("Content-Type", "application/json")
 	req.SetBasicAuth(g.Settings.ProjectID, g.Settings.Token)
 	res, err := g.Space.RoundTrip(req)
 	if err != nil {

@@ -3,9 +3,11 @@ package check
 import (
 	"encoding/json"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
+
+	"callsim/sim/space/documented"
+	"callsim/sim/trace"
 )
 
 func sendsCode(t *trial) error {
@@ -51,26 +53,6 @@ func ownNumber(t *trial) error {
 	return nil
 }
 
-// Types of documented fields.
-func text(v any) bool    { _, ok := v.(string); return ok }
-func boolean(v any) bool { _, ok := v.(bool); return ok }
-func whole(v any) bool   { n, ok := v.(float64); return ok && n == math.Trunc(n) }
-
-// field is what a field of a request must be.
-type field struct {
-	is   func(any) bool
-	what string
-}
-
-var (
-	sendFields = map[string]field{
-		"to": {text, "a string"}, "from": {text, "a string"}, "message": {text, "a string"},
-		"token_length": {whole, "a whole number"}, "valid_for": {whole, "a whole number"}, "max_attempts": {whole, "a whole number"},
-		"allow_alphas": {boolean, "a boolean"},
-	}
-	verifyFields = map[string]field{"token": {text, "a string"}}
-)
-
 func documentedFields(t *trial) error {
 	h, code, err := t.sent()
 	if err != nil {
@@ -80,33 +62,24 @@ func documentedFields(t *trial) error {
 		return err
 	}
 	for _, r := range (step{events: h.Trace().Since(0)}).requests() {
-		fields := verifyFields
-		if isSend(r.Path) {
-			fields = sendFields
-		}
-		if wrong := undocumented(r.Body, fields); wrong != "" {
+		if wrong := undocumented(r); wrong != "" {
 			return h.fails("%s %s: %s", r.Method, r.Path, wrong)
 		}
 	}
 	return nil
 }
 
-// undocumented says what in a body is not as documented; "" is nothing.
-func undocumented(body []byte, fields map[string]field) string {
-	var object map[string]any
-	if json.Unmarshal(body, &object) != nil || object == nil {
-		return "the body must be a JSON object"
-	}
+// undocumented says what in a request is not as documented; "" is nothing.
+func undocumented(r trace.RESTRequested) string {
+	asked := documented.Request{Method: r.Method, Path: r.Path, Type: r.Header["Content-Type"], HasLogin: r.Header["Authorization"] != "", Body: r.Body}
 	var wrong []string
-	for name, v := range object {
-		switch f, known := fields[name]; {
-		case !known:
-			wrong = append(wrong, fmt.Sprintf("the field %q is not documented", name))
-		case !f.is(v):
-			wrong = append(wrong, fmt.Sprintf("the field %q must be %s, got %v (%T)", name, f.what, v, v))
+	for _, f := range asked.Faults() {
+		must := "must be"
+		if strings.HasPrefix(f.Want, documented.NoField) {
+			must = "is"
 		}
+		wrong = append(wrong, fmt.Sprintf("%s %s %s, got %s", f.At, must, f.Want, f.Got))
 	}
-	slices.Sort(wrong)
 	return strings.Join(wrong, "; ")
 }
 

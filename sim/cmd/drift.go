@@ -18,6 +18,7 @@ import (
 	"callsim/sim/kit/source"
 	"callsim/sim/kit/wholefile"
 	"callsim/sim/live/drift"
+	"callsim/sim/trace/differ"
 )
 
 // drifter is one use of the drift command.
@@ -130,7 +131,7 @@ func (d *drifter) run(cmd *cobra.Command, args []string) error {
 		d.text = nil
 	}
 	verdict := d.compare(cmd.Context(), items)
-	d.report.Took = time.Since(d.report.Started)
+	d.report.SumUp(time.Since(d.report.Started))
 	if err := d.finish(cmd.OutOrStdout()); err != nil {
 		return err
 	}
@@ -158,7 +159,7 @@ func (d *drifter) compare(ctx context.Context, items []corpus.Item) error {
 	if total == 0 {
 		return program.Usagef("no fixture can be played against a real space, for the reasons above; %s", suitable)
 	}
-	var stop *drift.Stop
+	var stop *differ.Stop
 	for i, p := range plans {
 		switch {
 		case p == nil:
@@ -183,18 +184,18 @@ func (d *drifter) plan(ctx context.Context, items []corpus.Item) ([]*drift.Plan,
 	var plans []*drift.Plan
 	unreadable, work := false, undertaking{run: d.space}
 	for _, item := range items {
-		result := drift.Result{File: item.Path(), Status: drift.NotRun}
+		result := drift.Result{Result: differ.Result{File: item.Path(), Status: differ.NotRun}}
 		f, err := item.Read()
 		var p *drift.Plan
 		if err != nil {
-			result.Status, unreadable = drift.Unreadable, true
+			result.Status, unreadable = differ.Unreadable, true
 			if !errors.As(err, &result.Reasons) {
 				result.Reasons.Add(source.Pos{File: item.Path()}, "%v", err)
 			}
 		} else {
 			result.Name = f.Name
 			if p, result.Reasons = d.check.Plan(ctx, f); p == nil {
-				result.Status = drift.Skipped
+				result.Status = differ.Skipped
 			} else {
 				work.add(p.Sends, f.Config.Caller.Number)
 			}
@@ -214,11 +215,12 @@ func (d *drifter) plan(ctx context.Context, items []corpus.Item) ([]*drift.Plan,
 }
 
 // verdict returns the error that a run ends with.
-func (d *drifter) verdict(ctx context.Context, stop *drift.Stop) error {
-	switch s := d.report.Summary(); {
+func (d *drifter) verdict(ctx context.Context, stop *differ.Stop) error {
+	drifted := slices.ContainsFunc(d.report.Results, func(r drift.Result) bool { return r.Status == differ.Drifted })
+	switch {
 	case ctx.Err() != nil:
 		return context.Cause(ctx)
-	case s.Drifted > 0:
+	case drifted:
 		return program.ErrFailed
 	case stop == nil:
 		return nil
@@ -227,7 +229,7 @@ func (d *drifter) verdict(ctx context.Context, stop *drift.Stop) error {
 	if stop.Means != "" {
 		err = fmt.Errorf("%w: %s", err, stop.Means)
 	}
-	if stop.Blame == drift.OfSettings {
+	if stop.Blame == differ.OfSettings {
 		return program.UsageError{Err: err}
 	}
 	return err
@@ -237,29 +239,29 @@ func (d *drifter) verdict(ctx context.Context, stop *drift.Stop) error {
 func (d *drifter) show(r drift.Result) {
 	switch { // output remembers errors of writing
 	case d.text != nil:
-		_ = drift.WriteResult(d.text, r)
+		_, _ = io.WriteString(d.text, r.Text())
 	case len(r.Reasons) > 0:
-		_ = drift.WriteResult(d.errs, r)
+		_, _ = io.WriteString(d.errs, r.Text())
 	}
 }
 
 // finish writes the rest of the report.
 func (d *drifter) finish(out io.Writer) error {
 	if d.text != nil {
-		if err := drift.WriteSummary(d.text, d.report.Summary()); err != nil || d.file == nil {
+		if _, err := io.WriteString(d.text, d.report.Summary.Text()); err != nil || d.file == nil {
 			return err
 		}
 	}
 	var b bytes.Buffer
 	if d.format == "json" {
-		if err := drift.WriteJSON(&b, d.report); err != nil {
+		if err := d.report.WriteJSON(&b); err != nil {
 			return err
 		}
 	} else {
 		for _, r := range d.report.Results {
-			_ = drift.WriteResult(&b, r) // writing to a buffer cannot fail
+			b.WriteString(r.Text())
 		}
-		_ = drift.WriteSummary(&b, d.report.Summary())
+		b.WriteString(d.report.Summary.Text())
 	}
 	if d.file == nil {
 		_, err := out.Write(b.Bytes())

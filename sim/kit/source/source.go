@@ -12,8 +12,9 @@ import (
 
 // Pos is a place in a file; Line and Column count from 1, Column in characters. A zero Line means the file as a whole.
 type Pos struct {
-	File         string
-	Line, Column int
+	File   string `json:"file"`
+	Line   int    `json:"line,omitempty"`
+	Column int    `json:"column,omitempty"`
 }
 
 func (p Pos) String() string {
@@ -26,7 +27,7 @@ func (p Pos) String() string {
 // Problem is one thing that is wrong in a file. What says what is wrong and what to write instead.
 type Problem struct {
 	Pos
-	What string
+	What string `json:"what"`
 }
 
 func (p Problem) Error() string { return p.Pos.String() + ": " + p.What }

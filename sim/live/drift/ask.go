@@ -9,7 +9,7 @@ import (
 	"sync"
 
 	"callsim/sim/call"
-	"callsim/sim/space/mock"
+	"callsim/sim/space/documented"
 	"callsim/sim/space/signalwire"
 )
 
@@ -65,7 +65,7 @@ type counting struct {
 }
 
 func (c counting) RoundTrip(req *http.Request) (*http.Response, error) {
-	if opOf(req.URL.EscapedPath()) == mock.Send {
+	if documented.OpOf(req.URL.EscapedPath()) == documented.Send {
 		c.asking.mu.Lock()
 		c.asking.sends++
 		c.asking.mu.Unlock()

@@ -11,8 +11,10 @@ import (
 	"callsim/sim/fixture/replay"
 	"callsim/sim/kit/source"
 	"callsim/sim/redact"
-	"callsim/sim/space/mock"
+	"callsim/sim/space/documented"
 	"callsim/sim/space/signalwire"
+	"callsim/sim/trace"
+	"callsim/sim/trace/differ"
 )
 
 // Check compares one real space with the mocked one.
@@ -36,7 +38,7 @@ type Plan struct {
 	Sends int
 	// Recorded is set if the real replies are compared with recorded ones, instead of the mocked ones.
 	Recorded bool
-	mocked   []scene        // the opening first
+	mocked   []differ.Scene // the opening first
 	turns    []fixture.Turn // as they are played in the real space
 }
 
@@ -70,9 +72,9 @@ func (p *Plan) checked(perCall int) (*Plan, source.Problems) {
 	var why source.Problems
 	exchanges := 0
 	for i, s := range p.mocked {
-		exchanges += len(s.exchanges)
-		for _, x := range s.exchanges {
-			if x.op() == mock.Send {
+		exchanges += len(s.Exchanges)
+		for _, x := range s.Exchanges {
+			if x.Op() == documented.Send {
 				if p.Sends++; p.Sends == perCall+1 {
 					why.Add(posOf(p.Fixture, i-1), "it sends more than %d messages, the limit for one call (--max-sends-per-call)", perCall)
 				}
@@ -99,19 +101,19 @@ func posOf(f *fixture.Fixture, turn int) source.Pos {
 // Run plays a plan in the real space, and compares the replies. Call it once for each plan. It ends with ctx.
 func (c *Check) Run(ctx context.Context, p *Plan) Result {
 	numbers := redact.New(redact.Options{Only: []redact.Kind{redact.Phone}})
-	r := &run{check: c, plan: p, numbers: numbers, result: Result{File: p.Fixture.File, Name: p.Fixture.Name, Recorded: p.Recorded}}
+	r := &run{check: c, plan: p, numbers: numbers, result: Result{Result: differ.Result{File: p.Fixture.File, Name: p.Fixture.Name}, Recorded: p.Recorded}}
 	began := time.Now()
 	r.play(ctx)
-	r.result.Took = time.Since(began)
+	r.result.Took = trace.Took(time.Since(began))
 	switch n, _ := r.result.Count(); {
 	case ctx.Err() != nil:
-		r.result.Status = Canceled
+		r.result.Status = differ.Canceled
 	case n > 0:
-		r.result.Status = Drifted
+		r.result.Status = differ.Drifted
 	case r.result.Stop != nil:
-		r.result.Status = Stopped
+		r.result.Status = differ.Stopped
 	default:
-		r.result.Status = Same
+		r.result.Status = differ.Same
 	}
 	return r.result
 }
@@ -137,7 +139,7 @@ func (r *run) play(ctx context.Context) {
 		real, err = newPlayer(config, r.plan.turns)
 	}
 	if err != nil {
-		r.stop(-1, Stop{What: err.Error(), Blame: OfSettings})
+		r.stop(-1, differ.Stop{What: err.Error(), Blame: differ.OfSettings})
 		return
 	}
 	defer real.end()
@@ -153,7 +155,7 @@ func (r *run) play(ctx context.Context) {
 			return
 		case r.result.Stop != nil:
 		case err != nil:
-			r.stop(i, Stop{What: err.Error(), Blame: OfSettings})
+			r.stop(i, differ.Stop{What: err.Error(), Blame: differ.OfSettings})
 		default:
 			now, _ := r.result.Count()
 			r.course(i, s, now == before)
@@ -175,18 +177,18 @@ func (r *run) tell(format string, args ...any) {
 	}
 }
 
-func (r *run) stop(turn int, s Stop) {
+func (r *run) stop(turn int, s differ.Stop) {
 	s.Turn = turn + 1
 	r.result.Stop = &s
 }
 
 // exchanges compares the exchanges of a turn with those of the mocked space.
-func (r *run) exchanges(turn int, s scene) {
+func (r *run) exchanges(turn int, s differ.Scene) {
 	mocked := r.plan.mocked[turn+1]
-	for i, x := range s.exchanges {
-		var m exchange
-		if i < len(mocked.exchanges) {
-			m = mocked.exchanges[i]
+	for i, x := range s.Exchanges {
+		var m differ.Exchange
+		if i < len(mocked.Exchanges) {
+			m = mocked.Exchanges[i]
 		}
 		r.exchange(turn, x, m)
 	}
@@ -194,55 +196,55 @@ func (r *run) exchanges(turn int, s scene) {
 
 // course compares what the agent did in a turn, and stops if the next turn would not be the same. That is a difference of
 // its own if no reply of the turn differs.
-func (r *run) course(turn int, s scene, unexplained bool) {
+func (r *run) course(turn int, s differ.Scene, unexplained bool) {
 	mocked := r.plan.mocked[turn+1]
-	differs := !slices.Equal(s.course, mocked.course)
-	if real, want := len(s.exchanges), len(mocked.exchanges); real != want {
-		r.differs(turn, 0, "", found{OfCount, "exchanges", fmt.Sprint(want), fmt.Sprint(real)}, "")
+	differs := !slices.Equal(s.Course, mocked.Course)
+	if real, want := len(s.Exchanges), len(mocked.Exchanges); real != want {
+		r.differs(turn, 0, "", differ.Of(differ.OfCount, "exchanges", fmt.Sprint(want), fmt.Sprint(real)), "")
 	} else if differs && unexplained {
-		r.differs(turn, 0, "", found{OfCourse, "course", courseOf(mocked), courseOf(s)}, "")
+		r.differs(turn, 0, "", differ.Of(differ.OfCourse, "course", mocked.CourseIn(), s.CourseIn()), "")
 	}
 	if differs {
 		where := "mocked space"
 		if r.plan.Recorded {
 			where = "recording"
 		}
-		r.stop(turn, Stop{What: "from here on the call takes another course than in the " + where + ", so nothing more can be compared"})
+		r.stop(turn, differ.Stop{What: "from here on the call takes another course than in the " + where + ", so nothing more can be compared"})
 	}
 }
 
 // exchange notes an exchange, and compares it with the mocked one.
-func (r *run) exchange(turn int, x, mocked exchange) {
+func (r *run) exchange(turn int, x, mocked differ.Exchange) {
 	e := Exchange{
-		Turn: turn + 1, Number: len(r.result.Exchanges) + 1, Request: x.name(), Status: x.reply.Status, Mocked: mocked.reply.Status,
-		Cause: x.failure.Cause, RequestID: shownID(requestID(x.reply.Header)), Took: time.Duration(x.reply.Took),
+		Turn: turn + 1, Number: len(r.result.Exchanges) + 1, Request: x.Name(), Status: x.Reply.Status, Mocked: mocked.Reply.Status,
+		Cause: x.Failure.Cause, RequestID: shownID(requestID(x.Reply.Header)), Took: x.Reply.Took,
 	}
 	r.result.Exchanges = append(r.result.Exchanges, e)
 	r.tell("%s", e.String())
-	if x.failure.Cause != string(signalwire.Withheld) {
-		for _, f := range requests(x.request) {
+	if x.Failure.Cause != string(signalwire.Withheld) {
+		for _, f := range faults(x.Request) {
 			r.differs(turn, e.Number, e.Request, f, "")
 		}
 	}
-	if x.reply.Status == 0 {
-		r.stop(turn, failureOf(x.failure))
+	if x.Reply.Status == 0 {
+		r.stop(turn, failureOf(x.Failure))
 		return
 	}
-	if mocked.request.Method == "" {
+	if mocked.Request.Method == "" {
 		return // the mocked space has none to compare: the counts differ
 	}
-	if e.Request != mocked.name() {
-		r.differs(turn, e.Number, e.Request, found{OfCount, "request", mocked.name(), e.Request}, "")
+	if e.Request != mocked.Name() {
+		r.differs(turn, e.Number, e.Request, differ.Of(differ.OfCount, "request", mocked.Name(), e.Request), "")
 		return
 	}
 	r.replied(turn, e, x, mocked)
 }
 
 // replied compares a reply with the mocked one.
-func (r *run) replied(turn int, e Exchange, x, mocked exchange) {
+func (r *run) replied(turn int, e Exchange, x, mocked differ.Exchange) {
 	stop, refused := refusal(x, mocked)
 	for _, f := range replies(x, mocked) {
-		if refused && stop.Blame != "" && f.kind == OfStatus {
+		if refused && stop.Blame != "" && f.Kind == differ.OfStatus {
 			continue // it has no shape to compare; the stop explains it
 		}
 		r.differs(turn, e.Number, e.Request, f, meaning(x, f))
@@ -253,10 +255,10 @@ func (r *run) replied(turn int, e Exchange, x, mocked exchange) {
 }
 
 // differs notes a difference.
-func (r *run) differs(turn, number int, request string, f found, means string) {
-	d := Difference{
+func (r *run) differs(turn, number int, request string, f differ.Found, means string) {
+	d := differ.Difference{
 		Pos: posOf(r.plan.Fixture, turn), Turn: turn + 1, Act: r.act(turn), Exchange: number, Request: request,
-		Kind: f.kind, Path: f.path, Want: f.want, Got: f.got, Means: means, Note: f.kind == Extra && !r.check.Strict,
+		Kind: f.Kind, Path: f.Path, Want: f.Want, Got: f.Got, Means: means, Note: f.Kind == differ.Extra && !r.check.Strict,
 	}
 	r.result.Differences = append(r.result.Differences, d)
 }

@@ -7,17 +7,19 @@ import (
 
 	"callsim/sim/kit/called"
 	"callsim/sim/kit/lazy"
-	"callsim/sim/space/mock"
+	"callsim/sim/kit/shape"
+	"callsim/sim/space/documented"
 	"callsim/sim/space/signalwire"
 	"callsim/sim/trace"
+	"callsim/sim/trace/differ"
 )
 
 // failureOf explains why a fixture stops at a request without a usable reply.
-func failureOf(f trace.RESTFailed) Stop {
-	s := Stop{What: "no usable reply: " + f.Cause, Blame: OfSpace}
+func failureOf(f trace.RESTFailed) differ.Stop {
+	s := differ.Stop{What: "no usable reply: " + f.Cause, Blame: differ.OfSpace}
 	switch signalwire.Kind(f.Cause) {
 	case signalwire.Withheld:
-		return Stop{What: f.Error, Blame: OfSettings}
+		return differ.Stop{What: f.Error, Blame: differ.OfSettings}
 	case signalwire.Timeout:
 		s.Means = "the space did not reply in time; a message may have been sent all the same, so nothing is sent again"
 	case signalwire.Refused:
@@ -37,32 +39,32 @@ func failureOf(f trace.RESTFailed) Stop {
 }
 
 // refusal reports whether the real space refused what the mocked one accepts, and what that means.
-func refusal(x, mocked exchange) (Stop, bool) {
-	status := x.reply.Status
-	if status/100 == mocked.reply.Status/100 || status < 300 {
-		return Stop{}, false
+func refusal(x, mocked differ.Exchange) (differ.Stop, bool) {
+	status := x.Reply.Status
+	if status/100 == mocked.Reply.Status/100 || status < 300 {
+		return differ.Stop{}, false
 	}
-	s := Stop{What: fmt.Sprintf("status %d", status)}
-	if id := shownID(requestID(x.reply.Header)); id != "" {
+	s := differ.Stop{What: fmt.Sprintf("status %d", status)}
+	if id := shownID(requestID(x.Reply.Header)); id != "" {
 		s.What += " [request " + id + "]"
 	}
 	switch {
 	case status < 400:
-		s.Means, s.Blame = "the space redirects to another address, which is never followed; check the space's name, or the address", OfSettings
+		s.Means, s.Blame = "the space redirects to another address, which is never followed; check the space's name, or the address", differ.OfSettings
 	case status == http.StatusUnauthorized:
-		s.Means, s.Blame = "the space refuses the project id or the API token; run "+called.Name()+" config to see where they come from", OfSettings
+		s.Means, s.Blame = "the space refuses the project id or the API token; run "+called.Name()+" config to see where they come from", differ.OfSettings
 	case status == http.StatusForbidden:
-		s.Means, s.Blame = "the API token lacks the scope for sending codes; give it that scope in the space", OfSettings
+		s.Means, s.Blame = "the API token lacks the scope for sending codes; give it that scope in the space", differ.OfSettings
 	case status == http.StatusTooManyRequests:
-		s.Means, s.Blame = "the space limits the rate"+wait(x.reply.Header["Retry-After"])+"; nothing is sent again", OfSpace
+		s.Means, s.Blame = "the space limits the rate"+wait(x.Reply.Header["Retry-After"])+"; nothing is sent again", differ.OfSpace
 	case status >= 500:
-		s.Means, s.Blame = "the space itself failed; a message may have been sent, so nothing is sent again", OfSpace
-	case status == http.StatusNotFound && x.op() == mock.Verify:
+		s.Means, s.Blame = "the space itself failed; a message may have been sent, so nothing is sent again", differ.OfSpace
+	case status == http.StatusNotFound && x.Op() == documented.Verify:
 		s.Means = "the space says that this code can no longer be verified (it was used, has expired, or was tried too often), or that there is no such request"
 	case status == http.StatusNotFound:
 		s.Means = "the space has no such address; check the space's name, or the address"
 	case status == http.StatusUnprocessableEntity:
-		s.Means = "the space refuses the request" + codes(x.reply.Body)
+		s.Means = "the space refuses the request" + codes(x.Reply.Body)
 	}
 	return s, true
 }
@@ -82,9 +84,7 @@ var errorCode = lazy.Regexp(`^[a-z][a-z_.-]{0,50}$`)
 
 // codes lists the codes of a validation error.
 func codes(body []byte) string {
-	v, _ := decode(body)
-	object, _ := v.(map[string]any)
-	list, _ := object["errors"].([]any)
+	list, _ := shape.Object(body)["errors"].([]any)
 	var all []string
 	for _, entry := range list {
 		e, _ := entry.(map[string]any)
@@ -99,15 +99,15 @@ func codes(body []byte) string {
 }
 
 // meaning explains a difference, if it needs an explanation.
-func meaning(x exchange, f found) string {
+func meaning(x differ.Exchange, f differ.Found) string {
 	switch {
-	case f.path == "body.success" && f.kind == OfType:
+	case f.Path == "body.success" && f.Kind == differ.OfType:
 		return "only a boolean true counts as a success, so the functions would not verify the caller"
-	case f.path == "body.success" && f.kind == OfValue && x.op() == mock.Verify && f.got == "boolean false":
+	case f.Path == "body.success" && f.Kind == differ.OfValue && x.Op() == documented.Verify && f.Got == "boolean false":
 		return "or another code was typed than the one on the phone"
-	case f.path == "body.id" && x.op() == mock.Send:
+	case f.Path == "body.id" && x.Op() == documented.Send:
 		return "without it, no code can be verified"
-	case f.kind == Extra:
+	case f.Kind == differ.Extra:
 		return "clients must tolerate additional fields"
 	}
 	return ""
@@ -121,14 +121,4 @@ func shownID(id string) string {
 		return ""
 	}
 	return id
-}
-
-// String is the exchange in a line.
-func (e Exchange) String() string {
-	switch {
-	case e.Status == 0:
-		return fmt.Sprintf("%s: no reply (%s)", e.Request, e.Cause)
-	default:
-		return fmt.Sprintf("%s: status %d in %d ms", e.Request, e.Status, e.Took.Milliseconds())
-	}
 }

@@ -12,9 +12,11 @@ import (
 	"callsim/sim/call"
 	"callsim/sim/call/command"
 	"callsim/sim/fixture"
+	"callsim/sim/kit/shape"
 	"callsim/sim/kit/source"
-	"callsim/sim/space/mock"
+	"callsim/sim/space/documented"
 	"callsim/sim/space/signalwire"
+	"callsim/sim/trace/differ"
 )
 
 // A recording holds what the space said, with stand-ins. It is compared with the real space as the mocked one is, where a
@@ -29,8 +31,8 @@ func (p *Plan) repeat(ctx context.Context, live call.Config) source.Problems {
 		return why
 	}
 	for i, s := range recorded {
-		for _, x := range s.exchanges {
-			if x.failure.Cause != "" {
+		for _, x := range s.Exchanges {
+			if x.Failure.Cause != "" {
 				why.Add(posOf(f, i-1), "its recording has no reply here to compare (%s)", causeOf(x))
 			}
 		}
@@ -49,15 +51,15 @@ func (p *Plan) repeat(ctx context.Context, live call.Config) source.Problems {
 	return why
 }
 
-func causeOf(x exchange) string {
-	if x.failure.Cause == string(signalwire.Network) {
+func causeOf(x differ.Exchange) string {
+	if x.Failure.Cause == string(signalwire.Network) {
 		return "the request differs"
 	}
-	return x.failure.Cause
+	return x.Failure.Cause
 }
 
 // playAll plays the opening and all turns in a mocked or recorded space.
-func playAll(ctx context.Context, config call.Config, f *fixture.Fixture, turns []fixture.Turn, fault string) ([]scene, source.Problems) {
+func playAll(ctx context.Context, config call.Config, f *fixture.Fixture, turns []fixture.Turn, fault string) ([]differ.Scene, source.Problems) {
 	var why source.Problems
 	config.Live, config.RealTime = nil, false
 	player, err := newPlayer(config, turns)
@@ -66,7 +68,7 @@ func playAll(ctx context.Context, config call.Config, f *fixture.Fixture, turns 
 		return nil, why
 	}
 	defer player.end()
-	var all []scene
+	var all []differ.Scene
 	for i := -1; i < len(turns); i++ {
 		s, err := player.play(ctx, i)
 		if err != nil {
@@ -80,40 +82,38 @@ func playAll(ctx context.Context, config call.Config, f *fixture.Fixture, turns 
 
 // departs says in what a turn of a recording is not as a space would have it by itself, or "". Shapes are left to the
 // comparison with the real one.
-func departs(recorded, alone scene) string {
-	for i, x := range recorded.exchanges {
-		if i >= len(alone.exchanges) {
+func departs(recorded, alone differ.Scene) string {
+	for i, x := range recorded.Exchanges {
+		if i >= len(alone.Exchanges) {
 			break
 		}
-		if a, b := x.reply, alone.exchanges[i].reply; a.Status/100 != b.Status/100 {
+		if a, b := x.Reply, alone.Exchanges[i].Reply; a.Status/100 != b.Status/100 {
 			return fmt.Sprintf("status %d instead of %d", a.Status, b.Status)
 		} else if was, is := succeeds(a.Body), succeeds(b.Body); was != is {
 			return fmt.Sprintf("success %v instead of %v; if the caller says the code here, write <token> for it, or record with --space", was, is)
 		}
 	}
-	if !slices.Equal(recorded.course, alone.course) {
-		return courseOf(recorded) + " instead of " + strings.TrimPrefix(courseOf(alone), "the agent ")
+	if !slices.Equal(recorded.Course, alone.Course) {
+		return recorded.CourseIn() + " instead of " + strings.TrimPrefix(alone.CourseIn(), "the agent ")
 	}
 	return ""
 }
 
 // succeeds reports whether the functions take a reply for a success.
 func succeeds(body []byte) bool {
-	v, _ := decode(body)
-	object, _ := v.(map[string]any)
-	return object["success"] == true
+	return shape.Object(body)["success"] == true
 }
 
 // withTokens returns the turns of a recording with <token> instead of the code of the latest message.
-func withTokens(f *fixture.Fixture, recorded []scene) []fixture.Turn {
+func withTokens(f *fixture.Fixture, recorded []differ.Scene) []fixture.Turn {
 	codes := codesOf(recorded)
 	turns, sent := slices.Clone(f.Turns), 0
 	for i, s := range recorded {
 		if said, ok := act(turns, i-1).(command.Say); ok && sent > 0 && codes[sent] != "" {
 			turns[i-1].Act = command.Say{Text: withToken(said.Text, codes[sent]), Keys: said.Keys}
 		}
-		for _, x := range s.exchanges {
-			if x.op() == mock.Send && x.reply.Status/100 == 2 {
+		for _, x := range s.Exchanges {
+			if x.Op() == documented.Send && x.Reply.Status/100 == 2 {
 				sent++
 			}
 		}
@@ -129,25 +129,23 @@ func act(turns []fixture.Turn, i int) command.Command {
 }
 
 // codesOf are the codes of the messages of a recording, by the message from 1: as the phone showed it, or as it was verified.
-func codesOf(recorded []scene) map[int]string {
+func codesOf(recorded []differ.Scene) map[int]string {
 	codes, ids := map[int]string{}, map[string]int{}
 	sent, delivered := 0, 0
 	for _, s := range recorded {
-		for _, token := range s.delivered {
+		for _, token := range s.Delivered {
 			delivered++
 			codes[delivered] = token
 		}
-		for _, x := range s.exchanges {
-			asked, _ := decode(x.request.Body)
-			request, _ := asked.(map[string]any)
-			if x.reply.Status/100 != 2 {
+		for _, x := range s.Exchanges {
+			if x.Reply.Status/100 != 2 {
 				continue
 			}
-			if x.op() == mock.Send {
+			if x.Op() == documented.Send {
 				sent++
-				ids[idOf(x.reply.Body)] = sent
-			} else if token, ok := request["token"].(string); ok && succeeds(x.reply.Body) && x.op() == mock.Verify {
-				codes[ids[verifyPath().FindStringSubmatch(x.request.Path)[1]]] = token
+				ids[idOf(x.Reply.Body)] = sent
+			} else if token, ok := shape.Object(x.Request.Body)["token"].(string); ok && succeeds(x.Reply.Body) && x.Op() == documented.Verify {
+				codes[ids[documented.IDIn(x.Request.Path)]] = token
 			}
 		}
 	}
@@ -156,9 +154,7 @@ func codesOf(recorded []scene) map[int]string {
 
 // idOf is the id in a reply, or "".
 func idOf(body []byte) string {
-	v, _ := decode(body)
-	object, _ := v.(map[string]any)
-	id, _ := object["id"].(string)
+	id, _ := shape.Object(body)["id"].(string)
 	return id
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"callsim/sim/live/drift"
 	"callsim/sim/space/double"
+	"callsim/sim/trace/differ"
 )
 
 const (
@@ -44,7 +45,7 @@ func TestARecordingIsComparedWithTheRealSpace(t *testing.T) {
 		c.Code = func(ctx context.Context, form drift.Form) (string, error) { asked++; return code(ctx, form) }
 		r := played(t, c, "space:\n  exchanges:\n"+text)
 		said := told(t, d, r)
-		if r.Status != drift.Same || !r.Recorded || r.Stop != nil || asked != 1 || len(r.Exchanges) != len(d.Requests()) || !strings.Contains(said, `"recorded": true`) {
+		if r.Status != differ.Same || !r.Recorded || r.Stop != nil || asked != 1 || len(r.Exchanges) != len(d.Requests()) || !strings.Contains(said, `"recorded": true`) {
 			t.Errorf("%s: asked %d times\n%s\n%s", name, asked, said, ways(r))
 		}
 	}

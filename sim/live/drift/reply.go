@@ -2,23 +2,24 @@ package drift
 
 import (
 	"fmt"
-	"mime"
 	"net/http"
 	"strconv"
-	"strings"
 
+	"callsim/sim/kit/shape"
+	"callsim/sim/space/documented"
 	"callsim/sim/trace"
+	"callsim/sim/trace/differ"
 )
 
 // replies compares a real reply with the mocked one to the same request. Where the statuses differ, the rest is held
 // against what the mocked space says with the real status.
-func replies(x, mocked exchange) []found {
-	real, want := x.reply, mocked.reply
-	var all []found
+func replies(x, mocked differ.Exchange) []differ.Found {
+	real, want := x.Reply, mocked.Reply
+	var all []differ.Found
 	if real.Status != want.Status {
-		all = append(all, found{OfStatus, "status", strconv.Itoa(want.Status), strconv.Itoa(real.Status)})
+		all = append(all, differ.Of(differ.OfStatus, "status", strconv.Itoa(want.Status), strconv.Itoa(real.Status)))
 		if real.Status/100 != want.Status/100 {
-			refusal, known := refusalOf(x.op(), real.Status)
+			refusal, known := refusalOf(x.Op(), real.Status)
 			if !known {
 				return all
 			}
@@ -37,19 +38,19 @@ func replies(x, mocked exchange) []found {
 func bodyIsFree(status int) bool { return status == http.StatusTooManyRequests || status >= 500 }
 
 // bodies compares the shapes of two bodies.
-func bodies(real, want trace.RESTReplied) []found {
-	mocked, isJSON := decode(want.Body)
+func bodies(real, want trace.RESTReplied) []differ.Found {
+	mocked, isJSON := shape.Decode(want.Body)
 	if !isJSON {
 		return nil
 	}
-	value, ok := decode(real.Body)
+	value, ok := shape.Decode(real.Body)
 	if !ok {
-		return []found{{OfType, "body", describe(mocked), describeBody(real.Body)}}
+		return []differ.Found{differ.Of(differ.OfType, "body", shape.Describe(mocked), shape.DescribeBody(real.Body))}
 	}
 	if real.Status == http.StatusUnprocessableEntity && isOtherFamily(value) {
-		mocked, _ = decode([]byte(otherFamily))
+		mocked, _ = shape.Decode([]byte(otherFamily))
 	}
-	return shapes("body", mocked, value, nil)
+	return shapes.Values("body", mocked, value)
 }
 
 // otherFamily is a validation error as other API families write it.
@@ -68,25 +69,25 @@ func isOtherFamily(v any) bool {
 }
 
 // values compares what has a meaning beyond its shape: whether it was a success, by which channel, and to whom.
-func values(x exchange, real, want trace.RESTReplied) []found {
-	mocked, ok := decode(want.Body)
-	value, valid := decode(real.Body)
+func values(x differ.Exchange, real, want trace.RESTReplied) []differ.Found {
+	mocked, ok := shape.Decode(want.Body)
+	value, valid := shape.Decode(real.Body)
 	m, isObject := mocked.(map[string]any)
 	r, both := value.(map[string]any)
 	if !ok || !valid || !isObject || !both {
 		return nil
 	}
-	var all []found
-	if a, b := m["success"], r["success"]; typeOf(a) == "boolean" && typeOf(b) == "boolean" && a != b {
-		all = append(all, found{OfValue, "body.success", describe(a), describe(b)})
+	var all []differ.Found
+	if a, b := m["success"], r["success"]; shape.TypeOf(a) == "boolean" && shape.TypeOf(b) == "boolean" && a != b {
+		all = append(all, differ.Of(differ.OfValue, "body.success", shape.Describe(a), shape.Describe(b)))
 	}
-	if a, b := m["channel"], r["channel"]; typeOf(a) == "text" && typeOf(b) == "text" && a != b {
-		all = append(all, found{OfValue, "body.channel", describe(a), describe(b)})
+	if a, b := m["channel"], r["channel"]; shape.TypeOf(a) == "text" && shape.TypeOf(b) == "text" && a != b {
+		all = append(all, differ.Of(differ.OfValue, "body.channel", shape.Describe(a), shape.Describe(b)))
 	}
-	sent, _ := decode(x.request.Body)
+	sent, _ := shape.Decode(x.Request.Body)
 	asked, _ := sent.(map[string]any)
-	if a, b := asked["to"], r["to"]; typeOf(m["to"]) == "text" && typeOf(b) == "text" && formatOf(b.(string)) == "E.164" && a != b {
-		all = append(all, found{OfValue, "body.to", "the number that was asked for", "another number"})
+	if a, b := asked["to"], r["to"]; shape.TypeOf(m["to"]) == "text" && shape.TypeOf(b) == "text" && shape.FormatOf(b.(string)) == shape.E164 && a != b {
+		all = append(all, differ.Of(differ.OfValue, "body.to", "the number that was asked for", "another number"))
 	}
 	return all
 }
@@ -105,52 +106,28 @@ func requestID(h trace.Header) string {
 }
 
 // headers compares the headers that matter.
-func headers(real, want trace.RESTReplied) []found {
-	var all []found
-	if mocked := mediaType(want.Header["Content-Type"]); mocked != "" && !bodyIsFree(real.Status) {
-		if got := mediaType(real.Header["Content-Type"]); got != mocked {
-			all = append(all, found{OfHeader, "header.Content-Type", mocked, orNothing(got)})
+func headers(real, want trace.RESTReplied) []differ.Found {
+	var all []differ.Found
+	if mocked := documented.MediaType(want.Header["Content-Type"]); mocked != "" && !bodyIsFree(real.Status) {
+		if got := documented.MediaType(real.Header["Content-Type"]); got != mocked {
+			all = append(all, differ.Of(differ.OfHeader, "header.Content-Type", mocked, shape.OrNothing(got)))
 		}
 	}
 	if requestID(want.Header) != "" && requestID(real.Header) == "" {
-		all = append(all, found{OfHeader, "header.X-Request-Id", "the id of the request", nothing})
+		all = append(all, differ.Of(differ.OfHeader, "header.X-Request-Id", "the id of the request", shape.Nothing))
 	}
 	if real.Status == http.StatusTooManyRequests {
 		if got := retryAfter(real.Header["Retry-After"]); got != "" {
-			all = append(all, found{OfHeader, "header.Retry-After", "seconds or a date", got})
+			all = append(all, differ.Of(differ.OfHeader, "header.Retry-After", "seconds or a date", got))
 		}
 	}
 	return all
 }
 
-func orNothing(text string) string {
-	if text == "" {
-		return nothing
-	}
-	return text
-}
-
-// mediaType is the type that a header names, without its parameters.
-func mediaType(header string) string {
-	if header == "" {
-		return ""
-	}
-	kind, _, err := mime.ParseMediaType(header)
-	if main, sub, ok := strings.Cut(kind, "/"); err != nil || !ok || !isToken(main) || !isToken(sub) {
-		return "no media type"
-	}
-	return kind
-}
-
-// isToken says whether a part of a media type is a word that may be shown.
-func isToken(word string) bool {
-	return len(word) <= 40 && nameLike().MatchString(strings.NewReplacer(".", "_", "+", "_").Replace(word)) && !manyDigits().MatchString(word)
-}
-
 // retryAfter says what is wrong with such a header, or "".
 func retryAfter(header string) string {
 	if header == "" {
-		return nothing
+		return shape.Nothing
 	}
 	if seconds, err := strconv.Atoi(header); err == nil && seconds >= 0 {
 		return ""
@@ -159,4 +136,25 @@ func retryAfter(header string) string {
 		return ""
 	}
 	return fmt.Sprintf("neither, %d characters", len(header))
+}
+
+// shapes compares types and formats, and shows nothing else.
+var shapes = differ.By{Leaf: otherFormat, Show: shape.Describe, Name: shape.Name, Alike: true}
+
+func otherFormat(_ string, mocked, real any) differ.Kind {
+	text, _ := mocked.(string)
+	if format := shape.FormatOf(text); format != "" && format != shape.FormatOf(real.(string)) {
+		return differ.OfFormat
+	}
+	return ""
+}
+
+// faults are what is not as documented in a request.
+func faults(r trace.RESTRequested) []differ.Found {
+	var all []differ.Found
+	asked := documented.Request{Method: r.Method, Path: r.Path, Type: r.Header["Content-Type"], HasLogin: r.Header["Authorization"] != "", Body: r.Body}
+	for _, f := range asked.Faults() {
+		all = append(all, differ.Found{Kind: differ.OfRequest, Path: "request." + f.At, Want: f.Want, Got: f.Got})
+	}
+	return all
 }

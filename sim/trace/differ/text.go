@@ -1,0 +1,145 @@
+package differ
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"callsim/sim/kit/caret"
+)
+
+// words are the statuses for a person.
+var words = map[Status]string{
+	Same: "same", Differs: "DIFFERS", Drifted: "DRIFT", Stopped: "STOPPED", Skipped: "skipped", NotRun: "not run", Canceled: "CANCELED", Unreadable: "UNREADABLE",
+}
+
+// show writes a line; nothing in it can move a cursor.
+func show(b *strings.Builder, format string, args ...any) {
+	b.WriteString(strings.TrimRight(caret.Show(fmt.Sprintf(format, args...)), " ") + "\n")
+}
+
+// Text is a result for a person. Counts are such as 2 exchanges.
+func (r Result) Text(counts ...string) string {
+	var b strings.Builder
+	show(&b, "%-10s %s%s", words[r.Status], r.File, r.tally(counts))
+	for _, p := range r.Reasons {
+		show(&b, "  %s: %s", p.Pos, p.What)
+	}
+	for i := 0; i < len(r.Differences); {
+		j := i
+		for j < len(r.Differences) && sameExchange(r.Differences[i], r.Differences[j]) {
+			j++
+		}
+		writeGroup(&b, r.Differences[i:j], r.Sides)
+		i = j
+	}
+	if s := r.Stop; s != nil {
+		show(&b, "  stopped in turn %d: %s", s.Turn, s.What)
+		if s.Means != "" {
+			show(&b, "    %s", s.Means)
+		}
+	}
+	return b.String()
+}
+
+// tally counts what was compared.
+func (r Result) tally(counts []string) string {
+	if r.Status == Skipped || r.Status == NotRun || r.Status == Unreadable {
+		return ""
+	}
+	differences, notes := r.Count()
+	counts = append(counts[:len(counts):len(counts)], some(differences, "difference")...)
+	counts = append(append(counts, some(notes, "note")...), fmt.Sprintf("%.1f s", time.Duration(r.Took).Seconds()))
+	return "  (" + strings.Join(counts, ", ") + ")"
+}
+
+// some counts things where there are any.
+func some(n int, what string) []string {
+	if n == 0 {
+		return nil
+	}
+	return []string{Counted(n, what)}
+}
+
+// Counted is a number of things: 1 note, 2 notes.
+func Counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+func sameExchange(a, b Difference) bool {
+	return a.Pos == b.Pos && a.Exchange == b.Exchange && (a.Kind == OfRequest) == (b.Kind == OfRequest)
+}
+
+// writeGroup writes the differences of one exchange, or of one turn, as a table.
+func writeGroup(b *strings.Builder, group []Difference, sides [2]string) {
+	first := group[0]
+	at := fmt.Sprintf("turn %d (%s)", first.Turn, cut(first.Act, 60))
+	if first.Turn == 0 {
+		at = first.Act
+	}
+	if first.Exchange > 0 {
+		at += fmt.Sprintf(", exchange %d: %s", first.Exchange, first.Request)
+	}
+	show(b, "  %s: %s", first.Pos, at)
+	if first.Kind == OfRequest {
+		sides = [2]string{"documented", "sent"}
+	}
+	rows := [][4]string{{"", sides[0], sides[1], ""}}
+	for _, d := range group {
+		means := d.Means
+		if d.Note {
+			means = strings.TrimSuffix("note: "+means, ": ")
+		}
+		rows = append(rows, [4]string{d.Path, d.Want, d.Got, means})
+	}
+	writeTable(b, rows)
+}
+
+func cut(text string, width int) string {
+	if utf8.RuneCountInString(text) <= width {
+		return text
+	}
+	return string([]rune(text)[:width]) + "…"
+}
+
+// writeTable writes rows in columns; what the last column holds stands under its row.
+func writeTable(b *strings.Builder, rows [][4]string) {
+	var widths [2]int
+	for _, row := range rows {
+		for i := range widths {
+			widths[i] = max(widths[i], utf8.RuneCountInString(row[i]))
+		}
+	}
+	for _, row := range rows {
+		show(b, "    %s  %s  %s", pad(row[0], widths[0]), pad(row[1], widths[1]), row[2])
+		if row[3] != "" {
+			show(b, "    %s  %s", pad("", widths[0]), row[3])
+		}
+	}
+}
+
+func pad(text string, width int) string {
+	return text + strings.Repeat(" ", max(0, width-utf8.RuneCountInString(text)))
+}
+
+// Text is the summary for a person. Differing says what those did that differ, and of is what was compared, such as 5 exchanges.
+func (s Summary) Text(differing, of string) string {
+	parts := []string{fmt.Sprintf("%d the same", s.Same), fmt.Sprintf("%d %s", s.Differing, differing)}
+	for _, part := range []struct {
+		n    int
+		what string
+	}{{s.Stopped, "stopped"}, {s.Canceled, "canceled"}, {s.Skipped, "skipped"}, {s.NotRun, "not run"}, {s.Unreadable, "unreadable"}} {
+		if part.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", part.n, part.what))
+		}
+	}
+	text := fmt.Sprintf("%s: %s; %s in %.1f s", Counted(s.Total, "fixture"), strings.Join(parts, ", "), of, time.Duration(s.Took).Seconds())
+	if s.Differences+s.Notes > 0 {
+		text += fmt.Sprintf(", %s, %s", Counted(s.Differences, "difference"), Counted(s.Notes, "note"))
+	}
+	return text + "\n"
+}
