@@ -40,7 +40,7 @@ func (o *outputs) add(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&o.formats, "format", nil, "text, json, jsonl, junit, tap, github or html; several with as many -o")
 	flags.StringArrayVarP(&o.files, "output", "o", nil, "write the --format in the same place to this `file`, and text to standard output")
 	flags.BoolVar(&o.brief, "brief", false, "say each thing that is wrong in one line: FILE:LINE:COLUMN: what")
-	flags.BoolVarP(&o.verbose, "verbose", "v", false, "name the fixtures that passed, too")
+	flags.BoolVarP(&o.verbose, "verbose", "v", false, "name the fixtures that passed, too, and say all of what differs")
 }
 
 // describe says what is played; unnamed is set if nobody named it.
