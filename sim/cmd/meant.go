@@ -48,6 +48,9 @@ func (m *meant) paths(given []string) ([]string, error) {
 	return v.Texts, m.check(v.Texts)
 }
 
+// Meant are the paths of the fixtures that are meant where these are given: they or else those of the project file.
+func Meant(given []string) ([]string, error) { return (&meant{}).paths(given) }
+
 // finder finds fixtures for a command.
 func (m *meant) finder(cmd *cobra.Command) *corpus.Finder {
 	return &corpus.Finder{Root: m.root, In: interruptible{cmd.Context(), cmd.InOrStdin()}}

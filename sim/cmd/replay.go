@@ -33,7 +33,7 @@ type replayer struct {
 	update, dry bool
 	watch       bool
 	live        *options.LiveFlags
-	theirs      theirs
+	theirs      *Against
 	coverage    bool
 	coverageMin int
 
@@ -80,7 +80,7 @@ func newReplay() *cobra.Command {
 	flags.BoolVar(&r.coverage, "coverage", false, "say what the fixtures exercise, and what they do not")
 	flags.IntVar(&r.coverageMin, "coverage-min", 0, "exit 1 when they exercise less than this `percentage`")
 	options.Group(flags, "What is reported", "")
-	r.theirs.flags = options.AddElsewhere(flags)
+	r.theirs = NewAgainst(flags)
 	options.Group(flags, "Functions elsewhere", "callsim help own-functions")
 	r.live = options.AddLive(flags)
 	r.live.BuiltIn = true
@@ -138,10 +138,10 @@ func (r *replayer) run(cmd *cobra.Command, args []string) error {
 	defer finder.Close()
 	find := func() ([]corpus.Item, error) { return r.find(finder, args) }
 	if !r.live.On() {
-		if err := r.theirs.open(cmd, r); err != nil {
+		if err := r.theirs.Open(cmd, r.aside, &r.options); err != nil {
 			return err
 		}
-		defer r.theirs.close()
+		defer r.theirs.Close()
 	}
 	if r.watch {
 		return r.watchOn(cmd, args, find)
@@ -157,7 +157,7 @@ func (r *replayer) run(cmd *cobra.Command, args []string) error {
 		return r.onAir(cmd, items)
 	}
 	r.outputs.describe(items, unnamed && !r.selection.builtIn)
-	return r.once(cmd.Context(), cmd.OutOrStdout(), r.theirs.items(items))
+	return r.once(cmd.Context(), cmd.OutOrStdout(), r.theirs.Items(items))
 }
 
 // find finds what is to be played. Beside an error it returns what was found all the same.

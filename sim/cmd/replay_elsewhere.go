@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"callsim/sim/cmd/options"
 	"callsim/sim/fixture"
@@ -22,8 +23,8 @@ import (
 // elsewhereTime is how long a fixture may take with functions elsewhere, whose waits are real.
 const elsewhereTime = time.Minute
 
-// theirs is what the fixtures of a run are played in, and what became of calls of functions elsewhere.
-type theirs struct {
+// Against is what the fixtures of a run are played against, and what became of calls of functions elsewhere.
+type Against struct {
 	*options.Surroundings
 	flags *options.Elsewhere
 
@@ -33,32 +34,35 @@ type theirs struct {
 	last   string // the latest reply that was not
 }
 
-// open makes ready what the flags and the project file ask for.
-func (t *theirs) open(cmd *cobra.Command, r *replayer) error {
-	s, err := t.flags.Surround(cmd.Context(), r.aside)
+// NewAgainst declares the flags of functions elsewhere.
+func NewAgainst(flags *pflag.FlagSet) *Against { return &Against{flags: options.AddElsewhere(flags)} }
+
+// Open makes ready what the flags and the project file ask for, and lets a run with these options heed it.
+func (t *Against) Open(cmd *cobra.Command, aside io.Writer, o *replay.Options) error {
+	s, err := t.flags.Surround(cmd.Context(), aside)
 	if t.Surroundings = s; err != nil || s.Session == nil {
 		return unsurrounded(err)
 	}
 	if !cmd.Flags().Changed("jobs") {
-		r.options.Jobs = 1
+		o.Jobs = 1
 	}
 	if !cmd.Flags().Changed("timeout") {
-		r.options.Timeout = elsewhereTime
+		o.Timeout = elsewhereTime
 	}
-	r.options.Trouble = t.trouble
+	o.Trouble = t.trouble
 	how := "one after the other"
-	if r.options.Jobs > 1 {
+	if o.Jobs > 1 {
 		how = "those of different callers and seeds at once"
 	}
-	fmt.Fprintf(r.aside, "Playing against %s, %s; the mocked space is at %s.\n", s.Address(), how, s.Session.Address())
+	fmt.Fprintf(aside, "Playing against %s, %s; the mocked space is at %s.\n", s.Address(), how, s.Session.Address())
 	return nil
 }
 
-// close ends what open began.
-func (t *theirs) close() { t.Session.Close() }
+// Close ends what Open began.
+func (t *Against) Close() { t.Session.Close() }
 
-// items are fixtures as they are played.
-func (t *theirs) items(found []corpus.Item) []replay.Item {
+// Items are fixtures as they are played.
+func (t *Against) Items(found []corpus.Item) []replay.Item {
 	all := make([]replay.Item, len(found))
 	for i, item := range found {
 		all[i] = theirItem{item, t}
@@ -69,7 +73,7 @@ func (t *theirs) items(found []corpus.Item) []replay.Item {
 // theirItem is a fixture that is played against functions elsewhere, with the prompt of the project.
 type theirItem struct {
 	corpus.Item
-	theirs *theirs
+	theirs *Against
 }
 
 // Read reads it, without what is expected of broadcasts that nobody watches.
@@ -85,7 +89,7 @@ func (i theirItem) Read() (*fixture.Fixture, error) {
 const leastCalls = 3
 
 // trouble says why a fixture failed by no fault of its own: the functions do not answer any more, or never did.
-func (t *theirs) trouble(ctx context.Context, p replay.Played) error {
+func (t *Against) trouble(ctx context.Context, p replay.Played) error {
 	unanswered := false
 	for _, e := range p.Events {
 		switch d := e.Data.(type) {
@@ -109,7 +113,7 @@ func (t *theirs) trouble(ctx context.Context, p replay.Played) error {
 }
 
 // note notes what a reply is.
-func (t *theirs) note(d trace.SWAIGReplied) {
+func (t *Against) note(d trace.SWAIGReplied) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.called++
@@ -121,7 +125,7 @@ func (t *theirs) note(d trace.SWAIGReplied) {
 }
 
 // tell says how the fixtures were played, beside the summary.
-func (t *theirs) tell(aside io.Writer, s replay.Summary) {
+func (t *Against) tell(aside io.Writer, s replay.Summary) {
 	if t.Surroundings == nil || t.Session == nil { // live, or with the built-in functions
 		return
 	}

@@ -22,8 +22,8 @@ type watched struct {
 	ended  chan int // the exit code
 }
 
-// watch begins a replay with --watch in a folder with these files, by their names and contents.
-func watch(t *testing.T, files map[string]string, args ...string) *watched {
+// watching begins a replay with --watch in a folder with these files, by their names and contents.
+func watching(t *testing.T, files map[string]string, args ...string) *watched {
 	t.Chdir(t.TempDir())
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	t.Setenv("HOME", t.TempDir())
@@ -97,7 +97,7 @@ const (
 )
 
 func TestWatchingPlaysWhatAChangeTouches(t *testing.T) {
-	w := watch(t, map[string]string{
+	w := watching(t, map[string]string{
 		"calls/a.yaml":             "include: _shared/start.yaml\n" + passing,
 		"calls/b.yaml":             passing,
 		"calls/_shared/start.yaml": "include: more.yaml\n",
@@ -124,7 +124,7 @@ func TestWatchingPlaysWhatAChangeTouches(t *testing.T) {
 }
 
 func TestWatchingGoesOnWhenAFileIsBroken(t *testing.T) {
-	w := watch(t, map[string]string{
+	w := watching(t, map[string]string{
 		"calls/a.yaml":      "include: _start.yaml\n" + passing,
 		"calls/_start.yaml": "sed: 3\n",
 		"calls/b.yaml":      passing,
@@ -151,7 +151,7 @@ func TestWatchingGoesOnWhenAFileIsBroken(t *testing.T) {
 
 // What is not selected is not played when it changes, and does not end the watching.
 func TestWatchingKeepsToTheSelection(t *testing.T) {
-	w := watch(t, map[string]string{"calls/a.yaml": passing, "calls/b.yaml": "tags: [slow]\n" + passing}, "calls", "--tags", "slow")
+	w := watching(t, map[string]string{"calls/a.yaml": passing, "calls/b.yaml": "tags: [slow]\n" + passing}, "calls", "--tags", "slow")
 	w.want("at first", "ok calls/b.yaml")
 	write(t, "calls/a.yaml", failing)
 	write(t, "calls/b.yaml", "tags: [slow]\n"+failing)
@@ -162,7 +162,7 @@ func TestWatchingKeepsToTheSelection(t *testing.T) {
 }
 
 func TestWatchingWaitsForTheFirstFixture(t *testing.T) {
-	w := watch(t, map[string]string{"calls/notes.md": ""}, "calls")
+	w := watching(t, map[string]string{"calls/notes.md": ""}, "calls")
 	w.want("at first", "")
 	write(t, "calls/a.yaml", passing)
 	w.want("there is one", "ok calls/a.yaml")
@@ -170,7 +170,7 @@ func TestWatchingWaitsForTheFirstFixture(t *testing.T) {
 }
 
 func TestWatchingOneFile(t *testing.T) {
-	w := watch(t, map[string]string{"a.yaml": "include: shared/_start.yaml\n" + passing, "shared/_start.yaml": "seed: 2\n"}, "a.yaml")
+	w := watching(t, map[string]string{"a.yaml": "include: shared/_start.yaml\n" + passing, "shared/_start.yaml": "seed: 2\n"}, "a.yaml")
 	w.want("at first", "ok a.yaml")
 	if err := os.Remove("a.yaml"); err != nil {
 		t.Fatal(err)
@@ -188,7 +188,7 @@ func TestWatchingOneFile(t *testing.T) {
 }
 
 func TestWatchingWritesItsReportAnewEachTime(t *testing.T) {
-	w := watch(t, map[string]string{"calls/a.yaml": passing, "calls/b.yaml": failing}, "calls", "--format", "tap", "-o", "calls/report.tap")
+	w := watching(t, map[string]string{"calls/a.yaml": passing, "calls/b.yaml": failing}, "calls", "--format", "tap", "-o", "calls/report.tap")
 	w.want("at first", "ok calls/a.yaml, FAIL calls/b.yaml")
 	write(t, "calls/b.yaml", passing)
 	w.want("it was mended", "ok calls/b.yaml")
@@ -205,7 +205,7 @@ func TestWatchingWantsFiles(t *testing.T) {
 		"-":         "callsim: --watch waits for files to change, which standard input is not; name files or folders\n",
 		"--tags no": "callsim: no fixture was selected; see --run, --tags and --shard\n",
 	} {
-		w := watch(t, map[string]string{"a.yaml": passing}, strings.Fields(strings.Replace(args, "--tags", ". --tags", 1))...)
+		w := watching(t, map[string]string{"a.yaml": passing}, strings.Fields(strings.Replace(args, "--tags", ". --tags", 1))...)
 		var said strings.Builder
 		for w.lines.Scan() {
 			said.WriteString(w.lines.Text() + "\n")
