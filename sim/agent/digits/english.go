@@ -1,6 +1,7 @@
 package digits
 
-var english = Language{
+// English is how digits are said in English.
+var English = Language{
 	Tag: "en",
 	Units: `zero=0 nought=0 naught=0 aught=0 zilch=0 null=0 nil=0 one=1 two=2 three=3 four=4 fower=4 five=5 fife=5 six=6
 		seven=7 eight=8 nine=9 niner=9`,
@@ -16,7 +17,6 @@ var english = Language{
 	Times:    `times`,
 	Twice:    `twice=2 thrice=3`,
 	First:    `1st=1 2nd=2 3rd=3 4th=4 5th=5 6th=6 7th=7 8th=8 9th=9 first=1 second=2 third=3 fourth=4 forth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 last=-1 final=-1`,
-	Or:       `or`,
 	Yes:      `yes yeah yep yup yea ya yah yass yessir aye`,
 	No:       `no nope nah naw nay`,
 }

@@ -1,6 +1,7 @@
 package digits
 
-var french = Language{
+// French is how digits are said in French.
+var French = Language{
 	Tag:      "fr",
 	Units:    `zero=0 un=1 une=1 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9`,
 	Teens:    `dix=10 onze=11 douze=12 treize=13 quatorze=14 quinze=15 seize=16`,
@@ -15,13 +16,6 @@ var french = Language{
 	Times:    `fois`,
 	First: `premier=1 premiere=1 deuxieme=2 second=2 seconde=2 troisieme=3 quatrieme=4 cinquieme=5 sixieme=6 dernier=-1
 		derniere=-1`,
-	Yes:    `oui ouais ouaip daccord`,
-	No:     `non nan`,
-	Code:   `code`,
-	Around: `le la les c est cest mon ma et puis alors ensuite apres dit chiffre numero tiret virgule point espace encore merci euh donc voila de s il vous plait plus`,
-	Stale:  `ancien vieux precedent`,
-	Or:     `ou`,
-	Denies: `pas`,
-	Label:  `compte commande carte chambre facture client`,
-	Takes:  `pardon non plutot excusez`,
+	Yes: `oui ouais ouaip daccord`,
+	No:  `non nan`,
 }

@@ -1,6 +1,7 @@
 package digits
 
-var german = Language{
+// German is how digits are said in German.
+var German = Language{
 	Tag:   "de",
 	Units: `null=0 eins=1 ein=1 eine=1 zwei=2 zwo=2 drei=3 vier=4 funf=5 fuenf=5 sechs=6 sieben=7 acht=8 neun=9`,
 	Teens: `zehn=10 elf=11 zwolf=12 zwoelf=12 dreizehn=13 vierzehn=14 funfzehn=15 fuenfzehn=15 sechzehn=16 siebzehn=17
@@ -16,13 +17,6 @@ var german = Language{
 	Times:      `mal`,
 	First: `erste=1 ersten=1 erster=1 zweite=2 zweiten=2 dritte=3 dritten=3 vierte=4 vierten=4 funfte=5 funften=5 sechste=6
 		sechsten=6 letzte=-1 letzten=-1`,
-	Yes:    `ja jawohl jo jep genau gerne klar`,
-	No:     `nein nee`,
-	Code:   `code kode`,
-	Around: `der die das den ist sind lautet mein meine und dann danach also ja ziffer zahl nummer strich bindestrich komma punkt noch mal eine danke bitte ah steht da so`,
-	Stale:  `alte alter alten vorige voriger vorherige`,
-	Or:     `oder`,
-	Denies: `nicht kein keine keinen`,
-	Label:  `konto kontonummer bestellung bestellnummer kundennummer kartennummer rechnungsnummer telefonnummer zimmer zimmernummer`,
-	Takes:  `nein entschuldigung verzeihung quatsch`,
+	Yes: `ja jawohl jo jep genau gerne klar`,
+	No:  `nein nee`,
 }

@@ -26,17 +26,10 @@ type Language struct {
 	Times, Twice       string // behind it: "three times", "twice"
 	First              string // the place of a digit, -1 for the last
 	Yes, No            string
-	Code               string // names the code
-	Around             string // may stand around digits and means nothing there
-	Takes              string // take something back
-	Stale              string // say that a code is an earlier one
-	Or                 string // leave it open which of two is meant
-	Denies             string // say that it is not the code
-	Label              string // say what else a number is
 }
 
 // languages are those that callsim knows. The first is always heard.
-var languages = []*Language{&english, &spanish, &french, &german}
+var languages = []*Language{&English, &Spanish, &French, &German}
 
 // Chosen are the languages with the given tags, such as "es" or "de-CH": all where there are none. English is always
 // among them, for it is what the agent speaks.
@@ -74,13 +67,6 @@ const (
 	Place
 	Yes
 	No
-	Code
-	Around
-	Takes
-	Stale
-	Or
-	Denies
-	Label
 )
 
 // Word is what a word is in one language.
@@ -97,7 +83,7 @@ var index = sync.OnceValue(func() map[string][]Word {
 		for kind, table := range map[Kind]string{
 			Unit: l.Units, Loose: l.Loose, Sound: l.Sounds, Teen: l.Teens, Ten: l.Tens, Hundreds: l.Hundreds, Hundred: l.Hundred,
 			Thousand: l.Thousand, And: l.And, Plural: l.Plurals, Repeat: l.Repeats, Times: l.Times, Twice: l.Twice, Place: l.First,
-			Yes: l.Yes, No: l.No, Code: l.Code, Around: l.Around, Takes: l.Takes, Stale: l.Stale, Or: l.Or, Denies: l.Denies, Label: l.Label,
+			Yes: l.Yes, No: l.No,
 		} {
 			for _, field := range strings.Fields(table) {
 				word, value, _ := strings.Cut(field, "=")
@@ -164,7 +150,7 @@ func Repeated(word string) int {
 // Words are the words for a digit in English, the longest first.
 func Words(digit byte) []string {
 	var all []string
-	for _, field := range strings.Fields(english.Units + " " + english.Loose) {
+	for _, field := range strings.Fields(English.Units + " " + English.Loose) {
 		if word, value, _ := strings.Cut(field, "="); value == string(digit) {
 			all = append(all, word)
 		}

@@ -38,7 +38,7 @@ func (l *Language) thousands(words []string) []number {
 			all = append(all, l.added(words, number{n.value * 1000, n.words + 1}, l.hundreds)...)
 		}
 	}
-	if l.has(words[0], Thousand) && l != &english {
+	if l.has(words[0], Thousand) && l != &English {
 		all = append(all, l.added(words, number{1000, 1}, l.hundreds)...)
 	}
 	return append(all, below...)
@@ -141,7 +141,7 @@ func (l *Language) withUnit(words []string, ten number) []number {
 		return all
 	}
 	for _, from := range []int{ten.words, ten.words + 1} {
-		if from >= len(words) || from > ten.words && (l == &english || !l.has(words[ten.words], And)) {
+		if from >= len(words) || from > ten.words && (l == &English || !l.has(words[ten.words], And)) {
 			break
 		}
 		if unit, ok := l.Is(words[from], Unit); ok && unit > 0 && !(l.Scores && l.isScore(words[from:])) {

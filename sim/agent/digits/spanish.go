@@ -1,6 +1,7 @@
 package digits
 
-var spanish = Language{
+// Spanish is how digits are said in Spanish.
+var Spanish = Language{
 	Tag:   "es",
 	Units: `cero=0 uno=1 un=1 una=1 dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9`,
 	Teens: `diez=10 once=11 doce=12 trece=13 catorce=14 quince=15 dieciseis=16 diecisiete=17 dieciocho=18 diecinueve=19
@@ -17,12 +18,6 @@ var spanish = Language{
 	Times:    `veces`,
 	First: `primero=1 primera=1 primer=1 segundo=2 segunda=2 tercero=3 tercera=3 tercer=3 cuarto=4 cuarta=4 quinto=5
 		quinta=5 sexto=6 sexta=6 ultimo=-1 ultima=-1`,
-	Yes:    `si claro vale dale correcto`,
-	No:     `no nada nunca`,
-	Code:   `codigo clave`,
-	Around: `el la los es son mi de luego despues y entonces dice digo numero cifra guion coma punto espacio otra otro vez gracias por favor pues a ver eh`,
-	Stale:  `viejo anterior antiguo`,
-	Or:     `o u`,
-	Label:  `cuenta pedido tarjeta habitacion factura cliente`,
-	Takes:  `perdon perdona no mejor digo`,
+	Yes: `si claro vale dale correcto`,
+	No:  `no nada nunca`,
 }

@@ -82,7 +82,7 @@ func withoutNoise(s string) string {
 func isNoise(note string) bool {
 	words := strings.FieldsFunc(strings.ToLower(note), func(r rune) bool { return r == ' ' || r == '_' })
 	for _, w := range words {
-		if !marksOf(w).has(noise) {
+		if !inEnglish(w).has(noise) {
 			return false
 		}
 	}

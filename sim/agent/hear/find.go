@@ -1,10 +1,7 @@
 package hear
 
 import (
-	"slices"
 	"strings"
-
-	"callsim/sim/agent/digits"
 )
 
 // findings is what the numbers of an utterance amount to.
@@ -150,7 +147,7 @@ func (n *numbers) isChoice(groups []span) bool {
 
 // isOr reports whether word i leaves it open which of two is meant; the Spanish "o" is a zero where a digit may be said so.
 func (n *numbers) isOr(i int) bool {
-	return !n.pieceBegins(i) && slices.ContainsFunc(n.words[i].says, func(w digits.Word) bool { return w.Kind == digits.Or })
+	return !n.pieceBegins(i) && n.words[i].marks.has(either)
 }
 
 // isDoubt reports whether the "or" at word i leaves it open which digit of a code is meant.

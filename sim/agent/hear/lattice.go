@@ -37,7 +37,7 @@ type lattice struct {
 
 // newLattice finds what every word may stand for.
 func newLattice(u *utterance, e Expect) *lattice {
-	n := &lattice{utterance: u, expect: e, lang: u.spokenIn(e), pieces: make([][]piece, len(u.words))}
+	n := &lattice{utterance: u, expect: e, lang: u.numbersIn(e), pieces: make([][]piece, len(u.words))}
 	for i := range u.words {
 		w := &u.words[i]
 		if !w.numeral && len(w.says) == 0 && !e.Alphas && len(w.raw) > 1 && !hasFigure(w.raw) || n.isExample(i) {
@@ -60,23 +60,17 @@ func newLattice(u *utterance, e Expect) *lattice {
 	return n
 }
 
-// spokenIn is the language in which most of the numbers are said; English where there are as many.
-func (u *utterance) spokenIn(e Expect) *digits.Language {
-	languages := e.languages()
-	best, most := languages[0], 0
-	for i, l := range languages {
-		count, own := 0, i == 0
-		for k := range u.words {
-			w := &u.words[k]
-			for _, s := range w.says {
-				if s.Language == l && isNumber(s.Kind) {
-					count++
-					own = own || w.id == 0 && w.marks == 0 || w.text != strings.ToLower(w.raw)
-					break
-				}
+// numbersIn is the language in which most of the numbers are said; that of the utterance where there are as many.
+func (u *utterance) numbersIn(e Expect) *digits.Language {
+	best, most := u.tongue, 0
+	for _, l := range e.languages() {
+		count := 0
+		for i := range u.words {
+			if w := &u.words[i]; w.numeral && w.counts(l) {
+				count++
 			}
 		}
-		if (own || count == len(u.words)) && count > most {
+		if count > most || l == u.tongue && count == most {
 			best, most = l, count
 		}
 	}

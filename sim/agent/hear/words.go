@@ -15,9 +15,10 @@ type word struct {
 	text  string // lower-case, contractions spelled out
 	raw   string // as it was written
 	gap   string // blanks and punctuation before it
-	marks mark   // the word lists that it is on
-	id    int    // its number in the phrase book; 0 when no phrase has it
-	soft  bool   // says nothing by itself: "um", "please", or a word said twice
+	lists *listing
+	marks mark // what it does, in the language of the utterance
+	id    int  // its number in the phrase book; 0 when no phrase has it
+	soft  bool // says nothing by itself: "um", "please", or a word said twice
 
 	says    []digits.Word // what it is in numbers, in the languages that are heard
 	numeral bool          // it is a number in words or figures
@@ -38,6 +39,8 @@ type utterance struct {
 	tail  string   // the gap after the last word
 	acts  []act
 	owner []int // per word: 1 + the index of the act that it belongs to, else 0
+
+	tongue *digits.Language // that of most words
 }
 
 // listen splits the text into words.
@@ -54,6 +57,7 @@ func listen(text string, languages []*digits.Language) *utterance {
 		s = s[end:]
 	}
 	u.owner = make([]int, len(u.words))
+	u.mark(languages)
 	return u
 }
 
@@ -93,40 +97,82 @@ func (u *utterance) add(raw, gap string, languages []*digits.Language) {
 
 // append adds a word, with what the lists and the languages know of it.
 func (u *utterance) append(w word, languages []*digits.Language) {
-	w.marks, w.id = marksOf(w.text), book().ids[w.text]
-	w.numeral = digits.IsFigures(w.text)
-	listed := w.marks != 0 || w.id != 0
+	w.id, w.lists = book().ids[w.text], lexicon()[w.text]
 	for _, s := range digits.Of(w.text) {
-		if !slices.Contains(languages, s.Language) {
-			if s.Kind == digits.Yes || s.Kind == digits.No {
-				w.id = 0
-			}
-			continue
-		}
-		w.says = append(w.says, s)
-		if s.Language == languages[0] || !listed {
-			w.numeral = w.numeral || isNumber(s.Kind)
-		}
-		if !listed || s.Kind == digits.Takes {
-			w.marks |= foreignMarks[s.Kind]
+		if slices.Contains(languages, s.Language) {
+			w.says = append(w.says, s)
+		} else if s.Kind == digits.Yes || s.Kind == digits.No {
+			w.id = 0
 		}
 	}
-	w.soft = w.marks.has(soft) || u.stutters(&w)
 	u.words, u.texts = append(u.words, w), append(u.texts, w.text)
 }
 
-// foreignMarks are the marks of words that a language's table lists.
-var foreignMarks = map[digits.Kind]mark{
-	digits.Around: soft | plain | between, digits.Code: strongCue | link, digits.Takes: retracts | corrects, digits.Stale: stale, digits.Or: joins | plain, digits.Denies: denies, digits.Label: label,
+// mark gives every word its marks: those of the language of the utterance, or else those of English.
+func (u *utterance) mark(languages []*digits.Language) {
+	tongue := u.spokenIn(languages)
+	u.tongue = wordLists[tongue].language
+	for i := range u.words {
+		w := &u.words[i]
+		if w.lists != nil {
+			if w.marks = w.lists[tongue]; w.marks == 0 {
+				w.marks = w.lists[0]
+			}
+		}
+		foreign := w.marks == 0 && w.id == 0
+		w.numeral = digits.IsFigures(w.text) || foreign && w.counts(nil) || w.counts(u.tongue) || w.counts(&digits.English)
+		w.soft = w.marks.has(soft) || u.stutters(i)
+	}
+}
+
+// spokenIn is the place in wordLists of the language that knows most of the words, but for English fillers; of those that know
+// as many the first.
+func (u *utterance) spokenIn(languages []*digits.Language) int {
+	var known [len(wordLists)]int
+	best := 0
+	for k, l := range wordLists {
+		if !slices.Contains(languages, l.language) {
+			continue
+		}
+		for i := range u.words {
+			if w := &u.words[i]; w.isOf(l.language) || w.lists != nil && w.lists[k] != 0 && (k > 0 || !w.lists[k].has(soft)) {
+				known[k]++
+			}
+		}
+		if known[k] > known[best] {
+			best = k
+		}
+	}
+	return best
+}
+
+// isOf reports whether the word is in a language's table of numbers.
+func (w *word) isOf(l *digits.Language) bool {
+	for i := range w.says {
+		if w.says[i].Language == l {
+			return true
+		}
+	}
+	return false
+}
+
+// counts reports whether the word is a number in a language, or in any where l is nil.
+func (w *word) counts(l *digits.Language) bool {
+	for i := range w.says {
+		if s := &w.says[i]; (l == nil || s.Language == l) && isNumber(s.Kind) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasFigure reports whether text has a digit.
 func hasFigure(text string) bool { return strings.ContainsAny(text, "0123456789") }
 
-// stutters reports whether w only repeats the word before. Digits and letters mean something every time.
-func (u *utterance) stutters(w *word) bool {
-	n := len(u.words)
-	return n > 0 && u.words[n-1].text == w.text && len(w.text) > 1 && !w.numeral && !isPause(w.gap)
+// stutters reports whether word i only repeats the word before. Digits and letters mean something every time.
+func (u *utterance) stutters(i int) bool {
+	w := &u.words[i]
+	return i > 0 && u.words[i-1].text == w.text && len(w.text) > 1 && !w.numeral && !w.pause()
 }
 
 // gapAfter is what stands between word i and the next one.
@@ -173,9 +219,11 @@ func spelledOut(text string) []string {
 		return []string{text}
 	}
 	switch {
+	case len(base) == 1 && base != "i" || base == "qu":
+		return []string{base, ending} // l'ancien
 	case ending == "t" && strings.HasSuffix(base, "n") && len(base) > 2:
 		return []string{strings.TrimSuffix(base, "n"), "not"}
-	case ending == "s" && marksOf(base).has(takesIs):
+	case ending == "s" && inEnglish(base).has(takesIs):
 		return []string{base, "is"}
 	case fullEndings[ending] != "":
 		return []string{base, fullEndings[ending]}
@@ -202,7 +250,7 @@ var longForms = sync.OnceValue(func() map[string][]string {
 		"kk": "ok", "okie": "ok", "dokey": "ok", "dokie": "ok", "okeydokey": "ok",
 		"alrighty": "alright", "cuz": "because", "coz": "because", "wat": "what",
 		"nevermind": "never mind", "goodbye": "good bye", "goodnight": "good night", "cellphone": "cell phone",
-		"gotcha": "got it", "mmhm": "mhm", "uhhuh": "mhm", "nevertheless": "but", "however": "but",
+		"d'accord": "daccord", "gotcha": "got it", "mmhm": "mhm", "uhhuh": "mhm", "nevertheless": "but", "however": "but",
 		"landline": "land line", "ya'll": "you", "outta": "out of", "kinda": "kind of", "c'mon": "come on",
 	})
 })

@@ -1,0 +1,75 @@
+package hear
+
+// english are the words that matter in English.
+var english = map[mark]string{
+	soft: `um umm uh uhh uhm er err erm ah ahh eh ehh hm hmm mm mmm please just really actually kindly simply basically literally honestly
+		exactly well like jim sir maam madam mate man dude buddy bro pal dear darling love sweetie guys folks friend miss mister mr mrs
+		boss brother then now`,
+	noise: `silence silent blank audio noise background music pause no speech sound cough coughs coughing laugh laughs laughing laughter
+		sigh sighs sighing static breathing breath applause beep click typing crosstalk sniffs clears throat nothing response input`,
+	takesIs: `it that what there who where how he she here when why everything nothing this code text message name which something everybody
+		somebody`,
+	joins:   `and but so then or oh well hey because though although ok okay plus instead otherwise anyway ah look listen say cause except`,
+	adds:    `and but so oh well hey ok plus anyway`,
+	closers: `thanks thank cheers bye though today anymore tonight yet mate friend sir already`,
+	limits:  `but except although though only`,
+	asks: `can could would will you please i want need to like just rather prefer us have go may might should try do possible it be maybe
+		we get got me a an the some that is kindly love wish hope mind ask for with was were able there am going`,
+	between: `semicolon colon stroke point minus slash hash underscore bar dots break pause and then next number digit comma dash hyphen space
+		another ok yeah yes right letter so followed by after again know you see lets us let me dot period a an finally lastly`,
+	retracts: `bad strike forget mixed flipped switched swapped misread mistyped misspoke misspelled no nope mean meant actually scratch
+		correction oops rather not make wrong`,
+	corrects: `sorry wait i it is that my bad let me start over again repeat one second pardon hold on oh the s should be was excuse sir`,
+	plain: `secret security confirmation authentication whole thing full entire complete far most recent a an digit starts begins start
+		begin starting beginning ending rest remaining pound hash star valid until expires received works i me my mine you your yours he
+		she it we they this that these those there here instead who what which when where why how is am are was were be been being do
+		does did done have has had can could will would should shall may might must and or but so because if then than as at by from in
+		into off on onto out over to up with for about again also already although always anyway before after both else even ever
+		hopefully however just least maybe no nope not now ok okay alright yes yeah yep yup only perhaps please quite really right
+		correct still sure thanks thank thx cheers though too very yet well um uh hi hello hey bye good great fine perfect cool awesome
+		got get gets see sees says say said saying read reads reading send sent sends try tried check confirm enter think thinks guess
+		believe hope know tell told came come comes want look looks like code codes text texts message sms pin number digits jim sir
+		maam mate man dude buddy bro pal dear all everything nothing something pm ready exactly let lets thats its sorry wait hold hang
+		oops repeat mean first second last part half one next followed them verify works work worked isnt didnt lol haha lmao phew yay
+		wow phone screen shows showed displays arrived goes ends pretty hear heard the`,
+	label: `account order card social ssn zip zipcode postcode postal apartment apt unit suite room floor flight gate extension ext ticket
+		reference invoice policy claim case member membership employee badge student license licence plate serial model tracking booking
+		reservation box routing iban street road avenue highway house building address channel chapter page section line version build
+		release year years birthday birth born date age weight height price total amount balance salary cost costs weigh weighs
+		population area promo coupon discount voucher sort country visa mastercard passport insurance patient customer id vin isbn bus
+		train route platform locker lottery score temperature meeting appointment alarm clock name speed kilometers miles paid pay owe
+		bill credit debit bank cvv expiry level episode season error`,
+	month: `january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct
+		nov dec monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday quarter past`,
+	preposition: `at in on since until till before after about around over under within near nearly almost approximately roughly than from between
+		during per every past to for against times minus v versus age aged with point call dial press`,
+	aside: `on in from at to`,
+	compound: `garage alarm gym office house safe bank banks zip area sort postal post country promo coupon discount voucher dress error qr bar
+		door gate dial dialing referral gift building source morse dialling product item order`,
+	weakCue: `starts begins start begin ends end starting beginning ending says say said reads read digits digit shows showed displays got get
+		see received numbers sent it this that here have having answer latest newest result tells came gave gives reading text message
+		sms one`,
+	strongCue: `verify code codes passcode pin otp password passwort token verification cipher`,
+	link:      `saying is are was be says said reads equals code codes number pin passcode otp token digits say`,
+	toBe:      `is are was were`,
+	phoneNoun: `phone cell mobile telephone landline fax whatsapp cellphone handset`,
+	sending: `send text call ring reach dial forward deliver message sms phone calling texting sending contact use try shoot redirect put go
+		move change buzz`,
+	unit: `digit characters character letters numbers long minutes minute seconds hours hour days day weeks times dollars number percent
+		people euros pounds cents years months kilometers miles oclock am pm a an`,
+	pronounHost: `third fourth fifth sixth newer newest this that the new another other last first second next old right wrong which no any every
+		each different same fresh correct latest final previous current some`,
+	denies:  `forget ignore disregard not never without`,
+	knows:   `share mistaken sure certain know positive understand remember clear mind`,
+	reports: `is was did does has will would keeps kept just still expired failed never seems looks`,
+	fails: `funciona used not wrong expired incorrect invalid old rejected failed never refused declined bad useless broken no false
+		outdated`,
+	latest:    `new newer newest latest last final right correct actual updated recent instead`,
+	either:    `or`,
+	past:      `yesterday earlier before`,
+	stale:     `yesterday else old previous former expired earlier outdated yesterdays`,
+	opens:     `starts begins start begin starting beginning`,
+	ends:      `ends end ending finishes`,
+	placeNoun: `one digit digits number numbers numeral figure character part half group bit piece set ones`,
+	copula:    `is are was were be should would to a an the it its actually really`,
+}

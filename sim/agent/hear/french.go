@@ -1,0 +1,31 @@
+package hear
+
+// french are the words that matter in French.
+var french = map[mark]string{
+	soft | plain | between: `le la les l c d j m s qu ce ca mon ma je et puis alors ensuite apres dit chiffre numero tiret virgule point espace encore
+		merci euh donc voila de il vous plait plus par avec bon en`,
+	soft | plain | between | toBe | copula: `est sont`,
+	copula:                                 `un une doit etre`,
+	toBe | reports:                         `etait etaient`,
+	reports:                                `ne n a est marche fonctionne`,
+	strongCue | link:                       `code`,
+	weakCue:                                `ai recu vois affiche marque recois`,
+	retracts | corrects:                    `pardon non plutot excusez desole`,
+	fails:                                  `pas plus expire perime`,
+	stale:                                  `ancien vieux precedent ancienne vieille precedente`,
+	past:                                   `hier avant`,
+	latest:                                 `nouveau nouvelle maintenant actuel`,
+	joins | plain:                          `ou mais`,
+	either:                                 `ou soit`,
+	denies:                                 `pas oubliez oublie`,
+	knows:                                  `sur certain`,
+	opens:                                  `commence debute`,
+	ends:                                   `finit termine`,
+	placeNoun:                              `chiffre numero partie`,
+	preposition:                            `depuis jusque`,
+	aside:                                  `sur dans`,
+	label:                                  `compte commande carte chambre facture client coute coutent`,
+	unit:                                   `euros euro centimes minutes heures heure jours ans`,
+	month: `janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi
+		vendredi samedi dimanche`,
+}

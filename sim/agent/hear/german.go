@@ -1,0 +1,32 @@
+package hear
+
+// german are the words that matter in German.
+var german = map[mark]string{
+	soft | plain | between: `der die das den und dann danach also ja ziffer zahl nummer strich bindestrich komma punkt noch mal danke bitte ah ach steht da so
+		mein meine es er sie mit an auf nun`,
+	soft | plain | between | toBe | copula: `ist sind lautet`,
+	copula:                                 `ein eine sein muss`,
+	toBe | reports:                         `war waren`,
+	reports:                                `ist hat wurde geht funktioniert klappt stimmt passt`,
+	strongCue | link:                       `code kode passwort`,
+	weakCue:                                `sehe habe bekommen kam`,
+	retracts | corrects:                    `nein entschuldigung verzeihung quatsch falsch sorry`,
+	fails:                                  `nicht falsch abgelaufen ungultig`,
+	stale:                                  `alte alter alten vorige voriger vorherige`,
+	past:                                   `gestern vorhin vorher davor`,
+	latest:                                 `neue neuer neuen jetzt aktuelle`,
+	joins | plain:                          `oder aber`,
+	either:                                 `oder`,
+	denies:                                 `nicht kein keine keinen vergessen`,
+	knows:                                  `sicher`,
+	opens:                                  `fangt beginnt`,
+	ends:                                   `endet hort`,
+	placeNoun:                              `ziffer zahl nummer stelle teil`,
+	preposition:                            `seit bis`,
+	aside:                                  `auf in`,
+	label: `konto kontonummer bestellung bestellnummer kundennummer kartennummer rechnungsnummer telefonnummer zimmer zimmernummer
+		kostet kosten`,
+	unit: `euro cent minuten stunden uhr tage jahre prozent`,
+	month: `januar februar marz april mai juni juli august september oktober november dezember montag dienstag mittwoch
+		donnerstag freitag samstag sonntag`,
+}

@@ -1,0 +1,30 @@
+package hear
+
+// spanish are the words that matter in Spanish.
+var spanish = map[mark]string{
+	soft | plain | between: `el la los mi de del que luego despues y entonces dice numero cifra guion coma punto espacio otra otro vez gracias por favor
+		pues bueno a ver eh ya se me con`,
+	soft | plain | between | toBe | copula: `es son`,
+	copula:                                 `un una ser debe`,
+	toBe | reports:                         `era fue eran`,
+	reports:                                `ha esta estaba`,
+	strongCue | link:                       `codigo clave`,
+	weakCue:                                `sale llego recibi veo tengo aparece pone`,
+	retracts | corrects:                    `perdon perdona no mejor digo`,
+	fails:                                  `no funciona sirve vale caduco caducado expiro expirado vencio vencido`,
+	stale:                                  `viejo vieja anterior antiguo antigua`,
+	past:                                   `ayer antes`,
+	latest:                                 `nuevo nueva ahora actual`,
+	joins | plain:                          `o u pero`,
+	either:                                 `o u`,
+	denies:                                 `olvida ignora tampoco`,
+	opens:                                  `empieza comienza`,
+	ends:                                   `termina acaba`,
+	placeNoun:                              `cifra digito numero parte`,
+	preposition:                            `las desde hasta`,
+	aside:                                  `en`,
+	label:                                  `cuenta pedido tarjeta habitacion factura cliente cuesta cuestan`,
+	unit:                                   `euros euro pesos peso dolares centimos minutos horas dias anos`,
+	month: `enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes miercoles
+		jueves viernes sabado domingo`,
+}
