@@ -37,7 +37,7 @@ func written(t *testing.T, format string) string {
 
 func TestEveryFormatHasTheFindingsAndTheAdvice(t *testing.T) {
 	for format, advice := range map[string]string{
-		"text": "caller_id_num", "json": "caller_id_num", "junit": "caller_id_num", "markdown": `caller\_id\_num`, "html": "caller_id_num",
+		"text": "caller_id_num", "json": "caller_id_num", "junit": "caller_id_num", "markdown": "`caller_id_num`", "html": "caller_id_num",
 	} {
 		t.Run(format, func(t *testing.T) {
 			got := written(t, format)

@@ -5,14 +5,8 @@ import (
 	"html"
 	"strings"
 
-	"callsim/sim/kit/lazy"
+	"callsim/sim/kit/gfm"
 )
-
-// special are the characters that mean something in Markdown.
-var special = lazy.Regexp("[\\\\`*_{}\\[\\]<>()#+!|&~$@-]")
-
-// plain is a text that Markdown shows as it is.
-func plain(text string) string { return special().ReplaceAllString(text, `\$0`) }
 
 // marks are what a table shows for a status.
 var marks = map[Status]string{Passed: "✅ passed", Failed: "❌ **failed**", NotApplicable: "➖ not applicable"}
@@ -20,32 +14,21 @@ var marks = map[Status]string{Passed: "✅ passed", Failed: "❌ **failed**", No
 // markdown is the report for a pull request: a table, and what is to be done about the checks that failed.
 func (r Report) markdown() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "## callsim check: %s\n\n%s\n\n", r.sum(), plain(r.Of))
+	fmt.Fprintf(&b, "## callsim check: %s\n\n%s\n\n", r.sum(), gfm.Text(r.Of))
 	b.WriteString("| check | severity | result | what the functions must do |\n|---|---|---|---|\n")
 	for _, one := range r.Results {
-		note := plain(one.Title)
+		note := gfm.Places(one.Title)
 		if one.Status == NotApplicable {
-			note += "<br>" + plain(one.Reason)
+			note += "<br>" + gfm.Places(one.Reason)
 		}
 		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", one.ID, one.Severity, marks[one.Status], note)
 	}
 	for _, one := range r.Failed() {
-		fmt.Fprintf(&b, "\n### ❌ %s (%s)\n\n%s.\n\n", one.ID, one.Severity, plain(one.Title))
-		fmt.Fprintf(&b, "- **Found:** %s\n- **Why it matters:** %s\n- **How to mend it:** %s\n", plain(one.Reason), plain(one.Why), plain(one.Mend))
-		lines := strings.Join(one.latest(), "\n")
-		fence := fenceFor(lines)
-		fmt.Fprintf(&b, "\n<details><summary>The exchange</summary>\n\n%stext\n%s\n%s\n\n</details>\n", fence, lines, fence)
+		fmt.Fprintf(&b, "\n### ❌ %s (%s)\n\n%s.\n\n", one.ID, one.Severity, gfm.Places(one.Title))
+		fmt.Fprintf(&b, "- **Found:** %s\n- **Why it matters:** %s\n- **How to mend it:** %s\n", gfm.Places(one.Reason), gfm.Places(one.Why), gfm.Places(one.Mend))
+		fmt.Fprintf(&b, "\n<details><summary>The exchange</summary>\n\n%s\n</details>\n", gfm.Fence("text", one.latest()))
 	}
 	return b.String()
-}
-
-// fenceFor is a fence that no line of a text ends.
-func fenceFor(text string) string {
-	fence := "```"
-	for strings.Contains(text, fence) {
-		fence += "`"
-	}
-	return fence
 }
 
 // pageStyle is the style of the page.

@@ -52,7 +52,7 @@ func Render(s *story.Story, o Options) ([]byte, error) {
 		return nil, fmt.Errorf("a terminal of %dx%d: write a size from %dx%d to %dx%d", width, height, Least.X, Least.Y, Most.X, Most.Y)
 	}
 	r := &recorder{idle: cmp.Or(o.IdleLimit, IdleLimit), shown: newGrid(width, height)}
-	r.line(header{2, width, height, s.Start.Unix(), r.idle.Seconds(), story.Cut(s.Title(), 200)})
+	r.line(header{2, width, height, s.Start.Unix(), r.idle.Seconds(), caret.Cut(s.Title(), 200)})
 	r.write("\x1b[?25l\x1b[?7l\x1b[0m\x1b[2J\x1b[H")
 	newPlayer(s, r, width, height).play()
 	r.write("\x1b[0m\x1b[?7h\x1b[" + fmt.Sprint(height) + ";1H\x1b[?25h")

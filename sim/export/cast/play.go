@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"callsim/sim/export/story"
+	"callsim/sim/kit/caret"
 	"callsim/sim/trace"
 )
 
@@ -75,7 +76,7 @@ func (p *player) gap() {
 
 // note adds a line of the program's own.
 func (p *player) note(look style, line string) {
-	for _, part := range story.Wrap(story.Cut(line, 200), p.left()-2, "    ") {
+	for _, part := range story.Wrap(caret.Cut(line, 200), p.left()-2, "    ") {
 		p.add([]span{{look, part}})
 	}
 }
@@ -110,7 +111,7 @@ func (p *player) spoken(who string, name, look style, all string) [][]span {
 	for i, part := range story.Wrap(all, p.left()-label-2, "") {
 		head := ""
 		if i == 0 {
-			head = story.Cut(who, label-1)
+			head = caret.Cut(who, label-1)
 		}
 		head += strings.Repeat(" ", max(label-story.Width(head), 0))
 		lines = append(lines, []span{{name, head}, {look, part}})
@@ -185,7 +186,7 @@ func (p *player) carry(m story.Moment) {
 	if m.Payload == nil {
 		return
 	}
-	b := block{head: m.Payload.Label, line: story.Cut(m.Payload.Line, 200), bad: m.Failed}
+	b := block{head: m.Payload.Label, line: caret.Cut(m.Payload.Line, 200), bad: m.Failed}
 	lines, more := story.CutLines(m.Payload.Text, p.height, 2000)
 	wrapped := story.WrapAll(lines, p.right())
 	if len(wrapped) > p.height {

@@ -11,6 +11,7 @@ import (
 	"github.com/aymanbagabas/go-udiff"
 
 	"callsim/sim/export/story"
+	"callsim/sim/kit/gfm"
 	"callsim/sim/trace"
 )
 
@@ -40,23 +41,23 @@ func (w *writer) line(format string, args ...any) { fmt.Fprintf(&w.b, format+"\n
 // heading says what the call is, and how it ended.
 func (w *writer) heading() {
 	s := w.story
-	w.line("# %s\n", Text(s.Title()))
+	w.line("# %s\n", gfm.Text(s.Title()))
 	if s.About != "" {
-		w.line("> %s\n", Text(s.About))
+		w.line("> %s\n", gfm.Text(s.About))
 	}
 	w.line("| | |\n|---|---|")
-	outcome := Text(s.End())
+	outcome := gfm.Text(s.End())
 	if verdict := s.Verdict(); verdict != "" {
-		outcome = "**" + Text(verdict) + "**. " + outcome
+		outcome = "**" + gfm.Text(verdict) + "**. " + outcome
 	}
 	w.line("| Outcome | %s |", outcome)
 	for _, fact := range s.Facts() {
-		w.line("| %s | %s |", fact[0], Text(fact[1]))
+		w.line("| %s | %s |", fact[0], gfm.Text(fact[1]))
 	}
 	if s.File != "" {
-		w.line("| From | %s |", code(s.File))
+		w.line("| From | %s |", gfm.Code(s.File))
 	}
-	w.line("| Call | %s |\n", code(story.Short(s.Started.CallID)))
+	w.line("| Call | %s |\n", gfm.Code(story.Short(s.Started.CallID)))
 }
 
 // failures says what a fixture expected in vain.
@@ -66,7 +67,7 @@ func (w *writer) failures() {
 	}
 	w.line("## Failed expectations\n")
 	for _, f := range w.story.Failures {
-		w.line("- %s, %s: %s", code(f.Place), Text(f.Context()), places(f.What)) // what was said is words, whatever is in it
+		w.line("- %s, %s: %s", gfm.Code(f.Place), gfm.Text(f.Context()), gfm.Places(f.What)) // what was said is words, whatever is in it
 	}
 	w.line("")
 }
@@ -97,18 +98,18 @@ func (w *writer) moment(m story.Moment) {
 	case m.Said != nil:
 		words := make([]string, len(m.Said))
 		for i, line := range m.Said {
-			words[i] = Text(line)
+			words[i] = gfm.Text(line)
 		}
 		said := strings.Join(words, "<br>")
 		if said == "" {
 			said = "*(silence)*"
 		}
-		w.line("**%s:** %s\n", Text(w.story.Speaker(m)), said)
+		w.line("**%s:** %s\n", gfm.Text(w.story.Speaker(m)), said)
 	case m.Payload != nil:
-		w.line("*%s*\n", Text(m.Title))
+		w.line("*%s*\n", gfm.Text(m.Title))
 		w.payload(m)
 	default:
-		w.line("*%s*\n", Text(m.Title))
+		w.line("*%s*\n", gfm.Text(m.Title))
 	}
 }
 
@@ -116,7 +117,7 @@ func (w *writer) moment(m story.Moment) {
 func (w *writer) function(all []story.Moment) {
 	w.line("<details>\n<summary>%s%s</summary>\n", summary(all), w.count(all))
 	for _, m := range all {
-		w.line("**%s** · %s%s\n", Text(m.Title), story.Clock(m.After), mark(m.Failed))
+		w.line("**%s** · %s%s\n", gfm.Text(m.Title), story.Clock(m.After), mark(m.Failed))
 		w.wrong(m)
 		switch {
 		case m.Payload != nil:
@@ -131,7 +132,7 @@ func (w *writer) function(all []story.Moment) {
 // wrong says at a moment what failed there.
 func (w *writer) wrong(m story.Moment) {
 	for _, f := range w.story.FailuresAt(m) {
-		w.line("✗ %s: %s\n", f.Called(), code(f.Place))
+		w.line("✗ %s: %s\n", f.Called(), gfm.Code(f.Place))
 	}
 }
 
@@ -156,16 +157,16 @@ func mark(failed bool) string {
 
 // summary says in one line what a call of a function came to.
 func summary(all []story.Moment) string {
-	title, posted := Text(all[0].Title), all[0].Kind == trace.KindSWAIGRequested
+	title, posted := gfm.Text(all[0].Title), all[0].Kind == trace.KindSWAIGRequested
 	if posted {
 		title = "Posted to the functions past the agent"
 	}
 	for _, m := range all {
 		switch m.Kind {
 		case trace.KindRESTReplied, trace.KindRESTFailed, trace.KindSWAIGReplied, trace.KindSWAIGFailed:
-			title += " → " + Text(m.Title) + mark(m.Failed)
+			title += " → " + gfm.Text(m.Title) + mark(m.Failed)
 		case trace.KindMetaDataSet, trace.KindGlobalDataSet:
-			title += " → " + Text(m.Title)
+			title += " → " + gfm.Text(m.Title)
 		}
 	}
 	return title
@@ -175,7 +176,7 @@ func summary(all []story.Moment) string {
 func (w *writer) payload(m story.Moment) {
 	p := m.Payload
 	if p.Line != "" && p.Before == nil {
-		w.line("%s\n", code(p.Line))
+		w.line("%s\n", gfm.Code(p.Line))
 	}
 	switch {
 	case p.Before != nil:
@@ -189,44 +190,11 @@ func (w *writer) payload(m story.Moment) {
 	}
 }
 
-// fence shows lines as they are. It is longer than any run of backticks among them.
+// fence shows lines as they are.
 func (w *writer) fence(language string, lines []string) {
 	lines, more := story.CutLines(lines, mostLines, mostWidth)
-	longest := 2
-	for _, line := range lines {
-		longest = max(longest, run(line))
-	}
-	fence := strings.Repeat("`", longest+1)
-	w.line("%s%s\n%s\n%s\n", fence, language, strings.Join(lines, "\n"), fence)
+	w.line("%s", gfm.Fence(language, lines))
 	if more > 0 {
 		w.line("… and %s more\n", story.Size(more))
 	}
-}
-
-// run is the length of the longest run of backticks in a text.
-func run(text string) int {
-	longest, n := 0, 0
-	for i := range len(text) {
-		if n++; text[i] != '`' {
-			n = 0
-		}
-		longest = max(longest, n)
-	}
-	return longest
-}
-
-// mostCode is how much of an address or a status is shown, in characters.
-const mostCode = 300
-
-// code is a line as code. Within it nothing has a meaning but backticks, of which there are fewer than around it.
-func code(line string) string {
-	if line == "" {
-		return "–"
-	}
-	line = strings.ReplaceAll(story.Cut(line, mostCode), "|", "¦") // which would end a cell, even there
-	around := strings.Repeat("`", run(line)+1)
-	if strings.HasPrefix(line, "`") || strings.HasSuffix(line, "`") || strings.TrimSpace(line) == "" {
-		return around + " " + line + " " + around
-	}
-	return around + line + around
 }

@@ -14,6 +14,7 @@ import (
 	"callsim/sim/export/story"
 	"callsim/sim/export/storytest"
 	"callsim/sim/kit/caret"
+	"callsim/sim/kit/gfm"
 )
 
 func render(t testing.TB, s *story.Story) string {
@@ -144,7 +145,7 @@ func tame(t *testing.T, source string) {
 }
 
 func TestNothingIsMentionedOrLinked(t *testing.T) {
-	got := markdown.Text("@me #1 GH-2 http://x www.y $a$ :tada: a@b.c")
+	got := gfm.Text("@me #1 GH-2 http://x www.y $a$ :tada: a@b.c")
 	for _, live := range []string{"@m", "#1", "GH-", "://", "www.y", "$a", ":t", "a@"} {
 		if strings.Contains(got, live) {
 			t.Errorf("%q is in %q", live, got)

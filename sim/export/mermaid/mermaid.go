@@ -9,6 +9,7 @@ import (
 
 	"callsim/sim/export/story"
 	"callsim/sim/functions/swaig"
+	"callsim/sim/kit/caret"
 	"callsim/sim/trace"
 )
 
@@ -141,7 +142,7 @@ const meaning = "#;<>&%$\\`|~^°¶" // the last two are what stands for numbers 
 
 // text is a line as text and nothing else: what the language could act on is written as the number of its character.
 func text(line string) string {
-	line = strings.TrimSpace(story.Cut(line, mostText))
+	line = strings.TrimSpace(caret.Cut(line, mostText))
 	if line == "" {
 		return "…"
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"callsim/sim/export/story"
+	"callsim/sim/kit/caret"
 	"callsim/sim/trace"
 )
 
@@ -72,7 +73,7 @@ func newPlayer(s *story.Story) *player {
 func (p *player) draw() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "<rect class=\"ground\" x=\"0.5\" y=\"0.5\" width=\"%d\" height=\"%d\" rx=\"12\"/>\n", width-1, height-1)
-	fmt.Fprintf(&b, "<text class=\"title\" x=\"%d\" y=\"38\">%s</text>\n", margin, esc(story.Cut(p.story.Title(), 60)))
+	fmt.Fprintf(&b, "<text class=\"title\" x=\"%d\" y=\"38\">%s</text>\n", margin, esc(caret.Cut(p.story.Title(), 60)))
 	p.badge(&b)
 	p.texts()
 	for _, one := range []*pane{&p.talk, &p.phone, &p.payloads} {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"callsim/sim/export/story"
+	"callsim/sim/kit/caret"
 	"callsim/sim/kit/lazy"
 	"callsim/sim/trace"
 )
@@ -69,7 +70,7 @@ func (p *player) say(m story.Moment) {
 	}
 	who, class := "You", "caller"
 	if m.Kind == trace.KindAgentSaid {
-		who, class = story.Cut(p.story.Agent, 5), "agent"
+		who, class = caret.Cut(p.story.Agent, 5), "agent"
 	}
 	y := p.talk.add(tall(len(lines), saidSize), p.film.at)
 	fmt.Fprintf(&p.talk.b, "<text class=\"said bold %s %s\" x=\"0\" y=\"%d\">%s</text>\n", class, p.film.seen(p.film.at), baseline(y, 0, saidSize), esc(who))
@@ -169,7 +170,7 @@ func short(line string) string { return id().ReplaceAllString(line, "$1…") }
 // lines are the heading and the content of what travels. Content that fits into one line is one.
 func (p *player) lines(m story.Moment) (heads, lines []string) {
 	most := columns(room-12, codeSize)
-	heads = cut(story.Wrap(short(story.Cut(m.Title, 200)), most, "  "), 2)
+	heads = cut(story.Wrap(short(caret.Cut(m.Title, 200)), most, "  "), 2)
 	if m.Payload == nil {
 		return heads, nil
 	}
@@ -218,7 +219,7 @@ func (p *player) steps(b *strings.Builder) {
 		if slices.ContainsFunc(p.entered[:i], func(e entered) bool { return e.step == one.step }) {
 			continue
 		}
-		words := fmt.Sprintf("%d %s", one.step, story.Cut(one.title, 24))
+		words := fmt.Sprintf("%d %s", one.step, caret.Cut(one.title, 24))
 		x := at(margin, column, codeSize)
 		if column += story.Width(words) + 3; column > columns(width-2*margin, codeSize) {
 			return

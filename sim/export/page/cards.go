@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"callsim/sim/export/story"
+	"callsim/sim/kit/caret"
 	"callsim/sim/trace"
 )
 
@@ -73,7 +74,7 @@ func (w *writer) card(m story.Moment) {
 			if m.Failed {
 				class = "line bad"
 			}
-			w.put("<p class=\"%s\"><code>%s</code></p>\n", class, esc(story.Cut(p.Line, 500)))
+			w.put("<p class=\"%s\"><code>%s</code></p>\n", class, esc(caret.Cut(p.Line, 500)))
 		}
 		w.text(p.Text, p.JSON)
 	}

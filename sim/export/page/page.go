@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"callsim/sim/export/story"
+	"callsim/sim/kit/caret"
 	"callsim/sim/kit/webpage"
 	"callsim/sim/trace"
 )
@@ -31,7 +32,7 @@ const (
 // Render writes the page of a call.
 func Render(s *story.Story) ([]byte, error) {
 	w := &writer{story: s}
-	w.put("%s", webpage.Head(story.Cut(s.Title(), 120), style, script))
+	w.put("%s", webpage.Head(caret.Cut(s.Title(), 120), style, script))
 	w.header()
 	w.put("<main>\n")
 	w.talk()
@@ -98,7 +99,7 @@ func (w *writer) talk() {
 		case trace.KindCallerSaid:
 			class = "caller"
 		}
-		w.put("<li class=\"%s\"><a href=\"#m%d\" data-say=\"%s\">", class, m.Seq, esc(story.Cut(w.called(m)+m.Spoken(), 300)))
+		w.put("<li class=\"%s\"><a href=\"#m%d\" data-say=\"%s\">", class, m.Seq, esc(caret.Cut(w.called(m)+m.Spoken(), 300)))
 		switch {
 		case class != "event":
 			w.put("<span class=\"who\">%s</span>%s", esc(w.story.Speaker(m)), words(m))

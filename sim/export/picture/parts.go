@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"callsim/sim/export/story"
+	"callsim/sim/kit/caret"
 	"callsim/sim/trace"
 )
 
@@ -57,7 +58,7 @@ func (d *drawing) bubble(x, y int, class string, m story.Moment) int {
 	}
 	tall := pad + height(1, smallSize) + height(len(lines), saidSize) + pad
 	fmt.Fprintf(&d.b, "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"10\"/>\n", class, x, y, left-indent, tall)
-	next := d.text(x+pad, y+pad-2, smallSize, "small quiet bold", []string{story.Cut(d.story.Speaker(m), 30)})
+	next := d.text(x+pad, y+pad-2, smallSize, "small quiet bold", []string{caret.Cut(d.story.Speaker(m), 30)})
 	d.text(x+pad, next, saidSize, "said", lines)
 	return y + tall
 }
@@ -72,7 +73,7 @@ func (d *drawing) event(y int, m story.Moment) int {
 		class, sign = "small bold", ""
 		y += 4
 	}
-	lines := story.Wrap(sign+story.Cut(m.Title, 200), columns(left, smallSize), "  ")
+	lines := story.Wrap(sign+caret.Cut(m.Title, 200), columns(left, smallSize), "  ")
 	return d.text(margin, y, smallSize, class, lines) + 3
 }
 
@@ -117,7 +118,7 @@ func content(m story.Moment, columns int) (label, line string, lines []string, m
 			label = "Said on the phone"
 		}
 	} else {
-		label, line, lines, isJSON = m.Payload.Label, story.Cut(m.Payload.Line, 200), m.Payload.Text, m.Payload.JSON
+		label, line, lines, isJSON = m.Payload.Label, caret.Cut(m.Payload.Line, 200), m.Payload.Text, m.Payload.JSON
 		if m.Payload.Before != nil {
 			line = ""
 		}

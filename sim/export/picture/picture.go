@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"callsim/sim/export/story"
+	"callsim/sim/kit/caret"
 	"callsim/sim/trace"
 )
 
@@ -81,21 +82,21 @@ type drawing struct {
 // heading says what the call is.
 func (d *drawing) heading() {
 	s := d.story
-	d.lines(titleSize, "title", story.Cut(s.Title(), 300))
+	d.lines(titleSize, "title", caret.Cut(s.Title(), 300))
 	if s.About != "" {
-		about := story.Cut(s.About, 600)
+		about := caret.Cut(s.About, 600)
 		d.lines(smallSize, "small quiet", about)
 	}
 	var facts []string
 	for _, fact := range s.Facts() {
 		facts = append(facts, fact[0]+": "+fact[1])
 	}
-	d.lines(smallSize, "small quiet", story.Cut(strings.Join(facts, " · "), 600))
+	d.lines(smallSize, "small quiet", caret.Cut(strings.Join(facts, " · "), 600))
 	if verdict := s.Verdict(); verdict != "" {
 		d.lines(saidSize, "said bold bad", verdict)
 	}
 	for _, failure := range s.Failures {
-		d.lines(smallSize, "small bad", story.Cut("✗ "+failure.Line(), 600))
+		d.lines(smallSize, "small bad", caret.Cut("✗ "+failure.Line(), 600))
 	}
 	d.y += 10
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"callsim/sim/kit/caret"
 	"callsim/sim/trace"
 )
 
@@ -86,7 +87,7 @@ func Of(c Call) *Story {
 const mostParagraph = 2000
 
 // paragraph is a text from outside as one line, its lines joined.
-func paragraph(s string) string { return Cut(strings.Join(Lines(s), " "), mostParagraph) }
+func paragraph(s string) string { return caret.Cut(strings.Join(Lines(s), " "), mostParagraph) }
 
 // Title is the call's name in one line.
 func (s *Story) Title() string {
@@ -133,7 +134,7 @@ func (s *Story) Spoken() string {
 			parts = append(parts, m.Spoken())
 		}
 	}
-	return Cut(strings.Join(parts, " "), 4000)
+	return caret.Cut(strings.Join(parts, " "), 4000)
 }
 
 // Spoken is the moment in one line, as it is read aloud.

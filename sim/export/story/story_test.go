@@ -133,7 +133,7 @@ func TestLinesAreCut(t *testing.T) {
 		t.Errorf("%q %d", kept, more)
 	}
 	for in, want := range map[string]string{"": "", "abc": "abc", "abcd": "ab…", "éèê": "éèê", "éèêë": "éè…"} {
-		if got := story.Cut(in, 3); got != want {
+		if got := caret.Cut(in, 3); got != want {
 			t.Errorf("%q became %q", in, got)
 		}
 	}

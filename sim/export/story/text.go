@@ -9,7 +9,6 @@ import (
 	"strings"
 	"time"
 	"unicode/utf16"
-	"unicode/utf8"
 
 	"callsim/sim/kit/caret"
 	"callsim/sim/trace"
@@ -92,7 +91,7 @@ func Short(s string) string {
 	if len(s) > 8*mostShort { // most of it need not be looked at
 		s = s[:8*mostShort] + "…"
 	}
-	return Cut(Line(s), mostShort)
+	return caret.Cut(Line(s), mostShort)
 }
 
 // nearby is a path, or a place in a file, as it may be told to others. An absolute path becomes one below the working folder or,
@@ -117,21 +116,6 @@ func Lines(s string) []string {
 		lines[i] = caret.Show(lines[i])
 	}
 	return lines
-}
-
-// Cut is s, and an ellipsis in the place of what is beyond n characters.
-func Cut(s string, n int) string {
-	if len(s) <= n || utf8.RuneCountInString(s) <= n {
-		return s
-	}
-	i := 0
-	for at := range s {
-		if i == n-1 {
-			return s[:at] + "…"
-		}
-		i++
-	}
-	return s
 }
 
 // CutLines are the first of lines, so many that they have at most n lines of at most width bytes each, cut where they are

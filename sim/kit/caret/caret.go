@@ -109,3 +109,18 @@ func invisible(c rune) bool {
 	return !unicode.In(c, unicode.L, unicode.M, unicode.N, unicode.P, unicode.S, unicode.Zs) ||
 		unicode.In(c, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
 }
+
+// Cut is s, and an ellipsis in the place of what is beyond n characters.
+func Cut(s string, n int) string {
+	if len(s) <= n || utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	i := 0
+	for at := range s {
+		if i == n-1 {
+			return s[:at] + "…"
+		}
+		i++
+	}
+	return s
+}

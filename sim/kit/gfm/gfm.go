@@ -1,10 +1,11 @@
-package markdown
+// Package gfm writes text for Markdown as GitHub shows it, so that nothing in the text means anything there.
+package gfm
 
 import (
 	"fmt"
 	"strings"
 
-	"callsim/sim/export/story"
+	"callsim/sim/kit/caret"
 	"callsim/sim/kit/lazy"
 )
 
@@ -20,7 +21,7 @@ var entities = map[rune]string{
 // Text is a line as text and nothing else, within a paragraph, a cell or a summary. What GitHub would make a link, a mention,
 // a picture or a formula of when all else is done is kept apart by elements without a meaning.
 func Text(line string) string {
-	line = strings.TrimSpace(story.Cut(line, mostText))
+	line = strings.TrimSpace(caret.Cut(line, mostText))
 	return escape(line, marker(line))
 }
 
@@ -31,9 +32,9 @@ var (
 	place = lazy.Regexp(`^["'(]*((?:[~.]*/)?[A-Za-z][A-Za-z0-9-]*(?:[._/]+[A-Za-z0-9-]+|\[[0-9]+\][A-Za-z0-9-]*)+(?::[0-9]+)*)[)"',:;.?!]*$`)
 )
 
-// places is a line as Text, but what names a place in it is code: then it reads as it is written, and can be searched for.
-func places(line string) string {
-	line = strings.TrimSpace(story.Cut(line, mostText))
+// Places is a line as Text, but what names a place in it is code: then it reads as it is written, and can be searched for.
+func Places(line string) string {
+	line = strings.TrimSpace(caret.Cut(line, mostText))
 	var b strings.Builder
 	first, end := marker(line), 0
 	for _, at := range word().FindAllStringIndex(line, -1) {
@@ -43,7 +44,7 @@ func places(line string) string {
 		}
 		from, to := at[0]+found[2], at[0]+found[3]
 		b.WriteString(escape(line[end:from], first-end))
-		b.WriteString(code(line[from:to]))
+		b.WriteString(Code(line[from:to]))
 		end = to
 	}
 	return b.String() + escape(line[end:], first-end)
@@ -89,4 +90,42 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 func ends(text, with string) bool {
 	return len(text) >= len(with) && strings.EqualFold(text[len(text)-len(with):], with)
+}
+
+// run is the length of the longest run of backticks in a text.
+func run(text string) int {
+	longest, n := 0, 0
+	for i := range len(text) {
+		if n++; text[i] != '`' {
+			n = 0
+		}
+		longest = max(longest, n)
+	}
+	return longest
+}
+
+// mostCode is how much of an address or a status is shown, in characters.
+const mostCode = 300
+
+// Code is a line as code. Within it nothing has a meaning but backticks, of which there are fewer than around it.
+func Code(line string) string {
+	if line == "" {
+		return "–"
+	}
+	line = strings.ReplaceAll(caret.Cut(line, mostCode), "|", "¦") // which would end a cell, even there
+	around := strings.Repeat("`", run(line)+1)
+	if strings.HasPrefix(line, "`") || strings.HasSuffix(line, "`") || strings.TrimSpace(line) == "" {
+		return around + " " + line + " " + around
+	}
+	return around + line + around
+}
+
+// Fence is lines as they are. It is longer than any run of backticks among them.
+func Fence(language string, lines []string) string {
+	longest := 2
+	for _, line := range lines {
+		longest = max(longest, run(line))
+	}
+	fence := strings.Repeat("`", longest+1)
+	return fence + language + "\n" + strings.Join(lines, "\n") + "\n" + fence + "\n"
 }
