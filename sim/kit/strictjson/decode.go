@@ -10,7 +10,7 @@ import (
 	"sync"
 )
 
-// Unmarshal reads b into v, a pointer to a value that is empty.
+// Unmarshal reads b into v, a pointer to a value that is empty. Raw messages in it are parts of b.
 func Unmarshal(b []byte, v any) error {
 	if err := Check(b); err != nil {
 		return err
@@ -19,7 +19,7 @@ func Unmarshal(b []byte, v any) error {
 }
 
 // UnmarshalRest reads b into v, a pointer to a struct that is empty, and returns the members for which v has no field; nil
-// when there are none.
+// when there are none. Raw messages are parts of b.
 func UnmarshalRest(b []byte, v any) (map[string]json.RawMessage, error) {
 	if err := Check(b); err != nil {
 		return nil, err
@@ -29,7 +29,7 @@ func UnmarshalRest(b []byte, v any) (map[string]json.RawMessage, error) {
 		if rest == nil {
 			rest = map[string]json.RawMessage{}
 		}
-		rest[name] = bytes.Clone(value)
+		rest[name] = value
 	})
 	return rest, err
 }
@@ -77,14 +77,22 @@ func kindOfJSON(first byte) string {
 	return "a number"
 }
 
-// decode reads a value that was checked.
+// decode reads a value that was checked. Raw messages are parts of b.
 func decode(b []byte, v reflect.Value) error {
 	switch into := v.Addr().Interface().(type) {
+	case *json.RawMessage:
+		*into = b
+		return nil
 	case json.Unmarshaler:
 		return into.UnmarshalJSON(b)
 	case *string:
 		if b[0] == '"' && bytes.IndexByte(b, '\\') < 0 {
 			*into = string(b[1 : len(b)-1])
+			return nil
+		}
+	case *bool:
+		if b[0] == 't' || b[0] == 'f' {
+			*into = b[0] == 't'
 			return nil
 		}
 	}
@@ -99,7 +107,14 @@ func decode(b []byte, v reflect.Value) error {
 		return mapping(b, v)
 	case kind == reflect.Slice && v.Type().Elem().Kind() != reflect.Uint8:
 		return list(b, v)
+	default:
+		return basic(b, v)
 	}
+	return nil
+}
+
+// basic reads what is neither an object nor a list of values.
+func basic(b []byte, v reflect.Value) error {
 	if json.Unmarshal(b, v.Addr().Interface()) != nil {
 		return mistyped(b, v.Type())
 	}
@@ -170,9 +185,10 @@ func mapping(b []byte, v reflect.Value) error {
 		return mistyped(b, v.Type())
 	}
 	all := reflect.MakeMap(v.Type())
+	name, element := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
 	for s := (scanner{b: b}); s.next(); {
-		name := reflect.ValueOf(string(s.name())).Convert(v.Type().Key())
-		element := reflect.New(v.Type().Elem()).Elem()
+		name.SetString(string(s.name()))
+		element.SetZero()
 		if err := decode(s.value(), element); err != nil {
 			return within(name.String(), err)
 		}
@@ -186,14 +202,15 @@ func list(b []byte, v reflect.Value) error {
 	if b[0] != '[' {
 		return mistyped(b, v.Type())
 	}
-	all := reflect.MakeSlice(v.Type(), 0, 1)
+	v.Set(reflect.MakeSlice(v.Type(), 0, 1))
 	for s := (scanner{b: b}); s.next(); {
-		element := reflect.New(v.Type().Elem()).Elem()
-		if err := decode(s.value(), element); err != nil {
-			return within("element "+strconv.Itoa(all.Len()+1), err)
+		n := v.Len()
+		v.Grow(1)
+		v.SetLen(n + 1)
+		if err := decode(s.value(), v.Index(n)); err != nil {
+			v.SetZero()
+			return within("element "+strconv.Itoa(n+1), err)
 		}
-		all = reflect.Append(all, element)
 	}
-	v.Set(all)
 	return nil
 }

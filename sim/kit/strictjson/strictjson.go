@@ -17,7 +17,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"unicode/utf8"
 )
 
@@ -31,15 +30,17 @@ var (
 
 // Check says why b is not one value that can be read in one way only. The error of what is not JSON is a *json.SyntaxError.
 func Check(b []byte) error {
-	if !json.Valid(b) {
+	err := check(b)
+	switch {
+	case err == nil && utf8.Valid(b):
+		return nil
+	case !json.Valid(b):
 		var value json.RawMessage
 		return json.Unmarshal(b, &value) // says where it is wrong
-	}
-	if !utf8.Valid(b) {
+	case !utf8.Valid(b):
 		return errUTF8
 	}
-	s := scanner{b: b}
-	return s.check(0)
+	return err
 }
 
 // Member is one of an object.
@@ -65,51 +66,8 @@ func Members(b []byte) ([]Member, error) {
 
 // scanner goes through valid JSON.
 type scanner struct {
-	b     []byte
-	i     int
-	names [][]byte // of the objects in which it is, those of the innermost last
-}
-
-// check reads a value within depth others.
-func (s *scanner) check(depth int) error {
-	s.blanks()
-	c := s.b[s.i]
-	if c != '{' && c != '[' {
-		s.skip()
-		return nil
-	}
-	if depth == MaxDepth {
-		return errDepth
-	}
-	first := len(s.names)
-	for s.next() {
-		if c == '{' {
-			s.names = append(s.names, s.name())
-		}
-		if err := s.check(depth + 1); err != nil {
-			return err
-		}
-	}
-	name := twice(s.names[first:])
-	s.names = s.names[:first]
-	if name != nil {
-		return fmt.Errorf("%.40q must be there once, got it twice", name)
-	}
-	return nil
-}
-
-// twice is a name that is there twice, or nil. It changes the order of names.
-func twice(names [][]byte) []byte {
-	if len(names) < 2 {
-		return nil
-	}
-	slices.SortFunc(names, bytes.Compare)
-	for i, name := range names[1:] {
-		if bytes.Equal(names[i], name) {
-			return name
-		}
-	}
-	return nil
+	b []byte
+	i int
 }
 
 // next enters an object or an array, or goes on behind one of its values. It is false at the end, and behind it.
@@ -132,15 +90,20 @@ func isEnd(c byte) bool { return c == '}' || c == ']' }
 
 // name reads the name of a member, with the colon.
 func (s *scanner) name() []byte {
-	quoted := s.value()
+	name := unquoted(s.value())
 	s.blanks()
 	s.i++
+	return name
+}
+
+// unquoted is what a text in its quotes says.
+func unquoted(quoted []byte) []byte {
 	if bytes.IndexByte(quoted, '\\') < 0 {
 		return quoted[1 : len(quoted)-1]
 	}
-	var name string
-	json.Unmarshal(quoted, &name) // it is valid
-	return []byte(name)
+	var text string
+	json.Unmarshal(bytes.Clone(quoted), &text) // it is valid; a clone, for Unmarshal would move quoted to the heap
+	return []byte(text)
 }
 
 // value reads any value.
