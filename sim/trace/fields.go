@@ -191,55 +191,6 @@ func (b Body) value() any {
 	return v
 }
 
-// Rewrite is d with every text and every body in it passed through text and body; the names and values of headers are texts.
-func Rewrite(d Data, text func(string) string, body func(Body) Body) Data {
-	if d == nil {
-		return nil
-	}
-	v := reflect.New(reflect.TypeOf(d)).Elem()
-	v.Set(reflect.ValueOf(d))
-	rewrite(v, text, body)
-	return v.Interface().(Data)
-}
-
-func rewrite(v reflect.Value, text func(string) string, body func(Body) Body) {
-	for i := range v.NumField() {
-		field := v.Field(i)
-		if !field.CanSet() {
-			continue
-		}
-		switch x := field.Addr().Interface().(type) {
-		case *string:
-			*x = text(*x)
-		case *Body:
-			*x = body(*x)
-		case *Header:
-			*x = x.rewritten(text)
-		default:
-			if field.Kind() == reflect.Struct {
-				rewrite(field, text, body)
-			}
-		}
-	}
-}
-
-// rewritten is h with every name and value passed through text; h itself where that changes none.
-func (h Header) rewritten(text func(string) string) Header {
-	if h == nil {
-		return nil
-	}
-	clean, same := make(Header, len(h)), true
-	for _, name := range h.Names() {
-		newName, value := text(name), text(h[name])
-		same = same && newName == name && value == h[name]
-		clean[newName] = value
-	}
-	if same {
-		return h
-	}
-	return clean
-}
-
 // Texts are the texts and bodies that data holds, those in a header left out.
 func Texts(d Data) []string {
 	var all []string
