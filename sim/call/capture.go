@@ -74,7 +74,7 @@ func (c capture) reply(ctx context.Context, res *http.Response, began time.Time)
 	default:
 		res.Body.Close()
 		c.replied(res, body, c.now().Sub(began))
-		res.Body = io.NopCloser(bytes.NewReader(body))
+		res.Body = bounded.Body(body)
 	}
 }
 
@@ -85,7 +85,7 @@ func requestBody(req *http.Request) ([]byte, error) {
 	}
 	body, err := bounded.Read(req.Body, req.ContentLength, math.MaxInt32) // it is ours
 	req.Body.Close()
-	req.Body = io.NopCloser(bytes.NewReader(body))
+	req.Body = bounded.Body(body)
 	return body, err
 }
 

@@ -125,7 +125,9 @@ func (t teller) pass(value []byte) {
 // hiding returns b with everything hidden that is to be.
 func (t teller) hiding(b []byte) []byte {
 	for _, s := range *t.hidden {
-		b = bytes.ReplaceAll(b, []byte(s.text), []byte(s.mask))
+		if bytes.Contains(b, []byte(s.text)) {
+			b = bytes.ReplaceAll(b, []byte(s.text), []byte(s.mask))
+		}
 	}
 	return b
 }

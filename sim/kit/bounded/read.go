@@ -19,6 +19,9 @@ const firstRoom = 64 << 10
 // Read reads all of r, which announced length bytes (-1: it did not say). Its error is the reader's, or wraps ErrTooLarge
 // when there are more than limit bytes; what it returns beside an error is what was read, at most limit bytes.
 func Read(r io.Reader, length, limit int64) ([]byte, error) {
+	if inMemory, ok := r.(*body); ok && int64(inMemory.Len()) <= limit {
+		return inMemory.rest(), nil
+	}
 	first, err := announced(r, min(length, limit, firstRoom))
 	if err == io.EOF {
 		err = nil

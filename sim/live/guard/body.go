@@ -2,7 +2,6 @@ package guard
 
 import (
 	"bytes"
-	"io"
 	"net/http"
 	"slices"
 	"strings"
@@ -86,7 +85,7 @@ func readBody(req *http.Request, limit int64) ([]byte, string) {
 // withBody is req, of which the body was read and found to be body. Nothing can send it a second time by itself.
 func withBody(req *http.Request, body []byte) *http.Request {
 	next := req.Clone(req.Context())
-	if next.Body = io.NopCloser(bytes.NewReader(body)); len(body) == 0 {
+	if next.Body = bounded.Body(body); len(body) == 0 {
 		next.Body = http.NoBody
 	}
 	next.ContentLength = int64(len(body))

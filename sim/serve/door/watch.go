@@ -25,7 +25,7 @@ func (w watched) RoundTrip(req *http.Request) (*http.Response, error) {
 		if err != nil {
 			return nil, err
 		}
-		x.Body, req.Body = body, io.NopCloser(bytes.NewReader(body))
+		x.Body, req.Body = body, bounded.Body(body)
 	}
 	x.To = read(x).to
 	var way signalwire.Way

@@ -1,11 +1,11 @@
 package mock
 
 import (
-	"bytes"
 	"encoding/json"
-	"io"
 	"net/http"
 	"strconv"
+
+	"callsim/sim/kit/bounded"
 )
 
 // answer is a reply of the space.
@@ -43,6 +43,6 @@ func (a answer) into(res *http.Response) *http.Response {
 }
 
 func setBody(res *http.Response, body []byte) {
-	res.Body = io.NopCloser(bytes.NewReader(body))
+	res.Body = bounded.Body(body)
 	res.ContentLength = int64(len(body))
 }

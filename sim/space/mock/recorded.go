@@ -1,7 +1,6 @@
 package mock
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -83,7 +82,7 @@ func (e Exchange) fail(res *gock.Response) {
 // difference says in what req is not the recorded request, and puts its body back.
 func (e Exchange) difference(req *http.Request) (string, error) {
 	body, err := io.ReadAll(req.Body)
-	req.Body = io.NopCloser(bytes.NewReader(body))
+	req.Body = bounded.Body(body)
 	if err != nil {
 		return "", err
 	}
@@ -92,7 +91,7 @@ func (e Exchange) difference(req *http.Request) (string, error) {
 
 // RoundTrip answers one request as it was answered when it was recorded.
 func (r *Recorded) RoundTrip(req *http.Request) (*http.Response, error) {
-	inner, err := own(req)
+	inner, err := own(req.Context(), req)
 	if err != nil {
 		return nil, err
 	}
@@ -149,8 +148,8 @@ func (r *Recorded) Left() []int {
 	return left
 }
 
-// own is req with a body that can be read again; the body of req itself is closed.
-func own(req *http.Request) (*http.Request, error) {
+// own is req with a context and a body that can be read again; the body of req itself is closed.
+func own(ctx context.Context, req *http.Request) (*http.Request, error) {
 	if req.Body == nil {
 		req.Body = http.NoBody
 	}
@@ -159,8 +158,8 @@ func own(req *http.Request) (*http.Request, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the request: %w", err)
 	}
-	inner := req.WithContext(req.Context())
-	inner.Body = io.NopCloser(bytes.NewReader(body))
+	inner := req.WithContext(ctx)
+	inner.Body = bounded.Body(body)
 	return inner, nil
 }
 

@@ -3,27 +3,59 @@ package mock
 import (
 	"fmt"
 	"net/http"
+	"path"
 	"strings"
+	"sync"
 
 	"github.com/h2non/gock"
+
+	"callsim/sim/space/signalwire"
 )
 
-// registry holds the mocks of one space. It uses gock's vocabulary (mocks, matchers, responders) and none of its globals.
-type registry struct{ mocks []gock.Mock }
+// registry holds the mocks of the spaces at one address. It uses gock's vocabulary (mocks, matchers, responders) and none of its
+// globals. A mock keeps no state: its answer is that of the space in the context of the request.
+type registry struct {
+	base  string
+	mocks []gock.Mock
+	ops   map[gock.Mock]Op
+}
 
-// add registers a mock for POST requests to base+path, in which a "*" stands for one element. Its answer is computed
-// from the request.
-func (r *registry) add(base, path string, answer func(*http.Request) answer) gock.Mock {
-	req := gock.NewRequest().URL(base + path).Persist()
+// registries are those that were made, by their addresses: it takes longer to make one than to answer a request.
+var registries sync.Map
+
+func registryAt(base string) *registry {
+	if known, ok := registries.Load(base); ok {
+		return known.(*registry)
+	}
+	r := &registry{base: base, ops: map[gock.Mock]Op{}}
+	for _, channel := range []signalwire.Channel{signalwire.SMS, signalwire.Call} {
+		r.add(Send, "/mfa/"+string(channel), func(m *machine, _ *http.Request, body []byte) answer { return m.send(channel, body) })
+	}
+	r.add(Verify, "/mfa/*/verify", func(m *machine, r *http.Request, body []byte) answer {
+		return m.verify(path.Base(path.Dir(r.URL.Path)), body)
+	})
+	registries.Store(base, r)
+	return r
+}
+
+// spaceKey is that of the space in the context of a request.
+type spaceKey struct{}
+
+// add registers a mock for POST requests to a path, in which a "*" stands for one element. Its answer is computed from the request.
+func (r *registry) add(op Op, path string, handle func(*machine, *http.Request, []byte) answer) {
+	req := gock.NewRequest().URL(r.base + path).Persist()
 	req.Method = http.MethodPost
 	res := gock.NewResponse()
-	res.Map(func(out *http.Response) *http.Response { return answer(out.Request).into(out) })
+	res.Map(func(out *http.Response) *http.Response {
+		s := out.Request.Context().Value(spaceKey{}).(*Space)
+		return s.handle(out.Request, handle).into(out)
+	})
 	mock := gock.NewMock(req, res)
 	strict := gock.NewEmptyMatcher()
 	strict.Add(func(got *http.Request, want *gock.Request) (bool, error) { return difference(got, want) == "", nil })
 	mock.SetMatcher(strict)
 	r.mocks = append(r.mocks, mock)
-	return mock
+	r.ops[mock] = op
 }
 
 // match returns the mock for req, or an *UnmatchedError.
@@ -65,29 +97,32 @@ func (r *registry) unmatched(req *http.Request) error {
 
 // difference says how got differs from want, or returns "".
 func difference(got *http.Request, want *gock.Request) string {
-	for _, part := range []struct{ name, got, want string }{
-		{"method", got.Method, want.Method},
-		{"scheme", got.URL.Scheme, want.URLStruct.Scheme},
-		{"host", got.URL.Host, want.URLStruct.Host},
-		{"query", got.URL.RawQuery, want.URLStruct.RawQuery},
-	} {
-		if part.got != part.want {
-			return fmt.Sprintf("the %s is %q, not %q", part.name, part.got, part.want)
-		}
-	}
-	if !pathMatches(got.URL.EscapedPath(), want.URLStruct.Path) {
-		return fmt.Sprintf("the path is %q, not %q", got.URL.EscapedPath(), want.URLStruct.Path)
+	url := want.URLStruct
+	switch {
+	case got.Method != want.Method:
+		return unlike("method", got.Method, want.Method)
+	case got.URL.Scheme != url.Scheme:
+		return unlike("scheme", got.URL.Scheme, url.Scheme)
+	case got.URL.Host != url.Host:
+		return unlike("host", got.URL.Host, url.Host)
+	case got.URL.RawQuery != url.RawQuery:
+		return unlike("query", got.URL.RawQuery, url.RawQuery)
+	case !pathMatches(got.URL.EscapedPath(), url.Path):
+		return unlike("path", got.URL.EscapedPath(), url.Path)
 	}
 	return ""
 }
 
+func unlike(part, got, want string) string {
+	return fmt.Sprintf("the %s is %q, not %q", part, got, want)
+}
+
 func pathMatches(path, pattern string) bool {
-	have, want := strings.Split(path, "/"), strings.Split(pattern, "/")
-	if len(have) != len(want) {
-		return false
-	}
-	for i := range want {
-		if have[i] != want[i] && (want[i] != "*" || have[i] == "") {
+	for more := true; more; {
+		var have, want string
+		have, path, more = strings.Cut(path, "/")
+		var wanted bool
+		if want, pattern, wanted = strings.Cut(pattern, "/"); wanted != more || have != want && (want != "*" || have == "") {
 			return false
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptrace"
-	"path"
 	"sync"
 	"time"
 
@@ -40,8 +39,7 @@ const maxBody = 1 << 20
 // Space answers the requests of one call. It is safe for concurrent use.
 type Space struct {
 	options  Options
-	registry registry
-	ops      map[gock.Mock]Op
+	registry *registry
 
 	mu      sync.Mutex
 	machine machine
@@ -58,41 +56,31 @@ func New(o Options) *Space {
 	if o.Deliver == nil {
 		o.Deliver = func(Message) {}
 	}
-	s := &Space{
-		options: o,
+	return &Space{
+		options:  o,
+		registry: registryAt(o.Settings.BaseURL),
 		machine: machine{
 			draw: chance.New(o.Seed, "space"), now: o.Clock.Now, own: o.From, deliver: o.Deliver, codes: map[string]*code{},
 		},
 		latency: chance.New(o.Seed, "space latency"),
-		ops:     map[gock.Mock]Op{},
 		count:   map[Op]int{},
 		faults:  map[Op]map[int]Fault{Send: {}, Verify: {}},
 	}
-	for _, channel := range []signalwire.Channel{signalwire.SMS, signalwire.Call} {
-		s.route(Send, "/mfa/"+string(channel), func(_ *http.Request, body []byte) answer { return s.machine.send(channel, body) })
-	}
-	s.route(Verify, "/mfa/*/verify", func(r *http.Request, body []byte) answer {
-		return s.machine.verify(path.Base(path.Dir(r.URL.Path)), body)
-	})
-	return s
 }
 
-// route answers POST requests to path by handle, for those who are allowed.
-func (s *Space) route(op Op, path string, handle func(*http.Request, []byte) answer) {
-	mock := s.registry.add(s.options.Settings.BaseURL, path, func(r *http.Request) answer {
-		user, password, ok := r.BasicAuth()
-		body, err := bounded.Read(r.Body, r.ContentLength, maxBody)
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		requestID := s.machine.draw.UUID()
-		a := refusal(http.StatusUnauthorized)
-		if ok && user == s.options.Settings.ProjectID && password == s.options.Settings.Token && err == nil {
-			a = handle(r, body)
-		}
-		a.header.Set("X-Request-Id", requestID)
-		return a
-	})
-	s.ops[mock] = op
+// handle answers a request by what the machine does, if who sends it is allowed to.
+func (s *Space) handle(r *http.Request, handle func(*machine, *http.Request, []byte) answer) answer {
+	user, password, ok := r.BasicAuth()
+	body, err := bounded.Read(r.Body, r.ContentLength, maxBody)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	requestID := s.machine.draw.UUID()
+	a := refusal(http.StatusUnauthorized)
+	if ok && user == s.options.Settings.ProjectID && password == s.options.Settings.Token && err == nil {
+		a = handle(&s.machine, r, body)
+	}
+	a.header.Set("X-Request-Id", requestID)
+	return a
 }
 
 // Arm arranges for a fault.
@@ -109,7 +97,7 @@ func (s *Space) Arm(a Arming) {
 
 // RoundTrip answers one request, or fails it as a network would.
 func (s *Space) RoundTrip(req *http.Request) (*http.Response, error) {
-	inner, err := own(req)
+	inner, err := own(context.WithValue(req.Context(), spaceKey{}, s), req)
 	if err != nil {
 		return nil, err
 	}
@@ -126,7 +114,7 @@ func (s *Space) RoundTrip(req *http.Request) (*http.Response, error) {
 
 // answer lets the space act on a request, spoiled by the fault that is armed for it.
 func (s *Space) answer(req *http.Request, mock gock.Mock) (*http.Response, error) {
-	latency, spoil := s.next(s.ops[mock])
+	latency, spoil := s.next(s.registry.ops[mock])
 	connect(req.Context(), !spoil.unreached)
 	pace := newPace(req.Context(), s.options.Clock)
 	if err := s.options.Clock.Wait(req.Context(), latency); err != nil {

@@ -1,10 +1,11 @@
 package mock
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
+	"strconv"
 
 	"callsim/sim/kit/strictjson"
 	"callsim/sim/space/signalwire"
@@ -38,15 +39,15 @@ func (p *problems) answer() answer {
 var sendFields = []struct {
 	name     string
 	required bool
-	read     func(p *problems, name string, value any, s *signalwire.Send)
+	read     func(p *problems, name string, value json.RawMessage, s *signalwire.Send)
 }{
-	{"to", true, func(p *problems, name string, v any, s *signalwire.Send) { s.To = p.text(name, v) }},
-	{"from", false, func(p *problems, name string, v any, s *signalwire.Send) { s.From = p.text(name, v) }},
-	{"message", false, func(p *problems, name string, v any, s *signalwire.Send) { s.Message = p.text(name, v) }},
-	{"token_length", false, func(p *problems, name string, v any, s *signalwire.Send) { s.TokenLength = p.integer(name, v) }},
-	{"valid_for", false, func(p *problems, name string, v any, s *signalwire.Send) { s.ValidFor = p.integer(name, v) }},
-	{"max_attempts", false, func(p *problems, name string, v any, s *signalwire.Send) { s.MaxAttempts = p.integer(name, v) }},
-	{"allow_alphas", false, func(p *problems, name string, v any, s *signalwire.Send) { s.AllowAlphas = p.boolean(name, v) }},
+	{"to", true, func(p *problems, name string, v json.RawMessage, s *signalwire.Send) { s.To = p.text(name, v) }},
+	{"from", false, func(p *problems, name string, v json.RawMessage, s *signalwire.Send) { s.From = p.text(name, v) }},
+	{"message", false, func(p *problems, name string, v json.RawMessage, s *signalwire.Send) { s.Message = p.text(name, v) }},
+	{"token_length", false, func(p *problems, name string, v json.RawMessage, s *signalwire.Send) { s.TokenLength = p.integer(name, v) }},
+	{"valid_for", false, func(p *problems, name string, v json.RawMessage, s *signalwire.Send) { s.ValidFor = p.integer(name, v) }},
+	{"max_attempts", false, func(p *problems, name string, v json.RawMessage, s *signalwire.Send) { s.MaxAttempts = p.integer(name, v) }},
+	{"allow_alphas", false, func(p *problems, name string, v json.RawMessage, s *signalwire.Send) { s.AllowAlphas = p.boolean(name, v) }},
 }
 
 // parseSend reads the request for a code, defaults filled in, or says all that is wrong with it.
@@ -107,18 +108,17 @@ func withDefaults(s signalwire.Send) signalwire.Send {
 	return s
 }
 
-func (p *problems) text(name string, v any) string {
-	text, ok := v.(string)
-	if !ok || text == "" {
+func (p *problems) text(name string, v json.RawMessage) string {
+	var text string
+	if strictjson.Unmarshal(v, &text) != nil || text == "" {
 		p.add("invalid_type", name, "must be a string that is not empty")
 	}
 	return text
 }
 
 // integer reads a whole number. An explicit 0 is a fault: no field may be 0.
-func (p *problems) integer(name string, v any) int {
-	number, _ := v.(json.Number)
-	n, err := number.Int64()
+func (p *problems) integer(name string, v json.RawMessage) int {
+	n, err := strconv.ParseInt(string(v), 10, 64)
 	switch {
 	case err != nil:
 		p.add("invalid_type", name, "must be an integer")
@@ -128,9 +128,9 @@ func (p *problems) integer(name string, v any) int {
 	return int(n)
 }
 
-func (p *problems) boolean(name string, v any) bool {
-	b, ok := v.(bool)
-	if !ok {
+func (p *problems) boolean(name string, v json.RawMessage) bool {
+	var b bool
+	if strictjson.Unmarshal(v, &b) != nil {
 		p.add("invalid_type", name, "must be true or false")
 	}
 	return b
@@ -153,15 +153,14 @@ func parseVerify(body []byte) (string, *problems) {
 	return "", p
 }
 
-// decodeObject reads one JSON object with its numbers as they are written, or says why it is none.
-func decodeObject(body []byte) (fields map[string]any, fault string) {
+// decodeObject reads the fields of one JSON object that are not null, or says why it is none.
+func decodeObject(body []byte) (fields map[string]json.RawMessage, fault string) {
+	if strictjson.Unmarshal(body, &fields) == nil && fields != nil {
+		maps.DeleteFunc(fields, func(_ string, v json.RawMessage) bool { return string(v) == "null" })
+		return fields, ""
+	}
 	if err := strictjson.Check(body); err != nil && json.Valid(body) {
 		return nil, "must be read in one way only: " + err.Error()
 	}
-	dec := json.NewDecoder(bytes.NewReader(body))
-	dec.UseNumber()
-	if !json.Valid(body) || dec.Decode(&fields) != nil || fields == nil {
-		return nil, "must be a JSON object"
-	}
-	return fields, ""
+	return nil, "must be a JSON object"
 }

@@ -17,16 +17,40 @@ type Way struct {
 	wanted, connected atomic.Bool
 }
 
-// Watch has what happens to requests of the context seen.
+// Watch has what happens to requests of the context seen, beside those who watch them already.
 func (w *Way) Watch(ctx context.Context) context.Context {
-	return httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
-		GetConn: func(string) {
-			if !w.wanted.Swap(true) && w.Began != nil {
-				w.Began()
-			}
-		},
-		GotConn: func(httptrace.GotConnInfo) { w.connected.Store(true) },
-	})
+	var trace httptrace.ClientTrace
+	if before := httptrace.ContextClientTrace(ctx); before != nil {
+		trace, ctx = *before, unwatched{ctx}
+	}
+	getConn, gotConn := trace.GetConn, trace.GotConn
+	trace.GetConn = func(host string) {
+		if !w.wanted.Swap(true) && w.Began != nil {
+			w.Began()
+		}
+		if getConn != nil {
+			getConn(host)
+		}
+	}
+	trace.GotConn = func(info httptrace.GotConnInfo) {
+		w.connected.Store(true)
+		if gotConn != nil {
+			gotConn(info)
+		}
+	}
+	return httptrace.WithClientTrace(ctx, &trace)
+}
+
+// unwatched is a context without its client trace: httptrace would join it with another by reflection, which takes longer than a
+// mocked request.
+type unwatched struct{ context.Context }
+
+func (c unwatched) Value(key any) any {
+	value := c.Context.Value(key)
+	if _, isTrace := value.(*httptrace.ClientTrace); isTrace {
+		return nil
+	}
+	return value
 }
 
 // nothingSent says that there never was a connection, and so nothing went out. It is false of a transport that tells nothing.
