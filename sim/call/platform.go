@@ -1,6 +1,7 @@
 package call
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -116,10 +117,16 @@ func (p *platform) show(effects []swaig.Effect) {
 	}
 }
 
+// encode is v as JSON with HTML escapes.
 func encode(v any) trace.Body {
-	b, err := json.Marshal(v)
+	b, err := swaig.Encode(v)
 	if err != nil {
 		return trace.Body("{}")
+	}
+	if bytes.ContainsAny(b, "<>&\u2028\u2029") {
+		var escaped bytes.Buffer
+		json.HTMLEscape(&escaped, b)
+		return escaped.Bytes()
 	}
 	return b
 }

@@ -137,18 +137,9 @@ func whole(text string) string { return strings.Repeat("*", utf8.RuneCountInStri
 
 // encode is v as JSON without HTML escapes, or nil.
 func encode(v any) []byte {
-	if own, ok := v.(json.Marshaler); ok { // an Encoder would only read it all once more
-		b, err := own.MarshalJSON()
-		if err != nil {
-			return nil
-		}
-		return b
-	}
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if enc.Encode(v) != nil {
+	b, err := swaig.Encode(v)
+	if err != nil {
 		return nil
 	}
-	return bytes.TrimRight(b.Bytes(), "\n")
+	return b
 }

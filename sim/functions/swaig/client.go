@@ -86,7 +86,7 @@ func (c *Client) Signatures(ctx context.Context, r *Request, names ...string) (D
 }
 
 func (c *Client) post(ctx context.Context, message any) ([]byte, error) {
-	body, err := encode(message)
+	body, err := Encode(message)
 	if err != nil {
 		return nil, err
 	}

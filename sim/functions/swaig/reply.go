@@ -134,7 +134,7 @@ func Text(text string) Reply { return Reply{Response: Response{Text: text}} }
 
 // SetMetaData is the action that merges values into the meta_data of every later call.
 func SetMetaData(values Object) Action {
-	v, err := encode(values)
+	v, err := Encode(values)
 	if err != nil { // a value that is not JSON: nothing can be set
 		v = []byte("{}")
 	}

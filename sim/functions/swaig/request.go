@@ -1,7 +1,6 @@
 package swaig
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 
@@ -116,11 +115,11 @@ func (r Request) MarshalJSON() ([]byte, error) {
 
 // withExtra encodes v, an object, and appends the members of extra.
 func withExtra(v any, extra Object) ([]byte, error) {
-	body, err := encode(v)
+	body, err := Encode(v)
 	if err != nil || len(extra) == 0 {
 		return body, err
 	}
-	rest, err := encode(extra)
+	rest, err := Encode(extra)
 	if err != nil {
 		return nil, err
 	}
@@ -128,18 +127,4 @@ func withExtra(v any, extra Object) ([]byte, error) {
 		return rest, nil
 	}
 	return append(append(body[:len(body)-1], ','), rest[1:]...), nil
-}
-
-// encode is json.Marshal without HTML escapes: what travels should read as it was said.
-func encode(v any) ([]byte, error) {
-	if own, ok := v.(json.Marshaler); ok {
-		return own.MarshalJSON() // an Encoder would only read it all once more
-	}
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
-		return nil, err
-	}
-	return bytes.TrimRight(b.Bytes(), "\n"), nil
 }

@@ -184,6 +184,10 @@ func mapping(b []byte, v reflect.Value) error {
 	if b[0] != '{' {
 		return mistyped(b, v.Type())
 	}
+	if raw := reflect.TypeFor[map[string]json.RawMessage](); v.CanConvert(raw) {
+		v.Set(reflect.ValueOf(rawMapping(b)).Convert(v.Type()))
+		return nil
+	}
 	all := reflect.MakeMap(v.Type())
 	name, element := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
 	for s := (scanner{b: b}); s.next(); {
@@ -198,11 +202,21 @@ func mapping(b []byte, v reflect.Value) error {
 	return nil
 }
 
+// rawMapping reads an object whose values stay as they are, as most do.
+func rawMapping(b []byte) map[string]json.RawMessage {
+	all := map[string]json.RawMessage{}
+	for s := (scanner{b: b}); s.next(); {
+		name := string(s.name())
+		all[name] = s.value()
+	}
+	return all
+}
+
 func list(b []byte, v reflect.Value) error {
 	if b[0] != '[' {
 		return mistyped(b, v.Type())
 	}
-	v.Set(reflect.MakeSlice(v.Type(), 0, 1))
+	v.SetZero()
 	for s := (scanner{b: b}); s.next(); {
 		n := v.Len()
 		v.Grow(1)
@@ -211,6 +225,9 @@ func list(b []byte, v reflect.Value) error {
 			v.SetZero()
 			return within("element "+strconv.Itoa(n+1), err)
 		}
+	}
+	if v.IsNil() {
+		v.Set(reflect.MakeSlice(v.Type(), 0, 0))
 	}
 	return nil
 }

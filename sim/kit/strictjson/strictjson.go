@@ -57,7 +57,7 @@ func Members(b []byte) ([]Member, error) {
 	if b = bytes.TrimSpace(b); b[0] != '{' {
 		return nil, errors.New("JSON must be an object, got another value")
 	}
-	var all []Member
+	all := make([]Member, 0, 4)
 	for s := (scanner{b: b}); s.next(); {
 		all = append(all, Member{string(s.name()), s.value()})
 	}

@@ -52,7 +52,9 @@ func (r *registry) add(op Op, path string, handle func(*machine, *http.Request, 
 	})
 	mock := gock.NewMock(req, res)
 	strict := gock.NewEmptyMatcher()
-	strict.Add(func(got *http.Request, want *gock.Request) (bool, error) { return difference(got, want) == "", nil })
+	strict.Add(func(got *http.Request, want *gock.Request) (bool, error) {
+		return differenceOf(got, want) == (difference{}), nil
+	})
 	mock.SetMatcher(strict)
 	r.mocks = append(r.mocks, mock)
 	r.ops[mock] = op
@@ -89,32 +91,37 @@ func (r *registry) unmatched(req *http.Request) error {
 		if n := commonPrefix(req.URL.Path, want.URLStruct.Path); n > best {
 			best = n
 			e.Nearest = want.Method + " " + want.URLStruct.String()
-			e.Differs = difference(req, want)
+			e.Differs = differenceOf(req, want).String()
 		}
 	}
 	return e
 }
 
-// difference says how got differs from want, or returns "".
-func difference(got *http.Request, want *gock.Request) string {
+// difference is a part in which a request is not as it is wanted, the first one; the zero value is none.
+type difference struct{ part, got, want string }
+
+func (d difference) String() string {
+	if d == (difference{}) {
+		return ""
+	}
+	return fmt.Sprintf("the %s is %q, not %q", d.part, d.got, d.want)
+}
+
+func differenceOf(got *http.Request, want *gock.Request) difference {
 	url := want.URLStruct
 	switch {
 	case got.Method != want.Method:
-		return unlike("method", got.Method, want.Method)
+		return difference{"method", got.Method, want.Method}
 	case got.URL.Scheme != url.Scheme:
-		return unlike("scheme", got.URL.Scheme, url.Scheme)
+		return difference{"scheme", got.URL.Scheme, url.Scheme}
 	case got.URL.Host != url.Host:
-		return unlike("host", got.URL.Host, url.Host)
+		return difference{"host", got.URL.Host, url.Host}
 	case got.URL.RawQuery != url.RawQuery:
-		return unlike("query", got.URL.RawQuery, url.RawQuery)
+		return difference{"query", got.URL.RawQuery, url.RawQuery}
 	case !pathMatches(got.URL.EscapedPath(), url.Path):
-		return unlike("path", got.URL.EscapedPath(), url.Path)
+		return difference{"path", got.URL.EscapedPath(), url.Path}
 	}
-	return ""
-}
-
-func unlike(part, got, want string) string {
-	return fmt.Sprintf("the %s is %q, not %q", part, got, want)
+	return difference{}
 }
 
 func pathMatches(path, pattern string) bool {

@@ -44,10 +44,16 @@ var sendFields = []struct {
 	{"to", true, func(p *problems, name string, v json.RawMessage, s *signalwire.Send) { s.To = p.text(name, v) }},
 	{"from", false, func(p *problems, name string, v json.RawMessage, s *signalwire.Send) { s.From = p.text(name, v) }},
 	{"message", false, func(p *problems, name string, v json.RawMessage, s *signalwire.Send) { s.Message = p.text(name, v) }},
-	{"token_length", false, func(p *problems, name string, v json.RawMessage, s *signalwire.Send) { s.TokenLength = p.integer(name, v) }},
+	{"token_length", false, func(p *problems, name string, v json.RawMessage, s *signalwire.Send) {
+		s.TokenLength = p.integer(name, v)
+	}},
 	{"valid_for", false, func(p *problems, name string, v json.RawMessage, s *signalwire.Send) { s.ValidFor = p.integer(name, v) }},
-	{"max_attempts", false, func(p *problems, name string, v json.RawMessage, s *signalwire.Send) { s.MaxAttempts = p.integer(name, v) }},
-	{"allow_alphas", false, func(p *problems, name string, v json.RawMessage, s *signalwire.Send) { s.AllowAlphas = p.boolean(name, v) }},
+	{"max_attempts", false, func(p *problems, name string, v json.RawMessage, s *signalwire.Send) {
+		s.MaxAttempts = p.integer(name, v)
+	}},
+	{"allow_alphas", false, func(p *problems, name string, v json.RawMessage, s *signalwire.Send) {
+		s.AllowAlphas = p.boolean(name, v)
+	}},
 }
 
 // parseSend reads the request for a code, defaults filled in, or says all that is wrong with it.
