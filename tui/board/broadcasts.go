@@ -1,7 +1,11 @@
 package board
 
 import (
+	"net/http"
+
+	"callsim/sim/call"
 	"callsim/sim/trace"
+	"callsim/sim/trace/timeline"
 	"callsim/tui/items"
 	"callsim/tui/layout"
 )
@@ -17,6 +21,10 @@ func newBroadcasts(b *Board) shower {
 
 func (p *broadcasts) take(e trace.Event) {
 	if d, ok := e.Data.(trace.BroadcastSent); ok {
-		p.append(travel, items.NewBroadcast(p.b.Theme, d, p.b.cause(e.Seq)))
+		outcome := trace.Outcome("")
+		if c, ok := p.b.Time.Cause(e.Seq); ok && c.Part == timeline.SWAIGReply {
+			outcome = call.Outcome(p.b.called, trace.SWAIGReplied{Status: http.StatusOK, Body: d.Message})
+		}
+		p.append(travel, items.NewBroadcast(p.b.Theme, d, p.b.cause(e.Seq), outcome))
 	}
 }

@@ -44,7 +44,8 @@ func (c *conversation) take(e trace.Event) {
 		c.advise()
 	case trace.RESTReplied:
 		if d.Status/100 != 2 {
-			c.trouble("the space answered with status %d", d.Status)
+			c.troubled = true
+			c.append(failed, c.talk.Outcome(c.b.Time.RESTOutcome(e.Seq), fmt.Sprintf("the space answered with status %d", d.Status)))
 		}
 		if c.b.arrived {
 			c.note(signPhone, "code sent to the caller's real phone")
@@ -67,7 +68,7 @@ func (c *conversation) takeReply(d trace.SWAIGReplied) {
 		c.trouble("the functions answered with status %d", d.Status)
 	}
 	if text := response(d); text != "" {
-		c.append(travel, c.talk.Reply(text))
+		c.append(travel, c.talk.Reply(text, c.b.outcome))
 	}
 	c.takeDoubt()
 	c.advise()

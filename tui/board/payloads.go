@@ -30,13 +30,16 @@ func (p *payloads) take(e trace.Event) {
 	case trace.SWAIGRequested:
 		p.swaig = p.request(items.SWAIG(p.b.Theme, p.b.called.Function, d))
 	case trace.SWAIGReplied:
-		p.change(p.swaig, func(e *items.Exchange) *items.Exchange { return e.Replied(d.Status, d.Header, d.Body, d.Took) })
+		p.change(p.swaig, func(x *items.Exchange) *items.Exchange {
+			return x.Replied(d.Status, d.Header, d.Body, d.Took, p.b.outcome)
+		})
 	case trace.SWAIGFailed:
 		p.change(p.swaig, func(e *items.Exchange) *items.Exchange { return e.Failed(d.Cause, d.Error) })
 	case trace.RESTRequested:
 		p.requests[d.ID] = p.request(items.REST(p.b.Theme, d))
 	case trace.RESTReplied:
-		p.change(p.requestOf(d.ID), func(e *items.Exchange) *items.Exchange { return e.Replied(d.Status, d.Header, d.Body, d.Took) })
+		o := p.b.Time.RESTOutcome(e.Seq)
+		p.change(p.requestOf(d.ID), func(x *items.Exchange) *items.Exchange { return x.Replied(d.Status, d.Header, d.Body, d.Took, o) })
 		p.takePause(d)
 	case trace.RESTFailed:
 		p.change(p.requestOf(d.ID), func(e *items.Exchange) *items.Exchange { return e.Failed(d.Cause, d.Error) })

@@ -2,10 +2,8 @@ package board
 
 import (
 	"fmt"
-	"net/http"
 	"strings"
 
-	"callsim/sim/agent"
 	"callsim/sim/call"
 	"callsim/sim/functions/swaig"
 	"callsim/sim/trace"
@@ -29,7 +27,7 @@ type Story struct {
 
 	caller   string               // number
 	called   trace.FunctionCalled // last
-	verifies bool                 // the latest reply does, once its actions are carried out
+	outcome  trace.Outcome        // of the latest reply of the functions, once its actions are carried out
 	doubtful int                  // how many exchanges there were, and one, when the latest doubt was told
 	// Of the latest event: a code went to a real phone; one may have.
 	arrived, doubt bool
@@ -42,9 +40,9 @@ func (s *Story) tell(e trace.Event, t *timeline.Timeline, src source.Source) {
 	case trace.CallStarted:
 		s.start(d)
 	case trace.FunctionCalled:
-		s.called, s.verifies = d, false
+		s.called, s.outcome = d, ""
 	case trace.MetaDataSet:
-		s.Verified = s.Verified || s.verifies
+		s.Verified = s.Verified || s.outcome == trace.Verified
 	case trace.FaultArmed:
 		s.Faults.arm(d)
 	case trace.CallEnded:
@@ -52,7 +50,7 @@ func (s *Story) tell(e trace.Event, t *timeline.Timeline, src source.Source) {
 	case trace.SWAIGRequested, trace.RESTReplied, trace.RESTFailed:
 		s.Asked = s.askingFunctions()
 	case trace.SWAIGReplied:
-		s.Asked, s.verifies = "", s.verifiedBy(d)
+		s.Asked, s.outcome = "", call.Outcome(s.called, d)
 	case trace.SWAIGFailed:
 		s.Asked = ""
 	case trace.RESTRequested:
@@ -112,13 +110,6 @@ func (s *Story) tellReal(data trace.Data, t *timeline.Timeline) {
 		s.doubtful = nth
 		s.Maybe++
 	}
-}
-
-// verifiedBy says whether a reply of the function that was called last verifies the caller, as the agent judges it.
-func (s *Story) verifiedBy(d trace.SWAIGReplied) bool {
-	reply, err := swaig.ParseReply(d.Body)
-	return err == nil && d.Status == http.StatusOK && s.called.Verifies() &&
-		agent.Judge(agent.Outcome{Role: agent.Verifies, Reply: reply}) == agent.Verified
 }
 
 // sendsAnything says whether the latest request to the space asks for a code.

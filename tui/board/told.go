@@ -60,7 +60,7 @@ func asks(t *timeline.Timeline) []ask {
 		outcome := ""
 		switch {
 		case x.Failed > 0:
-			outcome = "  ✗ " + x.Cause
+			outcome = "  " + trace.Failed.Sign() + " " + x.Cause
 		case x.Replied > 0:
 			outcome = fmt.Sprintf("  ← %d", x.Status)
 		}

@@ -1,7 +1,9 @@
 package inspect
 
 import (
+	"callsim/sim/trace"
 	"callsim/tui/cells"
+	"callsim/tui/items"
 	"callsim/tui/theme"
 )
 
@@ -57,13 +59,13 @@ func (m contents) first(s side) cells.Line {
 	case s == request:
 		return cells.Of(m.theme.Strong, "→ "+safe(e.Request.first()))
 	case e.Reply == nil && e.Failure != "":
-		return cells.Of(m.theme.Error, "✗ "+safe(e.cause()))
+		return items.Signed(m.theme, trace.Failed, safe(e.cause()))
 	case e.Reply == nil:
-		return cells.Of(m.theme.Dim, "← waiting…")
+		return items.Signed(m.theme, trace.Waiting, "waiting")
 	}
 	l := cells.Of(m.verdict(), "← "+safe(e.Reply.first()))
 	if e.Failure != "" {
-		l = l.Then(m.theme.Error, "  ✗ "+safe(e.Failure))
+		l = append(l.Then(m.theme.Error, "  "), items.Signed(m.theme, trace.Failed, safe(e.Failure))...)
 	}
 	return l
 }

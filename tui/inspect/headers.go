@@ -74,7 +74,7 @@ func moment(t time.Time) string {
 
 func (m contents) took() string {
 	if m.exchange.Reply == nil && m.exchange.Failure == "" {
-		return "waiting…"
+		return trace.Waiting.Sign() + " waiting"
 	}
 	return items.Milliseconds(trace.Took(m.exchange.Took))
 }
@@ -92,11 +92,11 @@ func (m contents) before() string {
 func (e *Exchange) outcome() string {
 	switch {
 	case e.Reply == nil && e.Failure == "":
-		return "waiting…"
+		return trace.Waiting.Sign() + " waiting"
 	case e.Reply == nil:
-		return "✗ " + safe(e.Failure)
+		return trace.Failed.Sign() + " " + safe(e.Failure)
 	case e.Failure == "":
 		return safe(e.Reply.first())
 	}
-	return safe(e.Reply.first()) + ", ✗ " + safe(e.Failure)
+	return safe(e.Reply.first()) + ", " + trace.Failed.Sign() + " " + safe(e.Failure)
 }

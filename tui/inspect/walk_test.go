@@ -131,7 +131,7 @@ func TestWaitingAndFailing(t *testing.T) {
 	e.Reply = nil
 	m := open(e, theme.None(), 100, 30)
 	press(m, "2")
-	has(t, m, "← waiting…", "waiting for the reply…")
+	has(t, m, "… waiting", "waiting for the reply…")
 	m = open(timeout(), theme.None(), 100, 30)
 	press(m, "2")
 	has(t, m, "✗ timeout", "no reply within 5 s")
@@ -231,7 +231,7 @@ func TestWhatBecomesOfTheExchangeIsShown(t *testing.T) {
 	open1.Reply, open1.Took = nil, 0
 	m := open(open1, theme.None(), 100, 30)
 	press(m, "down", "down", "/", "token", "enter", "2")
-	has(t, m, "waiting…", "“token” not found")
+	has(t, m, "… waiting", "“token” not found")
 	m.Renew(whole)
 	has(t, m, "200 OK", `"success": true`, "“token” not found")
 	press(m, "1")

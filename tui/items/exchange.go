@@ -75,7 +75,7 @@ func shortIDs(path string) string { return uuid().ReplaceAllString(path, "$1…"
 
 func (e *Exchange) pending(method, url string, header trace.Header, body trace.Body) *Exchange {
 	e.request = newMessage(e.theme.Text, "→ "+short(method+" "+url), header, body)
-	e.verdict = cells.Of(e.theme.Dim, "waiting…")
+	e.verdict = Signed(e.theme, trace.Waiting, "waiting")
 	e.sent = len(body)
 	e.sizes = Size(e.sent)
 	return e
@@ -109,16 +109,16 @@ func Size(n int) string {
 	return fmt.Sprintf("%.1f MB", float64(n)/1_000_000)
 }
 
-// Replied returns the exchange with its reply.
-func (e *Exchange) Replied(status int, header trace.Header, body trace.Body, took trace.Took) *Exchange {
+// Replied returns the exchange with its reply, and what that amounts to.
+func (e *Exchange) Replied(status int, header trace.Header, body trace.Body, took trace.Took, o trace.Outcome) *Exchange {
 	done := *e
-	style := done.theme.OK
-	if status/100 != 2 {
-		style = done.theme.Error
+	style, sign := Outcome(done.theme, o), ""
+	if o != "" {
+		sign = o.Sign() + " "
 	}
 	words := strings.TrimSpace(strconv.Itoa(status) + " " + http.StatusText(status))
 	done.reply = newMessage(style, "← "+words, header, body)
-	done.verdict = cells.Of(style, strconv.Itoa(status)).Then(done.theme.Dim, fmt.Sprintf("  %6s", Milliseconds(took)))
+	done.verdict = cells.Of(style, sign+strconv.Itoa(status)).Then(done.theme.Dim, fmt.Sprintf("  %6s", Milliseconds(took)))
 	done.sizes = Size(e.sent) + " → " + Size(len(body))
 	return &done
 }
@@ -126,7 +126,7 @@ func (e *Exchange) Replied(status int, header trace.Header, body trace.Body, too
 // Failed returns the exchange with the cause for which there is no usable reply. What there is of a reply stays.
 func (e *Exchange) Failed(cause, reason string) *Exchange {
 	done := *e
-	done.failure = failure{"✗ " + short(cause), short(reason)}
+	done.failure = failure{trace.Failed.Sign() + " " + short(cause), short(reason)}
 	done.verdict = cells.Of(done.theme.Error, done.failure.cause)
 	return &done
 }
@@ -175,7 +175,7 @@ func (e *Exchange) outcome() []para {
 	case len(all) > 0:
 		return all
 	}
-	return []para{{body: cells.Of(e.theme.Dim, "← waiting for the reply…"), hang: 2}}
+	return []para{{body: Signed(e.theme, trace.Waiting, "waiting for the reply"), hang: 2}}
 }
 
 // Milliseconds writes a duration as a person reads it: 132 ms, or 3.0 s.

@@ -42,7 +42,7 @@ func requested() *items.Exchange {
 
 func TestAnExchangeThatIsPending(t *testing.T) {
 	expect(t, requested(), 50, `
-↳ REST POST /mfa/e10cdfa9…/verify   24 B  waiting…
+↳ REST POST /mfa/e10cdfa9…/verify  24 B  … waiting
   → POST https://a.example/mfa/sms
   Accept: */*
 
@@ -54,13 +54,13 @@ func TestAnExchangeThatIsPending(t *testing.T) {
     ]
   }
 
-  ← waiting for the reply…`)
+  … waiting for the reply`)
 }
 
 func TestAReplyStandsBesideItsRequestWhereThereIsRoom(t *testing.T) {
-	done := requested().Replied(422, nil, trace.Body("no\x1bJSON"), trace.Took(3*time.Second))
+	done := requested().Replied(422, nil, trace.Body("no\x1bJSON"), trace.Took(3*time.Second), trace.Failed)
 	expect(t, done, 75, `
-↳ REST POST /mfa/e10cdfa9…/verify                   24 B → 7 B  422   3.0 s
+↳ REST POST /mfa/e10cdfa9…/verify                 24 B → 7 B  ✗ 422   3.0 s
   → POST https://a.example/mfa/sms   │ ← 422 Unprocessable Entity
   Accept: */*                        │
                                      │ no^[JSON
@@ -74,7 +74,7 @@ func TestAReplyStandsBesideItsRequestWhereThereIsRoom(t *testing.T) {
 }
 
 func TestAFailureSaysItsCauseAndKeepsTheReply(t *testing.T) {
-	failed := requested().Replied(200, nil, trace.Body("<html>"), 0).Failed("not_json", "a reply that is not JSON")
+	failed := requested().Replied(200, nil, trace.Body("<html>"), 0, "").Failed("not_json", "a reply that is not JSON")
 	got := strings.Join(failed.Rows(60), "\n")
 	for _, part := range []string{"24 B → 6 B  ✗ not_json", "✗ not_json", "a reply that is not JSON", "← 200 OK", "<html>"} {
 		if !strings.Contains(got, part) {
@@ -85,14 +85,14 @@ func TestAFailureSaysItsCauseAndKeepsTheReply(t *testing.T) {
 
 func TestALongBodyIsCut(t *testing.T) {
 	body := "[" + strings.Repeat("1,", 2537) + "1]"
-	got := requested().Replied(200, nil, trace.Body(body), 0).Rows(60)
+	got := requested().Replied(200, nil, trace.Body(body), 0, "").Rows(60)
 	if last := got[len(got)-2]; !strings.Contains(last, "… 2,340 more lines") || len(got) > 230 {
 		t.Errorf("%d rows, the last is %q", len(got), last)
 	}
 }
 
 func TestABroadcastIsCompactWhereItFits(t *testing.T) {
-	b := items.NewBroadcast(&none, trace.BroadcastSent{AgentID: "42", Message: trace.Body(`{"a":[1,2],"b":"x, y"}`)}, "")
+	b := items.NewBroadcast(&none, trace.BroadcastSent{AgentID: "42", Message: trace.Body(`{"a":[1,2],"b":"x, y"}`)}, "", "")
 	expect(t, b, 60, `agent 42  {"a": [1, 2], "b": "x, y"}`)
 	expect(t, b, 20, `
 agent 42
@@ -136,11 +136,11 @@ func TestAMessageSaysWhatItsCodeIsStillGoodFor(t *testing.T) {
 	tried := trace.RESTRequested{ID: "r2", Path: "/mfa/7/verify"}
 	for want, item := range map[string]lines.Item{
 		"valid for 9:05":                    onPhone(sms, "", 2*time.Hour-545*time.Second),
-		"✗ its time is over":                onPhone(sms, "", 2*time.Hour),
-		"✗ no attempts left":                onPhone(sms, "", 0, tried, trace.RESTReplied{ID: "r2", Status: 404}),
+		"◌ its time is over":                onPhone(sms, "", 2*time.Hour),
+		"⊘ no attempts left":                onPhone(sms, "", 0, tried, trace.RESTReplied{ID: "r2", Status: 404}),
 		"? may be used · valid for 2:00:00": onPhone(sms, "", 0, tried, trace.RESTFailed{ID: "r2", Cause: "timeout", MaybeDone: true}),
 		"at most 1 attempt left":            onPhone(sms, "", 0, tried, trace.RESTReplied{ID: "r2", Status: 500}),
-		"✗ no longer works": onPhone(sms, "", 0, tried, trace.RESTFailed{ID: "r2", Cause: "reset", MaybeDone: true},
+		"◌ no longer works": onPhone(sms, "", 0, tried, trace.RESTFailed{ID: "r2", Cause: "reset", MaybeDone: true},
 			trace.RESTRequested{ID: "r3", Path: "/mfa/7/verify"}, trace.RESTReplied{ID: "r3", Status: 404}),
 		"✓ used": onPhone(sms, "", 0, tried, trace.RESTReplied{ID: "r2", Status: 200, Body: trace.Body(`{"success":true}`)}),
 	} {
@@ -201,7 +201,7 @@ assistant  calls f
 }
 
 func TestAFoldedExchangeIsItsHeading(t *testing.T) {
-	e := requested().Replied(200, nil, trace.Body(`{"a":1}`), 0)
+	e := requested().Replied(200, nil, trace.Body(`{"a":1}`), 0, "")
 	if rows := e.Folded(true).Rows(60); len(rows) != 1 || rows[0] != e.Rows(60)[0] {
 		t.Errorf("%q", rows)
 	}
@@ -239,7 +239,7 @@ func TestParagraphsJoinWhatRunsOn(t *testing.T) {
 
 func TestJSONIsColoured(t *testing.T) {
 	dark := theme.New(theme.Dark(), termenv.TrueColor)
-	b := items.NewBroadcast(&dark, trace.BroadcastSent{AgentID: "42", Message: trace.Body(`{"k\"":"s","n":1.5}`)}, "")
+	b := items.NewBroadcast(&dark, trace.BroadcastSent{AgentID: "42", Message: trace.Body(`{"k\"":"s","n":1.5}`)}, "", "")
 	row := b.Rows(60)[0]
 	for _, part := range []string{dark.Key.Paint(`"k\""`), dark.String.Paint(`"s"`), dark.Number.Paint("1.5")} {
 		if !strings.Contains(row, part) {

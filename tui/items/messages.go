@@ -18,14 +18,19 @@ type Broadcast struct {
 	theme  *theme.Theme
 	to     string
 	cause  string
+	came   cells.Line
 	short  string
 	pretty payload
 }
 
-// NewBroadcast makes the item of a broadcast. cause says what it tells of, or is "".
-func NewBroadcast(th *theme.Theme, d trace.BroadcastSent, cause string) *Broadcast {
+// NewBroadcast makes the item of a broadcast. cause says what it tells of, or is "", and o what that amounts to.
+func NewBroadcast(th *theme.Theme, d trace.BroadcastSent, cause string, o trace.Outcome) *Broadcast {
+	var came cells.Line
+	if o != "" {
+		came = cells.Of(theme.Style{}, "  ").Then(Outcome(th, o), o.Sign())
+	}
 	return &Broadcast{
-		theme: th, to: short(d.AgentID), cause: cause,
+		theme: th, to: short(d.AgentID), cause: cause, came: came,
 		short: compact(d.Message, longestLine/4), pretty: newPayload(d.Message),
 	}
 }
@@ -36,6 +41,7 @@ func (b *Broadcast) Rows(width int) []string {
 	if b.cause != "" {
 		to = to.Then(b.theme.Dim, "  ← "+b.cause)
 	}
+	to = append(to, b.came...)
 	used := cells.Width(to.Plain()) + 2
 	if b.short != "" && used+cells.Width(b.short) <= width {
 		l := to.Then(theme.Style{}, "  ")
@@ -131,13 +137,13 @@ func (t *text) life(m *timeline.Message) cells.Line {
 	attempts := m.AttemptsLeft(seq)
 	switch {
 	case m.Used(seq):
-		return cells.Of(th.OK, "✓ used")
+		return Signed(th, trace.Verified, "used")
 	case m.Over(seq) && (attempts > 0 || m.Lost(seq)): // why is not known
-		return cells.Of(th.Error, "✗ no longer works")
+		return Signed(th, trace.Expired, "no longer works")
 	case attempts == 0:
-		return cells.Of(th.Error, "✗ no attempts left")
+		return Signed(th, trace.Refused, "no attempts left")
 	case left == 0:
-		return cells.Of(th.Error, "✗ its time is over")
+		return Signed(th, trace.Expired, "its time is over")
 	}
 	words := fmt.Sprint(attempts) + " attempts left"
 	if attempts == 1 {

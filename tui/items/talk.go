@@ -1,6 +1,7 @@
 package items
 
 import (
+	"callsim/sim/trace"
 	"callsim/tui/cells"
 	"callsim/tui/lines"
 	"callsim/tui/theme"
@@ -73,15 +74,25 @@ func (e ending) Rows(width int) []string {
 	return append([]string{cells.Blank(width)}, note(e).Rows(width)...)
 }
 
-// Reply is what the functions told the agent, wrapped.
-func (t *Talk) Reply(text string) lines.Item {
-	return t.aside(t.theme.Dim, "←", text)
+// Reply is what the functions told the agent, wrapped, with what came of their call.
+func (t *Talk) Reply(text string, o trace.Outcome) lines.Item {
+	if o == "" {
+		return t.aside(t.theme.Dim, "←", text)
+	}
+	return t.Outcome(o, text)
+}
+
+// Outcome says what came of something, wrapped. That the caller is verified is the brightest of a call.
+func (t *Talk) Outcome(o trace.Outcome, text string) lines.Item {
+	style := Outcome(t.theme, o)
+	if o == trace.Verified {
+		style = t.theme.Verified
+	}
+	return t.aside(style, o.Sign(), text)
 }
 
 // Trouble says what went wrong, wrapped.
-func (t *Talk) Trouble(text string) lines.Item {
-	return t.aside(t.theme.Error, "✗", text)
-}
+func (t *Talk) Trouble(text string) lines.Item { return t.Outcome(trace.Failed, text) }
 
 // Warning is a note of something that will go wrong. The text must be safe.
 func (t *Talk) Warning(text string) lines.Item {

@@ -47,7 +47,7 @@ func TestAFaultArmedFromThePalette(t *testing.T) {
 			term.wait(`! fault armed: send 500`)
 			term.keys("yes please\r")
 			term.wait(`✗ the space answered with(?s:.*)status 500|✗ the space answered with status(?s:.*)500`)
-			term.wait(`← The service has a(?s:.*)Jim  \S(?s:.*)● on the line`)
+			term.wait(`✗ The service has a(?s:.*)Jim  \S(?s:.*)● on the line`)
 			term.keys(tab + "e")
 			term.wait(`◀ at \d+ of \d+`)
 			term.wait(`500 Internal Server Error`)

@@ -259,7 +259,7 @@ func TestALiveSpaceThatAsksToWait(t *testing.T) {
 	term := goLive(t, s, 120, 40, "--yes")
 	term.keys("yes please\r")
 	term.wait(`● on the line · the space asks to wait 28 s`)
-	term.wait(`wait 27 s +429(?s:.*)the space asks to wait 27 s`) // it goes on by itself
+	term.wait(`wait 27 s +✗ 429(?s:.*)the space asks to wait 27 s`) // it goes on by itself
 	term.keys("send it again\r")
 	term.wait(`1 sent in this call`)
 	if screen := term.wait(`(?s)^.*● on the line.*$`)[0]; strings.Contains(screen, "asks to wait") {

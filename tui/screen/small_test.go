@@ -62,10 +62,10 @@ func TestWhatIsSelectedIsTheBrightest(t *testing.T) {
 	d.say("yes please")
 	d.say("<token>")
 	d.inPane(layout.Conversation)
-	for range 4 { // to the reply of verify_mfa, between what came before and after it
+	for range 5 { // to the call of verify_mfa, between what came before and after it
 		d.press(tea.KeyUp)
 	}
-	selected, related, later, earlier := "The code is correct", "meta_data.verified = true", "step 4: Anything else", "step 2: Ask for"
+	selected, related, later, earlier := "verify_mfa token=", "meta_data.verified = true", "step 4: Anything else", "step 2: Ask for"
 	for text, painted := range map[string]string{
 		selected: th.Strong.Paint(selected), related: th.Dim.Paint(related), later: th.Behind.Paint(later), earlier: th.Behind.Paint(earlier),
 	} {

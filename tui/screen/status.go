@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/bubbles/spinner"
 
+	"callsim/sim/trace"
 	"callsim/tui/board"
 	"callsim/tui/cells"
 	"callsim/tui/items"
@@ -173,7 +174,7 @@ func (s status) call() cells.Line {
 	case s.source.Progress().Running:
 		return s.underWay()
 	case b.Verified:
-		return cells.Of(th.OK, "✓ verified")
+		return items.Signed(th, trace.Verified, "verified")
 	}
 	return cells.Of(th.Accent, "● on the line")
 }
@@ -195,7 +196,7 @@ func (s status) underWay() cells.Line {
 		text += fmt.Sprintf(" · %d queued", p.Queued)
 	}
 	turning := spinner.MiniDot.Frames
-	return cells.Of(s.desk.Theme.Warn, turning[int(took/source.TickTime)%len(turning)]+" "+what).Then(s.desk.Theme.Dim, text)
+	return cells.Of(items.Outcome(s.desk.Theme, trace.Waiting), turning[int(took/source.TickTime)%len(turning)]+" "+what).Then(s.desk.Theme.Dim, text)
 }
 
 // position says where the source is, and how that went.
@@ -222,7 +223,7 @@ func (s status) position() cells.Line {
 // outcome says how a call ended.
 func (s status) outcome() cells.Line {
 	if s.board.Verified {
-		return cells.Of(s.desk.Theme.OK, "✓ verified")
+		return items.Signed(s.desk.Theme, trace.Verified, "verified")
 	}
 	return cells.Of(s.desk.Theme.Strong, "■ "+s.board.Reason)
 }

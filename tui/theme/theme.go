@@ -34,6 +34,9 @@ type Theme struct {
 	Agent, Caller Style
 	// OK, Warn and Error are verdicts; a word or a sign always says the same.
 	OK, Warn, Error Style
+	// Waiting is what has no answer yet, Expired a code that no longer works, Verified the moment of verification: the
+	// brightest of a call.
+	Waiting, Expired, Verified Style
 	// Border and Focus are the frames of panes, Title and FocusTitle their names.
 	Border, Focus, Title, FocusTitle Style
 	// Key, String and Number colour JSON.
@@ -60,6 +63,7 @@ func New(p Palette, profile termenv.Profile) Theme {
 		Strong: cut(base.Bold(true)), Dim: cut(ink(p.Dim)), Accent: cut(ink(p.Accent)),
 		Agent: cut(ink(p.Agent).Bold(true)), Caller: cut(ink(p.Caller).Bold(true)),
 		OK: cut(ink(p.OK)), Warn: cut(ink(p.Warn)), Error: cut(ink(p.Error)),
+		Waiting: cut(ink(p.Waiting)), Expired: cut(ink(p.Expired)), Verified: cut(ink(p.OnAccent).Background(p.OK).Bold(true)),
 		Border: cut(ink(p.Border)), Focus: cut(ink(p.Accent)),
 		Title: cut(ink(p.Dim)), FocusTitle: cut(ink(p.Accent).Bold(true)),
 		Key: cut(ink(p.Key)), String: cut(ink(p.String)), Number: cut(ink(p.Number)),
@@ -106,7 +110,7 @@ func cut(s lipgloss.Style) Style {
 func (t Theme) Sequences() []string {
 	var all []string
 	for _, s := range []Style{
-		t.Text, t.Strong, t.Dim, t.Accent, t.Agent, t.Caller, t.OK, t.Warn, t.Error, t.Border, t.Focus, t.Title,
+		t.Text, t.Strong, t.Dim, t.Accent, t.Agent, t.Caller, t.OK, t.Warn, t.Error, t.Waiting, t.Expired, t.Verified, t.Border, t.Focus, t.Title,
 		t.FocusTitle, t.Key, t.String, t.Number, t.Code, t.Active, t.Cursor,
 		t.Mark, t.Related, t.Match, t.Behind, t.Added, t.Removed, t.Done, t.Live,
 	} {
