@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"callsim/sim/call"
@@ -22,9 +23,12 @@ func (e *Elsewhere) readProject() error {
 		return fmt.Errorf("%w: %w", ErrFile, err)
 	}
 	e.project, e.from = file, map[string]project.Value{}
+	if e.other, err = e.otherServer(); err != nil {
+		return err
+	}
 	for _, s := range project.Settings {
 		flag := e.flags.Lookup(s.Flag)
-		value, said := file.Get(s.Key)
+		value, said := e.fromFile(s)
 		if flag == nil || flag.Changed || !said {
 			continue
 		}
@@ -36,6 +40,26 @@ func (e *Elsewhere) readProject() error {
 		e.from[s.Flag] = value
 	}
 	return nil
+}
+
+// otherServer says whether a flag or the environment names a server of functions that is not the one of the project file.
+func (e *Elsewhere) otherServer() (bool, error) {
+	written, err := e.written()
+	own, said := e.project.Get("functions.url")
+	if err != nil || !said || written == "" {
+		return false, err
+	}
+	named, err1 := url.Parse(written)
+	ours, err2 := url.Parse(own.Texts[0])
+	return err1 == nil && err2 == nil && named.Host != ours.Host, nil
+}
+
+// fromFile is what the project file says of a setting. Its command, headers and key are for the server that it names, and no other.
+func (e *Elsewhere) fromFile(s project.Setting) (project.Value, bool) {
+	if e.other && strings.HasPrefix(s.Key, "functions.") {
+		return project.Value{}, false
+	}
+	return e.project.Get(s.Key)
 }
 
 // Project is the project file; nil where there is none. It is read by Apply.

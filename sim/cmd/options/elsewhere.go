@@ -36,6 +36,7 @@ type Elsewhere struct {
 	headers                   []string
 
 	project *project.File
+	other   bool                     // the functions are on another server than those of the file
 	from    map[string]project.Value // what the file says, by the flag
 }
 
@@ -104,19 +105,22 @@ func Text(flag, file string) (string, error) {
 	return "", fmt.Errorf("--%s: %w: %s must not be empty", flag, ErrFile, file)
 }
 
+// written is the address of the functions as the flag or the environment has it, or "".
+func (e *Elsewhere) written() (string, error) {
+	if set := os.Getenv(EnvFunctions); set != "" && !e.flags.Changed("functions") {
+		return set, nil
+	}
+	if file, isFile := strings.CutPrefix(e.functions, "@"); isFile {
+		return Text("functions", file)
+	}
+	return e.functions, nil
+}
+
 // address is where the functions are; nil where no flag and no variable says so.
 func (e *Elsewhere) address() (*url.URL, error) {
-	written := e.functions
-	if set := os.Getenv(EnvFunctions); set != "" && !e.flags.Changed("functions") {
-		written = set
-	} else if file, isFile := strings.CutPrefix(written, "@"); isFile {
-		var err error
-		if written, err = Text("functions", file); err != nil {
-			return nil, err
-		}
-	}
-	if written == "" {
-		return nil, nil
+	written, err := e.written()
+	if err != nil || written == "" {
+		return nil, err
 	}
 	u, err := url.Parse(written)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {

@@ -39,7 +39,7 @@ func (e *Elsewhere) origin(s project.Setting) Origin {
 		o.Value, o.From = usual, Default
 	}
 	flag := e.flags.Lookup(s.Flag)
-	value, said := e.project.Get(s.Key)
+	value, said := e.fromFile(s)
 	switch set := os.Getenv(EnvFunctions); {
 	case flag != nil && flag.Changed:
 		o.Value, o.From = flag.Value.String(), "--"+s.Flag
