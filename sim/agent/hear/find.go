@@ -31,6 +31,7 @@ type draft struct {
 	was    string // the text before one digit of it was corrected
 	digit  string // that digit
 	loose  bool   // behind digits of which nobody knows what they are
+	tail   string // how the code ends, said before its beginning
 }
 
 // find judges the numbers of the utterance from the first to the last, together with what was heard before.
@@ -39,7 +40,7 @@ func (n *numbers) find() findings {
 	for i := 0; i < len(n.words); {
 		var to int
 		switch {
-		case n.isOr(i) && n.codes.whole && i >= n.codes.to && n.isDoubt(i):
+		case n.isOr(i) && (n.codes.whole || d.tail != "") && n.isDoubt(i):
 			n.codes.unsure = true
 		case n.owner[i] > 0 && n.acts[n.owner[i]-1].meaning == startOver && !n.isScratched(i):
 			to = n.acts[n.owner[i]-1].to
@@ -51,6 +52,7 @@ func (n *numbers) find() findings {
 		}
 		i = max(i+1, to)
 	}
+	n.codes.unsure = n.codes.unsure || d.tail != "" && !n.codes.whole
 	return n.codes
 }
 
@@ -167,6 +169,9 @@ func (n *numbers) settle(code string, to int) {
 // mend makes text of what was heard so far.
 func (n *numbers) mend(d *draft, text string, to int) {
 	unsure := n.codes.unsure
+	if d.tail != "" && n.expect.fits(len(text)+len(d.tail)) {
+		text, d.tail = text+d.tail, ""
+	}
 	d.text, d.to, d.open = text, to, true
 	n.settle(text, to)
 	n.codes.unsure = unsure

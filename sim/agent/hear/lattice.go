@@ -1,6 +1,7 @@
 package hear
 
 import (
+	"slices"
 	"strings"
 
 	"callsim/sim/agent/digits"
@@ -21,7 +22,8 @@ type piece struct {
 	from, to int // its words
 	doubt    doubt
 	single   bool // one character, spoken or typed by itself
-	optional bool // it may also be no part of the code
+	optional bool // it may also be no part of the code, at an end of it
+	article  bool // it may also be the article of the next piece
 }
 
 // span is a stretch of words.
@@ -165,18 +167,35 @@ var remarks = map[Intent]bool{
 
 // isExample reports whether word i belongs to "as in Friday" behind a digit or a letter, or to "like Friday" behind a digit.
 func (n *lattice) isExample(i int) bool {
-	const longest = 4
+	const longest = 5
 	for k := i; k > max(0, i-longest); k-- {
-		switch w := &n.words[k]; {
-		case w.text == "as" && n.follows(k+1, "in"):
-			return i <= k+2 || !n.words[i].numeral && !n.words[i].pause()
-		case (w.text == "like" || w.text == "for" && n.expect.Alphas) && (n.words[k-1].numeral || n.expect.Alphas && len(n.words[k-1].raw) == 1):
-			return !n.words[i].numeral
-		case w.pause() || k < i && w.numeral:
+		if head := n.exampleAt(k); head > 0 {
+			return i <= head || !slices.ContainsFunc(n.words[head+1:i+1], func(w word) bool { return w.numeral })
+		}
+		if n.words[k].pause() {
 			return false
 		}
 	}
 	return false
+}
+
+// exampleAt is the word that "as in" or "like" at word k gives as an example, 0 where it gives none.
+func (n *lattice) exampleAt(k int) int {
+	w, before := &n.words[k], &n.words[max(k-1, 0)]
+	head := k + 1
+	switch {
+	case w.text == "as" && n.follows(head, "in"):
+		return head + 1
+	case w.text != "like" && !(w.text == "for" && n.expect.Alphas), !before.numeral && !(n.expect.Alphas && len(before.raw) == 1):
+		return 0
+	}
+	for head < len(n.words) && n.words[head].marks.has(aside) {
+		head++
+	}
+	if head == len(n.words) || n.words[head].numeral && n.words[head].text != before.text {
+		return 0
+	}
+	return head
 }
 
 // passes says what word i does between two digits.

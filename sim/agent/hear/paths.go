@@ -86,7 +86,7 @@ func (n *lattice) step(at [][]path, s span, i int, p path, most int) {
 		if n.isEcho(i) && strings.HasSuffix(p.text, next.text) {
 			put(next.to, path{p.text, p.cost + 1, p.last})
 		}
-		if next.optional && (p.last == nil || n.onlyOptional(i, s.to)) {
+		if next.article || next.optional && (p.last == nil || n.onlyOptional(i, s.to)) {
 			put(next.to, path{p.text, p.cost + 1, p.last})
 		}
 	}

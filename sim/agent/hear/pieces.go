@@ -22,12 +22,13 @@ func (n *lattice) piecesAt(i int) []piece {
 			}
 			p.optional, p.doubt = true, less
 		}
+		p.article = p.single && n.isArticle(i)
 		all = append(all, p)
 	}
 	if text, ok := digits.Figures(w.raw); ok && (!n.expect.Alphas || text == w.raw) {
 		all = append(all, piece{text: text, from: i, to: i + 1, single: len(text) == 1, doubt: doubt(min(len(all), 1))})
 	}
-	if _, ok := n.lang.Is(w.text, digits.Loose); ok && !(n.expect.Alphas && len(w.text) == 1) {
+	if _, ok := n.lang.Is(w.text, digits.Loose); ok && !w.marks.has(either) && !(n.expect.Alphas && len(w.text) == 1) {
 		all = append(all, piece{text: "0", from: i, to: i + 1, single: true, optional: true})
 	}
 	if n.expect.Alphas && len(all) == 0 {
@@ -47,9 +48,9 @@ func (n *lattice) readings(i int) []digits.Reading {
 	breath := n.breath(i)
 	all := n.lang.Readings(nil, breath)
 	if w := &n.words[i]; all == nil && w.numeral && w.id == 0 && w.marks == 0 {
-		for _, s := range w.says {
-			if isNumber(s.Kind) {
-				return s.Language.Readings(nil, breath)
+		for _, in := range w.says {
+			if isNumber(in.Kind) {
+				return in.Language.Readings(nil, breath)
 			}
 		}
 	}
@@ -79,38 +80,56 @@ func (n *lattice) breath(i int) []string {
 	return n.texts[i:end]
 }
 
-// repeated reads "double seven", "double 534" (its first digit), "two sevens", "seven three times" and "tres veces siete".
+// repeated reads "double seven", "double 534" (its first digit), "two sevens", "seven three times" and "tres veces el siete".
 func (n *lattice) repeated(all []piece, i int) []piece {
-	add := func(text string, to int) { all = append(all, piece{text: text, from: i, to: to}) }
-	if times := n.kind(i, digits.Repeat); times > 0 && i+1 < len(n.words) {
-		if text := n.once(i + 1); text != "" {
-			add(strings.Repeat(text[:1], times)+text[1:], i+2)
+	add := func(text string, times, to int) {
+		if times > 1 && text != "" {
+			all = append(all, piece{text: strings.Repeat(text[:1], times) + text[1:], from: i, to: to})
+		}
+	}
+	said := func(k int) string { // in one breath
+		if k < len(n.words) && !n.words[k].pause() {
+			return n.once(k)
+		}
+		return ""
+	}
+	next := n.pastSoft(i + 1)
+	if times := n.kind(i, digits.Repeat); times > 0 {
+		if next < len(n.words) {
+			add(n.once(next), times, next+1)
 		}
 		return all
 	}
-	if i+1 >= len(n.words) || n.words[i+1].pause() {
+	if i+1 == len(n.words) || n.words[i+1].pause() {
 		return all
 	}
-	count, digit := n.count(i), n.once(i)
-	if plural, ok := n.lang.Is(n.words[i+1].text, digits.Plural); ok && count > 1 {
-		add(strings.Repeat(string(rune('0'+plural)), count), i+2)
-	}
-	if figure, ok := strings.CutSuffix(n.words[i+1].text, "s"); ok && count > 1 && len(figure) == 1 && digits.IsFigures(figure) {
-		add(strings.Repeat(figure, count), i+2)
-	}
-	if times := n.kind(i+1, digits.Twice); times > 0 && len(digit) == 1 {
-		add(strings.Repeat(digit, times), i+2)
-	}
-	if i+2 >= len(n.words) || n.words[i+2].pause() {
+	add(n.plural(i+1), n.count(i), i+2)
+	digit := n.once(i)
+	if len(digit) != 1 {
 		return all
 	}
-	if times := n.count(i + 1); times > 1 && len(digit) == 1 && n.is(i+2, digits.Times) {
-		add(strings.Repeat(digit, times), i+3)
+	add(digit, n.kind(i+1, digits.Twice), i+2)
+	if i+2 < len(n.words) && !n.words[i+2].pause() && n.is(i+2, digits.Times) {
+		add(digit, n.count(i+1), i+3)
 	}
-	if last := n.once(i + 2); count > 1 && len(last) == 1 && n.is(i+1, digits.Times) && n.lang.Tag != "en" { // which is a sum in English
-		add(strings.Repeat(last, count), i+3)
+	if last := n.pastSoft(i + 2); n.is(i+1, digits.Times) && (n.lang != &digits.English || last == i+2 && i > 0 && n.words[i-1].numeral) { // else a sum
+		if text := said(last); len(text) == 1 {
+			add(text, n.count(i), last+1)
+			add(digit, n.count(last), last+1)
+		}
 	}
 	return all
+}
+
+// plural is the digit that word i says several of: "sevens", "7s".
+func (n *lattice) plural(i int) string {
+	if value, ok := n.lang.Is(n.words[i].text, digits.Plural); ok {
+		return strconv.Itoa(value)
+	}
+	if figure, ok := strings.CutSuffix(n.words[i].text, "s"); ok && len(figure) == 1 && digits.IsFigures(figure) {
+		return figure
+	}
+	return ""
 }
 
 // once is the digit, the figures or the letter that one word says.
@@ -156,6 +175,11 @@ func (n *lattice) isPronoun(i int) bool {
 		return false
 	}
 	return n.words[i-1].marks.has(pronounHost) || n.words[i-1].text == "number" || n.isHolder(i)
+}
+
+// isArticle reports whether word i, a one, may only belong to the digit behind it: "un cinco".
+func (n *lattice) isArticle(i int) bool {
+	return n.words[i].marks.has(copula) && i+1 < len(n.words) && !n.words[i+1].pause() && n.words[i+1].numeral
 }
 
 // isHolder reports whether word i holds what is read: the "one" of "one says".

@@ -160,7 +160,7 @@ func (n *judge) failsAfter(i int) bool {
 	if gap := n.gapAfter(i - 1); strings.ContainsAny(gap, ".!?;") && i < len(n.words) && n.words[i].text != "no" && !isSubject(n.words[i].text) {
 		return false
 	}
-	for i < len(n.words) && (n.words[i].soft || isSubject(n.words[i].text)) {
+	for i < len(n.words) && (n.words[i].soft && !n.words[i].marks.has(reports) || isSubject(n.words[i].text)) {
 		i++
 	}
 	if i < len(n.words) && n.words[i].text == "no" {
