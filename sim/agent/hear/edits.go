@@ -12,6 +12,9 @@ func (n *numbers) edit(i int, d *draft) int {
 	if place, value := n.placed(i); value > 0 {
 		return n.putAt(place, value, d)
 	}
+	if place, end := n.placedBehind(i); end > 0 && n.putAt(place, i, d) > 0 {
+		return end
+	}
 	old, new, to := n.swapped(i)
 	at := strings.LastIndex(d.text, old)
 	switch {
@@ -51,6 +54,9 @@ func (n *numbers) putAt(place, value int, d *draft) int {
 		at = length - len(v) + 1
 	case place == -1, len(v) > 1 && at > 1 && length+len(v) <= n.expect.Max:
 		at = length + 1
+	case place == 1 && length > 1 && !full && fills && alike(v, d.text) < 2:
+		n.mend(d, v+d.text, r.to())
+		return r.to()
 	case place == 1 && len(v) > 1 && length > 0 && !full && alike(v, d.text) < 2:
 		n.codes.unsure = true // the beginning, behind something else
 	}
@@ -134,6 +140,31 @@ func (n *lattice) placed(i int) (place, value int) {
 	return place, k
 }
 
+// placedBehind reads "four at the end" and "53 in front": the place of the digits at word i, and the word behind it.
+func (n *lattice) placedBehind(i int) (place, end int) {
+	if !n.pieceBegins(i) || i > 0 && n.pieceBegins(i-1) && !n.words[i].pause() {
+		return 0, 0
+	}
+	for end = n.reach(i); n.pieceBegins(end) && !n.words[end].pause(); {
+		end = n.reach(end)
+	}
+	if end == len(n.words) || !n.words[end].marks.has(aside) || n.words[end].pause() {
+		return 0, 0
+	}
+	if end++; end < len(n.words) && n.words[end].marks.has(copula|soft) {
+		end++
+	}
+	switch {
+	case end == len(n.words) || n.words[end].pause():
+		return 0, 0
+	case n.words[end].marks.has(opens):
+		return 1, end + 1
+	case n.words[end].marks.has(ends):
+		return -1, end + 1
+	}
+	return 0, 0
+}
+
 // isNumberOfPlaces reports whether word k says how many digits a place has: "the first three are", "the last two digits", "the last
 // three four one five".
 func (n *lattice) isNumberOfPlaces(k int) bool {
@@ -212,7 +243,8 @@ func (n *lattice) startsEdit(i int) bool {
 		return true
 	}
 	if n.pieceBegins(i) {
-		return false
+		_, end := n.placedBehind(i)
+		return end > 0
 	}
 	_, _, to := n.swapped(i)
 	return to > 0

@@ -68,7 +68,7 @@ var english = map[mark]string{
 	either:    `or`,
 	past:      `yesterday earlier before`,
 	stale:     `yesterday else old previous former expired earlier outdated yesterdays`,
-	opens:     `starts begins start begin starting beginning`,
+	opens:     `starts begins start begin starting beginning front`,
 	ends:      `ends end ending finishes`,
 	placeNoun: `one digit digits number numbers numeral figure character part half group bit piece set ones`,
 	copula:    `is are was were be should would to a an the it its actually really`,

@@ -136,7 +136,7 @@ func (n *lattice) segment(i int) []span {
 // isSetOff reports whether the figures at word i are a code by themselves, by what stands before them.
 func (n *lattice) isSetOff(i int) bool {
 	w, length := &n.words[i], len(n.pieces[i][0].text)
-	return n.expect.fits(length) && (strings.Contains(w.gap, ":") || n.words[i-1].marks.has(retracts) || w.pause() && n.expect.exactly(length))
+	return n.expect.fits(length) && (strings.Contains(w.gap, ":") || n.words[i-1].marks.has(retracts) || (w.pause() || !n.pieceBegins(i-1)) && n.expect.exactly(length))
 }
 
 func (n *lattice) pieceBegins(i int) bool { return i < len(n.words) && len(n.pieces[i]) > 0 }

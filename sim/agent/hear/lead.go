@@ -87,7 +87,7 @@ func (n *judge) note(l *lead, k, start int) {
 		l.named, l.labelled = false, true
 	case k+1 < len(n.words) && n.isFormer(k):
 		l.stale = true
-	case w.text == "yesterday", w.marks.has(stale) && k > start && n.words[k-1].marks.has(strongCue), (w.marks.has(strongCue) || w.text == "one") && k > start && n.isOthers(k-1):
+	case n.namesPast(k), w.marks.has(stale) && k > start && n.words[k-1].marks.has(strongCue), (w.marks.has(strongCue) || w.text == "one") && k > start && n.isOthers(k-1):
 		l.stale = true
 	case w.marks.has(strongCue):
 		l.named = true
@@ -106,7 +106,7 @@ func (n *judge) note(l *lead, k, start int) {
 // "my wife got".
 func (n *judge) isFormer(k int) bool {
 	next := &n.words[k+1]
-	return n.words[k].text == "used" && next.text == "to" || n.isPast(k) && next.marks.has(toBe) ||
+	return n.words[k].text == "used" && next.text == "to" ||
 		kin()[n.words[k].text] && (next.text == "got")
 }
 

@@ -138,21 +138,20 @@ func (n *judge) isDenied(r *run, l lead) bool {
 	return l.denied || l.stale || n.isPast(r.to()) || n.failsAfter(r.to())
 }
 
-// isPast reports whether the words right behind the number before word i say that it is an earlier one: "last time", "yesterday".
+// isPast reports whether the words right behind the number before word i say that it is an earlier one: "last time", "from yesterday".
 func (n *judge) isPast(i int) bool {
-	if n.follows(i, "the") {
+	for i < len(n.words) && n.words[i].marks.has(aside|soft|copula) && !n.words[i].pause() {
 		i++
 	}
-	return i < len(n.words) && !n.words[i].pause() && n.namesPast(i)
+	goesOn := i+1 < len(n.words) && !n.words[i+1].pause() && isSubject(n.words[i+1].text) // "before it expires"
+	return i < len(n.words) && !n.words[i].pause() && n.namesPast(i) && !goesOn
 }
 
 // namesPast reports whether word i begins a time that is over.
 func (n *judge) namesPast(i int) bool {
-	switch n.words[i].text {
-	case "yesterday", "ayer", "hier", "gestern", "earlier", "before":
-		return true
-	}
-	return n.words[i].text == "last" && n.follows(i+1, "time")
+	w := &n.words[i]
+	return w.marks.has(past) || w.text == "last" && (n.follows(i+1, "time") || n.follows(i+1, "night") || n.follows(i+1, "week")) ||
+		w.text == "this" && n.follows(i+1, "morning")
 }
 
 // failsAfter reports whether the words from i on tell that the number before them was wrong.
