@@ -116,6 +116,7 @@ func (b *Board) Place() {
 	if b.tab != before {
 		b.tabSeen[before] = len(b.sheet(before).entries)
 	}
+	conversationOf(b).FootRows = 2 + b.TipRows()
 	for p, shower := range b.panes {
 		for _, s := range shower.all() { // those that are not shown, too: a search may turn to them
 			s.Place(b.Layout.Rect[p])

@@ -26,7 +26,7 @@ type conversation struct {
 
 func newConversation(b *Board) shower {
 	c := &conversation{single: newSingle(b, layout.Conversation), talk: items.NewTalk(b.Theme, b.Source.Prompt().Name)}
-	c.FootRows, c.judged = 2, true
+	c.judged = true
 	return c
 }
 

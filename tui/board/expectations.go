@@ -22,7 +22,7 @@ type expectations struct {
 
 func newExpectations(b *Board) shower {
 	e := &expectations{single: newSingle(b, layout.Expectations)}
-	e.Heading, e.Hint, e.asOf = true, "nothing was expected yet", true
+	e.Heading, e.Hint, e.asOf = true, "What the fixture expects comes here, turn by turn, with what became of it.", true
 	return e
 }
 

@@ -1,5 +1,7 @@
 package board
 
+import "callsim/tui/keys"
+
 // group says what an item is about; an item may be of several.
 type group uint8
 
@@ -51,7 +53,17 @@ func (b *Board) Sift() {
 		keep = 0
 	}
 	payloadsOf(b).sift(filterOf(keep))
+	conversationOf(b).Hint, payloadsOf(b).Hint = "", payloadsHint
+	if name := Filters[b.Filter].Name; name != "" {
+		conversationOf(b).Hint = "You see only " + name + ", and there is nothing of it yet: in a pane, " + keys.Name(b.Keys.Filter) + " shows more."
+	}
+	if keep == failed {
+		payloadsOf(b).Hint = conversationOf(b).Hint
+	}
 }
+
+// payloadsHint says what the Payloads will show.
+const payloadsHint = "What travels comes here when a function is called: what the agent asks of it, what it asks of the space, and each reply."
 
 // withoutState keeps what an audience is to see of a call by hand: the program's own words too, which answer the presenter.
 func withoutState(e entry) bool { return e.group&state == 0 }

@@ -20,7 +20,7 @@ type payloads struct {
 
 func newPayloads(b *Board) shower {
 	p := &payloads{single: newSingle(b, layout.Payloads), swaig: -1, requests: map[string]int{}, requested: map[int]int{}}
-	p.Heading, p.Hint, p.judged = true, "no function was called yet", true
+	p.Heading, p.judged = true, true
 	return p
 }
 

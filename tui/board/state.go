@@ -15,7 +15,7 @@ type stateOfCall struct{ single }
 func newState(b *Board) shower {
 	p := &stateOfCall{newSingle(b, layout.State)}
 	p.Heading, p.Whole, p.asOf, p.judged = true, true, true, true
-	p.Hint = "nothing was set yet"
+	p.Hint = "What the functions keep for this call comes here: the id of the code, then that the caller is verified."
 	return p
 }
 

@@ -15,9 +15,9 @@ import (
 	"callsim/tui/source"
 )
 
-// Draw writes the rows of the panes, each with its end. behind says that something over the panes has the focus, and foot is
-// the row below the Conversation.
-func (b *Board) Draw(out *strings.Builder, behind bool, foot string) {
+// Draw writes the rows of the panes, each with its end. behind says that something over the panes has the focus, and foot are
+// the rows below the Conversation.
+func (b *Board) Draw(out *strings.Builder, behind bool, foot []string) {
 	for _, f := range b.frame {
 		s := b.sheet(f)
 		look := painter{b, f, s}.look(behind)

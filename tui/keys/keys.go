@@ -5,6 +5,7 @@ package keys
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -18,6 +19,8 @@ type Map struct {
 	Next, Previous, Palette, Help, Again, Suspend, Quit key.Binding
 	// Everywhere in a call that was taken over from a demo; disabled in others.
 	Demo key.Binding
+	// In a call that goes on: each says what is suggested.
+	Suggest [Suggestions]key.Binding
 	// In the input line.
 	Say, Older, Newer          key.Binding
 	Keypad                     key.Binding
@@ -57,6 +60,9 @@ func bind(help, meaning string, keys ...string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, meaning))
 }
 
+// Suggestions is how many keys there are for what is suggested.
+const Suggestions = 3
+
 // Default returns the keys as they are.
 func Default() Map {
 	k := Map{
@@ -77,6 +83,11 @@ func Default() Map {
 	}
 	k.Demo = bind("Ctrl+B", "back to the demo, where it was left", "ctrl+b")
 	k.Demo.SetEnabled(false)
+	for i := range k.Suggest {
+		name := "F" + strconv.Itoa(i+2)
+		k.Suggest[i] = bind(name, "", strings.ToLower(name))
+	}
+	k.Suggest[0].SetHelp("F2 F3 F4", "say what is suggested above the input line")
 	k.bindInput()
 	k.bindPane()
 	k.bindReplay()
@@ -193,7 +204,9 @@ type Section struct {
 
 // Sections lists all keys by where they work.
 func (k Map) Sections() (everywhere, input, inPane, inBox, searching Section) {
-	everywhere = Section{"Everywhere", []key.Binding{k.Next, k.Previous, k.Palette, k.Help, k.Again, k.Suspend, k.Quit}}
+	everywhere = Section{"Everywhere", []key.Binding{
+		k.Next, k.Previous, k.Palette, k.Help, k.Suggest[0], k.Suggest[1], k.Suggest[2], k.Again, k.Suspend, k.Quit,
+	}}
 	input = Section{"In the input line", []key.Binding{
 		k.Say, k.Older, k.Newer, k.Keypad, k.TalkUp, k.TalkDown, k.Left, k.Right, k.WordLeft, k.WordRight, k.LineStart, k.LineEnd,
 		k.Backspace, k.Delete, k.DeleteWord, k.DeleteToStart, k.DeleteToEnd,

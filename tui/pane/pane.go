@@ -15,14 +15,14 @@ type Pane struct {
 	Store *lines.Store
 	*lines.View
 	Rect layout.Rect
-	// FootRows is how many rows at the bottom belong to something else: 0, or 2 with the rule above it.
+	// FootRows is how many rows at the bottom belong to something else, with the rule above them; or 0.
 	FootRows int
 	// Hint is in the pane while there is nothing else.
 	Hint string
 
 	// Of the frame that is being drawn.
 	top, bottom, left, right, rule string
-	foot                           string
+	foot                           []string
 	rows                           []string
 	look                           *Look
 	side                           string
@@ -58,7 +58,10 @@ func (p *Pane) Place(r layout.Rect) {
 }
 
 // Width is how many cells a row within the pane has.
-func (p *Pane) Width() int { return max(p.Rect.W-frameWidth, 0) }
+func (p *Pane) Width() int { return Within(p.Rect) }
+
+// Within is how many cells a row has within a pane of this size.
+func Within(r layout.Rect) int { return max(r.W-frameWidth, 0) }
 
 // Page is how far one page is, in rows.
 func (p *Pane) Page() int { return max(p.Rect.H-frameHeight-p.FootRows-1, 1) }
@@ -70,8 +73,8 @@ type Look struct {
 	// Tabs are the names in the border above, where several panes share a place; without tabs it is the title alone. Sheets
 	// are those in the border below, for a pane that has several sheets.
 	Tabs, Sheets []Tab
-	// Foot is the row at the bottom, for a pane that has FootRows.
-	Foot string
+	// Foot are the rows at the bottom, for a pane that has FootRows.
+	Foot []string
 	// Badge is at the right of the border above, where there is room.
 	Badge cells.Line
 	// Mark is the sign of one cell in the gutter beside a row: that of an item, and which of its rows it is. An empty text
@@ -107,8 +110,12 @@ func (p *Pane) Prepare(look Look) {
 	p.top = p.topBorder(look, border)
 	p.bottom = p.bottomBorder(look, border)
 	p.rows = p.Window()
-	if p.Store.Len() == 0 && len(p.rows) > 0 {
-		p.rows[0] = cells.Fit(cells.Of(look.Theme.Dim, p.Hint), p.Width())
+	if p.Store.Len() == 0 {
+		for i, l := range cells.Wrap(cells.Of(look.Theme.Dim, p.Hint), p.Width(), 0) {
+			if i < len(p.rows) {
+				p.rows[i] = cells.Fit(l, p.Width())
+			}
+		}
 	}
 	if p.foot = look.Foot; p.FootRows > 0 {
 		p.rule = border.Paint("├" + dashes(p.Rect.W-2) + "┤")
@@ -125,7 +132,7 @@ func (p *Pane) WriteRow(b *strings.Builder, y int) {
 	case p.FootRows > 0 && y == last-p.FootRows:
 		b.WriteString(p.rule)
 	case p.FootRows > 0 && y > last-p.FootRows:
-		p.within(b, p.foot)
+		p.within(b, p.foot[y-last+p.FootRows-1])
 	default:
 		p.item(b, y-1)
 	}

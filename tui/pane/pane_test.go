@@ -40,27 +40,29 @@ func expect(t *testing.T, rows []string, want string) {
 func TestAPaneInAllItsParts(t *testing.T) {
 	none := theme.None()
 	p := pane.NewFollower("Talk")
-	p.FootRows = 2
-	p.Place(layout.Rect{W: 18, H: 7})
+	p.FootRows = 3
+	p.Place(layout.Rect{W: 18, H: 8})
 	for _, w := range []word{"a", "b", "c", "d", "e"} {
 		p.Store.Append(w)
 	}
-	expect(t, draw(p, pane.Look{Theme: &none, Foot: "input        "}), `
+	expect(t, draw(p, pane.Look{Theme: &none, Foot: []string{"hint         ", "input        "}}), `
 ╭─ Talk ─────────╮
 │  c             │
 │  d             │
 │  e             │
 ├────────────────┤
+│  hint          │
 │  input         │
 ╰────────────────╯`)
 	p.Scroll(-1)
 	p.Store.Append(word("f"), word("g"))
-	expect(t, draw(p, pane.Look{Theme: &none, Foot: "input        ", Focused: true}), `
+	expect(t, draw(p, pane.Look{Theme: &none, Foot: []string{"hint         ", "input        "}, Focused: true}), `
 ╭─▸Talk ─────────╮
 │  b             │
 │  c             │
 │  d             │
 ├────────────────┤
+│  hint          │
 │  input         │
 ╰────── ↓ 2 new ─╯`)
 }
@@ -152,4 +154,16 @@ func TestSignsAndWhatStandsOut(t *testing.T) {
 │* twig                      │
 │▶ two                       │
 ╰─[note]─────────────────────╯`)
+}
+
+func TestAnEmptyPaneSaysWhatItWillShow(t *testing.T) {
+	none := theme.None()
+	p := pane.New("Phone")
+	p.Hint = "The code comes here, and more."
+	p.Place(layout.Rect{W: 18, H: 4})
+	expect(t, draw(p, pane.Look{Theme: &none}), `
+╭─ Phone ────────╮
+│  The code      │
+│  comes here,   │
+╰────────────────╯`)
 }

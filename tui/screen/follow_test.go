@@ -36,13 +36,13 @@ func TestEveryPaneFollowsToAFunctionCall(t *testing.T) {
 			t.Errorf("pane %d shows %d items at the first moment:\n%s", f, s.Store.Len(), d.within(f))
 		}
 	}
-	d.sees("no function was called yet", "nothing was broadcast yet", "no messages yet")
+	d.sees("What travels comes here", "What people who watch", "The code comes here")
 	d.seesNot(" ms ─╮")
 	for d.m.board.Time.Event(d.m.board.Cursor.Seq()).Kind != "function.called" {
 		d.press(tea.KeyDown)
 	}
-	d.sees("│▶      ƒ send_mfa", "││ SWAIG send_mfa", "││ agent 42  ← REST of send_mfa", "▶ ## Step 1", "nothing was set yet")
-	d.seesNot("tried too often", "verify_mfa", "nothing was broadcast yet")
+	d.sees("│▶      ƒ send_mfa", "││ SWAIG send_mfa", "││ agent 42  ← REST of send_mfa", "▶ ## Step 1", "What the functions keep")
+	d.seesNot("tried too often", "verify_mfa", "What people who watch")
 	d.press(tea.KeyEnter)
 	d.sees("send_mfa: agent → functions")
 }

@@ -56,7 +56,7 @@ func (f frame) body() string {
 func (f frame) panes() string {
 	var out strings.Builder
 	out.Grow(f.written + f.written/16) // a frame is about as long as the one before
-	f.board.Draw(&out, f.behind(), inputRow(f.Model, f.board.Pane(layout.Conversation).Width()))
+	f.board.Draw(&out, f.behind(), footRows(f.Model, f.board.Pane(layout.Conversation)))
 	out.WriteString(status(f).row(f.desk.Width))
 	f.written = out.Len()
 	return out.String()

@@ -260,7 +260,7 @@ func TestALaterCallIsLiveToo(t *testing.T) {
 	d.say("yes please")
 	d.say("/hangup")
 	d.press(tea.KeyCtrlR)
-	d.sees("call 2 of 2", "LIVE  real messages", "codes go to the caller's real phone")
+	d.sees("call 2 of 2", "LIVE  real messages", "The code goes to the caller's real")
 	if took := time.Since(d.m.source.Call().Now()); took > time.Minute || took < -time.Minute {
 		t.Errorf("its clock is %v behind", took)
 	}

@@ -218,6 +218,8 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 		toggleHelp(m)
 	case key.Matches(msg, k.Again):
 		return m.again()
+	case key.Matches(msg, k.Suggest[:]...):
+		return m.saySuggested(msg)
 	case key.Matches(msg, k.Next):
 		m.desk.MoveFocus(1)
 		m.board.Place()

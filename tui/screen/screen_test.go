@@ -17,7 +17,7 @@ import (
 
 func TestAWholeCall(t *testing.T) {
 	d := start(t, 120, 40)
-	d.sees("Jim  ", "● on the line", "▶ ## Step 1", "no messages yet", "mocked space · seed 1 · agent 42 · +12025550123")
+	d.sees("Jim  ", "● on the line", "▶ ## Step 1", "The code comes here", "mocked space · seed 1 · agent 42 · +12025550123")
 	d.say("yes please")
 	d.sees("You  yes please", "ƒ send_mfa", "code texted to", "Your verification code is:", "534720", "▶ ## Step 2")
 	d.say("<token>")
@@ -179,7 +179,7 @@ func TestAnEndedCallCanBeHeldAgain(t *testing.T) {
 	if d.seesNot("■ ended"); d.m.last != 2 {
 		t.Errorf("%d calls", d.m.last)
 	}
-	d.sees("● on the line", "Jim  ", "no messages yet")
+	d.sees("● on the line", "Jim  ", "The code comes here")
 }
 
 func TestEnterHeldDownBeginsNoOtherCall(t *testing.T) {

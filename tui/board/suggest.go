@@ -1,0 +1,86 @@
+package board
+
+import (
+	"strings"
+
+	"callsim/tui/cells"
+	"callsim/tui/keys"
+	"callsim/tui/layout"
+	"callsim/tui/pane"
+	"callsim/tui/source"
+)
+
+// Suggestion is something that the caller may say now: what it is called, and the words, which may hold placeholders.
+type Suggestion struct{ Label, Says string }
+
+// Suggestions are as many as there are keys for them.
+type Suggestions [keys.Suggestions]Suggestion
+
+// The suggestions, by how far a call is.
+var (
+	beforeCode = Suggestions{{"Yes please", "yes please"}, {"No, thanks", "no thanks"}, {"Why do you need this?", "why do you need this"}}
+	codeSent   = Suggestions{{"The code", "<token>"}, {"<wrong-token>", "<wrong-token>"}, {"I didn't get it", "I didn't get it"}}
+	codeAway   = Suggestions{{"I didn't get it", "I didn't get it"}, {"Send it again", "send it again"}, {"Hold on", "hold on"}}
+	codeDead   = Suggestions{{"Yes please", "yes please"}, {"That code again", "<token>"}, {"A human, please", "a human please"}}
+	codeDone   = Suggestions{{"No, thanks", "no thanks"}, {"Thank you", "thank you"}, {"Repeat that", "repeat that"}}
+)
+
+// Suggested is what the caller may say at this moment; nothing when the call has ended.
+func (b *Board) Suggested() Suggestions {
+	real := !source.Able(b.Source, source.Token)
+	switch {
+	case b.Ended:
+		return Suggestions{}
+	case b.Verified:
+		return codeDone
+	case b.Time.Messages(b.Time.Len()) == 0:
+		return beforeCode
+	case real:
+		return codeAway
+	case b.CodeAlive():
+		return codeSent
+	}
+	return codeDead
+}
+
+// rowsForTip is how many rows the Conversation must have for each row of tips.
+const rowsForTip = 8
+
+// TipRows is how many rows above the input line are for what may be typed there: as many as any suggestions need, where the
+// Conversation has room for them.
+func (b *Board) TipRows() int {
+	if !b.typing || b.Watched || b.Clean {
+		return 0
+	}
+	need, at := 0, b.Layout.Rect[layout.Conversation]
+	for _, s := range []Suggestions{beforeCode, codeSent, codeAway, codeDead, codeDone} {
+		need = max(need, len(cells.Pack(b.labels(s, false), pane.Within(at))))
+	}
+	return min(need, at.H/rowsForTip)
+}
+
+// Tips are the suggestions with their keys, in rows of width cells. Placeholders are named where that takes no row more.
+func (b *Board) Tips(width int) []cells.Line {
+	s := b.Suggested()
+	short, long := cells.Pack(b.labels(s, false), width), cells.Pack(b.labels(s, true), width)
+	if len(long) > len(short) {
+		return short
+	}
+	return long
+}
+
+// labels are the suggestions, each behind its key.
+func (b *Board) labels(s Suggestions, placeholders bool) []cells.Line {
+	var all []cells.Line
+	for i, one := range s {
+		if one.Label == "" {
+			continue
+		}
+		l := cells.Of(b.Theme.Accent, keys.Name(b.Keys.Suggest[i])).Then(b.Theme.Text, " "+one.Label)
+		if placeholders && strings.HasPrefix(one.Says, "<") && one.Label != one.Says {
+			l = l.Then(b.Theme.Dim, " "+one.Says)
+		}
+		all = append(all, l)
+	}
+	return all
+}
