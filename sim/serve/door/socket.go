@@ -1,7 +1,6 @@
 package door
 
 import (
-	"bytes"
 	"encoding/json"
 	"io"
 	"net"
@@ -52,8 +51,12 @@ func (s socket) reply(x Exchange, res *http.Response, learn func(head []byte)) {
 	s.Header().Set("Content-Length", strconv.FormatInt(length, 10))
 	http.NewResponseController(s.ResponseWriter).SetWriteDeadline(time.Now().Add(writeTime))
 	s.WriteHeader(res.StatusCode)
-	if err == nil {
-		io.Copy(s.ResponseWriter, io.MultiReader(bytes.NewReader(head), rest))
+	if err != nil {
+		return
+	}
+	s.Write(head)
+	if len(head) == headSize {
+		io.Copy(s.ResponseWriter, rest)
 	}
 }
 

@@ -79,7 +79,7 @@ func (f watchedFunctions) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	json.Unmarshal(request.Bytes(), &asked) // where it is not one, the status says so
 	f.host.record(journal.Entry{
 		Part: "functions", Method: r.Method, Path: r.URL.EscapedPath(), Function: asked.Function, Status: to.status,
-		Request: asJSON(request.Bytes()), Reply: asJSON(reply.Bytes()),
+		Request: request.Bytes(), Reply: reply.Bytes(),
 	})
 }
 

@@ -197,7 +197,9 @@ func TestACallerIsVerifiedThroughTheServer(t *testing.T) {
 			t.Errorf("the log holds %s: %s", secret, r.log())
 		}
 	}
-	entries := control[struct{ Requests []journal.Entry }](r, "GET", "requests", "").Requests
+	entries := control[struct {
+		Requests []struct{ Part, Function string }
+	}](r, "GET", "requests", "").Requests
 	var parts []string
 	for _, e := range entries {
 		parts = append(parts, e.Part+" "+e.Function)

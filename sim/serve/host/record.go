@@ -1,7 +1,6 @@
 package host
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -61,7 +60,7 @@ func withoutID(path string) string {
 func (h *Host) exchanged(x door.Exchange) {
 	e := journal.Entry{
 		Part: "space", Method: x.Method, Path: x.Path, Number: x.To, Status: x.Status, Failure: string(x.Failure),
-		Request: asJSON(x.Body), Reply: asJSON(x.Reply),
+		Request: x.Body, Reply: x.Reply,
 	}
 	if x.Err != nil {
 		e.Note = x.Err.Error()
@@ -72,17 +71,6 @@ func (h *Host) exchanged(x door.Exchange) {
 // delivered records that a message has reached a phone.
 func (h *Host) delivered(m mock.Message) {
 	h.record(journal.Entry{Part: "phone", Number: m.To, Note: "a code arrived by " + string(m.Channel)})
-}
-
-// asJSON is a body as the journal shows it: JSON as it is, and anything else as text.
-func asJSON(body []byte) any {
-	switch {
-	case len(body) == 0:
-		return nil
-	case json.Valid(body):
-		return json.RawMessage(body)
-	}
-	return strings.ToValidUTF8(string(body), "\uFFFD")
 }
 
 // noted is where net/http writes what goes wrong below a request.

@@ -2,7 +2,9 @@
 package journal
 
 import (
+	"encoding/json"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 )
@@ -27,15 +29,25 @@ type Entry struct {
 	Failure string `json:"failure,omitempty"`
 	// Note says what there is to say beside this.
 	Note string `json:"note,omitempty"`
-	// Request and Reply are the bodies, as JSON or else as a string.
-	Request any `json:"request,omitempty"`
-	Reply   any `json:"reply,omitempty"`
+	// Request and Reply are the bodies.
+	Request Body `json:"request,omitempty"`
+	Reply   Body `json:"reply,omitempty"`
+}
+
+// Body is one of a request or a reply. It shows as JSON, or else as a string.
+type Body []byte
+
+func (b Body) MarshalJSON() ([]byte, error) {
+	if json.Valid(b) {
+		return b, nil
+	}
+	return json.Marshal(strings.ToValidUTF8(string(b), "\uFFFD"))
 }
 
 // Journal is safe for concurrent use.
 type Journal struct {
 	mu      sync.Mutex
-	entries []Entry
+	entries []Entry // at most twice the most, so that only each most-th entry has to move the others
 	last    int
 }
 
@@ -45,11 +57,10 @@ func (j *Journal) Add(e Entry) Entry {
 	defer j.mu.Unlock()
 	j.last++
 	e.N = j.last
-	j.entries = append(j.entries, e)
-	if over := len(j.entries) - most; over > 0 {
-		clear(j.entries[:over])
-		j.entries = j.entries[over:]
+	if len(j.entries) == 2*most {
+		j.entries = slices.Delete(j.entries, 0, most)
 	}
+	j.entries = append(j.entries, e)
 	return e
 }
 
@@ -57,8 +68,8 @@ func (j *Journal) Add(e Entry) Entry {
 func (j *Journal) After(n int) []Entry {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	i, _ := slices.BinarySearchFunc(j.entries, n+1, func(e Entry, n int) int { return e.N - n })
-	return slices.Clone(j.entries[i:])
+	newer := min(max(j.last-n, 0), len(j.entries), most)
+	return slices.Clone(j.entries[len(j.entries)-newer:])
 }
 
 // Clear drops all entries. The next has the number 1.

@@ -1,6 +1,7 @@
 package journal_test
 
 import (
+	"encoding/json"
 	"testing"
 
 	"callsim/sim/serve/journal"
@@ -24,5 +25,18 @@ func TestTheLatestEntriesAreKeptByTheirNumber(t *testing.T) {
 	j.Clear()
 	if e := j.Add(journal.Entry{}); e.N != 1 || len(j.After(0)) != 1 {
 		t.Errorf("after Clear the first has the number %d", e.N)
+	}
+}
+
+func TestABodyShowsAsJSONOrElseAsText(t *testing.T) {
+	for body, want := range map[string]string{
+		`{"to": 1}`: `{"n":0,"time":"0001-01-01T00:00:00Z","part":"","request":{"to":1}}`,
+		"a=1\xff":   "{\"n\":0,\"time\":\"0001-01-01T00:00:00Z\",\"part\":\"\",\"request\":\"a=1\ufffd\"}",
+		"":          `{"n":0,"time":"0001-01-01T00:00:00Z","part":""}`,
+	} {
+		got, err := json.Marshal(journal.Entry{Request: journal.Body(body)})
+		if err != nil || string(got) != want {
+			t.Errorf("%q: %s %v, want %s", body, got, err, want)
+		}
 	}
 }

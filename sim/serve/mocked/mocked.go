@@ -5,6 +5,7 @@ package mocked
 import (
 	"context"
 	"net/http"
+	"slices"
 	"sync"
 	"time"
 
@@ -33,7 +34,7 @@ type Space struct {
 	mu       sync.Mutex
 	space    *mock.Space
 	clock    *clock.Running
-	messages []Message
+	messages []Message     // at most twice the most, as in package journal
 	last     int           // the number of the latest message
 	changed  chan struct{} // closed when a message arrives, or the space begins again
 }
@@ -73,10 +74,10 @@ func (s *Space) deliver(from *mock.Space, m mock.Message) {
 		return
 	}
 	s.last++
-	s.messages = append(s.messages, Message{s.last, m})
-	if over := len(s.messages) - mostMessages; over > 0 {
-		s.messages = append(s.messages[:0], s.messages[over:]...)
+	if len(s.messages) == 2*mostMessages {
+		s.messages = slices.Delete(s.messages, 0, mostMessages)
 	}
+	s.messages = append(s.messages, Message{s.last, m})
 	s.announce()
 }
 
@@ -117,7 +118,7 @@ func (s *Space) Messages(to string) []Message {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var all []Message
-	for _, m := range s.messages {
+	for _, m := range s.kept() {
 		if to == "" || m.To == to {
 			all = append(all, m)
 		}
@@ -125,14 +126,15 @@ func (s *Space) Messages(to string) []Message {
 	return all
 }
 
+// kept are the messages that still count.
+func (s *Space) kept() []Message { return s.messages[max(0, len(s.messages)-mostMessages):] }
+
 // Latest is the latest message to a number with a number of its own above after. It waits for one until the context ends.
 func (s *Space) Latest(ctx context.Context, to string, after int) (Message, bool) {
 	for {
-		s.mu.Lock()
-		changed := s.changed
-		s.mu.Unlock()
-		if all := s.Messages(to); len(all) > 0 && all[len(all)-1].N > after {
-			return all[len(all)-1], true
+		m, changed := s.latest(to)
+		if m.N > after {
+			return m, true
 		}
 		select {
 		case <-changed:
@@ -140,4 +142,16 @@ func (s *Space) Latest(ctx context.Context, to string, after int) (Message, bool
 			return Message{}, false
 		}
 	}
+}
+
+// latest is the latest message to a number, and what is closed when it may be another.
+func (s *Space) latest(to string) (Message, <-chan struct{}) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, m := range slices.Backward(s.kept()) {
+		if m.To == to {
+			return m, s.changed
+		}
+	}
+	return Message{}, s.changed
 }
