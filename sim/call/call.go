@@ -3,6 +3,7 @@ package call
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -124,7 +125,7 @@ func (c *Call) Verified() bool {
 func (c *Call) State() (metaData, globalData swaig.Object) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	metaData, globalData = c.platform.metaData(), c.platform.state.GlobalData()
+	metaData, globalData = c.platform.metaData(), maps.Clone(c.platform.state.GlobalData())
 	if c.cleaner != nil {
 		return c.cleaner.object(metaData), c.cleaner.object(globalData)
 	}

@@ -91,6 +91,9 @@ func (f *functions) replied(r *http.Response, body []byte, took time.Duration) {
 // maybeSent says that a reply of the function that sends leaves open whether a code was sent, as the agent reads it. Of a reply that he cannot
 // read swaig.failed says so.
 func (f *functions) maybeSent(status int, body []byte) bool {
+	if f.role != agent.Sends {
+		return false
+	}
 	outcome := agent.Outcome{Role: f.role, Failed: status != http.StatusOK, NothingDone: f.nothingDone}
 	if !outcome.Failed {
 		reply, err := swaig.ParseReply(body)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"callsim/sim/agent/digits"
@@ -50,6 +51,9 @@ var placeholder = lazy.Regexp(`<(wrong-token|token(?::([^<>]*))?)>`)
 // expand replaces the caller's placeholders: <token>, the latest code on the phone; <token:spoken>, the same in words;
 // <token:1>, the first code that was sent; <wrong-token>, a code of the right length that is certainly wrong.
 func (p *phone) expand(ctx context.Context, text string) (string, error) {
+	if !strings.Contains(text, "<") {
+		return text, nil
+	}
 	var failed error
 	expanded := placeholder().ReplaceAllStringFunc(text, func(written string) string {
 		m := placeholder().FindStringSubmatch(written)

@@ -63,9 +63,22 @@ func (p *platform) signature(function string) *swaig.Signature {
 	return nil
 }
 
-// metaDataToken scopes the meta_data of a function: as it was declared or else derived from the function's address, so that
-// functions at one address share their meta_data.
+// metaDataToken scopes the meta_data of a function.
 func (p *platform) metaDataToken(function string) string {
+	token, known := p.tokens[function]
+	if !known {
+		token = p.makeToken(function)
+		if p.tokens == nil {
+			p.tokens = map[string]string{}
+		}
+		p.tokens[function] = token
+	}
+	return token
+}
+
+// makeToken is a meta_data_token as it was declared or else derived from the function's address, so that functions at one address
+// share their meta_data.
+func (p *platform) makeToken(function string) string {
 	at := *p.functions.client.URL
 	if s := p.signature(function); s != nil {
 		if s.MetaDataToken != "" {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"sync"
 
 	"callsim/sim/agent"
 	"callsim/sim/functions/mfa"
@@ -76,9 +77,33 @@ func (c *Call) connect(base *url.URL, transport http.RoundTripper, signingKey st
 	public.User = nil
 	c.platform = platform{
 		trace: c.trace, functions: newFunctions(client, c.trace, c.learnSecrets), caller: c.config.Caller, session: newSession(c.config.Seed),
-		tools: agent.ToolsOf(c.config.declared(public.String()), c.config.Names),
+		tools: c.config.tools(public.String()),
 	}
 	c.platform.state.Apply("", []swaig.Action{{Name: "set_global_data", Value: json.RawMessage(c.config.Caller.GlobalData())}})
+}
+
+// toolsInProcess are the tools of functions in this process, by what counts for them: few calls have others.
+var toolsInProcess sync.Map
+
+type toolsKey struct {
+	at      string
+	names   agent.Names
+	length  int
+	alphas  bool
+	channel signalwire.Channel
+}
+
+// tools are the functions as the agent knows them at first.
+func (c Config) tools(at string) agent.Tools {
+	if c.FunctionsURL != nil {
+		return agent.ToolsOf(c.declared(at), c.Names)
+	}
+	key := toolsKey{at, c.Names, c.Functions.TokenLength, c.Functions.AllowAlphas, c.Functions.Channel}
+	tools, known := toolsInProcess.Load(key)
+	if !known {
+		tools, _ = toolsInProcess.LoadOrStore(key, agent.ToolsOf(c.declared(at), c.Names))
+	}
+	return tools.(agent.Tools)
 }
 
 // declared are the functions before those elsewhere declare themselves.

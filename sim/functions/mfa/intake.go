@@ -73,10 +73,14 @@ func sizeOf(r *http.Request) int64 {
 
 // body reads the body of a request.
 func (h *Handler) body(w http.ResponseWriter, r *http.Request) ([]byte, *refusal) {
-	body, err := bounded.Read(http.MaxBytesReader(w, r.Body, MaxBody), r.ContentLength, MaxBody)
+	from := r.Body
+	if r.ContentLength < 0 { // what is announced is not too large: see admit
+		from = http.MaxBytesReader(w, from, MaxBody)
+	}
+	body, err := bounded.Read(from, r.ContentLength, MaxBody)
 	var beyond *http.MaxBytesError
 	switch {
-	case errors.As(err, &beyond):
+	case errors.As(err, &beyond), errors.Is(err, bounded.ErrTooLarge):
 		return nil, refuse(http.StatusRequestEntityTooLarge, tooLarge, MaxBody)
 	case errors.Is(err, os.ErrDeadlineExceeded):
 		return nil, refuse(http.StatusRequestTimeout, tooSlow)

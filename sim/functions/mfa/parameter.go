@@ -155,7 +155,9 @@ func (e *ParameterError) Error() string {
 func (c Config) Check() error {
 	var faults []error
 	for _, p := range Parameters {
-		faults = append(faults, p.check(&c))
+		if err := p.check(&c); err != nil {
+			faults = append(faults, err)
+		}
 	}
 	return errors.Join(faults...)
 }

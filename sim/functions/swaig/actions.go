@@ -90,10 +90,11 @@ func (s *State) globalData(string) store {
 
 // changed changes what is stored.
 func (d store) changed(change func(Object)) []Effect {
-	before, after := d.get(), d.get()
+	before := d.get()
+	after := maps.Clone(before)
 	change(after)
 	d.set(after)
-	return []Effect{d.change(before, maps.Clone(after))}
+	return []Effect{d.change(before, after)}
 }
 
 // merging merges an object into what is stored.

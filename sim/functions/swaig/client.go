@@ -1,10 +1,10 @@
 package swaig
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -116,22 +116,26 @@ func (c *Client) do(req *http.Request) ([]byte, error) {
 	return body, nil
 }
 
+// header is that of every request.
+var header = http.Header{"Content-Type": {"application/json"}, "Accept": {"application/json"}, "User-Agent": {"callsim"}}
+
 func (c *Client) request(ctx context.Context, body []byte) (*http.Request, error) {
 	target := *c.URL
 	target.User = nil
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, target.String(), bytes.NewReader(body))
+	address := target.String()
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bounded.Body(body))
 	if err != nil {
 		return nil, err
 	}
-	req.Header.Set("Content-Type", "application/json")
-	req.Header.Set("Accept", "application/json")
-	req.Header.Set("User-Agent", "callsim")
+	req.ContentLength = int64(len(body))
+	req.GetBody = func() (io.ReadCloser, error) { return bounded.Body(body), nil }
+	req.Header = header.Clone()
 	if user := c.URL.User; user != nil {
 		password, _ := user.Password()
 		req.SetBasicAuth(user.Username(), password)
 	}
 	if c.SigningKey != "" {
-		req.Header.Set(SignatureHeader, Sign(c.SigningKey, target.String(), body))
+		req.Header.Set(SignatureHeader, Sign(c.SigningKey, address, body))
 	}
 	return req, nil
 }

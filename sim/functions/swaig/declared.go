@@ -66,7 +66,8 @@ func Declare(place string, list, defaults json.RawMessage) Declared {
 
 // inNewNames is a copy of an object in which older names are the newer ones.
 func inNewNames(o Object) Object {
-	fields := clone(o)
+	fields := Object{}
+	maps.Copy(fields, o)
 	for older, newer := range map[string]string{"purpose": "description", "argument": "parameters"} {
 		if value, ok := o[older]; ok && o[newer] == nil {
 			fields[newer] = value

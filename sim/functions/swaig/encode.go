@@ -13,7 +13,7 @@ import (
 )
 
 // Encode is json.Marshal without HTML escapes: what travels should read as it was said. What messages are made of it writes by
-// itself, with a fifth of the garbage; the rest is for encoding/json.
+// itself, which leaves less garbage; the rest is for encoding/json.
 func Encode(v any) ([]byte, error) {
 	if own, ok := v.(json.Marshaler); ok {
 		return own.MarshalJSON() // an Encoder would only read it all once more

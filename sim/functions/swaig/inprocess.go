@@ -1,10 +1,11 @@
 package swaig
 
 import (
-	"bytes"
 	"fmt"
-	"io"
 	"net/http"
+	"strconv"
+
+	"callsim/sim/kit/bounded"
 )
 
 // InProcess returns a transport that hands every request to h, with exactly the bytes that would travel, and returns
@@ -47,7 +48,7 @@ type memory struct {
 	header http.Header
 	sent   http.Header // as it stood when the status was written
 	status int
-	body   bytes.Buffer
+	body   []byte
 }
 
 func (m *memory) Header() http.Header { return m.header }
@@ -60,14 +61,15 @@ func (m *memory) WriteHeader(status int) {
 
 func (m *memory) Write(b []byte) (int, error) {
 	m.WriteHeader(http.StatusOK)
-	return m.body.Write(b)
+	m.body = append(m.body, b...)
+	return len(b), nil
 }
 
 func (m *memory) response(req *http.Request) *http.Response {
 	m.WriteHeader(http.StatusOK)
 	return &http.Response{
-		Status: fmt.Sprintf("%d %s", m.status, http.StatusText(m.status)), StatusCode: m.status,
+		Status: strconv.Itoa(m.status) + " " + http.StatusText(m.status), StatusCode: m.status,
 		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
-		Header: m.sent, Body: io.NopCloser(&m.body), ContentLength: int64(m.body.Len()), Request: req,
+		Header: m.sent, Body: bounded.Body(m.body), ContentLength: int64(len(m.body)), Request: req,
 	}
 }

@@ -2,7 +2,6 @@ package swaig
 
 import (
 	"encoding/json"
-	"maps"
 
 	"callsim/sim/kit/strictjson"
 )
@@ -19,11 +18,11 @@ type State struct {
 // scoped is a function among those of a meta_data_token.
 type scoped struct{ token, function string }
 
-// MetaData returns a copy of what later requests with token carry; {} when nothing was set.
-func (s *State) MetaData(token string) Object { return clone(s.metaData[token]) }
+// MetaData is what later requests with token carry; {} when nothing was set. Nobody changes it, not even an action: that sets another.
+func (s *State) MetaData(token string) Object { return orEmpty(s.metaData[token]) }
 
-// GlobalData returns a copy of the session's global_data; {} when nothing was set.
-func (s *State) GlobalData() Object { return clone(s.global) }
+// GlobalData is the session's global_data; {} when nothing was set. Nobody changes it.
+func (s *State) GlobalData() Object { return orEmpty(s.global) }
 
 // Active says whether a function of a meta_data_token may be called: all are, until toggle_functions says otherwise.
 func (s *State) Active(token, function string) bool {
@@ -44,11 +43,11 @@ func (s *State) Use(token, function string) []Effect {
 	return []Effect{Toggled{function, false}}
 }
 
-func clone(o Object) Object {
+func orEmpty(o Object) Object {
 	if o == nil {
 		return Object{}
 	}
-	return maps.Clone(o)
+	return o
 }
 
 // Effect is what one action came to: one of MetaDataSet, GlobalDataSet, Toggled, Said, Input, Ended and Kept.

@@ -263,9 +263,10 @@ func TestActionsChangeTheState(t *testing.T) {
 	if s.Active("one", "f") || !s.Active("one", "g") || !s.Active("one", "never named") || !s.Active("two", "f") {
 		t.Error("the wrong functions are off")
 	}
-	s.MetaData("one")["a"] = nil
-	if string(s.MetaData("one")["a"]) != "1" {
-		t.Error("a copy changed the state")
+	was := s.MetaData("one")
+	s.Apply("one", []swaig.Action{action("set_meta_data", `{"a":2}`)})
+	if string(was["a"]) != "1" || string(s.MetaData("one")["a"]) != "2" {
+		t.Error("an action changed what the state was")
 	}
 }
 

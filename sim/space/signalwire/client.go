@@ -1,7 +1,6 @@
 package signalwire
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -102,20 +101,21 @@ func (c *Client) post(ctx context.Context, op, path string, message any) (Reply,
 	return c.success(op, res, body)
 }
 
+// header is that of every request.
+var header = http.Header{"Content-Type": {"application/json"}, "Accept": {"application/json"}, "User-Agent": {"callsim"}}
+
 func (c *Client) request(ctx context.Context, path string, message any) (*http.Request, error) {
 	body, err := json.Marshal(message)
 	if err != nil {
 		return nil, err
 	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.BaseURL+path, bytes.NewReader(body))
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.BaseURL+path, bounded.Body(body))
 	if err != nil {
 		return nil, err
 	}
-	req.GetBody = nil // so that no transport sends it a second time by itself
+	req.ContentLength = int64(len(body)) // GetBody stays nil, so that no transport sends it a second time by itself
+	req.Header = header.Clone()
 	req.SetBasicAuth(c.ProjectID, c.Token)
-	req.Header.Set("Content-Type", "application/json")
-	req.Header.Set("Accept", "application/json")
-	req.Header.Set("User-Agent", "callsim")
 	return req, nil
 }
 
