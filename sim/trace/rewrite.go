@@ -71,8 +71,9 @@ func changedTo[T any](now T, differs bool) (reflect.Value, bool) {
 func (h Header) rewritten(text func(string) string) (changed Header, differs bool) {
 	type pair struct{ name, value string }
 	var room [16]pair // enough for most, and not on the heap
+	var names [16]string
 	all := room[:0]
-	for _, name := range h.Names() {
+	for _, name := range h.names(names[:0]) {
 		now := pair{text(name), text(h[name])}
 		differs = differs || now != pair{name, h[name]}
 		all = append(all, now)

@@ -3,6 +3,7 @@ package trace
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"slices"
 	"strconv"
@@ -60,11 +61,11 @@ var secretHeaders = map[string]bool{
 }
 
 // Names are the header's names, sorted.
-func (h Header) Names() []string {
-	names := make([]string, 0, len(h))
-	for name := range h {
-		names = append(names, name)
-	}
+func (h Header) Names() []string { return h.names(nil) }
+
+// names adds the header's names to none, which may have room for them.
+func (h Header) names(none []string) []string {
+	names := slices.AppendSeq(none, maps.Keys(h))
 	slices.Sort(names)
 	return names
 }

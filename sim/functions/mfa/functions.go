@@ -122,7 +122,7 @@ func (v invocation) wellFormed(token string) bool {
 // text is an argument's value as text: models also pass numbers.
 func text(value json.RawMessage) string {
 	var s string
-	if json.Unmarshal(value, &s) == nil {
+	if strictjson.Unmarshal(value, &s) == nil {
 		return strings.TrimSpace(s)
 	}
 	var n json.Number

@@ -115,14 +115,14 @@ func (t teller) pass(value []byte) {
 	if t.agentID == "" || t.to == nil || value == nil {
 		return
 	}
-	value = t.hiding(value)
-	if !json.Valid(value) { // it was hidden where a number stood
-		value = encode(string(value))
+	shown := t.hiding(value)
+	if &shown[0] != &value[0] && !json.Valid(shown) { // it was hidden where a number stood
+		shown = encode(string(shown))
 	}
-	t.to.Broadcast(t.agentID, value)
+	t.to.Broadcast(t.agentID, shown)
 }
 
-// hiding returns b with everything hidden that is to be.
+// hiding returns b with everything hidden that is to be: b itself where nothing is.
 func (t teller) hiding(b []byte) []byte {
 	for _, s := range *t.hidden {
 		if bytes.Contains(b, []byte(s.text)) {

@@ -105,6 +105,9 @@ func (a Argument) isEmpty() bool { return len(a.Parsed) == 0 && a.Raw == "" }
 
 // check says why the arguments cannot be read in one way only, where Raw holds them.
 func (a Argument) check() error {
+	if len(a.Parsed) > 0 && a.Parsed[0][0] == '{' {
+		return nil
+	}
 	if raw := []byte(a.Raw); a.Arguments() == nil && json.Valid(raw) {
 		return strictjson.Check(raw)
 	}

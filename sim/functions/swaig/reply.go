@@ -69,7 +69,7 @@ func ParseReply(b []byte) (Reply, error) {
 func isNone(v json.RawMessage) bool { return v == nil || string(v) == "null" }
 
 func (r *Reply) readResponse(v json.RawMessage) error {
-	if isNone(v) || json.Unmarshal(v, &r.Response.Text) == nil {
+	if isNone(v) || strictjson.Unmarshal(v, &r.Response.Text) == nil {
 		return nil
 	}
 	var parts struct {
