@@ -354,8 +354,9 @@ func resting(ours, least string, idle time.Duration) {
 		t.close(map[bool]string{true: "\x03", false: "q"}[i == 0])
 	}
 	what := fmt.Sprintf("processor time in %v of nothing", idle)
-	row(what, fmt.Sprintf("%.3f s", took[0].Seconds()), "0.00 s", took[0] < 5*time.Millisecond)
+	more := took[0] - took[1]
 	line("the same, of the minimal program", fmt.Sprintf("%.3f s", took[1].Seconds()), "", "")
+	row(what, fmt.Sprintf("%.3f s", took[0].Seconds()), "≤ 0.01 s more", more <= 10*time.Millisecond)
 }
 
 // terminal is a pseudo terminal with a program on it, or only what is written to one.
