@@ -16,6 +16,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"callsim/sim/cmd/program"
+	"callsim/sim/kit/child/childtest"
 	"callsim/sim/manual"
 )
 
@@ -222,7 +223,7 @@ func functions(t *testing.T, text string) {
 // started holds a call with functions in Python that are started, and ask the mocked space.
 func started(t *testing.T, text string) {
 	t.Helper()
-	port := freePort(t)
+	port := childtest.FreePort(t)
 	if err := os.WriteFile("functions.py", []byte(strings.ReplaceAll(text, "3000", strconv.Itoa(port))), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"callsim/sim/cmd/program"
+	"callsim/sim/kit/child/childtest"
 )
 
 // inPython is a project, in the working folder, with functions in Python.
@@ -44,7 +45,7 @@ func inProject(t *testing.T, mode string) inPython {
 	if err := os.WriteFile("functions.py", code, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	port := freePort(t)
+	port := childtest.FreePort(t)
 	p := inPython{t, fmt.Sprintf("127.0.0.1:%d", port), holder, new(int)}
 	u := p.use("", "init", "--functions", "http://"+p.address+"/swaig", "--start", strings.TrimSpace(fmt.Sprintf("python3 functions.py %d %s", port, mode)))
 	if u.code != program.OK {
@@ -57,17 +58,6 @@ func inProject(t *testing.T, mode string) inPython {
 func (p inPython) use(in string, args ...string) used {
 	p.Helper()
 	return use(p.T, p.Context(), p.TempDir(), strings.NewReader(in), args...)
-}
-
-// freePort is a port at which nothing listens.
-func freePort(t *testing.T) int {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().(*net.TCPAddr).Port
 }
 
 // nothingRuns checks that every program of functions that was started has ended.

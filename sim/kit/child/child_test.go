@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -18,6 +19,7 @@ import (
 	"go.uber.org/goleak"
 
 	"callsim/sim/kit/child"
+	"callsim/sim/kit/child/childtest"
 )
 
 // role is the environment variable that makes the test's binary one of the programs below.
@@ -216,12 +218,7 @@ func TestServe(t *testing.T) {
 }
 
 func freeAddress(t *testing.T) string {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().String()
+	return net.JoinHostPort("127.0.0.1", strconv.Itoa(childtest.FreePort(t)))
 }
 
 func TestASignalIsTheExitCodeOfAShell(t *testing.T) {
