@@ -1,10 +1,12 @@
 package control_test
 
 import (
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"go.uber.org/goleak"
 
@@ -166,5 +168,37 @@ func TestARealSpaceHasNoPhone(t *testing.T) {
 		if status, body := r.ask("GET", path, ""); status != http.StatusConflict || !strings.Contains(body, "without --live") {
 			t.Errorf("%s: %d %s", path, status, body)
 		}
+	}
+}
+
+// connection notes the deadline that is set for reading from it.
+type connection struct {
+	*httptest.ResponseRecorder
+	until time.Time
+}
+
+func (c *connection) SetReadDeadline(t time.Time) error {
+	c.until = t
+	return nil
+}
+
+func TestOnlyABodyMustArriveInTime(t *testing.T) {
+	for name, c := range map[string]struct {
+		method, path string
+		body         io.Reader
+		bounded      bool
+	}{
+		"a wait without a body":     {"GET", "phone?to=%2B12025550123", http.NoBody, false},
+		"a request that has a body": {"POST", "clock", strings.NewReader(`{"advance":"1s"}`), true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			req := httptest.NewRequestWithContext(t.Context(), c.method, "http://127.0.0.1:8933/_callsim/"+c.path, c.body)
+			req.RemoteAddr = "127.0.0.1:50000"
+			w := &connection{ResponseRecorder: httptest.NewRecorder()}
+			newRig(t).ServeHTTP(w, req)
+			if bounded := !w.until.IsZero(); bounded != c.bounded {
+				t.Errorf("with a deadline: %v, want %v", bounded, c.bounded)
+			}
+		})
 	}
 }

@@ -43,6 +43,9 @@ var figures = lazy.Regexp(`[0-9]{4,}`)
 
 // hidden is a text as it may be logged.
 func hidden(text string) string {
+	if text == "" {
+		return ""
+	}
 	text = figures().ReplaceAllStringFunc(redact.Masked(text), func(run string) string { return strings.Repeat("*", len(run)) })
 	return fmt.Sprintf("%.*s", longest, caret.Show(text))
 }
