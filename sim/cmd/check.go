@@ -1,11 +1,9 @@
 package cmd
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -15,14 +13,13 @@ import (
 	"callsim/sim/cmd/program"
 	"callsim/sim/kit/caret"
 	"callsim/sim/kit/source"
-	"callsim/sim/kit/wholefile"
 )
 
 // checker is one use of the check command.
 type checker struct {
-	elsewhere    *options.Elsewhere
-	list         bool
-	format, file string
+	elsewhere *options.Elsewhere
+	list      bool
+	formatted formatted
 }
 
 const checkHelp = `Check tells how well functions that send and verify codes behave: whether they
@@ -50,12 +47,10 @@ func newCheck() *cobra.Command {
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.BoolVar(&c.list, "list", false, "name the checks, with how much each matters")
-	flags.StringVar(&c.format, "format", "text", "text, json, junit, markdown or html")
-	flags.StringVarP(&c.file, "output", "o", "", "write the --format to this `file`, and text to standard output")
+	c.formatted.add(cmd, checks.Formats)
 	options.Group(flags, "Flags", "")
 	c.elsewhere = options.AddElsewhere(flags)
 	options.Group(flags, "Functions elsewhere", "callsim help own-functions")
-	CompleteFlag(cmd, "format", checks.Formats...)
 	return cmd
 }
 
@@ -70,11 +65,8 @@ func completeCheck(*cobra.Command, []string, string) ([]string, cobra.ShellCompD
 
 // usage finds what is wrong with the flags and the arguments.
 func (c *checker) usage(args []string) error {
-	if !slices.Contains(checks.Formats, c.format) {
-		return program.Usagef("--format must be one of %s, got %q; write --format markdown", strings.Join(checks.Formats, ", "), c.format)
-	}
-	if c.file == "-" {
-		return program.Usagef("-o must be a file, got -; leave -o out to write to standard output")
+	if err := c.formatted.check(); err != nil {
+		return err
 	}
 	var ids []string
 	for _, one := range checks.Checks {
@@ -118,7 +110,7 @@ func (c *checker) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	report.Version = program.Version()
-	if err := c.write(cmd.OutOrStdout(), report.Masked(program.Masked)); err != nil {
+	if err := c.formatted.write(cmd.OutOrStdout(), report.Masked(program.Masked).Write); err != nil {
 		return err
 	}
 	if s != nil && report.Count(checks.Failed) > 0 {
@@ -134,25 +126,6 @@ func verdict(r checks.Report) error {
 		return fmt.Errorf("%w: %d of %d checks failed", program.ErrUnmet, failed, failed+r.Count(checks.Passed))
 	case r.Count(checks.Passed) == 0:
 		return fmt.Errorf("%w: no check applies to these functions", program.ErrUnmet)
-	}
-	return nil
-}
-
-// write writes the report.
-func (c *checker) write(out io.Writer, r checks.Report) error {
-	if c.file == "" {
-		return r.Write(out, c.format)
-	}
-	if err := r.Write(out, "text"); err != nil {
-		return err
-	}
-	file, err := wholefile.Create(c.file)
-	if err != nil {
-		return unwritten(err)
-	}
-	defer file.Discard()
-	if err := errors.Join(r.Write(file, c.format), file.Commit()); err != nil {
-		return unwritten(err)
 	}
 	return nil
 }

@@ -131,7 +131,7 @@ type Makers map[string]func() *cobra.Command
 
 // screenless are the commands that need no screen.
 var screenless = Makers{
-	"chat": newChat, "check": newCheck, "config": newConfig, "doctor": newDoctor, "drift": newDrift, "exec": newExec, "export": newExport,
+	"chat": newChat, "check": newCheck, "compare": newCompare, "config": newConfig, "doctor": newDoctor, "drift": newDrift, "exec": newExec, "export": newExport,
 	"fmt": newFormat, "init": newInit, "lint": newLint, "list": newList, "man": newMan, "merge": newMerge, "record": newRecord,
 	"replay": newReplay, "schema": newSchema, "serve": newServe, "version": newVersion,
 }

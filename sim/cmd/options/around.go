@@ -22,6 +22,11 @@ func (e *Elsewhere) readProject() error {
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrFile, err)
 	}
+	return e.take(file)
+}
+
+// take takes from a project file what no flag says.
+func (e *Elsewhere) take(file *project.File) error {
 	e.project, e.from = file, map[string]project.Value{}
 	if e.other, err = e.otherServer(); err != nil {
 		return err
@@ -91,7 +96,7 @@ func (e *Elsewhere) Open(ctx context.Context, c *call.Config) (*elsewhere.Sessio
 	case c.FunctionsURL == nil:
 		return nil, nil
 	}
-	o := elsewhere.Options{URL: c.FunctionsURL, Start: e.start, Listen: e.listen, Header: http.Header{}}
+	o := elsewhere.Options{URL: c.FunctionsURL, Start: e.start, Listen: e.listenAt(), Header: http.Header{}}
 	if _, ofFile := e.from["start"]; ofFile {
 		o.Dir = e.project.Dir
 	}

@@ -35,6 +35,7 @@ type Elsewhere struct {
 	start, listen, broadcasts string
 	headers                   []string
 
+	second  bool // the functions are those that others are compared with
 	project *project.File
 	other   bool                     // the functions are on another server than those of the file
 	from    map[string]project.Value // what the file says, by the flag

@@ -64,15 +64,32 @@ func (s *Surroundings) Address() string { return caret.Show(s.config.FunctionsUR
 
 // Adapt is a fixture as it is played. A built-in one keeps its prompt.
 func (s *Surroundings) Adapt(f *fixture.Fixture, builtIn bool) *fixture.Fixture {
-	if s.prompt != nil && f.Config.Prompt == nil && !builtIn {
-		f.Config.Prompt = s.prompt
-	}
-	if s.Session == nil {
-		return f
-	}
-	f.Config.TakeFunctions(s.config)
-	if s.Session.Broadcasts() {
+	s.Prompt(f, builtIn)
+	s.Take(&f.Config)
+	if s.Session == nil || s.Session.Broadcasts() {
 		return f
 	}
 	return f.Without(trace.KindBroadcastSent)
+}
+
+// Prompt gives a fixture the prompt of the project, unless it is a built-in one or has its own.
+func (s *Surroundings) Prompt(f *fixture.Fixture, builtIn bool) {
+	if s.prompt != nil && f.Config.Prompt == nil && !builtIn {
+		f.Config.Prompt = s.prompt
+	}
+}
+
+// Take makes a call one with the functions.
+func (s *Surroundings) Take(c *call.Config) {
+	if s.Session != nil {
+		c.TakeFunctions(s.config)
+	}
+}
+
+// Name says which functions they are, without a password.
+func (s *Surroundings) Name() string {
+	if s.Session == nil {
+		return "the built-in functions"
+	}
+	return s.Address()
 }

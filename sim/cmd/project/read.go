@@ -58,7 +58,7 @@ func Find(dir string) (*File, error) {
 		case err == nil && full != here && isForeign(info):
 			return nil, fmt.Errorf("%s belongs to another user, and may say which command runs; go to its folder to use it, or remove it", shown(dir, name))
 		case err == nil:
-			return readFile(shown(dir, name))
+			return ReadFile(shown(dir, name))
 		case !errors.Is(err, fs.ErrNotExist):
 			return nil, err
 		}
@@ -82,7 +82,8 @@ func shown(dir, name string) string {
 	return name
 }
 
-func readFile(name string) (*File, error) {
+// ReadFile reads a project file.
+func ReadFile(name string) (*File, error) {
 	text, err := bounded.ReadText(name, most)
 	if err != nil {
 		return nil, err

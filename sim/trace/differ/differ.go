@@ -26,7 +26,7 @@ const (
 	OfCount   Kind = "exchanges" // more or fewer messages in a turn
 	OfCourse  Kind = "course"    // the call took another course, although no message differs
 	OfRequest Kind = "request"   // what was sent is not what the API documents
-	OfWording Kind = "wording"   // other words
+	OfWording Kind = "wording"   // other words, or another number to send from
 )
 
 // Found is something in which two messages differ. Path is for example body.success, header.Content-Type or status.

@@ -20,9 +20,18 @@ func show(b *strings.Builder, format string, args ...any) {
 }
 
 // Text is a result for a person. Counts are such as 2 exchanges.
-func (r Result) Text(counts ...string) string {
+func (r Result) Text(counts ...string) string { return r.Head(counts...) + r.Body() }
+
+// Head is the first line of the text.
+func (r Result) Head(counts ...string) string {
 	var b strings.Builder
 	show(&b, "%-10s %s%s", words[r.Status], r.File, r.tally(counts))
+	return b.String()
+}
+
+// Body is what follows it.
+func (r Result) Body() string {
+	var b strings.Builder
 	for _, p := range r.Reasons {
 		show(&b, "  %s: %s", p.Pos, p.What)
 	}
@@ -90,11 +99,14 @@ func writeGroup(b *strings.Builder, group []Difference, sides [2]string) {
 	}
 	rows := [][4]string{{"", sides[0], sides[1], ""}}
 	for _, d := range group {
-		means := d.Means
-		if d.Note {
-			means = strings.TrimSuffix("note: "+means, ": ")
+		name, means := d.Path, d.Means
+		switch {
+		case d.Note && means == "":
+			name += " (note)"
+		case d.Note:
+			means = "note: " + means
 		}
-		rows = append(rows, [4]string{d.Path, d.Want, d.Got, means})
+		rows = append(rows, [4]string{name, d.Want, d.Got, means})
 	}
 	writeTable(b, rows)
 }
@@ -106,18 +118,40 @@ func cut(text string, width int) string {
 	return string([]rune(text)[:width]) + "…"
 }
 
+// widest is how many characters a row of a table may have. Rows that are wider are written one below the other.
+const widest = 110
+
 // writeTable writes rows in columns; what the last column holds stands under its row.
 func writeTable(b *strings.Builder, rows [][4]string) {
-	var widths [2]int
+	var widths [3]int
 	for _, row := range rows {
 		for i := range widths {
 			widths[i] = max(widths[i], utf8.RuneCountInString(row[i]))
 		}
 	}
+	if widths[0]+widths[1]+widths[2] > widest {
+		writeStacked(b, rows)
+		return
+	}
 	for _, row := range rows {
 		show(b, "    %s  %s  %s", pad(row[0], widths[0]), pad(row[1], widths[1]), row[2])
 		if row[3] != "" {
 			show(b, "    %s  %s", pad("", widths[0]), row[3])
+		}
+	}
+}
+
+// writeStacked writes the rows of a table one below the other; the first has the heads.
+func writeStacked(b *strings.Builder, rows [][4]string) {
+	heads := rows[0]
+	width := max(utf8.RuneCountInString(heads[1]), utf8.RuneCountInString(heads[2]))
+	for _, row := range rows[1:] {
+		show(b, "    %s", row[0])
+		for i := 1; i <= 2; i++ {
+			show(b, "      %s  %s", pad(heads[i], width), row[i])
+		}
+		if row[3] != "" {
+			show(b, "      %s", row[3])
 		}
 	}
 }

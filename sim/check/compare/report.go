@@ -1,0 +1,214 @@
+package compare
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"callsim/sim/fixture/replay"
+	fixtures "callsim/sim/fixture/report"
+	"callsim/sim/kit/caret"
+	"callsim/sim/trace"
+	"callsim/sim/trace/differ"
+)
+
+// Formats are the names that Write knows.
+var Formats = []string{"text", "json", "junit", "markdown", "html"}
+
+// Result is what became of one fixture.
+type Result struct {
+	differ.Result
+	// Turns is how many turns were compared.
+	Turns int `json:"turns"`
+}
+
+// Report is a whole run. It is also the document of the format json, whose names are a public contract.
+type Report struct {
+	// Version is the program's, and Started when the run began.
+	Version string    `json:"version,omitempty"`
+	Started time.Time `json:"started,omitzero"`
+	// A and B say which functions they are.
+	A string `json:"a"`
+	B string `json:"b"`
+	// Broadcasts says that they were compared, too.
+	Broadcasts bool     `json:"broadcasts"`
+	Summary    Summary  `json:"summary"`
+	Results    []Result `json:"results"`
+}
+
+// Summary counts what became of a run.
+type Summary struct {
+	differ.Summary
+	Differs int `json:"differs"`
+	Turns   int `json:"turns"`
+}
+
+// New is a report without results.
+func New(sides Sides) Report {
+	return Report{Started: time.Now(), A: sides[0].Name, B: sides[1].Name, Broadcasts: sides[0].Watched && sides[1].Watched, Results: []Result{}}
+}
+
+// SumUp counts the results, which took so long.
+func (r *Report) SumUp(took time.Duration) {
+	s := Summary{Summary: differ.Summary{Took: trace.Took(took)}}
+	for _, one := range r.Results {
+		s.Add(one.Result)
+		s.Turns += one.Turns
+	}
+	s.Differs = s.Differing
+	r.Summary = s
+}
+
+// Masked is the report without what mask hides, and with what cannot be seen made visible.
+func (r Report) Masked(mask func(string) string) Report {
+	clean := func(text string) string { return caret.Show(mask(text)) }
+	r.A, r.B = clean(r.A), clean(r.B)
+	all := make([]Result, len(r.Results))
+	for i, one := range r.Results {
+		one.Name = clean(one.Name)
+		differences := make([]differ.Difference, len(one.Differences))
+		for n, d := range one.Differences {
+			d.Act, d.Path, d.Want, d.Got = clean(d.Act), clean(d.Path), clean(d.Want), clean(d.Got)
+			differences[n] = d
+		}
+		one.Differences = differences
+		all[i] = one
+	}
+	r.Results = all
+	return r
+}
+
+// Write writes a report in one of Formats.
+func (r Report) Write(w io.Writer, format string) error {
+	switch format {
+	case "text":
+		return write(w, r.text())
+	case "json":
+		return caret.WriteJSON(w, r, "  ")
+	case "markdown":
+		return write(w, r.markdown())
+	case "junit", "html":
+		return r.played(w, format)
+	}
+	return fmt.Errorf("%q must be a format; write one of %s", format, strings.Join(Formats, " "))
+}
+
+func write(w io.Writer, text string) error {
+	_, err := io.WriteString(w, text)
+	return err
+}
+
+// text is the report for a terminal. A difference that several fixtures show is told where it comes first.
+func (r Report) text() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "A: %s\nB: %s\n\n", r.A, r.B)
+	told := map[key]bool{}
+	for _, one := range r.Results {
+		counts := []string{differ.Counted(one.Turns, "turn")}
+		fresh := one
+		fresh.Differences = nil
+		for _, d := range one.Differences {
+			if k := keyOf(d); !told[k] {
+				told[k] = true
+				fresh.Differences = append(fresh.Differences, d)
+			}
+		}
+		if again := len(one.Differences) - len(fresh.Differences); again > 0 {
+			counts = append(counts, fmt.Sprintf("%d as above", again))
+		}
+		b.WriteString(one.Head(counts...) + fresh.Body())
+	}
+	b.WriteString("\n" + r.sum() + "\n")
+	if !r.Broadcasts {
+		b.WriteString(unwatched + "\n")
+	}
+	return b.String()
+}
+
+// sum sums the report up in a line.
+func (r Report) sum() string {
+	return strings.TrimSuffix(r.Summary.Text("differ", differ.Counted(r.Summary.Turns, "turn")), "\n")
+}
+
+// unwatched says what was not compared.
+const unwatched = "Broadcasts were not compared: those of functions elsewhere are seen with --broadcasts."
+
+// key is what makes two differences the same.
+type key struct{ path, want, got string }
+
+func keyOf(d differ.Difference) key { return key{d.Path, d.Want, d.Got} }
+
+// distinct are differences that are told once, with the number of fixtures that show them.
+type distinct struct {
+	differ.Difference
+	fixtures int
+}
+
+// distinct are the differences, those first that come first.
+func (r Report) distinct() []distinct {
+	var all []distinct
+	index := map[key]int{}
+	for _, one := range r.Results {
+		here := map[key]bool{}
+		for _, d := range one.Differences {
+			k := keyOf(d)
+			n, known := index[k]
+			if !known {
+				n = len(all)
+				index[k] = n
+				all = append(all, distinct{Difference: d})
+			}
+			if !here[k] {
+				here[k] = true
+				all[n].fixtures++
+			}
+		}
+	}
+	return all
+}
+
+// played writes the results as those of a replay are written.
+func (r Report) played(w io.Writer, format string) error {
+	var b bytes.Buffer
+	of, err := fixtures.New(format, &b, fixtures.Options{Version: r.Version, Started: r.Started})
+	if err != nil {
+		return err
+	}
+	var summary replay.Summary
+	for _, one := range r.Results {
+		result := one.played()
+		summary.Add(result)
+		if err := of.Result(result); err != nil {
+			return err
+		}
+	}
+	summary.Took = time.Duration(r.Summary.Took)
+	if err := of.Close(summary); err != nil {
+		return err
+	}
+	_, err = b.WriteTo(w)
+	return err
+}
+
+// played is the result as one of a replay.
+func (one Result) played() replay.Result {
+	p := replay.Result{File: one.File, Name: one.Name, Took: time.Duration(one.Took), Problems: one.Reasons}
+	switch one.Status {
+	case differ.Same:
+		p.Status = replay.Passed
+	case differ.Skipped:
+		p.Status, p.Problems, p.Reason = replay.Skipped, nil, one.Reasons[0].What
+	case differ.Unreadable:
+		p.Status = replay.Unreadable
+	default:
+		p.Status = replay.Failed
+	}
+	for _, d := range one.Differences {
+		if !d.Note {
+			p.Failures = append(p.Failures, replay.Failure{Pos: d.Pos, Turn: d.Turn, Act: d.Act, What: d.Path + " differs", Wanted: "A: " + d.Want + "\nB: " + d.Got})
+		}
+	}
+	return p
+}

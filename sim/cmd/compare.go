@@ -1,0 +1,173 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"callsim/sim/check/compare"
+	"callsim/sim/cmd/options"
+	"callsim/sim/cmd/program"
+	"callsim/sim/fixture/corpus"
+	"callsim/sim/kit/caret"
+	"callsim/sim/kit/source"
+	"callsim/sim/trace/differ"
+)
+
+// comparer is one use of the compare command.
+type comparer struct {
+	selection selection
+	sides     *options.Sides
+	formatted formatted
+	around    [2]*options.Surroundings
+}
+
+const compareHelp = `Compare plays the same fixtures with two sets of functions, and says for each turn
+what they first differ in: what they ask of the space, reply and broadcast, and what
+Jim then does. Actions must be the same; other words are a note. What the fixtures
+expect is ignored. FIXTURE is as for replay; without one those of the project are
+played, else the built-in ones.
+
+`
+
+func newCompare() *cobra.Command {
+	c := &comparer{}
+	cmd := &cobra.Command{
+		Use:   "compare [FIXTURE...]",
+		Short: "Say where two sets of functions behave differently",
+		Long:  compareHelp, Annotations: about("compare"), GroupID: yours, ValidArgsFunction: CompleteFixture,
+		Example: `  callsim compare --functions http://127.0.0.1:3000/swaig --start 'node server.js'
+  callsim compare calls/ --functions old/callsim.yaml --with new/callsim.yaml
+  callsim compare --format markdown -o compare.md`,
+		RunE: func(cmd *cobra.Command, args []string) error { return c.run(cmd, args) },
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	c.selection.add(flags)
+	options.Group(flags, "Which fixtures", "")
+	c.formatted.add(cmd, compare.Formats)
+	options.Group(flags, "What is reported", "")
+	c.sides = options.AddSides(flags)
+	options.Group(flags, "Functions elsewhere", "callsim help own-functions")
+	return cmd
+}
+
+func (c *comparer) run(cmd *cobra.Command, args []string) error {
+	if err := errors.Join(c.formatted.check(), c.selection.check()); err != nil {
+		return program.UsageError{Err: err}
+	}
+	a, b, err := c.sides.Both()
+	if err != nil {
+		return program.UsageError{Err: err}
+	}
+	args, err = c.selection.paths(args)
+	if err != nil {
+		return err
+	}
+	finder := c.selection.finder(cmd)
+	defer finder.Close()
+	items, err := c.selection.find(finder, args)
+	if err != nil {
+		return err
+	}
+	sides, err := c.open(cmd, a, b)
+	defer c.close()
+	if err != nil {
+		return err
+	}
+	report := compare.New(sides)
+	report.Version = program.Version()
+	began := time.Now()
+	trouble := c.compare(cmd, sides, c.selection.shardOf(items), &report)
+	report.SumUp(time.Since(began))
+	if trouble != nil {
+		return trouble
+	}
+	if err := c.formatted.write(cmd.OutOrStdout(), report.Masked(program.Masked).Write); err != nil {
+		return err
+	}
+	return compared(report)
+}
+
+// open makes both sides ready.
+func (c *comparer) open(cmd *cobra.Command, flags ...*options.Elsewhere) (sides compare.Sides, err error) {
+	for i, e := range flags {
+		if c.around[i], err = e.Surround(cmd.Context(), cmd.ErrOrStderr()); err != nil {
+			return sides, unsurrounded(fmt.Errorf("%c: %w", 'A'+i, err))
+		}
+		session := c.around[i].Session
+		sides[i] = compare.Side{Name: c.around[i].Name(), BuiltIn: session == nil, Watched: session == nil, Take: c.around[i].Take}
+		if session != nil {
+			sides[i].Watched, sides[i].Trouble = session.Broadcasts(), session.Trouble
+		}
+	}
+	if sides[0].BuiltIn && sides[1].BuiltIn {
+		return sides, program.Usagef("compare needs functions of yours, got the built-in ones twice; name them with --functions, --with or in callsim.yaml")
+	}
+	return sides, nil
+}
+
+// close ends what open began.
+func (c *comparer) close() {
+	for _, s := range c.around {
+		if s != nil {
+			s.Session.Close()
+		}
+	}
+}
+
+// compare adds what becomes of the items to a report. Its error says why it ended early.
+func (c *comparer) compare(cmd *cobra.Command, sides compare.Sides, items []corpus.Item, to *compare.Report) error {
+	for i, item := range items {
+		f, err := item.Read()
+		if err != nil {
+			to.Results = append(to.Results, unreadable(item, err))
+			continue
+		}
+		if !c.selection.selects(f) {
+			continue
+		}
+		c.around[0].Prompt(f, item.IsBuiltIn())
+		fmt.Fprintf(cmd.ErrOrStderr(), "COMPARE  %d of %d: %s\n", i+1, len(items), caret.Show(f.ID()))
+		ctx, cancel := context.WithTimeout(cmd.Context(), elsewhereTime)
+		result, err := sides.Run(ctx, f)
+		cancel()
+		switch {
+		case cmd.Context().Err() != nil:
+			return context.Cause(cmd.Context())
+		case errors.Is(err, context.DeadlineExceeded):
+			return fmt.Errorf("%s took longer than %v", f.ID(), elsewhereTime)
+		case err != nil:
+			return err
+		}
+		to.Results = append(to.Results, result)
+	}
+	return nil
+}
+
+// unreadable is the result of a fixture that cannot be read.
+func unreadable(item corpus.Item, err error) compare.Result {
+	r := compare.Result{Result: differ.Result{File: item.Path(), Status: differ.Unreadable}}
+	if !errors.As(err, &r.Reasons) {
+		r.Reasons.Add(source.Pos{File: item.Path()}, "%v", err)
+	}
+	return r
+}
+
+// compared is the error that the program ends with.
+func compared(r compare.Report) error {
+	switch s := r.Summary; {
+	case s.Unreadable > 0:
+		return program.ErrUnreadable
+	case s.Total == 0:
+		return errNoneSelected
+	case s.Total == s.Skipped:
+		return program.Usagef("no fixture compares anything, for the reasons above; name others")
+	case s.Differs > 0:
+		return fmt.Errorf("%w: %d of %s differ", program.ErrUnmet, s.Differs, differ.Counted(s.Total-s.Skipped, "fixture"))
+	}
+	return nil
+}
