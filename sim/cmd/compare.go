@@ -39,7 +39,7 @@ func newCompare() *cobra.Command {
 		Use:   "compare [FIXTURE...]",
 		Short: "Say where two sets of functions behave differently",
 		Long:  compareHelp, Annotations: about("compare"), GroupID: yours, ValidArgsFunction: CompleteFixture,
-		Example: `  callsim compare --functions http://127.0.0.1:3000/swaig --start 'node server.js'
+		Example: `  callsim compare --functions http://127.0.0.1:3000/swaig --start 'node app.js'
   callsim compare calls/ --functions old/callsim.yaml --with new/callsim.yaml
   callsim compare --format markdown -o compare.md`,
 		RunE: func(cmd *cobra.Command, args []string) error { return c.run(cmd, args) },
@@ -123,6 +123,7 @@ func (c *comparer) close() {
 func (c *comparer) compare(cmd *cobra.Command, sides compare.Sides, items []corpus.Item, to *compare.Report) error {
 	for i, item := range items {
 		f, err := item.Read()
+		c.formatted.spare = append(c.formatted.spare, item.Files(f)...)
 		if err != nil {
 			to.Results = append(to.Results, unreadable(item, err))
 			continue
@@ -167,7 +168,7 @@ func compared(r compare.Report) error {
 	case s.Total == s.Skipped:
 		return program.Usagef("no fixture compares anything, for the reasons above; name others")
 	case s.Differs > 0:
-		return fmt.Errorf("%w: %d of %s differ", program.ErrUnmet, s.Differs, differ.Counted(s.Total-s.Skipped, "fixture"))
+		return fmt.Errorf("%w: %d of %d fixtures differ", program.ErrUnmet, s.Differs, s.Total-s.Skipped)
 	}
 	return nil
 }

@@ -16,6 +16,7 @@ import (
 type formatted struct {
 	known        []string
 	format, file string
+	spare        []string // files that the report must not replace
 }
 
 func (f *formatted) add(cmd *cobra.Command, known []string) {
@@ -50,6 +51,9 @@ func (f *formatted) write(out io.Writer, report func(w io.Writer, format string)
 		return unwritten(err)
 	}
 	defer file.Discard()
+	if err := file.Spare(f.spare...); err != nil {
+		return unwritten(err)
+	}
 	if err := errors.Join(report(file, f.format), file.Commit()); err != nil {
 		return unwritten(err)
 	}

@@ -22,15 +22,16 @@ func (e *Elsewhere) readProject() error {
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrFile, err)
 	}
+	e.project = file
+	if e.other, err = e.otherServer(); err != nil {
+		return err
+	}
 	return e.take(file)
 }
 
 // take takes from a project file what no flag says.
 func (e *Elsewhere) take(file *project.File) error {
 	e.project, e.from = file, map[string]project.Value{}
-	if e.other, err = e.otherServer(); err != nil {
-		return err
-	}
 	for _, s := range project.Settings {
 		flag := e.flags.Lookup(s.Flag)
 		value, said := e.fromFile(s)
@@ -96,7 +97,7 @@ func (e *Elsewhere) Open(ctx context.Context, c *call.Config) (*elsewhere.Sessio
 	case c.FunctionsURL == nil:
 		return nil, nil
 	}
-	o := elsewhere.Options{URL: c.FunctionsURL, Start: e.start, Listen: e.listenAt(), Header: http.Header{}}
+	o := elsewhere.Options{URL: c.FunctionsURL, Start: e.start, Listen: e.listenAt(), Flags: e.flagged(), Header: http.Header{}}
 	if _, ofFile := e.from["start"]; ofFile {
 		o.Dir = e.project.Dir
 	}

@@ -100,6 +100,14 @@ func projectAt(name string) (*project.File, error) {
 	return file, nil
 }
 
+// flagged is what the names of the flags begin with.
+func (e *Elsewhere) flagged() string {
+	if e.second {
+		return "with-"
+	}
+	return ""
+}
+
 // listenAt is where the space is served: second functions that are not started find it at another address than the first.
 func (e *Elsewhere) listenAt() string {
 	if e.second && e.listen == "" && e.start == "" {

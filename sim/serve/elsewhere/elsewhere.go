@@ -48,6 +48,8 @@ type Options struct {
 	Header http.Header
 	// Within is how long the program may take until it answers; 0 is DefaultWithin.
 	Within time.Duration
+	// Flags is what the names of their flags begin with, as errors show them: "" or such as with-.
+	Flags string
 	// Patience is how long the functions may take to say that they are there; 0 is DefaultPatience.
 	Patience time.Duration
 }
@@ -104,7 +106,7 @@ func listen(o Options) (net.Listener, error) {
 	}
 	l, err := net.Listen("tcp", address)
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return nil, fmt.Errorf("the space cannot be served at %s, which is in use; stop the program there, or write another address such as --space-listen 127.0.0.1:8934", address)
+		return nil, fmt.Errorf("the space cannot be served at %s, which is in use; stop the program there, or write another address such as --%sspace-listen 127.0.0.1:8935", address, o.Flags)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("the space cannot be served at %s: %w", address, err)

@@ -38,7 +38,7 @@ func (s *Session) Trouble(ctx context.Context) error {
 	}
 	err = fmt.Errorf("the functions at %s do not answer: %w", s.options.URL.Redacted(), err)
 	if s.options.Start == "" {
-		return fmt.Errorf("%w; start them with %s, or name the command that starts them with --start", err, strings.Join(s.Variables()[3:], " "))
+		return fmt.Errorf("%w; start them with %s, or name the command that starts them with --%sstart", err, strings.Join(s.Variables()[3:], " "), s.options.Flags)
 	}
 	return s.told(err)
 }
