@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"callsim/sim/cmd/program"
+	"callsim/sim/kit/child/childtest"
 )
 
 func TestFunctionsInPythonAreCompared(t *testing.T) {
@@ -43,7 +44,7 @@ func TestFunctionsInPythonAreCompared(t *testing.T) {
 
 func TestTheSameFunctionsAreTheSame(t *testing.T) {
 	p := inProject(t, "")
-	port := freePort(t)
+	port := childtest.FreePort(t)
 	start := fmt.Sprintf("python3 functions.py %d", port)
 	u := p.use("", "compare", "verify/wrong-then-right", "verify/expired", "--with", fmt.Sprintf("http://127.0.0.1:%d/swaig", port), "--with-start", start)
 	if u.code != program.OK || !strings.Contains(u.out, "2 fixtures: 2 the same, 0 differ") {
