@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"callsim/sim/cmd"
@@ -87,7 +86,7 @@ func startDemo(ctx context.Context, o *demoOptions, args []string, in, out *os.F
 	if o.demo.Calls, err = loadDemo(ctx, args); err != nil {
 		return err
 	}
-	if !term.IsTerminal(in.Fd()) || !term.IsTerminal(out.Fd()) || os.Getenv("TERM") == "dumb" {
+	if !canDraw(in, out) {
 		return noTerminal("callsim export writes the same calls as pages to read")
 	}
 	th, err := theme.Choose(o.theme, os.Getenv("COLORFGBG"), lipgloss.ColorProfile())
@@ -118,16 +117,11 @@ const tour = "tour/"
 
 // demoItems finds the fixtures of args; none are the tour.
 func demoItems(finder *corpus.Finder, args []string) ([]corpus.Item, error) {
-	items, err := finder.Find(args)
-	switch wrong := (corpus.ArgumentError{}); {
-	case errors.As(err, &wrong):
-		return nil, program.UsageError{Err: err}
-	case err != nil:
-		return nil, program.FileError{Err: err}
-	case len(args) == 0:
+	items, err := findAll(finder, args)
+	if err == nil && len(args) == 0 {
 		items = slices.DeleteFunc(items, func(i corpus.Item) bool { return !strings.HasPrefix(i.Name, tour) })
 	}
-	return items, nil
+	return items, err
 }
 
 // loadDemo plays the fixtures of args; none are the tour. A fixture that does not pass cannot be shown.

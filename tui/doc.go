@@ -10,6 +10,8 @@
 //	items    what a row of a pane is drawn from
 //	inspect  a payload by itself
 //	palette  every command, found by a few letters, with its form
+//	explorer the list of fixtures, from which they are played and opened
+//	external the editor and the pager of the user
 //	demo     calls for an audience; director says what is shown when, player moves
 //	theme    colours as tokens; cells, lines and pane draw
 package main

@@ -80,7 +80,7 @@ func addScreen(root *cobra.Command, args []string, in, out *os.File) {
 	on := func(make func(in, out *os.File) *cobra.Command) func() *cobra.Command {
 		return func() *cobra.Command { return make(in, out) }
 	}
-	cmd.Makers{"step": on(newStep), "open": on(newOpen), "demo": on(newDemo)}.Add(root, args)
+	cmd.Makers{"fixtures": on(newFixtures), "step": on(newStep), "open": on(newOpen), "demo": on(newDemo)}.Add(root, args)
 }
 
 // completeTheme offers the themes for --theme.

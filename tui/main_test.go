@@ -103,10 +103,10 @@ func TestTheProgramHasTheCommandsWithoutAScreen(t *testing.T) {
 	root := cmd.Root(args)
 	without := root.Commands()
 	addScreen(root, args, nil, nil)
-	if all := root.Commands(); len(without) < 10 || len(all) != len(without)+3 {
+	if all := root.Commands(); len(without) < 10 || len(all) != len(without)+4 {
 		t.Errorf("%d commands without a screen, %d with one", len(without), len(all))
 	}
-	for _, name := range []string{"step", "open", "demo"} {
+	for _, name := range []string{"fixtures", "step", "open", "demo"} {
 		if found, _, err := root.Find([]string{name}); err != nil || found == root {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -115,10 +115,11 @@ func TestTheProgramHasTheCommandsWithoutAScreen(t *testing.T) {
 
 func TestHelpFitsATerminalAndNamesWhatThereIs(t *testing.T) {
 	for args, parts := range map[string][]string{
-		"":     {"--theme", "--a11y", "--seed, ", "--live, ", "callsim --seed 7", "\nHold calls:\n  chat", "explore, keys", "callsim help exit-codes"},
-		"step": {"--theme", "Manual: callsim help replay."},
-		"demo": {"--speed", "Manual: callsim help demo."},
-		"open": {"--theme", "Manual: callsim help explore."},
+		"":         {"--theme", "--a11y", "--seed, ", "--live, ", "callsim --seed 7", "\nHold calls:\n  chat", "explore, keys", "callsim help exit-codes"},
+		"step":     {"--theme", "Manual: callsim help replay."},
+		"demo":     {"--speed", "Manual: callsim help demo."},
+		"fixtures": {"--watch", "Manual: callsim help fixtures."},
+		"open":     {"--theme", "Manual: callsim help explore."},
 	} {
 		_, out, _ := runPlain(t, append(strings.Fields(args), "--help")...)
 		for _, part := range parts {

@@ -12,8 +12,11 @@ import (
 // quitSignals end the program. Bubble Tea's own handler is off: on SIGINT it closes the terminal while that is still being read.
 var quitSignals = []os.Signal{syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGINT, syscall.SIGTERM}
 
+// keySignals are those that a terminal sends for a key, to every program on it.
+var keySignals = []os.Signal{syscall.SIGINT, syscall.SIGQUIT}
+
 // heedSignals quits the program when its terminal goes away or a signal asks for that, and suspends it when a signal is to stop it, as
-// its key does. It does so until the function that it returns is called.
+// its key does. What a key sends while another program has the terminal is for that one. It does so until the function that it returns is called.
 func heedSignals(p *tea.Program, held *steady) (stop func()) {
 	came, done := make(chan os.Signal, 1), make(chan struct{})
 	signal.Notify(came, slices.Concat(stopSignals, quitSignals)...)
@@ -22,6 +25,7 @@ func heedSignals(p *tea.Program, held *steady) (stop func()) {
 			select {
 			case s := <-came:
 				switch {
+				case held.visited.Load() && slices.Contains(keySignals, s):
 				case slices.Contains(quitSignals, s):
 					p.Quit()
 				case held.away.Load(): // Bubble Tea has given the terminal back, and stops every process of the job

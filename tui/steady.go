@@ -2,11 +2,13 @@ package main
 
 import (
 	"io"
+	"os/exec"
 	"sync/atomic"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/tui/cells"
+	"callsim/tui/external"
 )
 
 // steady keeps the rows of a screen where they are, whatever a terminal makes of the text in them. While the screen is up,
@@ -20,6 +22,7 @@ type steady struct {
 	holds         bool        // the frame holds such a text
 	cuts          bool        // the terminal was told to cut rows
 	away          atomic.Bool // the terminal is given back while the program is suspended
+	visited       atomic.Bool // another program has the terminal
 }
 
 // The sequences that let a terminal cut a row that is too long, or go on in the next one.
@@ -61,6 +64,8 @@ func (s *steady) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
 	model = s // after a panic, too
 	again := false
 	switch msg := msg.(type) {
+	case external.Request:
+		return s, tea.Exec(&visitor{msg.Cmd, s}, func(err error) tea.Msg { return msg.Done(err) })
 	case tea.SuspendMsg: // which comes when the program goes on
 		s.away.Store(false)
 		s.cut(true)
@@ -88,3 +93,32 @@ func (s *steady) View() string {
 	s.holds = cells.Holds(frame)
 	return frame
 }
+
+// visitor is a program that has the terminal for a while. Rows are not cut then, and what its keys send by a signal is its own.
+type visitor struct {
+	*exec.Cmd
+	steady *steady
+}
+
+func (v *visitor) Run() error {
+	v.steady.cut(false)
+	v.steady.visited.Store(true)
+	defer func() {
+		v.steady.visited.Store(false)
+		v.steady.cut(true)
+	}()
+	return v.Cmd.Run()
+}
+
+// SetStdin gives it the terminal, unless it is to read something else.
+func (v *visitor) SetStdin(r io.Reader) {
+	if v.Stdin == nil {
+		v.Stdin = r
+	}
+}
+
+// SetStdout lets it draw on the terminal.
+func (v *visitor) SetStdout(w io.Writer) { v.Stdout = w }
+
+// SetStderr lets it say what is wrong.
+func (v *visitor) SetStderr(w io.Writer) { v.Stderr = w }

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"callsim/sim/cmd"
@@ -85,7 +84,7 @@ func startStep(ctx context.Context, o *tuiOptions, name string, in, out *os.File
 		return program.UsageError{Err: err}
 	}
 	defer there.Session.Close()
-	p, prompt, err := loadStep(ctx, name, there)
+	p, prompt, err := findStep(ctx, name, there)
 	if err != nil {
 		return err
 	}
@@ -94,7 +93,7 @@ func startStep(ctx context.Context, o *tuiOptions, name string, in, out *os.File
 
 // goThrough shows a call on the terminal, until the user quits. Without a terminal its error is instead.
 func (o *tuiOptions) goThrough(ctx context.Context, p *player.Player, prompt string, instead error, in, out *os.File) error {
-	if !term.IsTerminal(in.Fd()) || !term.IsTerminal(out.Fd()) || os.Getenv("TERM") == "dumb" {
+	if !canDraw(in, out) {
 		return instead
 	}
 	first := &stage{make: func() (*screen.Model, error) {
@@ -110,8 +109,8 @@ func (o *tuiOptions) goThrough(ctx context.Context, p *player.Player, prompt str
 	return errors.Join(first.failed, err, o.leave(first.close, out))
 }
 
-// loadStep plays the fixture of a name in its surroundings. prompt is the file of its prompt, "" where it has none of its own on the disk.
-func loadStep(ctx context.Context, name string, there *options.Surroundings) (p *player.Player, prompt string, err error) {
+// findStep finds and plays the fixture of a name, as loadStep does.
+func findStep(ctx context.Context, name string, there *options.Surroundings) (p *player.Player, prompt string, err error) {
 	finder := &corpus.Finder{}
 	defer finder.Close()
 	item, err := finder.Single(name)
@@ -121,6 +120,11 @@ func loadStep(ctx context.Context, name string, there *options.Surroundings) (p 
 	if err != nil {
 		return nil, "", program.FileError{Err: err}
 	}
+	return loadStep(ctx, item, there)
+}
+
+// loadStep plays a fixture in its surroundings. prompt is the file of its prompt, "" where it has none of its own on the disk.
+func loadStep(ctx context.Context, item corpus.Item, there *options.Surroundings) (p *player.Player, prompt string, err error) {
 	f, err := item.Read()
 	if err != nil {
 		return nil, "", program.FileError{Err: err}

@@ -58,11 +58,11 @@ func TestAFixtureIsLoadedWithTheFileOfItsPrompt(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Chdir(dir)
-	p, prompt, err := loadStep(t.Context(), "fixtures/talk/other-agent.yaml", &options.Surroundings{})
+	p, prompt, err := findStep(t.Context(), "fixtures/talk/other-agent.yaml", &options.Surroundings{})
 	if err != nil || p.Len() == 0 || filepath.Base(prompt) != "grace.md" {
 		t.Errorf("%q, %v", prompt, err)
 	}
-	if _, prompt, err = loadStep(t.Context(), "verify/expired", &options.Surroundings{}); err != nil || prompt != "" {
+	if _, prompt, err = findStep(t.Context(), "verify/expired", &options.Surroundings{}); err != nil || prompt != "" {
 		t.Errorf("%q, %v", prompt, err)
 	}
 }

@@ -70,7 +70,7 @@ func newReplay() *cobra.Command {
 	flags.IntVar(&r.options.Repeat, "repeat", 1, "play each this often; every time must give the same trace")
 	flags.Uint64Var(&r.shuffle, "shuffle", 0, "play in an order that this `seed` decides")
 	flags.BoolVar(&r.options.FailFast, "fail-fast", false, "stop after the first that does not pass")
-	flags.DurationVar(&r.options.Timeout, "timeout", 10*time.Second, "how long each may take")
+	flags.DurationVar(&r.options.Timeout, "timeout", MostTime, "how long each may take")
 	flags.DurationVar(&r.options.MaxReply, "max-reply", 0, "fail a fixture in which a reply takes longer, on the clock of its call")
 	flags.BoolVar(&r.update, "update", false, "rewrite expectations from what happened, and show the changes")
 	flags.BoolVar(&r.dry, "dry-run", false, "with --update: only show the changes")
@@ -313,6 +313,9 @@ func (r *replayer) verdict(ctx context.Context, s replay.Summary) error {
 	}
 	return nil
 }
+
+// MostTime is how long a fixture may take, unless something else is said.
+const MostTime = 10 * time.Second
 
 // errNoneSelected says that there was nothing to play.
 var errNoneSelected = program.UsageError{Err: errors.New("no fixture was selected; see --run, --tags and --shard")}

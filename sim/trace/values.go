@@ -46,26 +46,13 @@ type Header map[string]string
 func HeaderOf(h http.Header) Header {
 	flat := make(Header, len(h))
 	for name, values := range h {
-		flat[http.CanonicalHeaderKey(name)] = headerValue(name, values)
-	}
-	return flat
-}
-
-func headerValue(name string, values []string) string {
-	if secretHeaders[http.CanonicalHeaderKey(name)] {
-		return Mask
-	}
-	return strings.Join(values, ", ")
-}
-
-// isOf says whether HeaderOf makes such a header of h.
-func (h Header) isOf(original http.Header) bool {
-	for name, values := range original {
-		if value, there := h[http.CanonicalHeaderKey(name)]; !there || value != headerValue(name, values) {
-			return false
+		name = http.CanonicalHeaderKey(name)
+		flat[name] = strings.Join(values, ", ")
+		if secretHeaders[name] {
+			flat[name] = Mask
 		}
 	}
-	return len(h) == len(original)
+	return flat
 }
 
 var secretHeaders = map[string]bool{

@@ -136,7 +136,7 @@ func TestThePresenterGoesBack(t *testing.T) {
 				d.sees("Ctrl+B demo")
 			}
 			d.key("f1")
-			d.sees("back to the demo, where it was left")
+			d.sees("back to the demo, where you left")
 			d.key("esc", "enter", "more", "ctrl+b")
 			d.fits()
 			if d.m.cue != cue || !d.m.paused || d.m.View() != before {

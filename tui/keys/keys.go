@@ -17,8 +17,8 @@ import (
 type Map struct {
 	// Everywhere.
 	Next, Previous, Palette, Help, Again, Suspend, Quit key.Binding
-	// Everywhere in a call that was taken over from a demo; disabled in others.
-	Demo key.Binding
+	// Everywhere in a call that was opened from somewhere else, such as a demo; disabled in others.
+	Return key.Binding
 	// In a call that goes on: each says what is suggested.
 	Suggest [Suggestions]key.Binding
 	// In the input line.
@@ -52,6 +52,8 @@ type Map struct {
 	Yes, No, Other, Choose key.Binding
 	// While what is searched for is typed.
 	Find, Cancel key.Binding
+	// In the list of fixtures.
+	Fixtures Fixtures
 }
 
 // bind makes a binding with how its keys are written, what they do, and the few words that the status line has for it.
@@ -81,8 +83,8 @@ func Default() Map {
 		Find:     bind("Enter", "look for it", "enter"),
 		Cancel:   bind("Esc", "look for nothing", "esc"),
 	}
-	k.Demo = bind("Ctrl+B", "back to the demo, where it was left", "ctrl+b")
-	k.Demo.SetEnabled(false)
+	k.Return = bind("Ctrl+B", "", "ctrl+b")
+	k.Return.SetEnabled(false)
 	for i := range k.Suggest {
 		name := "F" + strconv.Itoa(i+2)
 		k.Suggest[i] = bind(name, "", strings.ToLower(name))
@@ -91,6 +93,7 @@ func Default() Map {
 	k.bindInput()
 	k.bindPane()
 	k.bindReplay()
+	k.bindFixtures()
 	return k
 }
 
@@ -239,7 +242,7 @@ func (s Section) Rows() [][2]string {
 func (k Map) Table() string {
 	everywhere, input, inPane, _, _ := k.Sections()
 	var b strings.Builder
-	for _, s := range []Section{everywhere, input, inPane, k.Replaying()} {
+	for _, s := range []Section{everywhere, input, inPane, k.Replaying(), k.Exploring()} {
 		b.WriteString("| " + strings.ToLower(s.Title[:1]) + s.Title[1:] + " | |\n|---|---|\n")
 		for _, row := range s.Rows() {
 			b.WriteString("| " + row[0] + " | " + strings.ReplaceAll(row[1], "|", `\|`) + " |\n")
@@ -247,6 +250,12 @@ func (k Map) Table() string {
 		b.WriteByte('\n')
 	}
 	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// ReturnTo lets a key lead back to where the call was opened.
+func (k *Map) ReturnTo(where string) {
+	k.Return.SetHelp(k.Return.Help().Key, "back to "+where+", where you left")
+	k.Return.SetEnabled(true)
 }
 
 // Short is a key with the few words that there is room for in the status line.

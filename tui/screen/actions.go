@@ -82,8 +82,18 @@ func positionActions(m *Model) []action {
 		{k.Play, m.playOrPause}, {k.Faster, func() tea.Cmd { return m.source.Faster(1) }}, {k.Slower, func() tea.Cmd { return m.source.Faster(-1) }},
 		{k.TakeOver, func() tea.Cmd { return m.restart(m.board.Cursor.Turn()) }},
 		quiet(k.Sheet, func() { m.board.TurnSheet(1) }),
-		quiet(k.Input, func() { m.board.Search.Clear(); m.source.Pause() }),
+		{k.Input, m.pauseOrLeave},
 	}
+}
+
+// pauseOrLeave stops what moves or is searched for. Where there is nothing of it, it leads back to where the call was opened.
+func (m *Model) pauseOrLeave() tea.Cmd {
+	if m.options.Back != "" && m.board.Search.Term == "" && !m.source.Track().Playing() {
+		return goBack
+	}
+	m.board.Search.Clear()
+	m.source.Pause()
+	return nil
 }
 
 // playOrPause lets the position move by itself, or stops it.

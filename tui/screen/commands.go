@@ -258,9 +258,9 @@ func programCommands(m *Model) []palette.Command {
 			Words: []palette.Word{{Text: "signs symbols legend shortcuts"}}, Do: quietly(func() { toggleHelp(m) })},
 		{ID: "quit", Title: "Quit", Detail: "End the call and the program.", Key: keys.Name(k.Quit), Do: leading(m.quit)},
 	}
-	if k.Demo.Enabled() {
-		all = append(all, palette.Command{ID: "demo", Title: "Back to the demo", Key: keys.Name(k.Demo),
-			Detail: "The demo waits where you took over. This call is dropped.", Do: leading(func() tea.Cmd { return backToDemo })})
+	if k.Return.Enabled() {
+		all = append(all, palette.Command{ID: "return", Title: "Back to " + m.from(), Key: keys.Name(k.Return),
+			Detail: "All is as you left it there. This call is dropped.", Do: leading(func() tea.Cmd { return goBack })})
 	}
 	return all
 }

@@ -25,7 +25,7 @@ func toggleHelp(m *Model) {
 		commands, placeholders = nil, nil
 	}
 	r.section(m, first.Title, first.Rows())
-	everywhere.Keys = append(everywhere.Keys, m.desk.Keys.Demo)
+	everywhere.Keys = append(everywhere.Keys, m.desk.Keys.Return)
 	r.section(m, everywhere.Title, everywhere.Rows())
 	r.section(m, "Commands", commands)
 	r.section(m, "In what you say", placeholders)

@@ -47,6 +47,8 @@ type Options struct {
 	After  func(d time.Duration, msg tea.Msg) tea.Cmd
 	// Audience, where set, shows the replay to people who only watch; see Stage.
 	Audience *Audience
+	// Back is what Esc leads back to from a replay, such as: the fixtures. Where it is empty, it leads nowhere.
+	Back string
 	// Calls is how many calls there were before, on other screens: the numbers of this one's go on from there.
 	Calls int
 	// Notice is said at the beginning, unless it is empty.
@@ -76,6 +78,9 @@ func New(o Options) (*Model, error) {
 	m := &Model{options: o, keeper: keeper{kept: o.Choice}}
 	m.desk = board.NewDesk(&m.options.Theme, keys.Default(), o.Choice)
 	m.desk.Announce(o.Notice)
+	if o.Back != "" {
+		m.desk.Keys.ReturnTo(o.Back)
+	}
 	m.input.desk = m.desk
 	m.calls = calls{desk: m.desk, options: source.Options{Now: o.Now, Still: o.Still, After: o.After}, last: o.Calls}
 	if o.Kept != nil {
@@ -203,8 +208,8 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 		return m.quit()
 	case key.Matches(msg, k.Suspend):
 		return tea.Suspend
-	case key.Matches(msg, k.Demo):
-		return backToDemo
+	case key.Matches(msg, k.Return):
+		return goBack
 	}
 	if o := m.top(); o != nil {
 		if cmd, used := o.press(m, msg); used {

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"cmp"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/tui/layout"
@@ -52,8 +54,11 @@ func (m *Model) Stage(s Shot) {
 	m.board.Rewind()
 }
 
-// BackMsg says that a presenter who took a call over wants the demo again.
+// BackMsg says that one wants to be back where the call was opened, or where a presenter took it over.
 type BackMsg struct{}
+
+// from is what a screen was opened from, or a call taken over from.
+func (m *Model) from() string { return cmp.Or(m.options.Back, "the demo") }
 
 // HandOver lets a presenter go on before the audience: the call begins anew, what was done before a turn is done again, and
 // a text waits in the input. The panes stay as the shot has them, beside the Conversation with its input; with nil they
@@ -66,7 +71,7 @@ func (m *Model) HandOver(turn int, text string, s *Shot) tea.Cmd {
 		d.Choice = layout.Choice{Hidden: s.Hidden, Zoomed: s.Alone, Mouse: d.Choice.Mouse}
 		d.Focus = layout.Conversation
 	}
-	d.Keys.Demo.SetEnabled(true)
+	d.Keys.ReturnTo(m.from())
 	cmd := m.restart(turn)
 	d.Notice = ""
 	m.input.line.Set(text)
@@ -77,5 +82,5 @@ func (m *Model) HandOver(turn int, text string, s *Shot) tea.Cmd {
 // Calls is the number of the latest call.
 func (c *calls) Calls() int { return c.last }
 
-// backToDemo gives the screen back to the demo.
-func backToDemo() tea.Msg { return BackMsg{} }
+// goBack gives the terminal back to what the screen was opened from.
+func goBack() tea.Msg { return BackMsg{} }

@@ -284,11 +284,18 @@ func (s status) useful() []key.Binding {
 	default:
 		all = []key.Binding{short(k.Next, "panes"), short(k.Palette, "commands"), short(k.Help, "help"), short(k.Quit, "quit")}
 	}
-	if k.Demo.Enabled() {
-		all = append(all, short(k.Demo, "demo"))
+	switch {
+	case !k.Return.Enabled():
+	case s.can(source.Seek):
+		all = append(all, short(k.Input, s.backWord()))
+	default:
+		all = append(all, short(k.Return, s.backWord()))
 	}
 	return all
 }
+
+// backWord is a word for where one came from.
+func (s status) backWord() string { return strings.TrimPrefix(s.from(), "the ") }
 
 // usefulAtPosition are the most useful keys where the source has a position.
 func (s status) usefulAtPosition() []key.Binding {

@@ -1,0 +1,276 @@
+package explorer_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/muesli/termenv"
+
+	"callsim/tui/screentest"
+	"callsim/tui/theme"
+)
+
+func TestAllArePlayedAndListedInTheirFolders(t *testing.T) {
+	folder(t)
+	for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 50}} {
+		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
+			d := start(t, size[0], size[1], "calls")
+			d.sees("▾ calls/a/", "✗ fails", "✓ passes", "▾ calls/b/", "! broken", "✗ late", "✗ 3  ✓ 3", "6 fixtures · 3 failed · 6 played in", "? help")
+		})
+	}
+	start(t, 120, 40, "calls").sees("▾ calls/ ", "✓ cases#first", "✓ cases#second")
+}
+
+func TestTheDetailsSayWhatDiffersAndWhere(t *testing.T) {
+	folder(t)
+	d := start(t, 200, 50, "calls")
+	d.keys("n")
+	d.sees("calls/a/fails.yaml", "It does not.", "@verify", "✗ failed in", "calls/a/fails.yaml:6:7: turn 1 (the end of the call)", `verified: want true, got false`,
+		`-  "verified": true`, `+  "verified": false`, "conversation", "You     no thanks")
+	d.keys("n")
+	d.sees(`calls/b/broken.yaml:2:1: "abot" is not a field of a fixture`)
+	d.keys("N", "down")
+	d.sees("It does what it should.", "✓ passed in", "1 turn", "You     no thanks")
+	d.keys("up", "up")
+	d.sees("2 fixtures   ✗ 1  ✓ 1", "✗ fails: the call ended otherwise")
+}
+
+func TestTheFilterLetsThroughWhatIsWritten(t *testing.T) {
+	folder(t)
+	for filter, want := range map[string]string{
+		"late": "late", "CASES": "cases#first cases#second", "calls/a": "fails passes", "@verify": "fails late", "is:failed": "fails broken late",
+		"is:passed @talk": "passes", "is:unread": "broken", "a fails": "fails", "is:left": "", "second calls": "cases#second",
+	} {
+		t.Run(filter, func(t *testing.T) {
+			d := start(t, 120, 40, "calls")
+			d.keys("/", filter, "enter")
+			got := listed(d)
+			if strings.Join(got, " ") != want {
+				t.Errorf("%q, want %q:\n%s", got, want, d.screen())
+			}
+			d.sees(fmt.Sprintf("%d of 6", len(got)))
+			d.keys("esc")
+			if n := len(listed(d)); n != 6 {
+				t.Errorf("after Esc %d are listed:\n%s", n, d.screen())
+			}
+		})
+	}
+}
+
+// listed are the fixtures that are listed.
+func listed(d *driver) (names []string) {
+	for line := range strings.SplitSeq(d.screen(), "\n") {
+		words := strings.Fields(strings.NewReplacer("│", " ", "▶", " ").Replace(string([]rune(line)[:40])))
+		if len(words) > 1 && slices.Contains([]string{"✓", "✗", "!", "○", "·", "−"}, words[0]) {
+			names = append(names, words[1])
+		}
+	}
+	return names
+}
+
+func TestAKeyGoesThroughTheVerdicts(t *testing.T) {
+	folder(t)
+	d := start(t, 120, 40, "calls")
+	for _, want := range []string{"/ is:failed", "/ is:passed", "/ is:left"} {
+		d.keys("f")
+		d.sees(want)
+	}
+	d.keys("f")
+	d.seesNot("/ is:")
+}
+
+func TestOneIsPlayedAgainOrThoseThatFailed(t *testing.T) {
+	folder(t)
+	d := start(t, 120, 40, "calls")
+	write(t, "calls/a/fails.yaml", passes)
+	write(t, "calls/b/late.yaml", passes)
+	d.keys("n", "r")
+	d.sees("✓ fails", "✗ late", "1 played in")
+	d.keys("F")
+	d.sees("✓ late", "! broken", "2 played in")
+	d.keys("home", "r")
+	d.sees("2 played in")
+	d.keys("a")
+	d.sees("6 played in")
+}
+
+func TestFoldersAreFolded(t *testing.T) {
+	folder(t)
+	d := start(t, 120, 40, "calls")
+	d.keys("down", "left")
+	d.sees("▸ calls/a/", "! broken")
+	d.seesNot("✓ passes")
+	d.keys("enter")
+	d.sees("▾ calls/a/", "✓ passes")
+}
+
+func TestEnterStepsThroughACallAndEscComesBack(t *testing.T) {
+	folder(t)
+	d := start(t, 120, 40, "calls")
+	d.keys("n", "enter")
+	d.sees("Conversation", "Expectations", "1 of 1 fails", "Esc fixtures")
+	d.keys("right", "?")
+	d.sees("Help", "back to the fixtures, where you left")
+	d.keys("esc") // the help
+	d.sees("event 2 of")
+	d.keys("/", "thanks", "enter", "esc") // the search
+	d.sees("Conversation")
+	d.keys("esc")
+	d.sees("▶   ✗ fails", "6 fixtures")
+	d.keys("enter", "t") // a call of one's own, in which Esc has a meaning
+	d.sees("it is yours", "Ctrl+B fixtures")
+	d.keys("ctrl+b")
+	d.sees("▶   ✗ fails")
+	d.keys("end", "enter")
+	d.sees("event 1 of")
+}
+
+func TestOneThatCannotBeReadIsNotOpened(t *testing.T) {
+	folder(t)
+	d := start(t, 200, 40, "calls")
+	d.keys("n", "n", "enter")
+	d.sees("! calls/b/broken.yaml:1:1: about is missing", "▶   ! broken")
+}
+
+func TestTheEditorOpensTheFileWhereItFailed(t *testing.T) {
+	folder(t)
+	d := start(t, 120, 40, "calls")
+	for _, want := range []string{"vim +6 calls/a/fails.yaml", "vim +1 calls/b/broken.yaml", "vim +7 calls/b/late.yaml"} {
+		d.keys("n", "e")
+		if got := filepath.ToSlash(strings.Join(d.asked.Cmd.Args, " ")); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+	write(t, "calls/b/late.yaml", passes)
+	d.send(d.asked.Done(nil))
+	d.sees("✓ late")
+	d.send(d.asked.Done(fmt.Errorf("not found")))
+	d.sees("! the editor: not found; set VISUAL or EDITOR")
+	d.keys("home", "e")
+	d.sees("a folder cannot be edited")
+}
+
+func TestABuiltInOneHasNoFile(t *testing.T) {
+	d := start(t, 120, 40)
+	d.sees("▾ broadcast/", "all passed")
+	d.keys("down", "e")
+	d.sees("it is built in, so that there is no file to edit")
+}
+
+func TestCtrlCBreaksTheRunOffFirst(t *testing.T) {
+	folder(t)
+	d := unplayed(t, 120, 40, "calls")
+	under := d.m.Init() // which is not done yet
+	d.sees("playing 0 of 6", "○ late", "Ctrl+C breaks it off")
+	d.keys("down", "r") // waits its turn
+	d.keys("ctrl+c")
+	d.sees("the run was broken off")
+	if d.left {
+		t.Fatal("it left")
+	}
+	d.do(under)
+	d.sees("· late")
+	d.seesNot("○")
+	d.keys("ctrl+c")
+	if !d.left {
+		t.Error("it did not leave")
+	}
+}
+
+func TestWhatIsAskedForDuringARunIsPlayedAfterIt(t *testing.T) {
+	folder(t)
+	d := start(t, 120, 40, "calls")
+	_, run := d.m.Update(named("a"))
+	write(t, "calls/a/fails.yaml", passes)
+	d.keys("n", "r")
+	d.sees("playing 0 of 6", "○ fails")
+	d.do(run)
+	d.sees("✓ fails", "6 played in")
+}
+
+func TestWatchingPlaysWhatAChangeTouches(t *testing.T) {
+	folder(t)
+	d := start(t, 120, 40, "calls")
+	_, cmd := d.m.Update(named("w"))
+	d.sees("· watching")
+	_, cmd = d.m.Update(cmd()) // the files are watched now
+	write(t, "calls/a/fails.yaml", passes)
+	write(t, "calls/c/new.yaml", late)
+	d.do(firstOf(d.changed(cmd)))
+	d.sees("✓ fails", "▾ calls/c/", "✗ new", "✗ late", "7 fixtures")
+	d.keys("w")
+	d.seesNot("watching")
+}
+
+// changed waits for a change, and returns the command that comes of it: a run, and the next wait.
+func (d *driver) changed(cmd tea.Cmd) tea.Cmd {
+	for {
+		_, next := d.m.Update(cmd())
+		if batch, ok := next().(tea.BatchMsg); ok {
+			return func() tea.Msg { return batch }
+		}
+		cmd = next // a folder was created, and nothing in it yet
+	}
+}
+
+// firstOf is the first command of a batch.
+func firstOf(cmd tea.Cmd) tea.Cmd { return cmd().(tea.BatchMsg)[0] }
+
+func TestHelpHasEveryKeyAndEverySign(t *testing.T) {
+	folder(t)
+	d := start(t, 120, 50, "calls")
+	d.keys("?")
+	d.sees("In the list of fixtures", "filter: words, @tag, is:failed", "Ctrl+C", "Signs", "it is skipped")
+	d.keys("q")
+	d.sees("6 fixtures")
+	d.keys("q")
+	if !d.left {
+		t.Error("q did not leave")
+	}
+}
+
+func TestTheDetailsScrollWhereTheyHaveTheKeys(t *testing.T) {
+	folder(t)
+	d := start(t, 80, 24, "calls")
+	d.keys("n", "tab")
+	d.sees("▸Details")
+	d.keys("j", "j", "j")
+	d.seesNot("It does not.")
+	d.keys("g")
+	d.sees("It does not.")
+	d.keys("esc", "j")
+	d.sees("▸Fixtures", "It does what it should.")
+}
+
+func TestNamesDriveNoTerminal(t *testing.T) {
+	folder(t)
+	write(t, "calls/नम👍🏽/bad\u202e.yaml", strings.Replace(fails, "name: fails", "name: \"bad \\e[2J नम 👍🏽\"", 1))
+	d := start(t, 120, 40, "calls")
+	d.keys("end")
+	th := theme.New(theme.Dark(), termenv.TrueColor)
+	if wrong := screentest.Unsafe(d.m.View(), th.Sequences()); wrong != "" {
+		t.Error(wrong)
+	}
+}
+
+func TestRandomKeysNeverBreakTheScreen(t *testing.T) {
+	folder(t)
+	for seed := range uint64(3) {
+		d := start(t, 80, 24, "calls")
+		send := func(msg tea.Msg) {
+			if size, ok := msg.(tea.WindowSizeMsg); ok {
+				d.resize(size.Width, size.Height)
+				return
+			}
+			if key, ok := msg.(tea.KeyMsg); ok && (key.String() == "w" || key.Type == tea.KeyRunes && strings.Contains(string(key.Runes), "w")) {
+				return // what waits for a file would wait for ever
+			}
+			d.send(msg)
+		}
+		screentest.Walk(t, seed, 300, send, func() string { return screentest.Misfit(d.m.View(), d.width, d.height) })
+	}
+}

@@ -1,0 +1,229 @@
+package explorer
+
+import (
+	"path"
+	"strings"
+	"time"
+
+	"callsim/sim/fixture/corpus"
+	"callsim/sim/fixture/replay"
+	"callsim/tui/cells"
+	"callsim/tui/items"
+	"callsim/tui/theme"
+)
+
+// row is a fixture, or a case of one.
+type row struct {
+	item    corpus.Item
+	label   string // its name within the folder, safe to show
+	result  *replay.Result
+	waiting bool // it is going to be played
+}
+
+// folder is the fixtures of a folder.
+type folder struct {
+	name   string
+	rows   []*row
+	folded bool
+}
+
+// newRow is the row of a fixture, and the name of its folder.
+func newRow(item corpus.Item) (*row, string) {
+	file, name := corpus.Split(item.Named())
+	base := path.Base(file)
+	return &row{item: item, label: corpus.Join(strings.TrimSuffix(base, path.Ext(base)), name)}, path.Dir(file)
+}
+
+// status is what became of it; NotRun where nothing did yet.
+func (r *row) status() replay.Status {
+	if r.result == nil {
+		return replay.NotRun
+	}
+	return r.result.Status
+}
+
+// The verdicts by which fixtures are listed, as a filter names them: is:failed.
+const (
+	failed = "failed"
+	passed = "passed"
+	left   = "left"
+)
+
+// verdict is the one of the fixture.
+func (r *row) verdict() string {
+	switch s := r.status(); {
+	case s.Fails():
+		return failed
+	case s == replay.Passed:
+		return passed
+	}
+	return left
+}
+
+// place is where its file is on the disk, and the line to look at: that of what failed first, or of the case. A line may be in a file that
+// it includes.
+func (r *row) place() (file string, line int, ok bool) {
+	name := r.item.Name
+	line, _ = r.item.Place()
+	if res := r.result; res != nil && res.Status.Fails() {
+		switch {
+		case len(res.Failures) > 0:
+			name, line = r.within(res.Failures[0].File), res.Failures[0].Line
+		case len(res.Problems) > 0:
+			name, line = r.within(res.Problems[0].File), res.Problems[0].Line
+		}
+	}
+	file, ok = r.item.OnDisk(name)
+	return file, line, ok
+}
+
+// within is a file as its source knows it.
+func (r *row) within(file string) string {
+	if file == "" {
+		return r.item.Name
+	}
+	return strings.TrimPrefix(file, r.item.Source.Prefix)
+}
+
+// tally is how many of some fixtures there are by their verdict.
+type tally struct{ passed, failed, left int }
+
+func (t *tally) add(r *row) {
+	switch r.verdict() {
+	case passed:
+		t.passed++
+	case failed:
+		t.failed++
+	default:
+		t.left++
+	}
+}
+
+// line says the numbers that there are.
+func (t tally) line(th *theme.Theme) cells.Line {
+	var l cells.Line
+	for _, part := range []struct {
+		n     int
+		sign  string
+		style theme.Style
+	}{{t.failed, "✗ ", th.Error}, {t.passed, "✓ ", th.OK}, {t.left, "· ", th.Dim}} {
+		if part.n > 0 {
+			if len(l) > 0 {
+				l = l.Then(theme.Style{}, "  ")
+			}
+			l = l.Then(part.style, part.sign+cells.Count(part.n))
+		}
+	}
+	return l
+}
+
+// signOf is the sign of a verdict.
+func signOf(th *theme.Theme, r *row) cells.Span {
+	switch s := r.status(); {
+	case r.waiting:
+		return cells.Span{Style: th.Accent, Text: "○"}
+	case s == replay.Passed:
+		return cells.Span{Style: th.OK, Text: "✓"}
+	case s == replay.Failed:
+		return cells.Span{Style: th.Error, Text: "✗"}
+	case s.Fails():
+		return cells.Span{Style: th.Error, Text: "!"}
+	case s == replay.Skipped:
+		return cells.Span{Style: th.Dim, Text: "−"}
+	case s == replay.Known:
+		return cells.Span{Style: th.Warn, Text: "~"}
+	}
+	return cells.Span{Style: th.Dim, Text: "·"}
+}
+
+// signHelp is every sign, with what it means.
+var signHelp = [][2]string{
+	{"✓ ✗", "it passed; it failed"},
+	{"!", "it cannot be read, or the harness failed"},
+	{"− ~", "it is skipped; it failed, as it says that it does"},
+	{"○ ·", "it is going to be played; it was not played yet"},
+}
+
+// took is a time in few cells.
+func took(d time.Duration) string {
+	switch {
+	case d >= time.Second:
+		return d.Round(100 * time.Millisecond).String()
+	case d >= time.Millisecond:
+		return d.Round(time.Millisecond).String()
+	}
+	return "<1ms"
+}
+
+// Cells of a row: its sign with a blank on either side; a time; the least of a label beside a name, and of a name.
+const (
+	signCells  = 4
+	timeCells  = 6
+	labelLeast = 24
+	nameLeast  = 12
+)
+
+// rowItem draws a fixture.
+type rowItem struct {
+	list *list
+	row  *row
+}
+
+// Rows draws one row: the sign, the label, then its name and its tags where there is room, and the time.
+func (i rowItem) Rows(width int) []string {
+	th, r := i.list.theme, i.row
+	style := th.Text
+	if r.verdict() == left {
+		style = th.Dim
+	}
+	room := max(width-signCells-timeCells, 0)
+	label := cells.Short(items.Safe(i.list.mask(r.label)), room)
+	l := cells.Line{{Style: theme.Style{}, Text: "  "}, signOf(th, r), {Style: theme.Style{}, Text: " "}}.Then(style, label)
+	room -= cells.Width(label)
+	time := ""
+	if r.result != nil {
+		time = took(r.result.Took)
+		before, name, tags := i.about(room, max(labelLeast-cells.Width(label), 0)+2)
+		l = l.Then(th.Dim, cells.Blank(before)+name)
+		room -= before + cells.Width(name) + cells.Width(tags)
+		l = l.Then(theme.Style{}, cells.Blank(room)).Then(th.Dim, tags)
+		room = 0
+	}
+	return []string{cells.Fit(l.Then(theme.Style{}, cells.Blank(room+timeCells-len(time))).Then(th.Dim, time), width)}
+}
+
+// about is what there is room for of a name and of tags, the name behind so many blanks.
+func (i rowItem) about(room, before int) (blanks int, name, tags string) {
+	res := i.row.result
+	if tags = items.Safe(i.list.mask(strings.Join(res.Tags, " "))); before+cells.Width(tags)+2 > room {
+		tags = ""
+	}
+	room -= before + cells.Width(tags) + 2
+	if room < nameLeast || res.Name == res.Case {
+		return 0, "", tags
+	}
+	return before, cells.Short(items.Safe(i.list.mask(res.Name)), room), tags
+}
+
+// folderItem draws the heading of a folder.
+type folderItem struct {
+	list   *list
+	folder *folder
+}
+
+// Rows draws one row: the name, and how many there are of each verdict.
+func (i folderItem) Rows(width int) []string {
+	th, sign := i.list.theme, "▾ "
+	if i.folder.folded {
+		sign = "▸ "
+	}
+	var t tally
+	for _, r := range i.folder.rows {
+		t.add(r)
+	}
+	numbers := t.line(th)
+	room := width - cells.Width(numbers.Plain()) - 1
+	name := cells.Short(items.Safe(i.folder.name)+"/", max(room-2, 1))
+	l := cells.Of(th.Accent, sign+name).Then(theme.Style{}, cells.Blank(room-2-cells.Width(name)+1))
+	return []string{cells.Fit(append(l, numbers...), width)}
+}

@@ -1,0 +1,208 @@
+package explorer
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/bubbles/spinner"
+
+	"callsim/tui/cells"
+	"callsim/tui/keys"
+	"callsim/tui/layout"
+	"callsim/tui/pane"
+	"callsim/tui/theme"
+)
+
+// The least screen, the width from which the details are beside the list, and the bounds of the list's width there.
+const (
+	minWidth, minHeight = 30, 8
+	besideFrom          = 96
+	listLeast, listMost = 44, 84
+)
+
+// place gives the panes their parts of the screen.
+func (m *Model) place() {
+	w, h := m.width, m.height-1
+	m.list.FootRows = 0
+	if f := &m.list.filter; f.typing || !f.line.Empty() {
+		m.list.FootRows = 2
+	}
+	list, side := layout.Rect{W: w, H: h}, layout.Rect{}
+	switch {
+	case w >= besideFrom:
+		list.W = min(max(w*2/5, listLeast), listMost)
+		side = layout.Rect{X: list.W, W: w - list.W, H: h}
+	case h >= 2*minHeight:
+		list.H = h * 9 / 20
+		side = layout.Rect{Y: list.H, W: w, H: h - list.H}
+	}
+	m.list.Place(list)
+	m.side.Place(side)
+	m.side.Rect = side
+	m.focused = m.focused && !side.Empty()
+	if m.help != nil {
+		m.help.Place(layout.Rect{W: w, H: h})
+	}
+	m.list.reveal()
+}
+
+// View is the frame: exactly as many rows and cells as the terminal has.
+func (m *Model) View() string {
+	switch {
+	case m.width <= 0 || m.height <= 0:
+		return ""
+	case m.open != nil:
+		return m.open.View()
+	case m.width < minWidth || m.height < minHeight:
+		return m.tooSmall()
+	}
+	var b strings.Builder
+	if m.help != nil {
+		m.help.Prepare(pane.Look{Theme: m.theme, Focused: true})
+		for y := range m.height - 1 {
+			m.help.WriteRow(&b, y)
+			b.WriteByte('\n')
+		}
+	} else {
+		m.panes(&b)
+	}
+	b.WriteString(m.status())
+	return b.String()
+}
+
+// tooSmall says how large the screen has to be.
+func (m *Model) tooSmall() string {
+	rows := make([]string, m.height)
+	for y := range rows {
+		rows[y] = cells.Blank(m.width)
+	}
+	rows[0] = cells.Fit(cells.Of(m.theme.Text, fmt.Sprintf("too small: needs %d×%d", minWidth, minHeight)), m.width)
+	return strings.Join(rows, "\n")
+}
+
+// panes draws the list and the details.
+func (m *Model) panes(b *strings.Builder) {
+	m.detail()
+	l := m.list
+	look := pane.Look{Theme: m.theme, Focused: !m.focused, Badge: l.tally().line(m.theme)}
+	look.Mark = func(item, _ int) cells.Span {
+		if item == l.selected {
+			return cells.Span{Style: m.theme.Mark, Text: "▶"}
+		}
+		return cells.Span{}
+	}
+	look.Depth = func(item int) pane.Depth {
+		if item == l.selected {
+			return pane.Raised
+		}
+		return pane.Level
+	}
+	if l.FootRows > 0 {
+		look.Foot = []string{m.filterRow(l.Width())}
+	}
+	l.Prepare(look)
+	if !m.side.Rect.Empty() {
+		m.side.Prepare(pane.Look{Theme: m.theme, Focused: m.focused})
+	}
+	for y := range m.height - 1 {
+		if y < l.Rect.H {
+			l.WriteRow(b, y)
+		}
+		if y -= m.side.Rect.Y; y >= 0 && !m.side.Rect.Empty() {
+			m.side.WriteRow(b, y)
+		}
+		b.WriteByte('\n')
+	}
+}
+
+// filterRow is the line in which the filter is typed.
+func (m *Model) filterRow(width int) string {
+	th, f := m.theme, &m.list.filter
+	sign := cells.Fit(cells.Of(th.FocusTitle, "/ "), 2)
+	if f.typing && f.line.Empty() {
+		const hint = "words, @tag, is:failed"
+		cursor := cells.Of(th.Cursor, hint[:1])
+		if th.Cursor.Plain() {
+			cursor = cells.Of(theme.Style{}, "▏"+hint[:1])
+		}
+		return sign + cells.Fit(cursor.Then(th.Dim, hint[1:]), width-2)
+	}
+	found := fmt.Sprintf(" %s of %s", cells.Count(len(m.list.listed())), cells.Count(len(m.list.rows)))
+	room := max(width-2-len(found), 0)
+	return sign + f.line.Draw(th, room, f.typing) + cells.Fit(cells.Of(th.Dim, found), width-2-room)
+}
+
+// status is the last row: what was just said, the run that is under way or the last one, and the most useful keys.
+func (m *Model) status() string {
+	th := m.theme
+	left := cells.Of(th.Text, " ")
+	switch r := m.runner.now; {
+	case m.notice != "":
+		left = left.Then(th.Warn, "! "+m.notice)
+	case r != nil:
+		left = append(left, m.progress(r)...)
+	default:
+		left = append(left, m.outcome()...)
+	}
+	if m.watcher.cancel != nil {
+		left = left.Then(th.Accent, " · watching")
+	}
+	hints := m.hints()
+	for len(hints) > 1 && cells.Width(left.Plain())+cells.Width(strings.Join(hints, "  "))+2 > m.width {
+		hints = hints[:len(hints)-1]
+	}
+	right := strings.Join(hints, "  ")
+	between := m.width - cells.Width(left.Plain()) - cells.Width(right) - 1
+	if between < 1 {
+		return cells.Fit(left, m.width)
+	}
+	return cells.Fit(left.Then(theme.Style{}, cells.Blank(between)).Then(th.Dim, right), m.width)
+}
+
+// progress says how far a run is. Its sign turns with what is done.
+func (m *Model) progress(r *run) cells.Line {
+	turning := spinner.MiniDot.Frames
+	l := cells.Of(m.theme.Accent, turning[r.done%len(turning)]+fmt.Sprintf(" playing %s of %s", cells.Count(r.done), cells.Count(len(r.rows))))
+	if r.failed > 0 {
+		l = l.Then(m.theme.Error, fmt.Sprintf(" · %s failed", cells.Count(r.failed)))
+	}
+	return l.Then(m.theme.Dim, " · "+keys.Name(m.keys.Quit)+" breaks it off")
+}
+
+// outcome says what there is, and how long the last run took.
+func (m *Model) outcome() cells.Line {
+	th, t := m.theme, m.list.tally()
+	l := cells.Of(th.Text, count(len(m.list.rows), "fixture"))
+	switch s := m.runner.last; {
+	case t.failed > 0:
+		l = l.Then(th.Error, fmt.Sprintf(" · %s failed", cells.Count(t.failed)))
+	case t.passed > 0 && t.left == 0:
+		l = l.Then(th.OK, " · all passed")
+	case s.Total() == 0:
+		return l
+	}
+	return l.Then(th.Dim, fmt.Sprintf(" · %s played in %s", cells.Count(m.runner.last.Total()), took(m.runner.last.Took)))
+}
+
+// hints are the most useful keys.
+func (m *Model) hints() []string {
+	k, f := m.keys, m.keys.Fixtures
+	var all []key.Binding
+	switch {
+	case m.help != nil:
+		all = []key.Binding{keys.Short(k.Close, "close")}
+	case m.list.filter.typing:
+		all = []key.Binding{keys.Short(k.Find, "keep"), keys.Short(k.Cancel, "all again")}
+	case m.focused:
+		all = []key.Binding{keys.Short(f.Back, "list"), keys.Short(k.PaneHelp, "help")}
+	default:
+		all = []key.Binding{keys.Short(k.PaneHelp, "help"), keys.Short(f.Open, "step"), keys.Short(f.Run, "play"), keys.Short(f.Leave, "leave"),
+			keys.Short(k.Search, "filter"), keys.Short(f.Edit, "edit"), keys.Short(f.Watch, "watch")}
+	}
+	var texts []string
+	for _, b := range all {
+		texts = append(texts, keys.Name(b)+" "+b.Help().Desc)
+	}
+	return texts
+}

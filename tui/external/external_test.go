@@ -1,0 +1,78 @@
+package external_test
+
+import (
+	"io"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"callsim/tui/external"
+)
+
+// env is an environment of NAME=VALUE.
+func env(set ...string) func(string) string {
+	return func(name string) string {
+		for _, s := range set {
+			if value, ok := strings.CutPrefix(s, name+"="); ok {
+				return value
+			}
+		}
+		return ""
+	}
+}
+
+func failed(err error) tea.Msg { return err }
+
+// args are those of the program that a command asks for, as one line.
+func args(cmd tea.Cmd) string {
+	switch msg := cmd().(type) {
+	case external.Request:
+		return strings.Join(msg.Cmd.Args, "|")
+	case error:
+		return msg.Error()
+	}
+	return ""
+}
+
+func TestEditorsOpenAFileAtALine(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("its paths are written otherwise")
+	}
+	for _, c := range []struct {
+		env  []string
+		line int
+		want string
+	}{
+		{[]string{"EDITOR=vim"}, 7, "vim|+7|a b.yaml"},
+		{[]string{"EDITOR=vim", "VISUAL=nano"}, 7, "nano|+7|a b.yaml"},
+		{[]string{"EDITOR= "}, 7, "vi|+7|a b.yaml"},
+		{[]string{"EDITOR=code --wait"}, 7, "code|--wait|--goto|a b.yaml:7"},
+		{[]string{"EDITOR=/usr/bin/emacsclient -nw"}, 7, "/usr/bin/emacsclient|-nw|+7|a b.yaml"},
+		{[]string{`EDITOR="/Program Files/ed" -x 'y z'`}, 7, "/Program Files/ed|-x|y z|a b.yaml"},
+		{[]string{"EDITOR=hx"}, 7, "hx|a b.yaml:7"},
+		{[]string{"EDITOR=ed"}, 7, "ed|a b.yaml"},
+		{[]string{"EDITOR=vim"}, 0, "vim|a b.yaml"},
+		{[]string{`EDITOR="vim`}, 7, "VISUAL, EDITOR or PAGER has a quote that is not closed; close it"},
+	} {
+		if got := args(external.Edit(env(c.env...), "a b.yaml", c.line, failed)); got != c.want {
+			t.Errorf("%v: %s, want %s", c.env, got, c.want)
+		}
+	}
+}
+
+func TestThePagerGetsTheTextOnItsInput(t *testing.T) {
+	cmd := external.Page(env("PAGER=less -R"), "{}\n", failed)
+	if got := args(cmd); got != "less|-R" {
+		t.Errorf("%s", got)
+	}
+	input, err := io.ReadAll(cmd().(external.Request).Cmd.Stdin)
+	if err != nil || string(input) != "{}\n" {
+		t.Errorf("%q, %v", input, err)
+	}
+	if got := args(external.Page(env(), "x", failed)); !slices.Contains([]string{"less", "more"}, got) {
+		t.Errorf("without PAGER: %s", got)
+	}
+}
