@@ -19,15 +19,11 @@ func (n *numbers) isLatest(i int) bool {
 func (n *numbers) correct(groups []span, d *draft) bool {
 	from := groups[0].from
 	takesBack, ok := n.corrects(d.to, from)
-	if !ok || d.denied || d.text == "" || d.to == 0 && !n.supersedes(0, from) {
+	if !ok || d.text == "" {
 		return false
 	}
 	r := n.plain(span{from, groups[len(groups)-1].to})
-	text := r.text()
-	if text == "" || d.to == 0 && !d.open && len(text) > 1 {
-		return false
-	}
-	least := 0
+	text, least := r.text(), 0
 	if takesBack {
 		least = 1
 	}
@@ -35,7 +31,7 @@ func (n *numbers) correct(groups []span, d *draft) bool {
 	if !n.expect.fits(len(d.text)+len(text)-overlap) || alike(d.text, text) >= 2 {
 		overlap = len(text)
 	}
-	if len(text) > n.expect.Max || overlap > len(d.text) {
+	if overlap > len(d.text) {
 		return false
 	}
 	was := d.text
@@ -98,9 +94,6 @@ func (n *numbers) restarted(r run) run {
 		slip := len(a) >= smallestCode && len(a) < len(b) && alike(a, b) == len(a)-1 && n.words[again.from()].pause()
 		if n.expect.fits(len(b)) && (isRepetition(a, b) || slip) {
 			return again
-		}
-		if n.expect.fits(len(a)) && n.expect.fits(len(b)) && len(begun.pieces) == 1 {
-			n.codes.unsure = true // two codes
 		}
 	}
 	return r

@@ -30,7 +30,6 @@ type draft struct {
 	denied bool
 	was    string // the text before one digit of it was corrected
 	digit  string // that digit
-	loose  bool   // behind digits of which nobody knows what they are
 	tail   string // how the code ends, said before its beginning
 }
 
@@ -85,10 +84,6 @@ func (n *numbers) take(groups []span, d *draft) int {
 	}
 	if n.regret(span{groups[0].from, end}, d) || n.correct(groups, d) || d.open && d.text != "" && n.goOn(groups, d) {
 		return end
-	}
-	all := n.plain(span{groups[0].from, end})
-	if n.codes.whole && d.to > 0 && all.length() < n.expect.Min && n.supersedes(n.codes.to, groups[0].from) {
-		n.codes.unsure = true // "534721, no, ends in zero": some digit is another one
 	}
 	for _, s := range n.separate(groups) {
 		n.odd(s, d)
@@ -229,15 +224,13 @@ func (n *numbers) odd(s span, d *draft) {
 	if len(r.pieces) == 0 {
 		return
 	}
-	before := d.to
-	switch n.senseOf(&r, before) {
+	switch n.senseOf(&r, d.to) {
 	case phoneNumber:
 		n.phoned(&r)
 		*d = draft{to: r.to()}
 	case fullCode:
 		n.whole(&r, false, d)
 	case oddCode:
-		n.codes.unsure = n.codes.unsure || d.loose && !n.lead(r.from(), before).named
 		text := r.text()
 		*d = draft{text: text, from: r.from(), to: r.to(), open: r.isSpelled()}
 		if !n.codes.whole {
@@ -245,17 +238,11 @@ func (n *numbers) odd(s span, d *draft) {
 		}
 	case anyNumber:
 		if r.length() > 1 && r.isSpelled() && d.from == d.to {
-			*d = draft{text: r.text(), from: r.from(), to: r.to(), open: true, loose: true}
-			return
+			*d = draft{text: r.text(), from: r.from(), open: true}
 		}
-		fallthrough
+		d.to = r.to()
 	default:
-		d.loose = d.loose || r.length() >= smallestCode
-		if d.from < d.to || d.denied {
-			d.to, d.denied = r.to(), true
-		} else {
-			d.to = r.to()
-		}
+		d.to = r.to()
 	}
 }
 

@@ -39,7 +39,7 @@ type lattice struct {
 
 // newLattice finds what every word may stand for.
 func newLattice(u *utterance, e Expect) *lattice {
-	n := &lattice{utterance: u, expect: e, lang: u.numbersIn(e), pieces: make([][]piece, len(u.words))}
+	n := &lattice{utterance: u, expect: e, lang: u.tongue, pieces: make([][]piece, len(u.words))}
 	for i := range u.words {
 		w := &u.words[i]
 		if !w.numeral && len(w.says) == 0 && !e.Alphas && len(w.raw) > 1 && !hasFigure(w.raw) || n.isExample(i) {
@@ -60,23 +60,6 @@ func newLattice(u *utterance, e Expect) *lattice {
 		}
 	}
 	return n
-}
-
-// numbersIn is the language in which most of the numbers are said; that of the utterance where there are as many.
-func (u *utterance) numbersIn(e Expect) *digits.Language {
-	best, most := u.tongue, 0
-	for _, l := range e.languages() {
-		count := 0
-		for i := range u.words {
-			if w := &u.words[i]; w.numeral && w.counts(l) {
-				count++
-			}
-		}
-		if count > most || l == u.tongue && count == most {
-			best, most = l, count
-		}
-	}
-	return best
 }
 
 // isNumber says whether a word of the kind is a number by itself.
@@ -133,10 +116,9 @@ func (n *lattice) segment(i int) []span {
 	return groups
 }
 
-// isSetOff reports whether the figures at word i are a code by themselves, by what stands before them.
+// isSetOff reports whether the figures at word i are a code by themselves: something stands before them.
 func (n *lattice) isSetOff(i int) bool {
-	w, length := &n.words[i], len(n.pieces[i][0].text)
-	return n.expect.fits(length) && (strings.Contains(w.gap, ":") || n.words[i-1].marks.has(retracts) || (w.pause() || !n.pieceBegins(i-1)) && n.expect.exactly(length))
+	return n.expect.exactly(len(n.pieces[i][0].text)) && (n.words[i].pause() || !n.pieceBegins(i-1))
 }
 
 func (n *lattice) pieceBegins(i int) bool { return i < len(n.words) && len(n.pieces[i]) > 0 }

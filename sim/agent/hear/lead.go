@@ -35,7 +35,6 @@ func (n *judge) lead(i, before int) lead {
 		l.labelled = l.labelled || n.words[last].marks.has(label|month) || n.isAge(last, start)
 	}
 	l.denied = n.isNegated(n.widened(start, before), last)
-	l.labelled = l.labelled || i > 0 && isMeasure(n.words[i-1].text)
 	l.stale = l.stale || start > before && !n.words[start].pause() && (n.namesPast(start-1) || start > before+1 && n.namesPast(start-2) && n.words[start-1].text == "time")
 	return l
 }
@@ -162,9 +161,6 @@ func (n *judge) isAge(i, start int) bool {
 
 // isDestination reports whether the clause ends in "send it to" or "call me at".
 func (n *judge) isDestination(start, last int) bool {
-	if !n.words[last].marks.has(aside) {
-		return false
-	}
 	for k := start; k < last; k++ {
 		if n.words[k].marks.has(sending) {
 			return true
@@ -176,7 +172,7 @@ func (n *judge) isDestination(start, last int) bool {
 // isPlace reports whether word i is a preposition that makes the number behind it a time, a place or a measure, which
 // it is not in "what about 407719" and "it came in".
 func (n *lattice) isPlace(i int) bool {
-	if !n.words[i].marks.has(preposition) || n.owner[i] > 0 && remarks[n.acts[n.owner[i]-1].meaning] {
+	if !n.words[i].marks.has(preposition) {
 		return false
 	}
 	if i == 0 {

@@ -125,7 +125,7 @@ func (u *utterance) mark(languages []*digits.Language) {
 	}
 }
 
-// spokenIn is the place in wordLists of the language that knows most of the words, but for English fillers; of those that know
+// spokenIn is the place in wordLists of the language that knows most of the words, but for letters and English fillers; of those that know
 // as many the first.
 func (u *utterance) spokenIn(languages []*digits.Language) int {
 	var known [len(wordLists)]int
@@ -135,7 +135,8 @@ func (u *utterance) spokenIn(languages []*digits.Language) int {
 			continue
 		}
 		for i := range u.words {
-			if w := &u.words[i]; w.isOf(l.language) || w.lists != nil && w.lists[k] != 0 && (k > 0 || !w.lists[k].has(soft)) {
+			w := &u.words[i]
+			if len(w.text) > 1 && (w.isOf(l.language) || w.lists != nil && w.lists[k] != 0 && (k > 0 || !w.lists[k].has(soft))) {
 				known[k]++
 			}
 		}
