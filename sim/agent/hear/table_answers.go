@@ -7,7 +7,6 @@ var answerPhrases = phraseTable{
 		^ i would like|love that|it|one|this
 		> would like|love to $
 		like|love that|it|one $
-		^ id like|love [that|it|a|one|to|the] [get] [a] [code]
 		> send it|that|away|one|them [over|through|now]
 		> send it|that|one|them to me|us [now]
 		> send it|that|one|the [code] to me|here
@@ -25,10 +24,7 @@ var answerPhrases = phraseTable{
 		i would appreciate that|it
 		the answer is @yes
 		^ i|we [just|already|did] [already|just] said|say|meant|mean|told [you] @yes $
-		i meant|mean @yes
-		^ make it|that [a] @yes
 		^ if you say|must|insist|want|like|wish $
-		^ as you wish|like
 		`,
 	assent: `
 		^ @yes|sure|righto|rightio|righty|absolutely|definitely|certainly|indeed|totally|affirmative|affirm|exactly|mhm
@@ -39,7 +35,6 @@ var answerPhrases = phraseTable{
 		^ of course
 		> go ahead|on
 		> go for it
-		> go right ahead
 		^ precisely|gladly|naturally|obviously|positive|agreed|accepted|confirmed|granted|deal|done
 		^ uh|mm|mhm|aha|un huh|hm|hmm
 		^ i|we think|believe that|it is|was right|correct|fine|ok|mine
@@ -53,49 +48,36 @@ var answerPhrases = phraseTable{
 		would be @mood $
 		^ why not $
 		^ why not i guess|suppose|think
-		do not see why not
 		i do not see why not
 		i certainly|definitely|absolutely|totally|sure|surely would|do|will $
 		^ why not send|do|text|go|let [us] [do|go] [it]
 		^ i do|would|will|am|can $
-		^ we do|would|can $
 		i|we [really] do want|need|would
 		^ fire [away|at]
-		^ hit me
 		^ let us do it|this|that
 		^ let us get [it|this|that] over|done|started|going [with]
 		^ let us $
 		^ let us go|hear|have|try|proceed|start|begin|continue
 		> do it|that|so $
-		> do your thing
 		> send|proceed|continue|shoot $
 		^ i am [all|so] ready|game|sure|certain|positive|listening
-		^ i am in $
 		^ ready $
-		^ count me in
 		i am all ears
 		^ you bet
 		^ you may|can $
 		^ you got it
 		^ by all means
-		^ be my guest
 		^ i|we guess|suppose|think|believe|hope so
 		^ i|we guess|suppose $
 		^ i do not mind
 		^ i would not mind|say [no|it|that]
-		^ do not mind if|at
 		^ no problem|problems|worries|doubt|objection|objections
 		^ not a problem
 		^ roger [that]
-		^ copy that
-		^ bring it on
 		^ happy|glad|delighted to
 		i would|will be happy|glad|delighted|pleased|honored [to]
-		^ with|my pleasure
 		^ i agree|accept|confirm|consent
 		i am happy|glad|ok|fine with|to
-		^ it|that is|would [be] a plan
-		^ oh|hell|heck @yes
 		`,
 	weakYes: `
 		^ please|ok|alright|right|correct|good|great|perfect|cool|awesome|wonderful|excellent|lovely|super|nice|true|works
@@ -108,7 +90,6 @@ var answerPhrases = phraseTable{
 		^ @no [way|sir|chance|need|longer]
 		^ @no , @no
 		^ @no|nothing , thanks|thank [you]
-		@thanks [you] , but no
 		^ hell|heck no
 		^ not [just] now|today|really|interested|anymore|ever|me|necessary|needed|this|ok|good|right|correct|happy
 		^ not ok|alright|good|right|correct|fine [with] [me]
@@ -133,7 +114,6 @@ var answerPhrases = phraseTable{
 		^ i do|would|will|can|could|did|am|have not $
 		i can not $
 		i can not right|do [now|that|this|it]
-		i can not now|today
 		^ we do|would|can|will not $
 		i would|will|do not do|want|need|like|care that|it|this|one|anything|any|them [anymore|now]
 		do|did not want|need|like|require it|that|one|any|anything|this|them
@@ -147,8 +127,6 @@ var answerPhrases = phraseTable{
 		> forget [about] it|that|this
 		> leave it|me|that [alone|be]
 		> skip it|that|this
-		> drop it
-		^ get lost
 		^ go away|to [hell]
 		^ shut up
 		^ i|we guess|think|suppose|hope not
@@ -157,14 +135,11 @@ var answerPhrases = phraseTable{
 		^ all|we set
 		^ no , i am good|fine|ok|set
 		^ maybe|perhaps|probably later|tomorrow|not|another|next|some [time]
-		^ another|some [other] time|day
 		> @call me [back] later|tomorrow|another|next
 		i am not [really] interested|going|doing|giving|comfortable|telling|sharing|happy|ok
 		i|we will not [do|give|tell|say|share|be]
 		i|we refuse|decline|object|doubt
 		i [just|already|did] [already] said|say|meant|mean|told [you] @no
-		^ make it|that [a] @no
-		the answer is @no
 		changed my mind
 		that|it|this is|was [just|so|absolutely] wrong|incorrect|false
 		that|it|this is|was not [quite|at] right|correct|it|true|all|ok|good|me|mine|fine|necessary
@@ -173,18 +148,13 @@ var answerPhrases = phraseTable{
 		^ no , that is|was|will [be] all|it|everything
 		^ @no , it|that is ok|fine|alright|good
 		it|that is a [big|hard|firm] @no
-		> a @no from
 		do not feel comfortable|safe|like
-		^ hard pass
-		^ fat chance
 		do not bother
 		i do|will|can not consent|agree|accept|authorize|approve|wish
 		do not think i want|need|do|should|would|care|will
 		do not have [any|the|much] time
-		have no time
 		will|would|is not be necessary|needed|required
 		is not necessary|needed|required
-		i disagree
 		`,
 	refusal: `
 		^ let us not
@@ -203,12 +173,9 @@ var answerPhrases = phraseTable{
 	negation: `
 		not|never|without|nobody
 		did|does|will|can|could|should|would|has|have|had|is|are|was|were|am not
-		no one
-		who said
 		`,
 	condition: `
 		if|unless|depends|provided|assuming|maybe|perhaps
-		only if
 		once|when|after|until|before|till it|i|you|we|the|my|he|she
 		as long as
 		`,
@@ -221,33 +188,23 @@ var answerPhrases = phraseTable{
 		should|must|can|could|if|did|do|would|when|why i|we say|answer @yes|@no
 		say|says|said|saying|answer|answered|told|mean|means a|@yes|@no [@yes|@no]
 		i did|do|have|would|could not|never say|said @yes|@no
-		i never say|said @yes|@no
 		^ @yes , to what
 		^ @yes , right
 		^ @yes but $
 		right now|away|here|there|hand|side|left|after|before|turn
-		turn right|left
 		^ ok|alright|right|sure about|with
 		^ sure enough|is|you|as
-		^ good luck|grief|question|point|for|news|try
-		^ fine print|line
 		do|did|does|could|would|can not [really|even|quite] know|care|remember|think|believe
-		you know
 		no idea|clue|one|body|matter|thanks|longer|more
 		if you do not mind
 		if you could|can|would|please|will|wish
 		if possible|necessary|needed
 		when|whenever you are|can|want|like [ready]
 		if that|it is ok|alright|possible|fine|all
-		if [it|that] is not too
 		> why|can|could|will|would do|you not you|we
 		> can|could|will|would not you|we
-		> why do not you|we
-		that is why
 		how|what about you|we|if
 		not to|only|sure|certain|if
 		^ so what $
-		is not it|that
-		call me crazy|maybe|old
 		`,
 }

@@ -8,7 +8,6 @@ var requestPhrases = phraseTable{
 		> scratch|scrap that|it|everything $
 		let|allow me|us start|begin|try|do|read|say [it|that|this] over|again|afresh|anew|fresh [again]
 		let|allow me|us start|begin|read|say [it|that|this] from the top|beginning|start
-		> do over
 		`,
 	Human: `
 		> @staff|person $
@@ -44,14 +43,10 @@ var requestPhrases = phraseTable{
 		someone|somebody elses|else's|else
 		use|try|to my|the other|old one
 		use|try|text my cell|mobile|home|work|office|landline
-		to|at|on|with somewhere|someplace else
-		to|for|with a friend|colleague|relative
 		number ~ is|was wrong|old|outdated|incorrect
 		where did you send
 		number is|was|has [my|been] changed|different|wrong
 		my [phone|cell|mobile] number is
-		do not have this|that [phone|number]
-		is this|that|it my number
 		do you have my [right|correct] number
 		`,
 	CallMe: `
@@ -85,7 +80,6 @@ var requestPhrases = phraseTable{
 		> by|via|through text|sms|message
 		as a text|sms [message]
 		like|prefer|rather [to] [get|have|receive] [a|an] text|sms|texts|message|messages [message]
-		rather you text
 		get|have|receive a|an text|sms|message [message] instead
 		> text|sms [message] is|would|works [be] [instead|better|fine|easier|ok|best]
 		^ a|an text|sms [message] [instead] $
@@ -100,8 +94,6 @@ var requestPhrases = phraseTable{
 		let us try [that|it|this] again|once
 		@give [me|us] one|1 more
 		> @send ~ one more time
-		> @send ~ once more
-		> @send ~ a second time
 		resend [me|us] [it|that|this|a|the|my|another] [new] [text|verification] [@code]
 		resending|resent
 		re send
@@ -114,8 +106,6 @@ var requestPhrases = phraseTable{
 		@give off|over another|a [new] one
 		> try [it|that|to] [send|sending] [it|that|this] again
 		> try [it|that] one more time
-		> try once more
-		> do it again
 		`,
 	Arrived: `
 		^ i|we [have] [just|already|finally|have] got|received the|a|my|your|it [text|verification] @code [now] $
@@ -168,12 +158,9 @@ var requestPhrases = phraseTable{
 		have|has you sent
 		was|has|is it|the [code|text|message] [been] sent
 		how long does|will|should|would it|this take
-		no sign
 		^ no luck
-		^ how long $
 		has|have|did it|the|my|that|your [@code] @come
 		i|we got nothing|none
-		it got lost
 		supposed to get|receive|have|come|arrive [a|the|it|my] [@code]
 		is it coming
 		taking [so|too] long|forever|ages
@@ -183,8 +170,6 @@ var requestPhrases = phraseTable{
 		`,
 	Repeat: `
 		^ pardon [me]
-		i was distracted
-		was not listening|paying
 		^ sorry , i was
 		beg [your] pardon
 		> say [that|it|this] [part|bit|one] again|slower|slowly|louder
@@ -195,11 +180,9 @@ var requestPhrases = phraseTable{
 		^ that|come again
 		^ sorry|what|huh|eh|again $
 		^ sorry , what|come|say
-		^ wait , what $
 		^ excuse me $
 		did|do|could|can not [quite] catch|hear|understand|follow that|you|what|much|a|any|this|your
 		did|do not [quite] get|got that|what|you
-		did not get any|all|most of
 		could|can|do|did not [quite] hear|understand|follow|catch it|anything|me|u
 		could|can|do|did not [quite] hear|understand|follow|catch $
 		^ missed that|it|what
@@ -207,10 +190,8 @@ var requestPhrases = phraseTable{
 		> repeat [that|it|this|yourself|the|what] [question|please|last]
 		^ one more time
 		^ once more
-		^ once again $
 		what did|do you [just] say|said|saying|ask
 		what are|were you saying
-		what you say|said
 		> speak up|louder|slower|slowly|clearly
 		> slower|louder|slowly $
 		too|so fast|quiet|quick
@@ -218,13 +199,7 @@ var requestPhrases = phraseTable{
 		you are breaking|cutting|mumbling
 		the line|connection is bad
 		bad line|connection|signal
-		^ what , what
-		^ you what
-		^ how is that $
-		^ come back
-		lost you
 		what was the question
-		> rephrase
 		by|past me again
 		run|go through|over that|it again
 		`,
@@ -235,7 +210,6 @@ var requestPhrases = phraseTable{
 		^ hold $
 		> wait [a|one|for] [me|it|up]
 		> wait|give me a [little] bit|while
-		^ wait|looking|checking|searching|brb
 		^ no|wait , wait
 		> stand by
 		> one|a|an|half|1|another|couple|few [a|of|more] @moments
@@ -250,8 +224,6 @@ var requestPhrases = phraseTable{
 		bear with me|us
 		be [right] back|with
 		be right there
-		talk|speak to|with my @kin
-		ask my @kin
 		^ not ready
 		i am not ready
 		^ almost|nearly there|got|done
@@ -260,15 +232,9 @@ var requestPhrases = phraseTable{
 		need [a|one|some|another] [few|couple|little|more] @moments|time
 		> stay|remain on the line
 		do not go|hang|leave|disconnect [up|away|me|anywhere|yet]
-		where did i put|leave
-		where is my phone|cell|mobile
 		going|have|need|got to check|look|search|think
 		going|have|need|got to [go] [and] find|get|grab|fetch|open|unlock|charge my|it
 		i will [just|go] [and] check|look
 		i will [just|go] [and] find|get|grab|fetch|open my|it
-		let me go to|upstairs|downstairs|outside|inside|back|into
-		not so fast
-		my phone is in|upstairs|downstairs|charging|on|over
-		with you in
 		`,
 }

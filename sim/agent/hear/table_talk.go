@@ -29,14 +29,11 @@ var talkPhrases = phraseTable{
 		who are|is you to
 		who [even] wants|needs|asked|asks|sent|authorized|authorised|told|gave|allowed
 		is|are my|the|our ~ @safe
-		what gives you
 		how do|can|could|would|should i|we know|trust|be|tell|verify [sure|that|you|this]
 		can|should|could|do|would i|we [really|even] trust
 		i do not trust
 		do|must|should|would|will i|we really|have|need|must [to]
 		does|will it|this|that [really] cost|need|require
-		^ have to
-		^ must|should i
 		is|are there a|any reason|charge|cost|fee|risk|catch
 		how much does|is|will
 		> explain
@@ -45,38 +42,26 @@ var talkPhrases = phraseTable{
 		what is in it
 		i do not get it|why|this|the [point]
 		i do not see why|the [point]
-		do not see the point
 		what do you mean
 		what does that|it|this mean|do
-		what reason
-		what is the whole
 		is that|this|it|all necessary|needed|required
 		how does it|this|that work
 		what are you [going|planning] [to] do
 		will you|it|this charge|sell|share|store|keep|spam
-		convince me
-		^ says who
 		`,
 	Goodbye: `
 		^ good bye|night
-		^ so long
 		^ ta ta
 		> bye [for] [now]
 		have|got|need to go|run|leave|dash|hang [up|now] $
-		have|got|need to get going|off
 		must|should|better go|run|leave|dash|hang $
 		have|got|need to hang up
 		must|should|better be going|off|leaving
 		> see you|ya|u [later|around|soon|tomorrow|next]
-		^ later|laters alligator|gator
-		^ catch you later
 		talk|speak to you later|soon|tomorrow|another
 		> hang up
 		i am [just] hanging|leaving|heading [up|off|out|now]
-		i am going now|home
-		i am going $
 		> end|disconnect|terminate|finish [this|the|my] call|conversation|line
-		^ end|disconnect|terminate $
 		^ have|enjoy a|your|the [very] nice|good|great|lovely|wonderful|rest|day [day|one|evening|weekend|night|of]
 		^ take care
 		^ farewell|cheerio|ciao|adios|toodles|ttyl
@@ -95,14 +80,10 @@ var talkPhrases = phraseTable{
 		^ good morning|afternoon|evening|day
 		^ @thanks [you|a] [so|very|lot|ever|for|jim|all] [much]
 		thank you
-		appreciate it|that|your
 		much appreciated
-		^ no hurry|rush
-		^ take your time
 		^ jim $
 		^ bless you
 		^ sorry about|for|to|my
-		you are welcome
 		`,
 	SmallTalk: `
 		how are|is|was you|it|things|life|everything|your|the|work [doing|going|day|weather|weekend|today|evening|morning]
@@ -111,51 +92,32 @@ var talkPhrases = phraseTable{
 		what is up|new|cooking|happening
 		weather|sunny|raining|rainy|snowing|sunshine|forecast
 		^ nice|good|great one|job|work|voice|weather
-		^ nice|good|great|pleased to meet|talk|speak|hear|see
 		are|is you [even|really|actually] [a|an] [real|actual|just|live|human|some|talking] [a|kind] [of] @machine|@state
 		is this|it a|an [@real] @staff|person|robot|bot|machine|recording|computer|ai
-		am i talking|speaking to|with
 		is anybody|anyone|somebody|someone there|here|home
 		are you there|here|still
-		you there
-		tell me about yourself|you
 		tell me a|another|something|one [joke|story|funny|about]
-		> joke|jokes
 		do|did|have you ever
-		do you know [any|a|some|good] [good|a] jokes|joke
 		a joke
 		sing [me|us] a
 		what is your name|job|favorite|favourite
 		who are|is you|this|jim|that $
 		who are|is you|this|jim
-		who|what made|built|created|programmed you
-		who am i [talking|speaking]
 		where are|do|is you [from|based|located|calling|live|now]
-		what do|are you do|doing|wearing|like|eating|up [for|a|today|now|to]
-		what are you $
 		what do|did|would you think|look|feel|like|do|eat
 		knock knock
 		you crack|make|kill|slay me
 		do|did|can|would|have you [ever] [really] @pastime
-		how old|tall|big|smart|many are|is you
 		my name is
 		i am called|fine|great|well|doing|bored|tired|happy|sad|lonely|hungry|a|an
 		i am good|fine|great|well|ok how|and|what
 		i am [good|fine|great|well] [and] how|what about|are you
 		you are [so|very|really|a|pretty|quite|too] @praise|@machine
 		^ you sound|seem|look|rock|suck [so|really|very|like] [a] [@mood]
-		^ you too
 		^ @laugh|wow|oops|whoops|gosh|omg|ouch|yay|hooray|interesting|amazing|funny
 		that is|was funny|hilarious|good|nice|great|cool|a|interesting|amazing|kind
 		nice|good|great to meet|talk [you]
 		i love|like|hate you|your|this|talking
-		happy birthday|christmas|new|easter|holidays|friday|monday
-		merry christmas
-		long time no see
-		long|busy|rough|crazy day
-		what day|time|year is
-		what is the time|date|weather|meaning
-		did you see|watch|know|hear|sleep|have
 		> call me ? $
 		`,
 }
