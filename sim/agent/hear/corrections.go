@@ -91,7 +91,7 @@ func (n *numbers) restarted(r run) run {
 	for k := 1; k < min(len(r.pieces), longest) && r.length() > n.expect.Max; k++ {
 		begun, again := run{r.pieces[:k]}, run{r.pieces[k:]}
 		a, b := begun.text(), again.text()
-		slip := len(a) >= smallestCode && len(a) < len(b) && alike(a, b) == len(a)-1 && n.words[again.from()].pause()
+		slip := len(a) >= smallestCode && alike(a, b) == len(a)-1 && n.words[again.from()].pause()
 		if n.expect.fits(len(b)) && (isRepetition(a, b) || slip) {
 			return again
 		}

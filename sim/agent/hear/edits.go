@@ -198,7 +198,7 @@ func (n *lattice) swapped(i int) (old, new string, to int) {
 		for k < len(n.words) && (n.words[k].text == "but" || n.words[k].text == "it") {
 			k++
 		}
-		if new, end := n.short(k); len(new) == len(old) && (k > to || n.words[k].pause()) && !n.pieceBegins(end) {
+		if new, end := n.short(k); len(new) == len(old) {
 			return old, new, end
 		}
 		return old, old, to
@@ -251,4 +251,4 @@ func (n *lattice) startsEdit(i int) bool {
 }
 
 // ordinal is the place that word i names.
-func (n *lattice) ordinal(i int) int { return n.kind(i, digits.Place) }
+func (n *reader) ordinal(i int) int { return n.kind(i, digits.Place) }

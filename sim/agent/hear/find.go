@@ -150,10 +150,10 @@ func (n *numbers) isOr(i int) bool {
 // isDoubt reports whether the "or" at word i leaves it open which digit of a code is meant.
 func (n *numbers) isDoubt(i int) bool {
 	next := i + 1
-	for next < len(n.words) && (n.words[next].text == "a" || n.words[next].text == "an") {
+	for next < len(n.words) && n.words[next].marks.has(copula) && !n.pieceBegins(next) {
 		next++
 	}
-	return n.pieceBegins(i-1) && n.pieceBegins(next) && n.pieces[i-1][0].single && n.pieces[next][0].single
+	return n.pieceBegins(i-1) && n.pieceBegins(next)
 }
 
 // settle says what the code is.
@@ -186,10 +186,10 @@ func (n *numbers) goOn(groups []span, d *draft) bool {
 		return false
 	}
 	text := d.text + r.text()
-	if len(r.text()) > len(d.text) && strings.HasPrefix(r.text(), d.text) { // from the start
+	if strings.HasPrefix(r.text(), d.text) { // from the start
 		text = r.text()
 	}
-	if len(text) > n.expect.Max || d.to == 0 && isRestatement(d.text, r.text()) {
+	if len(text) > n.expect.Max || isRestatement(d.text, r.text()) {
 		n.codes.unsure = true // said again, or too much: who knows where it begins
 		*d = draft{to: r.to()}
 		return true
@@ -237,7 +237,7 @@ func (n *numbers) odd(s span, d *draft) {
 			n.settle(text, r.to())
 		}
 	case anyNumber:
-		if r.length() > 1 && r.isSpelled() && d.from == d.to {
+		if r.isSpelled() {
 			*d = draft{text: r.text(), from: r.from(), open: true}
 		}
 		d.to = r.to()

@@ -117,7 +117,7 @@ func (u *utterance) decide(f findings, e Expect) Heard {
 		return Heard{Intent: Part, Code: e.Before}
 	}
 	for _, i := range []Intent{CallMe, TextMe, Resend, Goodbye, NotReceived, Expired, Why, Arrived, Wait, Repeat} {
-		if (u.says(i) || i == Resend && u.says(startOver)) && (i != Arrived || !u.says(condition)) { // "let me see if it came"
+		if (u.says(i)) && (i != Arrived || !u.says(condition)) { // "let me see if it came"
 			return Heard{Intent: i}
 		}
 	}

@@ -31,15 +31,19 @@ type span struct{ from, to int }
 
 // lattice is what the words of an utterance may stand for: each has the pieces that begin with it, and a code is a way through them.
 type lattice struct {
+	reader
+	pieces [][]piece // by the word that they begin with, the most usual first
+}
+
+// reader finds what single words may stand for.
+type reader struct {
 	*utterance
 	expect Expect
-	lang   *digits.Language
-	pieces [][]piece // by the word that they begin with, the most usual first
 }
 
 // newLattice finds what every word may stand for.
 func newLattice(u *utterance, e Expect) *lattice {
-	n := &lattice{utterance: u, expect: e, lang: u.tongue, pieces: make([][]piece, len(u.words))}
+	n := &lattice{reader: reader{u, e}, pieces: make([][]piece, len(u.words))}
 	for i := range u.words {
 		w := &u.words[i]
 		if !w.numeral && len(w.says) == 0 && !e.Alphas && len(w.raw) > 1 && !hasFigure(w.raw) || n.isExample(i) {
@@ -73,7 +77,7 @@ func isNumber(k digits.Kind) bool {
 
 // taken reports whether a phrase has claimed the words of a piece: the "one" of "one moment" is not a digit. Phrases
 // claim no single letters: "K" may stand for "ok", but in a code it is a letter.
-func (n *lattice) taken(p piece) bool {
+func (n *reader) taken(p piece) bool {
 	for i := p.from; i < p.to; i++ {
 		if n.owner[i] != 0 && (len(n.words[i].raw) > 1 || hasFigure(n.words[i].raw)) {
 			return true
@@ -148,7 +152,7 @@ var remarks = map[Intent]bool{
 }
 
 // isExample reports whether word i belongs to "as in Friday" behind a digit or a letter, or to "like Friday" behind a digit.
-func (n *lattice) isExample(i int) bool {
+func (n *reader) isExample(i int) bool {
 	const longest = 5
 	for k := i; k > max(0, i-longest); k-- {
 		if head := n.exampleAt(k); head > 0 {
@@ -162,7 +166,7 @@ func (n *lattice) isExample(i int) bool {
 }
 
 // exampleAt is the word that "as in" or "like" at word k gives as an example, 0 where it gives none.
-func (n *lattice) exampleAt(k int) int {
+func (n *reader) exampleAt(k int) int {
 	w, before := &n.words[k], &n.words[max(k-1, 0)]
 	head := k + 1
 	switch {

@@ -58,7 +58,7 @@ func (n *judge) clauseStart(i, before int) int {
 
 // widened takes "I don't think" in before the clause "it is".
 func (n *judge) widened(start, before int) int {
-	if start-1 <= before || n.words[start].pause() || n.words[start].text != "it" {
+	if start-1 <= before || n.words[start].pause() {
 		return start
 	}
 	switch n.words[start-1].text {
@@ -92,7 +92,7 @@ func (n *judge) note(l *lead, k, start int) {
 		l.named = true
 	case w.marks.has(label) && !aside:
 		l.labelled = true
-	case w.marks.has(phoneNoun) && !aside, w.text == "number" && k > start && n.words[k-1].text == "my":
+	case w.marks.has(phoneNoun), w.text == "number" && k > start && n.words[k-1].text == "my":
 		l.phone = true
 	case w.text == "says", w.text == "shows":
 		l.phone = false
@@ -105,7 +105,7 @@ func (n *judge) note(l *lead, k, start int) {
 // "my wife got".
 func (n *judge) isFormer(k int) bool {
 	next := &n.words[k+1]
-	return n.words[k].text == "used" && next.text == "to" ||
+	return n.words[k].text == "used" ||
 		kin()[n.words[k].text] && (next.text == "got")
 }
 
@@ -171,17 +171,17 @@ func (n *judge) isDestination(start, last int) bool {
 
 // isPlace reports whether word i is a preposition that makes the number behind it a time, a place or a measure, which
 // it is not in "what about 407719" and "it came in".
-func (n *lattice) isPlace(i int) bool {
-	if !n.words[i].marks.has(preposition) {
+func (u *utterance) isPlace(i int) bool {
+	if !u.words[i].marks.has(preposition) {
 		return false
 	}
 	if i == 0 {
 		return true
 	}
-	if n.words[i].text == "with" && n.words[i-1].marks.has(weakCue|strongCue) {
+	if u.words[i].text == "with" && u.words[i-1].marks.has(weakCue|strongCue) {
 		return false
 	}
-	switch n.words[i-1].text {
+	switch u.words[i-1].text {
 	case "looking", "hang", "hold", "starts", "begins", "ends", "start", "starting", "ending", "what", "how", "came", "come", "coming", "popped", "put", "putting", "type", "typing", "typed", "key", "keying":
 		return false
 	}

@@ -13,7 +13,7 @@ var letterCases = map[string]func(string) string{
 }
 
 // letter reads letters, spoken one by one or typed together with digits, where a code may hold them.
-func (n *lattice) letter(i int) (piece, bool) {
+func (n *reader) letter(i int) (piece, bool) {
 	p, ok := n.cased(i)
 	if !ok {
 		p, ok = n.spelled(i)
@@ -25,7 +25,7 @@ func (n *lattice) letter(i int) (piece, bool) {
 }
 
 // cased reads "capital A" and "upper case A".
-func (n *lattice) cased(i int) (piece, bool) {
+func (n *reader) cased(i int) (piece, bool) {
 	write, ok := letterCases[n.words[i].text]
 	next := i + 1
 	if next < len(n.words) && n.words[next].text == "case" {
@@ -39,7 +39,7 @@ func (n *lattice) cased(i int) (piece, bool) {
 }
 
 // spelled reads one letter: "K", "kilo". A lone "a" or "I" is a word first and a letter only in need.
-func (n *lattice) spelled(i int) (piece, bool) {
+func (n *reader) spelled(i int) (piece, bool) {
 	raw := strings.ToLower(n.words[i].raw)
 	if raw == "x" && n.follows(i+1, "ray") {
 		return piece{text: "X", from: i, to: i + 2, single: true}, true
@@ -55,7 +55,7 @@ func (n *lattice) spelled(i int) (piece, bool) {
 }
 
 // typed reads letters and digits that were typed as one piece, in the case in which they were typed.
-func (n *lattice) typed(i int) (piece, bool) {
+func (n *reader) typed(i int) (piece, bool) {
 	raw := n.words[i].raw
 	if !isASCIIWord(raw) {
 		return piece{}, false
@@ -69,7 +69,7 @@ func (n *lattice) typed(i int) (piece, bool) {
 
 // isTypedLetters reports whether word i is a piece of a code without a digit: capitals that are no word, in an
 // utterance that is not all in capitals, or next to a piece that has digits.
-func (n *lattice) isTypedLetters(i int) bool {
+func (n *reader) isTypedLetters(i int) bool {
 	w := &n.words[i]
 	if w.raw != strings.ToUpper(w.raw) || w.id != 0 || w.marks != 0 {
 		return false
@@ -78,12 +78,12 @@ func (n *lattice) isTypedLetters(i int) bool {
 }
 
 // hasDigits reports whether there is a word i that holds a digit.
-func (n *lattice) hasDigits(i int) bool {
+func (n *reader) hasDigits(i int) bool {
 	return i >= 0 && i < len(n.words) && strings.ContainsAny(n.words[i].raw, "0123456789")
 }
 
 // shouts reports whether other words than word i are in capitals too.
-func (n *lattice) shouts(i int) bool {
+func (n *reader) shouts(i int) bool {
 	for k := range n.words {
 		raw := n.words[k].raw
 		if k != i && len(raw) > 1 && !digits.IsFigures(raw) && raw == strings.ToUpper(raw) {

@@ -242,9 +242,6 @@ func (n *lattice) isPlausible(last *joint) bool {
 		if l.doubt != sound {
 			continue
 		}
-		if count < fewestAround {
-			return false // "nine to five"
-		}
 		if l.before != nil && !l.before.single || after != nil && !after.single ||
 			l.before == nil && !n.opensCode(l.from) || after == nil && !n.closesCode(l.to) {
 			return false

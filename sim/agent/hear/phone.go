@@ -24,7 +24,7 @@ func (n *judge) soundsDialled(r *run, l lead) bool {
 // hasPlus reports whether a plus sign or the word stands before the run.
 func (n *judge) hasPlus(r *run) bool {
 	from := r.from()
-	return strings.Contains(n.words[from].gap, "+") || from > 0 && n.words[from-1].text == "plus"
+	return strings.Contains(n.words[from].gap, "+")
 }
 
 // hasAreaCode reports whether three digits of the run stand in brackets, and more follow.

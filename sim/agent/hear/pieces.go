@@ -8,7 +8,7 @@ import (
 )
 
 // piecesAt are the pieces of a code that may begin at word i.
-func (n *lattice) piecesAt(i int) []piece {
+func (n *reader) piecesAt(i int) []piece {
 	w := &n.words[i]
 	all := n.repeated(nil, i)
 	if p, ok := n.lettered(i); ok {
@@ -17,7 +17,7 @@ func (n *lattice) piecesAt(i int) []piece {
 	for _, r := range n.readings(i) {
 		p := piece{text: r.Text, from: i, to: i + r.Words, doubt: doubt(r.Doubt), single: r.Single}
 		if n.isPronoun(i) {
-			if p.to == i+1 && !n.leadsDigits(i+1) && n.words[i-1].text != "number" && !n.isHolder(i) {
+			if !n.leadsDigits(i+1) && n.words[i-1].text != "number" && !n.isHolder(i) {
 				continue
 			}
 			p.optional, p.doubt = true, less
@@ -28,7 +28,7 @@ func (n *lattice) piecesAt(i int) []piece {
 	if text, ok := digits.Figures(w.raw); ok && (!n.expect.Alphas || text == w.raw) {
 		all = append(all, piece{text: text, from: i, to: i + 1, single: len(text) == 1, doubt: doubt(min(len(all), 1))})
 	}
-	if _, ok := n.lang.Is(w.text, digits.Loose); ok && !w.marks.has(either) && !(n.expect.Alphas && len(w.text) == 1) {
+	if _, ok := n.tongue.Is(w.text, digits.Loose); ok && !w.marks.has(either) && !(n.expect.Alphas && len(w.text) == 1) {
 		all = append(all, piece{text: "0", from: i, to: i + 1, single: true, optional: true})
 	}
 	if n.expect.Alphas && len(all) == 0 {
@@ -36,7 +36,7 @@ func (n *lattice) piecesAt(i int) []piece {
 			all = append(all, p)
 		}
 	}
-	if value, ok := n.lang.Is(w.text, digits.Sound); ok {
+	if value, ok := n.tongue.Is(w.text, digits.Sound); ok {
 		all = append(all, piece{text: string(rune('0' + value)), from: i, to: i + 1, single: true, doubt: sound})
 	}
 	return all
@@ -44,10 +44,10 @@ func (n *lattice) piecesAt(i int) []piece {
 
 // readings are the numbers that may begin at word i: in the language of the others, or else in one in which the word is nothing but a
 // number.
-func (n *lattice) readings(i int) []digits.Reading {
+func (n *reader) readings(i int) []digits.Reading {
 	breath := n.breath(i)
-	all := n.lang.Readings(nil, breath)
-	if w := &n.words[i]; all == nil && w.numeral && w.id == 0 && w.marks == 0 {
+	all := n.tongue.Readings(nil, breath)
+	if w := &n.words[i]; all == nil && w.numeral {
 		for _, in := range w.says {
 			if isNumber(in.Kind) {
 				return in.Language.Readings(nil, breath)
@@ -58,12 +58,12 @@ func (n *lattice) readings(i int) []digits.Reading {
 }
 
 // lettered reads a digit that is spelled: "s e v e n".
-func (n *lattice) lettered(i int) (piece, bool) {
+func (n *reader) lettered(i int) (piece, bool) {
 	const longest = 7
 	text := ""
 	for k := i; k < min(i+longest, len(n.words)) && len(n.words[k].raw) == 1 && !n.expect.Alphas; k++ {
 		text += n.words[k].raw
-		if value, ok := n.lang.Is(strings.ToLower(text), digits.Unit); ok && k > i {
+		if value, ok := n.tongue.Is(strings.ToLower(text), digits.Unit); ok && k > i {
 			return piece{text: strconv.Itoa(value), from: i, to: k + 1, single: true}, true
 		}
 	}
@@ -71,7 +71,7 @@ func (n *lattice) lettered(i int) (piece, bool) {
 }
 
 // breath are the words from i to the next pause, as many as a number can have.
-func (n *lattice) breath(i int) []string {
+func (n *reader) breath(i int) []string {
 	const longest = 10
 	end := i + 1
 	for end < min(len(n.words), i+longest) && (!n.words[end].pause() || n.is(end-1, digits.Thousand)) {
@@ -81,7 +81,7 @@ func (n *lattice) breath(i int) []string {
 }
 
 // repeated reads "double seven", "double 534" (its first digit), "two sevens", "seven three times" and "tres veces el siete".
-func (n *lattice) repeated(all []piece, i int) []piece {
+func (n *reader) repeated(all []piece, i int) []piece {
 	add := func(text string, times, to int) {
 		if times > 1 && text != "" {
 			all = append(all, piece{text: strings.Repeat(text[:1], times) + text[1:], from: i, to: to})
@@ -112,7 +112,7 @@ func (n *lattice) repeated(all []piece, i int) []piece {
 	if i+2 < len(n.words) && !n.words[i+2].pause() && n.is(i+2, digits.Times) {
 		add(digit, n.count(i+1), i+3)
 	}
-	if last := n.pastSoft(i + 2); n.is(i+1, digits.Times) && (n.lang != &digits.English || last == i+2 && i > 0 && n.words[i-1].numeral) { // else a sum
+	if last := n.pastSoft(i + 2); n.is(i+1, digits.Times) && (n.tongue != &digits.English || last == i+2 && i > 0 && n.words[i-1].numeral) { // else a sum
 		if text := said(last); len(text) == 1 {
 			add(text, n.count(i), last+1)
 			add(digit, n.count(last), last+1)
@@ -122,8 +122,8 @@ func (n *lattice) repeated(all []piece, i int) []piece {
 }
 
 // plural is the digit that word i says several of: "sevens", "7s".
-func (n *lattice) plural(i int) string {
-	if value, ok := n.lang.Is(n.words[i].text, digits.Plural); ok {
+func (n *reader) plural(i int) string {
+	if value, ok := n.tongue.Is(n.words[i].text, digits.Plural); ok {
 		return strconv.Itoa(value)
 	}
 	if figure, ok := strings.CutSuffix(n.words[i].text, "s"); ok && len(figure) == 1 && digits.IsFigures(figure) {
@@ -133,10 +133,10 @@ func (n *lattice) plural(i int) string {
 }
 
 // once is the digit, the figures or the letter that one word says.
-func (n *lattice) once(i int) string {
+func (n *reader) once(i int) string {
 	w := &n.words[i]
 	for _, k := range []digits.Kind{digits.Unit, digits.Loose} {
-		if value, ok := n.lang.Is(w.text, k); ok && !(n.expect.Alphas && len(w.text) == 1) {
+		if value, ok := n.tongue.Is(w.text, k); ok && !(n.expect.Alphas && len(w.text) == 1) {
 			return string(rune('0' + value))
 		}
 	}
@@ -152,7 +152,7 @@ func (n *lattice) once(i int) string {
 }
 
 // count is how often something is said: 2 to 9, else 0.
-func (n *lattice) count(i int) int {
+func (n *reader) count(i int) int {
 	text := n.once(i)
 	if len(text) != 1 || text < "2" || text > "9" {
 		return 0
@@ -160,14 +160,14 @@ func (n *lattice) count(i int) int {
 	return int(text[0] - '0')
 }
 
-func (n *lattice) kind(i int, k digits.Kind) int {
-	value, _ := n.lang.Is(n.words[i].text, k)
+func (n *reader) kind(i int, k digits.Kind) int {
+	value, _ := n.tongue.Is(n.words[i].text, k)
 	return value
 }
-func (n *lattice) is(i int, k digits.Kind) bool { _, ok := n.lang.Is(n.words[i].text, k); return ok }
+func (n *reader) is(i int, k digits.Kind) bool { _, ok := n.tongue.Is(n.words[i].text, k); return ok }
 
 // isPronoun reports whether word i is the "one" of "the last one", of "number one" or of "one says", which may be no digit.
-func (n *lattice) isPronoun(i int) bool {
+func (n *reader) isPronoun(i int) bool {
 	if n.words[i].text != "one" || i == 0 || n.words[i].pause() {
 		return false
 	}
@@ -178,31 +178,28 @@ func (n *lattice) isPronoun(i int) bool {
 }
 
 // isArticle reports whether word i, a one, may only belong to the digit behind it: "un cinco".
-func (n *lattice) isArticle(i int) bool {
+func (n *reader) isArticle(i int) bool {
 	return n.words[i].marks.has(copula) && i+1 < len(n.words) && !n.words[i+1].pause() && n.words[i+1].numeral
 }
 
 // isHolder reports whether word i holds what is read: the "one" of "one says".
-func (n *lattice) isHolder(i int) bool {
+func (n *reader) isHolder(i int) bool {
 	return i+1 < len(n.words) && n.words[i+1].marks.has(link) && !n.words[i+1].marks.has(toBe) && !n.words[i+1].pause()
 }
 
 // leadsDigits reports whether word i is a digit by itself.
-func (n *lattice) leadsDigits(i int) bool {
+func (n *reader) leadsDigits(i int) bool {
 	return i < len(n.words) && n.words[i].numeral && (len(n.words[i].text) == 1 || !hasFigure(n.words[i].text))
 }
 
 // isCount reports whether the number at word i counts or measures what comes behind it: "2 hours", "three messages".
 func (n *lattice) isCount(i int) bool {
 	p := n.pieces[i][0]
-	if len(p.text) >= n.expect.Min || p.doubt == sound {
-		return false
-	}
 	to := n.pastSoft(p.to)
 	if n.isShare(i, to) {
 		return true
 	}
-	if to >= len(n.words) || n.words[to].pause() || n.isToBe(to) || len(n.words[to].text) < len("an")+1 && !n.words[to].marks.has(unit) {
+	if to >= len(n.words) || n.words[to].pause() || n.isToBe(to) {
 		return false
 	}
 	w := &n.words[to]
@@ -211,7 +208,7 @@ func (n *lattice) isCount(i int) bool {
 
 // isShare reports whether the number at word i says how many digits are meant: "the first three, 534", "the next three are 720".
 func (n *lattice) isShare(i, to int) bool {
-	if i == 0 || n.count(i) == 0 || n.words[i].pause() {
+	if i == 0 || n.count(i) == 0 {
 		return false
 	}
 	if i > 2 && n.words[i-1].text == "is" && n.words[i-2].text == "that" && n.words[i-3].numeral {
@@ -224,12 +221,12 @@ func (n *lattice) isShare(i, to int) bool {
 	if to >= len(n.words) || n.words[to].marks.has(joins) {
 		return i > 2 && n.words[i-3].marks.has(toBe)
 	}
-	return n.words[to].pause() && n.words[to].numeral || n.words[to].text == "are" || next && n.words[to].marks.has(toBe)
+	return n.words[to].pause() && n.words[to].numeral || n.words[to].text == "are"
 }
 
 // pastSoft is the first word from i on that says something, in the same breath.
-func (n *lattice) pastSoft(i int) int {
-	for i < len(n.words) && n.words[i].soft && !n.words[i].pause() {
+func (u *utterance) pastSoft(i int) int {
+	for i < len(u.words) && u.words[i].soft && !u.words[i].pause() {
 		i++
 	}
 	return i

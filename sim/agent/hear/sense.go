@@ -89,7 +89,7 @@ func (n *judge) isClock(r *run) bool {
 // isOtherwiseWritten reports whether the signs in and around the run make it a price, a time or a date.
 func (n *judge) isOtherwiseWritten(r *run, l lead) bool {
 	after := n.gapAfter(r.to() - 1)
-	if strings.Contains(n.words[r.from()].gap, "$") || strings.HasPrefix(after, "%") || strings.HasPrefix(after, "$") {
+	if strings.Contains(n.words[r.from()].gap, "$") || strings.ContainsAny(after, "%$") {
 		return true
 	}
 	colons, slashes, short := 0, 0, true
@@ -131,7 +131,7 @@ func (n *judge) isDate(r *run) bool {
 func isYear(s string) bool { return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") }
 
 // isDay reports whether s can be a day or a month.
-func isDay(s string) bool { return s != "" && len(s) <= 2 && (len(s) == 1 || s <= "31") }
+func isDay(s string) bool { return len(s) <= 2 && (len(s) == 1 || s <= "31") }
 
 // isDenied reports whether the caller says that this is not the code, or that it did not work.
 func (n *judge) isDenied(r *run, l lead) bool {
@@ -170,7 +170,7 @@ func (n *judge) failsAfter(i int) bool {
 	}
 	for k := i; k < min(i+5, len(n.words)); k++ {
 		w := &n.words[k]
-		if k > i && (w.text == "you" || w.text == "that" || w.pause()) {
+		if k > i && (w.text == "that" || w.pause()) {
 			return false
 		}
 		if w.marks.has(fails|stale) || n.isPast(k) {
@@ -215,7 +215,7 @@ func (n *judge) isExplained(i int) bool {
 		switch {
 		case w.pause(), w.marks.has(joins | strongCue):
 			return false
-		case w.marks.has(label) && !n.isAside(k, i):
+		case w.marks.has(label):
 			return true
 		}
 	}
@@ -237,13 +237,13 @@ func (n *judge) isMeasured(r *run, l lead) bool {
 		return false
 	case next.marks.has(unit) && !(next.text == "number" && n.expect.fits(r.length())):
 		return !n.isToBe(to)
-	case l.named && l.linked, next.numeral, next.marks.has(corrects | retracts):
+	case l.named && l.linked, next.marks.has(corrects | retracts):
 		return false
 	}
 	if n.expect.fits(r.length()) && r.isSpelled() && !n.isNamedBy(to) {
 		return false
 	}
-	return !next.marks.has(plain|between|preposition) && n.lang.Tag == "en"
+	return !next.marks.has(plain|between|preposition) && n.tongue.Tag == "en"
 }
 
 // isNamedBy reports whether one of the next words says what the number before them is: "Main Street".
@@ -258,4 +258,4 @@ func (n *judge) isNamedBy(i int) bool {
 }
 
 // isToBe tells the "am" of "am I right" from the one behind a time of day.
-func (n *lattice) isToBe(i int) bool { return n.words[i].text == "am" && n.follows(i+1, "i") }
+func (u *utterance) isToBe(i int) bool { return u.words[i].text == "am" && u.follows(i+1, "i") }
