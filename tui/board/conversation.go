@@ -22,6 +22,7 @@ type conversation struct {
 	talk     *items.Talk
 	troubled bool // something went wrong
 	advised  bool // how to look into errors
+	tips     tips
 }
 
 func newConversation(b *Board) shower {

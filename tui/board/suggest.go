@@ -59,14 +59,24 @@ func (b *Board) TipRows() int {
 	return min(need, at.H/rowsForTip)
 }
 
+// tips are suggestions as they are shown in rows of so many cells.
+type tips struct {
+	of    Suggestions
+	width int
+	rows  []cells.Line
+}
+
 // Tips are the suggestions with their keys, in rows of width cells. Placeholders are named where that takes no row more.
 func (b *Board) Tips(width int) []cells.Line {
-	s := b.Suggested()
-	short, long := cells.Pack(b.labels(s, false), width), cells.Pack(b.labels(s, true), width)
-	if len(long) > len(short) {
-		return short
+	t, s := &conversationOf(b).tips, b.Suggested()
+	if t.of == s && t.width == width {
+		return t.rows
 	}
-	return long
+	*t = tips{s, width, cells.Pack(b.labels(s, true), width)}
+	if short := cells.Pack(b.labels(s, false), width); len(short) < len(t.rows) {
+		t.rows = short
+	}
+	return t.rows
 }
 
 // labels are the suggestions, each behind its key.
