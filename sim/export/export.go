@@ -14,6 +14,7 @@ import (
 	"callsim/sim/export/page"
 	"callsim/sim/export/picture"
 	"callsim/sim/export/postprompt"
+	"callsim/sim/export/sequence"
 	"callsim/sim/export/story"
 	"callsim/sim/kit/source"
 	"callsim/sim/redact"
@@ -44,6 +45,7 @@ var Formats = []Format{
 	{"html", ".html", "a page to step through, in one file and without a network", plain(page.Render)},
 	{"markdown", ".md", "a text for a ticket", plain(markdown.Render)},
 	{"post-prompt", ".json", "the platform's report at the end of a call", plain(postprompt.Render)},
+	{"sequence", ".txt", "the parties and what goes between them, in plain text", plain(sequence.Render)},
 	{"mermaid", ".mmd", "a sequence diagram in Mermaid's language", plain(mermaid.Render)},
 }
 

@@ -174,7 +174,7 @@ func (c *conversation) changes(name string, before, after trace.Body) {
 			c.note(signSet, "%s.%s is gone", name, change.Field)
 			continue
 		}
-		c.note(signSet, "%s.%s = %s", name, change.Field, items.ShortIDs(string(change.Value)))
+		c.note(signSet, "%s.%s = %s", name, change.Field, trace.ShortIDs(string(change.Value)))
 	}
 }
 

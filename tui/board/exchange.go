@@ -6,7 +6,6 @@ import (
 	"callsim/sim/trace"
 	"callsim/sim/trace/timeline"
 	"callsim/tui/inspect"
-	"callsim/tui/items"
 	"callsim/tui/layout"
 )
 
@@ -61,7 +60,7 @@ func exchangeTitle(t *timeline.Timeline, x timeline.Exchange) string {
 		function = call.Function
 	}
 	if d, ok := t.Event(x.Requested).Data.(trace.RESTRequested); ok {
-		return function + ": functions → space, " + d.Method + " " + items.ShortPath(d.Path)
+		return function + ": functions → space, " + d.Method + " " + trace.ShortPath(d.Path)
 	}
 	return function + ": agent → functions"
 }

@@ -35,7 +35,7 @@ func (b *Board) toldSoFar() (told map[int][]string, turns int) {
 		for ; next < len(asked) && asked[next].seq < e.first; next++ {
 			tell(asked[next].seq, asked[next].text)
 		}
-		tell(e.first, items.ShortIDs(strings.TrimSpace(strings.Join(items.Texts(e.item), "  "))))
+		tell(e.first, trace.ShortIDs(strings.TrimSpace(strings.Join(items.Texts(e.item), "  "))))
 	}
 	for ; next < len(asked); next++ {
 		tell(asked[next].seq, asked[next].text)
@@ -64,7 +64,7 @@ func asks(t *timeline.Timeline) []ask {
 		case x.Replied > 0:
 			outcome = fmt.Sprintf("  ← %d", x.Status)
 		}
-		all = append(all, ask{x.Requested, items.Safe("↳ " + d.Method + " " + items.ShortPath(d.Path) + outcome)})
+		all = append(all, ask{x.Requested, items.Safe("↳ " + d.Method + " " + trace.ShortPath(d.Path) + outcome)})
 	}
 	return all
 }

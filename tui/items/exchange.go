@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"callsim/sim/kit/caret"
-	"callsim/sim/kit/lazy"
 	"callsim/sim/trace"
 	"callsim/tui/cells"
 	"callsim/tui/theme"
@@ -52,26 +51,12 @@ func SWAIG(th *theme.Theme, function string, d trace.SWAIGRequested) *Exchange {
 
 // REST is the exchange of a request to the space, within a function call.
 func REST(th *theme.Theme, d trace.RESTRequested) *Exchange {
-	e := &Exchange{theme: th, label: "REST", what: short(d.Method + " " + ShortPath(d.Path)), within: true}
+	e := &Exchange{theme: th, label: "REST", what: short(d.Method + " " + trace.ShortPath(d.Path)), within: true}
 	return e.pending(d.Method, d.URL, d.Header, d.Body)
 }
 
-// base is what the paths of all requests to the space begin with; their own line has it.
-const base = "/api/relay/rest"
-
 // short makes what a heading says safe, and not endless.
 func short(text string) string { return caret.Show(cells.Clip(text, longestLine)) }
-
-var uuid = lazy.Regexp(`([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`)
-
-// ShortPath is a path as a heading has it: without what all have in common, and with ids cut. It may hold any characters.
-func ShortPath(path string) string { return shortIDs(strings.TrimPrefix(path, base)) }
-
-// ShortIDs leaves of each id in a text what one recognises it by.
-func ShortIDs(text string) string { return shortIDs(text) }
-
-// shortIDs leaves of each id in a path what one recognises it by; the request's own line has it whole.
-func shortIDs(path string) string { return uuid().ReplaceAllString(path, "$1…") }
 
 func (e *Exchange) pending(method, url string, header trace.Header, body trace.Body) *Exchange {
 	e.request = newMessage(e.theme.Text, "→ "+short(method+" "+url), header, body)

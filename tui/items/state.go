@@ -73,7 +73,7 @@ func joined(all []difference) []difference {
 					l.text += " "
 				}
 			}
-			l.text = shortIDs(strings.TrimRight(l.text, " "))
+			l.text = trace.ShortIDs(strings.TrimRight(l.text, " "))
 			i += n - 1
 		}
 		short = append(short, l)

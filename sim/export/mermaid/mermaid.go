@@ -1,14 +1,14 @@
 // Package mermaid draws a call as a sequence diagram in Mermaid's language.
 //
-// It may import story, the trace and the wire of the functions.
+// It may import sequence, story and the trace.
 package mermaid
 
 import (
 	"fmt"
 	"strings"
 
+	"callsim/sim/export/sequence"
 	"callsim/sim/export/story"
-	"callsim/sim/functions/swaig"
 	"callsim/sim/kit/caret"
 	"callsim/sim/trace"
 )
@@ -31,48 +31,21 @@ func Render(s *story.Story) ([]byte, error) {
 		}
 		line("  participant %s as %s", p.letter, name)
 	}
-	for i, m := range s.Moments {
-		posted := m.Kind == trace.KindSWAIGRequested && (i == 0 || s.Moments[i-1].Kind != trace.KindFunctionCalled)
-		if m.Kind == trace.KindSWAIGRequested && !posted {
-			continue // its arrow is that of the function's call
-		}
-		line("  %s", statement(m, posted))
+	for _, a := range sequence.Of(s.Agent, s.Events) {
+		line("  %s: %s", statement(a), text(a.Text()))
 	}
 	return []byte(b.String()), nil
 }
 
-// statement is the line of a moment: an arrow for what is said and what travels, a note for anything else.
-func statement(m story.Moment, posted bool) string {
-	switch d := m.Data.(type) {
-	case trace.AgentSaid, trace.CallerSaid:
-		if m.Said[0] == "" && len(m.Said) == 1 && m.From == trace.Caller {
-			return "Note over C: (silence)"
-		}
-		return arrow(m, "->>", words(m))
-	case trace.FunctionCalled:
-		return arrow(m, "->>", story.Line(d.Function)+" "+compact(d.Arguments))
-	case trace.SWAIGRequested:
-		if posted {
-			return "Note over A,F: posted past the agent"
-		}
-	case trace.SWAIGReplied:
-		return arrow(m, "-->>", fmt.Sprintf("%d %s", d.Status, response(d.Body)))
-	case trace.RESTRequested:
-		return arrow(m, "->>", m.Title)
-	case trace.RESTReplied:
-		return arrow(m, "-->>", fmt.Sprintf("%d %s", d.Status, compact(d.Body)))
-	case trace.SWAIGFailed, trace.RESTFailed:
-		return arrow(m, "--x", m.Title)
-	case trace.SMSDelivered:
-		return arrow(m, "->>", words(m))
-	case trace.BroadcastSent:
-		return arrow(m, "-)", compact(d.Message))
-	case trace.MetaDataSet:
-		return note(m, "meta_data "+compact(d.After))
-	case trace.GlobalDataSet:
-		return note(m, "global_data "+compact(d.After))
+// arrows are how the language writes what goes from one party to another.
+var arrows = map[sequence.Form]string{sequence.Ask: "->>", sequence.Answer: "-->>", sequence.Failure: "--x", sequence.Tell: "-)"}
+
+// statement says where a line is: an arrow for what is said and what travels, a note for anything else.
+func statement(a sequence.Arrow) string {
+	if arrow, ok := arrows[a.Form]; ok {
+		return letter(a.From) + arrow + letter(a.To)
 	}
-	return note(m, m.Title)
+	return "Note over " + strings.Join(over(a), ",")
 }
 
 // participants are the letters of the parties, in their order.
@@ -90,51 +63,18 @@ func letter(side trace.Side) string {
 	return ""
 }
 
-func arrow(m story.Moment, arrow, line string) string {
-	return letter(m.From) + arrow + letter(m.To) + ": " + text(line)
-}
-
-// note is a line over those who are in a moment, or over all.
-func note(m story.Moment, line string) string {
+// over are the parties that a note is about: those that are in it, or all.
+func over(a sequence.Arrow) []string {
 	var over []string
 	for _, p := range participants {
-		if p.side == m.From || p.side == m.To {
+		if p.side == a.From || p.side == a.To {
 			over = append(over, p.letter)
 		}
 	}
 	if over == nil {
-		over = []string{"C", "W"}
+		return []string{"C", "W"}
 	}
-	return "Note over " + strings.Join(over, ",") + ": " + text(line)
-}
-
-func words(m story.Moment) string { return strings.Join(m.Said, " ") }
-
-// compact is a body in one line.
-func compact(body trace.Body) string {
-	lines, isJSON := story.Pretty(body)
-	if !isJSON {
-		return strings.Join(lines, " ")
-	}
-	var b strings.Builder
-	for _, line := range lines {
-		if b.Len() > 4*mostText {
-			break // the rest is cut anyway
-		}
-		b.WriteString(strings.TrimLeft(line, " "))
-		if strings.HasSuffix(line, ",") {
-			b.WriteByte(' ')
-		}
-	}
-	return b.String()
-}
-
-// response is what a reply gives the agent to read, or the reply where it is none.
-func response(body trace.Body) string {
-	if reply, err := swaig.ParseReply(body); err == nil && reply.Response.Text != "" {
-		return story.Line(reply.Response.Text)
-	}
-	return compact(body)
+	return over
 }
 
 // meaning are the characters that the language, or what shows it, could act on.

@@ -26,7 +26,7 @@ func TestADiagramTellsTheCall(t *testing.T) {
 	for _, want := range []string{
 		"sequenceDiagram\n  accTitle: wrong code, then the right one\n", "  participant A as Jim\n", "  participant W as Watchers\n",
 		"  Note over A: Step 1: Greet and ask\n  A->>C: Hi, Jim here", "  C->>A: yes please\n  A->>F: send_mfa {\"phone_number\": \"+12025550123\"}\n",
-		"  F->>S: POST /api/relay/rest/mfa/sms\n  S->>P: Your verification code is: ", "  S-->>F: 200 {\"success\": false}\n",
+		"  F->>S: POST /mfa/sms\n  S->>P: Your verification code is: ", "  S-->>F: 200 {\"success\": false}\n",
 		"  F-)W: {\"token\": \"******\"}\n", "Codes are fiddly#59; have another look", "  Note over C,W: The call ends: hangup, verified\n",
 	} {
 		if !strings.Contains(got, want) {

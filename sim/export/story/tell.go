@@ -36,7 +36,7 @@ func (t *teller) tell(e trace.Event) {
 		t.function = 0
 	}
 	m := Moment{
-		Event: e, After: t.after, Exchange: e.Seq, From: d.From, To: d.To, Failed: d.Failed, Title: t.title(e.Data, d), Payload: payloadOf(d.Payload),
+		Event: e, After: t.after, Exchange: e.Seq, From: d.From, To: d.To, Failed: d.Failed, Title: Title(t.story.Agent, e.Data), Payload: payloadOf(d.Payload),
 	}
 	if d.Said != nil {
 		m.Said = Lines(*d.Said)
@@ -49,14 +49,15 @@ func (t *teller) tell(e trace.Event) {
 	t.story.Moments = append(t.story.Moments, m)
 }
 
-// title is the heading of an event; the agent goes by his name.
-func (t *teller) title(data trace.Data, d trace.Description) string {
+// Title is the heading of an event; the agent goes by his name.
+func Title(agent string, data trace.Data) string {
+	d := data.Describe()
 	title := cmp.Or(d.Title, capital(d.Note))
 	switch said := data.(type) {
 	case trace.AgentSaid:
-		title = t.story.Agent + " says"
+		title = agent + " says"
 	case trace.FunctionCalled:
-		title = t.story.Agent + " calls " + said.Function
+		title = agent + " calls " + said.Function
 	}
 	if title = Short(title); strings.TrimSpace(title) == "" {
 		return string(data.Kind())

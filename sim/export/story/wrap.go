@@ -26,6 +26,15 @@ func RuneWidth(c rune) int {
 	return widths.RuneWidth(c)
 }
 
+// Fit is as much of a line as fits into width cells, with an ellipsis where something is missing.
+func Fit(s string, width int) string {
+	if Width(s) <= width {
+		return s
+	}
+	head, _ := split(strings.ReplaceAll(s, " ", "\u00a0"), max(width-1, 1))
+	return head + "…"
+}
+
 // Wrap breaks a line into lines of at most width cells, between words where it can; those after the first begin with
 // indent, which is left out where it would take more than half of the width. It returns one line at least.
 func Wrap(s string, width int, indent string) []string {

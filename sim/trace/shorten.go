@@ -1,0 +1,18 @@
+package trace
+
+import (
+	"strings"
+
+	"callsim/sim/kit/lazy"
+)
+
+// restBase is what the paths of all requests to the space begin with.
+const restBase = "/api/relay/rest"
+
+var uuid = lazy.Regexp(`([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`)
+
+// ShortPath is a path as a heading has it: without what all have in common, and with ids cut. It may hold any characters.
+func ShortPath(path string) string { return ShortIDs(strings.TrimPrefix(path, restBase)) }
+
+// ShortIDs leaves of each id in a text what one recognises it by.
+func ShortIDs(text string) string { return uuid().ReplaceAllString(text, "$1…") }
