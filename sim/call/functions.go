@@ -75,7 +75,7 @@ func (f *functions) post(ctx context.Context, p swaig.Post) error {
 
 func (f *functions) requested(r *http.Request, body []byte) {
 	f.nothingDone = false
-	f.trace.Add(trace.SWAIGRequested{Method: r.Method, URL: r.URL.Redacted(), Header: trace.HeaderOf(r.Header), Body: body})
+	f.trace.Add(trace.SWAIGRequested{Method: r.Method, URL: r.URL.Redacted(), Header: f.trace.Header(r.Header), Body: body})
 }
 
 func (f *functions) replied(r *http.Response, body []byte, took time.Duration) {
@@ -84,7 +84,7 @@ func (f *functions) replied(r *http.Response, body []byte, took time.Duration) {
 	}
 	f.nothingDone = swaig.NothingDone(r.StatusCode)
 	f.trace.Add(trace.SWAIGReplied{
-		Status: r.StatusCode, Header: trace.HeaderOf(r.Header), Body: body, Took: trace.Took(took), MaybeDone: f.maybeSent(r.StatusCode, body),
+		Status: r.StatusCode, Header: f.trace.Header(r.Header), Body: body, Took: trace.Took(took), MaybeDone: f.maybeSent(r.StatusCode, body),
 	})
 }
 

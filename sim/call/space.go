@@ -50,11 +50,11 @@ func (s *space) RoundTrip(req *http.Request) (*http.Response, error) {
 		next: s.next, now: s.clock.Now, limit: signalwire.DefaultMaxReply,
 		requested: func(r *http.Request, body []byte) {
 			s.trace.Add(trace.RESTRequested{
-				ID: id, Method: r.Method, URL: r.URL.Redacted(), Path: r.URL.EscapedPath(), Header: trace.HeaderOf(r.Header), Body: body,
+				ID: id, Method: r.Method, URL: r.URL.Redacted(), Path: r.URL.EscapedPath(), Header: s.trace.Header(r.Header), Body: body,
 			})
 		},
 		replied: func(r *http.Response, body []byte, took time.Duration) {
-			s.trace.Add(trace.RESTReplied{ID: id, Status: r.StatusCode, Header: trace.HeaderOf(r.Header), Body: body, Took: trace.Took(took)})
+			s.trace.Add(trace.RESTReplied{ID: id, Status: r.StatusCode, Header: s.trace.Header(r.Header), Body: body, Took: trace.Took(took)})
 			if r.StatusCode/100 == 2 && !trace.Body(body).IsJSON() {
 				failed(failure{signalwire.NotJSON, true, fmt.Sprintf("a reply of status %d that is not JSON: %d bytes", r.StatusCode, len(body))})
 			}

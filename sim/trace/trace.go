@@ -2,6 +2,8 @@ package trace
 
 import (
 	"io"
+	"net/http"
+	"slices"
 	"sync"
 	"time"
 
@@ -26,6 +28,7 @@ type Trace struct {
 	now      func() time.Time
 	cleaner  Cleaner
 	watchers []func(Event)
+	headers  []Header // the latest, the last one first
 }
 
 // Cleaner takes out of what happened what must not be kept.
@@ -64,6 +67,24 @@ func (t *Trace) Add(data Data) {
 	for _, watch := range t.watchers {
 		watch(e)
 	}
+}
+
+// mostHeaders is how many headers are compared with a new one.
+const mostHeaders = 8
+
+// Header is HeaderOf h: the same one again where a message before had the same, for most messages of a call have the same few.
+func (t *Trace) Header(h http.Header) Header {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	i := slices.IndexFunc(t.headers, func(known Header) bool { return known.isOf(h) })
+	if i < 0 {
+		t.headers = append([]Header{HeaderOf(h)}, t.headers[:min(len(t.headers), mostHeaders-1)]...)
+		return t.headers[0]
+	}
+	known := t.headers[i]
+	copy(t.headers[1:], t.headers[:i])
+	t.headers[0] = known
+	return known
 }
 
 // Since returns the events after the one numbered seq; Since(0) returns all. The slice is the caller's to read only.

@@ -46,13 +46,26 @@ type Header map[string]string
 func HeaderOf(h http.Header) Header {
 	flat := make(Header, len(h))
 	for name, values := range h {
-		name = http.CanonicalHeaderKey(name)
-		flat[name] = strings.Join(values, ", ")
-		if secretHeaders[name] {
-			flat[name] = Mask
-		}
+		flat[http.CanonicalHeaderKey(name)] = headerValue(name, values)
 	}
 	return flat
+}
+
+func headerValue(name string, values []string) string {
+	if secretHeaders[http.CanonicalHeaderKey(name)] {
+		return Mask
+	}
+	return strings.Join(values, ", ")
+}
+
+// isOf says whether HeaderOf makes such a header of h.
+func (h Header) isOf(original http.Header) bool {
+	for name, values := range original {
+		if value, there := h[http.CanonicalHeaderKey(name)]; !there || value != headerValue(name, values) {
+			return false
+		}
+	}
+	return len(h) == len(original)
 }
 
 var secretHeaders = map[string]bool{

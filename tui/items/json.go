@@ -24,18 +24,19 @@ func indented(body trace.Body) string {
 	return string(body)
 }
 
-// payload is a body as it is kept: laid out, cut and safe to show, in one string, for there may be very many of them.
-type payload struct {
-	text   string
-	isJSON bool
-}
+// payload is a body that is laid out when it is drawn, for there may be very many that nobody sees.
+type payload struct{ body trace.Body }
 
-// newPayload lays a body out.
-func newPayload(body trace.Body) payload {
-	if len(body) == 0 {
-		return payload{}
+func newPayload(body trace.Body) payload { return payload{body} }
+
+func (p payload) isJSON() bool { return p.body.IsJSON() }
+
+// text is the body laid out, cut and safe to show.
+func (p payload) text() string {
+	if len(p.body) == 0 {
+		return ""
 	}
-	text := strings.TrimRight(indented(body), "\r\n")
+	text := strings.TrimRight(indented(p.body), "\r\n")
 	var b strings.Builder
 	n := 0
 	for line := range strings.SplitSeq(text, "\n") {
@@ -46,7 +47,7 @@ func newPayload(body trace.Body) payload {
 		line = strings.ReplaceAll(strings.TrimSuffix(line, "\r"), "\t", "    ")
 		b.WriteString(caret.Show(cells.Clip(line, longestLine)) + "\n")
 	}
-	return payload{b.String(), body.IsJSON()}
+	return b.String()
 }
 
 // more begins the line that says how much was cut.
@@ -55,12 +56,13 @@ const more = "… "
 // paras is the payload line by line, coloured where it is JSON.
 func (p payload) paras(th *theme.Theme) []para {
 	var all []para
-	for line := range strings.Lines(p.text) {
+	isJSON := p.isJSON()
+	for line := range strings.Lines(p.text()) {
 		line = strings.TrimSuffix(line, "\n")
 		switch {
 		case strings.HasPrefix(line, more):
 			all = append(all, para{body: cells.Of(th.Dim, line)})
-		case p.isJSON:
+		case isJSON:
 			depth := len(line) - len(strings.TrimLeft(line, " "))
 			all = append(all, para{body: colour(th, line), hang: depth + 2})
 		default:

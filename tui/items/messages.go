@@ -19,7 +19,6 @@ type Broadcast struct {
 	to     string
 	cause  string
 	came   cells.Line
-	short  string
 	pretty payload
 }
 
@@ -31,9 +30,12 @@ func NewBroadcast(th *theme.Theme, d trace.BroadcastSent, cause string, o trace.
 	}
 	return &Broadcast{
 		theme: th, to: short(d.AgentID), cause: cause, came: came,
-		short: compact(d.Message, longestLine/4), pretty: newPayload(d.Message),
+		pretty: newPayload(d.Message),
 	}
 }
+
+// short is the message in one line, or "" where it is too long for that.
+func (b *Broadcast) short() string { return compact(b.pretty.body, longestLine/4) }
 
 // Rows draws the broadcast.
 func (b *Broadcast) Rows(width int) []string {
@@ -43,9 +45,9 @@ func (b *Broadcast) Rows(width int) []string {
 	}
 	to = append(to, b.came...)
 	used := cells.Width(to.Plain()) + 2
-	if b.short != "" && used+cells.Width(b.short) <= width {
+	if short := b.short(); short != "" && used+cells.Width(short) <= width {
 		l := to.Then(theme.Style{}, "  ")
-		return []string{cells.Fit(append(l, colour(b.theme, b.short)...), width), cells.Blank(width)}
+		return []string{cells.Fit(append(l, colour(b.theme, short)...), width), cells.Blank(width)}
 	}
 	rows := []string{cells.Fit(to, width)}
 	for _, row := range Block(b.pretty.paras(b.theme)).Rows(max(width-2, 1)) {

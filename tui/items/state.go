@@ -37,7 +37,7 @@ func (c *change) Rows(width int) []string {
 
 // lines are those of the diff, of what stayed only what is near.
 func (c *change) lines() []difference {
-	return around(joined(diff(split(c.before.text), split(c.after.text))))
+	return around(joined(diff(split(c.before.text()), split(c.after.text()))))
 }
 
 // line is a line of the diff: coloured as JSON where it stayed.

@@ -32,7 +32,7 @@ func Texts(item lines.Item) []string {
 }
 
 // lines are those of the text that is kept.
-func (p payload) lines() []string { return strings.Split(strings.TrimSuffix(p.text, "\n"), "\n") }
+func (p payload) lines() []string { return strings.Split(strings.TrimSuffix(p.text(), "\n"), "\n") }
 
 func (p para) text() string { return p.first.Plain() + p.body.Plain() }
 
@@ -62,7 +62,7 @@ func (b *Broadcast) texts() []string {
 	if b.cause != "" {
 		to += "  ← " + b.cause
 	}
-	return append([]string{to, b.short}, b.pretty.lines()...)
+	return append([]string{to, b.short()}, b.pretty.lines()...)
 }
 
 func (c *change) texts() []string {

@@ -15,12 +15,15 @@ type Store struct {
 	limit   int
 }
 
-// slot is an item with the rows that it last had.
+// slot is an item with the rows that it last had; nil as long as nobody has seen it.
 type slot struct {
-	item    Item
-	width   int
-	version int
-	rows    []string
+	item Item
+	last *drawn
+}
+
+type drawn struct {
+	width, version int
+	rows           []string
 }
 
 // Touch lets every item be drawn anew when it is shown next, for items that depend on more than themselves.
@@ -58,13 +61,13 @@ func (s *Store) rows(i, width int) []string {
 		return []string{""}
 	}
 	slot := &s.slots[i]
-	if slot.rows == nil || slot.width != width || slot.version != s.version {
-		slot.rows, slot.width, slot.version = slot.item.Rows(width), width, s.version
-		if len(slot.rows) == 0 {
-			slot.rows = []string{strings.Repeat(" ", width)}
+	if slot.last == nil || slot.last.width != width || slot.last.version != s.version {
+		slot.last = &drawn{width, s.version, slot.item.Rows(width)}
+		if len(slot.last.rows) == 0 {
+			slot.last.rows = []string{strings.Repeat(" ", width)}
 		}
 	}
-	return slot.rows
+	return slot.last.rows
 }
 
 // Clear takes all items out.

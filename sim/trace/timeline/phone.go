@@ -87,7 +87,7 @@ func (t *Timeline) sendAway(x Exchange, o outcome) {
 	if !t.live || x.Verify != "" || o.ID == "" || o.Success == nil || !*o.Success {
 		return
 	}
-	t.deliver(t.events[x.Replied-1], trace.SMSDelivered{Channel: o.Channel})
+	t.deliver(t.Event(x.Replied), trace.SMSDelivered{Channel: o.Channel})
 	t.messages[len(t.messages)-1].Away = true
 }
 
@@ -104,7 +104,7 @@ func (t *Timeline) asked() (parameters, bool) {
 	if n == 0 || t.exchanges[n-1].With != Space {
 		return p, false
 	}
-	request, ok := t.events[t.exchanges[n-1].Requested-1].Data.(trace.RESTRequested)
+	request, ok := t.events[t.exchanges[n-1].Requested-1].data.(trace.RESTRequested)
 	return p, ok && strictjson.Unmarshal(request.Body, &p) == nil
 }
 

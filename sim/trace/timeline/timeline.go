@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"sort"
+	"time"
 
 	"callsim/sim/trace"
 )
@@ -15,7 +16,7 @@ type Options struct {
 // Timeline is a trace that was read. The zero value is not usable; New makes one. It is not safe for concurrent use.
 type Timeline struct {
 	options   Options
-	events    []trace.Event
+	events    []event
 	moments   []moment
 	calls     []Call
 	exchanges []Exchange
@@ -36,6 +37,12 @@ type Timeline struct {
 	lastREST int            // the exchange with the space that was answered last, or 0
 }
 
+// event is what is kept of one: the rest follows from its moment.
+type event struct {
+	at   time.Time
+	data trace.Data
+}
+
 // moment is what is kept of each: numbers, from 1, of what it belongs to and of how much there was by then.
 type moment struct{ turn, step, call, exchange, metaData, global, messages int32 }
 
@@ -52,7 +59,7 @@ func New(o Options) *Timeline {
 
 // Add takes the next event. Its number must be one more than the last one's.
 func (t *Timeline) Add(e trace.Event) {
-	t.events = append(t.events, e)
+	t.events = append(t.events, event{e.At, e.Data})
 	for len(t.turns) <= e.Turn {
 		t.turns = append(t.turns, e.Seq)
 	}
@@ -103,7 +110,10 @@ func (t *Timeline) over(e trace.Event) bool {
 func (t *Timeline) Len() int { return len(t.events) }
 
 // Event is the event of a moment, from 1 to Len.
-func (t *Timeline) Event(seq int) trace.Event { return t.events[seq-1] }
+func (t *Timeline) Event(seq int) trace.Event {
+	e := t.events[seq-1]
+	return trace.Event{Seq: seq, At: e.at, Turn: t.Turn(seq), Kind: e.data.Kind(), Data: e.data}
+}
 
 func (t *Timeline) at(seq int) moment {
 	if seq < 1 || seq > len(t.moments) {
@@ -127,19 +137,6 @@ func (t *Timeline) TurnStart(turn int) int {
 		return 0
 	}
 	return t.turns[turn]
-}
-
-// TurnEvents are the events of a turn.
-func (t *Timeline) TurnEvents(turn int) []trace.Event {
-	first := t.TurnStart(turn)
-	if first == 0 {
-		return nil
-	}
-	last := len(t.events)
-	if next := t.TurnStart(turn + 1); next > 0 {
-		last = next - 1
-	}
-	return t.events[first-1 : last : last]
 }
 
 // MetaData is the meta_data as of a moment; an empty object before anything was set.

@@ -68,8 +68,8 @@ func TestStepsAndTurnsOfAMoment(t *testing.T) {
 	if tl.Turns() != 2 || tl.TurnStart(1) != first(t, tl, trace.KindCallerSaid, 1) || tl.TurnStart(3) != 0 {
 		t.Errorf("turns %d, the first begins at %d", tl.Turns(), tl.TurnStart(1))
 	}
-	if events := tl.TurnEvents(2); events[0].Kind != trace.KindCallerSaid || events[len(events)-1].Seq != tl.Len() {
-		t.Errorf("turn 2: %d events", len(events))
+	if e := tl.Event(tl.TurnStart(2)); e.Kind != trace.KindCallerSaid || e.Turn != 2 || e.Seq != tl.TurnStart(2) || e.At.IsZero() {
+		t.Errorf("turn 2 begins with %+v", e)
 	}
 }
 
