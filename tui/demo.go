@@ -30,9 +30,9 @@ a built-in fixture; without one it is the built-in tour, of three and a half
 minutes.
 
 Space pauses and goes on, → and ← step, PgDn and PgUp go from call to call. Any
-letter hands the call to you, from the turn that is shown: it stands in the input,
-and the call goes on by hand; Ctrl+B goes back to the demo, where you left it. Esc
-or q ends. Nothing leaves this machine, and it is the same every time.
+letter hands the call to you, from the turn that is shown, with the letter in the
+input; Ctrl+B goes back to the demo, where you left it. F1 shows the keys, q ends.
+Nothing leaves this machine, and it is the same every time.
 `
 
 // demoOptions are the flags of a demo.
@@ -60,7 +60,7 @@ func newDemo(in, out *os.File) *cobra.Command {
 	flags := c.Flags()
 	flags.SortFlags = false
 	flags.Float64Var(&o.demo.Speed, "speed", 1, "how fast: 2 takes half the time")
-	flags.BoolVar(&o.demo.Large, "large", false, "for a projector: one or two panes at a time, with margins")
+	flags.BoolVar(&o.demo.Large, "large", false, "for a projector: few panes at a time, with margins")
 	flags.BoolVar(&o.demo.Clean, "clean", false, "leave out what is not for an audience: the status line, hints, headers, ids")
 	flags.BoolVar(&o.demo.Keys, "keys", false, "show the keys that the caller presses")
 	flags.BoolVar(&o.demo.Loop, "loop", false, "begin again after the end")

@@ -17,6 +17,7 @@ type Board struct {
 	Search *Search
 
 	panes   [layout.Panes]shower
+	pointed pointed
 	tabSeen [layout.Panes]int   // items of a hidden tab that were seen
 	stops   [layout.Panes][]int // the moments at which each pane has something, where the source has a position
 }

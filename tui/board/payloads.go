@@ -152,5 +152,6 @@ func (p *payloads) revealReply(i int) {
 	if !ok || p.b.Cursor.seq == x.Requested {
 		return
 	}
-	p.RevealRow(i, func(width, n int, _ string) bool { return n == p.outcome(i, width) })
+	outcome := p.outcome(i, p.Width())
+	p.RevealRow(i, func(_, n int, _ string) bool { return n == outcome })
 }

@@ -46,7 +46,7 @@ type painter struct {
 // look is how the pane is drawn now; behind says that something over the panes has the focus.
 func (p painter) look(behind bool) pane.Look {
 	look := pane.Look{Theme: p.b.Theme, Tabs: p.tabsOf(), Match: p.b.Search.Term, Mark: p.mark(), Badge: p.badge(), Verdict: p.verdictOf()}
-	look.Depth = p.depth()
+	look.Depth, look.Point = p.depth(), p.point()
 	if p.b.Watched {
 		look.Mark, look.Verdict = nil, nil
 	}

@@ -172,9 +172,29 @@ func TestThePresentersKeys(t *testing.T) {
 	d.sees("Now you")
 	d.key("home")
 	d.sees("He guards a door")
-	d.key("?", "enter", "é!")
+	d.key("enter", "é!")
 	d.sees("He guards a door")
-	for _, key := range []string{"esc", "q", "qq", "ctrl+c"} {
+	for _, key := range []string{"f1", "?"} {
+		d.key("space")
+		tick := tickMsg{d.m.beat}
+		d.key(key)
+		d.fits()
+		d.sees("PgDn PgUp", "the next call, the one before")
+		if d.send(tick); d.m.cue != 0 {
+			t.Error("it goes on behind the keys")
+		}
+		d.key("esc")
+		d.sees("He guards a door", "Space pause")
+		d.key("space")
+	}
+	d.key("ctrl+p")
+	d.sees("Space pause")
+	d.key("esc")
+	d.sees("Space play")
+	if d.quit {
+		t.Error("Esc ends the demo")
+	}
+	for _, key := range []string{"q", "qq", "ctrl+c"} {
 		d.quit = false
 		if d.key(key); !d.quit {
 			t.Errorf("%s does not end the demo", key)

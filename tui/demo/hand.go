@@ -46,7 +46,7 @@ func (m *Model) handOver(text string) tea.Cmd {
 		width := m.divide().width
 		shot := m.shot(at, width)
 		if shot.Alone && shot.Focus != layout.Conversation && width >= besideFrom {
-			shot.Alone, shot.Hidden = false, allBut(shot.Focus)
+			shot.Alone, shot.Hidden = false, m.allBut(shot.Focus, at, width)
 		}
 		as = &shot
 	}

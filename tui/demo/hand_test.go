@@ -24,7 +24,7 @@ func TestALetterHandsTheCallOver(t *testing.T) {
 	d.key("o")
 	d.fits()
 	d.sees("▸ o", "go ahead", "Phone")
-	d.lacks("Payloads", "Ctrl+", "on the line")
+	d.lacks("Broadcasts", "Ctrl+", "on the line")
 	d.key("ctrl+u", "<token>", "enter")
 	d.sees("verify_mfa")
 	d.key("no thanks", "enter")
@@ -73,7 +73,7 @@ func TestTheCallByHandLooksAsTheDemoDid(t *testing.T) {
 		for i := range 4 {
 			cues = append(cues, d.first(cues[len(cues)-1]+1, director.CaptionOn), d.m.script.Scenes[i].First)
 		}
-		for _, cue := range cues {
+		for i, cue := range cues {
 			d.goTo(cue)
 			d.key("h")
 			d.fits()
@@ -85,10 +85,12 @@ func TestTheCallByHandLooksAsTheDemoDid(t *testing.T) {
 					n++
 				}
 			}
-			if n > 1 {
-				t.Errorf("%v, cue %d: more than two panes:\n%s", size, cue, d.screen())
+			if n > 3 {
+				t.Errorf("%v, cue %d: more than four panes:\n%s", size, cue, d.screen())
 			}
-			d.key("ctrl+u", "yes, to +12025550123 please", "enter")
+			if i == 0 { // the space takes its time in a call by hand
+				d.key("ctrl+u", "yes, to +12025550123 please", "enter")
+			}
 			d.fits()
 			if id := uuid.FindString(d.screen()); id != "" {
 				t.Errorf("%s is on the screen:\n%s", id, d.screen())
@@ -112,7 +114,7 @@ func TestTheLayoutOfACallByHandIsThePresenters(t *testing.T) {
 	d.sees("Phone")
 	d.key("=")
 	d.fits()
-	d.sees("Payloads", "State")
+	d.sees("Broadcasts", "State")
 	d.key("ctrl+p")
 	d.fits()
 	d.key("back")
@@ -156,7 +158,7 @@ func TestThePresenterGoesBack(t *testing.T) {
 func TestNoHintSaysWhatDoesNothing(t *testing.T) {
 	d := start(t, 120, 40, nil)
 	d.key("end")
-	d.sees("a letter: your turn", "Esc end")
+	d.sees("a letter: your turn", "q end")
 	d.lacks("Space", "PgDn")
 	d = start(t, 120, 40, func(o *Options) { o.Loop = true })
 	d.key("end")

@@ -9,15 +9,23 @@ import (
 // press takes a key of the presenter. Of keys that came in one piece the first one counts, but for words.
 func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 	name := msg.String()
+	if m.help {
+		return m.leaveHelp(name)
+	}
 	if msg.Type == tea.KeyRunes && len(msg.Runes) > 0 && !msg.Alt && !msg.Paste && (msg.Runes[0] == 'q' || msg.Runes[0] == ' ') {
 		name = string(msg.Runes[0])
 	}
 	switch name {
-	case "ctrl+c", "esc", "q":
+	case "ctrl+c", "q":
 		return tea.Quit
+	case "esc":
+		m.stop(m.cue)
+	case "f1", "?":
+		m.help = true
+		m.beat++
 	case "ctrl+z":
 		return tea.Suspend
-	case " ":
+	case " ", "ctrl+p":
 		m.paused = !m.paused
 		return m.schedule()
 	case "right":
@@ -38,6 +46,15 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 		}
 	}
 	return nil
+}
+
+// leaveHelp goes on where the list of keys came; q and Ctrl+C end the demo there, too.
+func (m *Model) leaveHelp(name string) tea.Cmd {
+	if name == "ctrl+c" || name == "q" {
+		return tea.Quit
+	}
+	m.help = false
+	return m.schedule()
 }
 
 // isWord says whether what was typed is letters or digits: what a caller would begin with.

@@ -40,7 +40,8 @@ type Model struct {
 
 	cue    int
 	paused bool
-	beat   int // counts what makes a tick that is on its way stale
+	help   bool // the keys cover the screen
+	beat   int  // counts what makes a tick that is on its way stale
 
 	screens  []*screen.Model     // of the calls, made when they are first shown
 	sized    int                 // the call whose screen has the size, or -1
@@ -66,16 +67,15 @@ func New(o Options) *Model {
 	for _, p := range o.Calls {
 		m.calls = append(m.calls, director.Call{Fixture: p.Fixture(), Events: p.All(), Acts: p.Acts()})
 	}
-	m.write()
+	m.script = director.Write(m.calls).Faster(o.Speed)
 	return m
 }
 
-// write writes the script for the size of the screen. Its cues and their order stay the same.
-func (m *Model) write() {
-	m.script = director.Write(m.calls, director.Audience{Width: m.width, Height: m.height, Large: m.options.Large}).Faster(m.options.Speed)
+// breakCaptions breaks the captions into rows for the size of the screen.
+func (m *Model) breakCaptions() {
 	m.rows, m.bandRows = map[string][]string{}, 0
 	for _, c := range m.script.Cues {
-		if c.Kind == director.CaptionOn {
+		if c.Kind == director.CaptionOn && m.rows[c.Text] == nil {
 			m.rows[c.Text] = balanced(c.Text, min(m.width-2*captionMargin, widestCaption))
 			m.bandRows = max(m.bandRows, len(m.rows[c.Text]))
 		}
@@ -131,7 +131,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
-		m.write()
+		m.breakCaptions()
 		m.sized = -1
 		if m.handed != nil {
 			return m, m.fitHand()

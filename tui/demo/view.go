@@ -2,8 +2,10 @@ package demo
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"callsim/sim/trace"
 	"callsim/tui/cells"
 	"callsim/tui/director"
 	"callsim/tui/items"
@@ -18,8 +20,6 @@ const (
 	topMargin  = 1
 	// airy is from how many rows on a band has a blank row above and below what it says.
 	airy = 22
-	// besideFrom is from how many cells on a demo in large has two panes side by side.
-	besideFrom = 80
 )
 
 // View is the frame: exactly as many rows and cells as the terminal has.
@@ -29,6 +29,9 @@ func (m *Model) View() string {
 		return ""
 	case m.handed != nil:
 		return m.viewHand()
+	}
+	if m.help {
+		return m.centred(m.keysCard())
 	}
 	at := m.script.State(m.cue)
 	if at.Card != director.NoCard {
@@ -120,35 +123,61 @@ func (m *Model) viewCall(at director.State) string {
 	return strings.Join(all, "\n")
 }
 
-// shot is what the screen shows of the call.
+// shot is what the screen shows of the call, in so many cells.
 func (m *Model) shot(at director.State, width int) screen.Shot {
-	s := screen.Shot{Seq: at.Moment, Draft: at.Input, Focus: layout.Conversation}
-	f := at.Frame
-	switch {
-	case f.Pane != "":
-		s.Focus, _ = layout.Named(f.Pane)
-		s.Alone = f.Alone
-		beside := s.Focus
-		if beside == layout.Conversation {
-			beside = layout.Phone
-		}
-		s.Hidden = allBut(beside)
-	case m.options.Large:
-		s.Alone = width < besideFrom
-		s.Hidden = allBut(layout.Phone)
+	s := screen.Shot{Seq: at.Moment, Draft: at.Input, Focus: layout.Conversation, Point: at.Look.Point}
+	if at.Look.Pane != "" {
+		s.Focus, _ = layout.Named(at.Look.Pane)
 	}
-	if s.Alone {
-		s.Hidden = [layout.Panes]bool{}
+	switch {
+	case at.Look.Pane == "" && !m.options.Large:
+	case alone(s.Focus, width):
+		s.Alone = true
+	default:
+		s.Hidden = m.allBut(s.Focus, at, width)
 	}
 	return s
 }
 
-// allBut hides every pane but the Conversation and another one.
-func allBut(p layout.Pane) (hidden [layout.Panes]bool) {
+// The widths from which a pane has room beside the conversation.
+const (
+	besideFrom = 80
+	wide       = 150 // for one with JSON in it
+)
+
+// alone says whether a pane to look at has nothing beside it.
+func alone(p layout.Pane, width int) bool {
+	switch p {
+	case layout.Payloads, layout.Prompt: // long lines
+		return width < wide
+	}
+	return p != layout.Phone && width < besideFrom
+}
+
+// allBut hides every pane but the Conversation, the one to look at, and those that fill the stage beside a short one: the
+// prompt until something travels, and then that; both where there is room.
+func (m *Model) allBut(p layout.Pane, at director.State, width int) (hidden [layout.Panes]bool) {
+	shown := []layout.Pane{layout.Conversation, p}
+	switch p {
+	case layout.Conversation, layout.Phone:
+		if shown = append(shown, layout.Phone); m.travels(at) {
+			shown = append(shown, layout.Payloads)
+		}
+		if width >= wide || !m.travels(at) {
+			shown = append(shown, layout.Prompt)
+		}
+	case layout.State, layout.Broadcasts:
+		shown = append(shown, layout.Payloads)
+	}
 	for i := range hidden {
-		hidden[i] = layout.Pane(i) != layout.Conversation && layout.Pane(i) != p
+		hidden[i] = !slices.Contains(shown, layout.Pane(i))
 	}
 	return hidden
+}
+
+// travels says whether anything has travelled yet.
+func (m *Model) travels(at director.State) bool {
+	return slices.ContainsFunc(m.calls[at.Scene].Events[:at.Moment], func(e trace.Event) bool { return e.Kind == trace.KindSWAIGRequested })
 }
 
 // band is what is said to the audience, in as many rows as there are for it.
@@ -230,13 +259,13 @@ func (m *Model) statusRow(at director.State) string {
 // hints are the presenter's keys; where there is little room, the last ones are left out.
 func (m *Model) hints() []string {
 	if m.script.State(m.cue).Card == director.EndCard && !m.options.Loop { // nothing plays, and nothing comes
-		return []string{"← back", "Esc end", "a letter: your turn", "Home first card"}
+		return []string{"← back", "q end", "a letter: your turn", "F1 keys", "Home first card"}
 	}
 	space := "Space pause"
 	if m.paused {
 		space = "Space play"
 	}
-	return []string{space, "← → step", "Esc end", "a letter: your turn", "PgDn next call"}
+	return []string{space, "← → step", "q end", "F1 keys", "a letter: your turn", "PgDn next call"}
 }
 
 // withHints is a row with the keys at its right.

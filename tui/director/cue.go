@@ -29,7 +29,7 @@ const (
 	Moment                 // Event is shown
 	CaptionOn              // Text is said to the audience
 	CaptionOff             // and has been read
-	Enlarge                // Frame says of which pane, "" for none
+	Enlarge                // Look says which pane, "" for none
 	End                    // the last card
 	Finish                 // nothing is left to be shown
 )
@@ -43,7 +43,7 @@ type Cue struct {
 	Scene int
 	Text  string
 	Event int
-	Frame Frame
+	Look  Look
 	// Beat says that this is a place to stop at, for a person who goes from one to the next.
 	Beat bool
 }
@@ -91,7 +91,15 @@ type State struct {
 	Entered bool
 	// Caption is what the audience reads, or "".
 	Caption string
-	Frame   Frame
+	Look    Look
+}
+
+// Look says where the audience is to look.
+type Look struct {
+	// Pane is the one that is enlarged, one of fixture.NotePanes; "" enlarges none.
+	Pane string
+	// Point is the text in it that is spoken of, or "".
+	Point string
 }
 
 // State is what is to be seen after cue i; before the first one it is that of the first.
@@ -121,9 +129,9 @@ func (s State) play(c Cue) State {
 	case CaptionOff:
 		s.Caption = ""
 	case Enlarge:
-		s.Frame = c.Frame
+		s.Look = c.Look
 	case End:
-		s.Card, s.Input, s.Caption, s.Frame = EndCard, "", "", Frame{}
+		s.Card, s.Input, s.Caption, s.Look = EndCard, "", "", Look{}
 	}
 	return s
 }

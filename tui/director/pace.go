@@ -14,6 +14,7 @@ const (
 	leastThought, mostThought = 400 * time.Millisecond, 1200 * time.Millisecond // before Jim speaks
 	leastRead                 = 2500 * time.Millisecond                         // of a caption or a card
 	perLetter                 = time.Second / 15                                // to read one
+	mostRead                  = 6500 * time.Millisecond                         // of a caption: then something new is due
 	heard                     = time.Second / 70                                // to read one of what Jim says, which is read on while others speak
 	leastHeard                = 600 * time.Millisecond
 	beforeTyping              = 350 * time.Millisecond
@@ -27,14 +28,14 @@ const (
 	mostStrokes               = 48 // of a line: longer ones are typed several letters at a time
 )
 
-// Reading is how long it takes to read a text for the first time.
-func Reading(text string) time.Duration {
-	return max(time.Duration(utf8.RuneCountInString(text))*perLetter, leastRead)
-}
+// Reading is how long people are given to read a text for the first time.
+func Reading(text string) time.Duration { return read(text, perLetter, leastRead) }
 
 // hearing is how long it takes to read what was said.
-func hearing(text string) time.Duration {
-	return max(time.Duration(utf8.RuneCountInString(text))*heard, leastHeard)
+func hearing(text string) time.Duration { return read(text, heard, leastHeard) }
+
+func read(text string, letter, least time.Duration) time.Duration {
+	return min(max(time.Duration(utf8.RuneCountInString(text))*letter, least), mostRead)
 }
 
 // between is a time from least to most.

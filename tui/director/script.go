@@ -2,19 +2,18 @@ package director
 
 import (
 	"math/rand/v2"
-	"sort"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"callsim/sim/call/command"
-	"callsim/sim/fixture"
+	"callsim/sim/fixture/captions"
 	"callsim/sim/trace"
 )
 
 // Write makes the script of calls, one after the other, between a title and an end card.
-func Write(calls []Call, a Audience) *Script {
-	w := &writer{script: &Script{}, audience: a}
+func Write(calls []Call) *Script {
+	w := &writer{script: &Script{}}
 	w.cue(Cue{Kind: Title, Beat: true})
 	w.wait(titleHold)
 	for i, c := range calls {
@@ -36,12 +35,11 @@ func Write(calls []Call, a Audience) *Script {
 
 // writer is a script on its way.
 type writer struct {
-	script   *Script
-	audience Audience
-	scene    int
-	at       time.Duration
-	chance   *rand.Rand
-	frame    Frame
+	script *Script
+	scene  int
+	at     time.Duration
+	chance *rand.Rand
+	look   Look
 }
 
 // cue adds a cue for now.
@@ -64,32 +62,18 @@ func (w *writer) call(c Call) {
 	w.cue(Cue{Kind: Chapter, Beat: true})
 	w.wait(min(Reading(f.Name+f.About), longestChapter))
 	w.cue(Cue{Kind: Curtain})
-	opening, closing := split(f.Notes)
+	said := map[int][]captions.Caption{}
+	for _, one := range captions.Of(f, c.Events) {
+		said[one.After] = append(said[one.After], one)
+	}
 	turns := byTurn(c.Events)
-	w.events(turns[0], opening)
+	w.events(turns[0], said)
 	for i, act := range c.Acts {
 		w.typing(line(act, turns[i+1]))
-		var notes []fixture.Note
-		if i < len(f.Turns) {
-			notes = f.Turns[i].Notes
-		}
-		w.events(turns[i+1], notes)
+		w.events(turns[i+1], said)
 		w.wait(afterTurn)
 	}
-	w.captions(closing)
 	w.wait(afterTurn)
-}
-
-// split tells the notes of the opening from those that come when the call is over.
-func split(notes []fixture.Note) (opening, closing []fixture.Note) {
-	for _, n := range notes {
-		if n.After == trace.KindCallEnded {
-			closing = append(closing, n)
-		} else {
-			opening = append(opening, n)
-		}
-	}
-	return opening, closing
 }
 
 // byTurn are the events of each turn, from 0.
@@ -154,58 +138,38 @@ func strokes(text string) []string {
 	return all
 }
 
-// events writes the events of a turn, with the captions after those that they are about.
-func (w *writer) events(events []trace.Event, notes []fixture.Note) {
-	notes = append([]fixture.Note(nil), notes...)
-	places := map[trace.Kind]int{}
-	for i, e := range events {
-		if _, known := places[e.Kind]; !known {
-			places[e.Kind] = i
-		}
-	}
-	place := func(n fixture.Note) int {
-		if i, ok := places[n.After]; ok {
-			return i
-		}
-		return len(events) - 1
-	}
-	sort.SliceStable(notes, func(i, j int) bool { return place(notes[i]) < place(notes[j]) })
+// events writes the events of a turn, with the captions after those that they follow.
+func (w *writer) events(events []trace.Event, said map[int][]captions.Caption) {
 	for i, e := range events {
 		if i > 0 {
 			w.wait(before(w.chance, events[i-1], e))
 		}
 		w.cue(Cue{Kind: Moment, Event: e.Seq, Beat: e.Kind == trace.KindAgentSaid || e.Kind == trace.KindCallEnded})
-		n := 0
-		for n < len(notes) && place(notes[n]) == i {
-			n++
-		}
 		w.wait(after(e))
-		w.captions(notes[:n])
-		notes = notes[n:]
+		w.captions(said[e.Seq])
 	}
-	w.captions(notes)
 }
 
 // captions writes captions, one after the other. Panes change their place only where a caption comes or goes, and never
 // while it is read.
-func (w *writer) captions(notes []fixture.Note) {
-	for _, n := range notes {
-		w.enlarge(w.audience.frame(n.Pane))
-		w.cue(Cue{Kind: CaptionOn, Text: n.Text, Beat: true})
-		w.wait(max(Reading(n.Text), n.Hold))
+func (w *writer) captions(all []captions.Caption) {
+	for _, c := range all {
+		w.enlarge(Look{Pane: c.Pane, Point: c.Point})
+		w.cue(Cue{Kind: CaptionOn, Text: c.Text, Beat: true})
+		w.wait(max(Reading(c.Text), c.Hold))
 		w.cue(Cue{Kind: CaptionOff})
 		w.wait(betweenCaptions)
 	}
-	if len(notes) > 0 {
-		w.enlarge(Frame{})
+	if len(all) > 0 {
+		w.enlarge(Look{})
 		w.wait(betweenCaptions)
 	}
 }
 
 // enlarge changes which pane is enlarged.
-func (w *writer) enlarge(f Frame) {
-	if f != w.frame {
-		w.frame = f
-		w.cue(Cue{Kind: Enlarge, Frame: f})
+func (w *writer) enlarge(l Look) {
+	if l != w.look {
+		w.look = l
+		w.cue(Cue{Kind: Enlarge, Look: l})
 	}
 }

@@ -140,10 +140,11 @@ func (v *View) Conclude(i int) {
 	v.settle()
 }
 
-// RevealRow brings the first row of item i that is one into the window. It does nothing when it is in it already.
-func (v *View) RevealRow(i int, is func(width, n int, row string) bool) {
+// RevealRow brings the first row of item i that is one into the window. It does nothing when it is in it already. It says
+// whether there is such a row.
+func (v *View) RevealRow(i int, is func(width, n int, row string) bool) bool {
 	if v.height == 0 || i < 0 || i >= v.store.Len() {
-		return
+		return false
 	}
 	for n, row := range v.store.rows(i, v.width) {
 		if !is(v.width, n, row) {
@@ -154,8 +155,9 @@ func (v *View) RevealRow(i int, is func(width, n int, row string) bool) {
 			v.item, v.row = v.up(i, n, v.height/2)
 			v.settle()
 		}
-		return
+		return true
 	}
+	return false
 }
 
 // showsRow says whether row n of item i is in the window, and not behind a heading.

@@ -87,6 +87,14 @@ type Look struct {
 	Depth func(item int) Depth
 	// Match is a text that stands out wherever it is, by an asterisk in the gutter as well; "" is none.
 	Match string
+	// Point is what stands out for an audience.
+	Point Point
+}
+
+// Point is a text in an item whose rows stand out; "" is none.
+type Point struct {
+	Item int
+	Text string
 }
 
 // Depth is how far back an item is.
@@ -149,10 +157,13 @@ func (p *Pane) item(b *strings.Builder, y int) {
 			row = cells.Recede(row, p.look.Theme.Behind)
 		}
 	}
-	if p.look.Match != "" {
+	if match, sign := p.matchIn(y); match != "" {
 		var found bool
-		if row, found = p.matches.of(row, p.look.Match, p.look.Theme.Match); found {
-			left = p.side + p.look.Theme.Mark.Paint("*") + " "
+		if row, found = p.matches.of(row, match, p.look.Theme.Match); found {
+			left = p.side + p.look.Theme.Mark.Paint(sign) + " "
+		}
+		if found && sign == pointing {
+			row = p.look.Theme.Raise(row)
 		}
 	}
 	if item, n := p.Owner(y); p.look.Mark != nil && item >= 0 {
@@ -168,6 +179,17 @@ func (p *Pane) item(b *strings.Builder, y int) {
 	b.WriteString(left)
 	b.WriteString(row)
 	b.WriteString(right)
+}
+
+// pointing is the sign beside what stands out for an audience.
+const pointing = "▶"
+
+// matchIn is the text that stands out in a row, and the sign beside it.
+func (p *Pane) matchIn(y int) (text, sign string) {
+	if item, _ := p.Owner(y); p.look.Point.Text != "" && item == p.look.Point.Item {
+		return p.look.Point.Text, pointing
+	}
+	return p.look.Match, "*"
 }
 
 func (p *Pane) within(b *strings.Builder, row string) {

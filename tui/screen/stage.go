@@ -23,6 +23,8 @@ type Shot struct {
 	Focus  layout.Pane
 	Alone  bool
 	Hidden [layout.Panes]bool
+	// Point is a text in the pane to look at whose rows stand out, or "".
+	Point string
 }
 
 // staged is what an audience sees, on a screen of this size, and what is being typed.
@@ -52,6 +54,7 @@ func (m *Model) Stage(s Shot) {
 	d.Stage(s.Focus)
 	m.source.Track().Go(s.Seq)
 	m.board.Rewind()
+	m.board.PointOut(s.Focus, s.Point)
 }
 
 // BackMsg says that one wants to be back where the call was opened, or where a presenter took it over.

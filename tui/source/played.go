@@ -39,11 +39,12 @@ func Play(number int, p *player.Player, o Options) (Source, error) {
 
 // Can says why it is not able to do something.
 func (p *played) Can(a Ability) string {
-	takeOver := keys.Name(keys.Default().TakeOver) + " takes over"
 	switch a {
 	case Seek, Expect, Restart, Token:
 		return ""
-	case Save:
+	}
+	takeOver := keys.Name(keys.Default().TakeOver) + " takes over"
+	if a == Save {
 		return "this is one: " + takeOver + ", and makes another"
 	}
 	return "this is a replay: " + takeOver
