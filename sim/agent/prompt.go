@@ -83,13 +83,13 @@ func ParsePrompt(file string, source []byte) (*Prompt, error) {
 	return p, nil
 }
 
-// placed puts line and column before an error of SWML that has only a line, or none.
+// placed puts line and column before an error of SWML that has only a line, or none, and says what to write.
 func placed(err error) string {
 	line, what, ok := strings.Cut(err.Error(), ": ")
 	if ok && wholeNumber().MatchString(line) {
-		return line + ":1: this is no SWML that can be read: " + what
+		return line + ":1: SWML must be JSON or YAML: " + what
 	}
-	return "1:1: this looks like SWML: " + err.Error()
+	return "1:1: this looks like SWML: " + err.Error() + "; for a prompt write its text alone, as Markdown"
 }
 
 // The patterns are compiled when the first prompt is read: a program that reads none starts without them.

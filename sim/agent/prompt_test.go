@@ -179,10 +179,11 @@ func TestTellsAnEditThatMatters(t *testing.T) {
 
 func TestRefusesWithItsPlace(t *testing.T) {
 	for source, want := range map[string]string{
-		"":       `x.md:1:1: the prompt is empty: begin with a line such as "Your name is Jim."`,
-		" \n\n":  `x.md:1:1: the prompt is empty`,
-		"{}":     `x.md:1:1: this looks like SWML: there is no "ai" verb in it`,
-		`{"ai":`: `x.md:1:1: this is no SWML that can be read: `,
+		"":                                       `x.md:1:1: the prompt is empty: begin with a line such as "Your name is Jim."`,
+		" \n\n":                                  `x.md:1:1: the prompt is empty`,
+		"{}":                                     `x.md:1:1: this looks like SWML: there is no "ai" verb in it`,
+		`{"ai":`:                                 `x.md:1:1: SWML must be JSON or YAML: unexpected end of JSON input`,
+		"{\n\"sections\": {\"main\": [{}\n}\n}}": `x.md:3:1: SWML must be JSON or YAML: invalid character '}' after array element`,
 		`{"sections": {"main": [{"ai": {"prompt": {"temperature": 1}}}]}}`: `x.md:1:1: the "ai" verb of this SWML has no prompt: write its text in "prompt": {"text": …}`,
 	} {
 		_, err := agent.ParsePrompt("x.md", []byte(source))

@@ -4,6 +4,7 @@
 package swml
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"errors"
@@ -40,7 +41,7 @@ func Is(text []byte) bool { return begins().Match(text) }
 func Read(text []byte) (*AI, error) {
 	var document any
 	if err := yaml.Unmarshal(text, &document); err != nil {
-		return nil, fmt.Errorf("%s", place(err))
+		return nil, errors.New(place(text, err))
 	}
 	verb := find(document)
 	if verb == nil {
@@ -56,20 +57,15 @@ func Read(text []byte) (*AI, error) {
 	return ai, nil
 }
 
-var yamlLine = lazy.Regexp(`^(?:yaml: )(?:line (\d+): )?`)
+var yamlLine = lazy.Regexp(`^yaml: (?:line (\d+: ))?`)
 
-// place turns "yaml: line 3: what" into "3: what".
-func place(err error) string {
-	text := err.Error()
-	m := yamlLine().FindStringSubmatchIndex(text)
-	if m == nil {
-		return text
+// place turns "yaml: line 3: what" into "3: what". In JSON it names the line at which the fault is, not that at which YAML's list begins.
+func place(source []byte, err error) string {
+	var fault *json.SyntaxError
+	if bytes.HasPrefix(bytes.TrimLeft(source, "{ \t\r\n"), []byte(`"`)) && errors.As(json.Unmarshal(source, new(any)), &fault) {
+		return fmt.Sprintf("%d: %v", 1+bytes.Count(source[:max(0, fault.Offset-1)], []byte("\n")), fault)
 	}
-	rest := text[m[1]:]
-	if m[2] < 0 {
-		return rest
-	}
-	return text[m[2]:m[3]] + ": " + rest
+	return yamlLine().ReplaceAllString(err.Error(), "$1")
 }
 
 // find is the first "ai" verb, that of the section "main" before all others.
