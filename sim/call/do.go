@@ -2,6 +2,7 @@ package call
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -97,11 +98,13 @@ func (c *Call) invoke(ctx context.Context, act command.Invoke) error {
 func inUTF8(text []byte) []byte { return []byte(string([]rune(string(text)))) }
 
 // post sends the functions a message past the agent, as a stranger or the platform might. The reply is recorded, and has
-// no effect on the call. Bytes that are not UTF-8 are replaced.
+// no effect on the call. Bytes that are not UTF-8 are replaced. A message that names a function goes where that is declared.
 func (c *Call) post(ctx context.Context, act command.Post) error {
 	act.Body = inUTF8(act.Body)
 	c.acts.next(act)
-	if err := c.platform.functions.post(ctx, act.Post); err != nil {
+	var names struct{ Function string }
+	_ = json.Unmarshal(act.Body, &names) // a message of any other kind goes where all functions are
+	if err := c.platform.functions.post(ctx, act.Post, c.platform.at[names.Function]); err != nil {
 		return c.platform.breakOff(err)
 	}
 	return nil

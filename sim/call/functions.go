@@ -45,11 +45,16 @@ func newFunctions(client *swaig.Client, t *trace.Trace, learn func([]byte)) *fun
 func (f *functions) call(ctx context.Context, r *swaig.Request, role agent.Role, at *url.URL) (swaig.Reply, error) {
 	f.role, f.nothingDone = role, true
 	defer func() { f.role = "" }()
+	return f.to(at).Call(ctx, r)
+}
+
+// to is the client of an address; nil is where all functions are.
+func (f *functions) to(at *url.URL) *swaig.Client {
 	client := *f.client
 	if at != nil {
 		client.URL = at
 	}
-	return client.Call(ctx, r)
+	return &client
 }
 
 // signatures asks the functions to declare themselves.
@@ -61,9 +66,9 @@ func (f *functions) signatures(ctx context.Context, r *swaig.Request) (swaig.Dec
 	return client.Signatures(ctx, r)
 }
 
-// post sends any message. Its error is the context's.
-func (f *functions) post(ctx context.Context, p swaig.Post) error {
-	err := f.client.Post(ctx, p)
+// post sends any message, to where at says; nil is where all are. Its error is the context's.
+func (f *functions) post(ctx context.Context, p swaig.Post, at *url.URL) error {
+	err := f.to(at).Post(ctx, p)
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}

@@ -148,3 +148,19 @@ func TestArgumentsHaveTheNamesThatAreDeclared(t *testing.T) {
 		}
 	}
 }
+
+// TestFunctionsAtAddressesOfTheirOwn checks such functions, which need one meta_data_token.
+func TestFunctionsAtAddressesOfTheirOwn(t *testing.T) {
+	if got := failuresOf(t, &double{token: "shared"}); len(got) > 0 {
+		t.Errorf("with one meta_data_token they fail %q", got)
+	}
+	report := checked(t, &double{token: "none"})
+	for _, r := range report.Failed() {
+		if r.ID != "right-code" || !strings.Contains(r.Reason, "belongs to another meta_data_token") {
+			t.Errorf("%s: %s", r.ID, r.Reason)
+		}
+	}
+	if n := report.Count(check.Failed); n != 1 {
+		t.Errorf("without one they fail %d checks", n)
+	}
+}

@@ -28,8 +28,8 @@ var Checks = []Check{
 	},
 	{
 		"right-code", Critical, "The right code verifies the caller",
-		"Callers who do everything right are turned away. A usual cause: the code compares success with the text \"true\", and the API answers with the boolean true.",
-		"Post {\"token\": …} to /api/relay/rest/mfa/ID/verify with the id that was kept. When the space answers 200 with success true, a boolean, reply with the action set_meta_data {\"verified\": true}.",
+		"Callers who do everything right are turned away. Usual causes: the code compares success with the text \"true\", and the API answers with the boolean true; or each function has an address of its own, such as one with a __token, and then a meta_data of its own.",
+		"Post {\"token\": …} to /api/relay/rest/mfa/ID/verify with the id that was kept. When the space answers 200 with success true, a boolean, reply with the action set_meta_data {\"verified\": true}. Where the request holds no meta_data, declare one meta_data_token for both functions.",
 		sending, rightCode,
 	},
 	{
@@ -60,8 +60,8 @@ var Checks = []Check{
 	},
 	{
 		"status-success", Critical, "Only status 200 is a success",
-		"An error stays one, whatever its body says.",
-		"Look at the status before the body, and treat anything but 200 as a failure.",
+		"Any other status is not the documented answer, whatever the body says: 202 has not checked the code yet, and the rest are errors.",
+		"Look at the status before the body, and treat anything but 200 as a failure. A client that only raises errors for 4xx and 5xx leaves 201 and 202 to you.",
 		verifying, verifiesNobody(
 			lookalike{"status 202", 202, `{"success":true}`},
 			lookalike{"status 404", 404, `{"success":true}`},

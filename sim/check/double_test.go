@@ -28,7 +28,8 @@ func (d defects) has(name string) bool {
 // that are switched on.
 type double struct {
 	defects
-	declares bool // that its arguments have other names
+	declares bool   // that its arguments have other names
+	token    string // that its functions have addresses of their own, with this meta_data_token; "none" is without one
 	door     *oneDoor
 	last     string // the id of the latest code of all calls
 }
@@ -38,6 +39,23 @@ const declarations = `[
 	{"function": "send_mfa", "description": "Sends a code.", "web_hook_url": "http://functions.example.com/swaig", "parameters": {"type": "object", "properties": {"to": {"type": "string"}}}},
 	{"function": "verify_mfa", "description": "Checks a code.", "web_hook_url": "http://functions.example.com/swaig", "parameters": {"type": "object", "properties": {"code": {"type": "string"}}}}
 ]`
+
+// apart are declarations of functions at addresses of their own.
+func (d *double) apart() string {
+	var all []map[string]any
+	for function, argument := range map[string]string{"send_mfa": "phone_number", "verify_mfa": "token"} {
+		one := map[string]any{
+			"function": function, "description": "It does.", "web_hook_url": "http://functions.example.com/" + function,
+			"parameters": map[string]any{"type": "object", "properties": map[string]any{argument: map[string]any{"type": "string"}}},
+		}
+		if d.token != "none" {
+			one["meta_data_token"] = d.token
+		}
+		all = append(all, one)
+	}
+	text, _ := json.Marshal(all)
+	return string(text)
+}
 
 // argument is what was passed by the name that it declares.
 func (d *double) argument(r asked, declared, otherwise string) any {
@@ -85,8 +103,15 @@ func sets(name string, value any) []map[string]any {
 
 func (d *double) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	body, _ := io.ReadAll(r.Body)
-	if d.declares && bytes.Contains(body, []byte("get_signature")) {
+	switch asked := bytes.Contains(body, []byte("get_signature")); {
+	case asked && d.token != "":
+		io.WriteString(w, d.apart())
+		return
+	case asked && d.declares:
 		io.WriteString(w, declarations)
+		return
+	case d.token != "" && r.URL.Path == "/swaig":
+		w.WriteHeader(http.StatusNotFound)
 		return
 	}
 	reply := answer{Response: "Nothing was done.", status: http.StatusUnauthorized}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -25,12 +26,31 @@ func rightCode(t *trial) error {
 	switch {
 	case err != nil:
 		return err
+	case len(s.requests()) == 0 && h.apart(s):
+		return h.fails("the space is not asked about the code: %s", apart)
 	case len(s.requests()) == 0:
 		return h.unasked(s, "about the code")
 	case !h.Verified():
 		return h.fails("the code is right, and the reply does not set verified to true in meta_data")
 	}
 	return nil
+}
+
+// apart says why the function that verifies does not learn the id.
+const apart = "the request to the function that verifies holds no meta_data, for that of the function that sends belongs to another meta_data_token"
+
+// apart says whether a request of a step lacks the meta_data that an earlier reply has set.
+func (h *held) apart(s step) bool {
+	sent := step{events: h.Trace().Since(0)}
+	for _, r := range each[trace.SWAIGRequested](s.events) {
+		var body struct {
+			MetaData map[string]json.RawMessage `json:"meta_data"`
+		}
+		if json.Unmarshal(r.Body, &body) == nil && len(body.MetaData) == 0 {
+			return len(sent.sets()) > 0
+		}
+	}
+	return false
 }
 
 // wrong is a code that differs from another in its last character.
@@ -72,15 +92,22 @@ type lookalike struct {
 // verifiesNobody checks that none of some replies verifies the caller.
 func verifiesNobody(all ...lookalike) func(*trial) error {
 	return func(t *trial) error {
+		var taken []string
+		var shown *held
 		for _, l := range all {
 			h, code, err := t.sent(l.answers)
 			if err != nil {
 				return err
 			}
-			_, err = h.verify(code)
-			if err := h.nobody(err, "the space answers with "+l.name); err != nil {
+			if _, err = h.verify(code); err != nil {
 				return err
 			}
+			if h.Verified() {
+				taken, shown = append(taken, l.name), cmp.Or(shown, h)
+			}
+		}
+		if shown != nil {
+			return shown.fails("the space answers with %s, and the caller is verified", strings.Join(taken, ", or "))
 		}
 		return nil
 	}
