@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -220,15 +221,25 @@ func functions(t *testing.T, text string) {
 	}
 }
 
-// started holds a call with functions in Python that are started, and ask the mocked space.
+// quick are the checks in which the space of functions elsewhere does not take its time.
+var quick = []string{
+	"sends-code", "own-number", "documented-fields", "one-send", "right-code", "wrong-code", "boolean-success", "json-success", "status-success", "latest-code",
+	"nothing-sent", "dead-code", "token-forms", "hostile-token", "valid-reply", "meta-data-on-success", "two-callers",
+}
+
+// started holds a call with functions in Python that are started, ask the mocked space, and pass the checks.
 func started(t *testing.T, text string) {
 	t.Helper()
 	port := childtest.FreePort(t)
 	if err := os.WriteFile("functions.py", []byte(strings.ReplaceAll(text, "3000", strconv.Itoa(port))), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	elsewhere := []string{"--functions", fmt.Sprintf("http://127.0.0.1:%d/swaig", port), "--start", "python3 functions.py"}
+	if out, code := run(t, "", slices.Concat([]string{"check"}, quick, elsewhere)...); code != program.OK || !strings.Contains(out, ": 100 %: 17 passed") {
+		t.Errorf("exit code %d: %s", code, out)
+	}
 	out, code := run(t, "yes please\nit says <wrong-token>\n<token>\nno thanks\n",
-		"chat", "--require", "verified", "--functions", fmt.Sprintf("http://127.0.0.1:%d/swaig", port), "--start", "python3 functions.py")
+		append([]string{"chat", "--require", "verified"}, elsewhere...)...)
 	if code != program.OK || !strings.Contains(out, "POST /api/relay/rest/mfa/sms -> 200") {
 		t.Errorf("exit code %d: %s", code, out)
 	}
