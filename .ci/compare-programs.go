@@ -176,7 +176,9 @@ func writeJest(folder, _ string, n int) error {
 }
 
 func runJest(in, folder string) *exec.Cmd {
-	return module(in, "jest/bin/jest.js", "--ci", "--silent", "--rootDir", folder)
+	c := module(in, "jest/bin/jest.js", "--ci", "--silent")
+	c.Dir = folder
+	return c
 }
 
 const promptfooProvider = `const ask = async (path, body) => {

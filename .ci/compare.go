@@ -54,7 +54,7 @@ func main() {
 	var ready []program
 	for _, p := range programs {
 		if err := p.prepare(*in, folder, root, *n); err != nil {
-			fmt.Printf("%s %s is not measured: %v\n", p.name, p.version, err)
+			fmt.Printf("%s is not measured: %v\n", p.title(), err)
 			continue
 		}
 		ready = append(ready, p)
@@ -137,12 +137,18 @@ func report(all []program, costs [][]cost, n int) {
 	processor := func(c cost) time.Duration { return c.processor }
 	fmt.Printf("\n%s, %d processors, %s/%s, %s, node %s; %d scenarios\n\n", time.Now().Format(time.DateOnly), runtime.NumCPU(), runtime.GOOS,
 		runtime.GOARCH, runtime.Version(), output("node", "--version"), n)
-	fmt.Println("| program | a scenario is | seconds | times callsim | processor seconds | times callsim |\n|---|---|--:|--:|--:|--:|")
+	fmt.Println("| program | seconds | beside callsim | processor seconds | beside callsim |\n|---|--:|--:|--:|--:|")
 	for i, p := range all {
 		a, b := median(costs[i], wall), median(costs[i], processor)
-		fmt.Printf("| %s %s | %s | %.2f | %.1f | %.2f | %.1f |\n", p.name, p.version, p.scenario, a, a/median(costs[0], wall), b, b/median(costs[0], processor))
+		fmt.Printf("| %s | %.2f | %.1f | %.2f | %.1f |\n", p.title(), a, a/median(costs[0], wall), b, b/median(costs[0], processor))
+	}
+	fmt.Println()
+	for _, p := range all {
+		fmt.Printf("- %s: %s\n", p.name, p.scenario)
 	}
 }
+
+func (p program) title() string { return strings.TrimSpace(p.name + " " + p.version) }
 
 // output is what a program prints.
 func output(name string, args ...string) string {
