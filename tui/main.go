@@ -97,6 +97,7 @@ type tuiOptions struct {
 	theme, layoutFile string
 	kept              kept.Keeper
 	promptFile        string
+	edit              func(file string, line int, done func(error) tea.Msg) tea.Cmd // nil where there is no fixture on the disk
 	linear            bool
 	mouse, mouseSaid  bool // what was said about the mouse counts more than what is remembered
 }

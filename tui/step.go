@@ -15,6 +15,7 @@ import (
 	"callsim/sim/cmd/options"
 	"callsim/sim/cmd/program"
 	"callsim/sim/fixture/corpus"
+	"callsim/tui/explorer"
 	"callsim/tui/player"
 	"callsim/tui/remember"
 	"callsim/tui/screen"
@@ -84,10 +85,17 @@ func startStep(ctx context.Context, o *tuiOptions, name string, in, out *os.File
 		return program.UsageError{Err: err}
 	}
 	defer there.Session.Close()
-	p, prompt, err := findStep(ctx, name, there)
+	finder := &corpus.Finder{}
+	defer finder.Close()
+	item, err := findStep(finder, name)
 	if err != nil {
 		return err
 	}
+	p, prompt, err := loadStep(ctx, item, there)
+	if err != nil {
+		return err
+	}
+	o.edit = explorer.Editor(os.Getenv, item)
 	return o.goThrough(ctx, p, prompt, noTerminal("callsim replay says what differs"), in, out)
 }
 
@@ -102,25 +110,23 @@ func (o *tuiOptions) goThrough(ctx context.Context, p *player.Player, prompt str
 			return nil, err
 		}
 		s := o.screen(p.Config(), th)
-		s.Replay, s.PromptFile = p, prompt
+		s.Replay, s.PromptFile, s.Edit = p, prompt, o.edit
 		return screen.New(s)
 	}}
 	err := onScreen(ctx, first, in, out)
 	return errors.Join(first.failed, err, o.leave(first.close, out))
 }
 
-// findStep finds and plays the fixture of a name, as loadStep does.
-func findStep(ctx context.Context, name string, there *options.Surroundings) (p *player.Player, prompt string, err error) {
-	finder := &corpus.Finder{}
-	defer finder.Close()
+// findStep finds the fixture of a name.
+func findStep(finder *corpus.Finder, name string) (corpus.Item, error) {
 	item, err := finder.Single(name)
-	if wrong := (corpus.ArgumentError{}); errors.As(err, &wrong) {
-		return nil, "", program.UsageError{Err: err}
+	switch wrong := (corpus.ArgumentError{}); {
+	case errors.As(err, &wrong):
+		return item, program.UsageError{Err: err}
+	case err != nil:
+		return item, program.FileError{Err: err}
 	}
-	if err != nil {
-		return nil, "", program.FileError{Err: err}
-	}
-	return loadStep(ctx, item, there)
+	return item, nil
 }
 
 // loadStep plays a fixture in its surroundings. prompt is the file of its prompt, "" where it has none of its own on the disk.

@@ -9,6 +9,7 @@ import (
 	"callsim/fixtures"
 	"callsim/sim/cmd/options"
 	"callsim/sim/cmd/program"
+	"callsim/sim/fixture/corpus"
 )
 
 func TestExitCodesOfStep(t *testing.T) {
@@ -58,11 +59,16 @@ func TestAFixtureIsLoadedWithTheFileOfItsPrompt(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Chdir(dir)
-	p, prompt, err := findStep(t.Context(), "fixtures/talk/other-agent.yaml", &options.Surroundings{})
-	if err != nil || p.Len() == 0 || filepath.Base(prompt) != "grace.md" {
-		t.Errorf("%q, %v", prompt, err)
-	}
-	if _, prompt, err = findStep(t.Context(), "verify/expired", &options.Surroundings{}); err != nil || prompt != "" {
-		t.Errorf("%q, %v", prompt, err)
+	finder := &corpus.Finder{}
+	defer finder.Close()
+	for name, want := range map[string]string{"fixtures/talk/other-agent.yaml": "grace.md", "verify/expired": "."} {
+		item, err := findStep(finder, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, prompt, err := loadStep(t.Context(), item, &options.Surroundings{})
+		if err != nil || p.Len() == 0 || filepath.Base(prompt) != want {
+			t.Errorf("%s: %q, %v", name, prompt, err)
+		}
 	}
 }

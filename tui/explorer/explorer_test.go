@@ -117,6 +117,12 @@ func TestEnterStepsThroughACallAndEscComesBack(t *testing.T) {
 	d.sees("Help", "back to the fixtures, where you left")
 	d.keys("esc") // the help
 	d.sees("event 2 of")
+	d.keys("e", "o") // at what failed
+	if got := filepath.ToSlash(strings.Join(d.asked.Cmd.Args, " ")); got != "vim +6 calls/a/fails.yaml" {
+		t.Errorf("%s", got)
+	}
+	d.send(d.asked.Done(nil))
+	d.sees("what you changed counts when the fixture is played again")
 	d.keys("/", "thanks", "enter", "esc") // the search
 	d.sees("Conversation")
 	d.keys("esc")

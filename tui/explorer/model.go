@@ -139,6 +139,7 @@ func (m *Model) say(text string) {
 
 // openedMsg is a call to step through, or why there is none.
 type openedMsg struct {
+	item   corpus.Item
 	player *player.Player
 	prompt string
 	err    error
@@ -155,7 +156,7 @@ func (m *Model) step() tea.Cmd {
 	item, ctx := r.item, m.ctx
 	return func() tea.Msg {
 		p, prompt, err := m.options.Load(ctx, item)
-		return openedMsg{p, prompt, err}
+		return openedMsg{item, p, prompt, err}
 	}
 }
 
@@ -165,7 +166,9 @@ func (m *Model) opened(msg openedMsg) tea.Cmd {
 	err := msg.err
 	if err == nil && m.open == nil {
 		o := m.options.Screen
+		o.Getenv = m.options.Getenv
 		o.Replay, o.PromptFile, o.Config, o.Calls, o.Back = msg.player, msg.prompt, msg.player.Config(), m.calls, "the fixtures"
+		o.Edit = Editor(o.Getenv, msg.item)
 		m.open, err = screen.New(o)
 	}
 	if err != nil {
@@ -185,6 +188,17 @@ func (m *Model) back() tea.Cmd {
 	}
 	m.open, m.calls = nil, gone.Calls()
 	return func() tea.Msg { gone.Close(); return nil }
+}
+
+// Editor opens files of a fixture in the user's editor, as errors name them; nil where they are not on the disk.
+func Editor(getenv func(string) string, item corpus.Item) func(file string, line int, done func(error) tea.Msg) tea.Cmd {
+	if _, ok := item.OnDisk(item.Name); !ok {
+		return nil
+	}
+	return func(file string, line int, done func(error) tea.Msg) tea.Cmd {
+		onDisk, _ := item.Written(file)
+		return external.Edit(getenv, onDisk, line, done)
+	}
 }
 
 // editedMsg says that the editor was left, in which the file of a fixture was open.

@@ -1,6 +1,7 @@
 package explorer
 
 import (
+	"cmp"
 	"path"
 	"strings"
 	"time"
@@ -63,26 +64,18 @@ func (r *row) verdict() string {
 // place is where its file is on the disk, and the line to look at: that of what failed first, or of the case. A line may be in a file that
 // it includes.
 func (r *row) place() (file string, line int, ok bool) {
-	name := r.item.Name
+	name := r.item.Path()
 	line, _ = r.item.Place()
 	if res := r.result; res != nil && res.Status.Fails() {
 		switch {
 		case len(res.Failures) > 0:
-			name, line = r.within(res.Failures[0].File), res.Failures[0].Line
+			name, line = cmp.Or(res.Failures[0].File, name), res.Failures[0].Line
 		case len(res.Problems) > 0:
-			name, line = r.within(res.Problems[0].File), res.Problems[0].Line
+			name, line = cmp.Or(res.Problems[0].File, name), res.Problems[0].Line
 		}
 	}
-	file, ok = r.item.OnDisk(name)
+	file, ok = r.item.Written(name)
 	return file, line, ok
-}
-
-// within is a file as its source knows it.
-func (r *row) within(file string) string {
-	if file == "" {
-		return r.item.Name
-	}
-	return strings.TrimPrefix(file, r.item.Source.Prefix)
 }
 
 // tally is how many of some fixtures there are by their verdict.

@@ -3,9 +3,12 @@ package inspect
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
+
+	"callsim/sim/kit/caret"
 )
 
 // pressCopy takes a key that copies something.
@@ -17,6 +20,8 @@ func (m *Model) pressCopy(msg tea.KeyMsg) tea.Cmd {
 		return m.copy(curl(&m.exchange), "the request as curl")
 	case key.Matches(msg, m.keys.CopyExpectation):
 		return m.copyExpectation()
+	case key.Matches(msg, m.keys.Pager):
+		return m.view()
 	}
 	return nil
 }
@@ -25,6 +30,17 @@ func (m *Model) pressCopy(msg tea.KeyMsg) tea.Cmd {
 func (m *Model) copy(text, what string) tea.Cmd {
 	m.toast = "sent to the terminal's clipboard: " + what + ", " + bytesOf(len(text)) + ". Or save it: Ctrl+P"
 	return func() tea.Msg { return CopyMsg{Text: text, What: what} }
+}
+
+// view asks for the body of the message that is shown in the user's pager. What a terminal acts on is made visible before.
+func (m *Model) view() tea.Cmd {
+	body := m.exchange.body(m.side)
+	if len(body) == 0 {
+		m.toast = "there is no body to view"
+		return nil
+	}
+	text := caret.Lines(strings.TrimRight(pretty(body), "\n")) + "\n"
+	return func() tea.Msg { return PageMsg{text} }
 }
 
 // copyBody copies the body of the message that is shown.

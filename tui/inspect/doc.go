@@ -1,8 +1,8 @@
 // Package inspect is the inspector: one request and what came of it, on the whole screen.
 //
 // A screen makes a Model with New, gives it a size with Resize, passes it every key with Update until that says it is
-// done, and shows its View, which has exactly that size. The Model starts
-// nothing and waits for nothing: its only commands return a CopyMsg, and the screen puts that text on the clipboard. What
+// done, and shows its View, which has exactly that size. The Model starts nothing and waits for nothing: its only commands
+// return a CopyMsg, and the screen puts that text on the clipboard, or a PageMsg, and the screen gives it to the pager. What
 // was copied the Model says itself, in its last row. The colours are those of the theme that New was given; for another
 // theme make another Model.
 //

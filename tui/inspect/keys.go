@@ -15,6 +15,7 @@ type KeyMap struct {
 	Search, NextMatch, PrevMatch        key.Binding
 	More                                key.Binding
 	CopyJSON, CopyCurl, CopyExpectation key.Binding
+	Pager                               key.Binding
 	Help, Close                         key.Binding
 
 	Accept, Cancel             key.Binding
@@ -53,6 +54,7 @@ func DefaultKeyMap() KeyMap {
 		CopyJSON:        bind("y", "copy the JSON, indented", "y"),
 		CopyCurl:        bind("u", "copy the request as a curl command", "u"),
 		CopyExpectation: bind("x", "copy it as an expectation for a fixture", "x"),
+		Pager:           bind("v", "view the body in your pager", "v"),
 		Help:            bind("?", "these keys; also F1", "?", "f1"),
 		Close:           bind("Esc", "close; also q", "esc", "q"),
 
@@ -85,7 +87,7 @@ func (k KeyMap) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{
 			k.Next, k.Page, k.Side, k.Up, k.PageUp, k.HalfUp, k.Home, k.Toggle, k.Fold, k.FoldAll, k.Wrap, k.Search,
-			k.NextMatch, k.More, k.CopyJSON, k.CopyCurl, k.CopyExpectation, k.Help, k.Close,
+			k.NextMatch, k.More, k.CopyJSON, k.CopyCurl, k.CopyExpectation, k.Pager, k.Help, k.Close,
 		},
 		{k.Accept, k.Cancel, k.EraseWord, k.EraseAll},
 	}

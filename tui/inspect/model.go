@@ -38,6 +38,9 @@ func (m *Model) Resize(w, h int) { m.width, m.height = w, h }
 // CopyMsg asks for Text on the clipboard. What says what it is, such as "the request as curl".
 type CopyMsg struct{ Text, What string }
 
+// PageMsg asks for Text in the user's pager. It is safe to show.
+type PageMsg struct{ Text string }
+
 // Update takes a key. It is done when it was closed.
 func (m *Model) Update(msg tea.KeyMsg) (done bool, cmd tea.Cmd) {
 	m.place()

@@ -46,6 +46,7 @@ type Map struct {
 	// In a replay.
 	NextEvent, PreviousEvent, NextTurn, PreviousTurn key.Binding
 	Play, Faster, Slower, TakeOver, Sheet            key.Binding
+	Edit                                             key.Binding
 	// In a box over the panes.
 	Close key.Binding
 	// In a question about a live call.
@@ -161,6 +162,7 @@ func (k *Map) bindReplay() {
 	k.Faster = bind("+ -", "faster; slower", "+")
 	k.Slower = bind("-", "", "-")
 	k.TakeOver = bind("t", "take over: the call begins anew, up to this turn, and is yours", "t")
+	k.Edit = bind("o", "open the fixture in your editor, at what is expected here", "o")
 	k.Sheet = bind("s", "in the Prompt: steps, functions, messages", "s")
 }
 
@@ -175,7 +177,7 @@ func (k Map) Replaying() Section {
 		as(k.Down, "↓ ↑", "what comes next in this pane, or came before; also j k"), as(k.Up, "↑", ""),
 		as(k.NextError, "e E", "the next expectation that failed, or else error; the one before"), as(k.PreviousError, "E", ""),
 		as(k.Home, "Home End", "the first event; the last; also g G"), as(k.End, "End", ""),
-		k.Play, k.Faster, k.Slower, k.TakeOver, k.Sheet,
+		k.Play, k.Faster, k.Slower, k.TakeOver, k.Edit, k.Sheet,
 		as(k.Inspect, "Enter", ""), as(k.Search, "/", ""), as(k.NextHit, "n", ""), as(k.PreviousHit, "N", ""), as(k.Filter, "f", ""),
 		as(k.Input, "Esc", "pause, and look for nothing; also q"),
 		as(k.Restart, "r", ""), as(k.PreviousRun, "[", ""), as(k.NextRun, "]", ""), as(k.Compare, "c", ""), as(k.Zoom, "z", ""),

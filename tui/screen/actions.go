@@ -81,6 +81,7 @@ func positionActions(m *Model) []action {
 		quiet(k.NextError, func() { c.NextError(1) }), quiet(k.PreviousError, func() { c.NextError(-1) }),
 		{k.Play, m.playOrPause}, {k.Faster, func() tea.Cmd { return m.source.Faster(1) }}, {k.Slower, func() tea.Cmd { return m.source.Faster(-1) }},
 		{k.TakeOver, func() tea.Cmd { return m.restart(m.board.Cursor.Turn()) }},
+		{k.Edit, func() tea.Cmd { return editFixture(m) }},
 		quiet(k.Sheet, func() { m.board.TurnSheet(1) }),
 		{k.Input, m.pauseOrLeave},
 	}

@@ -76,6 +76,16 @@ func cannotSaveCopied(m *Model) string {
 	return ""
 }
 
+func cannotEdit(m *Model) string {
+	switch {
+	case !m.can(source.Expect):
+		return "this call is of no fixture"
+	case m.options.Edit == nil:
+		return "the fixture is built in, so that it has no file"
+	}
+	return ""
+}
+
 func cannotHide(m *Model) string {
 	if m.desk.Focus <= layout.Conversation {
 		return "the Conversation stays: focus another pane"

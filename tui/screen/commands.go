@@ -145,6 +145,8 @@ func keepCommands(m *Model) []palette.Command {
 			Do: func(v map[string]string) tea.Cmd {
 				return m.save(expanded(v["path"]), func(path string, replace bool) tea.Cmd { return m.saveText(path, m.copied.Text, replace) })
 			}},
+		{ID: "edit", Title: "Edit the fixture", Detail: "Open its file in the editor of VISUAL or EDITOR, at what is expected here.", Key: keys.Name(m.desk.Keys.Edit),
+			Words: []palette.Word{{Text: "editor open file line"}}, Disabled: cannotEdit(m), Do: leading(func() tea.Cmd { return editFixture(m) })},
 	}
 }
 

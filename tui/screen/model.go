@@ -2,6 +2,7 @@ package screen
 
 import (
 	"errors"
+	"os"
 	"time"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -9,6 +10,7 @@ import (
 
 	"callsim/sim/call"
 	"callsim/tui/board"
+	"callsim/tui/external"
 	"callsim/tui/inspect"
 	"callsim/tui/kept"
 	"callsim/tui/keys"
@@ -35,6 +37,10 @@ type Options struct {
 	Keep   func(layout.Choice) error
 	// Themes is the theme of a name, for another one; nil leaves the theme as it is.
 	Themes func(name string) (theme.Theme, error)
+	// Edit is the command that opens a file of a fixture in the user's editor, at a line; nil where there is none on the disk.
+	Edit func(file string, line int, done func(error) tea.Msg) tea.Cmd
+	// Getenv is the environment, in which the pager is named; nil is that of the program.
+	Getenv func(string) string
 	// Copy puts a text on the clipboard; nil copies nothing.
 	Copy func(text string)
 	// Kept keeps the calls that are over and were not saved, and has those of before; nil keeps none.
@@ -74,6 +80,9 @@ type Model struct {
 func New(o Options) (*Model, error) {
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Getenv == nil {
+		o.Getenv = os.Getenv
 	}
 	m := &Model{options: o, keeper: keeper{kept: o.Choice}}
 	m.desk = board.NewDesk(&m.options.Theme, keys.Default(), o.Choice)
@@ -167,6 +176,10 @@ func (m *Model) updateOverlays(msg tea.Msg) tea.Cmd {
 		m.listCalls(msg)
 	case openedMsg:
 		return m.opened(msg)
+	case inspect.PageMsg:
+		return external.Page(m.options.Getenv, msg.Text, func(err error) tea.Msg { return visitedMsg{err, "pager", "PAGER"} })
+	case visitedMsg:
+		m.visited(msg)
 	case inspect.CopyMsg:
 		m.copied = msg
 		return copying(m.options.Copy, msg.Text)
