@@ -17,6 +17,39 @@ type register struct {
 	counts  map[string]int     // how many stand-ins there are, by their shape
 	spelled index              // what is looked for in figures and words
 	masks   masks
+	log     []learned // what is in spelled, in its order
+}
+
+// learned is a secret or, to guard it, what stands for one.
+type learned struct {
+	text  string
+	of    *secret
+	guard bool
+}
+
+// spell lets a text be looked for in figures and words.
+func (r *register) spell(text string, x *secret, guard bool) {
+	r.spelled.addSpellings(text, x, guard)
+	r.log = append(r.log, learned{text, x, guard})
+}
+
+// keepToo leaves text alone from now on; ok is false where it is a secret already, or stands for one.
+func (r *register) keepToo(text string) (ok bool) {
+	forms := []string{text}
+	for _, kind := range []Kind{Code, Phone, ID, Email, Address} {
+		if form, ok := canonical(kind, text); ok {
+			forms = append(forms, form)
+		}
+	}
+	for _, form := range forms {
+		if r.byForm[form] != nil || r.given[form] {
+			return false
+		}
+	}
+	for _, form := range forms {
+		r.keep[form] = true
+	}
+	return true
 }
 
 // secret is a secret and, from its first use on, its stand-in.
@@ -33,12 +66,7 @@ func newRegister(o Options) *register {
 		counts: map[string]int{}, masks: newMasks(),
 	}
 	for _, text := range o.Keep {
-		r.keep[text] = true
-		for _, kind := range []Kind{Code, Phone, ID, Email, Address} {
-			if form, ok := canonical(kind, text); ok {
-				r.keep[form] = true
-			}
-		}
+		r.keepToo(text)
 	}
 	return r
 }
@@ -63,7 +91,7 @@ func (r *register) learn(kind Kind, text string) *secret {
 func (r *register) add(x *secret) {
 	r.byForm[x.text] = x
 	r.secrets = append(r.secrets, x)
-	r.spelled.addSpellings(x.text, x, false)
+	r.spell(x.text, x, false)
 	if x.forms = x.literally(); x.forms != nil {
 		i, _ := slices.BinarySearchFunc(r.literal, x, func(a, b *secret) int { return len(b.text) - len(a.text) })
 		r.literal = slices.Insert(r.literal, i, x)
@@ -93,7 +121,7 @@ func (r *register) standin(x *secret) string {
 func (r *register) give(x *secret, standin string) {
 	x.standin = standin
 	r.given[standin] = true
-	r.spelled.addSpellings(standin, x, true)
+	r.spell(standin, x, true)
 	if x.kind == Phone {
 		r.masks.give(x.text, standin)
 	}

@@ -74,6 +74,9 @@ type spelled struct {
 // spellings finds codes and numbers that are known: in figures, in groups, and in words. The longest come first, then
 // secrets before stand-ins.
 func (r *register) spellings(text string) []found {
+	if r.spelled.next == nil {
+		return nil
+	}
 	all := r.solid(text)
 	for _, c := range chains(text) {
 		for i := range c {

@@ -53,6 +53,13 @@ func configured(pattern *regexp.Regexp) finder {
 // documentation, and stand-ins.
 func (s *Standins) Learn(kind Kind, text string) { s.known.learn(kind, text) }
 
+// Keep leaves a text alone from now on, and what was said begins anew. It is false where that comes too late, because it is a secret
+// already or stands for one.
+func (s *Standins) Keep(text string) bool {
+	s.parts = parts{known: s.known, live: s.parts.live}
+	return s.known.keepToo(text)
+}
+
 // Known is how many secrets are known. While it stays the same, what was redacted before need not be redacted anew.
 func (s *Standins) Known() int { return len(s.known.secrets) }
 
