@@ -140,7 +140,7 @@ func (c *comparer) compare(cmd *cobra.Command, sides compare.Sides, items []corp
 		case cmd.Context().Err() != nil:
 			return context.Cause(cmd.Context())
 		case errors.Is(err, context.DeadlineExceeded):
-			return fmt.Errorf("%s took longer than %v", f.ID(), elsewhereTime)
+			result.Status, result.Stop = differ.Stopped, &differ.Stop{What: fmt.Sprintf("the fixture must be over within %v, and is not", elsewhereTime)}
 		case err != nil:
 			return err
 		}
@@ -167,8 +167,8 @@ func compared(r compare.Report) error {
 		return errNoneSelected
 	case s.Total == s.Skipped:
 		return program.Usagef("no fixture compares anything, for the reasons above; name others")
-	case s.Differs > 0:
-		return fmt.Errorf("%w: %d of %d fixtures differ", program.ErrUnmet, s.Differs, s.Total-s.Skipped)
+	case s.Differs+s.Stopped > 0:
+		return fmt.Errorf("%w: %d of %d fixtures differ", program.ErrUnmet, s.Differs+s.Stopped, s.Total-s.Skipped)
 	}
 	return nil
 }

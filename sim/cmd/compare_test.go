@@ -74,6 +74,12 @@ func TestWhatIsComparedMustBeNamed(t *testing.T) {
 			}
 		})
 	}
+	if err := os.WriteFile("swml.yaml", []byte("functions: {swml: agent.json}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if u := p.use("", "compare", "--with", "swml.yaml"); u.code != program.File || !strings.Contains(u.errs, "agent.json") {
+		t.Errorf("the document of a project file is not read: exit code %d, %s", u.code, u.errs)
+	}
 	before, _ := os.ReadFile("calls/first.yaml")
 	u := p.use("", "compare", "-o", "calls/first.yaml", "--format", "json")
 	if after, _ := os.ReadFile("calls/first.yaml"); u.code != program.Usage || string(after) != string(before) {

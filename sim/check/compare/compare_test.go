@@ -186,7 +186,8 @@ func example(t *testing.T) compare.Report {
 	for _, text := range []string{happy, happy, "skip: It is slow.\n" + happy, "turns:\n  - hangup: true\n"} {
 		report.Results = append(report.Results, run(t, s, text))
 	}
-	report.Results = append(report.Results, compare.Result{Result: differ.Result{File: "bad.yaml", Status: differ.Unreadable}})
+	report.Results = append(report.Results, compare.Result{Result: differ.Result{File: "bad.yaml", Status: differ.Unreadable}},
+		compare.Result{Result: differ.Result{File: "slow.yaml", Status: differ.Stopped, Stop: &differ.Stop{What: "it is slow"}}})
 	report.Started = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 	report.SumUp(time.Second)
 	return report.Masked(func(text string) string { return strings.ReplaceAll(text, "secret-code", "******") })
@@ -199,7 +200,7 @@ func TestEveryFormatHasTheDifferences(t *testing.T) {
 			if err := example(t).Write(&b, format); err != nil {
 				t.Fatal(err)
 			}
-			for _, want := range []string{"max_attempts", "call.yaml", "bad.yaml"} {
+			for _, want := range []string{"max_attempts", "call.yaml", "bad.yaml", "slow.yaml"} {
 				if !strings.Contains(b.String(), want) {
 					t.Errorf("%q is not in\n%s", want, b.String())
 				}
@@ -225,7 +226,7 @@ func TestADifferenceOfSeveralFixturesIsToldOnce(t *testing.T) {
 	if !strings.Contains(markdown.String(), "| `4` | `3` | 2 | `call.yaml`, turn 1 |") {
 		t.Error(markdown.String())
 	}
-	if !strings.Contains(text.String(), "5 fixtures: 1 the same, 2 differ, 1 skipped, 1 unreadable; 9 turns in 1.0 s, 2 differences, 0 notes") {
+	if !strings.Contains(text.String(), "6 fixtures: 1 the same, 2 differ, 1 stopped, 1 skipped, 1 unreadable; 9 turns in 1.0 s, 2 differences, 0 notes") {
 		t.Error(text.String())
 	}
 }
@@ -264,7 +265,7 @@ func TestJSONAndJUnitHaveTheCounts(t *testing.T) {
 	for _, s := range suites.Suites {
 		tests, failures, skipped = tests+s.Tests, failures+s.Failures, skipped+s.Skipped
 	}
-	if tests != 5 || failures != 2 || skipped != 1 {
+	if tests != 6 || failures != 3 || skipped != 1 {
 		t.Errorf("%d tests, %d failures, %d skipped in\n%s", tests, failures, skipped, x.String())
 	}
 }

@@ -46,5 +46,5 @@ func (r Report) markdown() string {
 
 // marks are what a table shows for a status.
 var marks = map[differ.Status]string{
-	differ.Same: "✅ same", differ.Differs: "❌ **differs**", differ.Skipped: "➖ skipped", differ.Unreadable: "❌ unreadable",
+	differ.Same: "✅ same", differ.Differs: "❌ **differs**", differ.Stopped: "❌ stopped", differ.Skipped: "➖ skipped", differ.Unreadable: "❌ unreadable",
 }

@@ -210,5 +210,8 @@ func (one Result) played() replay.Result {
 			p.Failures = append(p.Failures, replay.Failure{Pos: d.Pos, Turn: d.Turn, Act: d.Act, What: d.Path + " differs", Wanted: "A: " + d.Want + "\nB: " + d.Got})
 		}
 	}
+	if s := one.Stop; s != nil && one.Status == differ.Stopped {
+		p.Failures = []replay.Failure{{What: s.What}}
+	}
 	return p
 }

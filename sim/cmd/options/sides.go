@@ -78,7 +78,7 @@ func (e *Elsewhere) named() error {
 	if !at && !by {
 		return fmt.Errorf("must name functions, and %s names none; write functions.url there", file.Path)
 	}
-	flag.Changed = false
+	e.functions, flag.Changed = "", false
 	err = e.take(file)
 	flag.Changed = true // it was named, which counts more than the environment
 	return err

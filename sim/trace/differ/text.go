@@ -44,7 +44,11 @@ func (r Result) Body() string {
 		i = j
 	}
 	if s := r.Stop; s != nil {
-		show(&b, "  stopped in turn %d: %s", s.Turn, s.What)
+		where := ""
+		if s.Turn > 0 {
+			where = fmt.Sprintf(" in turn %d", s.Turn)
+		}
+		show(&b, "  stopped%s: %s", where, s.What)
 		if s.Means != "" {
 			show(&b, "    %s", s.Means)
 		}
