@@ -3,7 +3,7 @@ package hear
 // supersedes reports whether the words from i to j say that the code behind them is the right one of two.
 func (n *numbers) supersedes(i, j int) bool {
 	for k := i; k < j; k++ {
-		if w := &n.words[k]; w.marks.has(retracts|latest) || w.text == "sorry" || w.text == "but" || w.text == "now" {
+		if w := &n.words[k]; w.marks.has(retracts|latest|excuses) || w.text == "but" || w.text == "now" {
 			return true
 		}
 	}

@@ -98,7 +98,7 @@ func (n *lattice) changes(k int) bool {
 
 // pastCopula is the first word from k on that does not only join digits to their place.
 func (n *lattice) pastCopula(k int) int {
-	for k < len(n.words) && n.words[k].marks.has(copula) && !(n.pieceBegins(k) && n.pieces[k][0].doubt != sound) {
+	for k < len(n.words) && n.words[k].marks.has(copula) && !(n.pieceBegins(k) && n.pieces[k][0].doubt != sound && !n.pieces[k][0].article) {
 		k++
 	}
 	return k
@@ -109,7 +109,7 @@ func (n *lattice) pastCopula(k int) int {
 func (n *lattice) placed(i int) (place, value int) {
 	place = n.ordinal(i)
 	k, direct := i+1, true
-	if at := n.words[i].marks; at.has(opens|ends) && (n.follows(k, "with") || n.follows(k, "in") || n.pieceBegins(k)) {
+	if at := n.words[i].marks; at.has(opens|ends) && k < len(n.words) && (n.pieceBegins(k) || n.follows(k, "with") || n.words[k].marks.has(aside|soft)) {
 		if place, direct = 1, false; !n.pieceBegins(k) {
 			k++
 		}

@@ -20,6 +20,8 @@ var english = map[mark]string{
 	retracts: `bad strike forget mixed flipped switched swapped misread mistyped misspoke misspelled no nope mean meant actually scratch
 		correction oops rather not make wrong`,
 	corrects: `sorry wait i it is that my bad let me start over again repeat one second pardon hold on oh the s should be was excuse sir`,
+	excuses:  `sorry pardon`,
+	unread:   `something blank`,
 	plain: `secret security confirmation authentication whole thing full entire complete far most recent a an digit starts begins start
 		begin starting beginning ending rest remaining pound hash star valid until expires received works i me my mine you your yours he
 		she it we they this that these those there here instead who what which when where why how is am are was were be been being do
@@ -44,7 +46,7 @@ var english = map[mark]string{
 	preposition: `at in on since until till before after about around over under within near nearly almost approximately roughly than from between
 		during per every past to for against times minus v versus age aged with point call dial press`,
 	aside: `on in from at to`,
-	compound: `garage alarm gym office house safe bank banks zip area sort postal post country promo coupon discount voucher dress error qr bar
+	compound: `card garage alarm gym office house safe bank banks zip area sort postal post country promo coupon discount voucher dress error qr bar
 		door gate dial dialing referral gift building source morse dialling product item order`,
 	weakCue: `starts begins start begin ends end starting beginning ending says say said reads read digits digit shows showed displays got get
 		see received numbers sent it this that here have having answer latest newest result tells came gave gives reading text message

@@ -41,6 +41,8 @@ func (n *numbers) find() findings {
 		switch {
 		case n.isOr(i) && (n.codes.whole || d.tail != "") && n.isDoubt(i):
 			n.codes.unsure = true
+		case n.words[i].marks.has(unread) && d.text != "" && n.saysDigits(i):
+			n.codes.unsure = true
 		case n.owner[i] > 0 && n.acts[n.owner[i]-1].meaning == startOver && !n.isScratched(i):
 			to = n.acts[n.owner[i]-1].to
 			n.codes, d = findings{anew: true, phone: n.codes.phone, number: n.codes.number}, draft{to: to}
@@ -57,9 +59,11 @@ func (n *numbers) find() findings {
 
 // isScratched reports whether word i is of "scratch that", and digits follow: they replace the last ones of those before.
 func (n *numbers) isScratched(i int) bool {
-	if n.words[n.acts[n.owner[i]-1].from].text != "scratch" {
-		return false
-	}
+	return n.words[n.acts[n.owner[i]-1].from].text == "scratch" && n.saysDigits(i)
+}
+
+// saysDigits reports whether digits follow at word i or later.
+func (n *lattice) saysDigits(i int) bool {
 	for ; i < len(n.words); i++ {
 		if n.pieceBegins(i) {
 			return true
@@ -163,13 +167,11 @@ func (n *numbers) settle(code string, to int) {
 
 // mend makes text of what was heard so far.
 func (n *numbers) mend(d *draft, text string, to int) {
-	unsure := n.codes.unsure
 	if d.tail != "" && n.expect.fits(len(text)+len(d.tail)) {
 		text, d.tail = text+d.tail, ""
 	}
 	d.text, d.to, d.open = text, to, true
 	n.settle(text, to)
-	n.codes.unsure = unsure
 }
 
 // goOn adds digits to those that were heard before.
@@ -180,7 +182,7 @@ func (n *numbers) goOn(groups []span, d *draft) bool {
 	r := n.plain(all)
 	if len(rest) > 0 {
 		r = rest[len(rest)-1]
-		n.codes.unsure = unsure || len(rest) > 1
+		n.codes.unsure = n.codes.unsure || unsure || len(rest) > 1
 	}
 	if !n.isPart(&r, d) {
 		return false

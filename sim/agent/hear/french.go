@@ -21,7 +21,7 @@ var french = map[mark]string{
 	knows:                                  `sur certain`,
 	opens:                                  `commence debute debut`,
 	ends:                                   `finit termine fin`,
-	placeNoun:                              `chiffre numero partie`,
+	placeNoun:                              `chiffre numero partie moitie`,
 	preposition:                            `depuis jusque`,
 	aside:                                  `sur dans a au`,
 	label:                                  `compte commande carte chambre facture client coute coutent`,

@@ -2,7 +2,7 @@ package hear
 
 // german are the words that matter in German.
 var german = map[mark]string{
-	soft | plain | between: `der die das den und dann danach also ja ziffer zahl nummer strich bindestrich komma punkt noch mal danke bitte ah ach steht da so
+	soft | plain | between: `na der die das den und dann danach also ja ziffer zahl nummer strich bindestrich komma punkt noch mal danke bitte ah ach steht da so
 		mein meine es er sie mit an auf nun`,
 	soft | plain | between | toBe | copula: `ist sind lautet`,
 	copula:                                 `ein eine sein muss`,
@@ -21,7 +21,7 @@ var german = map[mark]string{
 	knows:                                  `sicher`,
 	opens:                                  `fangt beginnt anfang`,
 	ends:                                   `endet hort ende schluss`,
-	placeNoun:                              `ziffer zahl nummer stelle teil`,
+	placeNoun:                              `ziffer zahl nummer stelle teil halfte`,
 	preposition:                            `seit bis`,
 	aside:                                  `auf in am`,
 	label: `konto kontonummer bestellung bestellnummer kundennummer kartennummer rechnungsnummer telefonnummer zimmer zimmernummer

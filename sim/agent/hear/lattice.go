@@ -195,9 +195,9 @@ func (n *lattice) passes(i int) passage {
 	switch {
 	case w.soft || w.marks.has(between) || n.isExample(i):
 		return silent
-	case w.marks.has(label | month | retracts | unit), w.text == "sorry", w.text == "pardon":
+	case w.marks.has(label | month | retracts | unit | excuses | unread):
 		return stops
-	case w.marks.has(plain | joins | weakCue | link | strongCue | pronounHost):
+	case n.ordinal(i) != 0, w.marks.has(plain | joins | weakCue | link | strongCue | pronounHost):
 		return remark
 	}
 	return stops

@@ -35,7 +35,7 @@ func (n *judge) lead(i, before int) lead {
 		l.labelled = l.labelled || n.words[last].marks.has(label|month) || n.isAge(last, start)
 	}
 	l.denied = n.isNegated(n.widened(start, before), last)
-	l.stale = l.stale || start > before && !n.words[start].pause() && (n.namesPast(start-1) || start > before+1 && n.namesPast(start-2) && n.words[start-1].text == "time")
+	l.stale = l.stale || start > before && !n.words[start].pause() && (n.namesPast(start-1) || start > before+1 && !n.words[start-1].pause() && n.namesPast(start-2))
 	return l
 }
 
@@ -78,7 +78,6 @@ func (n *judge) lastWeighty(i, start int) int {
 // note takes one word of the clause into account.
 func (n *judge) note(l *lead, k, start int) {
 	w := &n.words[k]
-	aside := n.isAside(k, start)
 	switch {
 	case w.marks.has(strongCue) && k > start && n.words[k-1].marks.has(compound):
 		l.labelled = true
@@ -86,13 +85,13 @@ func (n *judge) note(l *lead, k, start int) {
 		l.named, l.labelled = false, true
 	case k+1 < len(n.words) && n.isFormer(k):
 		l.stale = true
-	case n.namesPast(k), w.marks.has(stale) && k > start && n.words[k-1].marks.has(strongCue), (w.marks.has(strongCue) || w.text == "one") && k > start && n.isOthers(k-1):
+	case n.namesPast(k), w.marks.has(stale) && (k > start && n.words[k-1].marks.has(strongCue) || n.words[k+1].marks.has(toBe)), (w.marks.has(strongCue) || w.text == "one") && k > start && n.isOthers(k-1):
 		l.stale = true
 	case w.marks.has(strongCue):
 		l.named = true
-	case w.marks.has(label) && !aside:
+	case w.marks.has(label) && !n.isAside(k, start):
 		l.labelled = true
-	case w.marks.has(phoneNoun), w.text == "number" && k > start && n.words[k-1].text == "my":
+	case w.marks.has(phoneNoun) && !n.isAside(k, start), w.text == "number" && k > start && n.words[k-1].text == "my":
 		l.phone = true
 	case w.text == "says", w.text == "shows":
 		l.phone = false
@@ -140,7 +139,7 @@ func (n *judge) isAside(k, start int) bool {
 // isObject reports whether word k is what something is for: "the code for the gate".
 func (n *judge) isObject(k int) bool {
 	for i := k - 1; i >= max(1, k-2); i-- {
-		if t := n.words[i].text; t == "for" || t == "to" || t == "of" {
+		if t := n.words[i].text; t == "for" || t == "of" || t == "on" || t == "from" {
 			return n.words[i-1].marks.has(strongCue)
 		}
 	}
@@ -188,9 +187,12 @@ func (u *utterance) isPlace(i int) bool {
 	return true
 }
 
+// farthestDenial is how many words may stand between a "not" and the number: "I do not want to give you".
+const farthestDenial = 5
+
 // isNegated reports whether a "not" in the clause, near its end, denies the number that follows.
 func (n *judge) isNegated(start, last int) bool {
-	for k := max(start, last-widestGap); k <= last; k++ {
+	for k := max(start, last-farthestDenial); k <= last; k++ {
 		if n.words[k].text == "no" && n.follows(k+1, "es") || n.words[k].marks.has(denies) && !(k < last && n.words[k+1].marks.has(knows)) {
 			return true
 		}

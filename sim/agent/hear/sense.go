@@ -70,7 +70,7 @@ func (n *judge) isMeant(r *run, l lead) bool {
 func (n *judge) isMostlyCode(r *run, allowed mark) bool {
 	for i := range n.words {
 		w := &n.words[i]
-		if (i < r.from() || i >= r.to()) && !w.soft && !w.marks.has(allowed) && n.owner[i] == 0 && !w.numeral {
+		if (i < r.from() || i >= r.to()) && !w.soft && !w.marks.has(allowed) && n.owner[i] == 0 && !w.numeral && n.ordinal(i) == 0 {
 			return false
 		}
 	}
@@ -182,15 +182,10 @@ func (n *judge) failsAfter(i int) bool {
 
 // saysMore reports whether digits follow at word i or later, or something there is none of: "no spaces".
 func (n *judge) saysMore(i int) bool {
-	if i < len(n.words) && !n.words[i].pause() && !isSubject(n.words[i].text) && !n.words[i].marks.has(fails) {
+	if i < len(n.words) && !n.words[i].pause() && !isSubject(n.words[i].text) && !n.words[i].marks.has(fails|toBe) {
 		return true
 	}
-	for ; i < len(n.words); i++ {
-		if n.pieceBegins(i) {
-			return true
-		}
-	}
-	return false
+	return n.saysDigits(i)
 }
 
 // isSubject reports whether a word can stand for the number before it.
@@ -215,7 +210,7 @@ func (n *judge) isExplained(i int) bool {
 		switch {
 		case w.pause(), w.marks.has(joins | strongCue):
 			return false
-		case w.marks.has(label):
+		case w.marks.has(label), w.marks == 0 && w.id == 0 && n.words[k-1].text == "from": // "was from Google"
 			return true
 		}
 	}

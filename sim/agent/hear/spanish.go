@@ -20,7 +20,7 @@ var spanish = map[mark]string{
 	denies:                                 `olvida ignora tampoco`,
 	opens:                                  `empieza comienza principio comienzo`,
 	ends:                                   `termina acaba final fin`,
-	placeNoun:                              `cifra digito numero parte`,
+	placeNoun:                              `cifra digito numero parte mitad`,
 	preposition:                            `las desde hasta`,
 	aside:                                  `en al`,
 	label:                                  `cuenta pedido tarjeta habitacion factura cliente cuesta cuestan`,

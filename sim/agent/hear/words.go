@@ -136,6 +136,9 @@ func (u *utterance) spokenIn(languages []*digits.Language) int {
 		}
 		for i := range u.words {
 			w := &u.words[i]
+			if k > 0 && w.text != strings.ToLower(w.raw) && w.isOf(l.language) { // it has an accent
+				known[k]++
+			}
 			if len(w.text) > 1 && (w.isOf(l.language) || w.lists != nil && w.lists[k] != 0 && (k > 0 || !w.lists[k].has(soft))) {
 				known[k]++
 			}
