@@ -83,7 +83,6 @@ var answerPhrases = phraseTable{
 		^ please|ok|alright|right|correct|good|great|perfect|cool|awesome|wonderful|excellent|lovely|super|nice|true|works
 		^ all right
 		^ fine [by|with] [me]
-		^ very good|well
 		^ ok|alright|good by|with me|us
 		`,
 	No: `

@@ -34,7 +34,6 @@ var requestPhrases = phraseTable{
 	OtherNumber: `
 		@kin [@other|cell|mobile|house] @phone
 		to|use|using|try|on|call|text|ring|send @whose @kin
-		> @call|text @whose @kin
 		@other [cell|mobile|phone] @phone
 		@whose @kin|@other instead
 		that|this|it is|was not my|the [right|correct|current] @phone
@@ -47,7 +46,6 @@ var requestPhrases = phraseTable{
 		where did you send
 		number is|was|has [my|been] changed|different|wrong
 		my [phone|cell|mobile] number is
-		do you have my [right|correct] number
 		`,
 	CallMe: `
 		> @call me|us|back
@@ -174,7 +172,6 @@ var requestPhrases = phraseTable{
 		beg [your] pardon
 		> say [that|it|this] [part|bit|one] again|slower|slowly|louder
 		> say [that|it] one more time
-		> say [that|it] once more
 		can|could|would you say|repeat that|it|this|yourself
 		what was|is that
 		^ that|come again
@@ -189,16 +186,12 @@ var requestPhrases = phraseTable{
 		i missed that|it|what
 		> repeat [that|it|this|yourself|the|what] [question|please|last]
 		^ one more time
-		^ once more
 		what did|do you [just] say|said|saying|ask
-		what are|were you saying
 		> speak up|louder|slower|slowly|clearly
 		> slower|louder|slowly $
 		too|so fast|quiet|quick
 		> slow down
 		you are breaking|cutting|mumbling
-		the line|connection is bad
-		bad line|connection|signal
 		what was the question
 		by|past me again
 		run|go through|over that|it again
@@ -210,27 +203,19 @@ var requestPhrases = phraseTable{
 		^ hold $
 		> wait [a|one|for] [me|it|up]
 		> wait|give me a [little] bit|while
-		^ no|wait , wait
-		> stand by
 		> one|a|an|half|1|another|couple|few [a|of|more] @moments
 		> # @moments $
-		> # [more] second|seconds|sec|moment|minute|minutes|min $
 		> give me|us [a|an|one|just|some|another|half] [couple|few|little|more|a] [of|more] @moments|time|chance
 		let me [quickly|first|go|try|have] [and] @look
-		let me have a look
 		i|we am|are [still] [just] looking|checking|searching|scrolling|walking [for|it|the|my|up]
 		i|we am|are [still] [just] getting|finding|opening|grabbing|fetching|unlocking it|the|my|there|up
 		^ still|just looking|checking|searching|trying
 		bear with me|us
 		be [right] back|with
-		be right there
 		^ not ready
-		i am not ready
-		^ almost|nearly there|got|done
 		> in|for|just a|one @moments
 		need|give|have [me|us] # [more] @moments
 		need [a|one|some|another] [few|couple|little|more] @moments|time
-		> stay|remain on the line
 		do not go|hang|leave|disconnect [up|away|me|anywhere|yet]
 		going|have|need|got to check|look|search|think
 		going|have|need|got to [go] [and] find|get|grab|fetch|open|unlock|charge my|it

@@ -4,23 +4,17 @@ package hear
 var talkPhrases = phraseTable{
 	Why: `
 		why|fishy|suspicious|shady|sketchy|dodgy
-		how come
 		what is|was|are this|it|all|these [all] [about|for]
 		what is|was this|it|that|the|all [all] [code|this] about|for
 		^ what for
 		what do|does|would|will|did you|he|they|it|this [even|actually] need|want|use [it|this|that|the|my] [code] [for|with]
 		what do|would|will|can you do with
-		what are|is you|it|this|they going to do
 		what are|is this|you|it|that [even] for
 		what happens|happened [to|with|when|if|next|after|then]
-		what will|would happen
-		^ a|the code|number|text for what
 		^ for what $
 		what is|are [a|an|the|this|my|your] [verification|security] code|codes|@matter
 		what is|are [the|this|that|it|a|my] [code|number|text|digits] [being] used|needed|good for
 		you are not [a|some|one] [of|kind] [a|those] @scam
-		what kind|sort of code|number|scam|thing
-		^ what|which code $
 		is|are this|it|that|they|you [all] [really|even|actually|totally|completely|very] [a] @safe
 		is|was|are this|it|that|you [some|a|really] [kind|sort] [of|a] [a] @scam
 		> sounds|sound|smells|looks|seems like a @scam
@@ -35,15 +29,9 @@ var talkPhrases = phraseTable{
 		do|must|should|would|will i|we really|have|need|must [to]
 		does|will it|this|that [really] cost|need|require
 		is|are there a|any reason|charge|cost|fee|risk|catch
-		how much does|is|will
-		> explain
-		tell me more|what|about [about|this|it|is]
-		what is going on
 		what is in it
 		i do not get it|why|this|the [point]
-		i do not see why|the [point]
 		what do you mean
-		what does that|it|this mean|do
 		is that|this|it|all necessary|needed|required
 		how does it|this|that work
 		what are you [going|planning] [to] do
@@ -54,18 +42,15 @@ var talkPhrases = phraseTable{
 		^ ta ta
 		> bye [for] [now]
 		have|got|need to go|run|leave|dash|hang [up|now] $
-		must|should|better go|run|leave|dash|hang $
 		have|got|need to hang up
 		must|should|better be going|off|leaving
 		> see you|ya|u [later|around|soon|tomorrow|next]
 		talk|speak to you later|soon|tomorrow|another
 		> hang up
 		i am [just] hanging|leaving|heading [up|off|out|now]
-		> end|disconnect|terminate|finish [this|the|my] call|conversation|line
 		^ have|enjoy a|your|the [very] nice|good|great|lovely|wonderful|rest|day [day|one|evening|weekend|night|of]
 		^ take care
 		^ farewell|cheerio|ciao|adios|toodles|ttyl
-		^ i am off|done|out|leaving
 		`,
 	leaving: `
 		that|this is|was|will [be] [really] all|it [for|from|i] [now|today|me|needed|need|wanted]
@@ -83,12 +68,10 @@ var talkPhrases = phraseTable{
 		much appreciated
 		^ jim $
 		^ bless you
-		^ sorry about|for|to|my
 		`,
 	SmallTalk: `
 		how are|is|was you|it|things|life|everything|your|the|work [doing|going|day|weather|weekend|today|evening|morning]
 		how do you do|feel
-		how have|has you been
 		what is up|new|cooking|happening
 		weather|sunny|raining|rainy|snowing|sunshine|forecast
 		^ nice|good|great one|job|work|voice|weather
@@ -96,12 +79,10 @@ var talkPhrases = phraseTable{
 		is this|it a|an [@real] @staff|person|robot|bot|machine|recording|computer|ai
 		is anybody|anyone|somebody|someone there|here|home
 		are you there|here|still
-		tell me a|another|something|one [joke|story|funny|about]
 		do|did|have you ever
 		a joke
 		sing [me|us] a
 		what is your name|job|favorite|favourite
-		who are|is you|this|jim|that $
 		who are|is you|this|jim
 		where are|do|is you [from|based|located|calling|live|now]
 		what do|did|would you think|look|feel|like|do|eat
@@ -110,12 +91,9 @@ var talkPhrases = phraseTable{
 		do|did|can|would|have you [ever] [really] @pastime
 		my name is
 		i am called|fine|great|well|doing|bored|tired|happy|sad|lonely|hungry|a|an
-		i am good|fine|great|well|ok how|and|what
-		i am [good|fine|great|well] [and] how|what about|are you
 		you are [so|very|really|a|pretty|quite|too] @praise|@machine
 		^ you sound|seem|look|rock|suck [so|really|very|like] [a] [@mood]
 		^ @laugh|wow|oops|whoops|gosh|omg|ouch|yay|hooray|interesting|amazing|funny
-		that is|was funny|hilarious|good|nice|great|cool|a|interesting|amazing|kind
 		nice|good|great to meet|talk [you]
 		i love|like|hate you|your|this|talking
 		> call me ? $
