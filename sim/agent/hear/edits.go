@@ -20,6 +20,9 @@ func (n *numbers) edit(i int, d *draft) int {
 	switch {
 	case new == old:
 		return to
+	case at < 0 && n.words[i].text == "not" && d.text != "":
+		_, to = n.short(i + 1)
+		return to
 	case at < 0:
 		return 0
 	}
@@ -226,15 +229,19 @@ func (n *lattice) swapped(i int) (old, new string, to int) {
 	return "", "", 0
 }
 
-// short reads one or two digits behind words that join them to something, and the word behind them.
+// short reads some digits, fewer than a code has, behind words that join them to something, and the word behind them.
 func (n *lattice) short(k int) (string, int) {
 	for k < len(n.words) && n.words[k].marks.has(copula|fails) && n.words[k].text != "not" && !n.pieceBegins(k) {
 		k++
 	}
-	if !n.pieceBegins(k) || len(n.pieces[k][0].text) > 2 {
+	text := ""
+	for n.pieceBegins(k) && (text == "" || !n.words[k].pause()) && len(text) < n.expect.Min {
+		text, k = text+n.pieces[k][0].text, n.pieces[k][0].to
+	}
+	if text == "" || len(text) >= n.expect.Min {
 		return "", 0
 	}
-	return n.pieces[k][0].text, n.pieces[k][0].to
+	return text, k
 }
 
 // startsEdit reports whether a remark about single digits begins at word i.

@@ -43,7 +43,7 @@ var english = map[mark]string{
 		bill credit debit bank cvv expiry level episode season error`,
 	month: `january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct
 		nov dec monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday quarter past`,
-	preposition: `at in on since until till before after about around over under within near nearly almost approximately roughly than from between
+	preposition: `of at in on since until till before after about around over under within near nearly almost approximately roughly than from between
 		during per every past to for against times minus v versus age aged with point call dial press`,
 	aside: `on in from at to`,
 	compound: `card garage alarm gym office house safe bank banks zip area sort postal post country promo coupon discount voucher dress error qr bar
@@ -57,7 +57,7 @@ var english = map[mark]string{
 	phoneNoun: `phone cell mobile telephone landline fax whatsapp cellphone handset`,
 	sending: `send text call ring reach dial forward deliver message sms phone calling texting sending contact use try shoot redirect put go
 		move change buzz`,
-	unit: `digit characters character letters numbers long minutes minute seconds hours hour days day weeks times dollars number percent
+	unit: `of digit characters character letters numbers long minutes minute seconds hours hour days day weeks times dollars number percent
 		people euros pounds cents years months kilometers miles oclock am pm a an`,
 	pronounHost: `third fourth fifth sixth newer newest this that the new another other last first second next old right wrong which no any every
 		each different same fresh correct latest final previous current some`,

@@ -226,7 +226,9 @@ func (n *numbers) odd(s span, d *draft) {
 	if len(r.pieces) == 0 {
 		return
 	}
-	switch n.senseOf(&r, d.to) {
+	sense := n.senseOf(&r, d.to)
+	n.codes.unsure = n.codes.unsure || n.codes.whole && d.from < d.to && (sense == oddCode || sense == anyNumber) // which digit is another one?
+	switch sense {
 	case phoneNumber:
 		n.phoned(&r)
 		*d = draft{to: r.to()}

@@ -177,7 +177,7 @@ func (u *utterance) isPlace(i int) bool {
 	if i == 0 {
 		return true
 	}
-	if u.words[i].text == "with" && u.words[i-1].marks.has(weakCue|strongCue) {
+	if (u.words[i].text == "with" || u.words[i].text == "of") && u.words[i-1].marks.has(weakCue|strongCue) {
 		return false
 	}
 	switch u.words[i-1].text {
@@ -193,7 +193,7 @@ const farthestDenial = 5
 // isNegated reports whether a "not" in the clause, near its end, denies the number that follows.
 func (n *judge) isNegated(start, last int) bool {
 	for k := max(start, last-farthestDenial); k <= last; k++ {
-		if n.words[k].text == "no" && n.follows(k+1, "es") || n.words[k].marks.has(denies) && !(k < last && n.words[k+1].marks.has(knows)) {
+		if n.words[k].text == "no" && k+1 < len(n.words) && !n.words[k+1].pause() && n.words[k+1].marks.has(toBe) || n.words[k].marks.has(denies) && !(k < last && n.words[k+1].marks.has(knows)) {
 			return true
 		}
 	}

@@ -10,7 +10,7 @@ var spanish = map[mark]string{
 	reports:                                `ha esta estaba`,
 	strongCue | link:                       `codigo clave`,
 	weakCue:                                `sale llego recibi veo tengo aparece pone`,
-	retracts | corrects:                    `perdon perdona no mejor digo`,
+	retracts | corrects:                    `perdon perdona perdone disculpe disculpa no mejor digo`,
 	fails:                                  `no funciona sirve vale caduco caducado expiro expirado vencio vencido`,
 	stale:                                  `viejo vieja anterior antiguo antigua`,
 	past:                                   `ayer antes`,
