@@ -9,10 +9,10 @@ import (
 // restBase is what the paths of all requests to the space begin with.
 const restBase = "/api/relay/rest"
 
-var uuid = lazy.Regexp(`([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`)
+var uuid = lazy.Regexp(`([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{8}([0-9a-f]{4})`)
 
 // ShortPath is a path as a heading has it: without what all have in common, and with ids cut. It may hold any characters.
 func ShortPath(path string) string { return ShortIDs(strings.TrimPrefix(path, restBase)) }
 
 // ShortIDs leaves of each id in a text what one recognises it by.
-func ShortIDs(text string) string { return uuid().ReplaceAllString(text, "$1…") }
+func ShortIDs(text string) string { return uuid().ReplaceAllString(text, "$1…$2") }

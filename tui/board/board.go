@@ -98,6 +98,9 @@ func (b *Board) Pull() {
 		b.stand()
 		return
 	}
+	if b.measure() {
+		b.Place()
+	}
 	if !b.Cursor.Past() {
 		b.ShowMoment()
 	}
@@ -114,9 +117,18 @@ func (b *Board) Place() {
 	if b.arrange(); b.Layout.Mode == layout.TooSmall {
 		return
 	}
+	b.resize()
+	if b.measure() {
+		b.arrange()
+		b.resize()
+	}
 	if b.tab != before {
 		b.tabSeen[before] = len(b.sheet(before).entries)
 	}
+}
+
+// resize gives every pane its part of the screen.
+func (b *Board) resize() {
 	conversationOf(b).FootRows = 2 + b.TipRows()
 	for p, shower := range b.panes {
 		for _, s := range shower.all() { // those that are not shown, too: a search may turn to them
@@ -124,6 +136,19 @@ func (b *Board) Place() {
 		}
 		shower.placed()
 	}
+}
+
+// measure notes how many rows the panes can use in the present, or of a call that has a position at its end: so that nothing
+// moves while one walks through it. It says whether that is not as it was.
+func (b *Board) measure() (changed bool) {
+	if b.Cursor.Past() {
+		return false
+	}
+	before := b.needs
+	for p := range layout.Pane(layout.Panes) {
+		b.needs[p] = b.panes[p].needs(b.Height)
+	}
+	return b.needs != before
 }
 
 // Refresh places the panes, and lets them show the moment.

@@ -25,12 +25,15 @@ type Desk struct {
 	Filter int
 	// Notice is said in the status line until the next key.
 	Notice string
+	// Whole says that the exchange that is open shows every field and header.
+	Whole bool
 	// Watched says that people only look on: what is for those who work with it is left out. Clean leaves out ids, headers
 	// and changes of state, too.
 	Watched, Clean bool
 
-	tab         layout.Pane   // the one of the panes in one place that is shown
-	frame       []layout.Pane // the panes that are shown, from left to right
+	tab         layout.Pane       // the one of the panes in one place that is shown
+	frame       []layout.Pane     // the panes that are shown, from left to right
+	needs       [layout.Panes]int // rows that the panes can use
 	promptSheet int
 	expecting   bool // there are panes for what is expected
 	typing      bool // there is an input line
@@ -38,7 +41,7 @@ type Desk struct {
 
 // NewDesk is a desk with the focus in the input, or on the pane that is alone.
 func NewDesk(th *theme.Theme, k keys.Map, c layout.Choice) *Desk {
-	d := &Desk{Theme: th, Keys: k, Choice: c, Focus: Input, tab: layout.Prompt}
+	d := &Desk{Theme: th, Keys: k, Choice: c, Focus: Input, tab: layout.Payloads}
 	if p := c.Zoom; c.Zoomed && p != layout.Conversation && !c.Hidden[p] {
 		d.Focus = p
 	}
@@ -60,7 +63,7 @@ func (d *Desk) arrange() {
 		d.Choice.Zoom = paneOf(d.Focus)
 	}
 	choice := d.Choice
-	choice.Replay = d.expecting
+	choice.Replay, choice.Needs = d.expecting, d.needs
 	d.Layout = layout.Of(d.Width, d.Height, choice)
 	d.frame = d.frame[:0]
 	if d.Layout.Mode == layout.TooSmall {

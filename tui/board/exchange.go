@@ -68,20 +68,28 @@ func exchangeTitle(t *timeline.Timeline, x timeline.Exchange) string {
 // before is the exchange of the same kind before x.
 func before(t *timeline.Timeline, x timeline.Exchange) (timeline.Exchange, bool) {
 	var found timeline.Exchange
+	kind := kindOf(t, x)
 	for _, other := range t.Exchanges() {
 		if other.Requested >= x.Requested {
 			break
 		}
-		if other.With == x.With && (other.Verify == "") == (x.Verify == "") && functionOf(t, other) == functionOf(t, x) {
+		if kindOf(t, other) == kind {
 			found = other
 		}
 	}
 	return found, found.Requested > 0
 }
 
-func functionOf(t *timeline.Timeline, x timeline.Exchange) string {
+// kind is what exchanges have in common that are compared: the parties, and what one asks of the other.
+type kind struct {
+	with     timeline.Party
+	verifies bool
+	function string
+}
+
+func kindOf(t *timeline.Timeline, x timeline.Exchange) kind {
 	call, _ := t.Call(x.Requested)
-	return call.Function
+	return kind{x.With, x.Verify != "", call.Function}
 }
 
 // Took is how long an exchange took, until there was a reply or it was clear that there is none.
@@ -96,7 +104,7 @@ func Took(t *timeline.Timeline, x timeline.Exchange) time.Duration {
 // that the moment is that of its reply.
 func (b *Board) Payload() (x timeline.Exchange, reply, ok bool) {
 	p, c := payloadsOf(b), b.Cursor
-	i := p.count() - 1
+	i := p.present()
 	if c.Past() {
 		i = p.payload()
 		if b.Focus == layout.Payloads && c.on == layout.Payloads && c.entry >= 0 {

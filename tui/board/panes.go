@@ -16,6 +16,8 @@ type shower interface {
 	// settle fits what is shown to the moment that is looked at, and placed to the place of the pane.
 	settle()
 	placed()
+	// needs is how many rows of the screen the pane can use, up to a limit.
+	needs(limit int) int
 }
 
 // shows is what each pane of layout.Table shows.
@@ -44,6 +46,8 @@ func (s single) current() *sheet { return s.sheet }
 func (s single) all() []*sheet   { return []*sheet{s.sheet} }
 func (s single) settle()         {}
 func (s single) placed()         {}
+
+func (s single) needs(limit int) int { return s.Needs(limit) }
 
 // append adds an item for the latest moment.
 func (s single) append(g group, item drawn) int { return s.b.append(s.sheet, g, item) }

@@ -5,21 +5,23 @@ import (
 
 	"callsim/sim/trace"
 	"callsim/tui/items"
+	"callsim/tui/keys"
 	"callsim/tui/layout"
 )
 
 // payloads shows what travelled between the agent, the functions and the space.
 type payloads struct {
 	single
-	swaig     int            // entry of the exchange with the functions that is open, or -1
-	requests  map[string]int // entries of the exchanges with the space, by the id of the request
-	requested map[int]int    // entries of exchanges, by the moment of the request
-	unfolded  []int          // entries of the exchanges that are open
-	pause     pause          // the space asks to wait
+	swaig    int            // entry of the exchange with the functions that is open, or -1
+	requests map[string]int // entries of the exchanges with the space, by the id of the request
+	open     []int          // entries of the exchanges that are open
+	moved    int            // entry of the exchange that something happened to last, or -1
+	latest   map[kind]int   // entries of the latest exchanges
+	pause    pause          // the space asks to wait
 }
 
 func newPayloads(b *Board) shower {
-	p := &payloads{single: newSingle(b, layout.Payloads), swaig: -1, requests: map[string]int{}, requested: map[int]int{}}
+	p := &payloads{single: newSingle(b, layout.Payloads), swaig: -1, requests: map[string]int{}, moved: -1, latest: map[kind]int{}}
 	p.Heading, p.judged = true, true
 	return p
 }
@@ -52,13 +54,19 @@ func (p *payloads) settle() {
 	p.showPause()
 }
 
-// request adds an exchange, folded until its call is looked at.
+// request adds an exchange, folded until it is looked at.
 func (p *payloads) request(e *items.Exchange) int {
 	if p.b.Clean {
 		e = e.Unsized()
 	}
-	n := p.append(travel, e.Folded(true))
-	p.requested[p.b.Time.Len()] = n
+	x, _ := p.b.Time.Exchange(p.b.Time.Len())
+	kind := kindOf(p.b.Time, x)
+	if n, known := p.latest[kind]; known {
+		before, _ := p.entries[n].item.(*items.Exchange)
+		e = e.After(before)
+	}
+	n := p.append(travel, e.Fold())
+	p.latest[kind], p.moved = n, n
 	return n
 }
 
@@ -76,6 +84,7 @@ func (p *payloads) change(n int, become func(*items.Exchange) *items.Exchange) {
 		return
 	}
 	e := &p.entries[n]
+	p.moved = n
 	if e.last = p.b.Time.Len(); p.b.Time.IsError(e.last) {
 		e.group |= failed
 	}
@@ -84,30 +93,74 @@ func (p *payloads) change(n int, become func(*items.Exchange) *items.Exchange) {
 	}
 }
 
-// unfold opens the exchanges of the function call at the moment that is looked at, and closes the others.
+// unfold opens the exchange at the moment that is looked at and closes the others, but for those of its call where there is
+// room for all of it.
 func (p *payloads) unfold() {
-	var wanted []int
-	if i := p.payload(); i >= 0 {
-		wanted = p.together(p.entries[p.entryOf(i)].first)
-	}
-	if slices.Equal(wanted, p.unfolded) {
-		return
-	}
-	for _, n := range p.unfolded {
+	wanted := p.wanted()
+	for _, n := range p.open {
 		if !slices.Contains(wanted, n) {
-			p.fold(n, true)
+			p.show(n, (*items.Exchange).Fold)
 		}
 	}
-	p.unfolded = wanted
+	p.open = wanted
 	for _, n := range wanted {
-		p.fold(n, false)
+		p.show(n, p.opened)
 	}
+}
+
+// opened is an exchange as it is shown when it is open.
+func (p *payloads) opened(x *items.Exchange) *items.Exchange {
+	switch {
+	case p.b.Whole || p.b.Search.Term != "": // what is looked for may be in what is left out
+		return x.Open()
+	case p.b.Watched:
+		return x.Brief("")
+	}
+	return x.Brief(keys.Name(p.b.Keys.Whole))
+}
+
+// wanted are the entries of the exchanges that are to be open.
+func (p *payloads) wanted() []int {
+	i := p.payload()
+	if i < 0 {
+		return nil
+	}
+	one, all, rows := []int{p.entryOf(i)}, []int{}, p.count()
+	if rows > p.Page() {
+		return one
+	}
+	x, _ := p.b.Time.Exchange(p.entries[one[0]].first)
+	for n, e := range p.entries {
+		if other, ok := p.b.Time.Exchange(e.first); ok && (n == one[0] || other.Call == x.Call && x.Call > 0) {
+			all = append(all, n)
+			rows += p.rowsOf(n) - 1
+		}
+	}
+	if rows > p.Page()+1 {
+		return one
+	}
+	return all
+}
+
+// rowsOf is how many rows an entry has when it is open, but for the blank one at its end.
+func (p *payloads) rowsOf(n int) int {
+	x, ok := p.entries[n].item.(*items.Exchange)
+	if !ok {
+		return 1
+	}
+	return len(p.opened(x).Rows(p.Width()))
+}
+
+// ShowWhole shows every field and header of the exchange that is open, or what matters again.
+func (b *Board) ShowWhole() {
+	b.Whole = !b.Whole
+	b.ShowMoment()
 }
 
 // payload is the exchange that belongs to the moment that is looked at, or the one before; -1 for none.
 func (p *payloads) payload() int {
 	if !p.b.Cursor.Past() {
-		return p.place(p.b.Time, p.b.Time.Len(), true)
+		return p.present()
 	}
 	if p := p.spot(p.b.Time, p.b.Cursor.seq); p.at >= 0 {
 		return p.at
@@ -115,33 +168,21 @@ func (p *payloads) payload() int {
 	return p.place(p.b.Time, p.b.Cursor.seq, true)
 }
 
-// together are the entries of the exchanges of one function call.
-func (p *payloads) together(seq int) []int {
-	call, ok := p.b.Time.Call(seq)
-	if !ok {
-		return []int{p.exchangeEntry(seq)}
+// present is the exchange that something happened to last, or where that is left out the last one; -1 for none.
+func (p *payloads) present() int {
+	if i := p.index(p.moved); i >= 0 {
+		return i
 	}
-	all := make([]int, 0, len(call.Exchanges))
-	for _, x := range call.Exchanges {
-		all = append(all, p.exchangeEntry(p.b.Time.Exchanges()[x-1].Requested))
-	}
-	return all
+	return p.count() - 1
 }
 
-// exchangeEntry is the entry of the exchange that was requested at a moment.
-func (p *payloads) exchangeEntry(seq int) int {
-	if n, ok := p.requested[seq]; ok {
-		return n
-	}
-	return -1
-}
-
-func (p *payloads) fold(n int, folded bool) {
+// show puts an exchange as it is to be shown in the place of entry n, if it is not.
+func (p *payloads) show(n int, as func(*items.Exchange) *items.Exchange) {
 	if n < 0 || n >= len(p.entries) {
 		return
 	}
-	if e, ok := p.entries[n].item.(*items.Exchange); ok && e.IsFolded() != folded {
-		p.set(n, e.Folded(folded))
+	if e, ok := p.entries[n].item.(*items.Exchange); ok && !as(e).Like(e) {
+		p.set(n, as(e))
 	}
 }
 
@@ -152,6 +193,6 @@ func (p *payloads) revealReply(i int) {
 	if !ok || p.b.Cursor.seq == x.Requested {
 		return
 	}
-	outcome := p.outcome(i, p.Width())
-	p.RevealRow(i, func(_, n int, _ string) bool { return n == outcome })
+	outcome := p.outcome(i)
+	p.RevealRow(i, func(n int, _ string) bool { return n == outcome })
 }

@@ -46,9 +46,20 @@ func (p *phone) settle() {
 	p.Store.Touch()
 }
 
+// needs is how many rows the phone can use where it has as many as it wants.
+func (p *phone) needs(limit int) int {
+	rows := p.moment.Rows
+	p.fit(0)
+	defer p.fit(rows)
+	return p.Needs(limit)
+}
+
 // placed lets messages know how many rows the phone has.
-func (p *phone) placed() {
-	if rows := max(p.Rect.H-2, 0); rows != p.moment.Rows {
+func (p *phone) placed() { p.fit(max(p.Rect.H-2, 0)) }
+
+// fit lets messages know how many rows there are, 0 for as many as they need.
+func (p *phone) fit(rows int) {
+	if rows != p.moment.Rows {
 		p.moment.Rows = rows
 		p.Store.Touch()
 	}

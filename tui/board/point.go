@@ -21,7 +21,7 @@ func (b *Board) PointOut(p layout.Pane, text string) {
 	}
 	s := b.sheet(p)
 	for i := s.until(b.Cursor.seq) - 1; i >= 0; i-- {
-		holds := func(_, _ int, row string) bool {
+		holds := func(_ int, row string) bool {
 			_, found := cells.Highlight(row, text, b.Theme.Match)
 			return found
 		}

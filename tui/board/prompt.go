@@ -55,8 +55,10 @@ func newPrompt(b *Board) shower {
 }
 
 func (p *prompt) current() *sheet { return p.sheets[p.b.promptSheet] }
-func (p *prompt) all() []*sheet   { return p.sheets[:] }
-func (p *prompt) placed()         { p.revealStep() }
+
+func (p *prompt) needs(limit int) int { return p.current().Needs(limit) }
+func (p *prompt) all() []*sheet       { return p.sheets[:] }
+func (p *prompt) placed()             { p.revealStep() }
 
 // TurnSheet shows the next of the Prompt's sheets, or the one before.
 func (b *Board) TurnSheet(by int) {

@@ -140,9 +140,9 @@ func (s *Search) pointAt(p place, term string) {
 	case i < 0 && s.b.Filter != 0:
 		s.b.Announce("it is left out, for you see only " + Filters[s.b.Filter].Name + ": " + keys.Name(s.b.Keys.Filter) + " shows more")
 	case i >= 0 && term != "":
-		reached := !p.outcome
-		on.RevealRow(i, func(width, n int, row string) bool {
-			reached = reached || n >= on.outcome(i, width)
+		reached, outcome := !p.outcome, on.outcome(i)
+		on.RevealRow(i, func(n int, row string) bool {
+			reached = reached || n >= outcome
 			_, found := cells.Highlight(row, term, s.b.Theme.Match)
 			return found && reached
 		})

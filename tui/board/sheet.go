@@ -101,10 +101,10 @@ func (s *sheet) entryOf(i int) int {
 	return s.shown[i]
 }
 
-// outcome is the row of item i, in width cells, with which begins what came of an exchange; 0 in any other item.
-func (s *sheet) outcome(i, width int) int {
+// outcome is the row of item i with which begins what came of an exchange; 0 in any other item.
+func (s *sheet) outcome(i int) int {
 	if x, ok := s.entries[s.entryOf(i)].item.(*items.Exchange); ok {
-		return x.OutcomeRow(width)
+		return x.OutcomeRow(s.Width())
 	}
 	return 0
 }

@@ -35,6 +35,7 @@ var SignHelp = [][2]string{
 	{trace.Verified.Sign(), "verified; in the Prompt: a step that is done; in a replay: as expected"},
 	{signProgram, "a word of this program, which is no part of the call"},
 	{"↳", "in Payloads: asked of the space by the function above"},
+	{"~", "in Payloads: not as in the last exchange of the same kind"},
 	{"+ −", "added; taken away"},
 	{"▶ │ ·", "in the margin: the moment selected; the same function call; the same turn"},
 	{"*", "in the margin: what was searched for"},

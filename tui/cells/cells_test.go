@@ -107,3 +107,21 @@ func TestACutHasOneEllipsis(t *testing.T) {
 		}
 	}
 }
+
+func TestAKeyIsPartedFromItsValueOnlyWhereARowHasNoRoomForBoth(t *testing.T) {
+	for name, c := range map[string]struct {
+		text  string
+		width int
+		want  string
+	}{
+		"both fit in a row":    {`"id": "7", "success": true`, 22, `"id": "7", |  "success": true`},
+		"no row has room":      {`{} "success": "of_a_long_name"`, 20, `{} "success": |  "of_a_long_name"`},
+		"a text of many words": {`"response": "one two three"`, 18, `"response": "one |  two three"`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := wrapped(c.text, c.width, 2); got != c.want {
+				t.Errorf("got\n%s\nwant\n%s", got, c.want)
+			}
+		})
+	}
+}

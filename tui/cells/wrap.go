@@ -31,10 +31,14 @@ type wrapper struct {
 	used        int  // cells of row
 	begun       bool // the row holds a word
 	word        Line // that is not placed yet: it may go on in the next span
+	key         int  // how many spans of the word are a key of JSON, whose value comes after a blank; 0 for none
 }
 
 // span places the words of a span.
 func (w *wrapper) span(s Span) {
+	if s.Text != "" && s.Text[0] == '"' && w.opened() {
+		w.place()
+	}
 	for text := s.Text; text != ""; {
 		n := strings.IndexByte(text, ' ')
 		switch {
@@ -43,6 +47,10 @@ func (w *wrapper) span(s Span) {
 			return
 		case n > 0:
 			w.word = append(w.word, Span{s.Style, text[:n]})
+		case w.atKey():
+			n = 1
+			w.key = len(w.word)
+			w.word = append(w.word, Span{s.Style, " "})
 		default:
 			n = 1
 			w.place()
@@ -50,6 +58,27 @@ func (w *wrapper) span(s Span) {
 		}
 		text = text[n:]
 	}
+}
+
+// opened says whether the word that is not placed yet ends with what opens an object or an array: what is in it may be on the
+// next row.
+func (w *wrapper) opened() bool {
+	n := len(w.word)
+	if n == 0 {
+		return false
+	}
+	last := w.word[n-1].Text
+	return strings.HasSuffix(last, "{") || strings.HasSuffix(last, "[")
+}
+
+// atKey says whether the word that is not placed yet is a key of JSON, which is not parted from its value.
+func (w *wrapper) atKey() bool {
+	n := len(w.word)
+	if n == 0 {
+		return false
+	}
+	last := w.word[n-1].Text
+	return strings.HasSuffix(last, `":`) || last == ":" && n > 1 && strings.HasSuffix(w.word[n-2].Text, `"`)
 }
 
 // blank places a blank, unless a row would begin or end with it for no other reason than a break.
@@ -65,12 +94,19 @@ func (w *wrapper) blank(s Span) {
 // worthFilling is how much room a row must have left to take the beginning of a word that is longer than any row.
 const worthFilling = 8
 
-// place puts the word on this row, on the next, or broken over several.
+// place puts the word on this row, on the next, or broken over several: a key that does not fit in a row with its value is
+// parted from it there.
 func (w *wrapper) place() {
-	size := 0
-	for _, s := range w.word {
-		size += Width(s.Text)
+	size := w.word.width()
+	if key := w.key; key > 0 && size > w.width-w.hang {
+		word := w.word
+		w.word, w.key = word[:key], 0
+		w.place()
+		w.blank(word[key])
+		w.word = word[key+1:]
+		size = w.word.width()
 	}
+	w.key = 0
 	if room := w.width - w.used; w.begun && size > room && (size <= w.width-w.hang || room < worthFilling) {
 		w.next()
 	}

@@ -1,8 +1,6 @@
 package items
 
 import (
-	"strings"
-
 	"callsim/sim/kit/caret"
 	"callsim/tui/cells"
 	"callsim/tui/theme"
@@ -33,27 +31,11 @@ func (p para) rows(width int) []string {
 	}
 	var rows []string
 	prefix := p.first
-	for _, l := range cells.Wrap(p.body, width-before, p.hangIn(width-before)) {
+	for _, l := range cells.Wrap(p.body, width-before, p.hang) {
 		rows = append(rows, cells.Fit(append(prefix[:len(prefix):len(prefix)], l...), width))
 		prefix = p.rest
 	}
 	return rows
-}
-
-// hangIn is how far further rows hang in width cells: less, where a word that fits in no row would fit in one of its own.
-func (p para) hangIn(width int) int {
-	plain := p.body.Plain()
-	if p.hang == 0 || len(plain) <= width {
-		return p.hang
-	}
-	longest := 0
-	for word := range strings.FieldsSeq(plain) {
-		longest = max(longest, cells.Width(word))
-	}
-	if longest > width {
-		return p.hang
-	}
-	return min(p.hang, width-longest)
 }
 
 // Block is an item of paragraphs.

@@ -42,7 +42,7 @@ func requested() *items.Exchange {
 
 func TestAnExchangeThatIsPending(t *testing.T) {
 	expect(t, requested(), 50, `
-↳ REST POST /mfa/e10cdfa9…/verify  24 B  … waiting
+↳ REST POST /mfa/e10cdfa9…351e/verify    … waiting
   → POST https://a.example/mfa/sms
   Accept: */*
 
@@ -60,23 +60,23 @@ func TestAnExchangeThatIsPending(t *testing.T) {
 func TestAReplyStandsBesideItsRequestWhereThereIsRoom(t *testing.T) {
 	done := requested().Replied(422, nil, trace.Body("no\x1bJSON"), trace.Took(3*time.Second), trace.Failed)
 	expect(t, done, 75, `
-↳ REST POST /mfa/e10cdfa9…/verify                 24 B → 7 B  ✗ 422   3.0 s
-  → POST https://a.example/mfa/sms   │ ← 422 Unprocessable Entity
-  Accept: */*                        │
-                                     │ no^[JSON
-  {                                  │
-    "to": "+1",                      │
-    "n": [                           │
-      1,                             │
-      true                           │
-    ]                                │
-  }                                  │`)
+↳ functions → space  POST /mfa/e10cdfa9…351e/verify           ✗ 422   3.0 s
+  → POST https://a.example/mfa/sms │ ← 422 Unprocessable Entity
+  Accept: */*                      │
+                                   │ no^[JSON
+  {                                │
+    "to": "+1",                    │
+    "n": [                         │
+      1,                           │
+      true                         │
+    ]                              │
+  }                                │`)
 }
 
 func TestAFailureSaysItsCauseAndKeepsTheReply(t *testing.T) {
 	failed := requested().Replied(200, nil, trace.Body("<html>"), 0, "").Failed("not_json", "a reply that is not JSON")
 	got := strings.Join(failed.Rows(60), "\n")
-	for _, part := range []string{"24 B → 6 B  ✗ not_json", "✗ not_json", "a reply that is not JSON", "← 200 OK", "<html>"} {
+	for _, part := range []string{"✗ not_json", "a reply that is not JSON", "← 200 OK", "<html>"} {
 		if !strings.Contains(got, part) {
 			t.Errorf("%q is missing:\n%s", part, got)
 		}
@@ -96,13 +96,8 @@ func TestABroadcastIsCompactWhereItFits(t *testing.T) {
 	expect(t, b, 60, `agent 42  {"a": [1, 2], "b": "x, y"}`)
 	expect(t, b, 20, `
 agent 42
-  {
-    "a": [
-      1,
-      2
-    ],
-    "b": "x, y"
-  }`)
+  "a": [1, 2],
+  "b": "x, y"`)
 }
 
 // onPhone is the item of a message on a phone that is looked at so long after it came.
@@ -154,17 +149,13 @@ func TestAChangeOfStateShowsWhatCameAndWent(t *testing.T) {
 	change := items.Change(&none, "meta_data", "reply of verify_mfa", trace.Body(`{"a":1,"b":"x"}`), trace.Body(`{"a":1,"b":"y","c":true}`))
 	expect(t, change, 40, `
 meta_data  ← reply of verify_mfa
-  {
-    "a": 1,
-−   "b": "x"
-+   "b": "y",
-+   "c": true
-  }`)
+  "a": 1,
+− "b": "x"
++ "b": "y",
++ "c": true`)
 	expect(t, items.Change(&none, "meta_data", "", trace.Body(`{}`), trace.Body(`{"a":1}`)), 40, `
 meta_data
-  {
-+   "a": 1
-  }`)
++ "a": 1`)
 }
 
 func TestAChangeOfStateIsNotLostInWhatStayed(t *testing.T) {
@@ -176,18 +167,16 @@ func TestAChangeOfStateIsNotLostInWhatStayed(t *testing.T) {
 	}
 	expect(t, items.Change(&none, "meta_data", "", trace.Body(before+"}"), trace.Body(after+`,"verified":true}`)), 50, `
 meta_data
-  {
-    "mfa": {"id": "7", "to": ["+1", "+2"]},
-    "old": {
-−     "a": 1
-+     "a": 2
-    },
-    "f0": 0,
-    … 27 lines as before
-    "f28": 28,
-    "f29": 29,
-+   "verified": true
-  }`)
+  "mfa": {"id": "7", "to": ["+1", "+2"]},
+  "old": {
+−   "a": 1
++   "a": 2
+  },
+  "f0": 0,
+  … 27 lines as before
+  "f28": 28,
+  "f29": 29,
++ "verified": true`)
 }
 
 func TestMessagesAsAModelSeesThem(t *testing.T) {
@@ -202,10 +191,10 @@ assistant  calls f
 
 func TestAFoldedExchangeIsItsHeading(t *testing.T) {
 	e := requested().Replied(200, nil, trace.Body(`{"a":1}`), 0, "")
-	if rows := e.Folded(true).Rows(60); len(rows) != 1 || rows[0] != e.Rows(60)[0] {
+	if rows := e.Fold().Rows(60); len(rows) != 1 || rows[0] != e.Rows(60)[0] {
 		t.Errorf("%q", rows)
 	}
-	if e.Folded(true).Folded(false).IsFolded() {
+	if !e.Fold().Open().Like(e) {
 		t.Error("it stays folded")
 	}
 }

@@ -3,6 +3,7 @@ package items
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"callsim/sim/kit/caret"
@@ -45,7 +46,7 @@ func (p payload) text() string {
 			break
 		}
 		line = strings.ReplaceAll(strings.TrimSuffix(line, "\r"), "\t", "    ")
-		b.WriteString(caret.Show(cells.Clip(line, longestLine)) + "\n")
+		b.WriteString(trace.ShortIDs(caret.Show(cells.Clip(line, longestLine))) + "\n")
 	}
 	return b.String()
 }
@@ -53,23 +54,97 @@ func (p payload) text() string {
 // more begins the line that says how much was cut.
 const more = "… "
 
-// paras is the payload line by line, coloured where it is JSON.
-func (p payload) paras(th *theme.Theme) []para {
+// changed begins a line that is not as it was.
+const changed = "~ "
+
+// paras is the payload line by line, with signs before what is not as it was; was may be nothing.
+func (p payload) paras(th *theme.Theme, was payload) []para {
+	return coloured(th, p.isJSON(), p.since(was))
+}
+
+// fields are those of an object, each in one paragraph where it is not long, with signs before what is not as it was. They are
+// for width cells. Anything but an object is shown as it is.
+func (p payload) fields(th *theme.Theme, was payload, width int) []para {
+	all := p.since(was)
+	if n := len(all); n > 2 && all[0].text == "{" && all[n-1].text == "}" {
+		all = joined(all[1:n-1], longestField*width, 2*width)
+	}
+	return coloured(th, p.isJSON(), all)
+}
+
+// longestField is how many rows a field takes in one paragraph, at most.
+const longestField = 4
+
+// coloured are lines, coloured where they are JSON, with signs before what is not as it was. A sign takes the place of what
+// a line is indented by.
+func coloured(th *theme.Theme, isJSON bool, lines []difference) []para {
 	var all []para
-	isJSON := p.isJSON()
-	for line := range strings.Lines(p.text()) {
-		line = strings.TrimSuffix(line, "\n")
+	for _, l := range lines {
+		depth := len(l.text) - len(strings.TrimLeft(l.text, " "))
 		switch {
-		case strings.HasPrefix(line, more):
-			all = append(all, para{body: cells.Of(th.Dim, line)})
-		case isJSON:
-			depth := len(line) - len(strings.TrimLeft(line, " "))
-			all = append(all, para{body: colour(th, line), hang: depth + 2})
+		case strings.HasPrefix(l.text, more):
+			all = append(all, para{body: cells.Of(th.Dim, l.text)})
+		case !isJSON:
+			all = append(all, para{body: cells.Of(th.Text, l.text)})
+		case l.sign == '+':
+			first, indent := cells.Of(th.Mark, changed), min(depth, len(changed))
+			all = append(all, para{first: first, rest: blanks(first), body: colour(th, l.text[indent:]), hang: depth - indent + 2})
 		default:
-			all = append(all, para{body: cells.Of(th.Text, line)})
+			all = append(all, para{body: colour(th, l.text), hang: depth + 2})
 		}
 	}
 	return all
+}
+
+// since are the lines of the payload, with a + where they are not as they were; was may be nothing.
+func (p payload) since(was payload) []difference {
+	if len(was.body) == 0 || !p.isJSON() {
+		var all []difference
+		for line := range strings.Lines(p.text()) {
+			all = append(all, difference{' ', strings.TrimSuffix(line, "\n")})
+		}
+		return all
+	}
+	return slices.DeleteFunc(diff(clip(split(was.text())), clip(split(p.text()))), func(l difference) bool { return l.sign == '-' })
+}
+
+// joined puts every object and array into one line that is not longer than so many bytes, or of which only a part is not as it
+// was, and that is not longer than so many.
+func joined(all []difference, longest, mixed int) []difference {
+	var kept []difference
+	for i := 0; i < len(all); i++ {
+		l := all[i]
+		if whole, n := inOneLine(all[i:], longest, mixed); n > 1 {
+			l, i = whole, i+n-1
+		}
+		kept = append(kept, l)
+	}
+	return kept
+}
+
+// inOneLine is what the first line opens in one line, and how many lines that was; 0 where it is too long.
+func inOneLine(all []difference, longest, mixed int) (whole difference, n int) {
+	whole = all[0]
+	if !strings.HasSuffix(whole.text, "{") && !strings.HasSuffix(whole.text, "[") {
+		return whole, 0
+	}
+	depth := len(whole.text) - len(strings.TrimLeft(whole.text, " "))
+	for i, l := range all[1:] {
+		text := strings.TrimLeft(l.text, " ")
+		if strings.HasSuffix(whole.text, ",") {
+			text = " " + text
+		}
+		if l.sign != whole.sign {
+			longest, whole.sign = min(longest, mixed), '+'
+		}
+		if whole.text += text; len(whole.text) > longest {
+			return whole, 0
+		}
+		if len(l.text) > depth && l.text[depth] != ' ' {
+			return whole, i + 2
+		}
+	}
+	return whole, 0
 }
 
 // compact is a body in one line, with a blank behind each colon and comma, or "" when it is longer than limit bytes.

@@ -49,10 +49,7 @@ func (b *Broadcast) Rows(width int) []string {
 		l := to.Then(theme.Style{}, "  ")
 		return []string{cells.Fit(append(l, colour(b.theme, short)...), width), cells.Blank(width)}
 	}
-	rows := []string{cells.Fit(to, width)}
-	for _, row := range Block(b.pretty.paras(b.theme)).Rows(max(width-2, 1)) {
-		rows = append(rows, cells.Fit(nil, min(width-1, 2))+row)
-	}
+	rows := append([]string{cells.Fit(to, width)}, Block(b.pretty.fields(b.theme, payload{}, width)).Rows(width)...)
 	return append(rows, cells.Blank(width))
 }
 

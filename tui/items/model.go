@@ -61,7 +61,7 @@ func roleStyle(th *theme.Theme, role string) theme.Style {
 func (t *turn) Rows(width int) []string {
 	rows := []string{cells.Fit(cells.Of(t.style, t.role).Then(t.theme.Dim, "  "+t.about), width)}
 	before := cells.Of(theme.Style{}, "  ")
-	all := t.body.paras(t.theme)
+	all := t.body.paras(t.theme, payload{})
 	if t.text != "" || len(all) == 0 {
 		all = append(all, para{body: cells.Of(t.theme.Text, t.text)})
 	}
@@ -75,7 +75,7 @@ func (t *turn) Rows(width int) []string {
 // Signature is the item of a function's declaration, as JSON.
 func Signature(th *theme.Theme, name string, declaration []byte) lines.Item {
 	b := Block{{body: cells.Of(th.Accent, "ƒ "+short(name))}}
-	return append(append(b, newPayload(declaration).paras(th)...), para{})
+	return append(append(b, newPayload(declaration).paras(th, payload{})...), para{})
 }
 
 // bars are the heights of a sparkline. None fills its cell, so that it stands apart from what is above.

@@ -2,6 +2,7 @@ package items
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"callsim/sim/trace"
@@ -35,13 +36,17 @@ func (c *change) Rows(width int) []string {
 	return append(rows, cells.Blank(width))
 }
 
-// lines are those of the diff, of what stayed only what is near.
+// lines are those of the diff, without the braces around all of it: of what stayed only what is near, and each field of it in
+// one line, so that the change stands out.
 func (c *change) lines() []difference {
-	return around(joined(diff(split(c.before.text()), split(c.after.text()))))
+	all := diff(split(c.before.text()), split(c.after.text()))
+	all = slices.DeleteFunc(all, func(l difference) bool { return l.text == "{" || l.text == "}" })
+	return around(joined(all, longestLine, 0))
 }
 
 // line is a line of the diff: coloured as JSON where it stayed.
 func (c *change) line(l difference) para {
+	l.text = strings.TrimPrefix(l.text, "  ")
 	depth := len(l.text) - len(strings.TrimLeft(l.text, " "))
 	p := para{hang: depth + 2}
 	switch l.sign {
@@ -56,47 +61,6 @@ func (c *change) line(l difference) para {
 	}
 	p.rest = blanks(p.first)
 	return p
-}
-
-// fieldDepth is how far the fields of an object are indented.
-const fieldDepth = "  "
-
-// joined puts every field that stayed as it was into one line, whatever is in it: so the change stands out.
-func joined(all []difference) []difference {
-	var short []difference
-	for i := 0; i < len(all); i++ {
-		l := all[i]
-		if n := stayed(all[i:]); n > 1 {
-			for _, inner := range all[i+1 : i+n] {
-				l.text += strings.TrimLeft(inner.text, " ")
-				if strings.HasSuffix(inner.text, ",") {
-					l.text += " "
-				}
-			}
-			l.text = trace.ShortIDs(strings.TrimRight(l.text, " "))
-			i += n - 1
-		}
-		short = append(short, l)
-	}
-	return short
-}
-
-// stayed is how many lines the field has that begins with the first of them, if all of them stayed; else 0.
-func stayed(all []difference) int {
-	inner, ok := strings.CutPrefix(all[0].text, fieldDepth)
-	if !ok || strings.HasPrefix(inner, " ") || !strings.HasSuffix(inner, "{") && !strings.HasSuffix(inner, "[") {
-		return 0
-	}
-	for i, l := range all {
-		inner, ok := strings.CutPrefix(l.text, fieldDepth)
-		if l.sign != ' ' || !ok {
-			return 0
-		}
-		if i > 0 && !strings.HasPrefix(inner, " ") {
-			return i + 1
-		}
-	}
-	return 0
 }
 
 // Of what stayed, nearby lines are shown on either side of a change, and a run of up to longestRun as a whole.

@@ -39,7 +39,7 @@ type Map struct {
 	Search, NextHit, PreviousHit       key.Binding
 	Filter, NextSheet, PreviousSheet   key.Binding
 	Restart, PreviousRun, NextRun      key.Binding
-	Compare                            key.Binding
+	Compare, Whole                     key.Binding
 	Zoom, Hide, Wider, Thinner, Resets key.Binding
 	PaneHelp, PanePalette              key.Binding
 	Panes                              [layout.Panes]key.Binding // each focuses a pane
@@ -137,6 +137,7 @@ func (k *Map) bindPane() {
 	k.PreviousRun = bind("[ ]", "the call before; the next", "[")
 	k.NextRun = bind("]", "", "]")
 	k.Compare = bind("c", "compare two calls turn by turn", "c")
+	k.Whole = bind("o", "in Payloads: every field and header, or what matters", "o")
 	k.Zoom = bind("z", "this pane alone, or all of them", "z")
 	k.Hide = bind("x =", "hide this pane; all panes as they come", "x")
 	k.Resets = bind("=", "", "=")
@@ -180,7 +181,7 @@ func (k Map) Replaying() Section {
 		k.Play, k.Faster, k.Slower, k.TakeOver, k.Edit, k.Sheet,
 		as(k.Inspect, "Enter", ""), as(k.Search, "/", ""), as(k.NextHit, "n", ""), as(k.PreviousHit, "N", ""), as(k.Filter, "f", ""),
 		as(k.Input, "Esc", "pause, and look for nothing; also q"),
-		as(k.Restart, "r", ""), as(k.PreviousRun, "[", ""), as(k.NextRun, "]", ""), as(k.Compare, "c", ""), as(k.Zoom, "z", ""),
+		as(k.Restart, "r", ""), as(k.PreviousRun, "[", ""), as(k.NextRun, "]", ""), as(k.Compare, "c", ""), as(k.Whole, "o", ""), as(k.Zoom, "z", ""),
 		as(k.Hide, "x", ""), as(k.Resets, "=", ""), as(k.Thinner, "<", ""), as(k.Wider, ">", ""), as(k.PaneHelp, "?", ""),
 		as(k.PanePalette, ":", ""),
 	}, k.silentPanes()...)}
@@ -189,7 +190,7 @@ func (k Map) Replaying() Section {
 // Shared are the keys of a pane that mean the same in a replay.
 func (k Map) Shared() Section {
 	return Section{"As in a call", []key.Binding{
-		k.Inspect, k.Search, k.NextHit, k.PreviousHit, k.Filter, k.PreviousRun, k.NextRun, k.Compare,
+		k.Inspect, k.Search, k.NextHit, k.PreviousHit, k.Filter, k.PreviousRun, k.NextRun, k.Compare, k.Whole,
 		k.Zoom, k.Hide, k.Resets, k.Thinner, k.Wider, k.PaneHelp, k.PanePalette, k.Panes[0],
 	}}
 }
@@ -218,7 +219,7 @@ func (k Map) Sections() (everywhere, input, inPane, inBox, searching Section) {
 	}}
 	inPane = Section{"In a pane", append([]key.Binding{
 		k.Up, k.Down, k.PageUp, k.PageDown, k.Home, k.End, k.Inspect, k.NextError, k.PreviousError, k.Search, k.NextHit, k.PreviousHit,
-		k.Filter, k.PreviousSheet, k.NextSheet, k.Restart, k.PreviousRun, k.NextRun, k.Compare,
+		k.Filter, k.PreviousSheet, k.NextSheet, k.Restart, k.PreviousRun, k.NextRun, k.Compare, k.Whole,
 		k.Zoom, k.Hide, k.Resets, k.Thinner, k.Wider, k.Input, k.PaneHelp, k.PanePalette,
 	}, k.Panes[:]...)}
 	inBox = Section{"In a box", []key.Binding{k.Up, k.Down, k.PageUp, k.PageDown, k.Home, k.End, k.Close, k.PanePalette}}

@@ -41,6 +41,8 @@ type Choice struct {
 	Shift [modes][2]int
 	// Replay says that the panes which are OnlyReplay are there. It follows from the call, and is not chosen.
 	Replay bool
+	// Needs is how many rows each pane can use; 0 is not known. It follows from the call, too.
+	Needs [Panes]int
 	// Mouse says that clicks and the wheel are the panes', and not the terminal's. It moves nothing.
 	Mouse bool
 }
@@ -77,7 +79,7 @@ func Of(width, height int, c Choice) Layout {
 	bands := arrangement(mode, body)
 	kept := keep(bands, c.Hidden)
 	for i, r := range split(body, kept) {
-		l.place(r, kept[i], c.Shift[mode])
+		l.place(r, kept[i], c.Shift[mode], c.Needs)
 	}
 	return l
 }
@@ -149,7 +151,7 @@ func columns(mode Mode, body Rect) []band {
 		talk := (body.W - payloads) * 55 / 100
 		return []band{{height: body.H, columns: []column{{width: talk}, {width: payloads}, {width: body.W - payloads - talk}}}}
 	case Medium:
-		top, talk, payloads := body.H*58/100, body.W*58/100, body.W*62/100
+		top, talk, payloads := body.H*55/100, body.W*58/100, body.W*62/100
 		return []band{
 			{height: top, columns: []column{{width: talk}, {width: body.W - talk}}},
 			{height: body.H - top, border: 1, columns: []column{{width: payloads}, {width: body.W - payloads}}},
@@ -209,26 +211,26 @@ func split(body Rect, bands []band) []Rect {
 }
 
 // place gives the panes of a band their part of it.
-func (l *Layout) place(r Rect, b band, shifts [2]int) {
+func (l *Layout) place(r Rect, b band, shifts [2]int, needs [Panes]int) {
 	widths := make([]int, len(b.columns))
 	for i, c := range b.columns {
 		widths[i] = c.width
 	}
 	x := r.X
 	for i, w := range shift(shares(r.W, widths, MinPaneWidth), shifts, b.border) {
-		l.stack(Rect{x, r.Y, w, r.H}, b.columns[i].cells)
+		l.stack(Rect{x, r.Y, w, r.H}, b.columns[i].cells, needs)
 		x += w
 	}
 }
 
 // stack puts the cells of a column on top of each other.
-func (l *Layout) stack(r Rect, cells []cell) {
+func (l *Layout) stack(r Rect, cells []cell, needs [Panes]int) {
 	heights := make([]int, len(cells))
 	for i, c := range cells {
 		heights[i] = c.height
 	}
 	y := r.Y
-	for i, h := range shares(r.H, heights, MinPaneHeight) {
+	for i, h := range give(shares(r.H, heights, MinPaneHeight), cells, needs) {
 		for _, p := range cells[i].panes {
 			l.Rect[p] = Rect{r.X, y, r.W, h}
 		}
@@ -237,6 +239,29 @@ func (l *Layout) stack(r Rect, cells []cell) {
 		}
 		y += h
 	}
+}
+
+// give lets cells that have more rows than they can use give them to those in their column that have fewer.
+func give(heights []int, cells []cell, needs [Panes]int) []int {
+	for to, taker := range cells {
+		for from, giver := range cells {
+			lacks := taker.needs(needs) - heights[to]
+			spare := heights[from] - max(giver.needs(needs), giver.least, MinPaneHeight)
+			if by := min(lacks, spare); by > 0 && giver.needs(needs) > 0 {
+				heights[to], heights[from] = heights[to]+by, heights[from]-by
+			}
+		}
+	}
+	return heights
+}
+
+// needs is how many rows a cell can use; 0 where that is not known.
+func (c cell) needs(of [Panes]int) int {
+	n := 0
+	for _, p := range c.panes {
+		n = max(n, of[p])
+	}
+	return n
 }
 
 // shift moves the borders between columns, as far as every column keeps its least width.

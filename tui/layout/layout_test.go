@@ -162,3 +162,30 @@ func TestUnderTheMinimumNothingIsArranged(t *testing.T) {
 		}
 	}
 }
+
+func TestAPaneGivesWhatItDoesNotNeed(t *testing.T) {
+	phone, prompt, broadcasts := layout.Phone, layout.Prompt, layout.Broadcasts
+	for name, c := range map[string]struct{ phone, prompt, broadcasts int }{
+		"nobody lacks anything":  {7, 10, 7},
+		"the prompt lacks rows":  {7, 40, 7},
+		"an empty phone":         {3, 40, 40},
+		"everybody lacks rows":   {40, 40, 40},
+		"nothing is known of it": {0, 40, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			before := layout.Of(200, 50, layout.Choice{}).Rect
+			var needs [layout.Panes]int
+			needs[phone], needs[prompt], needs[broadcasts] = c.phone, c.prompt, c.broadcasts
+			l := layout.Of(200, 50, layout.Choice{Needs: needs})
+			covered(t, l, 200, 50)
+			for p, needs := range map[layout.Pane]int{phone: c.phone, prompt: c.prompt, broadcasts: c.broadcasts} {
+				if was, is := before[p].H, l.Rect[p].H; is < min(was, max(needs, layout.MinPaneHeight)) || needs == 0 && is != was || is > was && is > needs {
+					t.Errorf("%s has %d rows, had %d, can use %d", p, is, was, needs)
+				}
+			}
+			if is, was := l.Rect[prompt].H, before[prompt].H; (is > was) != (name == "the prompt lacks rows" || name == "an empty phone") {
+				t.Errorf("the Prompt has %d rows, had %d", is, was)
+			}
+		})
+	}
+}

@@ -32,7 +32,7 @@ type Description struct {
 type Place struct{ Band, Column, Row, Share, Least int }
 
 // tab is the place that several panes share where the screen is narrow.
-var tab = Place{Column: 1, Row: 1, Share: 62}
+var tab = Place{Column: 1, Row: 1, Share: 70}
 
 // Table describes every pane. The Conversation holds the input line, and so cannot be hidden.
 var Table = [Panes]Description{
@@ -42,7 +42,7 @@ var Table = [Panes]Description{
 	},
 	Phone: {
 		ID: "phone", Title: "Phone", Key: "2", Hideable: true, Noteable: true,
-		Wide: Place{Column: 2, Share: 27}, Medium: Place{Column: 1, Share: 42, Least: 8}, Narrow: Place{Column: 1, Share: 38, Least: 6},
+		Wide: Place{Column: 2, Share: 27}, Medium: Place{Column: 1, Share: 42, Least: 8}, Narrow: Place{Column: 1, Share: 30, Least: 7},
 	},
 	Prompt: {
 		ID: "prompt", Title: "Prompt", Key: "3", Hideable: true, Noteable: true,

@@ -254,7 +254,7 @@ func TestRevealingARow(t *testing.T) {
 	v.Resize(1, 5)
 	for n := range 30 {
 		v.Home()
-		v.RevealRow(1, func(_, _ int, row string) bool { return strings.HasSuffix(row, fmt.Sprint(n)) })
+		v.RevealRow(1, func(_ int, row string) bool { return strings.HasSuffix(row, fmt.Sprint(n)) })
 		v.Window()
 		found := false
 		for y := range 5 {

@@ -142,12 +142,12 @@ func (v *View) Conclude(i int) {
 
 // RevealRow brings the first row of item i that is one into the window. It does nothing when it is in it already. It says
 // whether there is such a row.
-func (v *View) RevealRow(i int, is func(width, n int, row string) bool) bool {
+func (v *View) RevealRow(i int, is func(n int, row string) bool) bool {
 	if v.height == 0 || i < 0 || i >= v.store.Len() {
 		return false
 	}
 	for n, row := range v.store.rows(i, v.width) {
-		if !is(v.width, n, row) {
+		if !is(n, row) {
 			continue
 		}
 		if !v.showsRow(i, n) {

@@ -66,6 +66,20 @@ func Within(r layout.Rect) int { return max(r.W-frameWidth, 0) }
 // Page is how far one page is, in rows.
 func (p *Pane) Page() int { return max(p.Rect.H-frameHeight-p.FootRows-1, 1) }
 
+// Needs is how many rows of the screen the pane can use, up to a limit.
+func (p *Pane) Needs(limit int) int {
+	rows := p.Rows(limit)
+	if p.Store.Len() == 0 {
+		rows = len(p.hint(theme.Style{}))
+	}
+	return rows + frameHeight + p.FootRows
+}
+
+// hint is what is in the pane while there is nothing else, as rows.
+func (p *Pane) hint(style theme.Style) []cells.Line {
+	return cells.Wrap(cells.Of(style, p.Hint), p.Width(), 0)
+}
+
 // Look is how a pane is drawn in a frame.
 type Look struct {
 	Theme   *theme.Theme
@@ -119,7 +133,7 @@ func (p *Pane) Prepare(look Look) {
 	p.bottom = p.bottomBorder(look, border)
 	p.rows = p.Window()
 	if p.Store.Len() == 0 {
-		for i, l := range cells.Wrap(cells.Of(look.Theme.Dim, p.Hint), p.Width(), 0) {
+		for i, l := range p.hint(look.Theme.Dim) {
 			if i < len(p.rows) {
 				p.rows[i] = cells.Fit(l, p.Width())
 			}

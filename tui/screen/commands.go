@@ -194,6 +194,8 @@ func findCommands(m *Model) []palette.Command {
 	return []palette.Command{
 		{ID: "inspect", Title: "Inspect the payload", Detail: "The one selected, or the latest: whole, folded, searched, copied as JSON, curl or expectation.",
 			Key: keys.Name(k.Inspect), Disabled: cannotInspect(m), Do: quietly(func() { inspectPayload(m) })},
+		{ID: "payload:whole", Title: "Show whole payloads", Detail: "In the Payloads, every field and header of the exchange that is open, or what matters.",
+			Key: keys.Name(k.Whole), Disabled: cannotInspect(m), Do: quietly(m.board.ShowWhole)},
 		{ID: "search", Title: "Search", Detail: "Look for a text in what has happened.", Key: keys.Name(k.Search),
 			Do: quietly(func() { m.desk.ToPanes(); m.board.Place(); openFinder(m) })},
 		{ID: "error:next", Title: "Go to the next error", Detail: "The next request that failed, or reply that was no success.",

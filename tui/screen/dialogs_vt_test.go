@@ -82,12 +82,12 @@ func TestTheInspectorSearchesAndCopies(t *testing.T) {
 	term.keys(strings.Repeat(tab, 4))
 	term.wait(`▸Payloads`)
 	term.keys("\r")
-	term.wait(`verify_mfa: functions → space, POST`)
+	term.wait(`verify_mfa: agent → functions`)
 	term.keys("1/token\r")
 	term.wait(`1 of \d`)
 	term.keys("u")
 	term.wait(`sent to the terminal's clipboard`)
-	if copied := <-copies; !strings.Contains(copied, "curl") || !strings.Contains(copied, "/verify") {
+	if copied := <-copies; !strings.Contains(copied, "curl") || !strings.Contains(copied, "/swaig") {
 		t.Errorf("copied %q", copied)
 	}
 	term.press(escape)

@@ -26,7 +26,7 @@ func expired(t *testing.T, width, height int) *driver {
 
 func TestEveryPaneFollowsToAFunctionCall(t *testing.T) {
 	d := expired(t, 120, 40)
-	if !strings.Contains(d.within(layout.Broadcasts), "used, or was tried too often") {
+	if !strings.Contains(d.within(layout.Broadcasts), "or was tried too often") {
 		t.Fatalf("in the present:\n%s", d.within(layout.Broadcasts))
 	}
 	d.inPane(layout.Conversation)
@@ -41,7 +41,7 @@ func TestEveryPaneFollowsToAFunctionCall(t *testing.T) {
 	for d.m.board.Time.Event(d.m.board.Cursor.Seq()).Kind != "function.called" {
 		d.press(tea.KeyDown)
 	}
-	d.sees("│▶      ƒ send_mfa", "││ SWAIG send_mfa", "││ agent 42  ← REST of send_mfa", "▶ ## Step 1", "What the functions keep")
+	d.sees("│▶      ƒ send_mfa", "││ agent → functions    send_mfa", "││ agent 42  ← REST of send_mfa", "▶ ## Step 1", "What the functions keep")
 	d.seesNot("tried too often", "verify_mfa", "What people who watch")
 	d.press(tea.KeyEnter)
 	d.sees("send_mfa: agent → functions")
@@ -76,7 +76,7 @@ func TestWhatCameLaterIsThereForWhoScrollsOrGoesThere(t *testing.T) {
 	if _, entry := d.m.board.Cursor.Selected(); entry == 0 {
 		t.Error("paging stays")
 	}
-	d.press(tea.KeyPgUp, tea.KeyPgUp, tea.KeyPgUp, tea.KeyPgUp, tea.KeyPgUp)
+	d.press(tea.KeyPgUp, tea.KeyPgUp, tea.KeyPgUp, tea.KeyPgUp, tea.KeyPgUp, tea.KeyPgUp, tea.KeyPgUp)
 	if _, entry := d.m.board.Cursor.Selected(); entry != 0 {
 		t.Errorf("paging back stays at %d", entry)
 	}
@@ -164,7 +164,7 @@ func TestTheInspectorIsInThePaletteAndHasHelp(t *testing.T) {
 	d.press(tea.KeyCtrlP)
 	d.key("curl")
 	d.press(tea.KeyEnter)
-	d.sees("POST /mfa/sms", "? help")
+	d.sees("send_mfa: agent → functions", "? help")
 	d.press(tea.KeyF1)
 	d.sees("copy the request as a curl command")
 	d.fits()

@@ -20,7 +20,7 @@ func TestWhateverIsDrawnCanBeFound(t *testing.T) {
 	for f := layout.Conversation; f <= layout.Expectations; f++ {
 		for _, e := range d.m.board.Entries(f) {
 			if x, ok := e.Item.(*items.Exchange); ok {
-				e.Item = x.Folded(false)
+				e.Item = x.Open()
 			}
 			for _, row := range e.Item.Rows(60) {
 				row = ansi.Strip(row)
@@ -28,7 +28,7 @@ func TestWhateverIsDrawnCanBeFound(t *testing.T) {
 					continue
 				}
 				for _, word := range strings.Fields(row) {
-					if word = strings.Trim(word, "…"); word == "" || strings.ContainsAny(word, "│↳+−▶┃✓⊘✗◌") {
+					if word = strings.Trim(word, "…"); word == "" || strings.ContainsAny(word, "│↳+−~▶┃✓⊘✗◌") {
 						continue
 					}
 					if found := d.m.board.Search.Find(word)().(board.FoundMsg); !found.In(f) {

@@ -225,7 +225,7 @@ func TestTheFocusGoesRoundAndBack(t *testing.T) {
 func TestTabsWhereThereIsLittleRoom(t *testing.T) {
 	d := start(t, 80, 24)
 	d.say("yes please")
-	d.sees("[Prompt] Payloads• Broadcasts• State•")
+	d.sees("Prompt [Payloads] Broadcasts• State•")
 	d.press(tea.KeyTab, tea.KeyTab, tea.KeyTab, tea.KeyTab)
 	d.sees("Prompt ▸Payloads  Broadcasts• State•", "↳ REST POST /mfa/sms")
 	d.press(tea.KeyEsc)

@@ -1,0 +1,95 @@
+package items
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"callsim/sim/trace"
+	"callsim/tui/cells"
+	"callsim/tui/theme"
+)
+
+// message is a request or a reply, as it is kept. Its first line is empty as long as there is none.
+type message struct {
+	style         theme.Style
+	first, header string
+	brief         string // first line of a request without what all have in common
+	headers       int
+	body          payload
+	called        bool // it calls a function: not all of the body matters
+}
+
+func newMessage(style theme.Style, first string, header trace.Header, body trace.Body) message {
+	var b strings.Builder
+	for _, name := range header.Names() {
+		b.WriteString(short(name+": "+trace.ShortIDs(header[name])) + "\n")
+	}
+	return message{style: style, first: first, header: b.String(), headers: len(header), body: newPayload(body)}
+}
+
+// matters are the fields of a function's request that differ from call to call, in the order in which they are shown.
+var matters = []string{"argument", "meta_data", "global_data"}
+
+// essence is what matters of the request of a function, and how many fields are not in it.
+func (p payload) essence() (matter payload, standard int) {
+	var fields map[string]json.RawMessage
+	if json.Unmarshal(p.body, &fields) != nil {
+		return p, 0
+	}
+	var kept []string
+	for _, name := range matters {
+		if value, there := fields[name]; there {
+			kept = append(kept, fmt.Sprintf("%q:%s", name, argument(value)))
+		}
+	}
+	if len(kept) == 0 {
+		return p, 0
+	}
+	return newPayload(trace.Body("{" + strings.Join(kept, ",") + "}")), len(fields) - len(kept)
+}
+
+// argument is what was understood of an argument, where it is one: it comes with the text that it was read from.
+func argument(value json.RawMessage) json.RawMessage {
+	var a struct{ Parsed []json.RawMessage }
+	if json.Unmarshal(value, &a) == nil && len(a.Parsed) == 1 {
+		return a.Parsed[0]
+	}
+	return value
+}
+
+// paras is a message that is not as it was in a body before; brief says that only what matters is shown, for width cells.
+func (m message) paras(th *theme.Theme, was payload, brief bool, width int) []para {
+	if brief {
+		return m.matters(th, was, width)
+	}
+	all := []para{{body: cells.Of(m.style, m.first), hang: 2}}
+	for line := range strings.Lines(m.header) {
+		all = append(all, para{body: cells.Of(th.Dim, strings.TrimSuffix(line, "\n")), hang: 2})
+	}
+	if body := m.body.paras(th, was); len(body) > 0 {
+		all = append(append(all, para{}), body...)
+	}
+	return all
+}
+
+// matters is what matters of a message, for width cells.
+func (m message) matters(th *theme.Theme, was payload, width int) []para {
+	body := m.body
+	if m.called {
+		body, _ = body.essence()
+		was, _ = was.essence()
+	}
+	first := para{body: cells.Of(m.style, cmp.Or(m.brief, m.first)), hang: 2}
+	return append([]para{first}, body.fields(th, was, width)...)
+}
+
+// standard is how many fields are left out where only what matters is shown.
+func (m message) standard() int {
+	if !m.called {
+		return 0
+	}
+	_, n := m.body.essence()
+	return n
+}

@@ -1,0 +1,151 @@
+package items
+
+import (
+	"fmt"
+
+	"callsim/sim/trace"
+	"callsim/tui/cells"
+)
+
+// Rows draws the exchange: the heading, then the request beside the reply or above it.
+func (e *Exchange) Rows(width int) []string {
+	rows, _ := e.drawn(width)
+	return rows
+}
+
+// OutcomeRow is the row with which the outcome begins: the reply, why there is none, or that it is waited for. It is 0 where
+// only the heading shows.
+func (e *Exchange) OutcomeRow(width int) int {
+	_, outcome := e.drawn(width)
+	return outcome
+}
+
+// margin is how far what is in an exchange is indented below its heading.
+const margin = 2
+
+// drawn are the rows, and which of them begins the outcome.
+func (e *Exchange) drawn(width int) (rows []string, outcome int) {
+	rows = []string{e.heading(width)}
+	if e.folded {
+		return rows, 0
+	}
+	room, indent := width-margin, margin
+	if room < 8 {
+		room, indent = width, 0
+	}
+	var body []string
+	if width >= sideBySide {
+		body = e.beside(room)
+	} else {
+		body, outcome = e.stacked(room)
+	}
+	if left := e.leftOut(room); left != "" {
+		body = append(body, cells.Fit(cells.Of(e.theme.Dim, left), room))
+	}
+	for _, row := range body {
+		rows = append(rows, cells.Blank(indent)+row)
+	}
+	return append(rows, cells.Blank(width)), 1 + outcome
+}
+
+// leftOut says in width cells how much is not shown, and how it is opened; or "".
+func (e *Exchange) leftOut(width int) string {
+	fields, headers := e.request.standard(), e.request.headers+e.reply.headers
+	if !e.brief || fields+headers == 0 {
+		return ""
+	}
+	opens := ""
+	if e.opens != "" {
+		opens = " · " + e.opens + " opens them"
+	}
+	text := fmt.Sprintf("%s%d standard fields, %d headers", more, fields, headers)
+	switch {
+	case fields == 0:
+		text = fmt.Sprintf("%s%d headers", more, headers)
+	case headers == 0:
+		text = fmt.Sprintf("%s%d standard fields", more, fields)
+	}
+	if cells.Width(text+opens) > width {
+		text = fmt.Sprintf("%s%d more", more, fields+headers)
+	}
+	return text + opens
+}
+
+// asked is the request, for width cells.
+func (e *Exchange) asked(width int) []para {
+	return e.request.paras(e.theme, e.was.request, e.brief, width)
+}
+
+// came is the reply, why there is none, or that it is waited for, for width cells.
+func (e *Exchange) came(width int) []para {
+	var all []para
+	if e.failure.cause != "" {
+		all = []para{
+			{body: cells.Of(e.theme.Error, e.failure.cause), hang: 2},
+			{body: cells.Of(e.theme.Error, e.failure.reason)},
+		}
+	}
+	switch reply := e.reply.paras(e.theme, e.was.reply, e.brief, width); {
+	case e.reply.first != "" && len(all) > 0:
+		return append(append(all, para{}), reply...)
+	case e.reply.first != "":
+		return reply
+	case len(all) > 0:
+		return all
+	}
+	return []para{{body: Signed(e.theme, trace.Waiting, "waiting for the reply"), hang: 2}}
+}
+
+// stacked draws the request above the outcome, and says in which row that begins.
+func (e *Exchange) stacked(width int) (rows []string, outcome int) {
+	rows = Block(e.asked(width)).Rows(width)
+	if !e.brief {
+		rows = append(rows, cells.Blank(width))
+	}
+	return append(rows, Block(e.came(width)).Rows(width)...), len(rows)
+}
+
+const (
+	// sideBySide is the width, in cells, from which a request is beside its reply.
+	sideBySide = 64
+	// between is how many cells are between them, and leastSide how many each has at least.
+	between, leastSide = 3, 28
+)
+
+// beside draws the request beside the outcome. Each has half of the width, but for what the other needs and it does not.
+func (e *Exchange) beside(width int) []string {
+	half := (width - between) / 2
+	asked, came := e.asked(half), e.came(half)
+	left := half
+	switch need, other := widest(asked), widest(came); {
+	case need < half:
+		left = max(need, leastSide)
+	case other < half:
+		left = min(need, width-between-max(other, leastSide))
+	}
+	right := width - between - left
+	request, reply := Block(asked).Rows(left), Block(came).Rows(right)
+	divider := " " + e.theme.Border.Paint("│") + " "
+	rows := make([]string, max(len(request), len(reply)))
+	for i := range rows {
+		rows[i] = rowOr(request, i, left) + divider + rowOr(reply, i, right)
+	}
+	return rows
+}
+
+// widest is how many cells the widest of paragraphs takes.
+func widest(all []para) int {
+	n := 0
+	for _, p := range all {
+		n = max(n, cells.Width(p.text()))
+	}
+	return n
+}
+
+// rowOr is row i, or a blank one.
+func rowOr(rows []string, i, width int) string {
+	if i >= 0 && i < len(rows) {
+		return rows[i]
+	}
+	return cells.Blank(width)
+}
