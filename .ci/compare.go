@@ -137,10 +137,10 @@ func report(all []program, costs [][]cost, n int) {
 	processor := func(c cost) time.Duration { return c.processor }
 	fmt.Printf("\n%s, %d processors, %s/%s, %s, node %s; %d scenarios\n\n", time.Now().Format(time.DateOnly), runtime.NumCPU(), runtime.GOOS,
 		runtime.GOARCH, runtime.Version(), output("node", "--version"), n)
-	fmt.Println("| program | seconds | beside callsim | processor seconds | beside callsim |\n|---|--:|--:|--:|--:|")
+	fmt.Println("| program | whole process | processor time |\n|---|---|---|")
 	for i, p := range all {
 		a, b := median(costs[i], wall), median(costs[i], processor)
-		fmt.Printf("| %s | %.2f | %.1f | %.2f | %.1f |\n", p.title(), a, a/median(costs[0], wall), b, b/median(costs[0], processor))
+		fmt.Printf("| %s | %.2f s, %.1f times | %.2f s, %.1f times |\n", p.title(), a, a/median(costs[0], wall), b, b/median(costs[0], processor))
 	}
 	fmt.Println()
 	for _, p := range all {

@@ -75,3 +75,22 @@ func TestCompletion(t *testing.T) {
 		}
 	}
 }
+
+func TestACommandLineGetsTheCommandsThatItNeeds(t *testing.T) {
+	all := len(cmd.Root([]string{"help"}).Commands())
+	for line, want := range map[string]int{
+		"": 0, "--version": 0, "replay verify": 1, "fmt": 1, "man pages": all, "__complete re": all, "repaly": all, "--help": all,
+	} {
+		if got := len(cmd.Root(strings.Fields(line)).Commands()); got != want {
+			t.Errorf("%q gets %d commands, want %d", line, got, want)
+		}
+	}
+	for _, c := range cmd.Root([]string{"help"}).Commands() {
+		if c.Name() == "man" {
+			continue // it writes about all
+		}
+		if one := cmd.Root([]string{c.Name()}).Commands(); len(one) != 1 || one[0].Name() != c.Name() {
+			t.Errorf("%s gets %d commands", c.Name(), len(one))
+		}
+	}
+}
