@@ -20,11 +20,13 @@ func (n *numbers) edit(i int, d *draft) int {
 	switch {
 	case new == old:
 		return to
-	case at < 0 && n.words[i].text == "not" && d.text != "":
+	case at < 0 && n.words[i].text != "not":
+		return 0
+	case at < 0 && d.text != "":
 		_, to = n.short(i + 1)
 		return to
 	case at < 0:
-		return 0
+		return to
 	}
 	n.codes.unsure = d.to == 0 && strings.Count(d.text, old) > 1
 	n.mend(d, d.text[:at]+new+d.text[at+len(old):], to)

@@ -2,12 +2,12 @@ package hear
 
 // german are the words that matter in German.
 var german = map[mark]string{
-	soft | plain | between: `na der die das den und dann danach also ja ziffer zahl nummer strich bindestrich komma punkt noch mal danke bitte ah ach steht da so
+	soft | plain | between: `na hier der die das den und dann danach also ja ziffer zahl nummer strich bindestrich komma punkt noch mal danke bitte ah ach steht da so
 		mein meine es er sie mit an auf nun`,
 	soft | plain | between | toBe | copula: `ist sind lautet`,
 	copula:                                 `ein eine sein muss`,
 	toBe | reports:                         `war waren`,
-	reports:                                `ist hat wurde geht funktioniert klappt stimmt passt`,
+	reports:                                `ist hat habe wurde geht funktioniert klappt stimmt passt`,
 	strongCue | link:                       `code kode passwort`,
 	weakCue:                                `sehe habe bekommen kam`,
 	retracts | corrects:                    `nein entschuldigung verzeihung quatsch falsch sorry`,

@@ -3,6 +3,8 @@ package hear
 import (
 	"strings"
 	"sync"
+
+	"callsim/sim/agent/digits"
 )
 
 // lead is what the words before a run, in the same clause, say about it.
@@ -193,7 +195,7 @@ const farthestDenial = 5
 // isNegated reports whether a "not" in the clause, near its end, denies the number that follows.
 func (n *judge) isNegated(start, last int) bool {
 	for k := max(start, last-farthestDenial); k <= last; k++ {
-		if n.words[k].text == "no" && k+1 < len(n.words) && !n.words[k+1].pause() && n.words[k+1].marks.has(toBe) || n.words[k].marks.has(denies) && !(k < last && n.words[k+1].marks.has(knows)) {
+		if n.words[k].text == "no" && n.tongue != &digits.English && !n.words[k+1].pause() && n.words[k+1].marks.has(toBe|weakCue) || n.words[k].marks.has(denies) && !(k < last && n.words[k+1].marks.has(knows)) {
 			return true
 		}
 	}

@@ -151,7 +151,7 @@ func (n *judge) isPast(i int) bool {
 func (n *judge) namesPast(i int) bool {
 	w := &n.words[i]
 	return w.marks.has(past) || w.text == "last" && (n.follows(i+1, "time") || n.follows(i+1, "night") || n.follows(i+1, "week")) ||
-		w.text == "this" && n.follows(i+1, "morning")
+		w.text == "this" && n.follows(i+1, "morning") || w.marks.has(unit) && w.text[0] != 'm' && n.follows(i+1, "ago") // no minutes
 }
 
 // failsAfter reports whether the words from i on tell that the number before them was wrong.
@@ -238,7 +238,10 @@ func (n *judge) isMeasured(r *run, l lead) bool {
 	if n.expect.fits(r.length()) && r.isSpelled() && !n.isNamedBy(to) {
 		return false
 	}
-	return !next.marks.has(plain|between|preposition) && n.tongue.Tag == "en"
+	if n.tongue != &digits.English {
+		return next.marks == 0 && !n.expect.fits(r.length())
+	}
+	return !next.marks.has(plain | between | preposition)
 }
 
 // isNamedBy reports whether one of the next words says what the number before them is: "Main Street".

@@ -98,7 +98,6 @@ var answerPhrases = phraseTable{
 		i will pass
 		^ not for me|us
 		^ not in the
-		afraid|rather not
 		^ i am [too|very|really|a] [bit] busy|driving
 		^ not going|gonna to
 		not now|today
@@ -156,6 +155,7 @@ var answerPhrases = phraseTable{
 		is not necessary|needed|required
 		`,
 	refusal: `
+		afraid|rather not
 		^ let us not
 		^ can|could we not
 		^ do not
