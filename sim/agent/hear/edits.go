@@ -188,7 +188,11 @@ func (n *lattice) isNumberOfPlaces(k int) bool {
 
 // isIdle reports whether the place at word i only stands before the digits at word k: "that is the first part 720".
 func (n *lattice) isIdle(i, k int, direct bool) bool {
-	return i > 1 && !n.words[i-1].numeral && n.words[i-2].marks.has(toBe) || direct && (len(n.pieces[k][0].text) > 1 || n.words[k].pause())
+	if i > 1 && !n.words[i-1].numeral && n.words[i-2].marks.has(toBe) || direct && (len(n.pieces[k][0].text) > 1 || n.words[k].pause()) {
+		return true
+	}
+	to := n.pieces[k][0].to // "the last two might be wrong"
+	return direct && to < len(n.words) && !n.words[to].pause() && !n.pieceBegins(to) && n.passes(to) == remark && n.ordinal(to) == 0 && !n.changes(to)
 }
 
 // swapped reads "four not five" and "not five but four", behind something that was taken back, and "the five is a four". What is

@@ -46,7 +46,7 @@ var english = map[mark]string{
 	preposition: `of at in on since until till before after about around over under within near nearly almost approximately roughly than from between
 		during per every past to for against times minus v versus age aged with point call dial press`,
 	aside: `on in from at to`,
-	compound: `card garage alarm gym office house safe bank banks zip area sort postal post country promo coupon discount voucher dress error qr bar
+	compound: `voicemail card garage alarm gym office house safe bank banks zip area sort postal post country promo coupon discount voucher dress error qr bar
 		door gate dial dialing referral gift building source morse dialling product item order`,
 	weakCue: `starts begins start begin ends end starting beginning ending says say said reads read digits digit shows showed displays got get
 		see received numbers sent it this that here have having answer latest newest result tells came gave gives reading text message
@@ -63,7 +63,7 @@ var english = map[mark]string{
 		each different same fresh correct latest final previous current some`,
 	denies:  `forget ignore disregard not never without`,
 	knows:   `share mistaken sure certain know positive understand remember clear mind`,
-	reports: `is was did does has will would keeps kept just still expired failed never seems looks`,
+	reports: `got gets is was did does has will would keeps kept just still expired failed never seems looks`,
 	fails: `funciona used not wrong expired incorrect invalid old rejected failed never refused declined bad useless broken no false
 		outdated`,
 	latest:    `new newer newest latest last final right correct actual updated recent instead`,

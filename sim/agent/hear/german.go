@@ -22,6 +22,7 @@ var german = map[mark]string{
 	opens:                                  `fangt beginnt anfang`,
 	ends:                                   `endet hort ende schluss`,
 	placeNoun:                              `ziffer zahl nummer stelle teil halfte`,
+	compound:                               `bank tur garage`,
 	preposition:                            `seit bis`,
 	aside:                                  `auf in am`,
 	label: `konto kontonummer bestellung bestellnummer kundennummer kartennummer rechnungsnummer telefonnummer zimmer zimmernummer

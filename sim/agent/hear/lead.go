@@ -141,7 +141,8 @@ func (n *judge) isAside(k, start int) bool {
 // isObject reports whether word k is what something is for: "the code for the gate".
 func (n *judge) isObject(k int) bool {
 	for i := k - 1; i >= max(1, k-2); i-- {
-		if t := n.words[i].text; t == "for" || t == "of" || t == "on" || t == "from" {
+		switch n.words[i].text {
+		case "for", "of", "on", "from", "de", "du", "von":
 			return n.words[i-1].marks.has(strongCue)
 		}
 	}
@@ -195,7 +196,7 @@ const farthestDenial = 5
 // isNegated reports whether a "not" in the clause, near its end, denies the number that follows.
 func (n *judge) isNegated(start, last int) bool {
 	for k := max(start, last-farthestDenial); k <= last; k++ {
-		if n.words[k].text == "no" && n.tongue != &digits.English && !n.words[k+1].pause() && n.words[k+1].marks.has(toBe|weakCue) || n.words[k].marks.has(denies) && !(k < last && n.words[k+1].marks.has(knows)) {
+		if n.words[k].text == "no" && n.tongue != &digits.English && !n.words[k+1].pause() && !n.words[k+1].numeral && !n.words[k+1].marks.has(retracts) || n.words[k].marks.has(denies) && !(k < last && n.words[k+1].marks.has(knows)) {
 			return true
 		}
 	}

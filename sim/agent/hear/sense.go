@@ -138,6 +138,23 @@ func (n *judge) isDenied(r *run, l lead) bool {
 	return l.denied || l.stale || n.isPast(r.to()) || n.failsAfter(r.to())
 }
 
+// isDoubted reports whether the words from i to the next pause deny the number before them, or say something of it that nobody
+// understands in a language of which few words are listed.
+func (n *judge) isDoubted(i int) bool {
+	for ; i < len(n.words) && !n.words[i].pause(); i++ {
+		w := &n.words[i]
+		switch {
+		case n.pieceBegins(i), w.marks.has(joins):
+			return false
+		case w.marks.has(denies):
+			return !n.saysDigits(i) && !(i+1 < len(n.words) && n.words[i+1].marks.has(knows))
+		case w.marks == 0 && w.id == 0 && len(w.says) == 0 && n.tongue != &digits.English:
+			return true
+		}
+	}
+	return false
+}
+
 // isPast reports whether the words right behind the number before word i say that it is an earlier one: "last time", "from yesterday".
 func (n *judge) isPast(i int) bool {
 	for i < len(n.words) && n.words[i].marks.has(aside|soft|copula) && !n.words[i].pause() {

@@ -3,11 +3,11 @@ package hear
 // spanish are the words that matter in Spanish.
 var spanish = map[mark]string{
 	soft | plain | between: `el la los mi de del que luego despues y entonces dice numero cifra guion coma punto espacio otra otro vez gracias por favor
-		pues bueno a ver eh ya se me con`,
+		pues bueno a ver eh ya se me te lo con bien`,
 	soft | plain | between | toBe | copula: `es son`,
 	copula:                                 `un una ser debe`,
 	toBe | reports:                         `era fue eran`,
-	reports:                                `ha esta estaba`,
+	reports:                                `ha esta estaba caduco expiro vencio`,
 	strongCue | link:                       `codigo clave`,
 	weakCue:                                `sale llego recibi veo tengo aparece pone`,
 	retracts | corrects:                    `perdon perdona perdone disculpe disculpa no mejor digo`,
@@ -21,6 +21,7 @@ var spanish = map[mark]string{
 	opens:                                  `empieza comienza principio comienzo`,
 	ends:                                   `termina acaba final fin`,
 	placeNoun:                              `cifra digito numero parte mitad`,
+	compound:                               `banco correo puerta garaje`,
 	preposition:                            `las desde hasta`,
 	aside:                                  `en al`,
 	label:                                  `cuenta pedido tarjeta habitacion factura cliente cuesta cuestan`,
