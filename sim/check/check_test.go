@@ -164,3 +164,11 @@ func TestFunctionsAtAddressesOfTheirOwn(t *testing.T) {
 		t.Errorf("without one they fail %d checks", n)
 	}
 }
+
+func TestTheExchangeShowsWhatWasPostedPastTheAgent(t *testing.T) {
+	report := checked(t, &double{defects: defects{"password"}})
+	shown := strings.Join(report.Failed()[0].Exchange, "\n")
+	if n := strings.Count(shown, "posted -> functions  POST http://functions.example.com/swaig?agent_id="); n != 2 {
+		t.Errorf("%d posts are in\n%s", n, shown)
+	}
+}

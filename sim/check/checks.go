@@ -34,7 +34,7 @@ var Checks = []Check{
 	},
 	{
 		"wrong-code", Critical, "A wrong code verifies nobody",
-		"Anybody can guess.",
+		"Anybody is verified with any code.",
 		"Look at success in the reply of the space: a wrong code has status 200 as well, with success false.",
 		verifying, wrongCode,
 	},
@@ -101,7 +101,7 @@ var Checks = []Check{
 	},
 	{
 		"hostile-token", Critical, "A code stays out of the address, whatever is in it",
-		"A caller who dictates a path makes your credentials ask another resource of your space.",
+		"A caller who dictates a path makes your credentials ask another resource of your space, and one who dictates a quote adds fields to the request.",
 		"Put the code into the JSON of the body with an encoder. Build the address from the id alone, and check that a code has only digits or letters.",
 		checking, hostileToken,
 	},
@@ -150,7 +150,7 @@ var Checks = []Check{
 	{
 		"signature", Critical, "A request without the right signature is refused",
 		"Anyone who finds the address can have messages sent.",
-		"Compare X-SignalWire-Signature with the HMAC-SHA1 of the address and the body, in constant time, and refuse a request that has none.",
+		"Compute the HMAC-SHA1, with the signing key, of the whole URL as it was posted and the body as it came, one after the other, in lower-case hex. Compare it with X-SignalWire-Signature in constant time, and refuse a request that has none.",
 		sending, signature,
 	},
 }

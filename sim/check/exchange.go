@@ -16,6 +16,7 @@ const longestBody = 300
 func exchange(events []trace.Event) []string {
 	var lines []string
 	add := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
+	calls, asked := 0, 0 // a request that no call made was posted past the agent
 	for _, e := range events {
 		switch d := e.Data.(type) {
 		case trace.FaultArmed:
@@ -23,7 +24,16 @@ func exchange(events []trace.Event) []string {
 		case trace.ClockAdvanced:
 			add("the clock moves on by %s", d.By)
 		case trace.FunctionCalled:
+			calls++
 			add("agent -> functions  %s %s", d.Function, body(d.Arguments))
+		case trace.SWAIGRequested:
+			if calls == 0 {
+				continue // the functions are asked to declare themselves
+			}
+			if asked++; asked > calls {
+				add("posted -> functions  %s %s, with the body that the agent has sent", d.Method, d.URL)
+				calls++
+			}
 		case trace.RESTRequested:
 			add("functions -> space  %s %s %s", d.Method, d.Path, body(d.Body))
 		case trace.RESTReplied:

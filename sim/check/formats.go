@@ -117,7 +117,7 @@ func (one Result) played() replay.Result {
 		r.Status, r.Reason = replay.Skipped, one.Reason
 	default:
 		r.Status, r.Conversation = replay.Failed, one.Exchange
-		r.Failures = []replay.Failure{{Act: string(one.Severity), What: one.Reason, Wanted: one.Why + "\n" + one.Mend}}
+		r.Failures = []replay.Failure{{Act: string(one.Severity), What: one.Reason, Advice: []string{one.Why, one.Mend}}}
 	}
 	return r
 }

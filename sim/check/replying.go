@@ -18,7 +18,7 @@ func validReply(t *trial) error {
 	if err != nil {
 		return err
 	}
-	if err := h.repliesWell(h.send(h.number)); err != nil {
+	if err := h.repliesWell("", h.send, h.number); err != nil {
 		return err
 	}
 	for _, trouble := range troubles {
@@ -26,7 +26,7 @@ func validReply(t *trial) error {
 		if err != nil {
 			return err
 		}
-		if err := h.repliesWell(h.send(h.number)); err != nil {
+		if err := h.repliesWell("the space fails (send "+trouble+"), and ", h.send, h.number); err != nil {
 			return err
 		}
 	}
@@ -38,7 +38,7 @@ func validReply(t *trial) error {
 		if err := h.spoil("verify " + trouble); err != nil {
 			return err
 		}
-		if err := h.repliesWell(h.verify(code)); err != nil {
+		if err := h.repliesWell("the space fails (verify "+trouble+"), and ", func(c string) (step, error) { return h.verify(c) }, code); err != nil {
 			return err
 		}
 	}
@@ -46,12 +46,13 @@ func validReply(t *trial) error {
 }
 
 // repliesWell fails when a step has no valid reply.
-func (h *held) repliesWell(s step, err error) error {
+func (h *held) repliesWell(when string, do func(string) (step, error), with string) error {
+	s, err := do(with)
 	if err != nil {
 		return err
 	}
 	if fault := s.fault(); fault != "" {
-		return h.fails("%s", fault)
+		return h.fails("%s%s", when, fault)
 	}
 	return nil
 }
@@ -71,7 +72,7 @@ func privateBroadcasts(t *trial) error {
 	if len(broadcasts) == 0 {
 		return unfit("no broadcast is seen; name the WebSocket of the functions with --broadcasts, if they have one")
 	}
-	secrets := [][2]string{{code, "the code"}, {mistaken, "what the caller took for the code"}, {strings.TrimPrefix(h.number, "+"), "the number of the caller"}}
+	secrets := [][2]string{{code, "the code"}, {mistaken, "the wrong code that the caller said"}, {strings.TrimPrefix(h.number, "+"), "the number of the caller"}}
 	for _, b := range broadcasts {
 		for _, secret := range secrets {
 			if strings.Contains(string(b.Message), secret[0]) {
@@ -104,7 +105,7 @@ func (h *held) inTime(s step, err error) error {
 		return err
 	}
 	if took := h.took(s); s.silent || took > h.trial.options.Limit {
-		return h.fails("the space took %v, and the reply %v, more than %v", h.trial.options.Slow, took.Round(time.Millisecond), h.trial.options.Limit)
+		return h.fails("the space took %v, and the functions took %v to reply, more than %v", h.trial.options.Slow, took.Round(time.Millisecond), h.trial.options.Limit)
 	}
 	return nil
 }

@@ -74,11 +74,11 @@ func undocumented(r trace.RESTRequested) string {
 	asked := documented.Request{Method: r.Method, Path: r.Path, Type: r.Header["Content-Type"], HasLogin: r.Header["Authorization"] != "", Body: r.Body}
 	var wrong []string
 	for _, f := range asked.Faults() {
-		must := "must be"
-		if strings.HasPrefix(f.Want, documented.NoField) {
-			must = "is"
+		if meant, unknown := strings.CutPrefix(f.Want, documented.NoField); unknown {
+			wrong = append(wrong, fmt.Sprintf("%s is not documented%s, got %s", f.At, meant, f.Got))
+			continue
 		}
-		wrong = append(wrong, fmt.Sprintf("%s %s %s, got %s", f.At, must, f.Want, f.Got))
+		wrong = append(wrong, fmt.Sprintf("%s must be %s, got %s", f.At, f.Want, f.Got))
 	}
 	return strings.Join(wrong, "; ")
 }
@@ -129,7 +129,7 @@ func metaDataOnSuccess(t *trial) error {
 		}
 		for _, name := range s.sets() {
 			if slices.Contains(kept, name) {
-				return h.fails("%q is set in meta_data although no code was sent (%s)", name, fault)
+				return h.fails("%q is set in meta_data although no code was sent (the space fails: %s)", name, fault)
 			}
 		}
 	}

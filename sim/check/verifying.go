@@ -185,8 +185,8 @@ func (h *held) asksOwn(s step, err error) error {
 		return err
 	}
 	for _, r := range s.requests() {
-		if own := verifyPath(h.latest()); r.Path != own {
-			return h.fails("the space is asked at %s, and the latest message of the call belongs to %s", r.Path, own)
+		if r.Path != verifyPath(h.latest()) {
+			return h.fails("the space is asked at %s, and the latest message of this call has the id %s", r.Path, h.latest())
 		}
 	}
 	return nil
@@ -363,7 +363,7 @@ func hostileToken(t *trial) error {
 func escaped(r trace.RESTRequested, id string) string {
 	u, err := url.Parse(r.URL)
 	if err != nil || r.Path != verifyPath(id) || u.RawQuery != "" || u.Fragment != "" {
-		return fmt.Sprintf("the space is asked at %.80q instead of %q", r.URL, verifyPath(id))
+		return fmt.Sprintf("the space is asked at %.160q instead of %q", r.URL, verifyPath(id))
 	}
 	var body map[string]any
 	if json.Unmarshal(r.Body, &body) != nil {

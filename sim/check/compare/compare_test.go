@@ -223,7 +223,7 @@ func TestADifferenceOfSeveralFixturesIsToldOnce(t *testing.T) {
 	if n := strings.Count(text.String(), "body.max_attempts"); n != 1 || !strings.Contains(text.String(), "1 as above") {
 		t.Errorf("it is told %d times in\n%s", n, text.String())
 	}
-	if !strings.Contains(markdown.String(), "| `4` | `3` | 2 | `call.yaml`, turn 1 |") {
+	if !strings.Contains(markdown.String(), "| 2 | space: POST `/mfa/sms` `body.max_attempts` | A: `4`<br>B: `3`<br><sub>call.yaml, turn 1</sub> |") {
 		t.Error(markdown.String())
 	}
 	if !strings.Contains(text.String(), "6 fixtures: 1 the same, 2 differ, 1 stopped, 1 skipped, 1 unreadable; 9 turns in 1.0 s, 2 differences, 0 notes") {

@@ -18,18 +18,12 @@ func (r Report) markdown() string {
 	if !r.Broadcasts {
 		fmt.Fprintf(&b, "\n%s\n", gfm.Text(unwatched))
 	}
-	if all := r.distinct(); len(all) > 0 {
-		b.WriteString("\n| what differs | A | B | fixtures | first in |\n|---|---|---|--:|---|\n")
-		for _, d := range all[:min(mostRows, len(all))] {
-			name := gfm.Places(d.Path)
-			if d.Note {
-				name += " (note)"
-			}
-			fmt.Fprintf(&b, "| %s | %s | %s | %d | %s, turn %d |\n", name, gfm.Code(d.Want), gfm.Code(d.Got), d.fixtures, gfm.Code(d.File), d.Turn)
-		}
-		if more := len(all) - mostRows; more > 0 {
-			fmt.Fprintf(&b, "\nAnd %s.\n", differ.Counted(more, "more difference"))
-		}
+	differences, notes := r.distinct()
+	writeRows(&b, differences)
+	if len(notes) > 0 {
+		b.WriteString("\n<details><summary>Other words, which do not count</summary>\n")
+		writeRows(&b, notes)
+		b.WriteString("\n</details>\n")
 	}
 	b.WriteString("\n<details><summary>The fixtures</summary>\n\n| fixture | result | differences |\n|---|---|--:|\n")
 	for _, one := range r.Results {
@@ -42,6 +36,20 @@ func (r Report) markdown() string {
 	}
 	b.WriteString("\n</details>\n")
 	return b.String()
+}
+
+// writeRows writes a table of differences, narrow enough for a comment.
+func writeRows(b *strings.Builder, all []distinct) {
+	if len(all) == 0 {
+		return
+	}
+	b.WriteString("\n| fixtures | what differs | A, B, and where first |\n|--:|---|---|\n")
+	for _, d := range all[:min(mostRows, len(all))] {
+		fmt.Fprintf(b, "| %d | %s | A: %s<br>B: %s<br><sub>%s, turn %d</sub> |\n", d.fixtures, gfm.Places(d.Path), gfm.Code(d.Want), gfm.Code(d.Got), gfm.Text(d.in), d.Turn)
+	}
+	if more := len(all) - mostRows; more > 0 {
+		fmt.Fprintf(b, "\nAnd %s.\n", differ.Counted(more, "more difference"))
+	}
 }
 
 // marks are what a table shows for a status.

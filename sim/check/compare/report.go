@@ -2,8 +2,10 @@ package compare
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -144,10 +146,11 @@ func keyOf(d differ.Difference) key { return key{d.Path, d.Want, d.Got} }
 type distinct struct {
 	differ.Difference
 	fixtures int
+	in       string // the first of them
 }
 
-// distinct are the differences, those first that come first.
-func (r Report) distinct() []distinct {
+// distinct are the differences, and the notes, those first that most fixtures show.
+func (r Report) distinct() (differences, notes []distinct) {
 	var all []distinct
 	index := map[key]int{}
 	for _, one := range r.Results {
@@ -158,7 +161,7 @@ func (r Report) distinct() []distinct {
 			if !known {
 				n = len(all)
 				index[k] = n
-				all = append(all, distinct{Difference: d})
+				all = append(all, distinct{Difference: d, in: one.File})
 			}
 			if !here[k] {
 				here[k] = true
@@ -166,7 +169,15 @@ func (r Report) distinct() []distinct {
 			}
 		}
 	}
-	return all
+	slices.SortStableFunc(all, func(a, b distinct) int { return cmp.Compare(b.fixtures, a.fixtures) })
+	for _, d := range all {
+		if d.Note {
+			notes = append(notes, d)
+		} else {
+			differences = append(differences, d)
+		}
+	}
+	return differences, notes
 }
 
 // played writes the results as those of a replay are written.
@@ -207,7 +218,7 @@ func (one Result) played() replay.Result {
 	}
 	for _, d := range one.Differences {
 		if !d.Note {
-			p.Failures = append(p.Failures, replay.Failure{Pos: d.Pos, Turn: d.Turn, Act: d.Act, What: d.Path + " differs", Wanted: "A: " + d.Want + "\nB: " + d.Got})
+			p.Failures = append(p.Failures, replay.Failure{Pos: d.Pos, Turn: d.Turn, Act: d.Act, What: d.Path + " differs", Wanted: d.Want, Happened: []string{d.Got}})
 		}
 	}
 	if s := one.Stop; s != nil && one.Status == differ.Stopped {
