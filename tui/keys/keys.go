@@ -137,7 +137,7 @@ func (k *Map) bindPane() {
 	k.PreviousRun = bind("[ ]", "the call before; the next", "[")
 	k.NextRun = bind("]", "", "]")
 	k.Compare = bind("c", "compare two calls turn by turn", "c")
-	k.Whole = bind("o", "in Payloads: every field and header, or what matters", "o")
+	k.Whole = bind("a", "in Payloads: all fields and headers, or what matters", "a")
 	k.Zoom = bind("z", "this pane alone, or all of them", "z")
 	k.Hide = bind("x =", "hide this pane; all panes as they come", "x")
 	k.Resets = bind("=", "", "=")
@@ -181,7 +181,7 @@ func (k Map) Replaying() Section {
 		k.Play, k.Faster, k.Slower, k.TakeOver, k.Edit, k.Sheet,
 		as(k.Inspect, "Enter", ""), as(k.Search, "/", ""), as(k.NextHit, "n", ""), as(k.PreviousHit, "N", ""), as(k.Filter, "f", ""),
 		as(k.Input, "Esc", "pause, and look for nothing; also q"),
-		as(k.Restart, "r", ""), as(k.PreviousRun, "[", ""), as(k.NextRun, "]", ""), as(k.Compare, "c", ""), as(k.Whole, "o", ""), as(k.Zoom, "z", ""),
+		as(k.Restart, "r", ""), as(k.PreviousRun, "[", ""), as(k.NextRun, "]", ""), as(k.Compare, "c", ""), as(k.Whole, "a", ""), as(k.Zoom, "z", ""),
 		as(k.Hide, "x", ""), as(k.Resets, "=", ""), as(k.Thinner, "<", ""), as(k.Wider, ">", ""), as(k.PaneHelp, "?", ""),
 		as(k.PanePalette, ":", ""),
 	}, k.silentPanes()...)}

@@ -18,7 +18,8 @@ func TestAPayloadIsShownInThePager(t *testing.T) {
 	d.say("yes please")
 	d.press(tea.KeyTab)
 	d.key("4")
-	d.press(tea.KeyEnter)
+	d.press(tea.KeyUp, tea.KeyEnter)
+	d.key("1") // the request to the space
 	_, cmd := d.m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("v")})
 	_, cmd = d.m.Update(cmd())
 	asked := cmd().(external.Request)
