@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"math"
 	"os"
-	"slices"
-	"strings"
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/spf13/cobra"
@@ -25,9 +23,9 @@ import (
 
 const demoHelp = `Demo plays the calls of fixtures to an audience, at a human pace: what the caller
 types letter by letter, what Jim answers, and what travels meanwhile, with
-captions where the fixtures have notes. FIXTURE is a file, a folder or the name of
-a built-in fixture; without one it is the built-in tour, of three and a half
-minutes.
+captions: the notes of the fixtures, or what happens. FIXTURE is a file, a folder,
+the name of a built-in fixture or a group of them: a folder such as verify, a tag or
+part of a name; without one it is the built-in tour, of three and a half minutes.
 
 Space pauses and goes on, → and ← step, PgDn and PgUp go from call to call. Any
 letter hands the call to you, from the turn that is shown, with the letter in the
@@ -50,6 +48,7 @@ func newDemo(in, out *os.File) *cobra.Command {
 		Long:  demoHelp, Annotations: map[string]string{cmd.Topic: "demo"}, GroupID: cmd.Hold, ValidArgsFunction: cmd.CompleteFixture,
 		Example: `  callsim demo
   callsim demo --large --clean --theme contrast     (on a projector)
+  callsim demo verify                               (a group of built-in fixtures)
   callsim demo verify/expired calls/mine.yaml --speed 1.5 --loop`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -113,16 +112,7 @@ func titleOf(args []string, calls []*player.Player) (title, about string) {
 }
 
 // tour are the built-in fixtures of a demo.
-const tour = "tour/"
-
-// demoItems finds the fixtures of args; none are the tour.
-func demoItems(finder *corpus.Finder, args []string) ([]corpus.Item, error) {
-	items, err := findAll(finder, args)
-	if err == nil && len(args) == 0 {
-		items = slices.DeleteFunc(items, func(i corpus.Item) bool { return !strings.HasPrefix(i.Name, tour) })
-	}
-	return items, err
-}
+const tour = "tour"
 
 // loadDemo plays the fixtures of args; none are the tour. A fixture that does not pass cannot be shown.
 func loadDemo(ctx context.Context, args []string) ([]*player.Player, error) {

@@ -14,7 +14,7 @@ import (
 // at the modes of the terminal.
 func TestADemoLeavesTheTerminalAsItWas(t *testing.T) {
 	chance := rand.New(rand.NewPCG(7, 11))
-	for _, stop := range []string{"q", "q", "\x03", "terminate"} {
+	for _, stop := range []string{"q", "\x03", "terminate"} {
 		t.Run(fmt.Sprintf("%q", stop), func(t *testing.T) {
 			cmd, mine := onTerminal(t, "demo", "--speed", "20", "--layout-file", "")
 			if err := unix.IoctlSetWinsize(int(mine.Fd()), unix.TIOCSWINSZ, &unix.Winsize{Row: 30, Col: 100}); err != nil {

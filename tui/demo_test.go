@@ -3,10 +3,12 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"callsim/sim/cmd/program"
+	"callsim/sim/fixture/corpus"
 )
 
 func TestExitCodesOfADemo(t *testing.T) {
@@ -30,7 +32,7 @@ func TestExitCodesOfADemo(t *testing.T) {
 		{[]string{"--speed", "0"}, program.Usage, "--speed must be a number from 0.1 to 100, got 0; write for example 1.5"},
 		{[]string{"--speed", "NaN"}, program.Usage, "--speed must be a number from 0.1 to 100, got NaN"},
 		{[]string{"--theme", "pink"}, program.Usage, "--theme must be auto, dark, light, contrast or none, got \"pink\""},
-		{[]string{"nosuch"}, program.File, "nosuch"},
+		{[]string{"nosuch"}, program.File, "A group of built-in fixtures is a folder (broadcast, functions,"},
 		{[]string{"verify/expird"}, program.File, "did you mean verify/expired?"},
 		{[]string{dir + "/*.yml"}, program.File, "no fixture has such a name"},
 		{[]string{unreadable}, program.File, "pane must be a known one, got \"window\""},
@@ -40,6 +42,30 @@ func TestExitCodesOfADemo(t *testing.T) {
 		code, out, errs := runPlain(t, append([]string{"demo"}, c.args...)...)
 		if code != c.code || !strings.Contains(errs, c.says) || out != "" {
 			t.Errorf("%v: exit code %d, %q, %q; want %d, %q", c.args, code, out, errs, c.code, c.says)
+		}
+	}
+}
+
+func TestADemoOfAGroup(t *testing.T) {
+	for name, want := range map[string]string{"broadcast": "broadcast/", "expiry": "verify/expired", "wrong-then": "verify/wrong-then-right", "tour/": "tour/1"} {
+		finder := &corpus.Finder{}
+		items, err := demoItems(finder, []string{name, name})
+		finder.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := map[string]bool{}
+		for _, item := range items {
+			if found[item.ID()] {
+				t.Errorf("%s: %s is in it twice", name, item.ID())
+			}
+			found[item.ID()] = true
+			if name == "broadcast" && !strings.HasPrefix(item.Name, want) {
+				t.Errorf("%s: %s is in it", name, item.ID())
+			}
+		}
+		if !slices.ContainsFunc(items, func(i corpus.Item) bool { return strings.HasPrefix(i.Name, want) }) {
+			t.Errorf("%s: no %s in %v", name, want, found)
 		}
 	}
 }
