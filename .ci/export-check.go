@@ -149,8 +149,9 @@ const state = `(() => {
     selected: selected.length, articles: articles.length, all: document.querySelectorAll("article").length,
     text: articles.map((a) => a.innerText).join("\n"), talk: document.querySelector(".talk").innerText,
     controls: shown(document.querySelector(".controls")),
-    card: !!card && shown(card) && articles.length === 1 && articles[0].contains(card),
-    seen: !!link && inView(link, document.querySelector(".talk")) && inView(card, document.querySelector(".payloads")),
+    card: !!card && shown(card) && articles.length === 1 && (articles[0].contains(card) || !!card.closest(".talk")),
+    seen: !!link && inView(link, document.querySelector(".talk")) && inView(card, card.closest("section.talk, section.payloads")),
+    beside: new Set(articles.flatMap((a) => [...a.querySelectorAll(".card")]).filter(shown).map((c) => c.getBoundingClientRect().top)).size === 1,
     wide: document.documentElement.scrollWidth > innerWidth };
 })()`
 
@@ -159,6 +160,7 @@ type view struct {
 	Status, Text, Talk               string
 	Moments, Selected, Articles, All int
 	Controls, Card, Seen, Wide       bool
+	Beside                           bool // the cards begin on one row
 }
 
 // keys steps through the call in two sizes.
@@ -173,11 +175,26 @@ func keys(b *browser, folder string) error {
 		if err := b.visit("file://" + filepath.ToSlash(filepath.Join(folder, "call.html"))); err != nil {
 			return err
 		}
+		if err := opens(b, size[0] >= 1280); err != nil {
+			return fmt.Errorf("at %dx%d: %w", size[0], size[1], err)
+		}
 		if err := stepped(b); err != nil {
 			return fmt.Errorf("at %dx%d: %w", size[0], size[1], err)
 		}
 	}
 	return nil
+}
+
+// opens looks at the first exchange, which shows when the page is opened: the request and, where there is room, the reply beside it.
+func opens(b *browser, room bool) error {
+	v, err := b.at("Moment ")
+	if err != nil {
+		return err
+	}
+	if !strings.Contains(v.Text, "SWAIG request") || !strings.Contains(v.Text, "SWAIG reply") || room && !v.Beside {
+		return fmt.Errorf("it opens at %q (side by side: %v):\n%s", v.Status, v.Beside, v.Text)
+	}
+	return b.press("Home")
 }
 
 // stepped goes through every moment and back.
@@ -269,7 +286,7 @@ func plain(b *browser, folder string) error {
 	if err := b.evaluate(state, &v); err != nil {
 		return err
 	}
-	if v.Articles != v.All || v.All < 20 || v.Controls || v.Wide || v.Selected != 0 {
+	if v.Articles != v.All || v.All < 10 || v.Controls || v.Wide || v.Selected != 0 {
 		return fmt.Errorf("%d of %d parts show, controls: %v, too wide: %v", v.Articles, v.All, v.Controls, v.Wide)
 	}
 	return nil

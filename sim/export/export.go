@@ -96,6 +96,10 @@ func Redacted(c story.Call) story.Call {
 	s := redact.New(redact.Options{})
 	c.Events = s.Events(c.Events)
 	c.Name, c.About = s.Text(c.Name), s.Text(c.About)
+	c.Captions = slices.Clone(c.Captions)
+	for i := range c.Captions {
+		c.Captions[i].Text, c.Captions[i].Point = s.Text(c.Captions[i].Text), s.Text(c.Captions[i].Point)
+	}
 	failures := slices.Clone(c.Failures)
 	for i := range failures {
 		f := &failures[i]

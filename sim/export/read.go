@@ -11,6 +11,7 @@ import (
 
 	"callsim/sim/export/story"
 	"callsim/sim/fixture"
+	"callsim/sim/fixture/captions"
 	"callsim/sim/fixture/replay"
 	"callsim/sim/kit/bounded"
 	"callsim/sim/trace"
@@ -42,13 +43,13 @@ func OfTrace(file string, text []byte) (story.Call, error) {
 	if err != nil {
 		return story.Call{}, err
 	}
-	return story.Call{File: file, Events: events}, nil
+	return story.Call{File: file, Captions: captions.Of(nil, events), Events: events}, nil
 }
 
 // OfFixture plays a fixture. Expectations that are not met are in the story; they are not an error.
 func OfFixture(ctx context.Context, f *fixture.Fixture) (story.Call, error) {
 	p := replay.Play(ctx, f)
-	c := story.Call{Name: f.Name, About: f.About, File: f.File, Events: p.Events}
+	c := story.Call{Name: f.Name, About: f.About, File: f.File, Captions: captions.Of(f, p.Events), Events: p.Events}
 	if f.Skip != "" {
 		c.About += " (Replay skips it: " + f.Skip + ")"
 	}

@@ -123,6 +123,33 @@ func last(t testing.TB, s *story.Story, width, height int) []string {
 	return rows
 }
 
+// TestCaptionsAreInARecording looks at the screen while each is read: it is whole, and what it speaks of is marked.
+func TestCaptionsAreInARecording(t *testing.T) {
+	s := storytest.Fixture(t, "tour/2-wrong-code.yaml")
+	_, all := read(t, render(t, s, Options{}))
+	for _, want := range []string{"Wrong, says the space. Jim takes its word: no guesses, no hints.", "One attempt is gone. The phone keeps count."} {
+		term := vt.NewEmulator(Width, Height)
+		found := false
+		for _, event := range all {
+			if _, err := term.Write([]byte(event.data)); err != nil {
+				t.Fatal(err)
+			}
+			found = found || strings.Contains(term.String(), want)
+		}
+		term.Close()
+		if !found {
+			t.Errorf("%q is never whole", want)
+		}
+	}
+	seen := false
+	for _, event := range all {
+		seen = seen || strings.Contains(event.data, "\x1b["+codes[marked]+"m") && strings.Contains(event.data, `"success": false`)
+	}
+	if !seen {
+		t.Error("the reply is not marked")
+	}
+}
+
 func TestARecordingEndsOnTheScreenThatWasComposed(t *testing.T) {
 	for i, c := range storytest.Fixtures(t) {
 		if i%10 > 0 || trials.LeftOut(i/10) {

@@ -24,10 +24,12 @@ const (
 	value
 	good
 	bad
+	said   // captions
+	marked // what they speak of
 )
 
 // codes are the styles as a terminal takes them, in its own sixteen colours.
-var codes = [...]string{"0", "0;1", "0;2", "0;7", "0;32", "0;1;36", "0;1;33", "0;36", "0;32", "0;35", "0;1;32", "0;1;31"}
+var codes = [...]string{"0", "0;1", "0;2", "0;7", "0;32", "0;1;36", "0;1;33", "0;36", "0;32", "0;35", "0;1;32", "0;1;31", "0;1;7;36", "0;1;4;33"}
 
 // cell is one place of the screen: a character with what combines with it; "" is the second half of a wide one.
 type cell struct {

@@ -13,12 +13,22 @@ import (
 type player struct {
 	scene
 	to   *recorder
+	hold time.Duration // for the caption, before anything else comes
 	sent map[int]block // payloads, by the numbers of their moments, for their replies
 }
 
 func newPlayer(s *story.Story, to *recorder, width, height int) *player {
-	return &player{scene{width: width, height: height, story: s}, to, map[int]block{}}
+	p := &player{scene{width: width, height: height, story: s}, to, 0, map[int]block{}}
+	for _, m := range s.Moments {
+		for _, c := range m.Captions {
+			p.band = max(p.band, min(len(p.captionLines(c.Text)), mostBand))
+		}
+	}
+	return p
 }
+
+// mostBand is how many rows captions have at the most.
+const mostBand = 3
 
 // ms is a duration in milliseconds.
 func ms(n int) time.Duration { return time.Duration(n) * time.Millisecond }
@@ -28,13 +38,37 @@ func (p *player) play() {
 	p.to.show(p.grid(nil))
 	var after time.Duration
 	for i, m := range p.story.Moments {
-		p.to.pause(max(m.Data.Describe().Pause, m.After-after))
+		p.to.pause(max(m.Data.Describe().Pause, m.After-after, p.hold))
+		p.hold, p.mark = 0, story.Caption{}
 		after, p.at, p.number = m.After, m, i+1
 		p.moment(m)
 		p.to.show(p.grid(nil))
+		p.captions(m)
 	}
 	p.to.pause(3 * time.Second)
 }
+
+// captions show what is said to those who watch, word by word. The last one stays until the next comes.
+func (p *player) captions(m story.Moment) {
+	for i, c := range m.Captions {
+		p.said, p.mark = "", c
+		for n, b := range words(c.Text) {
+			if n > 0 {
+				p.to.pause(b.after / 2)
+			}
+			p.said += b.text
+			p.to.show(p.grid(nil))
+		}
+		if i < len(m.Captions)-1 {
+			p.to.pause(reading)
+		} else {
+			p.hold = reading
+		}
+	}
+}
+
+// reading is how long a caption is left alone.
+const reading = 1500 * time.Millisecond
 
 // moment adds a moment to the scene.
 func (p *player) moment(m story.Moment) {

@@ -2,6 +2,7 @@ package cast
 
 import (
 	"fmt"
+	"strings"
 
 	"callsim/sim/export/story"
 )
@@ -28,7 +29,10 @@ type scene struct {
 	talk          [][]span // the conversation, line by line
 	blocks        []block  // of the exchange that is shown
 	at            story.Moment
-	number        int // of the moment, from 1
+	said          string        // the caption that is shown
+	mark          story.Caption // what it speaks of is marked
+	band          int           // rows for captions
+	number        int           // of the moment, from 1
 }
 
 // left is how many columns the conversation has.
@@ -37,8 +41,8 @@ func (s *scene) left() int { return s.width * 45 / 100 }
 // right is how many columns the payloads have.
 func (s *scene) right() int { return s.width - s.left() - 3 }
 
-// room is how many rows are between the bars.
-func (s *scene) room() int { return s.height - 2 }
+// room is how many rows are between the bars, above the captions.
+func (s *scene) room() int { return s.height - 2 - s.band }
 
 // grid is the screen; typed are lines that are not yet part of the conversation.
 func (s *scene) grid(typed [][]span) *grid {
@@ -58,7 +62,28 @@ func (s *scene) grid(typed [][]span) *grid {
 		g.put(s.left(), y, s.width, dim, "│")
 	}
 	s.payloads(g)
+	s.caption(g)
 	return g
+}
+
+// caption shows what is said to those who watch, in the middle below everything else.
+func (s *scene) caption(g *grid) {
+	lines := s.captionLines(s.said)
+	for i := 0; i < s.band && s.said != ""; i++ {
+		y := s.room() + 1 + i
+		g.fill(y, said)
+		if i < len(lines) {
+			g.put((s.width-story.Width(lines[i]))/2, y, s.width, said, lines[i])
+		}
+	}
+}
+
+// captionLines are a caption in the rows that it takes.
+func (s *scene) captionLines(text string) []string {
+	if text == "" {
+		return nil
+	}
+	return story.Wrap(text, s.width-4, "")
 }
 
 func put(g *grid, x, y, end int, line []span) {
@@ -95,9 +120,9 @@ func (s *scene) state() string {
 
 // payloads shows the blocks below one another; each gets a fair part of the room.
 func (s *scene) payloads(g *grid) {
-	x, y := s.left()+2, 1
+	x, y, end := s.left()+2, 1, s.room()+1
 	for i, b := range s.blocks {
-		bottom := y + (s.height-1-y)/(len(s.blocks)-i) // of this one's room
+		bottom := y + (end-y)/(len(s.blocks)-i) // of this one's room
 		look := bold
 		if b.bad {
 			look = bad
@@ -107,7 +132,7 @@ func (s *scene) payloads(g *grid) {
 			y++
 		}
 		if b.line != "" && y < bottom {
-			g.put(x, y, s.width-1, dim, b.line)
+			g.put(x, y, s.width-1, s.marked(dim, b.line), b.line)
 			y++
 		}
 		for n, line := range b.lines {
@@ -116,14 +141,34 @@ func (s *scene) payloads(g *grid) {
 				y++
 				break
 			}
+			if text := plainOf(line); s.mark.Marks(text) {
+				line = []span{{marked, text}}
+			}
 			put(g, x, y, s.width-1, line)
 			y++
 		}
 		y++
-		if y >= s.height-2 {
+		if y >= end-1 {
 			return
 		}
 	}
+}
+
+// marked is a style or, for a line that the caption speaks of, that of such lines.
+func (s *scene) marked(look style, line string) style {
+	if s.mark.Marks(line) {
+		return marked
+	}
+	return look
+}
+
+// plainOf is a line without styles.
+func plainOf(line []span) string {
+	var b strings.Builder
+	for _, part := range line {
+		b.WriteString(part.text)
+	}
+	return b.String()
 }
 
 // coloured are lines of JSON in colours.

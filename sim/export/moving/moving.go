@@ -18,7 +18,7 @@ import (
 
 // Measures in pixels.
 const (
-	width, height = 880, 540
+	width, height = 880, 590
 	margin        = 20
 	gap           = 14
 	pad           = 16
@@ -27,6 +27,7 @@ const (
 	room          = half - 2*pad                 // the width of what is in it
 	top           = 66                           // of the panes
 	bottom        = 486                          // of the panes
+	band          = 44                           // the height of what captions are on, below the panes
 	saidSize      = 15
 	codeSize      = 13
 	wide          = 0.602 // of a character, beside its size
@@ -79,6 +80,7 @@ func (p *player) draw() string {
 	for _, one := range []*pane{&p.talk, &p.phone, &p.payloads} {
 		one.write(&b, &p.film)
 	}
+	p.captions(&b)
 	p.steps(&b)
 	const rail = "width=\"%d\" height=\"3\" rx=\"1\"/>"
 	fmt.Fprintf(&b, "<rect class=\"rail\" x=\"%d\" y=\"%d\" "+rail+"\n", margin, height-14, width-2*margin)
@@ -102,6 +104,7 @@ type player struct {
 	talk, phone, payloads pane
 	messages              []message // on the phone
 	entered               []entered // the steps, as they were entered
+	said                  []caption
 	verified              time.Duration
 }
 
@@ -138,6 +141,7 @@ func (p *player) play() {
 	for _, m := range p.story.Moments {
 		p.film.at += pauses[m.Kind]
 		p.moment(m)
+		p.caption(m)
 	}
 	p.film.at += rest
 }

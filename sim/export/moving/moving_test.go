@@ -53,6 +53,22 @@ func TestACallPlaysInItsOrder(t *testing.T) {
 	}
 }
 
+// TestCaptionsAreInThePicture looks at when each comes, and what is marked with it.
+func TestCaptionsAreInThePicture(t *testing.T) {
+	got := render(t, storytest.Fixture(t, "tour/2-wrong-code.yaml"))
+	wrong := shown(t, got, "Wrong, says the space. Jim takes its word: no guesses, no hints.")
+	if next := shown(t, got, "One attempt is gone. The phone keeps count."); next <= wrong {
+		t.Errorf("the second caption comes at %.2f %%, the first at %.2f %%", next, wrong)
+	}
+	mark := regexp.MustCompile(`<g class="(m\d+)"><rect class="mark" x="8"[^>]*/></g>\n<text class="code"[^>]*><tspan[^>]*>{ </tspan><tspan[^>]*>&#34;success&#34;`).FindStringSubmatch(got)
+	if mark == nil {
+		t.Fatal("no success is marked")
+	}
+	if want := fmt.Sprintf("@keyframes %s{0%%,%.2f%%{opacity:0}", mark[1], wrong); !strings.Contains(got, want) {
+		t.Errorf("the mark does not come with the caption, %s", want)
+	}
+}
+
 func TestAPictureTellsTheCall(t *testing.T) {
 	got := render(t, storytest.Fixture(t, "verify/wrong-then-right.yaml"))
 	for _, want := range []string{

@@ -146,9 +146,11 @@ func (p *player) carry(m story.Moment) {
 	b := &p.payloads.b
 	fmt.Fprintf(b, "<g class=\"%s\">\n<rect class=\"bar %s\" x=\"0\" y=\"%d\" width=\"3\" height=\"%d\" rx=\"1\"/>\n", p.film.seen(p.film.at), class, y, tall(len(heads)+len(lines), codeSize))
 	for i, head := range heads {
+		p.marks(b, m, head, baseline(y, i, codeSize))
 		fmt.Fprintf(b, "<text class=\"code bold %s\" x=\"12\" y=\"%d\">%s</text>\n", class, baseline(y, i, codeSize), esc(head))
 	}
 	for i, tokens := range story.TokensOf(lines) {
+		p.marks(b, m, lines[i], baseline(y, len(heads)+i, codeSize))
 		column := 0
 		if len(tokens) > 1 && strings.TrimLeft(tokens[0].Text, " ") == "" { // the indentation
 			column, tokens = len(tokens[0].Text), tokens[1:]
@@ -214,6 +216,7 @@ func (p *player) pill(b *strings.Builder, class, words string, times ...time.Dur
 
 // steps shows the steps of the conversation, the current one marked, as many as there is room for.
 func (p *player) steps(b *strings.Builder) {
+	const below = bottom + gap + band + 25
 	column := 0
 	for i, one := range p.entered {
 		if slices.ContainsFunc(p.entered[:i], func(e entered) bool { return e.step == one.step }) {
@@ -224,8 +227,8 @@ func (p *player) steps(b *strings.Builder) {
 		if column += story.Width(words) + 3; column > columns(width-2*margin, codeSize) {
 			return
 		}
-		fmt.Fprintf(b, "<text class=\"code quiet\" x=\"%s\" y=\"%d\">%s</text>\n", x, bottom+25, esc(words))
-		fmt.Fprintf(b, "<g class=\"%s\"><text class=\"code bold agent\" x=\"%s\" y=\"%d\">%s</text></g>\n", p.film.seen(p.in(one.step)...), x, bottom+25, esc(words))
+		fmt.Fprintf(b, "<text class=\"code quiet\" x=\"%s\" y=\"%d\">%s</text>\n", x, below, esc(words))
+		fmt.Fprintf(b, "<g class=\"%s\"><text class=\"code bold agent\" x=\"%s\" y=\"%d\">%s</text></g>\n", p.film.seen(p.in(one.step)...), x, below, esc(words))
 	}
 }
 

@@ -7,7 +7,7 @@ svg{--paper:#ffffff;--edge:#c3cad4;--ink:#1b1f27;--quiet:#66707f;--agent:#2457c5
 text{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace;fill:var(--ink);white-space:pre}
 .title{font-size:17px;font-weight:700}.said{font-size:15px}.code{font-size:13px}.small{font-size:12px}.bold{font-weight:700}
 text.quiet{fill:var(--quiet)}text.agent{fill:var(--agent)}text.caller{fill:var(--caller)}text.good{fill:var(--good)}text.bad{fill:var(--bad)}
-.ground,.pane{fill:var(--paper);stroke:var(--edge)}.behind{fill:var(--paper)}.mark{fill:var(--mark)}.rail{fill:var(--edge)}
+.ground,.pane{fill:var(--paper);stroke:var(--edge)}.behind{fill:var(--paper)}.mark{fill:var(--mark)}.band{fill:var(--agent)}text.on.line{fill:var(--paper)}.rail{fill:var(--edge)}
 .bar.neutral{fill:var(--edge)}.bar.good{fill:var(--good)}.bar.bad{fill:var(--bad)}
 .badge.neutral{fill:var(--paper);stroke:var(--edge)}.badge.good{fill:var(--good)}text.on.neutral{fill:var(--quiet)}text.on.good{fill:var(--paper)}
 .k{fill:var(--k)}.s{fill:var(--s)}.v{fill:var(--v)}.run{fill:var(--agent);animation-name:run}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,7 +10,8 @@ import (
 	"callsim/sim/trace"
 )
 
-// payloads are the moments in full; those that belong together, such as a request and its reply, side by side.
+// payloads are what travelled and changed, in full; what belongs together, such as a request and its reply, side by side. What was
+// said is in the conversation.
 func (w *writer) payloads() {
 	w.put("<section class=\"payloads\" id=\"payloads\" aria-labelledby=\"shown\" tabindex=\"0\">\n<h2 id=\"shown\">What travelled</h2>\n")
 	replies := map[int][]story.Moment{}
@@ -19,19 +21,27 @@ func (w *writer) payloads() {
 		}
 	}
 	for _, m := range w.story.Moments {
-		if m.Kind == trace.KindStepEntered || m.Exchange != m.Seq {
-			continue // a step is a title, and a reply is shown beside its request
+		if m.Payload == nil || m.Exchange != m.Seq {
+			continue // a reply is shown beside its request
 		}
-		w.put("<article aria-labelledby=\"h%d\">\n<h3 id=\"h%d\">%s</h3>\n<p class=\"meta\">%s</p>\n<div class=\"cards\">\n",
-			m.Seq, m.Seq, esc(m.Title), esc(about(m)))
-		w.card(m)
-		for _, reply := range replies[m.Seq] {
-			w.card(reply)
-		}
-		w.state(m)
-		w.put("</div>\n</article>\n")
+		w.article(m, replies[m.Seq])
 	}
 	w.put("</section>\n")
+}
+
+// article shows a moment with the replies to it.
+func (w *writer) article(m story.Moment, replies []story.Moment) {
+	class := ""
+	if len(replies) > 0 {
+		class = " class=\"exchange\""
+	}
+	w.put("<article%s aria-labelledby=\"h%d\">\n<h3 id=\"h%d\">%s</h3>\n<p class=\"meta\">%s</p>\n<div class=\"cards\">\n",
+		class, m.Seq, m.Seq, esc(m.Title), esc(about(m)))
+	w.card(m)
+	for _, reply := range replies {
+		w.card(reply)
+	}
+	w.put("</div>\n</article>\n")
 }
 
 // about says where in the call a moment is.
@@ -49,70 +59,63 @@ func about(m story.Moment) string {
 	return strings.Join(parts, " · ")
 }
 
-// card shows one moment in full.
+// card shows what a moment carried, in full.
 func (w *writer) card(m story.Moment) {
-	if m.Payload != nil && m.Payload.Before != nil {
-		w.put("<section class=\"card\">\n<h4>%s <span>before</span></h4>\n", esc(m.Payload.Label))
-		w.text(m.Payload.Before, true)
+	p, size := m.Payload, story.Size(m.Payload.Bytes)
+	if p.Before != nil {
+		w.put("<section class=\"card\">\n<h4>%s <span>before</span></h4>\n", esc(p.Label))
+		w.text(p.Before, true, nil)
 		w.put("</section>\n")
+		size = "after"
 	}
 	w.put("<section class=\"card\" id=\"m%d\">\n", m.Seq)
 	w.wrong(m)
-	switch p := m.Payload; {
-	case p == nil && m.Said != nil:
-		w.put("<blockquote>%s</blockquote>\n", words(m))
-	case p == nil:
-		w.put("<p>%s</p>\n", esc(m.Title))
-	default:
-		size := story.Size(p.Bytes)
-		if p.Before != nil {
-			size = "after"
+	w.put("<h4>%s <span>%s</span></h4>\n", esc(p.Label), size)
+	if p.Line != "" && p.Before == nil {
+		class := "line"
+		if m.Failed {
+			class = "line bad"
 		}
-		w.put("<h4>%s <span>%s</span></h4>\n", esc(p.Label), size)
-		if p.Line != "" && p.Before == nil {
-			class := "line"
-			if m.Failed {
-				class = "line bad"
-			}
-			w.put("<p class=\"%s\"><code>%s</code></p>\n", class, esc(caret.Cut(p.Line, 500)))
-		}
-		w.text(p.Text, p.JSON)
+		w.put("<p class=\"%s\"><code>%s</code></p>\n", class, esc(caret.Cut(p.Line, 500)))
 	}
+	w.text(p.Text, p.JSON, m.Captions)
 	w.put("</section>\n")
 }
 
-// state shows what the functions know when something is said.
-func (w *writer) state(m story.Moment) {
-	if m.MetaData == nil || m.From != trace.Caller && m.From != trace.Agent || m.Said == nil {
-		return
-	}
-	w.put("<section class=\"card\">\n<h4>meta_data <span>at this moment</span></h4>\n")
-	w.text(story.Pretty(m.MetaData))
-	w.put("</section>\n")
-}
-
-// text shows the lines of a payload.
-func (w *writer) text(lines []string, isJSON bool) {
+// text shows the lines of a payload; those that captions speak of are marked.
+func (w *writer) text(lines []string, isJSON bool, captions []story.Caption) {
 	lines, more := story.CutLines(lines, mostLines, mostWidth)
 	w.put("<pre><code>")
 	for i, line := range lines {
 		if i > 0 {
 			w.put("\n")
 		}
-		if !isJSON {
-			w.put("%s", esc(line))
-			continue
+		marked := slices.ContainsFunc(captions, func(c story.Caption) bool { return c.Marks(line) })
+		if marked {
+			w.put("<mark>")
 		}
-		for _, token := range story.Tokens(line) {
-			if class := token.Sort.Class(); class != "" {
-				w.put("<span class=\"%s\">%s</span>", class, esc(token.Text))
-			} else {
-				w.put("%s", esc(token.Text))
-			}
+		w.line(line, isJSON)
+		if marked {
+			w.put("</mark>")
 		}
 	}
 	w.put("</code></pre>\n")
 	if more > 0 {
 		w.put("<p class=\"meta\">… and %s more</p>\n", story.Size(more))
+	}
+}
+
+// line shows a line of a payload, coloured where it is JSON.
+func (w *writer) line(line string, isJSON bool) {
+	if !isJSON {
+		w.put("%s", esc(line))
+		return
+	}
+	for _, token := range story.Tokens(line) {
+		if class := token.Sort.Class(); class != "" {
+			w.put("<span class=\"%s\">%s</span>", class, esc(token.Text))
+		} else {
+			w.put("%s", esc(token.Text))
+		}
 	}
 }

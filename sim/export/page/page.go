@@ -92,26 +92,40 @@ func (w *writer) talk() {
 			w.step(m)
 			continue
 		}
-		class := "event"
-		switch m.Kind {
-		case trace.KindAgentSaid:
-			class = "agent"
-		case trace.KindCallerSaid:
-			class = "caller"
+		id, class := "", " class=\"event\""
+		if named := classes[m.Kind]; named != "" {
+			class = " class=\"" + named + "\""
 		}
-		w.put("<li class=\"%s\"><a href=\"#m%d\" data-say=\"%s\">", class, m.Seq, esc(caret.Cut(w.called(m)+m.Spoken(), 300)))
-		switch {
-		case class != "event":
-			w.put("<span class=\"who\">%s</span>%s", esc(w.story.Speaker(m)), words(m))
-		case m.Failed:
-			w.put("<span class=\"bad\">%s</span>", esc(m.Title))
-		default:
-			w.put("%s", esc(m.Title))
+		if m.Payload == nil { // all there is to see of it is here
+			id = fmt.Sprintf(" id=\"m%d\"", m.Seq)
 		}
+		w.put("<li%s%s><a href=\"#m%d\" data-say=\"%s\">", class, id, m.Seq, esc(caret.Cut(w.called(m)+m.Spoken(), 300)))
+		w.told(m)
 		w.mark(m)
-		w.put("</a></li>\n")
+		w.put("</a>")
+		for _, c := range m.Captions {
+			w.put("<p class=\"caption\">%s</p>", esc(c.Text))
+		}
+		w.put("</li>\n")
 	}
 	w.put("</ol>\n</section>\n")
+}
+
+// classes are what moments of some kinds look like in the conversation.
+var classes = map[trace.Kind]string{trace.KindAgentSaid: "agent", trace.KindCallerSaid: "caller", trace.KindSMSDelivered: "phone"}
+
+// told is what was said, or in one line what happened.
+func (w *writer) told(m story.Moment) {
+	switch {
+	case m.Kind == trace.KindSMSDelivered:
+		w.put("<span class=\"who\">%s</span>%s", esc(m.Title), words(m))
+	case m.Said != nil:
+		w.put("<span class=\"who\">%s</span>%s", esc(w.story.Speaker(m)), words(m))
+	case m.Failed:
+		w.put("<span class=\"bad\">%s</span>", esc(m.Title))
+	default:
+		w.put("%s", esc(m.Title))
+	}
 }
 
 // mostSaid is how much of a line that is said is shown, in bytes.

@@ -9,6 +9,7 @@
   const cards = [...document.querySelectorAll(".card")];
   const articles = [...document.querySelectorAll("article")];
   const payloads = document.querySelector(".payloads");
+  const first = (article) => number(article.querySelector(".card[id]"));
   const number = (element) => Number(element.id.slice(1));
   let at = 0;
 
@@ -21,11 +22,9 @@
     from.removeAttribute("aria-current");
     link.setAttribute("aria-current", "step");
     if (document.activeElement === from && from !== link) link.focus({ preventScroll: true });
-    for (const article of articles) article.classList.toggle("off", !article.contains(now));
-    for (const card of cards) {
-      card.classList.toggle("off", number(card) > seq);
-      card.classList.toggle("now", card === now);
-    }
+    const open = articles.find((article) => article.contains(now)) ?? articles.findLast((article) => first(article) <= seq) ?? articles[0];
+    for (const article of articles) article.classList.toggle("off", article !== open);
+    for (const card of cards) card.classList.toggle("now", card === now);
     where.textContent = "Moment " + (at + 1) + " of " + links.length + ": " + link.dataset.say;
     for (const [go, button] of Object.entries(buttons)) {
       const stuck = go === "first" || go === "back" ? at === 0 : at === links.length - 1;
@@ -33,7 +32,7 @@
     }
     link.parentElement.scrollIntoView({ block: "nearest" });
     payloads.scrollTop = 0;
-    if (now.offsetTop + Math.min(now.offsetHeight, 120) > payloads.clientHeight) now.scrollIntoView({ block: "nearest" });
+    if (payloads.contains(now) && now.offsetTop + Math.min(now.offsetHeight, 120) > payloads.clientHeight) now.scrollIntoView({ block: "nearest" });
     try { history.replaceState(null, "", "#m" + seq); } catch { /* some browsers keep the addresses of files */ }
   }
 
@@ -59,5 +58,7 @@
 
   root.classList.add("js");
   controls.hidden = false;
-  show(Math.max(0, named()));
+  const exchange = document.querySelector(".exchange .card[id]");
+  const opening = exchange ? links.findIndex((link) => link.hash === "#" + exchange.id) : 0;
+  show(named() >= 0 ? named() : opening);
 })();

@@ -3,9 +3,11 @@ package story
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
+	"callsim/sim/fixture/captions"
 	"callsim/sim/kit/caret"
 	"callsim/sim/trace"
 )
@@ -21,6 +23,8 @@ type Call struct {
 	// are empty where the call is no fixture's.
 	Failures     []Failure
 	Expectations int
+	// Captions are what those who watch the call read meanwhile.
+	Captions []captions.Caption
 	// Events are the trace. The first is call.started.
 	Events []trace.Event
 }
@@ -63,9 +67,17 @@ type Moment struct {
 	Function int
 	// Failed says that something went wrong: a failure, or a status other than success.
 	Failed bool
+	// Captions are what those who watch read after the moment.
+	Captions []Caption
 	// MetaData is the functions' meta_data at this moment, as JSON; "" before it was first set.
 	MetaData trace.Body
 }
+
+// Caption is a line for those who watch, and the text that it speaks of, "" where there is none.
+type Caption struct{ Text, Point string }
+
+// Marks says whether a line holds what the caption speaks of.
+func (c Caption) Marks(line string) bool { return c.Point != "" && strings.Contains(line, c.Point) }
 
 // Of tells a call.
 func Of(c Call) *Story {
@@ -79,8 +91,19 @@ func Of(c Call) *Story {
 		}
 		t.tell(e)
 	}
+	s.caption(c.Captions)
 	s.Failures = s.told(c.Failures)
 	return s
+}
+
+// caption gives each moment its captions; those that come before the first are its own.
+func (s *Story) caption(all []captions.Caption) {
+	for _, c := range all {
+		i := slices.IndexFunc(s.Moments, func(m Moment) bool { return m.Seq >= c.After })
+		if i >= 0 {
+			s.Moments[i].Captions = append(s.Moments[i].Captions, Caption{Short(c.Text), Line(c.Point)})
+		}
+	}
 }
 
 // mostParagraph is how much of a reason or a failure is shown, in characters.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"callsim/sim/export/story"
+	"callsim/sim/fixture/captions"
 	"callsim/sim/fixture/corpus"
 	"callsim/sim/fixture/replay"
 	"callsim/sim/trace"
@@ -50,7 +51,7 @@ func played(t testing.TB, wanted func(path string) bool) []story.Call {
 		if p.Status != replay.Passed {
 			t.Fatalf("%s: %s", f.File, p.Status)
 		}
-		all = append(all, story.Call{Name: f.Name, About: f.About, File: f.File, Events: p.Events})
+		all = append(all, story.Call{Name: f.Name, About: f.About, File: f.File, Captions: captions.Of(f, p.Events), Events: p.Events})
 	}
 	return all
 }
@@ -69,7 +70,7 @@ var Hostile = []string{
 
 // Of is a call that has a text in every field of every kind of event.
 func Of(text string) story.Call {
-	call := story.Call{Name: text, About: text, File: text, Agent: text, Expectations: 2, Failures: []story.Failure{
+	call := story.Call{Name: text, About: text, File: text, Agent: text, Captions: []captions.Caption{{Text: text, Point: text, After: 5}}, Expectations: 2, Failures: []story.Failure{
 		{Place: text, Act: text, What: text, Turn: 1, Seq: 2}, {Place: text, Act: text, What: text, Surprise: true},
 		{Place: text, What: text, Seq: 4}, {Place: text, Act: text, What: text, Seq: 6},
 	}}
