@@ -48,7 +48,7 @@ func newDemo(in, out *os.File) *cobra.Command {
 		Long:  demoHelp, Annotations: map[string]string{cmd.Topic: "demo"}, GroupID: cmd.Hold, ValidArgsFunction: cmd.CompleteFixture,
 		Example: `  callsim demo
   callsim demo --large --clean --theme contrast     (on a projector)
-  callsim demo verify                               (a group of built-in fixtures)
+  callsim demo verify                               (a group of fixtures)
   callsim demo verify/expired calls/mine.yaml --speed 1.5 --loop`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
