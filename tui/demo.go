@@ -52,7 +52,9 @@ func newDemo(in, out *os.File) *cobra.Command {
   callsim demo verify/expired calls/mine.yaml --speed 1.5 --loop`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o.mouseSaid = cmd.Flags().Changed("mouse")
+			if err := o.heed(cmd); err != nil {
+				return err
+			}
 			return startDemo(cmd.Context(), &o, args, in, out)
 		},
 	}

@@ -17,7 +17,6 @@ import (
 	"callsim/sim/fixture/replay"
 	"callsim/sim/fixture/watch"
 	"callsim/tui/explorer"
-	"callsim/tui/keys"
 	"callsim/tui/player"
 	"callsim/tui/theme"
 )
@@ -48,7 +47,9 @@ func newFixtures(in, out *os.File) *cobra.Command {
   callsim fixtures calls/ --watch`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o.mouseSaid = cmd.Flags().Changed("mouse")
+			if err := o.heed(cmd); err != nil {
+				return err
+			}
 			return o.start(cmd, args, in, out)
 		},
 	}
@@ -101,7 +102,7 @@ func (o *fixturesOptions) start(c *cobra.Command, args []string, in, out *os.Fil
 // explorer are the options of the list.
 func (o *fixturesOptions) explorer(finder *corpus.Finder, paths []string, items []corpus.Item, th theme.Theme) explorer.Options {
 	all := explorer.Options{
-		Theme: th, Keys: keys.Default(), Items: items, Find: func() ([]corpus.Item, error) { return finder.Find(paths) },
+		Theme: th, Keys: o.keys, Items: items, Find: func() ([]corpus.Item, error) { return finder.Find(paths) },
 		Played: o.against.Items, Run: o.run, Watch: o.watch, Mask: program.Masked, Screen: o.screen(call.Config{}, th),
 		Load: func(ctx context.Context, item corpus.Item) (*player.Player, string, error) {
 			return loadStep(ctx, item, o.against.Surroundings)

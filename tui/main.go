@@ -25,7 +25,9 @@ import (
 	"callsim/sim/cmd/program"
 	"callsim/sim/kit/called"
 	"callsim/sim/kit/caret"
+	"callsim/sim/live/settings"
 	"callsim/tui/kept"
+	"callsim/tui/keys"
 	"callsim/tui/layout"
 	"callsim/tui/remember"
 	"callsim/tui/screen"
@@ -61,7 +63,9 @@ func addScreen(root *cobra.Command, args []string, in, out *os.File) {
 	root.Short = "Hold a call with the Multi-Factor Authentication digital employee"
 	root.Long, root.Example = long, example
 	root.RunE = func(cmd *cobra.Command, _ []string) error {
-		o.mouseSaid = cmd.Flags().Changed("mouse")
+		if err := o.heed(cmd); err != nil {
+			return err
+		}
 		return start(cmd.Context(), &o, in, out)
 	}
 	flags := root.Flags()
@@ -100,6 +104,29 @@ type tuiOptions struct {
 	edit              func(file string, line int, done func(error) tea.Msg) tea.Cmd // nil where there is no fixture on the disk
 	linear            bool
 	mouse, mouseSaid  bool // what was said about the mouse counts more than what is remembered
+	keys              keys.Map
+}
+
+// heed notes what the flags of a command say beside their values, and the keys of the config file.
+func (o *tuiOptions) heed(c *cobra.Command) error {
+	o.mouseSaid = c.Flags().Changed("mouse")
+	file := settings.DefaultConfigFile()
+	if flag := c.Flags().Lookup("config"); flag != nil && flag.Changed {
+		file = flag.Value.String()
+	}
+	written, err := settings.ScreenKeys(file)
+	if err != nil {
+		return program.FileError{Err: err}
+	}
+	changes := make([]keys.Change, len(written))
+	for i, w := range written {
+		changes[i] = keys.Change(w)
+	}
+	o.keys = keys.Default()
+	if err := o.keys.Change(changes); err != nil {
+		return program.FileError{Err: err}
+	}
+	return nil
 }
 
 // addKeepFlag adds the flag that says where calls are kept.
@@ -109,7 +136,7 @@ func (o *tuiOptions) addKeepFlag(flags *pflag.FlagSet) {
 
 // screen are the options of the screen. A file of the layout that cannot be used is said, and otherwise left alone.
 func (o *tuiOptions) screen(config call.Config, th theme.Theme) screen.Options {
-	s := screen.Options{Config: config, Theme: th, Themes: func(name string) (theme.Theme, error) {
+	s := screen.Options{Config: config, Theme: th, Keys: &o.keys, Themes: func(name string) (theme.Theme, error) {
 		return theme.Choose(name, "", lipgloss.ColorProfile())
 	}}
 	s.PromptFile, s.Choice.Mouse, s.Asker = o.promptFile, o.mouse, o.asker

@@ -98,6 +98,18 @@ func TestExitCodes(t *testing.T) {
 	}
 }
 
+func TestKeysOfTheConfigFileThatCannotBe(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "config.yaml")
+	if err := os.WriteFile(file, []byte("keys:\n  palette: ctrl+t\n  zooom: z\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, _, errs := runPlain(t, "--config", file)
+	if code != program.File || !strings.Contains(errs, "config.yaml:2:3: keys.palette must have a key of its own, got Ctrl+T") ||
+		!strings.Contains(errs, `config.yaml:3:3: "zooom" is not an action; did you mean zoom?`) {
+		t.Errorf("exit %d, %s", code, errs)
+	}
+}
+
 func TestTheProgramHasTheCommandsWithoutAScreen(t *testing.T) {
 	args := []string{"help"}
 	root := cmd.Root(args)

@@ -37,7 +37,9 @@ func newOpen(in, out *os.File) *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o.mouseSaid = cmd.Flags().Changed("mouse")
+			if err := o.heed(cmd); err != nil {
+				return err
+			}
 			return startOpen(cmd.Context(), &o, args[0], in, out)
 		},
 	}

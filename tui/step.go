@@ -42,7 +42,9 @@ func newStep(in, out *os.File) *cobra.Command {
   callsim step calls/mine.yaml --theme light`,
 		Args: oneFixture,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o.mouseSaid = cmd.Flags().Changed("mouse")
+			if err := o.heed(cmd); err != nil {
+				return err
+			}
 			return startStep(cmd.Context(), &o, args[0], in, out)
 		},
 	}

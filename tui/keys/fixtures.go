@@ -36,13 +36,13 @@ func (k Map) Exploring() Section {
 	}
 	f := k.Fixtures
 	return Section{"In the list of fixtures", []key.Binding{
-		as(k.Up, k.Up.Help().Key, "select a fixture; also k j"), as(k.Down, "↓", ""),
-		as(k.PageUp, k.PageUp.Help().Key, "the same, page by page; also Ctrl+U Ctrl+D"), as(k.PageDown, "", ""),
-		as(k.Home, k.Home.Help().Key, "the first; the last; also g G"), as(k.End, "", ""),
+		as(k.Up, k.Up.Help().Key, "select a fixture"+also(k.Up, k.Down)), as(k.Down, "↓", ""),
+		as(k.PageUp, k.PageUp.Help().Key, "the same, page by page"+also(k.PageUp, k.PageDown)), as(k.PageDown, "", ""),
+		as(k.Home, k.Home.Help().Key, "the first; the last"+also(k.Home, k.End)), as(k.End, "", ""),
 		f.Open, f.Run, f.RunAll, f.RunFailed, f.Watch, f.Edit, f.NextFailed, f.PreviousFailed,
 		as(k.Search, k.Search.Help().Key, "filter: words, @tag, is:failed"), f.Verdict, f.Fold, f.Unfold,
 		as(k.Next, k.Next.Help().Key, "the list, or the details"), f.Back, f.Leave,
-		as(k.PaneHelp, k.PaneHelp.Help().Key, "help; also F1"),
+		as(k.PaneHelp, k.PaneHelp.Help().Key, "help; also "+Name(k.Help)),
 		as(k.Suspend, k.Suspend.Help().Key, "suspend the program"), as(k.Quit, k.Quit.Help().Key, "break the run off; then leave"),
 	}}
 }

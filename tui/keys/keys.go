@@ -1,6 +1,6 @@
 // Package keys is every key of the screen, in one map: what they do, the help, the hints and the manual's tables follow from it.
 //
-// It may import the layout, for the keys of the panes, and the bindings of Bubbles.
+// It may import the layout, for the keys of the panes, what says where in a file something is wrong, and the bindings of Bubbles.
 package keys
 
 import (
@@ -175,12 +175,12 @@ func (k Map) Replaying() Section {
 	}
 	return Section{"In a replay", append([]key.Binding{
 		k.NextEvent, k.PreviousEvent, k.NextTurn, k.PreviousTurn,
-		as(k.Down, "↓ ↑", "what comes next in this pane, or came before; also j k"), as(k.Up, "↑", ""),
-		as(k.NextError, "e E", "the next expectation that failed, or else error; the one before"), as(k.PreviousError, "E", ""),
-		as(k.Home, "Home End", "the first event; the last; also g G"), as(k.End, "End", ""),
+		as(k.Down, titles(k.Down, k.Up), "what comes next in this pane, or came before"+also(k.Down, k.Up)), as(k.Up, "↑", ""),
+		as(k.NextError, titles(k.NextError, k.PreviousError), "the next expectation that failed, or else error; the one before"), as(k.PreviousError, "E", ""),
+		as(k.Home, titles(k.Home, k.End), "the first event; the last"+also(k.Home, k.End)), as(k.End, "End", ""),
 		k.Play, k.Faster, k.Slower, k.TakeOver, k.Edit, k.Sheet,
 		as(k.Inspect, "Enter", ""), as(k.Search, "/", ""), as(k.NextHit, "n", ""), as(k.PreviousHit, "N", ""), as(k.Filter, "f", ""),
-		as(k.Input, "Esc", "pause, and look for nothing; also q"),
+		as(k.Input, titles(k.Input), "pause, and look for nothing"+also(k.Input)),
 		as(k.Restart, "r", ""), as(k.PreviousRun, "[", ""), as(k.NextRun, "]", ""), as(k.Compare, "c", ""), as(k.Whole, "a", ""), as(k.Zoom, "z", ""),
 		as(k.Hide, "x", ""), as(k.Resets, "=", ""), as(k.Thinner, "<", ""), as(k.Wider, ">", ""), as(k.PaneHelp, "?", ""),
 		as(k.PanePalette, ":", ""),

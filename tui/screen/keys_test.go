@@ -6,9 +6,11 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/muesli/termenv"
 
+	"callsim/sim/call"
 	"callsim/sim/kit/golden"
 	"callsim/tui/keys"
 	"callsim/tui/layout"
+	"callsim/tui/player"
 	"callsim/tui/theme"
 )
 
@@ -35,6 +37,34 @@ func TestNoKeyIsBoundTwiceWhereItWorks(t *testing.T) {
 
 func TestTheManualHasTheKeyMap(t *testing.T) {
 	golden.Section(t, "../../sim/manual/keys.md", "keys", keys.Default().Table())
+}
+
+func TestTheManualHasTheActions(t *testing.T) {
+	golden.Section(t, "../../sim/manual/keys.md", "actions", keys.Default().Actions())
+}
+
+func TestChangedKeysWorkAndAreSaidEverywhere(t *testing.T) {
+	k := keys.Default()
+	if err := k.Change([]keys.Change{{Action: "palette", Keys: []string{"ctrl+o"}}, {Action: "take_over", Keys: []string{"y"}}}); err != nil {
+		t.Fatal(err)
+	}
+	d := screenWith(t, Options{Config: call.Default(), Theme: theme.None(), Keys: &k}, 120, 40)
+	d.sees("Ctrl+O commands")
+	d.press(tea.KeyF1)
+	d.sees("Ctrl+O", "every command, found by a few letters")
+	d.seesNot("Ctrl+P")
+	d.press(tea.KeyEsc, tea.KeyCtrlP)
+	d.seesNot("▸Commands")
+	d.press(tea.KeyCtrlO)
+	d.sees("▸Commands")
+	p, err := player.Load(t.Context(), fixtureOf(t, failing))
+	if err != nil {
+		t.Fatal(err)
+	}
+	replayed := screenWith(t, Options{Replay: p, Theme: theme.None(), Keys: &k}, 120, 40)
+	replayed.key("?")
+	replayed.press(tea.KeyEsc)
+	replayed.sees("replay: y takes over", "y take over")
 }
 
 func TestKeysOfVimDoWhatTheArrowsDo(t *testing.T) {

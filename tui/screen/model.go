@@ -28,6 +28,8 @@ type Options struct {
 	// PromptFile is the file of the call's prompt, which is watched; empty for the one that is built in.
 	PromptFile string
 	Theme      theme.Theme
+	// Keys are those of the screen; nil are the usual ones.
+	Keys *keys.Map
 	// Now is the time of the wall, for how long something takes; nil is time.Now.
 	Now func() time.Time
 	// Still leaves out everything that happens by itself: nothing ticks, and the trace is read only when an act is done.
@@ -85,13 +87,17 @@ func New(o Options) (*Model, error) {
 		o.Getenv = os.Getenv
 	}
 	m := &Model{options: o, keeper: keeper{kept: o.Choice}}
-	m.desk = board.NewDesk(&m.options.Theme, keys.Default(), o.Choice)
+	k := keys.Default()
+	if o.Keys != nil {
+		k = *o.Keys
+	}
+	m.desk = board.NewDesk(&m.options.Theme, k, o.Choice)
 	m.desk.Announce(o.Notice)
 	if o.Back != "" {
 		m.desk.Keys.ReturnTo(o.Back)
 	}
 	m.input.desk = m.desk
-	m.calls = calls{desk: m.desk, options: source.Options{Now: o.Now, Still: o.Still, After: o.After}, last: o.Calls}
+	m.calls = calls{desk: m.desk, options: source.Options{Now: o.Now, Still: o.Still, After: o.After, TakeOver: keys.Name(k.TakeOver)}, last: o.Calls}
 	if o.Kept != nil {
 		m.keep = o.Kept.Keep
 	}

@@ -27,6 +27,8 @@ type Options struct {
 	Still bool
 	// After is a command that gives msg after d; nil is that of Bubble Tea.
 	After func(d time.Duration, msg tea.Msg) tea.Cmd
+	// TakeOver is the key that makes a replay a call of one's own.
+	TakeOver string
 }
 
 // held is a call that is held.

@@ -8,7 +8,6 @@ import (
 	"callsim/sim/call"
 	"callsim/sim/call/command"
 	"callsim/sim/trace"
-	"callsim/tui/keys"
 	"callsim/tui/player"
 )
 
@@ -43,7 +42,7 @@ func (p *played) Can(a Ability) string {
 	case Seek, Expect, Restart, Token:
 		return ""
 	}
-	takeOver := keys.Name(keys.Default().TakeOver) + " takes over"
+	takeOver := p.options.TakeOver + " takes over"
 	if a == Save {
 		return "this is one: " + takeOver + ", and makes another"
 	}

@@ -137,6 +137,9 @@ func (c *configReader) read(document *yaml.Node) {
 }
 
 func (c *configReader) setting(name, value *yaml.Node) {
+	if name.Value == keysName && name.Kind == yaml.ScalarNode {
+		return // which are the screen's to read
+	}
 	k, ok := keyOf(name.Value)
 	if !ok || name.Kind != yaml.ScalarNode {
 		c.problem(name, "%s", unknown(name.Value))
