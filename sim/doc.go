@@ -12,14 +12,15 @@
 //	sim/cmd        commands, line mode, flags, exit codes
 //	sim/serve      the parties as servers, for programs in any language
 //	sim/export     forms of other programs: HTML, Markdown, SVG, asciicast, Mermaid, the post-prompt report
+//	sim/check      a score for functions, and compare: two sets of them
 //	sim/live       real spaces: guard, settings, doctor, drift
 //	sim/fixture    the YAML of a conversation and what is done with it: match, corpus, replay, record, coverage, report
 //	sim/call       one call: the engine; both programs drive only this
 //	sim/redact     stand-ins for what must not be kept
 //	sim/agent      Jim: a Brain decides; the scripted one, and hear, which finds out what a caller means
-//	sim/trace      the events; timeline (the state at an event), transcript (events in words)
+//	sim/trace      the events; timeline (the state at an event), transcript (events in words), differ (where two calls differ)
 //	sim/functions  mfa (the real functions), swaig (their wire)
-//	sim/space      signalwire (the client), mock (the state machine on gock), double (for tests)
+//	sim/space      signalwire (the client), mock (the state machine on gock), documented (what requests must be), double (for tests)
 //	sim/kit        small things that know nothing of calls
 //	sim/manual     the pages of the manual, embedded
 //	fixtures       the built-in fixtures, prompt and schema, embedded
@@ -43,6 +44,7 @@
 //	a matcher             sim/fixture/match/matchers.go, the table, and check.go
 //	a parameter           sim/functions/mfa/config.go, the table; its rule for the space in sim/space/signalwire/rules.go and sim/space/mock
 //	a field of fixtures   sim/fixture, the table of the reader that its section has; go test ./sim/fixture -update writes the schema
+//	a check               sim/check/checks.go, its row, and the defect that it catches in sim/check/double_test.go
 //	an export             a package in sim/export, and its line in sim/export/export.go
 //	a form of report      a file in sim/fixture/report, and its line in report.go
 //	a language of digits  a file in sim/agent/digits, and its line in language.go
