@@ -131,7 +131,7 @@ func (m *Model) shot(at director.State, width int) screen.Shot {
 	}
 	switch {
 	case at.Look.Pane == "" && !m.options.Large:
-	case alone(s.Focus, width):
+	case m.alone(s.Focus, width):
 		s.Alone = true
 	default:
 		s.Hidden = m.allBut(s.Focus, at, width)
@@ -139,35 +139,32 @@ func (m *Model) shot(at director.State, width int) screen.Shot {
 	return s
 }
 
-// The widths from which a pane has room beside the conversation.
+// The sizes from which there is room for more than one pane.
 const (
-	besideFrom = 80
-	wide       = 150 // for one with JSON in it
+	besideFrom         = 80
+	fewFrom, fewHeight = 100, 34 // for one with JSON in it
+	manyFrom           = 150
 )
 
 // alone says whether a pane to look at has nothing beside it.
-func alone(p layout.Pane, width int) bool {
+func (m *Model) alone(p layout.Pane, width int) bool {
 	switch p {
 	case layout.Payloads, layout.Prompt: // long lines
-		return width < wide
+		return width < fewFrom || m.divide().height < fewHeight
 	}
 	return p != layout.Phone && width < besideFrom
 }
 
-// allBut hides every pane but the Conversation, the one to look at, and those that fill the stage beside a short one: the
-// prompt until something travels, and then that; both where there is room.
+// allBut hides every pane but the Conversation, the one to look at, and those that fill the stage beside them: the prompt until
+// something travels, and then that; both where there is room.
 func (m *Model) allBut(p layout.Pane, at director.State, width int) (hidden [layout.Panes]bool) {
-	shown := []layout.Pane{layout.Conversation, p}
-	switch p {
-	case layout.Conversation, layout.Phone:
-		if shown = append(shown, layout.Phone); m.travels(at) {
-			shown = append(shown, layout.Payloads)
-		}
-		if width >= wide || !m.travels(at) {
-			shown = append(shown, layout.Prompt)
-		}
-	case layout.State, layout.Broadcasts:
+	shown := []layout.Pane{layout.Conversation, layout.Phone, p}
+	travels := m.travels(at)
+	if travels {
 		shown = append(shown, layout.Payloads)
+	}
+	if (!travels || width >= manyFrom) && p != layout.State && p != layout.Broadcasts {
+		shown = append(shown, layout.Prompt)
 	}
 	for i := range hidden {
 		hidden[i] = !slices.Contains(shown, layout.Pane(i))
