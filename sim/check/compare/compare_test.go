@@ -131,7 +131,7 @@ func TestWhatDiffersIsNamedWithItsTurn(t *testing.T) {
 }
 
 func TestIdsAndCodesOfAnotherNumberOfMessagesAreTheSame(t *testing.T) {
-	text := "turns:\n  - caller: yes please\n  - caller: send a new one please\n  - caller: <token>\n"
+	text := "turns:\n  - caller: yes please\n  - caller: send a new one please\n  - caller: <wrong-token>\n  - caller: <wrong-token>\n  - caller: <token>\n"
 	twice := sides(func(c *call.Config) { c.Seed += 7 }) // which changes every id and code
 	got := ways(run(t, twice, text))
 	if len(got) != 1 || !strings.Contains(got[0], "agent: says") { // the agent chooses other words, which is said once
