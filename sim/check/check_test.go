@@ -156,7 +156,7 @@ func TestFunctionsAtAddressesOfTheirOwn(t *testing.T) {
 	}
 	report := checked(t, &double{token: "none"})
 	for _, r := range report.Failed() {
-		if r.ID != "right-code" || !strings.Contains(r.Reason, "belongs to another meta_data_token") {
+		if r.ID != "right-code" || !strings.Contains(r.Reason, "different meta_data_tokens") {
 			t.Errorf("%s: %s", r.ID, r.Reason)
 		}
 	}

@@ -37,7 +37,7 @@ func rightCode(t *trial) error {
 }
 
 // apart says why the function that verifies does not learn the id.
-const apart = "the request to the function that verifies holds no meta_data, for that of the function that sends belongs to another meta_data_token"
+const apart = "the request to the function that verifies holds no meta_data, because the two functions have different meta_data_tokens"
 
 // apart says whether a request of a step lacks the meta_data that an earlier reply has set.
 func (h *held) apart(s step) bool {
