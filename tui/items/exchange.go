@@ -2,7 +2,6 @@ package items
 
 import (
 	"fmt"
-	"net/http"
 	"strconv"
 	"strings"
 	"time"
@@ -24,11 +23,10 @@ type Exchange struct {
 	brief   bool   // only what matters shows
 	opens   string // the key that shows the rest, or ""
 	unsized bool   // the heading has no sizes
-	verdict cells.Line
-	sizes   string
-	sent    int
 	request message
 	reply   message
+	outcome trace.Outcome // of the reply
+	took    trace.Took
 	was     past // the last one of the same kind
 	failure failure
 	wait    string // how long the space asks to wait, or ""
@@ -55,11 +53,7 @@ func REST(th *theme.Theme, d trace.RESTRequested) *Exchange {
 func short(text string) string { return caret.Show(cells.Clip(text, longestLine)) }
 
 func (e *Exchange) pending(method, url string, header trace.Header, body trace.Body) *Exchange {
-	e.request = newMessage(e.theme.Text, "→ "+short(method+" "+trace.ShortIDs(url)), header, body)
-	e.request.brief = "→ " + short(method+" "+trace.ShortPath(pathOf(url)))
-	e.verdict = Signed(e.theme, trace.Waiting, "waiting")
-	e.sent = len(body)
-	e.sizes = Size(e.sent)
+	e.request = message{way: there, style: e.theme.Text, method: method, url: url, header: header, body: newPayload(body)}
 	return e
 }
 
@@ -132,22 +126,39 @@ func Size(n int) string {
 // Replied returns the exchange with its reply, and what that amounts to.
 func (e *Exchange) Replied(status int, header trace.Header, body trace.Body, took trace.Took, o trace.Outcome) *Exchange {
 	done := *e
-	style, sign := Outcome(done.theme, o), ""
-	if o != "" {
-		sign = o.Sign() + " "
-	}
-	words := strings.TrimSpace(strconv.Itoa(status) + " " + http.StatusText(status))
-	done.reply = newMessage(style, "← "+words, header, body)
-	done.verdict = cells.Of(style, sign+strconv.Itoa(status)).Then(done.theme.Dim, fmt.Sprintf("  %6s", Milliseconds(took)))
-	done.sizes = Size(e.sent) + " → " + Size(len(body))
+	done.reply = message{way: back, style: Outcome(done.theme, o), status: status, header: header, body: newPayload(body)}
+	done.outcome, done.took = o, took
 	return &done
+}
+
+// verdict says what came of the exchange.
+func (e *Exchange) verdict() cells.Line {
+	switch {
+	case e.failure.cause != "":
+		return cells.Of(e.theme.Error, e.failure.cause)
+	case e.reply.way == "":
+		return Signed(e.theme, trace.Waiting, "waiting")
+	}
+	sign := ""
+	if e.outcome != "" {
+		sign = e.outcome.Sign() + " "
+	}
+	return cells.Of(e.reply.style, sign+strconv.Itoa(e.reply.status)).Then(e.theme.Dim, fmt.Sprintf("  %6s", Milliseconds(e.took)))
+}
+
+// sizes are those of the bodies.
+func (e *Exchange) sizes() string {
+	sent := Size(len(e.request.body.body))
+	if e.reply.way == "" {
+		return sent
+	}
+	return sent + " → " + Size(len(e.reply.body.body))
 }
 
 // Failed returns the exchange with the cause for which there is no usable reply. What there is of a reply stays.
 func (e *Exchange) Failed(cause, reason string) *Exchange {
 	done := *e
 	done.failure = failure{trace.Failed.Sign() + " " + short(cause), short(reason)}
-	done.verdict = cells.Of(done.theme.Error, done.failure.cause)
 	return &done
 }
 

@@ -21,14 +21,15 @@ func (e *Exchange) heading(width int) string {
 	if e.within {
 		label = append(cells.Of(e.theme.Dim, "↳ "), label...)
 	}
-	right := e.verdict
+	right := e.verdict()
 	room := width - cells.Width(label.Plain()) - cells.Width(right.Plain()) - 2
 	if wait := "wait " + e.wait + "  "; e.wait != "" && room-len(wait) >= max(cells.Width(e.what), sizesFrom) {
 		right = append(cells.Of(e.theme.Warn, wait), right...)
 		room -= len(wait)
 	}
-	if w := cells.Width(e.sizes); !e.unsized && room-w-2 >= max(cells.Width(e.what), sizesFrom) {
-		right = append(cells.Of(e.theme.Dim, e.sizes+"  "), right...)
+	sizes := e.sizes()
+	if w := cells.Width(sizes); !e.unsized && room-w-2 >= max(cells.Width(e.what), sizesFrom) {
+		right = append(cells.Of(e.theme.Dim, sizes+"  "), right...)
 		room -= w + 2
 	}
 	what := e.what

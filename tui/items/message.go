@@ -1,9 +1,10 @@
 package items
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
+	"net/http"
+	"strconv"
 	"strings"
 
 	"callsim/sim/trace"
@@ -11,22 +12,51 @@ import (
 	"callsim/tui/theme"
 )
 
-// message is a request or a reply, as it is kept. Its first line is empty as long as there is none.
+// message is a request or a reply, as the trace has it: its texts are made when it is drawn.
 type message struct {
-	style         theme.Style
-	first, header string
-	brief         string // first line of a request without what all have in common
-	headers       int
-	body          payload
-	called        bool // it calls a function: not all of the body matters
+	way         way
+	style       theme.Style
+	method, url string // of a request
+	status      int    // of a reply
+	header      trace.Header
+	body        payload
+	called      bool // it calls a function: not all of the body matters
 }
 
-func newMessage(style theme.Style, first string, header trace.Header, body trace.Body) message {
-	var b strings.Builder
-	for _, name := range header.Names() {
-		b.WriteString(short(name+": "+trace.ShortIDs(header[name])) + "\n")
+// way is the sign of a message; "" as long as there is none.
+type way string
+
+const (
+	there way = "→ "
+	back  way = "← "
+)
+
+// first is the first line, without ids in full.
+func (m message) first() string {
+	switch m.way {
+	case "":
+		return ""
+	case back:
+		return string(back) + strings.TrimSpace(strconv.Itoa(m.status)+" "+http.StatusText(m.status))
 	}
-	return message{style: style, first: first, header: b.String(), headers: len(header), body: newPayload(body)}
+	return string(m.way) + short(m.method+" "+trace.ShortIDs(m.url))
+}
+
+// inShort is the first line without what all requests have in common.
+func (m message) inShort() string {
+	if m.way == back {
+		return m.first()
+	}
+	return string(m.way) + short(m.method+" "+trace.ShortPath(pathOf(m.url)))
+}
+
+// headers are the lines of the header.
+func (m message) headers() []string {
+	var all []string
+	for _, name := range m.header.Names() {
+		all = append(all, short(name+": "+trace.ShortIDs(m.header[name])))
+	}
+	return all
 }
 
 // matters are the fields of a function's request that differ from call to call, in the order in which they are shown.
@@ -64,9 +94,9 @@ func (m message) paras(th *theme.Theme, was payload, brief bool, width int) []pa
 	if brief {
 		return m.matters(th, was, width)
 	}
-	all := []para{{body: cells.Of(m.style, m.first), hang: 2}}
-	for line := range strings.Lines(m.header) {
-		all = append(all, para{body: cells.Of(th.Dim, strings.TrimSuffix(line, "\n")), hang: 2})
+	all := []para{{body: cells.Of(m.style, m.first()), hang: 2}}
+	for _, line := range m.headers() {
+		all = append(all, para{body: cells.Of(th.Dim, line), hang: 2})
 	}
 	if body := m.body.paras(th, was); len(body) > 0 {
 		all = append(append(all, para{}), body...)
@@ -81,7 +111,7 @@ func (m message) matters(th *theme.Theme, was payload, width int) []para {
 		body, _ = body.essence()
 		was, _ = was.essence()
 	}
-	first := para{body: cells.Of(m.style, cmp.Or(m.brief, m.first)), hang: 2}
+	first := para{body: cells.Of(m.style, m.inShort()), hang: 2}
 	return append([]para{first}, body.fields(th, was, width)...)
 }
 

@@ -50,7 +50,7 @@ func (e *Exchange) drawn(width int) (rows []string, outcome int) {
 
 // leftOut says in width cells how much is not shown, and how it is opened; or "".
 func (e *Exchange) leftOut(width int) string {
-	fields, headers := e.request.standard(), e.request.headers+e.reply.headers
+	fields, headers := e.request.standard(), len(e.request.header)+len(e.reply.header)
 	if !e.brief || fields+headers == 0 {
 		return ""
 	}
@@ -86,9 +86,9 @@ func (e *Exchange) came(width int) []para {
 		}
 	}
 	switch reply := e.reply.paras(e.theme, e.was.reply, e.brief, width); {
-	case e.reply.first != "" && len(all) > 0:
+	case e.reply.way != "" && len(all) > 0:
 		return append(append(all, para{}), reply...)
-	case e.reply.first != "":
+	case e.reply.way != "":
 		return reply
 	case len(all) > 0:
 		return all

@@ -87,7 +87,7 @@ func (t *text) texts() []string {
 }
 
 func (m message) texts() []string {
-	all := append([]string{m.first}, strings.Split(m.header, "\n")...)
+	all := append([]string{m.first()}, m.headers()...)
 	return append(all, m.body.lines()...)
 }
 
@@ -97,5 +97,5 @@ func (e *Exchange) texts() []string {
 
 // Outcome are the texts of what came of the exchange.
 func (e *Exchange) Outcome() []string {
-	return append([]string{e.verdict.Plain(), e.sizes, e.failure.cause, e.failure.reason}, e.reply.texts()...)
+	return append([]string{e.verdict().Plain(), e.sizes(), e.failure.cause, e.failure.reason}, e.reply.texts()...)
 }
