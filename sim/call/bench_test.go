@@ -23,6 +23,14 @@ func BenchmarkHappyCall(b *testing.B) {
 	}
 }
 
+// TestAHappyCallLeavesLittleGarbage has room for a tenth more than a call leaves today.
+func TestAHappyCallLeavesLittleGarbage(t *testing.T) {
+	const most = 850
+	if got := testing.AllocsPerRun(20, func() { happy(t) }); got > most {
+		t.Errorf("a happy call allocates %.0f times, want at most %d", got, most)
+	}
+}
+
 func happy(b testing.TB) {
 	c, err := call.New(call.Default())
 	if err != nil {

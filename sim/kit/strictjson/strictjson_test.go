@@ -195,6 +195,12 @@ var request = []byte(`{"function":"verify_mfa","argument":{"parsed":[{"token":"4
 	`"global_data":{"caller_id_name":"Ada","caller_id_number":"+12025550123"},"call_log":[` +
 	strings.Repeat(`{"role":"assistant","content":"Shall I send you a code?","timestamp":1772442000000000},`, 20) + `{}]}`)
 
+func TestCheckAllocatesNothing(t *testing.T) {
+	if got := testing.AllocsPerRun(20, func() { strictjson.Check(request) }); got > 0 {
+		t.Errorf("it allocates %.0f times", got)
+	}
+}
+
 func BenchmarkCheck(b *testing.B) {
 	b.SetBytes(int64(len(request)))
 	for b.Loop() {
