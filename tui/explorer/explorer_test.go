@@ -72,6 +72,13 @@ func listed(d *driver) (names []string) {
 	return names
 }
 
+func TestAFilterSelectsTheFirstThatIsFound(t *testing.T) {
+	folder(t)
+	d := start(t, 120, 40, "calls")
+	d.keys("/", "late")
+	d.sees("▶   ✗ late", "It expects something else.")
+}
+
 func TestAKeyGoesThroughTheVerdicts(t *testing.T) {
 	folder(t)
 	d := start(t, 120, 40, "calls")

@@ -83,6 +83,14 @@ func (l *list) refresh() {
 	l.reveal()
 }
 
+// narrow lists what another filter lets through, and selects a fixture where a heading would be.
+func (l *list) narrow() {
+	l.refresh()
+	if !l.filter.line.Empty() && l.current() == nil && l.selected+1 < len(l.entries) {
+		l.move(1)
+	}
+}
+
 // listFolder lists a folder, if something in it is let through.
 func (l *list) listFolder(f *folder) {
 	heading := len(l.entries)

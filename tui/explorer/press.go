@@ -58,13 +58,13 @@ func (m *Model) typeFilter(msg tea.KeyMsg) {
 	case key.Matches(msg, m.keys.Cancel):
 		f.typing = false
 		f.set("")
-		m.list.refresh()
+		m.list.narrow()
 	case msg.Type == tea.KeyUp || msg.Type == tea.KeyDown: // while one types, what is found can be gone through
 		m.moves(msg)
 		return
 	case form.Edit(&f.line, msg, longestFilter):
 		f.read()
-		m.list.refresh()
+		m.list.narrow()
 	}
 	m.place()
 }
@@ -138,7 +138,7 @@ func (m *Model) refilter(change func()) func() tea.Cmd {
 	return func() tea.Cmd {
 		change()
 		m.focused = false
-		m.list.refresh()
+		m.list.narrow()
 		m.place()
 		return nil
 	}
