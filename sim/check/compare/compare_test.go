@@ -97,7 +97,7 @@ func TestWhatDiffersIsNamedWithItsTurn(t *testing.T) {
 			func(c *call.Config) { c.Functions.AllowOtherNumbers = true },
 			"turns:\n  - function: {name: send_mfa, arguments: {phone_number: \"+12025550177\"}}\n",
 			[]string{
-				`1 space: request | nothing | POST /api/relay/rest/mfa/sms`, `1 reply: body.action | nothing | [{"set_meta_data":`, `1 broadcast: body.response`,
+				`1 space: request | nothing | POST /api/relay/rest/mfa/sms`, `1 reply: body.action[0] | nothing | {"set_meta_data":`, `1 broadcast: body.response`,
 			},
 			"", differ.Differs,
 		},

@@ -82,14 +82,20 @@ func replies(s differ.Scene) []replied {
 	return all
 }
 
-// actionsInAList is the body of a reply with its actions in a list, as one may also write a single one.
+// actionsInAList is the body of a reply with its actions in a list, as one may also write a single one. None are an empty list.
 func actionsInAList(body []byte) []byte {
 	object := shape.Object(body)
-	if one, ok := object["action"].(map[string]any); ok {
-		object["action"] = []any{one}
-		body, _ = json.Marshal(object) // it was JSON
+	if object == nil {
+		return body
 	}
-	return body
+	switch one := object["action"].(type) {
+	case nil:
+		object["action"] = []any{}
+	case map[string]any:
+		object["action"] = []any{one}
+	}
+	whole, _ := json.Marshal(object) // it was JSON
+	return whole
 }
 
 // broadcast compares what the functions broadcast.

@@ -21,12 +21,13 @@ func TestMessagesThatSayTheSameAreTheSame(t *testing.T) {
 		a, b    differ.Scene
 		want    string
 	}{
-		"one action, and a list of it": {answered, reply(`{"action":{"stop":true}}`), reply(`{"action":[{"stop":true}]}`), "[]"},
-		"another action":               {answered, reply(`{"action":{"stop":true}}`), reply(`{"action":[{"stop":false}]}`), "[{value body.action[0].stop true false}]"},
-		"text that is no JSON":         {answered, reply(`<html>`), reply(`<p>`), "[{type body <html> <p>}]"},
-		"a default that is left out":   {asked, send(`{"to":"+12025550123"}`), send(`{"to":"+12025550123","max_attempts":3,"valid_for":3600,"allow_alphas":false}`), "[]"},
-		"another than the default":     {asked, send(`{}`), send(`{"max_attempts":4}`), "[{value POST /mfa/sms body.max_attempts 3 4}]"},
-		"a number for a text":          {asked, send(`{"to":"1"}`), send(`{"to":1}`), `[{type POST /mfa/sms body.to "1" 1}]`},
+		"one action, and a list of it":  {answered, reply(`{"action":{"stop":true}}`), reply(`{"action":[{"stop":true}]}`), "[]"},
+		"no action, and none in a list": {answered, reply(`{"response":"a"}`), reply(`{"response":"a","action":[]}`), "[]"},
+		"another action":                {answered, reply(`{"action":{"stop":true}}`), reply(`{"action":[{"stop":false}]}`), "[{value body.action[0].stop true false}]"},
+		"text that is no JSON":          {answered, reply(`<html>`), reply(`<p>`), "[{type body <html> <p>}]"},
+		"a default that is left out":    {asked, send(`{"to":"+12025550123"}`), send(`{"to":"+12025550123","max_attempts":3,"valid_for":3600,"allow_alphas":false}`), "[]"},
+		"another than the default":      {asked, send(`{}`), send(`{"max_attempts":4}`), "[{value POST /mfa/sms body.max_attempts 3 4}]"},
+		"a number for a text":           {asked, send(`{"to":"1"}`), send(`{"to":1}`), `[{type POST /mfa/sms body.to "1" 1}]`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := fmt.Sprint(test.compare(test.a, test.b)); got != test.want {
