@@ -148,7 +148,7 @@ func (n *judge) isDoubted(i int) bool {
 			return false
 		case w.marks.has(denies):
 			return !n.saysDigits(i) && !(i+1 < len(n.words) && n.words[i+1].marks.has(knows))
-		case w.marks == 0 && w.id == 0 && len(w.says) == 0 && n.tongue != &digits.English:
+		case n.tongue != &digits.English && (w.marks.has(label) || w.marks == 0 && w.id == 0 && len(w.says) == 0):
 			return true
 		}
 	}
