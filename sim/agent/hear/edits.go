@@ -62,8 +62,6 @@ func (n *numbers) putAt(place, value int, d *draft) int {
 	case place == 1 && length > 1 && !full && fills && alike(v, d.text) < 2:
 		n.mend(d, v+d.text, r.to())
 		return r.to()
-	case place == 1 && len(v) > 1 && length > 0 && !full && alike(v, d.text) < 2:
-		n.codes.unsure = true // the beginning, behind something else
 	}
 	if at < 1 || at > length+1 || at-1+len(v) > n.expect.Max {
 		return 0
@@ -200,9 +198,7 @@ func (n *lattice) isIdle(i, k int, direct bool) bool {
 func (n *lattice) swapped(i int) (old, new string, to int) {
 	switch text := n.words[i].text; {
 	case text == "not":
-		if old, to = n.short(i + 1); to == 0 || n.pieceBegins(to) && !n.words[to].pause() {
-			return "", "", 0
-		}
+		old, to = n.short(i + 1)
 		k := to
 		for k < len(n.words) && (n.words[k].text == "but" || n.words[k].text == "it") {
 			k++

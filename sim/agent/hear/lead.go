@@ -10,8 +10,6 @@ import (
 // lead is what the words before a run, in the same clause, say about it.
 type lead struct {
 	named    bool // the code is named: "the code is"
-	linked   bool // the word before joins a name to its number: "is", "says"
-	cued     bool // something was read or received: "it says"
 	labelled bool // it is the number of something else: "my order number is"
 	placed   bool // a preposition makes it a time or a place: "at", "since"
 	denied   bool // "it is not"
@@ -30,7 +28,6 @@ func (n *judge) lead(i, before int) lead {
 	}
 	last := n.lastWeighty(i, start)
 	if last >= start {
-		l.linked = n.words[last].marks.has(link)
 		l.labelled = l.labelled || l.strange && n.words[last].marks.has(toBe)
 		l.sentTo = n.isDestination(start, last)
 		l.placed = n.isPlace(last)
@@ -99,7 +96,6 @@ func (n *judge) note(l *lead, k, start int) {
 		l.phone = false
 	}
 	l.strange = l.strange || w.marks == 0 && !w.numeral
-	l.cued = l.cued || w.marks.has(weakCue) || w.marks.has(link) && k > start && n.words[k-1].text == "number"
 }
 
 // isFormer reports whether words k and k+1 say that a number belongs to the past, or to somebody else: "used to", "the one before was",

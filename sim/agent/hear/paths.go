@@ -97,7 +97,7 @@ func (n *lattice) step(at [][]path, s span, i int, p path, most int) {
 
 // isEcho reports whether word i may say once more what was said before it: "four, yes, that's a four".
 func (n *lattice) isEcho(i int) bool {
-	for i--; i > 0 && (n.words[i].text == "a" || n.words[i].text == "an"); i-- {
+	for i--; i > 0 && (n.words[i].text == "a"); i-- {
 	}
 	return i > 0 && (n.words[i].text == "is" && n.words[i-1].text == "that" || n.words[i].text == "yes")
 }

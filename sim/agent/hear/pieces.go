@@ -17,7 +17,7 @@ func (n *reader) piecesAt(i int) []piece {
 	for _, r := range n.readings(i) {
 		p := piece{text: r.Text, from: i, to: i + r.Words, doubt: doubt(r.Doubt), single: r.Single}
 		if n.isPronoun(i) {
-			if !n.leadsDigits(i+1) && n.words[i-1].text != "number" && !n.isHolder(i) {
+			if !(i+1 < len(n.words) && n.words[i+1].numeral) && n.words[i-1].text != "number" && !n.isHolder(i) {
 				continue
 			}
 			p.optional, p.doubt = true, less
@@ -174,7 +174,7 @@ func (n *reader) isPronoun(i int) bool {
 	if n.words[i-1].marks.has(retracts) && i > 1 && n.words[i-2].numeral { // "four two, no one"
 		return false
 	}
-	return n.words[i-1].marks.has(pronounHost) || n.words[i-1].text == "number" || n.isHolder(i)
+	return n.words[i-1].text == "number" || n.isHolder(i)
 }
 
 // isArticle reports whether word i, a one, may only belong to the digit behind it: "un cinco".
@@ -185,11 +185,6 @@ func (n *reader) isArticle(i int) bool {
 // isHolder reports whether word i holds what is read: the "one" of "one says".
 func (n *reader) isHolder(i int) bool {
 	return i+1 < len(n.words) && n.words[i+1].marks.has(link) && !n.words[i+1].marks.has(toBe) && !n.words[i+1].pause()
-}
-
-// leadsDigits reports whether word i is a digit by itself.
-func (n *reader) leadsDigits(i int) bool {
-	return i < len(n.words) && n.words[i].numeral && (len(n.words[i].text) == 1 || !hasFigure(n.words[i].text))
 }
 
 // isCount reports whether the number at word i counts or measures what comes behind it: "2 hours", "three messages".
@@ -214,7 +209,7 @@ func (n *lattice) isShare(i, to int) bool {
 	if i > 2 && n.words[i-1].text == "is" && n.words[i-2].text == "that" && n.words[i-3].numeral {
 		return to < len(n.words) && n.words[to].marks.has(joins) // "that's three and"
 	}
-	next := n.words[i-1].text == "next" || n.words[i-1].text == "other"
+	next := n.words[i-1].text == "next"
 	if n.ordinal(i-1) == 0 && !next {
 		return false
 	}

@@ -56,7 +56,7 @@ func (n *judge) isMeant(r *run, l lead) bool {
 		return true
 	case n.isClock(r) && n.expect.Before == "":
 		return false
-	case length >= smallestCode && (l.cued || n.isMostlyCode(r, plain|corrects|retracts)):
+	case length >= smallestCode && n.isMostlyCode(r, plain|corrects|retracts):
 		return true
 	}
 	around := between | joins | corrects | retracts | link | placeNoun | pronounHost
@@ -187,9 +187,6 @@ func (n *judge) failsAfter(i int) bool {
 	}
 	for k := i; k < min(i+5, len(n.words)); k++ {
 		w := &n.words[k]
-		if k > i && (w.text == "that" || w.pause()) {
-			return false
-		}
 		if w.marks.has(fails|stale) || n.isPast(k) {
 			return true
 		}
@@ -249,7 +246,7 @@ func (n *judge) isMeasured(r *run, l lead) bool {
 		return false
 	case next.marks.has(unit) && !(next.text == "number" && n.expect.fits(r.length())):
 		return !n.isToBe(to)
-	case l.named && l.linked, next.marks.has(corrects | retracts):
+	case next.marks.has(corrects | retracts):
 		return false
 	}
 	if n.expect.fits(r.length()) && r.isSpelled() && !n.isNamedBy(to) {

@@ -39,12 +39,10 @@ var answerPhrases = phraseTable{
 		^ uh|mm|mhm|aha|un huh|hm|hmm
 		^ i|we think|believe that|it is|was right|correct|fine|ok|mine
 		^ that|it is|was [@very|all] right|correct|true|fine|ok|mine|me|perfect
-		^ that|it is [a] yes|good|great
 		^ you are right|correct
 		sounds|seems|looks [like] [a] @mood|right|plan [to|by] [me]
 		^ that|this|it works [for] [me]
 		^ works for me
-		> that|it would|will be @mood
 		would be @mood $
 		^ why not $
 		^ why not i guess|suppose|think
@@ -70,14 +68,9 @@ var answerPhrases = phraseTable{
 		^ i|we guess|suppose|think|believe|hope so
 		^ i|we guess|suppose $
 		^ i do not mind
-		^ i would not mind|say [no|it|that]
 		^ no problem|problems|worries|doubt|objection|objections
-		^ not a problem
-		^ roger [that]
-		^ happy|glad|delighted to
 		i would|will be happy|glad|delighted|pleased|honored [to]
 		^ i agree|accept|confirm|consent
-		i am happy|glad|ok|fine with|to
 		`,
 	weakYes: `
 		^ please|ok|alright|right|correct|good|great|perfect|cool|awesome|wonderful|excellent|lovely|super|nice|true|works
@@ -99,7 +92,6 @@ var answerPhrases = phraseTable{
 		^ not for me|us
 		^ not in the
 		^ i am [too|very|really|a] [bit] busy|driving
-		^ not going|gonna to
 		not now|today
 		^ @yes , no
 		^ absolutely|definitely|certainly|of|hell|sure|really [course] not
@@ -124,7 +116,6 @@ var answerPhrases = phraseTable{
 		> stop [it|that|this|texting|calling|sending|asking] [me|it|texts]
 		> forget [about] it|that|this
 		> leave it|me|that [alone|be]
-		> skip it|that|this
 		^ go away|to [hell]
 		^ shut up
 		^ i|we guess|think|suppose|hope not
@@ -136,7 +127,6 @@ var answerPhrases = phraseTable{
 		> @call me [back] later|tomorrow|another|next
 		i am not [really] interested|going|doing|giving|comfortable|telling|sharing|happy|ok
 		i|we will not [do|give|tell|say|share|be]
-		i|we refuse|decline|object|doubt
 		i [just|already|did] [already] said|say|meant|mean|told [you] @no
 		changed my mind
 		that|it|this is|was [just|so|absolutely] wrong|incorrect|false
@@ -163,7 +153,6 @@ var answerPhrases = phraseTable{
 		do|would|will not want|need|like|wish|care to|you|me|a|an|another
 		do|would not want|need|like
 		no need to|for
-		no point in|to
 		can|could|would you not
 		instead of
 		rather you did not
@@ -183,7 +172,6 @@ var answerPhrases = phraseTable{
 		am|is not [so|really|quite|too|very|entirely] sure|certain|ready
 		^ not [so|really|quite|too|very|entirely] sure|certain
 		@yes or|and @no
-		@no or|and @yes
 		should|must|can|could|if|did|do|would|when|why i|we say|answer @yes|@no
 		say|says|said|saying|answer|answered|told|mean|means a|@yes|@no [@yes|@no]
 		i did|do|have|would|could not|never say|said @yes|@no

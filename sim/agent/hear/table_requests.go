@@ -44,7 +44,6 @@ var requestPhrases = phraseTable{
 		use|try|text my cell|mobile|home|work|office|landline
 		number ~ is|was wrong|old|outdated|incorrect
 		where did you send
-		number is|was|has [my|been] changed|different|wrong
 		my [phone|cell|mobile] number is
 		`,
 	CallMe: `
@@ -64,7 +63,6 @@ var requestPhrases = phraseTable{
 		do not|never get|receive|read|do|take|have|use [any] text|texts|sms|messages|texting [message|messages]
 		can|could|does|will not get|receive|do|take|support texts|sms|messages|texting
 		no sms|texting
-		this|it|that is a land line
 		a|my|on land line
 		read|tell|say|speak|spell it|the|that [code] [out] [to|for] [me] over|on the phone
 		read|tell|say|speak|spell it|the|that [code] out [loud]
@@ -76,7 +74,6 @@ var requestPhrases = phraseTable{
 		> send ~ text|sms|message instead
 		> send it|that|the|this [code] by|as|via|in|through [a] text|sms|message [message]
 		> by|via|through text|sms|message
-		as a text|sms [message]
 		like|prefer|rather [to] [get|have|receive] [a|an] text|sms|texts|message|messages [message]
 		get|have|receive a|an text|sms|message [message] instead
 		> text|sms [message] is|would|works [be] [instead|better|fine|easier|ok|best]
@@ -85,11 +82,11 @@ var requestPhrases = phraseTable{
 		^ text|sms [message|messages] instead
 		`,
 	Resend: `
+		let us try [that|it|this] again|once
 		> @send|sending|texting ~ again
 		hit me again
 		give it another try|go|shot
 		> one more try|go|text|code|message|sms
-		let us try [that|it|this] again|once
 		@give [me|us] one|1 more
 		> @send ~ one more time
 		resend [me|us] [it|that|this|a|the|my|another] [new] [text|verification] [@code]
@@ -97,7 +94,6 @@ var requestPhrases = phraseTable{
 		re send
 		@give [me|us] [a|an] @new [six] [digit] [verification|security|text] @code
 		can|could|may|might i|we have|get|try a|an [brand] @new [six] [digit] [verification|security] @code
-		> a|an [brand] @new @code
 		> another|new|fresh @code
 		> another $
 		@give [off|over] [me|us] another $
@@ -138,7 +134,6 @@ var requestPhrases = phraseTable{
 		^ nothing $
 		still|got|getting|received|receiving|see|seeing nothing
 		still no|waiting|missing
-		still not @come|getting|got|seeing|received|working|yet
 		there is|was|are no|not [any|a|new] [new|verification] @code [message]
 		there is|was|are nothing|none [new|here|there|on|in]
 		zero|no|0 [new|such] @text|code|codes [yet|here|arrived|came|come|received|there|message|messages]
@@ -158,7 +153,6 @@ var requestPhrases = phraseTable{
 		how long does|will|should|would it|this take
 		^ no luck
 		has|have|did it|the|my|that|your [@code] @come
-		i|we got nothing|none
 		supposed to get|receive|have|come|arrive [a|the|it|my] [@code]
 		is it coming
 		taking [so|too] long|forever|ages
@@ -183,7 +177,6 @@ var requestPhrases = phraseTable{
 		could|can|do|did not [quite] hear|understand|follow|catch it|anything|me|u
 		could|can|do|did not [quite] hear|understand|follow|catch $
 		^ missed that|it|what
-		i missed that|it|what
 		> repeat [that|it|this|yourself|the|what] [question|please|last]
 		^ one more time
 		what did|do you [just] say|said|saying|ask

@@ -27,13 +27,11 @@ var talkPhrases = phraseTable{
 		can|should|could|do|would i|we [really|even] trust
 		i do not trust
 		do|must|should|would|will i|we really|have|need|must [to]
-		does|will it|this|that [really] cost|need|require
 		is|are there a|any reason|charge|cost|fee|risk|catch
 		what is in it
 		i do not get it|why|this|the [point]
 		what do you mean
 		is that|this|it|all necessary|needed|required
-		how does it|this|that work
 		what are you [going|planning] [to] do
 		will you|it|this charge|sell|share|store|keep|spam
 		`,
@@ -42,7 +40,6 @@ var talkPhrases = phraseTable{
 		^ ta ta
 		> bye [for] [now]
 		have|got|need to go|run|leave|dash|hang [up|now] $
-		have|got|need to hang up
 		must|should|better be going|off|leaving
 		> see you|ya|u [later|around|soon|tomorrow|next]
 		talk|speak to you later|soon|tomorrow|another
@@ -77,7 +74,6 @@ var talkPhrases = phraseTable{
 		^ nice|good|great one|job|work|voice|weather
 		are|is you [even|really|actually] [a|an] [real|actual|just|live|human|some|talking] [a|kind] [of] @machine|@state
 		is this|it a|an [@real] @staff|person|robot|bot|machine|recording|computer|ai
-		is anybody|anyone|somebody|someone there|here|home
 		are you there|here|still
 		do|did|have you ever
 		a joke

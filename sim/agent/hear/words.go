@@ -18,7 +18,7 @@ type word struct {
 	lists *listing
 	marks mark // what it does, in the language of the utterance
 	id    int  // its number in the phrase book; 0 when no phrase has it
-	soft  bool // says nothing by itself: "um", "please", or a word said twice
+	soft  bool // says nothing by itself: "um", "please"
 
 	says    []digits.Word // what it is in numbers, in the languages that are heard
 	numeral bool          // it is a number in words or figures
@@ -121,7 +121,7 @@ func (u *utterance) mark(languages []*digits.Language) {
 		}
 		foreign := w.marks == 0 && w.id == 0
 		w.numeral = digits.IsFigures(w.text) || foreign && w.counts(nil) || w.counts(u.tongue) || w.counts(&digits.English)
-		w.soft = w.marks.has(soft) || u.stutters(i)
+		w.soft = w.marks.has(soft)
 	}
 }
 
@@ -173,12 +173,6 @@ func (w *word) counts(l *digits.Language) bool {
 // hasFigure reports whether text has a digit.
 func hasFigure(text string) bool { return strings.ContainsAny(text, "0123456789") }
 
-// stutters reports whether word i only repeats the word before. Digits and letters mean something every time.
-func (u *utterance) stutters(i int) bool {
-	w := &u.words[i]
-	return i > 0 && u.words[i-1].text == w.text && len(w.text) > 1 && !w.numeral && !w.pause()
-}
-
 // gapAfter is what stands between word i and the next one.
 func (u *utterance) gapAfter(i int) string {
 	if i+1 < len(u.words) {
@@ -189,7 +183,7 @@ func (u *utterance) gapAfter(i int) string {
 
 // squeezed shortens drawn-out words: "yesss", "nooo".
 func squeezed(text string) string {
-	if len(text) < 3 || digits.IsFigures(text) || !drawnOut(text) {
+	if !drawnOut(text) {
 		return text
 	}
 	var b strings.Builder
