@@ -65,6 +65,24 @@ func (b *Board) Rewind() {
 	b.Refresh()
 }
 
+// Forward shows the position as Rewind does, and keeps what the panes have of what came before it.
+func (b *Board) Forward() {
+	if b.Source.Track().Position() < b.Time.Len() {
+		b.Rewind()
+		return
+	}
+	for _, p := range b.panes {
+		for _, s := range p.all() {
+			s.Store.Limit(-1)
+			s.Restart()
+		}
+	}
+	promptOf(b).marked = 0
+	b.Pull()
+	b.stand()
+	b.Refresh()
+}
+
 // toTheEndAndBack does something while the panes show the whole call.
 func (b *Board) toTheEndAndBack(do func()) {
 	p := b.Source.Track()

@@ -36,6 +36,9 @@ func NewView(store *Store) *View { return &View{store: store} }
 // NewFollower is a window on store that stays at the end, until it is scrolled away from there.
 func NewFollower(store *Store) *View { return &View{store: store, follow: true, atEnd: true} }
 
+// Restart puts the window where that of a new view is.
+func (v *View) Restart() { v.item, v.row, v.atEnd, v.held, v.seen = 0, 0, v.follow, false, 0 }
+
 // AtEnd says whether the window stays at the end.
 func (v *View) AtEnd() bool { return v.atEnd }
 

@@ -53,7 +53,7 @@ func (m *Model) Stage(s Shot) {
 	}
 	d.Stage(s.Focus)
 	m.source.Track().Go(s.Seq)
-	m.board.Rewind()
+	m.board.Forward()
 	m.board.PointOut(s.Focus, s.Point)
 }
 
