@@ -83,7 +83,11 @@ func (d *Desk) chooseTab() {
 	if d.isTab(d.Focus) {
 		d.tab = d.Focus
 	}
-	if len(d.Layout.Tabs) > 0 && !d.isTab(d.tab) {
+	switch {
+	case len(d.Layout.Tabs) == 0 || d.isTab(d.tab):
+	case d.isTab(layout.Payloads):
+		d.tab = layout.Payloads
+	default:
 		d.tab = d.Layout.Tabs[0]
 	}
 }

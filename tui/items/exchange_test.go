@@ -29,12 +29,12 @@ func TestOfAFunctionsRequestWhatMattersIsShown(t *testing.T) {
 	for width, want := range map[int]string{
 		76: `
 agent → functions    verify_mfa                  207 B → 33 B  ⊘ 200    0 ms
-  → POST /swaig?agent_id=42             │ ← 200 OK
-    "argument": {"token": "123456"},    │   "response": "The code is wrong."
-    "meta_data": {"mfa": {              │
-      "id": "9e141d15…480c",            │
-      "channel": "sms"}},               │
-    "global_data": {}                   │
+  → POST /swaig?agent_id=42               │ ← 200 OK
+    "argument": {"token": "123456"},      │   "response": "The code is
+    "meta_data": {"mfa": {                │     wrong."
+      "id": "9e141d15…480c",              │
+      "channel": "sms"}},                 │
+    "global_data": {}                     │
   … 3 standard fields, 2 headers · o opens them`,
 		40: `
 SWAIG verify_mfa           ⊘ 200    0 ms

@@ -112,15 +112,15 @@ const (
 	between, leastSide = 3, 28
 )
 
-// beside draws the request beside the outcome. Each has half of the width, but for what the other needs and it does not.
+// beside draws the request beside the outcome. The request, which is made of keys and values, has a little more than half of the
+// width, but for what the other needs and it does not.
 func (e *Exchange) beside(width int) []string {
-	half := (width - between) / 2
-	asked, came := e.asked(half), e.came(half)
-	left := half
+	left := (width - between) * 55 / 100
+	asked, came := e.asked(left), e.came(width-between-left)
 	switch need, other := widest(asked), widest(came); {
-	case need < half:
+	case need < left:
 		left = max(need, leastSide)
-	case other < half:
+	case other < width-between-left:
 		left = min(need, width-between-max(other, leastSide))
 	}
 	right := width - between - left
