@@ -44,6 +44,8 @@ func (b *Board) showIn(f layout.Pane, s *sheet) {
 	b.conceal(s)
 	s.Hold(b.Cursor.Past())
 	switch {
+	case !b.Cursor.Past() && f == layout.Payloads && b.Whole: // it is long, and its reply is beside its beginning
+		payloadsOf(b).revealOpen()
 	case !b.Cursor.Past():
 	case f == b.Cursor.on && b.Cursor.entry >= 0:
 		if i := s.index(b.Cursor.entry); i >= 0 {

@@ -155,6 +155,16 @@ func (p *payloads) rowsOf(n int) int {
 func (b *Board) ShowWhole() {
 	b.Whole = !b.Whole
 	b.ShowMoment()
+	if !b.Whole && !b.Cursor.Past() {
+		payloadsOf(b).View.End()
+	}
+}
+
+// revealOpen brings the beginning of the exchange that is open into sight.
+func (p *payloads) revealOpen() {
+	if i := p.payload(); i >= 0 {
+		p.Reveal(i, i)
+	}
 }
 
 // payload is the exchange that belongs to the moment that is looked at, or the one before; -1 for none.

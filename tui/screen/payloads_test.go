@@ -1,0 +1,47 @@
+package screen
+
+import (
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"callsim/tui/layout"
+)
+
+func TestAKeyShowsAllOfAPayload(t *testing.T) {
+	d := start(t, 200, 50)
+	d.say("yes please")
+	d.inPane(layout.Payloads)
+	d.sees("… 18 standard fields, 7 headers · a opens them")
+	d.seesNot(`"app_name"`, "Content-Type")
+	d.key("a")
+	d.sees("https://functions.example.com/", "Content-Type", `"response": "The code was sent`)
+	d.seesNot("a opens them")
+	d.key("a")
+	d.seesNot("https://functions.example.com/", "Content-Type")
+}
+
+func TestASearchOpensWhatIsLeftOut(t *testing.T) {
+	d := start(t, 200, 50)
+	d.say("yes please")
+	d.inPane(layout.Payloads)
+	d.key("/app_name")
+	d.press(tea.KeyEnter)
+	d.sees(`"app_name"`)
+	d.press(tea.KeyEsc)
+	d.seesNot(`"app_name"`)
+}
+
+func TestTheExchangeAtTheMomentIsOpen(t *testing.T) {
+	d := start(t, 120, 40)
+	for _, line := range []string{"yes please", "<wrong-token>", "<token>"} {
+		d.say(line)
+	}
+	d.sees("~ \"argument\"", "✓ 200")
+	d.seesNot(`"token_length"`)
+	d.inPane(layout.Payloads)
+	d.press(tea.KeyHome)
+	d.press(tea.KeyDown, tea.KeyDown)
+	d.sees(`"token_length": 6`)
+	d.seesNot("~ \"argument\"")
+}
