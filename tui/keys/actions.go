@@ -52,6 +52,7 @@ func (k *Map) actions() [][]action {
 		two("next_hit", &k.NextHit, "previous_hit", &k.PreviousHit, inTime), one("filter", &k.Filter, inTime),
 		two("previous_sheet", &k.PreviousSheet, "next_sheet", &k.NextSheet, inPane), one("restart", &k.Restart, inTime),
 		two("previous_call", &k.PreviousRun, "next_call", &k.NextRun, inTime), one("compare", &k.Compare, inTime), one("whole", &k.Whole, inTime),
+		one("sequence", &k.Sequence, inTime),
 		one("zoom", &k.Zoom, inTime), two("hide", &k.Hide, "reset_layout", &k.Resets, inTime),
 		two("narrower", &k.Thinner, "wider", &k.Wider, inTime), one("input", &k.Input, inTime),
 		one("pane_help", &k.PaneHelp, inTime|inList), one("pane_palette", &k.PanePalette, inTime),

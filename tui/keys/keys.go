@@ -39,7 +39,7 @@ type Map struct {
 	Search, NextHit, PreviousHit       key.Binding
 	Filter, NextSheet, PreviousSheet   key.Binding
 	Restart, PreviousRun, NextRun      key.Binding
-	Compare, Whole                     key.Binding
+	Compare, Whole, Sequence           key.Binding
 	Zoom, Hide, Wider, Thinner, Resets key.Binding
 	PaneHelp, PanePalette              key.Binding
 	Panes                              [layout.Panes]key.Binding // each focuses a pane
@@ -69,7 +69,7 @@ const Suggestions = 3
 // Default returns the keys as they are.
 func Default() Map {
 	k := Map{
-		Next:     bind("Tab", "focus the next pane", "tab"),
+		Next:     bind("Tab", "complete a command or a placeholder; or else focus the next pane", "tab"),
 		Previous: bind("Shift+Tab", "focus the pane before", "shift+tab"),
 		Palette:  bind("Ctrl+P", "every command, found by a few letters", "ctrl+p"),
 		Help:     bind("F1", "help; in a pane also ?", "f1"),
@@ -138,6 +138,7 @@ func (k *Map) bindPane() {
 	k.NextRun = bind("]", "", "]")
 	k.Compare = bind("c", "compare two calls turn by turn", "c")
 	k.Whole = bind("a", "in Payloads: all fields and headers, or what matters", "a")
+	k.Sequence = bind("v", "the whole call as a sequence of its parties: who says and asks what", "v")
 	k.Zoom = bind("z", "this pane alone, or all of them", "z")
 	k.Hide = bind("x =", "hide this pane; all panes as they come", "x")
 	k.Resets = bind("=", "", "=")
@@ -181,7 +182,7 @@ func (k Map) Replaying() Section {
 		k.Play, k.Faster, k.Slower, k.TakeOver, k.Edit, k.Sheet,
 		as(k.Inspect, "Enter", ""), as(k.Search, "/", ""), as(k.NextHit, "n", ""), as(k.PreviousHit, "N", ""), as(k.Filter, "f", ""),
 		as(k.Input, titles(k.Input), "pause, and look for nothing"+also(k.Input)),
-		as(k.Restart, "r", ""), as(k.PreviousRun, "[", ""), as(k.NextRun, "]", ""), as(k.Compare, "c", ""), as(k.Whole, "a", ""), as(k.Zoom, "z", ""),
+		as(k.Restart, "r", ""), as(k.PreviousRun, "[", ""), as(k.NextRun, "]", ""), as(k.Compare, "c", ""), as(k.Whole, "a", ""), as(k.Sequence, "v", ""), as(k.Zoom, "z", ""),
 		as(k.Hide, "x", ""), as(k.Resets, "=", ""), as(k.Thinner, "<", ""), as(k.Wider, ">", ""), as(k.PaneHelp, "?", ""),
 		as(k.PanePalette, ":", ""),
 	}, k.silentPanes()...)}
@@ -190,7 +191,7 @@ func (k Map) Replaying() Section {
 // Shared are the keys of a pane that mean the same in a replay.
 func (k Map) Shared() Section {
 	return Section{"As in a call", []key.Binding{
-		k.Inspect, k.Search, k.NextHit, k.PreviousHit, k.Filter, k.PreviousRun, k.NextRun, k.Compare, k.Whole,
+		k.Inspect, k.Search, k.NextHit, k.PreviousHit, k.Filter, k.PreviousRun, k.NextRun, k.Compare, k.Whole, k.Sequence,
 		k.Zoom, k.Hide, k.Resets, k.Thinner, k.Wider, k.PaneHelp, k.PanePalette, k.Panes[0],
 	}}
 }
@@ -219,7 +220,7 @@ func (k Map) Sections() (everywhere, input, inPane, inBox, searching Section) {
 	}}
 	inPane = Section{"In a pane", append([]key.Binding{
 		k.Up, k.Down, k.PageUp, k.PageDown, k.Home, k.End, k.Inspect, k.NextError, k.PreviousError, k.Search, k.NextHit, k.PreviousHit,
-		k.Filter, k.PreviousSheet, k.NextSheet, k.Restart, k.PreviousRun, k.NextRun, k.Compare, k.Whole,
+		k.Filter, k.PreviousSheet, k.NextSheet, k.Restart, k.PreviousRun, k.NextRun, k.Compare, k.Whole, k.Sequence,
 		k.Zoom, k.Hide, k.Resets, k.Thinner, k.Wider, k.Input, k.PaneHelp, k.PanePalette,
 	}, k.Panes[:]...)}
 	inBox = Section{"In a box", []key.Binding{k.Up, k.Down, k.PageUp, k.PageDown, k.Home, k.End, k.Close, k.PanePalette}}

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"callsim/sim/kit/caret"
 	"callsim/tui/cells"
@@ -67,6 +68,16 @@ func (l *Line) Insert(typed []rune) (left int) {
 	l.runes = slices.Insert(l.runes, l.cursor, clean...)
 	l.cursor += len(clean)
 	return left
+}
+
+// Before is the text before the cursor.
+func (l *Line) Before() string { return string(l.runes[:l.cursor]) }
+
+// Complete puts a text in the place of what is before the cursor, from a byte of it on.
+func (l *Line) Complete(from int, text string) {
+	l.selected = false
+	l.remove(utf8.RuneCountInString(l.Before()[:from]), l.cursor)
+	l.Insert([]rune(text))
 }
 
 // remove takes the characters from first to before last out.

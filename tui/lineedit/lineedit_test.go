@@ -26,6 +26,7 @@ func TestEditing(t *testing.T) {
 		"to end":    {func(l *lineedit.Line) { l.Home(); l.WordRight(); l.DeleteToEnd() }, "one"},
 		"beyond":    {func(l *lineedit.Line) { l.Move(99); l.Delete(); l.Move(-99); l.Backspace() }, "one two"},
 		"controls":  {func(l *lineedit.Line) { l.Insert([]rune("\x1b[2J\n\u009b\tx")) }, "one two[2J  x"},
+		"complete":  {func(l *lineedit.Line) { l.Set("漢字 thr, x"); l.Move(-3); l.Complete(7, "three") }, "漢字 three, x"},
 		"set":       {func(l *lineedit.Line) { l.Set("new"); l.Insert([]rune("er")) }, "newer"},
 	} {
 		l := &lineedit.Line{}

@@ -41,7 +41,7 @@ func paneActions(m *Model) []action {
 		{k.Restart, func() tea.Cmd { return m.restart(b.Cursor.Turn()) }},
 		{k.PreviousRun, func() tea.Cmd { return m.switchRun(-1) }}, {k.NextRun, func() tea.Cmd { return m.switchRun(1) }},
 		quiet(k.Compare, func() { compare(m) }), quiet(k.Inspect, func() { inspectPayload(m) }),
-		quiet(k.Whole, b.ShowWhole),
+		quiet(k.Whole, b.ShowWhole), quiet(k.Sequence, func() { showSequence(m) }),
 		quiet(k.Zoom, func() { d.Zoom(); b.Place() }),
 		quiet(k.Hide, func() { d.Hide(); b.Refresh() }), quiet(k.Resets, func() { d.ResetLayout(); b.Refresh() }),
 		quiet(k.Wider, func() { d.Widen(1); b.Place() }), quiet(k.Thinner, func() { d.Widen(-1); b.Place() }),

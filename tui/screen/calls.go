@@ -44,7 +44,7 @@ func (c *calls) show(file *promptFile, begin func(number int, o source.Options) 
 		return err
 	}
 	c.last++
-	c.session = &session{source: src, promptFile: file, board: board.New(c.desk, src)}
+	c.session = &session{source: src, promptFile: file, board: board.New(c.desk, src), functions: functionsOf(src)}
 	c.session.sayUse()
 	c.runs = append(c.runs, c.session)
 	return nil

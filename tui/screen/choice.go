@@ -45,5 +45,8 @@ func changeTheme(m *Model, name string) {
 		s.board.Search.Clear() // what was found may be elsewhere
 		s.board.Rewind()
 	}
+	if o := open[*sequenceView](m.overlays); o != nil {
+		o.Store.Touch()
+	}
 	m.board.Refresh()
 }

@@ -196,6 +196,8 @@ func findCommands(m *Model) []palette.Command {
 			Key: keys.Name(k.Inspect), Disabled: cannotInspect(m), Do: quietly(func() { inspectPayload(m) })},
 		{ID: "payload:whole", Title: "Show whole payloads", Detail: "In the Payloads, every field and header of the exchange that is open, or what matters.",
 			Key: keys.Name(k.Whole), Disabled: cannotInspect(m), Do: quietly(m.board.ShowWhole)},
+		{ID: "sequence", Title: "Show the sequence", Detail: "The whole call, line by line: what caller, agent, functions, space and watchers say to and ask of each other.",
+			Key: keys.Name(k.Sequence), Words: []palette.Word{{Text: "picture diagram flow ladder parties"}}, Do: quietly(func() { showSequence(m) })},
 		{ID: "search", Title: "Search", Detail: "Look for a text in what has happened.", Key: keys.Name(k.Search),
 			Do: quietly(func() { m.desk.ToPanes(); m.board.Place(); openFinder(m) })},
 		{ID: "error:next", Title: "Go to the next error", Detail: "The next request that failed, or reply that was no success.",

@@ -25,6 +25,8 @@ type input struct {
 	line    lineedit.Line
 	leftOut int // characters there was no room for, since a key did anything else
 	history history
+	// completion is that of the line, while nothing else is done with it.
+	completion completion
 }
 
 // pressInput takes a key in the input line.
@@ -131,7 +133,7 @@ func (m *Model) say() tea.Cmd {
 		err = m.liveFault(cmd)
 	}
 	if err != nil {
-		b.Complain(m.hidden(text, err))
+		m.desk.Announce(m.hidden(text, err).Error())
 		if m.isReal() { // it may hold a code
 			line.Set("")
 		}

@@ -244,6 +244,7 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 		return m.again()
 	case key.Matches(msg, k.Suggest[:]...):
 		return m.saySuggested(msg)
+	case key.Matches(msg, k.Next) && m.complete(1), key.Matches(msg, k.Previous) && m.complete(-1):
 	case key.Matches(msg, k.Next):
 		m.desk.MoveFocus(1)
 		m.board.Place()

@@ -113,6 +113,7 @@ func (m *Model) opened(msg openedMsg) tea.Cmd {
 		return nil
 	}
 	m.drop(open[*inspector](m.overlays))
+	m.drop(open[*sequenceView](m.overlays))
 	m.desk.ToPanes()
 	return tea.Batch(m.dropOldest(), m.showRun())
 }

@@ -21,6 +21,7 @@ import (
 type session struct {
 	source     source.Source
 	board      *board.Board
+	functions  []string     // their names
 	promptFile *promptFile  // nil for the prompt that is built in
 	remembered int          // acts of a live call that one can come back to
 	watching   bool         // a tick for the time is on its way
@@ -48,7 +49,7 @@ func (m *Model) fromSource(msg source.Message) tea.Cmd {
 		if change.Done != nil {
 			m.board.Asked = ""
 			if err := change.Err; err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, call.ErrHungUp) {
-				m.board.Complain(m.hidden(change.Done.Line, err))
+				m.desk.Announce(m.hidden(change.Done.Line, err).Error())
 			}
 			m.input.history.rememberActs(m.session)
 		}
@@ -60,6 +61,7 @@ func (m *Model) fromSource(msg source.Message) tea.Cmd {
 func (m *Model) pull() {
 	m.board.Pull()
 	open[*inspector](m.overlays).renew(m.session)
+	open[*sequenceView](m.overlays).renew(m.session)
 }
 
 // timeMsg lets the panes show that a second has gone by.
@@ -106,13 +108,13 @@ func (m *Model) restart(turn int) tea.Cmd {
 		return nil
 	}
 	if m.source.Progress().Busy() {
-		m.board.Complain(errBusy)
+		m.desk.Announce(errBusy.Error())
 		return nil
 	}
 	acts := m.source.Acts()
 	turn = min(max(turn, 1), len(acts)+1)
 	if !m.can(source.Restart) && (turn > 1 || m.isReal()) {
-		m.board.Complain(errAgain)
+		m.desk.Announce(errAgain.Error())
 		return nil
 	}
 	words := ""
@@ -150,6 +152,7 @@ func (m *Model) redialWith(config call.Config, file *promptFile, acts []command.
 		return nil
 	}
 	m.drop(open[*inspector](m.overlays))
+	m.drop(open[*sequenceView](m.overlays))
 	m.desk.ToInput()
 	m.board.Place()
 	if why := file.unusable(); why != "" {

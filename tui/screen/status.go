@@ -73,6 +73,21 @@ func (s status) left() cells.Line {
 	return s.call().Then(th.Text, s.which()).Then(th.Warn, s.warnings())
 }
 
+// mostNotice is how many rows a notice takes at most.
+const mostNotice = 4
+
+// notice is what was just said, in rows of width cells.
+func (s status) notice(width int) []string {
+	if s.desk.Notice == "" {
+		return nil
+	}
+	var rows []string
+	for _, l := range cells.Wrap(cells.Of(s.desk.Theme.Warn, " ! "+s.desk.Notice), width, 3) {
+		rows = append(rows, cells.Fit(l, width))
+	}
+	return rows[:min(len(rows), mostNotice)]
+}
+
 // warnings are what one should know of the call, or "".
 func (s status) warnings() string {
 	text := ""

@@ -15,7 +15,7 @@ func footRows(m *Model, p *pane.Pane) []string {
 	for i := range last {
 		rows[i] = cells.Blank(p.Width())
 	}
-	for i, l := range m.tips(p.Width()) {
+	for i, l := range m.tips(p.Width(), last) {
 		if i < last {
 			rows[i] = cells.Fit(l, p.Width())
 		}
@@ -24,8 +24,14 @@ func footRows(m *Model, p *pane.Pane) []string {
 	return rows
 }
 
-// tips are what may be typed now.
-func (m *Model) tips(width int) []cells.Line {
+// tips are what may be typed now, in so many rows.
+func (m *Model) tips(width, rows int) []cells.Line {
+	if rows == 0 {
+		return nil
+	}
+	if all := m.completionTips(width, rows); all != nil {
+		return all
+	}
 	return m.board.Tips(width)
 }
 

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"callsim/tui/theme"
 )
 
 func TestSuggestionsFollowTheCall(t *testing.T) {
@@ -64,4 +66,87 @@ func TestAFilterThatLeavesNothingSaysSo(t *testing.T) {
 	d.press(tea.KeyTab)
 	d.key("ffff")
 	d.sees("You see only errors, and there is nothing of it yet: in a pane, f  ")
+}
+
+func TestTabCompletesWhatIsTyped(t *testing.T) {
+	for name, c := range map[string]struct {
+		typed string
+		tabs  int
+		line  string
+		sees  []string
+	}{
+		"the only command":           {"/f", 1, "▸ /fault ▏", []string{"spoil the next request for a code"}},
+		"its argument":               {"/fault ver", 1, "▸ /fault verify ▏", []string{"Tab 401 the credentials are wrong  403"}},
+		"a fault":                    {"/fault verify tim", 1, "▸ /fault verify timeout▏", nil},
+		"the first of several":       {"/h", 1, "▸ /hangup▏", []string{"Tab /hangup", "/help"}},
+		"the second of several":      {"/h", 2, "▸ /help▏", []string{"Tab /help", "list the commands"}},
+		"round again":                {"/h", 3, "▸ /hangup▏", nil},
+		"a placeholder":              {"it is <w", 1, "▸ it is <wrong-token>▏", nil},
+		"the last of several":        {"it is <t", 3, "▸ it is <token:1>▏", []string{"the first code that was sent"}},
+		"a function":                 {"/call v", 1, "▸ /call verify_mfa ▏", []string{"/call NAME {…}"}},
+		"nothing: the focus goes on": {"yes", 1, "· yes", []string{"▸Conversation"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := startThemed(t, 120, 40, theme.None())
+			d.key(c.typed)
+			for range c.tabs {
+				d.press(tea.KeyTab)
+			}
+			d.sees(append(c.sees, c.line)...)
+			d.fits()
+		})
+	}
+}
+
+func TestShiftTabGoesBackThroughWhatIsCompleted(t *testing.T) {
+	d := startThemed(t, 120, 40, theme.None())
+	d.key("/h")
+	d.press(tea.KeyTab, tea.KeyTab, tea.KeyShiftTab)
+	d.sees("▸ /hangup▏")
+	d.press(tea.KeyBackspace, tea.KeyShiftTab)
+	d.sees("▸ /hangup▏")
+}
+
+func TestWhatIsTypedIsExplained(t *testing.T) {
+	d := start(t, 80, 24)
+	d.key("/")
+	d.sees("Tab /advance  /fault  /dtmf  /ca…", "move the call's clock on")
+	d.key("post {")
+	d.sees("/post {…}  post this body to the", "  functions, past Jim")
+}
+
+func TestMistakesAreInTheStatusLine(t *testing.T) {
+	for line, want := range map[string]string{
+		"/falt verify 500": "/falt must be a command: did you mean /fault?",
+		"/fault verify 5":  "/fault: a fault must be one of 401 403 404 422 429 500 502",
+		"<tokn>":           "<tokn> must be a placeholder: did you mean <token>?",
+		"<token>":          "<token>: no code has reached",
+	} {
+		t.Run(line, func(t *testing.T) {
+			d := start(t, 80, 24)
+			d.say(line)
+			screen := d.screen()
+			if at := strings.Index(screen, " ! "+want); at < strings.LastIndex(screen, "╰") && at < strings.LastIndex(screen, "▸ ") || at < 0 {
+				t.Errorf("%q is not below everything:\n%s", want, screen)
+			}
+			d.fits()
+			d.press(tea.KeyRight)
+			d.seesNot(want)
+		})
+	}
+}
+
+func TestALongMistakeIsSaidWhole(t *testing.T) {
+	d := start(t, 80, 24)
+	d.say("/fault verify 5")
+	d.sees("string-true huge, got ", "   \"5\" ")
+	d.fits()
+}
+
+func TestTabCompletesCommandsAfterTheEnd(t *testing.T) {
+	d := start(t, 120, 40)
+	d.say("/hangup")
+	d.key("/ph")
+	d.press(tea.KeyTab, tea.KeyEnter)
+	d.sees("the phone has no messages")
 }

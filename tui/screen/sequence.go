@@ -1,0 +1,166 @@
+package screen
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"callsim/sim/export/sequence"
+	"callsim/tui/board"
+	"callsim/tui/cells"
+	"callsim/tui/items"
+	"callsim/tui/keys"
+	"callsim/tui/layout"
+	"callsim/tui/pane"
+)
+
+// sequenceView is the whole call as a sequence of its parties, over everything but the status line. The moment that is selected in it
+// is that of the panes.
+type sequenceView struct {
+	*pane.Pane
+	call   *session
+	arrows []sequence.Arrow
+	events int         // of the call, so far
+	from   layout.Pane // what had the focus
+}
+
+// showSequence opens the sequence of the call at the moment that is looked at, or closes it.
+func showSequence(m *Model) {
+	if o := open[*sequenceView](m.overlays); o != nil {
+		o.close(m)
+		return
+	}
+	o := &sequenceView{Pane: pane.NewFollower("Sequence"), call: m.session, from: m.desk.Focus}
+	m.desk.ToPanes()
+	o.renew(m.session)
+	m.push(m, o)
+	o.reveal()
+}
+
+// renew shows what is new in the call.
+func (o *sequenceView) renew(s *session) {
+	if o == nil || o.call != s {
+		return
+	}
+	all := s.source.All()
+	if len(all) == o.events {
+		return
+	}
+	agent := s.source.Prompt().Name
+	o.events, o.arrows = len(all), sequence.Of(agent, all)
+	o.Store.Clear()
+	for _, a := range o.arrows {
+		o.Store.Append(items.Step(s.board.Theme, agent, a))
+	}
+}
+
+// selected is the line of the moment that is looked at, or -1 in the present.
+func (o *sequenceView) selected() int {
+	at := o.call.board.Cursor.Seq()
+	if at == 0 {
+		return -1
+	}
+	return max(sort.Search(len(o.arrows), func(i int) bool { return o.arrows[i].Seq > at })-1, 0)
+}
+
+// reveal brings the line of the moment into sight.
+func (o *sequenceView) reveal() {
+	if i := o.selected(); i >= 0 && i < len(o.arrows) {
+		o.Hold(true)
+		o.Reveal(i, i)
+		return
+	}
+	o.Hold(false)
+}
+
+// step looks at the moment of a line further on, or back; behind the last one is the present.
+func (o *sequenceView) step(by int) {
+	i, c := o.selected(), o.call.board.Cursor
+	if i < 0 {
+		i = len(o.arrows)
+	}
+	switch i += by; {
+	case len(o.arrows) == 0:
+	case i < len(o.arrows):
+		c.GoTo(o.arrows[max(i, 0)].Last)
+	default:
+		c.End()
+	}
+	o.reveal()
+}
+
+func (o *sequenceView) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
+	k, c := m.desk.Keys, m.board.Cursor
+	for _, a := range []action{
+		quiet(k.Close, func() { o.close(m) }), quiet(k.Sequence, func() { o.close(m) }),
+		quiet(k.Up, func() { o.step(-1) }), quiet(k.Down, func() { o.step(1) }),
+		quiet(k.PageUp, func() { o.step(-o.Page()) }), quiet(k.PageDown, func() { o.step(o.Page()) }),
+		quiet(k.Home, func() { o.step(-len(o.arrows) - 1) }), quiet(k.End, func() { o.step(len(o.arrows) + 1) }),
+		quiet(k.NextError, func() { c.NextError(1); o.reveal() }), quiet(k.PreviousError, func() { c.NextError(-1); o.reveal() }),
+		quiet(k.Inspect, func() { inspectPayload(m) }), quiet(k.PanePalette, func() { openPalette(m) }),
+	} {
+		if key.Matches(msg, a.binding) {
+			return a.do(), true
+		}
+	}
+	return nil, !key.Matches(msg, k.Palette, k.Help)
+}
+
+// close closes the view. Where it was left in the present, what had the focus has it again.
+func (o *sequenceView) close(m *Model) {
+	m.drop(o)
+	if !m.board.Cursor.Past() && o.from == board.Input {
+		m.desk.ToInput()
+	}
+	m.board.Place()
+}
+
+func (o *sequenceView) scroll(_ *Model, rows int) tea.Cmd {
+	o.Scroll(rows)
+	return nil
+}
+
+// resize gives the view the screen below the names of the parties.
+func (o *sequenceView) resize(m *Model) {
+	o.Place(layout.Rect{Y: 1, W: m.desk.Width, H: max(m.desk.Height-2, 0)})
+	o.reveal()
+}
+
+func (o *sequenceView) takesFocus() bool { return true }
+
+func (o *sequenceView) hints(k keys.Map) []key.Binding {
+	return []key.Binding{keys.Short(k.Close, "close"), keys.Short(k.Up, "move"), keys.Short(k.Inspect, "payload"), keys.Short(k.Help, "help")}
+}
+
+// over draws the names of the parties, and the lines below.
+func (o *sequenceView) over(m *Model, below func() []string) []string {
+	th, rows, at := m.desk.Theme, below(), o.selected()
+	look := pane.Look{Theme: th, Focused: m.top() == overlay(o)}
+	look.Mark = func(item, row int) cells.Span {
+		sign := "│"
+		switch {
+		case item != at:
+			sign = ""
+		case row == 0:
+			sign = "▶"
+		}
+		return cells.Span{Style: th.Mark, Text: sign}
+	}
+	look.Depth = func(item int) pane.Depth {
+		if item == at {
+			return pane.Raised
+		}
+		return pane.Level
+	}
+	o.Prepare(look)
+	names := sequence.NewLanes(o.call.source.Prompt().Name, o.Width()).Head()
+	rows[0] = cells.Fit(cells.Of(th.Text, "   ").Then(th.Strong, items.Safe(names)), m.desk.Width)
+	for y := 1; y < len(rows)-1; y++ {
+		var b strings.Builder
+		o.WriteRow(&b, y-1)
+		rows[y] = b.String()
+	}
+	return rows
+}
