@@ -40,6 +40,9 @@ func (p *player) play() {
 	for i, m := range p.story.Moments {
 		p.to.pause(max(m.Data.Describe().Pause, m.After-after, p.hold))
 		p.hold, p.mark = 0, story.Caption{}
+		if m.Turn != p.at.Turn {
+			p.said = ""
+		}
 		after, p.at, p.number = m.After, m, i+1
 		p.moment(m)
 		p.to.show(p.grid(nil))
@@ -48,7 +51,8 @@ func (p *player) play() {
 	p.to.pause(3 * time.Second)
 }
 
-// captions show what is said to those who watch, word by word. The last one stays until the next comes.
+// captions show what is said to those who watch, word by word. The last one stays until the next comes,
+// or the next turn.
 func (p *player) captions(m story.Moment) {
 	for i, c := range m.Captions {
 		p.said, p.mark = "", c

@@ -20,12 +20,17 @@ const (
 	perLetter = 35 * time.Millisecond
 )
 
-// caption shows what is said after a moment; each stays until the next comes, or the end.
+// hush takes the caption away that is shown.
+func (p *player) hush() {
+	if n := len(p.said); n > 0 && p.said[n-1].to == 0 {
+		p.said[n-1].to = p.film.at
+	}
+}
+
+// caption shows what is said after a moment; each stays until the next comes, or the next turn.
 func (p *player) caption(m story.Moment) {
 	for _, c := range m.Captions {
-		if n := len(p.said); n > 0 {
-			p.said[n-1].to = p.film.at
-		}
+		p.hush()
 		p.said = append(p.said, caption{Caption: c, from: p.film.at})
 		p.film.at += reading(c)
 	}

@@ -138,8 +138,13 @@ func ms(n int) time.Duration { return time.Duration(n) * time.Millisecond }
 // play shows every moment.
 func (p *player) play() {
 	p.film.at = before
+	turn := 0
 	for _, m := range p.story.Moments {
 		p.film.at += pauses[m.Kind]
+		if m.Turn != turn {
+			turn = m.Turn
+			p.hush()
+		}
 		p.moment(m)
 		p.caption(m)
 	}
