@@ -23,9 +23,9 @@ func BenchmarkHappyCall(b *testing.B) {
 	}
 }
 
-// TestAHappyCallLeavesLittleGarbage has room for a tenth more than a call leaves today.
+// TestAHappyCallLeavesLittleGarbage has some room: the race detector has pools that forget.
 func TestAHappyCallLeavesLittleGarbage(t *testing.T) {
-	const most = 850
+	const most = 1000
 	if got := testing.AllocsPerRun(20, func() { happy(t) }); got > most {
 		t.Errorf("a happy call allocates %.0f times, want at most %d", got, most)
 	}
