@@ -14,7 +14,7 @@
 //	sim/export     forms of other programs: HTML, Markdown, SVG, asciicast, Mermaid, the post-prompt report
 //	sim/check      a score for functions, and compare: two sets of them
 //	sim/live       real spaces: guard, settings, doctor, drift
-//	sim/fixture    the YAML of a conversation and what is done with it: match, corpus, replay, record, coverage, report
+//	sim/fixture    the YAML of a conversation and what is done with it: match, corpus, replay, record, coverage, captions, report
 //	sim/call       one call: the engine; both programs drive only this
 //	sim/redact     stand-ins for what must not be kept
 //	sim/agent      Jim: a Brain decides; the scripted one, and hear, which finds out what a caller means
