@@ -68,7 +68,7 @@ var english = map[mark]string{
 		outdated`,
 	latest:    `new newer newest latest last final right correct actual updated recent instead`,
 	either:    `or`,
-	past:      `yesterday earlier before`,
+	past:      `tried entered yesterday earlier before`,
 	stale:     `yesterday else old previous former expired earlier outdated yesterdays`,
 	opens:     `starts begins start begin starting beginning front`,
 	ends:      `ends end ending finishes`,

@@ -13,7 +13,7 @@ var french = map[mark]string{
 	retracts | corrects:                    `pardon non plutot excusez desole`,
 	fails:                                  `pas plus expire perime`,
 	stale:                                  `ancien vieux precedent ancienne vieille precedente`,
-	past:                                   `hier avant`,
+	past:                                   `hier avant essaye`,
 	latest:                                 `nouveau nouvelle maintenant actuel`,
 	joins | plain:                          `ou mais`,
 	either:                                 `ou soit`,

@@ -13,7 +13,7 @@ var german = map[mark]string{
 	retracts | corrects:                    `nein entschuldigung verzeihung quatsch falsch sorry`,
 	fails:                                  `nicht falsch abgelaufen ungultig`,
 	stale:                                  `alte alter alten vorige voriger vorherige`,
-	past:                                   `gestern vorhin vorher davor`,
+	past:                                   `probiert versucht gestern vorhin vorher davor`,
 	latest:                                 `neue neuer neuen jetzt aktuelle`,
 	joins | plain:                          `oder aber`,
 	either:                                 `oder`,
@@ -25,7 +25,7 @@ var german = map[mark]string{
 	compound:                               `bank tur garage`,
 	preposition:                            `seit bis`,
 	aside:                                  `auf in am`,
-	label: `konto kontonummer bestellung bestellnummer kundennummer kartennummer rechnungsnummer telefonnummer zimmer zimmernummer
+	label: `postleitzahl konto kontonummer bestellung bestellnummer kundennummer kartennummer rechnungsnummer telefonnummer zimmer zimmernummer
 		kostet kosten`,
 	unit: `euro cent minuten stunden uhr tage jahre prozent`,
 	month: `januar februar marz april mai juni juli august september oktober november dezember montag dienstag mittwoch

@@ -34,6 +34,7 @@ func (n *judge) lead(i, before int) lead {
 		l.labelled = l.labelled || n.words[last].marks.has(label|month) || n.isAge(last, start)
 	}
 	l.denied = n.isNegated(n.widened(start, before), last)
+	l.labelled = l.labelled || i > 0 && isMeasure(n.words[i-1].text) // "May 8th 1930"
 	l.stale = l.stale || start > before && !n.words[start].pause() && (n.namesPast(start-1) || start > before+1 && !n.words[start-1].pause() && n.namesPast(start-2))
 	return l
 }
@@ -80,7 +81,7 @@ func (n *judge) note(l *lead, k, start int) {
 	switch {
 	case w.marks.has(strongCue) && k > start && n.words[k-1].marks.has(compound):
 		l.labelled = true
-	case w.marks.has(compound) && l.named && n.isObject(k):
+	case w.marks.has(compound) && l.named && (n.isObject(k) || n.words[k-1].marks.has(strongCue)):
 		l.named, l.labelled = false, true
 	case k+1 < len(n.words) && n.isFormer(k):
 		l.stale = true

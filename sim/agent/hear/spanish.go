@@ -13,7 +13,7 @@ var spanish = map[mark]string{
 	retracts | corrects:                    `perdon perdona perdone disculpe disculpa no mejor digo`,
 	fails:                                  `no error funciona sirve vale caduco caducado expiro expirado vencio vencido`,
 	stale:                                  `viejo vieja anterior antiguo antigua`,
-	past:                                   `ayer antes`,
+	past:                                   `ayer antes probe intente`,
 	latest:                                 `nuevo nueva ahora actual`,
 	joins | plain:                          `o u pero`,
 	either:                                 `o u`,

@@ -190,6 +190,7 @@ var requestPhrases = phraseTable{
 		run|go through|over that|it again
 		`,
 	Wait: `
+		un|una|une|ein|eine|einen segundo|seconde|sekunde|momento|moment|augenblick|instant
 		> hold on|up|please|it|still
 		> hold the|your line|phone|horses
 		> hang on|tight
