@@ -31,7 +31,7 @@ func (n *numbers) correct(groups []span, d *draft) bool {
 	if !n.expect.fits(len(d.text)+len(text)-overlap) || alike(d.text, text) >= 2 {
 		overlap = len(text)
 	}
-	if overlap > len(d.text) {
+	if text == "" || overlap > len(d.text) {
 		return false
 	}
 	was := d.text
