@@ -7,6 +7,9 @@
 // all, because "407719" alone is one while "order 407719" is not. At last one intent is chosen by a fixed priority. Where two codes are
 // likely, or the words leave doubt, they are heard as unclear: asking once more costs less than sending a wrong code on.
 //
+// What the words of a language do is in a file of its own (english.go …). To add a language, write its digits in package digits and its
+// words here, and name it in wordLists.
+//
 // The package is pure: the same words with the same Expect always give the same answer, and nothing is kept between utterances. It may
 // import the standard library's text packages and package digits, so that the agent can be judged without its ears and the ears without
 // the agent.

@@ -70,7 +70,7 @@ func wasSaid(code, text string) bool {
 func TestNobodySaidIt(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 34))
 	words := strings.Fields(`no sorry the last is it's code my order at and , . ? ! - : / $ hold on got it? not but wait I mean a half part digit
-		or maybe old new to minutes please um`)
+		or maybe old new to minutes please um oh not the first`)
 	for range 20000 {
 		var said []string
 		for range 1 + r.IntN(9) {
