@@ -155,3 +155,9 @@ func (d *driver) selected() string {
 	}
 	return ""
 }
+
+// chosen is the ID of the command that the last key chose.
+func (d *driver) chosen() string {
+	chosen, _ := d.last.(palette.Chosen)
+	return chosen.ID
+}

@@ -41,6 +41,7 @@ func (m *Model) find() {
 	m.hits = m.everything()
 	words := m.words()
 	if len(words) == 0 {
+		m.hits = slices.DeleteFunc(m.hits, func(h hit) bool { return h.Rare && h.rank == longestRecent })
 		slices.SortStableFunc(m.hits, func(a, b hit) int { return a.rank - b.rank })
 		return
 	}
@@ -59,6 +60,9 @@ func (m *Model) find() {
 	}
 }
 
+// behindOthers puts what is rare behind what is as good a match.
+const behindOthers = 100
+
 // everything is every command by group, and what was used last as a group of its own.
 func (m *Model) everything() []hit {
 	hits := make([]hit, len(m.entries))
@@ -67,6 +71,9 @@ func (m *Model) everything() []hit {
 		hits[i] = hit{entry: e, group: e.Group, rank: longestRecent}
 		if e.Disabled != "" {
 			hits[i].score = -inGroup // behind what can be done and is about as good a match
+		}
+		if e.Rare {
+			hits[i].score -= behindOthers
 		}
 		if rank := slices.Index(m.recent, e.ID); rank >= 0 {
 			hits[i].group, hits[i].rank = recently, rank
@@ -109,34 +116,6 @@ const shortestWord, byWord = 3, 500
 // called says whether a word is the beginning of another word for the command.
 func (e *entry) called(folded string) bool {
 	return len(folded) >= shortestWord && strings.Contains(e.words, " "+folded)
-}
-
-// fieldsFor are the fields of the command's form, with the choice that was looked for, if any.
-func (e *entry) fieldsFor(words []string) (fields []Field, asked bool) {
-	for _, w := range e.Words {
-		if w.Choice == "" || !calls(w, words) {
-			continue
-		}
-		fields = slices.Clone(e.Fields)
-		fields[0].Value = w.Choice
-		return fields, true
-	}
-	return e.Fields, false
-}
-
-// calls says whether each of some words is the beginning of one in w, or one for what all choices are.
-func calls(w Word, words []string) bool {
-	found := false
-	for _, word := range words {
-		word = strings.ToLower(word)
-		switch {
-		case len(word) >= shortestWord && strings.Contains(" "+w.Text, " "+word):
-			found = true
-		case word != "fault" && word != "arm":
-			return false
-		}
-	}
-	return found
 }
 
 // shortestExplained is how long a word has to be to be looked for in what is said of commands.

@@ -23,17 +23,15 @@ type Command struct {
 	Detail string
 	// Disabled is why it cannot be done now: shown with the reason, and not chosen. Empty: it can be.
 	Disabled string
-	// Words are other words by which one may look for it.
-	Words []Word
+	// Words are other words by which one may look for it, in small letters.
+	Words string
+	// Rare says that it is listed only when it is looked for.
+	Rare bool
 	// Fields are asked for in a form before it is done.
 	Fields []Field
 	// Do does it, with the values of the form by their names. The palette calls nothing: the screen does, for a Chosen.
 	Do func(values map[string]string) tea.Cmd
 }
-
-// Word is a word for a command or, with a Choice, for that choice of its first field, which is there then at first. Text
-// may be several words in small letters.
-type Word struct{ Text, Choice string }
 
 // Field is one value of a command's form.
 type Field = form.Field
@@ -105,9 +103,7 @@ func newEntry(c Command) entry {
 	c.Detail, c.Disabled = caret.Show(c.Detail), caret.Show(c.Disabled)
 	e := entry{Command: c, text: c.Group + " " + c.Title, title: len(c.Group) + 1}
 	e.detail = " " + strings.ToLower(c.Detail)
-	for _, w := range c.Words {
-		e.words += " " + w.Text
-	}
+	e.words = " " + c.Words
 	if folded := strings.ToLower(e.text); len(folded) == len(e.text) {
 		e.folded = folded
 	}
@@ -132,9 +128,8 @@ func (m *Model) choose(e *entry) tea.Cmd {
 	case len(e.Fields) == 0:
 		return m.done(e.ID, nil)
 	}
-	fields, asked := e.fieldsFor(m.words())
-	if m.drafts[e.ID] == nil || asked {
-		m.drafts[e.ID] = form.New(fields)
+	if m.drafts[e.ID] == nil {
+		m.drafts[e.ID] = form.New(e.Fields)
 	}
 	m.form, m.filled = m.drafts[e.ID], e
 	return nil

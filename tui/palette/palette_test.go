@@ -23,8 +23,8 @@ func TestFindingACommandByAFewLetters(t *testing.T) {
 		"next err":   "Go to the [next] [err]or",
 		"call again": "[Call] [again]  not now: the call has not ended yet",
 		"call":       "[Call] me instead",
-		"500":        "Arm a fault…", "server error": "Arm a fault…", "timeout": "Arm a fault…", "slow": "Arm a fault…",
-		"rate limit": "Arm a fault…", "number": "Another [number]", "expire": "Advance the clock…", "wrong": "The [wrong] code",
+		"500":        "Arm send [500]", "server error": "Arm send 500", "timeout": "Arm send [timeout]", "slow": "Arm send [slow]=3s",
+		"rate limit": "Arm send 429", "number": "Another [number]", "expire": "Advance the clock…", "wrong": "The [wrong] code",
 	} {
 		d := startThemed(t, 80, 24, theme.None())
 		if got := d.press(query).selected(); !strings.HasPrefix(got, want) {

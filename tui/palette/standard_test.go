@@ -63,23 +63,30 @@ func TestEveryFaultCanBeArmed(t *testing.T) {
 	}
 }
 
-func TestWhoeverLooksForAFaultFindsItChosen(t *testing.T) {
-	for _, fault := range field(t, "fault", "fault").Choices {
-		d := start(t, 120, 40)
-		d.press(fault)
-		if fault == "reset" { // so is the layout
-			d.press("down")
-		}
-		if got := d.selected(); !strings.HasPrefix(got, "Arm a fault") {
+func TestAFaultIsFoundByItsNameAndByOtherWords(t *testing.T) {
+	for _, fault := range mock.FaultNames {
+		if got := start(t, 120, 40).press("arm "+fault, "enter").chosen(); got != "fault:send "+fault {
 			t.Errorf("%s: %q", fault, got)
-			continue
 		}
-		d.press("enter")
-		d.sees("[" + fault + "]")
 	}
-	for query, fault := range map[string]string{"server error": "500", "arm rate": "429", "fault slow": "slow=3s", "arm": "401"} {
-		start(t, 120, 40).press(query, "enter").sees("[" + fault + "]")
+	for query, want := range map[string]string{
+		"server error": "fault:send 500", "arm rate": "fault:send 429", "fault slow": "fault:send slow=3s", "hangs": "fault:send timeout",
+		"verify time": "fault:verify timeout", "hang": "hangup",
+	} {
+		if got := start(t, 120, 40).press(query, "enter").chosen(); got != want {
+			t.Errorf("%s: %q, want %q", query, got, want)
+		}
 	}
+	start(t, 120, 40).press("arm", "enter").sees("Arm a fault")
+}
+
+func TestFaultsAreListedOnlyWhenTheyAreLookedFor(t *testing.T) {
+	d := start(t, 120, 40)
+	if strings.Contains(d.screen(), "Arm send") {
+		t.Errorf("a fault is listed:\n%s", d.screen())
+	}
+	d.press("401")
+	d.sees("Arm send 401", "Arm verify 401", "The next send: the credentials are wrong.")
 }
 
 func TestChecksSayWhatToWrite(t *testing.T) {

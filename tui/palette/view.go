@@ -66,10 +66,10 @@ func (m *Model) count() string {
 
 // amount is how many commands there are.
 func (m *Model) amount() string {
-	if len(m.entries) == 1 {
+	if len(m.hits) == 1 {
 		return "1 " + m.Noun
 	}
-	return cells.Count(len(m.entries)) + " " + m.Noun + "s"
+	return cells.Count(len(m.hits)) + " " + m.Noun + "s"
 }
 
 // more says how much is out of sight in a direction.

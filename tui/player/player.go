@@ -104,8 +104,13 @@ func (p *Player) AtEnd() bool { return p.position == p.Len() }
 // Turn is the turn at the position; 0 is the opening.
 func (p *Player) Turn() int { return p.time.Turn(p.position) }
 
-// Turns is how many turns there are: those that were played, and those of the fixture that never came.
-func (p *Player) Turns() int { return max(p.time.Turns(), len(p.fixture.Turns)) }
+// Turns is how many turns there are: those that are written in the fixture, without the opening and the end that replay adds.
+func (p *Player) Turns() int {
+	if p.recorded {
+		return p.time.Turns()
+	}
+	return len(p.fixture.Turns)
+}
 
 // AllMarks are what became of every expectation, in the order in which it was clear.
 func (p *Player) AllMarks() []replay.Mark { return p.marks }

@@ -3,6 +3,7 @@ package screen
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -56,10 +57,10 @@ func leading(do func() tea.Cmd) func(map[string]string) tea.Cmd {
 // testCommands make a call more difficult than it was.
 func testCommands(m *Model) []palette.Command {
 	type values = map[string]string
-	return []palette.Command{
+	return append([]palette.Command{
 		{
 			ID: "fault", Title: "Arm a fault", Detail: "Spoil requests to the mocked space. Whatever it does, only its documented success verifies anybody.",
-			Words: faultWords(), Disabled: cannot(m, source.Fault),
+			Words: "failure fail break outage chaos", Disabled: cannot(m, source.Fault),
 			Fields: []palette.Field{
 				{Name: "fault", Label: "Fault", Choices: mock.FaultNames, Hint: "an error status, a broken connection or a broken reply"},
 				{Name: "on", Label: "On", Choices: []string{string(mock.Send), string(mock.Verify)}, Hint: "sending a code, or verifying one"},
@@ -72,7 +73,7 @@ func testCommands(m *Model) []palette.Command {
 		},
 		{
 			ID: "advance", Title: "Advance the clock", Detail: "Move the call's clock on, so that codes expire.",
-			Words: []palette.Word{{Text: "expire expired time over late wait hours"}}, Disabled: cannot(m, source.Advance),
+			Words: "expire expired time over late wait hours", Disabled: cannot(m, source.Advance),
 			Fields: []palette.Field{{Name: "by", Label: "By", Hint: "a duration, such as 90s, 15m or 2h", Check: duration}},
 			Do:     func(v values) tea.Cmd { return m.typedFor("/advance " + v["by"]) },
 		},
@@ -90,16 +91,27 @@ func testCommands(m *Model) []palette.Command {
 			Fields: []palette.Field{{Name: "body", Label: "Body", Hint: `any text, such as {"function": "stop_hook"}`}},
 			Do:     func(v values) tea.Cmd { return m.typedFor("/post " + v["body"]) },
 		},
-	}
+	}, faultCommands(m)...)
 }
 
-// faultWords are what people call the faults.
-func faultWords() []palette.Word {
-	words := []palette.Word{{Text: "fault failure fail break outage chaos"}}
-	for _, k := range mock.KnownFaults {
-		words = append(words, palette.Word{Text: k.Name + " " + k.Words, Choice: k.Name})
+// faultCommands arm each fault at once, for the next request that it may meet.
+func faultCommands(m *Model) []palette.Command {
+	on := []mock.Op{mock.Send, mock.Verify}
+	if m.board.CodeAlive() { // what comes next is first
+		on = []mock.Op{mock.Verify, mock.Send}
 	}
-	return words
+	var all []palette.Command
+	for _, op := range on {
+		for _, f := range mock.KnownFaults {
+			line := string(op) + " " + f.Name
+			all = append(all, palette.Command{
+				ID: "fault:" + line, Title: "Arm " + line, Words: "fault failure " + f.Words, Rare: true, Disabled: cannot(m, source.Fault),
+				Detail: "The next " + string(op) + ": " + strings.ReplaceAll(f.About, "`", "") + ".",
+				Do:     leading(func() tea.Cmd { return m.typedFor("/fault " + line) }),
+			})
+		}
+	}
+	return all
 }
 
 // callCommands are about the call as a whole.
@@ -138,7 +150,7 @@ func keepCommands(m *Model) []palette.Command {
 			Fields: []palette.Field{{Name: "path", Label: "File", Value: "call.jsonl", Hint: "such as calls/wrong-code.jsonl; its folder must be there", Check: writable(".jsonl", ".json")}},
 			Do:     func(v map[string]string) tea.Cmd { return m.save(expanded(v["path"]), m.export) }},
 		{ID: "kept", Title: "Open a kept call", Detail: "One of the last calls that were not saved, to look at. They are in the folder of --keep-calls.",
-			Words: []palette.Word{{Text: "recording trace unsaved recover"}}, Disabled: cannotOpenKept(m), Do: leading(func() tea.Cmd { return readKept(m.options.Kept) })},
+			Words: "recording trace unsaved recover", Disabled: cannotOpenKept(m), Do: leading(func() tea.Cmd { return readKept(m.options.Kept) })},
 		{ID: "copied", Title: "Save what was copied", Detail: "The JSON, curl or expectation that the inspector sent to the terminal's clipboard, which may not take it.",
 			Disabled: cannotSaveCopied(m),
 			Fields:   []palette.Field{{Name: "path", Label: "File", Value: "copied.txt", Hint: "such as request.json; its folder must be there", Check: writable()}},
@@ -146,7 +158,7 @@ func keepCommands(m *Model) []palette.Command {
 				return m.save(expanded(v["path"]), func(path string, replace bool) tea.Cmd { return m.saveText(path, m.copied.Text, replace) })
 			}},
 		{ID: "edit", Title: "Edit the fixture", Detail: "Open its file in the editor of VISUAL or EDITOR, at what is expected here.", Key: keys.Name(m.desk.Keys.Edit),
-			Words: []palette.Word{{Text: "editor open file line"}}, Disabled: cannotEdit(m), Do: leading(func() tea.Cmd { return editFixture(m) })},
+			Words: "editor open file line", Disabled: cannotEdit(m), Do: leading(func() tea.Cmd { return editFixture(m) })},
 	}
 }
 
@@ -168,7 +180,7 @@ func sayCommands(m *Model) []palette.Command {
 		said("<wrong-token>", "The wrong code", "Read out a code of the right length that is certainly wrong."),
 		said("<token:1>", "The first code", "Read out the first code that was sent, which another may have replaced."),
 		{ID: "keypad", Title: "Press keys on the phone", Detail: "The agent gets the keys as the platform passes them on: as a text.",
-			Key: keys.Name(m.desk.Keys.Keypad), Words: []palette.Word{{Text: "keypad dtmf tones dial press digits"}}, Disabled: cannot(m),
+			Key: keys.Name(m.desk.Keys.Keypad), Words: "keypad dtmf tones dial press digits", Disabled: cannot(m),
 			Fields: []palette.Field{{Name: "keys", Label: "Keys", Hint: "0 to 9, * and #, or <token> for the latest code, as in <token>#", Check: keypad}},
 			Do:     func(v map[string]string) tea.Cmd { return m.typedFor("/dtmf " + v["keys"]) }},
 		said("send it again", "Send it again", "Ask for another code, as one does when none has arrived."),
@@ -197,7 +209,7 @@ func findCommands(m *Model) []palette.Command {
 		{ID: "payload:whole", Title: "Show whole payloads", Detail: "In the Payloads, every field and header of the exchange that is open, or what matters.",
 			Key: keys.Name(k.Whole), Disabled: cannotInspect(m), Do: quietly(m.board.ShowWhole)},
 		{ID: "sequence", Title: "Show the sequence", Detail: "The whole call, line by line: what caller, agent, functions, space and watchers say to and ask of each other.",
-			Key: keys.Name(k.Sequence), Words: []palette.Word{{Text: "picture diagram flow ladder parties"}}, Do: quietly(func() { showSequence(m) })},
+			Key: keys.Name(k.Sequence), Words: "picture diagram flow ladder parties", Do: quietly(func() { showSequence(m) })},
 		{ID: "search", Title: "Search", Detail: "Look for a text in what has happened.", Key: keys.Name(k.Search),
 			Do: quietly(func() { m.desk.ToPanes(); m.board.Place(); openFinder(m) })},
 		{ID: "error:next", Title: "Go to the next error", Detail: "The next request that failed, or reply that was no success.",
@@ -261,7 +273,7 @@ func programCommands(m *Model) []palette.Command {
 		{ID: "mouse:off", Title: "Mouse off", Detail: "Leave the mouse to the terminal, to select text.",
 			Disabled: cannotMouse(m, false), Do: leading(func() tea.Cmd { return setMouse(m, false) })},
 		{ID: "help", Title: "Help", Detail: "Every key, every command and every sign.", Key: keys.Name(k.Help),
-			Words: []palette.Word{{Text: "signs symbols legend shortcuts"}}, Do: quietly(func() { toggleHelp(m) })},
+			Words: "signs symbols legend shortcuts", Do: quietly(func() { toggleHelp(m) })},
 		{ID: "quit", Title: "Quit", Detail: "End the call and the program.", Key: keys.Name(k.Quit), Do: leading(m.quit)},
 	}
 	if k.Return.Enabled() {

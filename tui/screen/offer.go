@@ -69,7 +69,7 @@ func (m *Model) listCalls(msg callsMsg) {
 	m.offered = nil
 	for _, c := range msg.calls {
 		m.offered = append(m.offered, palette.Command{
-			ID: "kept:" + c.File, Group: c.At.Local().Format("Mon 2 Jan"), Detail: c.File,
+			ID: "kept:" + c.File, Group: c.At.Local().Format("Mon 2 Jan"), Detail: filepath.Base(c.File) + ", in the folder of --keep-calls.",
 			Title: fmt.Sprintf("%s  %s · %s · %s", c.At.Local().Format("15:04"), c.Caller, turns(c.Turns), c.Outcome),
 			Do:    leading(func() tea.Cmd { return readCall(c.File, m.options.Config) }),
 		})

@@ -218,8 +218,11 @@ func (s status) underWay() cells.Line {
 func (s status) position() cells.Line {
 	th, p := s.desk.Theme, s.source.Track()
 	turn := fmt.Sprintf("turn %d of %d", p.Turn(), p.Turns())
-	if p.Turn() == 0 {
-		turn = fmt.Sprintf("opening of %d turns", p.Turns())
+	switch {
+	case p.Turn() == 0:
+		turn = "opening, " + turns(p.Turns())
+	case p.Turn() > p.Turns():
+		turn = "end, " + turns(p.Turns())
 	}
 	l := cells.Of(th.Mark, turn).Then(th.Text, fmt.Sprintf(" · event %d of %d · ", p.Position(), p.Len()))
 	sign := "‖"

@@ -150,3 +150,17 @@ func TestTabCompletesCommandsAfterTheEnd(t *testing.T) {
 	d.press(tea.KeyTab, tea.KeyEnter)
 	d.sees("the phone has no messages")
 }
+
+func TestAFaultThatIsFoundIsArmedAtOnce(t *testing.T) {
+	d := start(t, 120, 40)
+	d.press(tea.KeyCtrlP)
+	d.key("hangs")
+	d.press(tea.KeyEnter)
+	d.sees("! fault armed: send timeout")
+	d.say("yes please") // meets it
+	d.say("yes please")
+	d.press(tea.KeyCtrlP)
+	d.key("crash")
+	d.press(tea.KeyEnter)
+	d.sees("! fault armed: verify 500")
+}
