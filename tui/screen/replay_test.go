@@ -120,7 +120,7 @@ func TestTheScreenFollowsFromThePositionAlone(t *testing.T) {
 func TestNothingIsShownThatIsLater(t *testing.T) {
 	d, _ := replays(t, fixtureOf(t, failing), 200, 50)
 	d.press(tea.KeyEsc)
-	d.sees("opening of 4 turns · event 1 of 43 · ✓ 0/8 ✗ 0/6 · 1x ‖")
+	d.sees("opening, 4 turns · event 1 of 43 · ✓ 0/8 ✗ 0/6 · 1x ‖")
 	for range d.m.source.Track().Len() {
 		at := d.m.source.Track().Position()
 		if d.m.board.Time.Len() != at || d.m.board.Cursor.Seq() != at {

@@ -37,7 +37,7 @@ func TestAReplayKeyByKey(t *testing.T) {
 			term := runReplay(t, failing, size[0], size[1])
 			term.wait(`6 of 14 fail: e goes there`)
 			term.screen.SendText(arrowRight)
-			term.wait(`opening of 4 turns · event 2 of 43`)
+			term.wait(`opening, 4 turns · event 2 of 43`)
 			term.screen.SendText(arrowLeft)
 			term.wait(`event 1 of 43`)
 			term.keys("e")
@@ -60,7 +60,7 @@ func TestAReplayKeyByKey(t *testing.T) {
 
 func TestAFixtureThatPassesKeyByKey(t *testing.T) {
 	term := runReplay(t, passing, 120, 40)
-	term.wait(`opening of \d turns · event 1 of`)
+	term.wait(`opening, \d turns · event 1 of`)
 	term.screen.SendText(endKey)
 	all := term.wait(`ended: (?s:.*)event (\d+) of (\d+) · ✓ (\d+)/(\d+) passed · 1x`)
 	if all[1] != all[2] || all[3] != all[4] {
