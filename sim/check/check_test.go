@@ -13,7 +13,7 @@ import (
 
 // allDefects are those of the double.
 var allDefects = defects{
-	"sends-code:asks nobody", "sends-code:keeps nothing", "right-code:asks nobody", "own-number", "documented-fields", "one-send:twice", "one-send:again", "right-code",
+	"sends-code:asks nobody", "sends-code:keeps nothing", "right-code:asks nobody", "own-number", "documented-fields", "one-send:twice", "one-send:again", "one-send:until it works", "right-code",
 	"wrong-code", "boolean-success", "json-success", "status-success", "lost-success", "latest-code", "nothing-sent", "dead-code",
 	"token-forms", "hostile-token:body", "hostile-token:address", "valid-reply:status", "valid-reply:text", "meta-data-on-success",
 	"private-broadcasts", "slow-space", "silent-space", "two-callers", "password", "signature",

@@ -2,6 +2,7 @@ package check
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,6 +31,16 @@ func (s step) sends() []trace.RESTRequested {
 		}
 	}
 	return all
+}
+
+// sent says whether the space answered a request for a code with the documented success, be it a repeated request.
+func (s step) sent() bool {
+	sends := s.sends()
+	return slices.ContainsFunc(each[trace.RESTReplied](s.events), func(r trace.RESTReplied) bool {
+		var body struct{ Success bool }
+		return slices.ContainsFunc(sends, func(asked trace.RESTRequested) bool { return asked.ID == r.ID }) &&
+			r.Status == 200 && json.Unmarshal(r.Body, &body) == nil && body.Success
+	})
 }
 
 // sets are the names in meta_data that the reply sets.
