@@ -23,7 +23,7 @@ var Checks = []Check{
 	{
 		"one-send", Critical, "One request sends one code, also when the reply is lost",
 		"A lost reply is not a lost request: who asks again sends a second message, which costs money and makes the first code useless.",
-		"Post once for each call of the function. Switch off retries of your HTTP client for POST. When no usable reply comes, say that a code may or may not arrive.",
+		"Post once for each call of the function: take retries out of your code, and switch off those of your HTTP client for POST. When no usable reply comes, say that a code may or may not arrive.",
 		sending, oneSend,
 	},
 	{
@@ -60,7 +60,7 @@ var Checks = []Check{
 	},
 	{
 		"status-success", Critical, "Only status 200 is a success",
-		"Any other status is not the documented answer, whatever the body says: 202 has not checked the code yet, and the rest are errors.",
+		"Any other status is not the documented answer, whatever the body says: with 202 the code is not checked yet, and other statuses have no documented success.",
 		"Look at the status before the body, and treat anything but 200 as a failure. A client that only raises errors for 4xx and 5xx leaves 201 and 202 to you.",
 		verifying, verifiesNobody(
 			lookalike{"status 202", 202, `{"success":true}`},
@@ -132,7 +132,7 @@ var Checks = []Check{
 	{
 		"silent-space", Major, "There is a reply although the space gives none",
 		"The caller hears nothing until the platform gives up. This check waits for 15 seconds.",
-		"Give the request to the space a timeout of at most 10 seconds, and reply when it is over.",
+		"Wait for the space for at most 10 seconds in all, with any retry, and reply when they are over.",
 		sending, silentSpace,
 	},
 	{

@@ -131,7 +131,7 @@ const mostLines = 12
 // latest are the last lines of an exchange.
 func (one Result) latest() []string {
 	n := len(one.Exchange) - mostLines
-	if n <= 0 {
+	if n <= 1 {
 		return one.Exchange
 	}
 	return append([]string{fmt.Sprintf("… %d earlier", n)}, one.Exchange[n:]...)
