@@ -12,7 +12,6 @@ import (
 	"callsim/sim/cmd/options"
 	"callsim/sim/cmd/program"
 	"callsim/sim/fixture/corpus"
-	"callsim/sim/kit/caret"
 	"callsim/sim/kit/source"
 	"callsim/sim/trace/differ"
 )
@@ -121,7 +120,13 @@ func (c *comparer) close() {
 
 // compare adds what becomes of the items to a report. Its error says why it ended early.
 func (c *comparer) compare(cmd *cobra.Command, sides compare.Sides, items []corpus.Item, to *compare.Report) error {
+	var line *progressLine
+	if out := cmd.ErrOrStderr(); moves(out) {
+		line = &progressLine{out: out, total: len(items)}
+	}
+	defer line.clear()
 	for i, item := range items {
+		line.show(i)
 		f, err := item.Read()
 		c.formatted.spare = append(c.formatted.spare, item.Files(f)...)
 		if err != nil {
@@ -132,7 +137,6 @@ func (c *comparer) compare(cmd *cobra.Command, sides compare.Sides, items []corp
 			continue
 		}
 		c.around[0].Prompt(f, item.IsBuiltIn())
-		fmt.Fprintf(cmd.ErrOrStderr(), "COMPARE  %d of %d: %s\n", i+1, len(items), caret.Show(f.ID()))
 		ctx, cancel := context.WithTimeout(cmd.Context(), elsewhereTime)
 		result, err := sides.Run(ctx, f)
 		cancel()

@@ -16,7 +16,7 @@ func (k *Map) bindFixtures() {
 		Run:            bind("r", "play the selected one, or its folder", "r"),
 		RunAll:         bind("a", "play all that are listed", "a"),
 		RunFailed:      bind("F", "play those that did not pass", "F"),
-		Watch:          bind("w", "play again what a changed file touches, or stop to", "w"),
+		Watch:          bind("w", "watch the files, and play again what a change touches; stop watching", "w"),
 		Edit:           bind("e", "open the file in your editor, where it failed", "e"),
 		NextFailed:     bind("n N", "the next that did not pass; the one before", "n"),
 		PreviousFailed: bind("N", "", "N"),
