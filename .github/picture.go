@@ -96,7 +96,7 @@ var readme = scene{
 	"readme", "The caller has read a wrong code to Jim first, and then the right one: the Conversation shows how the code was " +
 		"sent, refused and verified, the Phone the message with the code, the Prompt the last step as the active one, the " +
 		"Payloads the requests to the functions and to the space beside their replies, the Broadcasts what watchers of the agent " +
-		"are told, and the State that meta_data has become verified.", dark, verified,
+		"receive, and the State that meta_data has become verified.", dark, verified,
 }
 
 var scenes = []scene{

@@ -69,9 +69,9 @@ func (s step) fault() string {
 	failures := each[trace.SWAIGFailed](s.events)
 	switch {
 	case s.silent:
-		return "there is no reply"
+		return "the functions do not reply"
 	case len(failures) > 0 && len(replies) == 0:
-		return "there is no reply: " + failures[0].Error
+		return "the functions do not reply: " + failures[0].Error
 	case len(replies) == 0:
 		return "the function is switched off"
 	case replies[0].Status != 200:

@@ -64,7 +64,7 @@ func (r *replayer) onAir(cmd *cobra.Command, items []corpus.Item) error {
 	plans, work := drift.Check{Live: run.Apply, PerCall: run.PerCall()}, undertaking{run: run}
 	for _, item := range items {
 		f, err := item.Read()
-		if err != nil { // it is told with the results
+		if err != nil { // it is reported with the results
 			playable = append(playable, item)
 			continue
 		}

@@ -46,7 +46,7 @@ const (
 	latest                       // say of one of two codes that it is the right one
 	placeNoun                    // the pieces of a code, as people count them
 	copula                       // join a piece of a code to what it is
-	stale                        // say of a code that it is no longer the one
+	stale                        // say that a code is out of date
 	past                         // say that something was before
 	either                       // leave it open which of two is meant
 	opens                        // with "with" or "in" they say where in a code digits are

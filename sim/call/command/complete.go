@@ -34,7 +34,8 @@ func (k Known) Complete(line string) (from int, all []Completion) {
 	return from, beginning(all, line[from:])
 }
 
-// Meaning is how the command of a line is written, and what it does; "" for words, and for what is no command.
+// Meaning returns the usage of the command that a line begins with, and what the command does. Both are "" when the line does not
+// begin with a command.
 func (k Known) Meaning(line string) (usage, about string) {
 	name, _, _ := strings.Cut(line, " ")
 	for _, c := range k.Commands {

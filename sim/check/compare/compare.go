@@ -179,7 +179,7 @@ func (c *comparison) found(turn int, lane string, f differ.Found, more int) {
 	c.Differences = append(c.Differences, d)
 }
 
-// stop ends the comparison: what follows in a call that took another course is no difference of its own.
+// stop ends the comparison: once the calls have parted, later differences only follow from the first one.
 func (c *comparison) stop(turn int) {
 	if turn < len(c.fixture.Turns) {
 		c.Stop = &differ.Stop{Turn: turn, What: "from here on the call takes another course, so nothing more can be compared"}

@@ -214,13 +214,13 @@ func TestEveryFormatHasTheDifferences(t *testing.T) {
 	}
 }
 
-func TestADifferenceOfSeveralFixturesIsToldOnce(t *testing.T) {
+func TestADifferenceOfSeveralFixturesIsListedOnce(t *testing.T) {
 	var text, markdown bytes.Buffer
 	if err := errors.Join(example(t).Write(&text, "text"), example(t).Write(&markdown, "markdown")); err != nil {
 		t.Fatal(err)
 	}
 	if n := strings.Count(text.String(), "body.max_attempts"); n != 1 || !strings.Contains(text.String(), "1 as above") {
-		t.Errorf("it is told %d times in\n%s", n, text.String())
+		t.Errorf("the difference is listed %d times in\n%s", n, text.String())
 	}
 	if !strings.Contains(markdown.String(), "| 2 | space: POST `/mfa/sms` `body.max_attempts` | A: `4`<br>B: `3`<br><sub>call.yaml, turn 1</sub> |") {
 		t.Error(markdown.String())

@@ -102,18 +102,18 @@ func write(w io.Writer, text string) error {
 	return err
 }
 
-// text is the report for a terminal. A difference that several fixtures show is told where it comes first.
+// text is the report for a terminal. A difference that several fixtures show is listed once, at the first of them.
 func (r Report) text() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "A: %s\nB: %s\n\n", r.A, r.B)
-	told := map[key]bool{}
+	listed := map[key]bool{}
 	for _, one := range r.Results {
 		counts := []string{differ.Counted(one.Turns, "turn")}
 		fresh := one
 		fresh.Differences = nil
 		for _, d := range one.Differences {
-			if k := keyOf(d); !told[k] {
-				told[k] = true
+			if k := keyOf(d); !listed[k] {
+				listed[k] = true
 				fresh.Differences = append(fresh.Differences, d)
 			}
 		}
@@ -142,7 +142,7 @@ type key struct{ path, want, got string }
 
 func keyOf(d differ.Difference) key { return key{d.Path, d.Want, d.Got} }
 
-// distinct are differences that are told once, with the number of fixtures that show them.
+// distinct is a difference, with the number of fixtures that show it.
 type distinct struct {
 	differ.Difference
 	fixtures int

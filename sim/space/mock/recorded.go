@@ -163,7 +163,7 @@ func own(ctx context.Context, req *http.Request) (*http.Request, error) {
 	return inner, nil
 }
 
-// describe joins what an unmatched request is told.
+// describe says why a request matched nothing.
 func (e *UnmatchedError) describe() string {
 	var parts []string
 	if e.Nearest != "" {
