@@ -133,21 +133,13 @@ func (d *driver) screen() string { return ansi.Strip(d.m.View()) }
 
 func (d *driver) sees(texts ...string) {
 	d.t.Helper()
-	for _, text := range texts {
-		if !strings.Contains(d.screen(), text) {
-			d.t.Errorf("%q is not on the screen:\n%s", text, d.screen())
-		}
-	}
+	screentest.Sees(d.t, d.screen(), texts...)
 }
 
 // lacks checks that texts are not on the screen.
 func (d *driver) lacks(texts ...string) {
 	d.t.Helper()
-	for _, text := range texts {
-		if strings.Contains(d.screen(), text) {
-			d.t.Errorf("%q is on the screen:\n%s", text, d.screen())
-		}
-	}
+	screentest.SeesNot(d.t, d.screen(), texts...)
 }
 
 // fits checks that the frame is exactly as large as the screen.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -164,18 +163,10 @@ func (d *driver) screen() string {
 
 func (d *driver) sees(texts ...string) {
 	d.t.Helper()
-	for _, text := range texts {
-		if !strings.Contains(d.screen(), text) {
-			d.t.Errorf("%q is not on the screen:\n%s", text, d.screen())
-		}
-	}
+	screentest.Sees(d.t, d.screen(), texts...)
 }
 
 func (d *driver) seesNot(texts ...string) {
 	d.t.Helper()
-	for _, text := range texts {
-		if strings.Contains(d.screen(), text) {
-			d.t.Errorf("%q is on the screen:\n%s", text, d.screen())
-		}
-	}
+	screentest.SeesNot(d.t, d.screen(), texts...)
 }

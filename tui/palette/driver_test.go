@@ -121,11 +121,7 @@ func (d *driver) screen() string { return ansi.Strip(strings.Join(d.rows(), "\n"
 // sees checks that texts are on the screen.
 func (d *driver) sees(texts ...string) *driver {
 	d.t.Helper()
-	for _, text := range texts {
-		if !strings.Contains(d.screen(), text) {
-			d.t.Errorf("%q is not on the screen:\n%s", text, d.screen())
-		}
-	}
+	screentest.Sees(d.t, d.screen(), texts...)
 	return d
 }
 

@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"strings"
 	"testing"
 	"time"
 
@@ -105,20 +104,12 @@ func (d *driver) screen() string { return ansi.Strip(d.m.View()) }
 
 func (d *driver) sees(texts ...string) {
 	d.t.Helper()
-	for _, text := range texts {
-		if !strings.Contains(d.screen(), text) {
-			d.t.Errorf("%q is not on the screen:\n%s", text, d.screen())
-		}
-	}
+	screentest.Sees(d.t, d.screen(), texts...)
 }
 
 func (d *driver) seesNot(texts ...string) {
 	d.t.Helper()
-	for _, text := range texts {
-		if strings.Contains(d.screen(), text) {
-			d.t.Errorf("%q is on the screen:\n%s", text, d.screen())
-		}
-	}
+	screentest.SeesNot(d.t, d.screen(), texts...)
 }
 
 // fits checks that the frame is exactly as large as the screen.

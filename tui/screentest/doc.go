@@ -1,4 +1,4 @@
-// Package screentest is what the tests of screens share: random input as a careless person sends it, and frames that must be as
+// Package screentest is what the tests of screens share: random input as a careless person sends it, texts that a screen shows, and frames that must be as
 // large as the terminal.
 //
 // It imports Bubble Tea and nothing of the program. Only tests import it.
