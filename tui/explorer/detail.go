@@ -1,7 +1,6 @@
 package explorer
 
 import (
-	"fmt"
 	"strings"
 
 	"callsim/sim/fixture/corpus"
@@ -41,11 +40,11 @@ func (m *Model) detail() {
 	}
 	m.shown = now
 	m.side.Store.Clear()
-	switch e := now.entry; {
+	switch d, e := (details{m.theme, m.options.Mask}), now.entry; {
 	case e.row != nil:
-		m.side.Store.Append(m.ofRow(e.row)...)
+		m.side.Store.Append(d.ofRow(e.row)...)
 	case e.folder != nil:
-		m.side.Store.Append(m.ofFolder(e.folder)...)
+		m.side.Store.Append(d.ofFolder(e.folder, m.list.through(e.folder), now.tally)...)
 	}
 }
 
@@ -65,29 +64,35 @@ func (t text) Rows(width int) []string {
 	return rows
 }
 
+// details writes what there is to say.
+type details struct {
+	theme *theme.Theme
+	mask  func(string) string
+}
+
 // part is a text from outside as an item.
-func (m *Model) part(style theme.Style, s string) lines.Item {
-	return text{style: style, text: items.Safe(m.options.Mask(s))}
+func (d details) part(style theme.Style, s string) lines.Item {
+	return text{style: style, text: items.Safe(d.mask(s))}
 }
 
 // ofRow is what there is to say of a fixture.
-func (m *Model) ofRow(r *row) []lines.Item {
-	th, res := m.theme, r.result
-	all := []lines.Item{m.part(th.Accent, r.item.ID())}
+func (d details) ofRow(r *row) []lines.Item {
+	th, res := d.theme, r.result
+	all := []lines.Item{d.part(th.Accent, r.item.ID())}
 	if res == nil {
-		return append(all, m.part(th.Dim, words[replay.NotRun]))
+		return append(all, d.part(th.Dim, words[replay.NotRun]))
 	}
 	if _, name := corpus.Split(r.item.ID()); res.Name != "" && res.Name != name {
-		all = append(all, m.part(th.Strong, res.Name))
+		all = append(all, d.part(th.Strong, res.Name))
 	}
 	if res.About != "" {
-		all = append(all, m.part(th.Text, res.About))
+		all = append(all, d.part(th.Text, res.About))
 	}
 	if len(res.Tags) > 0 {
-		all = append(all, m.part(th.Dim, "@"+strings.Join(res.Tags, " @")))
+		all = append(all, d.part(th.Dim, "@"+strings.Join(res.Tags, " @")))
 	}
-	all = append(all, m.part(th.Text, ""), verdictItem{th, r, m.verdictOf(res)}, m.part(th.Text, ""))
-	for _, line := range report.Detail(*res, m.options.Mask) {
+	all = append(all, d.part(th.Text, ""), verdictItem{th, r, d.verdictOf(res)}, d.part(th.Text, ""))
+	for _, line := range report.Detail(*res, d.mask) {
 		indent := len(line.Text) - len(strings.TrimLeft(line.Text, " "))
 		all = append(all, text{shadeOf(th, line.Shade), line.Text, indent + 2})
 	}
@@ -95,10 +100,10 @@ func (m *Model) ofRow(r *row) []lines.Item {
 }
 
 // verdictOf says what became of a fixture, in how long, and how much was played.
-func (m *Model) verdictOf(res *replay.Result) string {
+func (d details) verdictOf(res *replay.Result) string {
 	said := words[res.Status]
 	if res.Reason != "" {
-		return said + ": " + items.Safe(m.options.Mask(res.Reason))
+		return said + ": " + items.Safe(d.mask(res.Reason))
 	}
 	said += " in " + took(res.Took)
 	for _, part := range []struct {
@@ -152,16 +157,13 @@ func shadeOf(th *theme.Theme, s report.Shade) theme.Style {
 const mostNamed = 200
 
 // ofFolder is what there is to say of a folder: which fixtures did not pass, and how many did.
-func (m *Model) ofFolder(f *folder) []lines.Item {
-	th, through := m.theme, m.list.through(f)
-	all := []lines.Item{m.part(th.Accent, f.name+"/"), m.part(th.Text, ""), tallyItem{th, m.shown.tally, count(len(through), "fixture")}, m.part(th.Text, "")}
+func (d details) ofFolder(f *folder, through []*row, of tally) []lines.Item {
+	th := d.theme
+	all := []lines.Item{d.part(th.Accent, f.name+"/"), d.part(th.Text, ""), tallyItem{th, of, count(len(through), "fixture")}, d.part(th.Text, "")}
 	for _, r := range through {
 		if r.verdict() == failed && len(all) < mostNamed {
-			what := r.label
-			if fs := r.result.Failures; len(fs) > 0 {
-				what = fmt.Sprintf("%s: %s", r.label, fs[0].What)
-			}
-			all = append(all, text{th.Error, "✗ " + items.Safe(m.options.Mask(what)), 2})
+			said := signOf(th, r).Text + " " + r.label + ": " + r.reason()
+			all = append(all, text{th.Error, items.Safe(d.mask(said)), 2})
 		}
 	}
 	return all

@@ -19,7 +19,7 @@ func TestAllArePlayedAndListedInTheirFolders(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 50}} {
 		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
 			d := start(t, size[0], size[1], "calls")
-			d.sees("▾ calls/a/", "✗ fails", "✓ passes", "▾ calls/b/", "! broken", "✗ late", "✗ 3  ✓ 3", "6 fixtures · 3 failed · 6 played in", "? help")
+			d.sees("▾ calls/a/", "✗ fails", "✓ passes", "▾ calls/b/", "! broken", "✗ late", "✗ 2  ! 1  ✓ 3", "6 fixtures · 2 failed · 1 could not be played · 6 played in", "? help")
 		})
 	}
 	start(t, 120, 40, "calls").sees("▾ calls/ ", "✓ cases#first", "✓ cases#second")
@@ -33,6 +33,9 @@ func TestTheDetailsSayWhatDiffersAndWhere(t *testing.T) {
 		`-  "verified": true`, `+  "verified": false`, "conversation", "You     no thanks")
 	d.keys("n")
 	d.sees(`calls/b/broken.yaml:2:1: "abot" is not a field of a fixture`)
+	d.keys("up")
+	d.sees("! broken: about is missing")
+	d.keys("down")
 	d.keys("N", "down")
 	d.sees("It does what it should.", "✓ passed in", "1 turn", "You     no thanks")
 	d.keys("up", "up")

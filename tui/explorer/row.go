@@ -61,6 +61,17 @@ func (r *row) verdict() string {
 	return left
 }
 
+// reason says in a line why it did not pass.
+func (r *row) reason() string {
+	switch res := r.result; {
+	case len(res.Failures) > 0:
+		return res.Failures[0].What
+	case len(res.Problems) > 0:
+		return res.Problems[0].What
+	}
+	return words[r.result.Status]
+}
+
 // place is where its file is on the disk, and the line to look at: that of what failed first, or of the case. A line may be in a file that
 // it includes.
 func (r *row) place() (file string, line int, ok bool) {
@@ -78,15 +89,19 @@ func (r *row) place() (file string, line int, ok bool) {
 	return file, line, ok
 }
 
-// tally is how many of some fixtures there are by their verdict.
-type tally struct{ passed, failed, left int }
+// tally is how many of some fixtures passed, failed, could not be played, and are left.
+type tally struct{ passed, failed, unplayed, left int }
 
 func (t *tally) add(r *row) {
 	switch r.verdict() {
 	case passed:
 		t.passed++
 	case failed:
-		t.failed++
+		if r.status() == replay.Failed {
+			t.failed++
+		} else {
+			t.unplayed++
+		}
 	default:
 		t.left++
 	}
@@ -99,7 +114,7 @@ func (t tally) line(th *theme.Theme) cells.Line {
 		n     int
 		sign  string
 		style theme.Style
-	}{{t.failed, "✗ ", th.Error}, {t.passed, "✓ ", th.OK}, {t.left, "· ", th.Dim}} {
+	}{{t.failed, "✗ ", th.Error}, {t.unplayed, "! ", th.Error}, {t.passed, "✓ ", th.OK}, {t.left, "· ", th.Dim}} {
 		if part.n > 0 {
 			if len(l) > 0 {
 				l = l.Then(theme.Style{}, "  ")

@@ -174,9 +174,14 @@ func (m *Model) progress(r *run) cells.Line {
 func (m *Model) outcome() cells.Line {
 	th, t := m.theme, m.list.tally()
 	l := cells.Of(th.Text, count(len(m.list.rows), "fixture"))
-	switch s := m.runner.last; {
-	case t.failed > 0:
+	if t.failed > 0 {
 		l = l.Then(th.Error, fmt.Sprintf(" · %s failed", cells.Count(t.failed)))
+	}
+	if t.unplayed > 0 {
+		l = l.Then(th.Error, fmt.Sprintf(" · %s could not be played", cells.Count(t.unplayed)))
+	}
+	switch s := m.runner.last; {
+	case t.failed+t.unplayed > 0:
 	case t.passed > 0 && t.left == 0:
 		l = l.Then(th.OK, " · all passed")
 	case s.Total() == 0:
