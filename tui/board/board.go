@@ -204,8 +204,8 @@ func (b *Board) append(s *sheet, g group, item drawn) int {
 }
 
 // cause says what led to an event, or "".
-func (b *Board) cause(seq int) string {
-	if c, ok := b.Time.Cause(seq); ok {
+func cause(t *timeline.Timeline, seq int) string {
+	if c, ok := t.Cause(seq); ok {
 		return items.CauseText(c)
 	}
 	return ""

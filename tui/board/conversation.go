@@ -200,27 +200,28 @@ func (c *conversation) advise() {
 	c.advised = true
 	k := c.b.Keys
 	text := fmt.Sprintf("in a pane (%s), %s finds errors and %s looks into them", keys.Name(k.Next), keys.Name(k.NextError), keys.Name(k.Inspect))
-	c.b.comment(c.talk.Aside(text), "")
+	c.comment(c.talk.Aside(text), "")
 }
 
 // Complain says what is wrong with what was typed, where one looks when typing.
 func (b *Board) Complain(err error) {
-	b.comment(conversationOf(b).talk.Complaint(err.Error()), err.Error())
+	c := conversationOf(b)
+	c.comment(c.talk.Complaint(err.Error()), err.Error())
 }
 
 // Aside says something that is not part of the call.
 func (b *Board) Aside(format string, args ...any) {
-	text := fmt.Sprintf(format, args...)
-	b.comment(conversationOf(b).talk.Aside(text), text)
+	c, text := conversationOf(b), fmt.Sprintf(format, args...)
+	c.comment(c.talk.Aside(text), text)
 }
 
 // comment adds to the Conversation what is not part of the call. Where it is out of sight, for a filter or because the past is
 // looked at, the status line says it.
-func (b *Board) comment(item drawn, text string) {
+func (c *conversation) comment(item drawn, text string) {
+	b := c.b
 	if text != "" && (b.Filter != 0 || b.Cursor.Past()) {
 		b.Announce(text)
 	}
-	c := conversationOf(b)
 	c.add(entry{item: item, first: b.Time.Len(), last: b.Time.Len(), aside: true})
 	b.Search.goOn()
 	if !b.Cursor.Past() { // the reader keeps the place

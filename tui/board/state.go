@@ -21,7 +21,7 @@ func newState(b *Board) shower {
 
 func (p *stateOfCall) take(e trace.Event) {
 	change := func(name string, before, after trace.Body) {
-		p.append(state, items.Change(p.b.Theme, name, p.b.cause(e.Seq), before, after))
+		p.append(state, items.Change(p.b.Theme, name, cause(p.b.Time, e.Seq), before, after))
 	}
 	switch d := e.Data.(type) {
 	case trace.MetaDataSet:

@@ -54,7 +54,7 @@ func (b *Board) TipRows() int {
 	}
 	need, at := 0, b.Layout.Rect[layout.Conversation]
 	for _, s := range []Suggestions{beforeCode, codeSent, codeAway, codeDead, codeDone} {
-		need = max(need, len(cells.Pack(b.labels(s, false), pane.Within(at))))
+		need = max(need, len(cells.Pack(s.labels(b, false), pane.Within(at))))
 	}
 	return min(need, at.H/rowsForTip)
 }
@@ -72,15 +72,15 @@ func (b *Board) Tips(width int) []cells.Line {
 	if t.of == s && t.width == width {
 		return t.rows
 	}
-	*t = tips{s, width, cells.Pack(b.labels(s, true), width)}
-	if short := cells.Pack(b.labels(s, false), width); len(short) < len(t.rows) {
+	*t = tips{s, width, cells.Pack(s.labels(b, true), width)}
+	if short := cells.Pack(s.labels(b, false), width); len(short) < len(t.rows) {
 		t.rows = short
 	}
 	return t.rows
 }
 
 // labels are the suggestions, each behind its key.
-func (b *Board) labels(s Suggestions, placeholders bool) []cells.Line {
+func (s Suggestions) labels(b *Board, placeholders bool) []cells.Line {
 	var all []cells.Line
 	for i, one := range s {
 		if one.Label == "" {

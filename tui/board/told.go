@@ -13,22 +13,22 @@ import (
 // space. How long it took is left out.
 func (b *Board) Told() (told map[int][]string, turns int) {
 	if b.seeks() {
-		b.toTheEndAndBack(func() { told, turns = b.toldSoFar() })
+		b.toTheEndAndBack(func() { told, turns = toldSoFar(conversationOf(b).entries, b.Time) })
 		return told, turns
 	}
-	return b.toldSoFar()
+	return toldSoFar(conversationOf(b).entries, b.Time)
 }
 
 // toldSoFar is what happened up to the position.
-func (b *Board) toldSoFar() (told map[int][]string, turns int) {
+func toldSoFar(conversation []entry, time *timeline.Timeline) (told map[int][]string, turns int) {
 	told = map[int][]string{}
 	next := 0
-	asked := asks(b.Time)
+	asked := asks(time)
 	tell := func(seq int, lines ...string) {
-		turn := b.Time.Turn(seq)
+		turn := time.Turn(seq)
 		told[turn] = append(told[turn], lines...)
 	}
-	for _, e := range conversationOf(b).entries {
+	for _, e := range conversation {
 		if e.aside || e.verdict || e.first < 1 {
 			continue
 		}
@@ -40,7 +40,7 @@ func (b *Board) toldSoFar() (told map[int][]string, turns int) {
 	for ; next < len(asked); next++ {
 		tell(asked[next].seq, asked[next].text)
 	}
-	return told, b.Time.Turns()
+	return told, time.Turns()
 }
 
 // ask is a request to the space with what came of it, at a moment.
