@@ -20,7 +20,10 @@ type tmux struct {
 	height int
 }
 
-// inTmux runs a program in tmux. A test without tmux is skipped.
+// ended is what the terminal says after the program. A tmux that is busy may never notice that its program has ended.
+const ended = "the program has ended"
+
+// inTmux runs a program in tmux, with a shell around it. A test without tmux is skipped.
 func inTmux(t *testing.T, width, height int, args ...string) *tmux {
 	t.Helper()
 	if _, err := exec.LookPath("tmux"); err != nil {
@@ -29,8 +32,8 @@ func inTmux(t *testing.T, width, height int, args ...string) *tmux {
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	t.Cleanup(cancel)
 	m := &tmux{t, ctx, filepath.Join(t.TempDir(), "tmux"), width, height}
-	command := append([]string{"new-session", "-d", "-x", strconv.Itoa(width), "-y", strconv.Itoa(height)}, args...)
-	m.do(append(command, ";", "set-option", "-g", "status", "off", ";", "set-option", "-g", "remain-on-exit", "on")...)
+	command := append([]string{"new-session", "-d", "-x", strconv.Itoa(width), "-y", strconv.Itoa(height), "sh", "-c", `"$@"; echo "$0"; exec cat`, ended}, args...)
+	m.do(append(command, ";", "set-option", "-g", "status", "off")...)
 	m.do("resize-window", "-x", strconv.Itoa(width), "-y", strconv.Itoa(height))
 	t.Cleanup(func() { _ = m.command(context.Background(), "kill-server").Run() })
 	return m
@@ -120,7 +123,7 @@ func TestNoTextMovesTheFrameInTmux(t *testing.T) {
 
 	// The shell after it wraps its rows again.
 	m.do("send-keys", "C-c")
-	m.wait("Pane is dead")
+	m.wait(ended)
 	if got := m.do("display-message", "-p", "#{wrap_flag}"); got != "1\n" {
 		t.Errorf("rows wrap: %q", got)
 	}
