@@ -25,6 +25,7 @@ func (p *broadcasts) take(e trace.Event) {
 		if c, ok := p.b.Time.Cause(e.Seq); ok && c.Part == timeline.SWAIGReply {
 			outcome = call.Outcome(p.b.called, trace.SWAIGReplied{Status: http.StatusOK, Body: d.Message})
 		}
-		p.append(travel, items.NewBroadcast(p.b.Theme, d, cause(p.b.Time, e.Seq), outcome))
+		c := cause(p.b.Time, e.Seq)
+		p.append(travel, items.Later(func() drawn { return items.NewBroadcast(p.b.Theme, d, c, outcome) }))
 	}
 }

@@ -49,7 +49,7 @@ func (c *conversation) take(e trace.Event) {
 			c.append(failed, c.talk.Outcome(c.b.Time.RESTOutcome(e.Seq), fmt.Sprintf("the space answered with status %d", d.Status)))
 		}
 		if c.b.arrived {
-			c.note(signPhone, "code sent to the caller's real phone")
+			c.append(other, c.talk.Note(signPhone, "code sent to the caller's real phone"))
 		}
 	case trace.RESTFailed:
 		if d.Cause == string(signalwire.Withheld) {
@@ -58,8 +58,13 @@ func (c *conversation) take(e trace.Event) {
 			c.trouble("the space gave no usable reply: %s", d.Cause)
 		}
 		c.takeDoubt()
+	case trace.FaultArmed:
+		c.append(other, c.talk.Warning(items.Safe(armedFault(d))))
+	case trace.CallEnded:
+		text := fmt.Sprintf("ended: %s, %s", d.Reason, map[bool]string{true: "verified", false: "not verified"}[d.Verified])
+		c.append(speech|other, c.talk.Ending(signEnd, items.Safe(text)))
 	default:
-		c.takeNote(d)
+		c.takeNotes(d)
 	}
 }
 
@@ -68,8 +73,8 @@ func (c *conversation) takeReply(d trace.SWAIGReplied) {
 	if d.Status != http.StatusOK {
 		c.trouble("the functions answered with status %d", d.Status)
 	}
-	if text := response(d); text != "" {
-		c.append(travel, c.talk.Reply(text, c.b.outcome))
+	if body, outcome := d.Body, c.b.outcome; response(body) != "" {
+		c.append(travel, items.Later(func() drawn { return c.talk.Reply(response(body), outcome) }))
 	}
 	c.takeDoubt()
 	c.advise()
@@ -82,50 +87,55 @@ func (c *conversation) takeDoubt() {
 	}
 }
 
-// takeNote shows an event that is neither speech nor a payload.
-func (c *conversation) takeNote(data trace.Data) {
+// takeNotes shows what happened in quiet rows.
+func (c *conversation) takeNotes(data trace.Data) {
+	for i, n := range notesOf(data) {
+		c.append(other|signGroups[n.sign], items.Later(func() drawn {
+			n := notesOf(data)[i]
+			return c.talk.Note(n.sign, items.Safe(n.text))
+		}))
+	}
+}
+
+// note is a quiet row: a sign, and what happened.
+type note struct{ sign, text string }
+
+// noteOf is what happened, in one quiet row.
+func noteOf(sign, format string, args ...any) []note {
+	return []note{{sign, fmt.Sprintf(format, args...)}}
+}
+
+// notesOf are the quiet rows of an event.
+func notesOf(data trace.Data) []note {
 	switch d := data.(type) {
 	case trace.CallStarted:
 		caller := callerOf(d)
 		if d.Caller.Name != "" {
 			caller = d.Caller.Name + ", " + caller
 		}
-		c.note(signCall, "%s calls agent %s", caller, d.AgentID)
+		return noteOf(signCall, "%s calls agent %s", caller, d.AgentID)
 	case trace.StepEntered:
-		c.note(signStep, "step %d: %s", d.Step, d.Title)
+		return noteOf(signStep, "step %d: %s", d.Step, d.Title)
 	case trace.FunctionCalled:
-		c.note(signFunction, "%s%s", d.Function, arguments(d.Arguments))
+		return noteOf(signFunction, "%s%s", d.Function, arguments(d.Arguments))
 	case trace.SMSDelivered:
 		how := "code texted to"
 		if d.Channel == "call" {
 			how = "code read out to"
 		}
-		c.note(signPhone, "%s %s", how, d.To)
+		return noteOf(signPhone, "%s %s", how, d.To)
 	case trace.MetaDataSet:
-		c.changes("meta_data", d.Before, d.After)
+		return changesOf("meta_data", d.Before, d.After)
 	case trace.GlobalDataSet:
-		c.changes("global_data", d.Before, d.After)
-	default:
-		c.takeRare(d)
-	}
-}
-
-// takeRare shows the rarer events.
-func (c *conversation) takeRare(data trace.Data) {
-	switch d := data.(type) {
-	case trace.FaultArmed:
-		c.append(other, c.talk.Warning(items.Safe(armedFault(d))))
+		return changesOf("global_data", d.Before, d.After)
 	case trace.ClockAdvanced:
-		c.note(signClock, "clock +%s, now %s", d.By, d.Now.Format("15:04:05"))
-	case trace.CallEnded:
-		text := fmt.Sprintf("ended: %s, %s", d.Reason, map[bool]string{true: "verified", false: "not verified"}[d.Verified])
-		c.append(speech|other, c.talk.Ending(signEnd, items.Safe(text)))
-	default:
-		told := data.Describe()
-		if told.Sort != trace.OfMessage && told.Sort != trace.OfBroadcast { // which have panes of their own
-			c.note(cmp.Or(signOf[told.Sort], signProgram), "%s", told.Note)
-		}
+		return noteOf(signClock, "clock +%s, now %s", d.By, d.Now.Format("15:04:05"))
 	}
+	told := data.Describe()
+	if told.Sort == trace.OfMessage || told.Sort == trace.OfBroadcast { // which have panes of their own
+		return nil
+	}
+	return noteOf(cmp.Or(signOf[told.Sort], signProgram), "%s", told.Note)
 }
 
 // longestArguments is how many bytes of arguments are shown beside the name of a function.
@@ -167,23 +177,21 @@ func armedFault(d trace.FaultArmed) string {
 	return text
 }
 
-// changes notes every field that is not what it was.
-func (c *conversation) changes(name string, before, after trace.Body) {
+// changesOf are the rows of every field that is not what it was.
+func changesOf(name string, before, after trace.Body) []note {
+	var all []note
 	for _, change := range trace.Changes(before, after) {
 		if change.Value == nil {
-			c.note(signSet, "%s.%s is gone", name, change.Field)
+			all = append(all, noteOf(signSet, "%s.%s is gone", name, change.Field)...)
 			continue
 		}
-		c.note(signSet, "%s.%s = %s", name, change.Field, trace.ShortIDs(string(change.Value)))
+		all = append(all, noteOf(signSet, "%s.%s = %s", name, change.Field, trace.ShortIDs(string(change.Value)))...)
 	}
+	return all
 }
 
 // signGroups are the groups of notes, by their sign.
 var signGroups = map[string]group{signFunction: travel, signSet: state}
-
-func (c *conversation) note(sign, format string, args ...any) {
-	c.append(other|signGroups[sign], c.talk.Note(sign, items.Safe(fmt.Sprintf(format, args...))))
-}
 
 // trouble says what went wrong.
 func (c *conversation) trouble(format string, args ...any) {

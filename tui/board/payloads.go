@@ -30,21 +30,19 @@ func newPayloads(b *Board) shower {
 func (p *payloads) take(e trace.Event) {
 	switch d := e.Data.(type) {
 	case trace.SWAIGRequested:
-		p.swaig = p.request(items.SWAIG(p.b.Theme, p.b.called.Function, d))
+		p.swaig = p.request(items.NewExchange(p.b.Theme, p.b.called.Function, e.Data))
 	case trace.SWAIGReplied:
-		p.change(p.swaig, func(x *items.Exchange) *items.Exchange {
-			return x.Replied(d.Status, d.Header, d.Body, d.Took, p.b.outcome)
-		})
+		p.change(p.swaig, func(x *items.Exchange) *items.Exchange { return x.Replied(e.Data, p.b.outcome) })
 	case trace.SWAIGFailed:
-		p.change(p.swaig, func(e *items.Exchange) *items.Exchange { return e.Failed(d.Cause, d.Error) })
+		p.change(p.swaig, func(x *items.Exchange) *items.Exchange { return x.Failed(e.Data) })
 	case trace.RESTRequested:
-		p.requests[d.ID] = p.request(items.REST(p.b.Theme, d))
+		p.requests[d.ID] = p.request(items.NewExchange(p.b.Theme, "", e.Data))
 	case trace.RESTReplied:
 		o := p.b.Time.RESTOutcome(e.Seq)
-		p.change(p.requestOf(d.ID), func(x *items.Exchange) *items.Exchange { return x.Replied(d.Status, d.Header, d.Body, d.Took, o) })
+		p.change(p.requestOf(d.ID), func(x *items.Exchange) *items.Exchange { return x.Replied(e.Data, o) })
 		p.takePause(d)
 	case trace.RESTFailed:
-		p.change(p.requestOf(d.ID), func(e *items.Exchange) *items.Exchange { return e.Failed(d.Cause, d.Error) })
+		p.change(p.requestOf(d.ID), func(x *items.Exchange) *items.Exchange { return x.Failed(e.Data) })
 	}
 }
 

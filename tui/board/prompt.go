@@ -80,10 +80,11 @@ func (p *prompt) take(e trace.Event) {
 	case trace.CallerSaid:
 		p.b.append(s, speech, items.Words(p.b.Theme, items.User, d.Text))
 	case trace.FunctionCalled:
-		p.b.append(s, speech, items.ToolCall(p.b.Theme, d))
+		p.b.append(s, speech, items.Later(func() drawn { return items.ToolCall(p.b.Theme, d) }))
 	case trace.SWAIGReplied:
 		if _, called := p.b.Time.Call(e.Seq); called {
-			p.b.append(s, speech, items.ToolResult(p.b.Theme, p.b.called.Function, response(d)))
+			function, body := p.b.called.Function, d.Body
+			p.b.append(s, speech, items.Later(func() drawn { return items.ToolResult(p.b.Theme, function, response(body)) }))
 		}
 	case trace.SWAIGFailed:
 		p.b.append(s, speech, items.ToolResult(p.b.Theme, p.b.called.Function, "(no usable reply: "+d.Cause+")"))

@@ -21,7 +21,8 @@ func newState(b *Board) shower {
 
 func (p *stateOfCall) take(e trace.Event) {
 	change := func(name string, before, after trace.Body) {
-		p.append(state, items.Change(p.b.Theme, name, cause(p.b.Time, e.Seq), before, after))
+		c := cause(p.b.Time, e.Seq)
+		p.append(state, items.Later(func() drawn { return items.Change(p.b.Theme, name, c, before, after) }))
 	}
 	switch d := e.Data.(type) {
 	case trace.MetaDataSet:

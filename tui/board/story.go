@@ -122,9 +122,9 @@ func sendsAnything(t *timeline.Timeline) bool {
 	return ok && !strings.HasSuffix(d.Path, "/verify")
 }
 
-// response is the text of a reply for the agent, or "".
-func response(d trace.SWAIGReplied) string {
-	reply, err := swaig.ParseReply(d.Body)
+// response is the text for the agent in the body of a reply, or "".
+func response(body trace.Body) string {
+	reply, err := swaig.ParseReply(body)
 	if err != nil {
 		return ""
 	}

@@ -14,47 +14,71 @@ import (
 
 // Exchange is a request with its reply, once there is one. Its first row is its heading.
 type Exchange struct {
-	theme   *theme.Theme
-	label   string // SWAIG or REST
-	parties string // who asks whom
-	what    string
-	within  bool   // another exchange
-	folded  bool   // only the heading shows
-	brief   bool   // only what matters shows
-	opens   string // the key that shows the rest, or ""
-	unsized bool   // the heading has no sizes
-	request message
-	reply   message
+	theme    *theme.Theme
+	function string // that is called, or ""
+	events
+	was     events        // of the last one of the same kind
 	outcome trace.Outcome // of the reply
-	took    trace.Took
-	was     past // the last one of the same kind
-	failure failure
-	wait    string // how long the space asks to wait, or ""
+	folded  bool          // only the heading shows
+	brief   bool          // only what matters shows
+	unsized bool          // the heading has no sizes
+	opens   string        // the key that shows the rest, or ""
+	wait    string        // how long the space asks to wait, or ""
 }
 
-// failure says why there is no usable reply.
-type failure struct{ cause, reason string }
+// events are those of an exchange, nil where there is none: the texts to show are made when it is drawn.
+type events struct{ requested, replied, failed trace.Data }
 
-// SWAIG is the exchange of a function call that has just been requested.
-func SWAIG(th *theme.Theme, function string, d trace.SWAIGRequested) *Exchange {
-	e := &Exchange{theme: th, label: "SWAIG", parties: "agent → functions  ", what: short(function)}
-	e = e.pending(d.Method, d.URL, d.Header, d.Body)
-	e.request.called = true
-	return e
-}
-
-// REST is the exchange of a request to the space, within a function call.
-func REST(th *theme.Theme, d trace.RESTRequested) *Exchange {
-	e := &Exchange{theme: th, label: "REST", parties: "functions → space", what: short(d.Method + " " + trace.ShortPath(d.Path)), within: true}
-	return e.pending(d.Method, d.URL, d.Header, d.Body)
+// NewExchange is the exchange that has just been requested, by the call of a function or, where that is "", of the space.
+func NewExchange(th *theme.Theme, function string, requested trace.Data) *Exchange {
+	return &Exchange{theme: th, function: function, events: events{requested: requested}}
 }
 
 // short makes what a heading says safe, and not endless.
 func short(text string) string { return caret.Show(cells.Clip(text, longestLine)) }
 
-func (e *Exchange) pending(method, url string, header trace.Header, body trace.Body) *Exchange {
-	e.request = message{way: there, style: e.theme.Text, method: method, url: url, header: header, body: newPayload(body)}
-	return e
+// what is what is asked for.
+func (e *Exchange) what() string {
+	if d, ok := e.requested.(trace.RESTRequested); ok {
+		return short(d.Method + " " + trace.ShortPath(d.Path))
+	}
+	return short(e.function)
+}
+
+// label says by which interface it is asked for.
+func (e *Exchange) label() string {
+	if e.within() {
+		return "REST"
+	}
+	return "SWAIG"
+}
+
+// parties says who asks whom.
+func (e *Exchange) parties() string {
+	if e.within() {
+		return "functions → space"
+	}
+	return "agent → functions  "
+}
+
+// within says that the exchange is one of another.
+func (e *Exchange) within() bool { return e.requested.Kind() == trace.KindRESTRequested }
+
+// request is the request as it is drawn, and reply the reply.
+func (e *Exchange) request() message { return messageOf(e.requested, e.theme.Text) }
+func (e *Exchange) reply() message   { return messageOf(e.replied, Outcome(e.theme, e.outcome)) }
+
+// failure says why there is no usable reply; "" where there is one.
+func (e *Exchange) failure() (cause, reason string) {
+	switch d := e.failed.(type) {
+	case trace.SWAIGFailed:
+		cause, reason = d.Cause, d.Error
+	case trace.RESTFailed:
+		cause, reason = d.Cause, d.Error
+	default:
+		return "", ""
+	}
+	return trace.Failed.Sign() + " " + short(cause), short(reason)
 }
 
 // pathOf is a URL without its scheme and host.
@@ -87,16 +111,13 @@ func (e *Exchange) Brief(opens string) *Exchange {
 	return &other
 }
 
-// past are the bodies of an exchange.
-type past struct{ request, reply payload }
-
 // After returns the exchange with the last one of the same kind, or nil: what is not as it was there is marked.
 func (e *Exchange) After(before *Exchange) *Exchange {
 	if before == nil {
 		return e
 	}
 	other := *e
-	other.was = past{before.request.body, before.reply.body}
+	other.was = before.events
 	return &other
 }
 
@@ -124,41 +145,42 @@ func Size(n int) string {
 }
 
 // Replied returns the exchange with its reply, and what that amounts to.
-func (e *Exchange) Replied(status int, header trace.Header, body trace.Body, took trace.Took, o trace.Outcome) *Exchange {
+func (e *Exchange) Replied(d trace.Data, o trace.Outcome) *Exchange {
 	done := *e
-	done.reply = message{way: back, style: Outcome(done.theme, o), status: status, header: header, body: newPayload(body)}
-	done.outcome, done.took = o, took
+	done.replied, done.outcome = d, o
 	return &done
 }
 
 // verdict says what came of the exchange.
 func (e *Exchange) verdict() cells.Line {
+	cause, _ := e.failure()
+	reply := e.reply()
 	switch {
-	case e.failure.cause != "":
-		return cells.Of(e.theme.Error, e.failure.cause)
-	case e.reply.way == "":
+	case cause != "":
+		return cells.Of(e.theme.Error, cause)
+	case reply.way == "":
 		return Signed(e.theme, trace.Waiting, "waiting")
 	}
 	sign := ""
 	if e.outcome != "" {
 		sign = e.outcome.Sign() + " "
 	}
-	return cells.Of(e.reply.style, sign+strconv.Itoa(e.reply.status)).Then(e.theme.Dim, fmt.Sprintf("  %6s", Milliseconds(e.took)))
+	return cells.Of(reply.style, sign+strconv.Itoa(reply.status)).Then(e.theme.Dim, fmt.Sprintf("  %6s", Milliseconds(reply.took)))
 }
 
 // sizes are those of the bodies.
 func (e *Exchange) sizes() string {
-	sent := Size(len(e.request.body.body))
-	if e.reply.way == "" {
+	sent := Size(len(e.request().body.body))
+	if e.replied == nil {
 		return sent
 	}
-	return sent + " → " + Size(len(e.reply.body.body))
+	return sent + " → " + Size(len(e.reply().body.body))
 }
 
-// Failed returns the exchange with the cause for which there is no usable reply. What there is of a reply stays.
-func (e *Exchange) Failed(cause, reason string) *Exchange {
+// Failed returns the exchange with the reason for which there is no usable reply. What there is of a reply stays.
+func (e *Exchange) Failed(d trace.Data) *Exchange {
 	done := *e
-	done.failure = failure{trace.Failed.Sign() + " " + short(cause), short(reason)}
+	done.failed = d
 	return &done
 }
 

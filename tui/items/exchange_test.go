@@ -13,13 +13,13 @@ import (
 func called(token, id string) *items.Exchange {
 	body := fmt.Sprintf(`{"function":"verify_mfa","argument":{"parsed":[{"token":"%s"}],"raw":"{}"},"app_name":"a","call_id":"c",`+
 		`"meta_data":{"mfa":{"id":"%s","channel":"sms"}},"global_data":{}}`, token, id)
-	return items.SWAIG(&none, "verify_mfa", trace.SWAIGRequested{
+	return items.NewExchange(&none, "verify_mfa", trace.SWAIGRequested{
 		Method: "POST", URL: "https://f.example/swaig?agent_id=42", Header: trace.Header{"Accept": "*/*"}, Body: trace.Body(body),
 	})
 }
 
 func answered(e *items.Exchange, body string) *items.Exchange {
-	return e.Replied(200, trace.Header{"A": "b"}, trace.Body(body), 0, trace.Refused)
+	return e.Replied(trace.SWAIGReplied{Status: 200, Header: trace.Header{"A": "b"}, Body: trace.Body(body)}, trace.Refused)
 }
 
 const id = "9e141d15-336c-4d70-adc4-09e3922d480c"

@@ -14,25 +14,24 @@ const sizesFrom = 12
 // heading says what it is and, at the right, what came of it. When it is too long, the sizes give way, and then the
 // beginning of what was asked for.
 func (e *Exchange) heading(width int) string {
-	label := cells.Of(e.theme.Accent, e.label+" ")
+	label, what := cells.Of(e.theme.Accent, e.label()+" "), e.what()
 	if width >= partiesFrom {
-		label = cells.Of(e.theme.Accent, e.parties+"  ")
+		label = cells.Of(e.theme.Accent, e.parties()+"  ")
 	}
-	if e.within {
+	if e.within() {
 		label = append(cells.Of(e.theme.Dim, "↳ "), label...)
 	}
 	right := e.verdict()
 	room := width - cells.Width(label.Plain()) - cells.Width(right.Plain()) - 2
-	if wait := "wait " + e.wait + "  "; e.wait != "" && room-len(wait) >= max(cells.Width(e.what), sizesFrom) {
+	if wait := "wait " + e.wait + "  "; e.wait != "" && room-len(wait) >= max(cells.Width(what), sizesFrom) {
 		right = append(cells.Of(e.theme.Warn, wait), right...)
 		room -= len(wait)
 	}
 	sizes := e.sizes()
-	if w := cells.Width(sizes); !e.unsized && room-w-2 >= max(cells.Width(e.what), sizesFrom) {
+	if w := cells.Width(sizes); !e.unsized && room-w-2 >= max(cells.Width(what), sizesFrom) {
 		right = append(cells.Of(e.theme.Dim, sizes+"  "), right...)
 		room -= w + 2
 	}
-	what := e.what
 	if cells.Width(what) > room {
 		what = cells.Tail(what, room)
 	}

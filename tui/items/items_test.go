@@ -34,7 +34,7 @@ func expect(t *testing.T, item lines.Item, width int, want string) {
 }
 
 func requested() *items.Exchange {
-	return items.REST(&none, trace.RESTRequested{
+	return items.NewExchange(&none, "", trace.RESTRequested{
 		Method: "POST", URL: "https://a.example/mfa/sms", Path: "/mfa/e10cdfa9-beeb-4c3b-8657-ff1da735351e/verify",
 		Header: trace.Header{"Accept": "*/*"}, Body: trace.Body(`{"to":"+1","n":[1,true]}`),
 	})
@@ -58,7 +58,7 @@ func TestAnExchangeThatIsPending(t *testing.T) {
 }
 
 func TestAReplyStandsBesideItsRequestWhereThereIsRoom(t *testing.T) {
-	done := requested().Replied(422, nil, trace.Body("no\x1bJSON"), trace.Took(3*time.Second), trace.Failed)
+	done := requested().Replied(trace.RESTReplied{Status: 422, Body: trace.Body("no\x1bJSON"), Took: trace.Took(3 * time.Second)}, trace.Failed)
 	expect(t, done, 75, `
 ↳ functions → space  POST /mfa/e10cdfa9…351e/verify           ✗ 422   3.0 s
   → POST https://a.example/mfa/sms │ ← 422 Unprocessable Entity
@@ -74,7 +74,7 @@ func TestAReplyStandsBesideItsRequestWhereThereIsRoom(t *testing.T) {
 }
 
 func TestAFailureSaysItsCauseAndKeepsTheReply(t *testing.T) {
-	failed := requested().Replied(200, nil, trace.Body("<html>"), 0, "").Failed("not_json", "a reply that is not JSON")
+	failed := requested().Replied(trace.RESTReplied{Status: 200, Body: trace.Body("<html>")}, "").Failed(trace.RESTFailed{Cause: "not_json", Error: "a reply that is not JSON"})
 	got := strings.Join(failed.Rows(60), "\n")
 	for _, part := range []string{"✗ not_json", "a reply that is not JSON", "← 200 OK", "<html>"} {
 		if !strings.Contains(got, part) {
@@ -85,7 +85,7 @@ func TestAFailureSaysItsCauseAndKeepsTheReply(t *testing.T) {
 
 func TestALongBodyIsCut(t *testing.T) {
 	body := "[" + strings.Repeat("1,", 2537) + "1]"
-	got := requested().Replied(200, nil, trace.Body(body), 0, "").Rows(60)
+	got := requested().Replied(trace.RESTReplied{Status: 200, Body: trace.Body(body)}, "").Rows(60)
 	if last := got[len(got)-2]; !strings.Contains(last, "… 2,340 more lines") || len(got) > 230 {
 		t.Errorf("%d rows, the last is %q", len(got), last)
 	}
@@ -190,7 +190,7 @@ assistant  calls f
 }
 
 func TestAFoldedExchangeIsItsHeading(t *testing.T) {
-	e := requested().Replied(200, nil, trace.Body(`{"a":1}`), 0, "")
+	e := requested().Replied(trace.RESTReplied{Status: 200, Body: trace.Body(`{"a":1}`)}, "")
 	if rows := e.Fold().Rows(60); len(rows) != 1 || rows[0] != e.Rows(60)[0] {
 		t.Errorf("%q", rows)
 	}

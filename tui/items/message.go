@@ -12,7 +12,7 @@ import (
 	"callsim/tui/theme"
 )
 
-// message is a request or a reply, as the trace has it: its texts are made when it is drawn.
+// message is a request or a reply.
 type message struct {
 	way         way
 	style       theme.Style
@@ -20,7 +20,23 @@ type message struct {
 	status      int    // of a reply
 	header      trace.Header
 	body        payload
-	called      bool // it calls a function: not all of the body matters
+	took        trace.Took // until the reply came
+	called      bool       // it calls a function: not all of the body matters
+}
+
+// messageOf is a request or a reply in a style.
+func messageOf(data trace.Data, style theme.Style) message {
+	switch d := data.(type) {
+	case trace.SWAIGRequested:
+		return message{way: there, style: style, method: d.Method, url: d.URL, header: d.Header, body: newPayload(d.Body), called: true}
+	case trace.RESTRequested:
+		return message{way: there, style: style, method: d.Method, url: d.URL, header: d.Header, body: newPayload(d.Body)}
+	case trace.SWAIGReplied:
+		return message{way: back, style: style, status: d.Status, header: d.Header, body: newPayload(d.Body), took: d.Took}
+	case trace.RESTReplied:
+		return message{way: back, style: style, status: d.Status, header: d.Header, body: newPayload(d.Body), took: d.Took}
+	}
+	return message{}
 }
 
 // way is the sign of a message; "" as long as there is none.

@@ -5,6 +5,7 @@ import (
 
 	"callsim/sim/trace"
 	"callsim/tui/cells"
+	"callsim/tui/theme"
 )
 
 // Rows draws the exchange: the heading, then the request beside the reply or above it.
@@ -50,7 +51,8 @@ func (e *Exchange) drawn(width int) (rows []string, outcome int) {
 
 // leftOut says in width cells how much is not shown, and how it is opened; or "".
 func (e *Exchange) leftOut(width int) string {
-	fields, headers := e.request.standard(), len(e.request.header)+len(e.reply.header)
+	request := e.request()
+	fields, headers := request.standard(), len(request.header)+len(e.reply().header)
 	if !e.brief || fields+headers == 0 {
 		return ""
 	}
@@ -73,22 +75,22 @@ func (e *Exchange) leftOut(width int) string {
 
 // asked is the request, for width cells.
 func (e *Exchange) asked(width int) []para {
-	return e.request.paras(e.theme, e.was.request, e.brief, width)
+	return e.request().paras(e.theme, messageOf(e.was.requested, theme.Style{}).body, e.brief, width)
 }
 
 // came is the reply, why there is none, or that it is waited for, for width cells.
 func (e *Exchange) came(width int) []para {
 	var all []para
-	if e.failure.cause != "" {
+	if cause, reason := e.failure(); cause != "" {
 		all = []para{
-			{body: cells.Of(e.theme.Error, e.failure.cause), hang: 2},
-			{body: cells.Of(e.theme.Error, e.failure.reason)},
+			{body: cells.Of(e.theme.Error, cause), hang: 2},
+			{body: cells.Of(e.theme.Error, reason)},
 		}
 	}
-	switch reply := e.reply.paras(e.theme, e.was.reply, e.brief, width); {
-	case e.reply.way != "" && len(all) > 0:
+	switch reply := e.reply().paras(e.theme, messageOf(e.was.replied, theme.Style{}).body, e.brief, width); {
+	case e.replied != nil && len(all) > 0:
 		return append(append(all, para{}), reply...)
-	case e.reply.way != "":
+	case e.replied != nil:
 		return reply
 	case len(all) > 0:
 		return all

@@ -92,10 +92,11 @@ func (m message) texts() []string {
 }
 
 func (e *Exchange) texts() []string {
-	return append([]string{e.label + " " + e.what}, e.request.texts()...)
+	return append([]string{e.label() + " " + e.what()}, e.request().texts()...)
 }
 
 // Outcome are the texts of what came of the exchange.
 func (e *Exchange) Outcome() []string {
-	return append([]string{e.verdict().Plain(), e.sizes(), e.failure.cause, e.failure.reason}, e.reply.texts()...)
+	cause, reason := e.failure()
+	return append([]string{e.verdict().Plain(), e.sizes(), cause, reason}, e.reply().texts()...)
 }
