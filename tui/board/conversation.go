@@ -207,7 +207,7 @@ func (c *conversation) advise() {
 	}
 	c.advised = true
 	k := c.b.Keys
-	text := fmt.Sprintf("in a pane (%s), %s finds errors and %s looks into them", keys.Name(k.Next), keys.Name(k.NextError), keys.Name(k.Inspect))
+	text := fmt.Sprintf("%s, then %s finds errors and %s opens them", keys.Name(k.Next), keys.Name(k.NextError), keys.Name(k.Inspect))
 	c.comment(c.talk.Aside(text), "")
 }
 

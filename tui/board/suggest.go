@@ -72,6 +72,10 @@ func (b *Board) Tips(width int) []cells.Line {
 	if t.of == s && t.width == width {
 		return t.rows
 	}
+	if b.Ended {
+		*t = tips{s, width, []cells.Line{cells.Of(b.Theme.Accent, keys.Name(b.Keys.Palette)).Then(b.Theme.Text, " saves or exports it")}}
+		return t.rows
+	}
 	*t = tips{s, width, cells.Pack(s.labels(b, true), width)}
 	if short := cells.Pack(s.labels(b, false), width); len(short) < len(t.rows) {
 		t.rows = short

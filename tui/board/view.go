@@ -73,10 +73,18 @@ func (p painter) badge() cells.Line {
 			what = "recording"
 		}
 		return cells.Of(p.b.Theme.Accent, what)
+	case p.pane == layout.Phone && p.messages() > 1:
+		return cells.Of(p.b.Theme.Dim, cells.Count(p.messages())+" messages")
 	case p.pane == layout.Payloads && !p.b.Clean:
 		return p.durations(p.exchanges())
 	}
 	return nil
+}
+
+// messages is how many the phone had got at the moment that is looked at. Only the last ones are in sight.
+func (p painter) messages() int {
+	seq, _ := p.b.moment()
+	return p.b.Time.Messages(seq)
 }
 
 // sheetTabs are the names of the Prompt's sheets.

@@ -27,13 +27,13 @@ func TestWrapBreaksAtBlanksAndHangs(t *testing.T) {
 	}{
 		{"", 5, 0, ""},
 		{"one two", 7, 2, "one two"},
-		{"one two three", 8, 2, "one two |  three"},
+		{"one two three", 8, 2, "one two|  three"},
 		{"one two three", 7, 0, "one two|three"},
 		{"abcdefghij", 4, 1, "abcd| efg| hij"},
 		{"  indented text", 10, 4, "  indented|    text"},
-		{"ab 漢字漢字", 5, 0, "ab |漢字|漢字"},
+		{"ab 漢字漢字", 5, 0, "ab|漢字|漢字"},
 		{"漢字", 1, 0, " | "},
-		{"a  b", 2, 0, "a |b"},
+		{"a  b", 2, 0, "a|b"},
 		{"      x", 3, 0, "   |x"},
 		{"word ", 4, 0, "word"},
 		{"one", 0, 3, "o|n|e"},
@@ -92,7 +92,7 @@ func TestAWordOfSeveralStylesStaysInOnePiece(t *testing.T) {
 	for _, row := range cells.Wrap(l, 15, 2) {
 		rows = append(rows, row.Plain())
 	}
-	if got, want := strings.Join(rows, "|"), `"one two", |  "to": 1`; got != want {
+	if got, want := strings.Join(rows, "|"), `"one two",|  "to": 1`; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
@@ -114,9 +114,9 @@ func TestAKeyIsPartedFromItsValueOnlyWhereARowHasNoRoomForBoth(t *testing.T) {
 		width int
 		want  string
 	}{
-		"both fit in a row":    {`"id": "7", "success": true`, 22, `"id": "7", |  "success": true`},
-		"no row has room":      {`{} "success": "of_a_long_name"`, 20, `{} "success": |  "of_a_long_name"`},
-		"a text of many words": {`"response": "one two three"`, 18, `"response": "one |  two three"`},
+		"both fit in a row":    {`"id": "7", "success": true`, 22, `"id": "7",|  "success": true`},
+		"no row has room":      {`{} "success": "of_a_long_name"`, 20, `{} "success":|  "of_a_long_name"`},
+		"a text of many words": {`"response": "one two three"`, 18, `"response": "one|  two three"`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := wrapped(c.text, c.width, 2); got != c.want {

@@ -160,6 +160,9 @@ func (w *wrapper) put(s Span, size int) {
 }
 
 func (w *wrapper) next() {
+	if last := len(w.row) - 1; w.begun && last >= 0 { // a blank at the end would show where text has a background
+		w.row[last].Text = strings.TrimRight(w.row[last].Text, " ")
+	}
 	w.rows = append(w.rows, w.row)
 	w.row, w.used, w.begun = nil, 0, false
 	if w.hang > 0 {

@@ -149,7 +149,8 @@ func (m *Model) status() string {
 		left = left.Then(th.Accent, " · watching")
 	}
 	hints := m.hints()
-	for len(hints) > 1 && cells.Width(left.Plain())+cells.Width(strings.Join(hints, "  "))+2 > m.width {
+	const gap = 4
+	for len(hints) > 1 && cells.Width(left.Plain())+cells.Width(strings.Join(hints, "  "))+gap > m.width {
 		hints = hints[:len(hints)-1]
 	}
 	right := strings.Join(hints, "  ")

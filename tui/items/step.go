@@ -52,9 +52,11 @@ func (s step) paint(row string) cells.Line {
 // text is the style of what the line is about, and sign that of its arrow.
 func (s step) text() theme.Style {
 	switch {
+	case s.arrow.Outcome == trace.Verified && s.arrow.Kind == trace.KindSWAIGReplied:
+		return s.theme.Verified
 	case s.arrow.Outcome != "":
 		return Outcome(s.theme, s.arrow.Outcome)
-	case s.arrow.Form == sequence.Note:
+	case s.arrow.Form == sequence.Note, s.arrow.Kind == trace.KindBroadcastSent:
 		return s.theme.Dim
 	}
 	return s.theme.Text
@@ -66,6 +68,8 @@ func (s step) sign() theme.Style {
 		return s.theme.Agent
 	case trace.KindCallerSaid:
 		return s.theme.Caller
+	case trace.KindBroadcastSent:
+		return s.theme.Dim
 	}
 	if s.arrow.Outcome != "" {
 		return Outcome(s.theme, s.arrow.Outcome)

@@ -151,10 +151,10 @@ func columns(mode Mode, body Rect) []band {
 		talk := (body.W - payloads) * 55 / 100
 		return []band{{height: body.H, columns: []column{{width: talk}, {width: payloads}, {width: body.W - payloads - talk}}}}
 	case Medium:
-		top, talk, payloads := body.H*55/100, body.W*58/100, body.W*62/100
+		top, talk := body.H*55/100, body.W*62/100
 		return []band{
 			{height: top, columns: []column{{width: talk}, {width: body.W - talk}}},
-			{height: body.H - top, border: 1, columns: []column{{width: payloads}, {width: body.W - payloads}}},
+			{height: body.H - top, border: 1, columns: []column{{width: talk}, {width: body.W - talk}}},
 		}
 	}
 	talk := min(body.W*48/100, body.W-33) // the names of the tabs need a little more than half

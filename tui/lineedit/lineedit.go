@@ -158,7 +158,7 @@ func (l *Line) wordLeft() int {
 // or, in a theme without styles, a bar. Without the focus it is the beginning of the line, without a cursor.
 func (l *Line) Draw(th *theme.Theme, width int, focused bool) string {
 	if !focused {
-		return cells.Fit(cells.Of(th.Dim, l.text(0, len(l.runes), width)), width)
+		return cells.Fit(cells.Of(th.Dim, l.after(0, width)), width)
 	}
 	under, behind := " ", l.cursor
 	switch {
@@ -169,11 +169,11 @@ func (l *Line) Draw(th *theme.Theme, width int, focused bool) string {
 		under, behind = shown, l.cursor+n
 	}
 	room := width - cells.Width(under)
-	before := l.text(l.from(room), l.cursor, room)
+	before := l.before(room)
 	if l.selected {
 		return cells.Fit(l.offered(th, before, room).Then(th.Cursor, under), width)
 	}
-	after := l.text(behind, len(l.runes), room-cells.Width(before))
+	after := l.after(behind, room-cells.Width(before))
 	return cells.Fit(cells.Of(th.Text, before).Then(th.Cursor, under).Then(th.Text, after), width)
 }
 
@@ -196,6 +196,20 @@ func (l *Line) sign(i int) (shown string, n int) {
 		shown = "?"
 	}
 	return shown, n
+}
+
+// before is what is before the cursor in width cells, behind a sign where there is more.
+func (l *Line) before(width int) string {
+	first := l.from(width)
+	if first == 0 || width < 2 {
+		return l.text(first, l.cursor, width)
+	}
+	return "…" + l.text(l.from(width-1), l.cursor, width-1)
+}
+
+// after is what begins at a character in width cells, before a sign where there is more.
+func (l *Line) after(first, width int) string {
+	return cells.Short(l.text(first, len(l.runes), width+1), width)
 }
 
 // from is the first character to show, so that what stands before the cursor fits in width cells.

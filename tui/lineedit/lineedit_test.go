@@ -72,7 +72,7 @@ func TestDrawShowsThePartAroundTheCursor(t *testing.T) {
 		focused bool
 		want    string
 	}{
-		{0, true, "56789▏"}, {-2, true, "34567▏"}, {-99, true, "▏01234"}, {0, false, "012345"},
+		{0, true, "…6789▏"}, {-2, true, "…4567…"}, {-99, true, "▏0123…"}, {0, false, "01234…"},
 	} {
 		l.Move(c.move)
 		if got := l.Draw(&none, 6, c.focused); got != c.want {

@@ -77,7 +77,11 @@ func (m *Model) completionTips(width, rows int) []cells.Line {
 		if usage == "" {
 			return nil
 		}
-		return cells.Wrap(cells.Of(th.Strong, usage).Then(th.Dim, "  "+about), width, 2)
+		meaning := cells.Of(th.Strong, usage).Then(th.Dim, "  "+about)
+		if rows == 1 {
+			return []cells.Line{meaning}
+		}
+		return cells.Wrap(meaning, width, 2)
 	}
 	about := cells.Of(th.Dim, c.all[c.at].About)
 	first := cells.Of(th.Accent, keys.Name(m.desk.Keys.Next)+" ").Then(th.Strong, strings.TrimSpace(c.all[c.at].Text))

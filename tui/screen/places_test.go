@@ -53,7 +53,7 @@ func TestASearchGoesFromPlaceToPlace(t *testing.T) {
 		"application/json": {"application/json"},
 		"status 404":       {"/status 404: 1 of 1", "◌ the space answered with status 404"},
 		"404 Not Found":    {"/404 Not Found: 1 of 1", "← 404 Not Found"},
-		"e finds errors":   {"1 of 1", "in a pane (Tab), e finds errors"},
+		"e finds errors":   {"1 of 1", "Tab, then e finds errors"},
 	} {
 		d.key("/" + term)
 		d.press(tea.KeyEnter)

@@ -142,7 +142,7 @@ func TestWhatFailedIsTold(t *testing.T) {
 	d.press(tea.KeyRight)
 	d.seesNot("6 of 14")
 	d.key("e")
-	d.sees("event 7 of 43", "✗ rest.requested differs: body.token_length: want 8, got 6", "(line 11)", "differs: body.token_length: want 8, got 6", `−     "token_length": 8`, `+     "token_length": 6`)
+	d.sees("event 7 of 43", "✗ rest.requested differs: body.token_length: want 8, got 6", "line 11", `−     "token_length": 8`, `+     "token_length": 6`)
 	d.key("e")
 	d.sees("✗ sms.delivered happened, but before what is expected")
 	d.key("e")
@@ -400,4 +400,12 @@ func TestWhoEndsWithTheExpectationsAloneHasAWholeScreenInACall(t *testing.T) {
 	other.seesNot("Expectations")
 	d.key("t")
 	d.sees("Payloads", "▸ yes please")
+}
+
+func TestTheEndOfALongReplayOnASmallScreen(t *testing.T) {
+	d, _ := replays(t, fixtureOf(t, "talk/five-codes"), 80, 24)
+	d.press(tea.KeyEnd)
+	d.sees("turn 6 of 6 · event 62 of 62", "→ on  t take over", "─ 5 messages ─╮")
+	d.press(tea.KeyHome)
+	d.seesNot("messages ─╮")
 }

@@ -125,7 +125,7 @@ func TestCommands(t *testing.T) {
 	d.say("/hangup")
 	d.sees("■ ended: hangup, not verified")
 	d.say("hello?")
-	d.sees("! the call has ended: Ctrl+R calls again", "▸ ended; Ctrl+R calls again")
+	d.sees("! the call has ended: Ctrl+R calls again", "▸ ended; Ctrl+R calls again", "Ctrl+P saves or exports it")
 }
 
 func TestWhatHelpsAfterAnErrorStandsBelowTheReply(t *testing.T) {
@@ -134,7 +134,7 @@ func TestWhatHelpsAfterAnErrorStandsBelowTheReply(t *testing.T) {
 	d.say("yes please")
 	screen := d.screen()
 	at := -1
-	for _, text := range []string{"✗ the space answered with status 500", "✗ The service has a problem", "· in a pane (Tab), e finds errors", "Jim  Something"} {
+	for _, text := range []string{"✗ the space answered with status 500", "✗ The service has a problem", "· Tab, then e finds errors", "Jim  Something"} {
 		next := strings.Index(screen, text)
 		if next <= at {
 			t.Fatalf("%q is not where it belongs:\n%s", text, screen)

@@ -14,6 +14,7 @@ import (
 	"callsim/tui/keys"
 	"callsim/tui/layout"
 	"callsim/tui/pane"
+	"callsim/tui/theme"
 )
 
 // sequenceView is the whole call as a sequence of its parties, over everything but the status line. The moment that is selected in it
@@ -122,9 +123,9 @@ func (o *sequenceView) scroll(_ *Model, rows int) tea.Cmd {
 	return nil
 }
 
-// resize gives the view the screen below the names of the parties.
+// resize gives the view all of the screen but the status line.
 func (o *sequenceView) resize(m *Model) {
-	o.Place(layout.Rect{Y: 1, W: m.desk.Width, H: max(m.desk.Height-2, 0)})
+	o.Place(layout.Rect{W: m.desk.Width, H: max(m.desk.Height-1, 0)})
 	o.reveal()
 }
 
@@ -134,7 +135,7 @@ func (o *sequenceView) hints(k keys.Map) []key.Binding {
 	return []key.Binding{keys.Short(k.Close, "close"), keys.Short(k.Up, "move"), keys.Short(k.Inspect, "payload"), keys.Short(k.Help, "help")}
 }
 
-// over draws the names of the parties, and the lines below.
+// over draws the lines below a border with the names of the parties.
 func (o *sequenceView) over(m *Model, below func() []string) []string {
 	th, rows, at := m.desk.Theme, below(), o.selected()
 	look := pane.Look{Theme: th, Focused: m.top() == overlay(o)}
@@ -155,12 +156,42 @@ func (o *sequenceView) over(m *Model, below func() []string) []string {
 		return pane.Level
 	}
 	o.Prepare(look)
-	names := sequence.NewLanes(o.call.source.Prompt().Name, o.Width()).Head()
-	rows[0] = cells.Fit(cells.Of(th.Text, "   ").Then(th.Strong, items.Safe(names)), m.desk.Width)
+	rows[0] = o.heading(look)
 	for y := 1; y < len(rows)-1; y++ {
 		var b strings.Builder
-		o.WriteRow(&b, y-1)
+		o.WriteRow(&b, y)
 		rows[y] = b.String()
 	}
 	return rows
+}
+
+// heading is the border above: the name of each party is over its lane, and that of the view at the right.
+func (o *sequenceView) heading(look pane.Look) string {
+	th, border, title := look.Theme, look.Theme.Border, cells.Of(look.Theme.Title, " "+o.Title+" ")
+	if look.Focused {
+		border, title = look.Theme.Focus, cells.Of(look.Theme.FocusTitle, "▸"+o.Title+" ")
+	}
+	lanes := sequence.NewLanes(o.call.source.Prompt().Name, o.Width())
+	l := append(cells.Of(border, "╭─"), inBorder(" "+items.Safe(lanes.Head()), border, th.Strong)...)
+	rest := o.Rect.W - cells.Width(l.Plain()) - cells.Width(title.Plain()) - 2
+	if rest < 0 {
+		rest, title = rest+cells.Width(title.Plain()), nil
+	}
+	l = append(l.Then(border, strings.Repeat("─", max(rest, 0))), title...)
+	return cells.Fit(l.Then(border, "─╮"), o.Rect.W)
+}
+
+// inBorder puts names in a border: what is blank between them is a piece of it, but for a blank beside each.
+func inBorder(names string, border, style theme.Style) cells.Line {
+	var l cells.Line
+	gap := 0
+	for _, word := range strings.SplitAfter(strings.TrimRight(names, " ")+" ", " ") {
+		if word == " " {
+			gap++
+			continue
+		}
+		l = l.Then(border, strings.Repeat("─", max(gap-1, 0))).Then(style, cells.Blank(min(gap, 1))+word)
+		gap = 0
+	}
+	return l
 }

@@ -30,7 +30,7 @@ func (s status) row(width int) string {
 	left = left.Then(th.Accent, s.hiddenPanes(width-cells.Width(left.Plain())-2))
 	right := strings.Join(hints, "  ")
 	between := width - cells.Width(left.Plain()) - cells.Width(right) - 2
-	for between < 0 && len(hints) > 1 { // the first and the last matter most
+	for between < 2 && len(hints) > 1 { // the first and the last matter most
 		hints = append(hints[:1:1], hints[2:]...)
 		shorter := strings.Join(hints, "  ")
 		between, right = between+cells.Width(right)-cells.Width(shorter), shorter
