@@ -52,7 +52,7 @@ func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 // run is the whole program; it returns the exit code.
 func run(args []string, in, out *os.File, errs io.Writer) int {
 	root := cmd.Root(args)
-	cmd.HeedSignals(root) // the screen has its own way with them
+	cmd.CancelOnSignals(root) // the screen has its own way with them
 	addScreen(root, args, in, out)
 	return cmd.Execute(context.Background(), root, args, in, out, errs)
 }

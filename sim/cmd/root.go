@@ -22,7 +22,7 @@ import (
 func Main() {
 	args := orHelp(os.Args[1:])
 	root := Root(args)
-	HeedSignals(root)
+	CancelOnSignals(root)
 	os.Exit(Execute(context.Background(), root, args, os.Stdin, os.Stdout, os.Stderr))
 }
 
@@ -40,8 +40,8 @@ func orHelp(args []string) []string {
 	return args
 }
 
-// HeedSignals lets a signal cancel the context of the commands that root has so far.
-func HeedSignals(root *cobra.Command) {
+// CancelOnSignals lets a signal cancel the context of the commands that root has so far.
+func CancelOnSignals(root *cobra.Command) {
 	signal.Ignore(syscall.SIGPIPE) // when the reader is gone, writing fails, and the program cleans up and ends
 	for _, cmd := range root.Commands() {
 		cmd.PreRun = func(cmd *cobra.Command, _ []string) {

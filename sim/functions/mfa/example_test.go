@@ -11,10 +11,11 @@ import (
 )
 
 func ExampleNew() {
-	settings, err := signalwire.FromEnv(os.Getenv) // SIGNALWIRE_PROJECT_ID, SIGNALWIRE_API_TOKEN, SIGNALWIRE_SPACE, SIGNALWIRE_REST_CA_FILE
+	base, err := signalwire.BaseOf("example") // the name of a space
 	if err != nil {
 		log.Fatal(err)
 	}
+	settings := signalwire.Settings{BaseURL: base, ProjectID: os.Getenv(signalwire.EnvProjectID), Token: os.Getenv(signalwire.EnvToken)}
 	config := mfa.Default()
 	config.User, config.Password = "agent", os.Getenv("FUNCTIONS_PASSWORD")        // or a SigningKey with the PublicURL
 	functions, err := mfa.New(config, &signalwire.Client{Settings: settings}, nil) // or a Broadcaster of your own

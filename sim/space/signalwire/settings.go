@@ -1,7 +1,6 @@
 package signalwire
 
 import (
-	"crypto/tls"
 	"errors"
 	"fmt"
 	"net"
@@ -35,58 +34,6 @@ const (
 
 // BasePath is the path of the REST API on a space's host.
 const BasePath = "/api/relay/rest"
-
-// FromEnv reads the settings with a function such as os.Getenv, without blanks around a value, and the certificates in the file that
-// SIGNALWIRE_REST_CA_FILE names. The error names everything that is missing or malformed, says what to write, and repeats no value but
-// the name of that file.
-func FromEnv(getenv func(string) string) (Settings, error) {
-	get := func(name string) string { return strings.TrimSpace(getenv(name)) }
-	s := Settings{ProjectID: get(EnvProjectID), Token: get(EnvToken)}
-	var faults []error
-	add := func(name, fault string) {
-		if fault != "" {
-			faults = append(faults, fmt.Errorf("%s %s", name, fault))
-		}
-	}
-	add(EnvProjectID, orMissing(s.ProjectID, "the id of your project, a UUID", ProjectFault))
-	add(EnvToken, orMissing(s.Token, "an API token of your project", TokenFault))
-	name, read := EnvBaseURL, CheckBase
-	if get(name) == "" {
-		name, read = EnvSpace, BaseOf
-	}
-	add(name, orMissing(get(name), "the name of your space, such as example or example.signalwire.com", func(value string) string {
-		base, err := read(value)
-		if err != nil {
-			return err.Error()
-		}
-		s.BaseURL = base
-		return ""
-	}))
-	if err := s.trust(get(EnvCAFile)); err != nil {
-		add(EnvCAFile, err.Error())
-	}
-	return s, errors.Join(faults...)
-}
-
-// trust makes the transport trust the certificates in a file, if there is one.
-func (s *Settings) trust(file string) error {
-	roots, err := Authorities(file)
-	if roots == nil || err != nil {
-		return err
-	}
-	transport := http.DefaultTransport.(*http.Transport).Clone()
-	transport.TLSClientConfig = &tls.Config{RootCAs: roots, MinVersion: tls.VersionTLS12}
-	s.Transport = transport
-	return nil
-}
-
-// orMissing is the fault of a value that may be missing.
-func orMissing(value, what string, fault func(string) string) string {
-	if value == "" {
-		return "is not set: " + what + "; set it in the environment"
-	}
-	return fault(value)
-}
 
 // ProjectFault says what is wrong with a project id, or returns "".
 func ProjectFault(id string) string {

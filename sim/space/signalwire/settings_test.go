@@ -9,7 +9,7 @@ import (
 
 const exampleBase = "https://example.signalwire.com/api/relay/rest"
 
-func TestSettingsFromTheEnvironment(t *testing.T) {
+func TestAddressesOfSpaces(t *testing.T) {
 	for name, test := range map[string]struct{ space, base, want, fault string }{
 		"a name":                 {space: "example", want: exampleBase},
 		"a name of digits":       {space: "2600", want: "https://2600.signalwire.com/api/relay/rest"},
@@ -18,12 +18,9 @@ func TestSettingsFromTheEnvironment(t *testing.T) {
 		"a slash at its end":     {space: "https://example.signalwire.com/", want: exampleBase},
 		"a URL of a name":        {space: "https://example", want: exampleBase},
 		"upper case":             {space: "HTTPS://Example.SignalWire.COM/", want: exampleBase},
-		"blanks around":          {space: "  example\r\n", want: exampleBase},
-		"an override":            {space: "example", base: "http://127.0.0.1:8080/rest/", want: "http://127.0.0.1:8080/rest/api/relay/rest"},
-		"a faulty space under":   {space: "a b", base: "https://example.com", want: "https://example.com/api/relay/rest"},
 		"localhost":              {base: "http://LOCALHOST:1", want: "http://localhost:1/api/relay/rest"},
 		"IPv6 loopback":          {base: "http://[::1]:1", want: "http://[::1]:1/api/relay/rest"},
-		"https elsewhere":        {base: " https://Double.example.com/X ", want: "https://double.example.com/X/api/relay/rest"},
+		"https elsewhere":        {base: "https://Double.example.com/X", want: "https://double.example.com/X/api/relay/rest"},
 		"the whole path":         {base: "https://example.com/api/relay/rest", want: "https://example.com/api/relay/rest"},
 		"the whole path, too":    {base: "https://example.com/x/api/relay/rest//", want: "https://example.com/x/api/relay/rest"},
 		"a loopback space":       {space: "127.0.0.1:8933", want: "http://127.0.0.1:8933/api/relay/rest"},
@@ -36,9 +33,7 @@ func TestSettingsFromTheEnvironment(t *testing.T) {
 		"a password of loopback": {space: "http://u:" + secret + "@localhost", fault: "must not hold a user or password"},
 		"loopback in a name":     {space: "localhost.example.com:1", fault: "got a port"},
 		"no port of loopback":    {space: "localhost:99999", fault: "must be a URL"},
-		"nothing":                {fault: "SIGNALWIRE_SPACE is not set: the name of your space"},
-		"blanks alone":           {space: "  ", base: " ", fault: "SIGNALWIRE_SPACE is not set"},
-		"plain http":             {space: "http://example", fault: "SIGNALWIRE_SPACE must be the name or host of a space, such as example or example.signalwire.com, got plain http"},
+		"plain http":             {space: "http://example", fault: "must be the name or host of a space, such as example or example.signalwire.com, got plain http"},
 		"a path":                 {space: "example.com/x", fault: "more than a host"},
 		"a port":                 {space: "example.com:8443", fault: "SIGNALWIRE_REST_BASE_URL"},
 		"a password":             {space: "https://u:" + secret + "@example.com", fault: "got a user or password"},
@@ -48,7 +43,7 @@ func TestSettingsFromTheEnvironment(t *testing.T) {
 		"an address":             {space: "10.0.0.1", fault: "must be the name or host of a space"},
 		"another scheme":         {space: "wss://example", fault: "must be the name or host of a space"},
 		"a blank within":         {space: "my space", fault: "must be the name or host of a space"},
-		"plain http to an IP":    {base: "http://10.0.0.1", fault: "SIGNALWIRE_REST_BASE_URL must be https"},
+		"plain http to an IP":    {base: "http://10.0.0.1", fault: "must be https"},
 		"plain http elsewhere":   {base: "http://example.com", fault: "must be https"},
 		"a host like loopback":   {base: "http://127.0.0.1.example.com", fault: "must be https"},
 		"credentials inside":     {base: "https://u:" + secret + "@example.com", fault: "must not hold a user or password"},
@@ -60,12 +55,13 @@ func TestSettingsFromTheEnvironment(t *testing.T) {
 		"an empty query":         {base: "https://example.com?", fault: "query"},
 		"a fragment":             {base: "https://example.com#x", fault: "query or fragment"},
 	} {
-		s, err := signalwire.FromEnv(getenv(map[string]string{
-			"SIGNALWIRE_PROJECT_ID": "p", "SIGNALWIRE_API_TOKEN": " " + secret + "\n",
-			"SIGNALWIRE_SPACE": test.space, "SIGNALWIRE_REST_BASE_URL": test.base,
-		}))
-		if test.fault == "" && (err != nil || s.BaseURL != test.want || s.Token != secret) {
-			t.Errorf("%s: %+v, %v", name, s, err)
+		address, read := test.space, signalwire.BaseOf
+		if test.base != "" {
+			address, read = test.base, signalwire.CheckBase
+		}
+		base, err := read(address)
+		if test.fault == "" && (err != nil || base != test.want) {
+			t.Errorf("%s: %s, %v", name, base, err)
 		}
 		if test.fault != "" && (err == nil || !strings.Contains(err.Error(), test.fault) || strings.Contains(err.Error(), secret)) {
 			t.Errorf("%s: %v", name, err)
@@ -73,23 +69,11 @@ func TestSettingsFromTheEnvironment(t *testing.T) {
 	}
 }
 
-func getenv(values map[string]string) func(string) string {
-	return func(name string) string { return values[name] }
-}
-
-func TestEverythingThatIsWrongInTheEnvironmentIsSaid(t *testing.T) {
-	_, err := signalwire.FromEnv(getenv(nil))
-	for _, name := range []string{signalwire.EnvProjectID, signalwire.EnvToken, signalwire.EnvSpace} {
-		if err == nil || !strings.Contains(err.Error(), name+" is not set") {
-			t.Errorf("%s is not named in %v", name, err)
-		}
+func TestFaultsOfCredentials(t *testing.T) {
+	if got := signalwire.ProjectFault(secret + ":x"); !strings.Contains(got, "must be the id of your project") || strings.Contains(got, secret) {
+		t.Errorf("project id: %q", got)
 	}
-	_, err = signalwire.FromEnv(getenv(map[string]string{
-		"SIGNALWIRE_PROJECT_ID": secret + ":x", "SIGNALWIRE_API_TOKEN": secret + " " + secret, "SIGNALWIRE_SPACE": "x.",
-	}))
-	for _, fault := range []string{"SIGNALWIRE_PROJECT_ID must be the id", "SIGNALWIRE_API_TOKEN must be an API token", "SIGNALWIRE_SPACE must be the name"} {
-		if err == nil || !strings.Contains(err.Error(), fault) || strings.Contains(err.Error(), secret) {
-			t.Errorf("%q is not in %v", fault, err)
-		}
+	if got := signalwire.TokenFault(secret + " " + secret); !strings.Contains(got, "must be an API token") || strings.Contains(got, secret) {
+		t.Errorf("token: %q", got)
 	}
 }
