@@ -6,6 +6,7 @@ import (
 	"callsim/sim/agent"
 	"callsim/sim/functions/swaig"
 	"callsim/sim/trace"
+	"callsim/sim/trace/timeline"
 )
 
 // outcomes are what the agent's verdicts amount to; a verdict that is not among them is a refusal.
@@ -30,4 +31,59 @@ func Outcome(called trace.FunctionCalled, d trace.SWAIGReplied) trace.Outcome {
 		return outcome
 	}
 	return trace.Refused
+}
+
+// Judge says event by event what came of what was asked in a call. NewJudge makes one.
+type Judge struct {
+	time   *timeline.Timeline
+	called trace.FunctionCalled
+}
+
+// NewJudge is the judge of a call that has not begun.
+func NewJudge() *Judge { return &Judge{time: timeline.New(timeline.Options{})} }
+
+// Of is what the next event amounts to; "" for a request.
+func (j *Judge) Of(e trace.Event) trace.Outcome {
+	e.Seq = j.time.Len() + 1
+	j.time.Add(e)
+	switch d := e.Data.(type) {
+	case trace.FunctionCalled:
+		j.called = d
+	case trace.RESTReplied:
+		return j.time.RESTOutcome(e.Seq)
+	case trace.SWAIGReplied:
+		return Outcome(j.called, d)
+	case trace.BroadcastSent:
+		return j.told(e.Seq, d)
+	case trace.CallEnded:
+		if d.Verified {
+			return trace.Verified
+		}
+	}
+	if e.Data.Describe().Failed {
+		return trace.Failed
+	}
+	return ""
+}
+
+// told is what a broadcast tells of: the reply of the functions, before that goes to the agent.
+func (j *Judge) told(seq int, d trace.BroadcastSent) trace.Outcome {
+	if c, ok := j.time.Cause(seq); ok && c.Part == timeline.SWAIGReply {
+		return Outcome(j.called, trace.SWAIGReplied{Status: http.StatusOK, Body: d.Message})
+	}
+	return ""
+}
+
+// Outcomes are what came of each event of a call. Of a request it is that nothing came: what came is the reply's.
+func Outcomes(events []trace.Event) []trace.Outcome {
+	all, j := make([]trace.Outcome, len(events)), NewJudge()
+	for i, e := range events {
+		all[i] = j.Of(e)
+	}
+	for _, x := range j.time.Exchanges() {
+		if x.Open() {
+			all[x.Requested-1] = trace.Waiting
+		}
+	}
+	return all
 }

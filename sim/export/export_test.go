@@ -245,15 +245,15 @@ func TestAFailedFixtureSaysSoFirst(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, wants := range map[string][]string{
-		"html": {`<dd><span class="bad">FAILED: 5 of 10 expectations.</span> The caller is verified. The call ended: hangup.</dd>`,
+		"html": {`<dd class="outcome bad">✗ FAILED: 5 of 10 expectations. The caller is verified. The call ended: hangup.</dd>`,
 			`<h2 class="failed">Failed expectations</h2>`, `<code>calls/broke.yaml:7:9</code>, turn 1 (caller: yes please)</a>: `,
 			`<span class="vainly">✗ Failed expectation</span>`, `data-say="Failed expectation: `},
-		"markdown": {"| Outcome | **FAILED: 5 of 10 expectations**. The caller is verified. The call ended: hangup. |", "## Failed expectations\n",
+		"markdown": {"| Outcome | ✗ **FAILED: 5 of 10 expectations**. The caller is verified. The call ended: hangup. |", "## Failed expectations\n",
 			"- `calls/broke.yaml:7:9`, turn 1 (caller: yes please): `rest.requested` differs: `body.token_length`: want 8, got 6\n",
 			"✗ Failed expectation: `calls/broke.yaml:7:9`\n"},
-		"svg":          {">FAILED: 5 of 10 expectations<", "FAILED: 5 of 10 expectations. The caller is verified.", `<text class="said bold bad"`},
-		"animated-svg": {"FAILED: 5 of 10 expectations. The caller is verified.", `<text class="code bold bad`},
-		"mermaid":      {"accDescr: FAILED: 5 of 10 expectations. "},
+		"svg":          {">✗ FAILED: 5 of 10 expectations<", "FAILED: 5 of 10 expectations. The caller is verified.", `<text class="said bold bad"`},
+		"animated-svg": {">✗ FAILED: 5 of 10 expectations. ", `<text class="code bold bad`},
+		"mermaid":      {"accDescr: ✗ FAILED: 5 of 10 expectations. "},
 	} {
 		form, err := export.ByName(name)
 		if err != nil {
@@ -268,7 +268,7 @@ func TestAFailedFixtureSaysSoFirst(t *testing.T) {
 				t.Errorf("%s: %q is not in\n%s", name, want, written[:min(len(written), 12000)])
 			}
 		}
-		for _, never := range []string{"in vain", `class="yes"`, `class="said bold good"`} {
+		for _, never := range []string{"in vain", `class="outcome good"`, `class="said bold good"`} {
 			if strings.Contains(string(written), never) {
 				t.Errorf("%s: %q is in it", name, never)
 			}

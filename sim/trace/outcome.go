@@ -1,6 +1,8 @@
 package trace
 
-// Outcome is what came of an exchange, or of a code: one of those that have a sign of their own, or "" for any other.
+import "callsim/sim/kit/mark"
+
+// Outcome is what came of an exchange, or of a code: one of those that have a mark of their own, or "" for any other.
 type Outcome string
 
 // The outcomes.
@@ -12,19 +14,11 @@ const (
 	Expired  Outcome = "expired"  // the code can no longer work
 )
 
+// marks are how the outcomes are shown.
+var marks = map[Outcome]mark.Mark{Verified: mark.Good, Refused: mark.Refused, Failed: mark.Bad, Waiting: mark.Waiting, Expired: mark.Expired}
+
+// Mark is how an outcome is shown; the zero Mark for "".
+func (o Outcome) Mark() mark.Mark { return marks[o] }
+
 // Sign is the sign of an outcome, of one cell.
-func (o Outcome) Sign() string {
-	switch o {
-	case Verified:
-		return "✓"
-	case Refused:
-		return "⊘"
-	case Failed:
-		return "✗"
-	case Waiting:
-		return "…"
-	case Expired:
-		return "◌"
-	}
-	return ""
-}
+func (o Outcome) Sign() string { return o.Mark().Sign }

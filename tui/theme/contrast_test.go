@@ -1,16 +1,15 @@
 package theme_test
 
 import (
-	"math"
 	"reflect"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/muesli/termenv"
 
+	"callsim/sim/kit/contrast"
 	"callsim/tui/theme"
 )
 
@@ -22,11 +21,11 @@ func TestEveryStyleCanBeRead(t *testing.T) {
 			for i := range styles.NumField() {
 				field := styles.Type().Field(i).Name
 				ink, paper := colours(t, styles.Field(i).Interface().(theme.Style).Paint("x"), p.Paper)
-				least := 4.5
+				least := contrast.Text
 				if field == "Border" || field == "Focus" {
-					least = 3
+					least = contrast.Line
 				}
-				if got := contrast(ink, paper); ink != "" && got < least {
+				if got := contrast.Ratio(ink, paper); ink != "" && got < least {
 					t.Errorf("%s, %s, %s: %s on %s has %.2f:1, less than %.1f:1", name, profile.Name(), field, ink, paper, got, least)
 				}
 			}
@@ -78,25 +77,4 @@ func of256(n int) []int {
 	steps := []int{0, 95, 135, 175, 215, 255}
 	n -= 16
 	return []int{steps[n/36], steps[n/6%6], steps[n%6]}
-}
-
-func contrast(ink, paper string) float64 {
-	lights := []float64{luminance(ink), luminance(paper)}
-	slices.Sort(lights)
-	return (lights[1] + 0.05) / (lights[0] + 0.05)
-}
-
-func luminance(colour string) float64 {
-	n, err := strconv.ParseInt(strings.TrimPrefix(colour, "#"), 16, 32)
-	if err != nil {
-		return 0
-	}
-	channel := func(shift int) float64 {
-		c := float64(n>>shift&0xff) / 255
-		if c <= 0.04045 {
-			return c / 12.92
-		}
-		return math.Pow((c+0.055)/1.055, 2.4)
-	}
-	return 0.2126*channel(16) + 0.7152*channel(8) + 0.0722*channel(0)
 }

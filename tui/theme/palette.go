@@ -1,6 +1,10 @@
 package theme
 
-import "github.com/charmbracelet/lipgloss"
+import (
+	"github.com/charmbracelet/lipgloss"
+
+	"callsim/sim/kit/mark"
+)
 
 // Palette gives colours to the tokens. Ordinary text has none: it is the terminal's own. On its Paper, text has a contrast
 // of 4.5 to 1 or more, and borders 3 to 1.
@@ -15,14 +19,17 @@ func color(millions, of256, of16 string) lipgloss.CompleteColor {
 	return lipgloss.CompleteColor{TrueColor: millions, ANSI256: of256, ANSI: of16}
 }
 
+// of is the colour of a mark.
+func of(c mark.Colour) lipgloss.CompleteColor { return color(c.Full, c.Of256, c.Of16) }
+
 // Dark is the palette for a dark background.
 func Dark() Palette {
 	return Palette{
 		Paper: "#10141c",
 		Dim:   color("#929cab", "247", "8"), Accent: color("#82aaff", "111", "12"), OnAccent: color("#10141c", "16", "0"),
 		Agent: color("#82aaff", "111", "12"), Caller: color("#d8c7a0", "187", "11"),
-		Waiting: color("#7fd0dc", "80", "14"), Expired: color("#c9a0ee", "177", "13"),
-		OK: color("#8fc48f", "114", "10"), Warn: color("#dfb267", "179", "11"), Error: color("#ea7a84", "204", "9"),
+		Waiting: of(mark.Waiting.Dark), Expired: of(mark.Expired.Dark),
+		OK: of(mark.Good.Dark), Warn: of(mark.Refused.Dark), Error: of(mark.Bad.Dark),
 		Border: color("#5d687b", "242", "8"), Behind: color("#778190", "244", "8"),
 		Key: color("#8fb4d8", "110", "14"), String: color("#a3bf8f", "144", "10"), Number: color("#d3a877", "180", "11"),
 		Match: color("#dfb267", "179", "11"), OnMatch: color("#10141c", "16", "0"),
@@ -36,8 +43,8 @@ func Light() Palette {
 		Paper: "#ffffff",
 		Dim:   color("#596371", "240", "8"), Accent: color("#2457c5", "26", "4"), OnAccent: color("#ffffff", "231", "15"),
 		Agent: color("#2457c5", "26", "4"), Caller: color("#7a4d00", "94", "3"),
-		Waiting: color("#0b6f82", "24", "6"), Expired: color("#7a3fb0", "91", "5"),
-		OK: color("#2b7a36", "28", "2"), Warn: color("#8f6000", "94", "3"), Error: color("#b3261e", "124", "1"),
+		Waiting: of(mark.Waiting.Light), Expired: of(mark.Expired.Light),
+		OK: of(mark.Good.Light), Warn: of(mark.Refused.Light), Error: of(mark.Bad.Light),
 		Border: color("#8a94a3", "246", "7"), Behind: color("#6b7583", "243", "8"),
 		Key: color("#23588f", "24", "6"), String: color("#3d6a2c", "22", "2"), Number: color("#8a4b08", "94", "3"),
 		Match: color("#ffd866", "221", "11"), OnMatch: color("#1b1f27", "16", "0"),
@@ -52,8 +59,8 @@ func Contrast() Palette {
 		Paper: "#000000",
 		Dim:   color("#c8c8c8", "251", "7"), Accent: color("#5fd7ff", "81", "14"), OnAccent: color("#000000", "16", "0"),
 		Agent: color("#5fd7ff", "81", "14"), Caller: color("#ffff5f", "227", "11"),
-		Waiting: color("#a0e8e8", "159", "14"), Expired: color("#d0a0ff", "183", "13"),
-		OK: color("#5fff5f", "83", "10"), Warn: color("#ffd700", "220", "11"), Error: color("#ff9c9c", "217", "9"),
+		Waiting: of(mark.Waiting.Contrast), Expired: of(mark.Expired.Contrast),
+		OK: of(mark.Good.Contrast), Warn: of(mark.Refused.Contrast), Error: of(mark.Bad.Contrast),
 		Border: color("#a8a8a8", "248", "7"), Behind: color("#8a8a8a", "245", "8"),
 		Key: color("#87d7ff", "117", "14"), String: color("#afffaf", "157", "10"), Number: color("#ffd7af", "223", "11"),
 		Match: color("#ffff00", "226", "11"), OnMatch: color("#000000", "16", "0"),

@@ -2,10 +2,13 @@ package cast
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"callsim/sim/export/story"
+	"callsim/sim/kit/mark"
+	"callsim/sim/trace"
 )
 
 // style is how a cell looks.
@@ -22,14 +25,30 @@ const (
 	key
 	text
 	value
-	good
-	bad
 	said   // captions
 	marked // what they speak of
+	marks  // the first of mark.All; the others follow
 )
 
 // codes are the styles as a terminal takes them, in its own sixteen colours.
-var codes = [...]string{"0", "0;1", "0;2", "0;7", "0;32", "0;1;36", "0;1;33", "0;36", "0;32", "0;35", "0;1;32", "0;1;31", "0;1;7;36", "0;1;4;33"}
+var codes = withMarks("0", "0;1", "0;2", "0;7", "0;32", "0;1;36", "0;1;33", "0;36", "0;32", "0;35", "0;1;7;36", "0;1;4;33")
+
+// withMarks adds the codes of the marks.
+func withMarks(all ...string) []string {
+	for _, m := range mark.All {
+		all = append(all, "0;1;"+m.Dark.SGR())
+	}
+	return all
+}
+
+// lookOf is the style of an outcome, or another one where there is none.
+func lookOf(o trace.Outcome, other style) style {
+	i := slices.IndexFunc(mark.All, func(m mark.Mark) bool { return m.Name == o.Mark().Name })
+	if i < 0 {
+		return other
+	}
+	return marks + style(i)
+}
 
 // cell is one place of the screen: a character with what combines with it; "" is the second half of a wide one.
 type cell struct {

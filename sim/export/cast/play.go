@@ -1,6 +1,7 @@
 package cast
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -88,18 +89,10 @@ func (p *player) moment(m story.Moment) {
 		p.gap()
 		p.note(dim, "-- "+strings.ToLower(m.Title[:1])+m.Title[1:])
 	case trace.KindCallEnded:
-		look := bad
-		if p.story.Verified() {
-			look = good
-		}
 		p.gap()
-		p.note(look, m.Title)
+		p.note(lookOf(m.Outcome, bold), m.Signed())
 	default:
-		look := dim
-		if m.Failed {
-			look = bad
-		}
-		p.note(look, "  . "+m.Title)
+		p.note(lookOf(m.Outcome, dim), "  "+cmp.Or(m.Outcome.Sign(), ".")+" "+m.Title)
 	}
 }
 
@@ -224,7 +217,7 @@ func (p *player) carry(m story.Moment) {
 	if m.Payload == nil {
 		return
 	}
-	b := block{head: m.Payload.Label, line: caret.Cut(m.Payload.Line, 200), bad: m.Failed}
+	b := block{head: m.Outcome.Mark().Before(m.Payload.Label), line: caret.Cut(m.Payload.Line, 200), look: lookOf(m.Outcome, bold)}
 	lines, more := story.CutLines(m.Payload.Text, p.height, 2000)
 	wrapped := story.WrapAll(lines, p.right())
 	if len(wrapped) > p.height {

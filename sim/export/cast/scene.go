@@ -16,7 +16,7 @@ type span struct {
 // block is a payload as it stands on the right.
 type block struct {
 	head  string
-	bad   bool
+	look  style // of the head
 	line  string
 	lines [][]span
 	more  bool // there is more than lines
@@ -110,7 +110,7 @@ func (s *scene) bars(g *grid) {
 // state says where the call is.
 func (s *scene) state() string {
 	if s.number == len(s.story.Moments) {
-		return s.story.Outcome()
+		return s.story.Signed()
 	}
 	if s.at.Step == 0 {
 		return s.story.CallerName() + " calls " + s.story.Agent
@@ -123,12 +123,8 @@ func (s *scene) payloads(g *grid) {
 	x, y, end := s.left()+2, 1, s.room()+1
 	for i, b := range s.blocks {
 		bottom := y + (end-y)/(len(s.blocks)-i) // of this one's room
-		look := bold
-		if b.bad {
-			look = bad
-		}
 		if y < bottom {
-			g.put(x, y, s.width-1, look, b.head)
+			g.put(x, y, s.width-1, b.look, b.head)
 			y++
 		}
 		if b.line != "" && y < bottom {

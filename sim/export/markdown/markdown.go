@@ -50,7 +50,7 @@ func (w *writer) heading() {
 	if verdict := s.Verdict(); verdict != "" {
 		outcome = "**" + gfm.Text(verdict) + "**. " + outcome
 	}
-	w.line("| Outcome | %s |", outcome)
+	w.line("| Outcome | %s |", s.Mark().Before(outcome))
 	for _, fact := range s.Facts() {
 		w.line("| %s | %s |", fact[0], gfm.Text(fact[1]))
 	}
@@ -106,10 +106,10 @@ func (w *writer) moment(m story.Moment) {
 		}
 		w.line("**%s:** %s\n", gfm.Text(w.story.Speaker(m)), said)
 	case m.Payload != nil:
-		w.line("*%s*\n", gfm.Text(m.Title))
+		w.line("*%s*\n", gfm.Text(m.Signed()))
 		w.payload(m)
 	default:
-		w.line("*%s*\n", gfm.Text(m.Title))
+		w.line("*%s*\n", gfm.Text(m.Signed()))
 	}
 }
 
@@ -117,7 +117,7 @@ func (w *writer) moment(m story.Moment) {
 func (w *writer) function(all []story.Moment) {
 	w.line("<details>\n<summary>%s%s</summary>\n", summary(all), w.count(all))
 	for _, m := range all {
-		w.line("**%s** · %s%s\n", gfm.Text(m.Title), story.Clock(m.After), mark(m.Failed))
+		w.line("**%s** · %s\n", gfm.Text(m.Signed()), story.Clock(m.After))
 		w.wrong(m)
 		switch {
 		case m.Payload != nil:
@@ -132,7 +132,7 @@ func (w *writer) function(all []story.Moment) {
 // wrong says at a moment what failed there.
 func (w *writer) wrong(m story.Moment) {
 	for _, f := range w.story.FailuresAt(m) {
-		w.line("✗ %s: %s\n", f.Called(), gfm.Code(f.Place))
+		w.line("%s: %s\n", f.Signed(), gfm.Code(f.Place))
 	}
 }
 
@@ -145,14 +145,7 @@ func (w *writer) count(all []story.Moment) string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" · ✗ %d failed here", n)
-}
-
-func mark(failed bool) string {
-	if failed {
-		return " · failed"
-	}
-	return ""
+	return fmt.Sprintf(" · %s %d failed here", trace.Failed.Sign(), n)
 }
 
 // summary says in one line what a call of a function came to.
@@ -164,7 +157,7 @@ func summary(all []story.Moment) string {
 	for _, m := range all {
 		switch m.Kind {
 		case trace.KindRESTReplied, trace.KindRESTFailed, trace.KindSWAIGReplied, trace.KindSWAIGFailed:
-			title += " → " + gfm.Text(m.Title) + mark(m.Failed)
+			title += " → " + gfm.Text(m.Signed())
 		case trace.KindMetaDataSet, trace.KindGlobalDataSet:
 			title += " → " + gfm.Text(m.Title)
 		}

@@ -30,7 +30,7 @@ func TestATicketTellsTheCall(t *testing.T) {
 	got := render(t, storytest.Fixture(t, "verify/wrong-then-right.yaml"))
 	for _, want := range []string{
 		"# wrong code, then the right one\n\n> A mistyped code costs one attempt",
-		"| Outcome | The caller is verified. The call ended: hangup. |", "| Caller | +12025550123 |", "| Space | mocked, seed 1 |",
+		"| Outcome | ✓ The caller is verified. The call ended: hangup. |", "| Caller | +12025550123 |", "| Space | mocked, seed 1 |",
 		"**Caller:** yes please\n", "**Jim:** A text message is on its way.", "*Step 2: Ask for the digits*\n",
 		"<details>\n<summary>Jim calls send&#95;mfa → The space replies 200 OK in 109ms → SWAIG reply 200 OK in 109ms → meta&#95;data is set</summary>\n\n",
 		"`POST https://functions.example.com/swaig?agent_id=42`\n\n```json\n{\n  \"function\": \"send_mfa\",",

@@ -22,7 +22,7 @@ func Render(s *story.Story) ([]byte, error) {
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	line("sequenceDiagram")
 	line("  accTitle: %s", text(s.Title()))
-	line("  accDescr: %s", text(s.Outcome()))
+	line("  accDescr: %s", text(s.Signed()))
 	line("  title %s", text(s.Title()))
 	for _, p := range participants {
 		name := string(p.side)

@@ -26,8 +26,8 @@ func TestADiagramTellsTheCall(t *testing.T) {
 	for _, want := range []string{
 		"sequenceDiagram\n  accTitle: wrong code, then the right one\n", "  participant A as Jim\n", "  participant W as Watchers\n",
 		"  Note over A: Step 1: Greet and ask\n  A->>C: Hi, Jim here", "  C->>A: yes please\n  A->>F: send_mfa {\"phone_number\": \"+12025550123\"}\n",
-		"  F->>S: POST /mfa/sms\n  S->>P: Your verification code is: ", "  S-->>F: 200 {\"success\": false}\n",
-		"  F-)W: {\"token\": \"******\"}\n", "Codes are fiddly#59; have another look", "  Note over C,W: The call ends: hangup, verified\n",
+		"  F->>S: POST /mfa/sms\n  S->>P: Your verification code is: ", "  S-->>F: ⊘ 200 {\"success\": false}\n",
+		"  F-)W: {\"token\": \"******\"}\n", "Codes are fiddly#59; have another look", "  Note over C,W: ✓ The call ends: hangup, verified\n",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)
@@ -37,7 +37,7 @@ func TestADiagramTellsTheCall(t *testing.T) {
 
 func TestADiagramShowsWhatFails(t *testing.T) {
 	for name, want := range map[string]string{
-		"space/timeout.yaml": "  S--xF: No usable reply of the space: timeout\n", "verify/posted-past-the-agent.yaml": "  Note over A,F: posted past the agent\n",
+		"space/timeout.yaml": "  S--xF: ✗ No usable reply of the space: timeout\n", "verify/posted-past-the-agent.yaml": "  Note over A,F: posted past the agent\n",
 		"talk/silence.yaml": "  Note over C: (silence)\n", "verify/expired.yaml": "  Note over C,W: The clock moves on by 1m0s\n",
 	} {
 		if got := render(t, storytest.Fixture(t, name)); !strings.Contains(got, want) {

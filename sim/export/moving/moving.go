@@ -13,6 +13,7 @@ import (
 
 	"callsim/sim/export/story"
 	"callsim/sim/kit/caret"
+	"callsim/sim/kit/mark"
 	"callsim/sim/trace"
 )
 
@@ -54,7 +55,7 @@ func Render(s *story.Story) ([]byte, error) {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" role="img" aria-labelledby="title desc">`, width, height, width, height)
 	fmt.Fprintf(&b, "\n<title id=\"title\">%s</title>\n<desc id=\"desc\">%s</desc>\n", esc(s.Title()), esc(s.Spoken()))
-	fmt.Fprintf(&b, "<style>%s%s</style>\n%s</svg>\n", style, p.film.css(), drawn)
+	fmt.Fprintf(&b, "<style>%s%s%s</style>\n%s</svg>\n", mark.Style("svg", "fill"), style, p.film.css(), drawn)
 	return []byte(b.String()), nil
 }
 
@@ -166,11 +167,7 @@ func (p *player) moment(m story.Moment) {
 			p.verified = p.film.at
 		}
 	case trace.CallEnded:
-		class := "bad"
-		if p.story.Good() {
-			class = "good"
-		}
-		p.note(p.story.Outcome(), class)
+		p.note(p.story.Signed(), p.story.Mark().Name)
 	default:
 		if m.From == trace.Operator {
 			p.note(m.Title, "quiet")

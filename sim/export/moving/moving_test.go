@@ -10,6 +10,7 @@ import (
 	"callsim/sim/export/moving"
 	"callsim/sim/export/story"
 	"callsim/sim/export/storytest"
+	"callsim/sim/kit/contrast"
 )
 
 func render(t testing.TB, s *story.Story) string {
@@ -43,7 +44,7 @@ func TestACallPlaysInItsOrder(t *testing.T) {
 	got := render(t, storytest.Fixture(t, "verify/wrong-then-right.yaml"))
 	last := -1.0
 	for _, text := range []string{
-		"Hi,", "please", "Jim calls send_mfa", "POST /api/relay/rest/mfa/sms", "Tell", "Jim calls verify_mfa", "fiddly;", "✓ verified", "The caller is verified. The call ended: hangup.",
+		"Hi,", "please", "Jim calls send_mfa", "POST /api/relay/rest/mfa/sms", "Tell", "Jim calls verify_mfa", "fiddly;", "✓ verified", "✓ The caller is verified. The call ended:",
 	} {
 		at := shown(t, got, text)
 		if at <= last {
@@ -75,7 +76,7 @@ func TestAPictureTellsTheCall(t *testing.T) {
 		`role="img" aria-labelledby="title desc">`, `<title id="title">wrong code, then the right one</title>`,
 		`<desc id="desc">The caller is verified. The call ended: hangup. Jim says: Hi`, "animation-iteration-count:3;",
 		"@media (prefers-color-scheme:dark)", "@media (prefers-reduced-motion:reduce)",
-		`<rect class="bar good"`, `<rect class="bar bad"`, `<tspan class="v">false</tspan>`,
+		`<rect class="bar good"`, `<rect class="bar refused"`, `<tspan class="v">false</tspan>`,
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in it", want)
@@ -149,4 +150,13 @@ func TestHostileTextIsText(t *testing.T) {
 			t.Errorf("%.20q makes a picture of %d bytes", text, len(got))
 		}
 	}
+}
+
+func TestTheColoursCanBeTold(t *testing.T) {
+	contrast.Sheet{
+		Inks:   []string{"ink", "quiet", "agent", "caller", "good", "refused", "bad", "waiting", "expired", "k", "s", "v"},
+		Lines:  []string{"edge"},
+		Papers: []string{"paper"},
+		On:     [][2]string{{"ink", "mark"}, {"k", "mark"}, {"s", "mark"}, {"v", "mark"}},
+	}.Check(t, render(t, story.Of(story.Call{})))
 }

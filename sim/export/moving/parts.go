@@ -1,6 +1,7 @@
 package moving
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"callsim/sim/export/story"
 	"callsim/sim/kit/caret"
 	"callsim/sim/kit/lazy"
+	"callsim/sim/kit/mark"
 	"callsim/sim/trace"
 )
 
@@ -132,17 +134,11 @@ func (p *player) texts() {
 	}
 }
 
-// carry shows what travels, with a bar that says whether it was a success.
+// carry shows what travels, with a bar in the colour of what came of it.
 func (p *player) carry(m story.Moment) {
 	heads, lines := p.lines(m)
 	y := p.payloads.add(tall(len(heads)+len(lines), codeSize), p.film.at)
-	class := "neutral"
-	switch reply, _ := m.Data.(trace.RESTReplied); {
-	case m.Failed || isFalse(reply.Body, "success"):
-		class = "bad"
-	case isTrue(reply.Body, "success"):
-		class = "good"
-	}
+	class := cmp.Or(m.Outcome.Mark().Name, "neutral")
 	b := &p.payloads.b
 	fmt.Fprintf(b, "<g class=\"%s\">\n<rect class=\"bar %s\" x=\"0\" y=\"%d\" width=\"3\" height=\"%d\" rx=\"1\"/>\n", p.film.seen(p.film.at), class, y, tall(len(heads)+len(lines), codeSize))
 	for i, head := range heads {
@@ -172,7 +168,7 @@ func short(line string) string { return id().ReplaceAllString(line, "$1…") }
 // lines are the heading and the content of what travels. Content that fits into one line is one.
 func (p *player) lines(m story.Moment) (heads, lines []string) {
 	most := columns(room-12, codeSize)
-	heads = cut(story.Wrap(short(caret.Cut(m.Title, 200)), most, "  "), 2)
+	heads = cut(story.Wrap(short(caret.Cut(m.Signed(), 200)), most, "  "), 2)
 	if m.Payload == nil {
 		return heads, nil
 	}
@@ -201,7 +197,7 @@ func (p *player) badge(b *strings.Builder) {
 	times := []time.Duration{0}
 	if p.verified > 0 {
 		times = append(times, p.verified)
-		defer p.pill(b, "good", "✓ verified", p.verified)
+		defer p.pill(b, "good", mark.Good.Before("verified"), p.verified)
 	}
 	p.pill(b, "neutral", "not verified", times...)
 }
@@ -247,14 +243,8 @@ func (p *player) in(step int) []time.Duration {
 	return times
 }
 
-func isTrue(body trace.Body, field string) bool  { return value(body, field) == true }
-func isFalse(body trace.Body, field string) bool { return value(body, field) == false }
-
-// value is a field of an object; nil where there is none.
-func value(body trace.Body, field string) any {
+// isTrue says whether a field of an object is true.
+func isTrue(body trace.Body, field string) bool {
 	var object map[string]any
-	if json.Unmarshal(body, &object) != nil {
-		return nil
-	}
-	return object[field]
+	return json.Unmarshal(body, &object) == nil && object[field] == true
 }

@@ -72,11 +72,7 @@ func (w *writer) card(m story.Moment) {
 	w.wrong(m)
 	w.put("<h4>%s <span>%s</span></h4>\n", esc(p.Label), size)
 	if p.Line != "" && p.Before == nil {
-		class := "line"
-		if m.Failed {
-			class = "line bad"
-		}
-		w.put("<p class=\"%s\"><code>%s</code></p>\n", class, esc(caret.Cut(p.Line, 500)))
+		w.put("<p class=\"%s\"><code>%s</code></p>\n", strings.TrimSpace("line "+m.Outcome.Mark().Name), esc(caret.Cut(m.SignedLine(), 500)))
 	}
 	w.text(p.Text, p.JSON, m.Captions)
 	w.put("</section>\n")

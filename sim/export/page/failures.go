@@ -44,13 +44,13 @@ func (w *writer) called(m story.Moment) string {
 // mark says at a moment of the conversation what failed there.
 func (w *writer) mark(m story.Moment) {
 	for _, f := range w.story.FailuresAt(m) {
-		w.put("<span class=\"vainly\">✗ %s</span>", esc(f.Called()))
+		w.put("<span class=\"vainly\">%s</span>", esc(f.Signed()))
 	}
 }
 
 // wrong says beside a payload what failed there.
 func (w *writer) wrong(m story.Moment) {
 	for _, f := range w.story.FailuresAt(m) {
-		w.put("<p class=\"line bad\">✗ %s: <code>%s</code>: %s</p>\n", esc(f.Called()), esc(f.Place), esc(f.What))
+		w.put("<p class=\"line bad\">%s: <code>%s</code>: %s</p>\n", esc(f.Signed()), esc(f.Place), esc(f.What))
 	}
 }

@@ -68,14 +68,7 @@ func (w *writer) header() {
 		w.put("<p class=\"about\">%s</p>\n", esc(s.About))
 	}
 	w.put("<dl class=\"facts\">\n<div><dt>Outcome</dt>")
-	switch verdict := s.Verdict(); {
-	case verdict != "":
-		w.put("<dd><span class=\"bad\">%s.</span> %s</dd></div>\n", esc(verdict), esc(s.End()))
-	case s.Verified():
-		w.put("<dd class=\"yes\">%s</dd></div>\n", esc(s.End()))
-	default:
-		w.put("<dd class=\"no\">%s</dd></div>\n", esc(s.End()))
-	}
+	w.put("<dd class=\"outcome %s\">%s</dd></div>\n", s.Mark().Name, esc(s.Signed()))
 	for _, fact := range s.Facts() {
 		w.put("<div><dt>%s</dt><dd>%s</dd></div>\n", fact[0], esc(fact[1]))
 	}
@@ -121,8 +114,8 @@ func (w *writer) told(m story.Moment) {
 		w.put("<span class=\"who\">%s</span>%s", esc(m.Title), words(m))
 	case m.Said != nil:
 		w.put("<span class=\"who\">%s</span>%s", esc(w.story.Speaker(m)), words(m))
-	case m.Failed:
-		w.put("<span class=\"bad\">%s</span>", esc(m.Title))
+	case m.Outcome != "":
+		w.put("<span class=\"%s\">%s</span>", m.Outcome.Mark().Name, esc(m.Signed()))
 	default:
 		w.put("%s", esc(m.Title))
 	}

@@ -29,7 +29,7 @@ func TestAPageTellsTheCall(t *testing.T) {
 	got := render(t, storytest.Fixture(t, "verify/wrong-then-right.yaml"))
 	for _, want := range []string{
 		`<html lang="en">`, "<title>wrong code, then the right one</title>", "<h1>wrong code, then the right one</h1>",
-		`<dd class="yes">The caller is verified. The call ended: hangup.</dd>`, `<section class="talk" aria-labelledby="talk" tabindex="0">`, `<article class="exchange" aria-labelledby="h`,
+		`<dd class="outcome good">✓ The caller is verified. The call ended: hangup.</dd>`, `<section class="talk" aria-labelledby="talk" tabindex="0">`, `<article class="exchange" aria-labelledby="h`,
 		`<li class="step"><h3>Step 2: Ask for the digits</h3></li>`, `<span class="who">Caller</span>yes please</a>`,
 		`data-say="The caller says: yes please"`, `<h4>REST reply <span>96 bytes</span></h4>`,
 		`<span class="k">&#34;token_length&#34;</span>: <span class="v">6</span>`, `role="status" aria-live="polite"`,
@@ -76,7 +76,7 @@ func TestAPageShowsFailuresAndBreaks(t *testing.T) {
 	s := storytest.Fixture(t, "space/500.yaml")
 	s.Failures = []story.Failure{{Place: "a.yaml:1:1", Turn: 1, What: "<nothing>"}}
 	got := render(t, s)
-	for _, want := range []string{`<li><code>a.yaml:1:1</code>, turn 1: &lt;nothing&gt;</li>`, `<span class="bad">The space replies 500 Internal Server Error`, `<p class="line bad"><code>500 `} {
+	for _, want := range []string{`<li><code>a.yaml:1:1</code>, turn 1: &lt;nothing&gt;</li>`, `<span class="bad">✗ The space replies 500 Internal Server Error`, `<p class="line bad"><code>✗ 500 `} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)
 		}

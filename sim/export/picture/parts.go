@@ -67,8 +67,8 @@ func (d *drawing) bubble(x, y int, class string, m story.Moment) int {
 func (d *drawing) event(y int, m story.Moment) int {
 	class, sign := "small quiet", "→ "
 	switch {
-	case m.Failed:
-		class = "small bad"
+	case m.Outcome != "":
+		class, sign = "small "+m.Outcome.Mark().Name, m.Outcome.Sign()+" "
 	case m.Kind == trace.KindStepEntered:
 		class, sign = "small bold", ""
 		y += 4
@@ -93,11 +93,11 @@ func (d *drawing) card(x, y int, m story.Moment) int {
 		tall += height(1, codeSize)
 	}
 	class := "card"
-	if m.Failed {
+	if m.Outcome == trace.Failed {
 		class = "failed"
 	}
 	fmt.Fprintf(&d.b, "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"8\"/>\n", class, x, y, card, tall)
-	next := d.text(x+pad, y+pad-2, smallSize, "small bold", []string{label})
+	next := d.text(x+pad, y+pad-2, smallSize, strings.TrimSpace("small bold "+m.Outcome.Mark().Name), []string{m.Outcome.Mark().Before(label)})
 	next = d.text(x+pad, next, codeSize, "code quiet", heads)
 	if isJSON {
 		next = d.json(x+pad, next, lines)

@@ -10,6 +10,7 @@ import (
 
 	"callsim/sim/export/story"
 	"callsim/sim/kit/caret"
+	"callsim/sim/kit/mark"
 	"callsim/sim/trace"
 )
 
@@ -56,7 +57,7 @@ func Render(s *story.Story) ([]byte, error) {
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" role="img" aria-labelledby="title desc">`,
 		width, d.y+margin, width, d.y+margin)
 	fmt.Fprintf(&b, "\n<title id=\"title\">%s</title>\n<desc id=\"desc\">%s</desc>\n", esc(s.Title()), esc(s.Spoken()))
-	fmt.Fprintf(&b, "<style>%s</style>\n", style)
+	fmt.Fprintf(&b, "<style>%s%s</style>\n", style, mark.Style("svg", "fill"))
 	fmt.Fprintf(&b, "<rect class=\"ground\" width=\"%d\" height=\"%d\"/>\n", width, d.y+margin)
 	b.WriteString(d.b.String())
 	b.WriteString("</svg>\n")
@@ -64,12 +65,16 @@ func Render(s *story.Story) ([]byte, error) {
 }
 
 const style = `
-text { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, "Liberation Mono", monospace; fill: #21252a; white-space: pre; }
-.ground { fill: #f6f5f1; } .rule { stroke: #d9d6cd; }
+svg { --ground: #f6f5f1; --card: #ffffff; --edge: #85827a; --ink: #21252a; --quiet: #565d66; --agent: #e3eee6; --caller: #dfe8f6; --key: #0a5a68; --string: #86390f; --value: #573a9e; }
+@media (prefers-color-scheme: dark) {
+  svg { --ground: #13161a; --card: #1b2026; --edge: #7a8491; --ink: #e7e5df; --quiet: #a8b0b9; --agent: #1d2c25; --caller: #1e2a3c; --key: #82cbd9; --string: #ebb083; --value: #c1adf3; }
+}
+text { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, "Liberation Mono", monospace; fill: var(--ink); white-space: pre; }
+.ground { fill: var(--ground); } .rule { stroke: var(--edge); }
 .title { font-size: 20px; font-weight: 700; } .said { font-size: 14px; } .small { font-size: 12px; } .code { font-size: 11px; }
-.quiet { fill: #565d66; } .bold { font-weight: 700; } .good { fill: #1d6437; } .bad { fill: #a3211b; }
-.agent { fill: #e3eee6; } .caller { fill: #dfe8f6; } .card { fill: #ffffff; stroke: #d9d6cd; } .failed { fill: #ffffff; stroke: #a3211b; }
-.k { fill: #0a5a68; } .s { fill: #86390f; } .v { fill: #573a9e; }
+.quiet { fill: var(--quiet); } .bold { font-weight: 700; }
+.agent { fill: var(--agent); } .caller { fill: var(--caller); } .card { fill: var(--card); stroke: var(--edge); } .failed { fill: var(--card); stroke: var(--bad); }
+.k { fill: var(--key); } .s { fill: var(--string); } .v { fill: var(--value); }
 `
 
 // drawing is a picture on its way, down to y.
@@ -93,22 +98,18 @@ func (d *drawing) heading() {
 	}
 	d.lines(smallSize, "small quiet", caret.Cut(strings.Join(facts, " · "), 600))
 	if verdict := s.Verdict(); verdict != "" {
-		d.lines(saidSize, "said bold bad", verdict)
+		d.lines(saidSize, "said bold bad", mark.Bad.Before(verdict))
 	}
 	for _, failure := range s.Failures {
-		d.lines(smallSize, "small bad", caret.Cut("✗ "+failure.Line(), 600))
+		d.lines(smallSize, "small bad", caret.Cut(mark.Bad.Before(failure.Line()), 600))
 	}
 	d.y += 10
 }
 
 // ending says how the call ended.
 func (d *drawing) ending() {
-	class := "said bold bad"
-	if d.story.Good() {
-		class = "said bold good"
-	}
 	d.rule()
-	d.lines(saidSize, class, d.story.Outcome())
+	d.lines(saidSize, strings.TrimSpace("said bold "+d.story.Mark().Name), d.story.Signed())
 }
 
 func (d *drawing) rule() {

@@ -9,6 +9,7 @@ import (
 	"callsim/sim/export/picture"
 	"callsim/sim/export/story"
 	"callsim/sim/export/storytest"
+	"callsim/sim/kit/contrast"
 )
 
 func render(t testing.TB, s *story.Story) string {
@@ -25,7 +26,7 @@ func TestAPictureTellsTheCall(t *testing.T) {
 	for _, want := range []string{
 		`<svg xmlns="http://www.w3.org/2000/svg" width="1200" `, `role="img" aria-labelledby="title desc">`,
 		`<title id="title">wrong code, then the right one</title>`, "<desc id=\"desc\">The caller is verified.", "The caller says: yes please Jim says: A text message",
-		">yes please</text>", ">REST reply</text>", `<tspan class="k">&#34;success&#34;</tspan>`, ">The caller is verified. The call ended: hangup.</text>",
+		">yes please</text>", ">REST reply</text>", `<tspan class="k">&#34;success&#34;</tspan>`, ">✓ The caller is verified. The call ended: hangup.</text>",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in it", want)
@@ -86,4 +87,12 @@ func FuzzHostileTextIsText(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) { tame(t, render(t, story.Of(storytest.Of(text)))) })
+}
+
+func TestTheColoursCanBeTold(t *testing.T) {
+	contrast.Sheet{
+		Inks:   []string{"ink", "quiet", "good", "refused", "bad", "waiting", "expired", "key", "string", "value"},
+		Lines:  []string{"edge"},
+		Papers: []string{"ground", "card", "agent", "caller"},
+	}.Check(t, render(t, story.Of(story.Call{})))
 }

@@ -8,7 +8,6 @@ import (
 	"callsim/sim/export/story"
 	"callsim/sim/functions/swaig"
 	"callsim/sim/trace"
-	"callsim/sim/trace/timeline"
 )
 
 // Form is what a line of a diagram stands for.
@@ -30,7 +29,7 @@ type Arrow struct {
 	Last     int
 	From, To trace.Side
 	Form     Form
-	// Outcome is what an answer amounts to.
+	// Outcome is what an answer amounts to, or that a request waits for one.
 	Outcome trace.Outcome
 	agent   string
 	posted  bool // past the agent
@@ -39,26 +38,17 @@ type Arrow struct {
 // Of are the lines of a call with an agent.
 func Of(agent string, events []trace.Event) []Arrow {
 	var all []Arrow
-	t := timeline.New(timeline.Options{})
-	var called trace.FunctionCalled
-	for _, e := range events {
-		t.Add(e)
-		if d, ok := e.Data.(trace.FunctionCalled); ok {
-			called = d
-		}
+	outcomes := call.Outcomes(events)
+	for i, e := range events {
 		if last := len(all) - 1; carries(e, all) {
-			all[last].Last = e.Seq
+			all[last].Last, all[last].Outcome = e.Seq, outcomes[i]
+			continue
+		}
+		if e.Data.Kind() == trace.KindCallStarted {
 			continue
 		}
 		a := arrowOf(agent, e)
-		switch d := e.Data.(type) {
-		case trace.CallStarted:
-			continue
-		case trace.RESTReplied:
-			a.Outcome = t.RESTOutcome(e.Seq)
-		case trace.SWAIGReplied:
-			a.Outcome = call.Outcome(called, d)
-		}
+		a.Outcome = outcomes[i]
 		all = append(all, a)
 	}
 	return all
@@ -87,15 +77,17 @@ func arrowOf(agent string, e trace.Event) Arrow {
 	case trace.SWAIGReplied, trace.RESTReplied:
 		a.Form = Answer
 	case trace.SWAIGFailed, trace.RESTFailed:
-		a.Form, a.Outcome = Failure, trace.Failed
+		a.Form = Failure
 	case trace.BroadcastSent:
 		a.Form = Tell
 	}
 	return a
 }
 
-// Text says what the line is about. It is safe to show, and may be long.
-func (a Arrow) Text() string {
+// Text says what the line is about, behind the sign of what came of it. It is safe to show, and may be long.
+func (a Arrow) Text() string { return a.Outcome.Mark().Before(a.about()) }
+
+func (a Arrow) about() string {
 	switch d := a.Data.(type) {
 	case trace.CallerSaid:
 		if d.Text == "" {

@@ -104,7 +104,7 @@ func (l Lanes) arrow(row []rune, a Arrow, from, to int) {
 		row[start] = '┤'
 	}
 	if a.Form == Failure {
-		head = '✗'
+		head = []rune(trace.Failed.Sign())[0]
 	}
 	row[tip] = head
 }

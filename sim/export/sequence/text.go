@@ -22,7 +22,7 @@ func Render(s *story.Story) ([]byte, error) {
 		b.Write(bytes.TrimRight(fmt.Appendf(nil, "%-*s%s %s", clock, at, drawn, text), " "))
 		b.WriteByte('\n')
 	}
-	fmt.Fprintf(&b, "%s\n%s\n\n", s.Title(), s.Outcome())
+	fmt.Fprintf(&b, "%s\n%s\n\n", s.Title(), s.Signed())
 	row("", lanes.Head(), "")
 	last := ""
 	for _, a := range Of(s.Agent, s.Events) {
@@ -44,12 +44,9 @@ func Render(s *story.Story) ([]byte, error) {
 // How many characters a line shows of what is said, and of what travels.
 const mostWords, mostPayload = 400, 100
 
-// Label is the text of a line, behind the sign of what came of it, cut where it is long.
+// Label is the text of a line, cut where it is long.
 func (a Arrow) Label() string {
 	text := a.Text()
-	if sign := a.Outcome.Sign(); sign != "" {
-		text = sign + " " + text
-	}
 	if a.Data.Describe().Said != nil {
 		return short(text, mostWords)
 	}

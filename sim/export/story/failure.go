@@ -1,6 +1,10 @@
 package story
 
-import "fmt"
+import (
+	"fmt"
+
+	"callsim/sim/kit/mark"
+)
 
 // Failure is one expectation of a fixture that did not come true. Its texts may hold anything until Of has told the call.
 type Failure struct {
@@ -32,6 +36,9 @@ func (f Failure) Called() string {
 	}
 	return "Failed expectation"
 }
+
+// Signed is what it is called behind its sign.
+func (f Failure) Signed() string { return mark.Bad.Before(f.Called()) }
 
 // Line is the failure in one line.
 func (f Failure) Line() string { return f.Place + ", " + f.Context() + ": " + f.What }
@@ -119,5 +126,16 @@ func (s *Story) Outcome() string {
 	return s.End()
 }
 
-// Good says whether the caller was verified in the end, and nothing failed.
-func (s *Story) Good() bool { return s.Verified() && len(s.Failures) == 0 }
+// Mark is how what became of the call is shown; the zero Mark where the caller was not verified, and nothing failed.
+func (s *Story) Mark() mark.Mark {
+	switch {
+	case len(s.Failures) > 0:
+		return mark.Bad
+	case s.Verified():
+		return mark.Good
+	}
+	return mark.Mark{}
+}
+
+// Signed is the outcome behind its sign.
+func (s *Story) Signed() string { return s.Mark().Before(s.Outcome()) }

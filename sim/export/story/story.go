@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"callsim/sim/call"
 	"callsim/sim/fixture/captions"
 	"callsim/sim/kit/caret"
 	"callsim/sim/trace"
@@ -65,8 +66,8 @@ type Moment struct {
 	Exchange int
 	// Function counts the calls of functions from 1, and those posts that no agent made; 0 is a moment outside of them.
 	Function int
-	// Failed says that something went wrong: a failure, or a status other than success.
-	Failed bool
+	// Outcome is what came of what was asked: of a request that it is waited for, of a reply what it amounts to.
+	Outcome trace.Outcome
 	// Captions are what those who watch read after the moment.
 	Captions []Caption
 	// MetaData is the functions' meta_data at this moment, as JSON; "" before it was first set.
@@ -84,12 +85,12 @@ func Of(c Call) *Story {
 	c.Agent = cmp.Or(Short(c.Agent), DefaultAgent)
 	c.Name, c.File, c.About = Short(c.Name), Short(nearby(c.File)), paragraph(c.About)
 	s := &Story{Call: c}
-	t := teller{story: s, asked: map[string]int{}}
+	t, outcomes := teller{story: s, asked: map[string]int{}}, call.Outcomes(c.Events)
 	for i, e := range c.Events {
 		if i == 0 {
 			s.Start = e.At
 		}
-		t.tell(e)
+		t.tell(e, outcomes[i])
 	}
 	s.caption(c.Captions)
 	s.Failures = s.told(c.Failures)
@@ -167,6 +168,12 @@ func (m Moment) Spoken() string {
 	}
 	return m.Title + ": " + strings.Join(m.Said, " ")
 }
+
+// Signed is the heading of a moment behind the sign of what came of it.
+func (m Moment) Signed() string { return m.Outcome.Mark().Before(m.Title) }
+
+// Signed is a line of a payload behind the sign of what came of it.
+func (m Moment) SignedLine() string { return m.Outcome.Mark().Before(m.Payload.Line) }
 
 // Verified says whether the caller was verified in the end.
 func (s *Story) Verified() bool { return s.Ended != nil && s.Ended.Verified }

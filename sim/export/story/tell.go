@@ -24,8 +24,8 @@ type teller struct {
 	asked     map[string]int // the requests to the space, by their ids
 }
 
-// tell adds the moment of an event.
-func (t *teller) tell(e trace.Event) {
+// tell adds the moment of an event, and what came of it.
+func (t *teller) tell(e trace.Event, outcome trace.Outcome) {
 	t.after = max(t.after, e.At.Sub(t.story.Start))
 	if started, ok := e.Data.(trace.CallStarted); ok {
 		t.story.Started = started
@@ -36,7 +36,7 @@ func (t *teller) tell(e trace.Event) {
 		t.function = 0
 	}
 	m := Moment{
-		Event: e, After: t.after, Exchange: e.Seq, From: d.From, To: d.To, Failed: d.Failed, Title: Title(t.story.Agent, e.Data), Payload: payloadOf(d.Payload),
+		Event: e, After: t.after, Exchange: e.Seq, From: d.From, To: d.To, Outcome: outcome, Title: Title(t.story.Agent, e.Data), Payload: payloadOf(d.Payload),
 	}
 	if d.Said != nil {
 		m.Said = Lines(*d.Said)

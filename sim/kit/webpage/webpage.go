@@ -1,4 +1,4 @@
-// Package webpage is what the pages that callsim writes have in common: colours for light and dark, letters, and a security
+// Package webpage is what the pages that callsim writes have in common: colours for light and dark, those of marks among them, letters, and a security
 // policy that allows a page nothing but its own style and script, by their hashes. A page is one file that asks no network
 // for anything.
 package webpage
@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"html"
 	"strings"
+
+	"callsim/sim/kit/mark"
 )
 
 //go:embed base.css
@@ -17,7 +19,7 @@ var base string
 
 // Head is a page up to its body.
 func Head(title, style, script string) string {
-	style = lf(base + "\n" + style)
+	style = lf(base + mark.Style(":root", "color") + style)
 	policy := fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action 'none'", hash(style), hash(lf(script)))
 	return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" +
 		"<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n" +
