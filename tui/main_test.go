@@ -199,7 +199,7 @@ func TestACallCanBeHeldLineByLine(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text := string(told); !strings.Contains(text, "You     yes please\n") || !strings.HasSuffix(text, "The call has ended (completed): the caller is verified.\n") || strings.Contains(text, "\x1b") {
+	if text := string(told); !strings.Contains(text, "You     yes please\n") || !strings.HasSuffix(text, "✓ The call has ended (completed): the caller is verified.\n") || strings.Contains(text, "\x1b") {
 		t.Errorf("%q", text)
 	}
 }
@@ -238,7 +238,7 @@ func TestALiveCallLineByLine(t *testing.T) {
 		t.Fatal(err)
 	}
 	marks := livetest.New(map[string]string{"caller": realCaller, "code": "482913", "token": s.Token})
-	if text := string(told); !strings.HasSuffix(text, "The call has ended (completed): the caller is verified.\n") || marks.In(text+errs.String()) != nil {
+	if text := string(told); !strings.HasSuffix(text, "✓ The call has ended (completed): the caller is verified.\n") || marks.In(text+errs.String()) != nil {
 		t.Errorf("%v in %q", marks.In(text), text)
 	}
 }

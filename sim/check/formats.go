@@ -9,6 +9,7 @@ import (
 	"callsim/sim/fixture/replay"
 	fixtures "callsim/sim/fixture/report"
 	"callsim/sim/kit/caret"
+	"callsim/sim/kit/mark"
 )
 
 // Formats are the names that Write knows.
@@ -125,6 +126,9 @@ func (one Result) played() replay.Result {
 // words say what became of a check.
 var words = map[Status]string{Passed: "passed", Failed: "FAILED", NotApplicable: "not applicable"}
 
+// marks are how it is shown.
+var marks = map[Status]mark.Mark{Passed: mark.Good, Failed: mark.Bad, NotApplicable: mark.Skipped}
+
 // mostLines is how many lines of an exchange are shown to a person, from its end.
 const mostLines = 12
 
@@ -146,13 +150,13 @@ func (r Report) sum() string {
 func (r Report) text() string {
 	var b strings.Builder
 	for _, one := range r.Results {
-		fmt.Fprintf(&b, "%-14s  %-20s  %-8s  %s\n", words[one.Status], one.ID, one.Severity, one.Title)
+		fmt.Fprintf(&b, "%-16s  %-20s  %-8s  %s\n", marks[one.Status].Before(words[one.Status]), one.ID, one.Severity, one.Title)
 		if one.Status == NotApplicable {
-			fmt.Fprintf(&b, "%-14s  %s\n", "", one.Reason)
+			fmt.Fprintf(&b, "%-16s  %s\n", "", one.Reason)
 		}
 	}
 	for _, one := range r.Failed() {
-		fmt.Fprintf(&b, "\n%s (%s): %s\n", one.ID, one.Severity, one.Title)
+		fmt.Fprintf(&b, "\n%s (%s): %s\n", mark.Bad.Before(one.ID), one.Severity, one.Title)
 		for _, part := range [][2]string{{"found", one.Reason}, {"why", one.Why}, {"mend", one.Mend}} {
 			fmt.Fprintf(&b, "  %-6s %s\n", part[0], folded(part[1], 9))
 		}

@@ -6,9 +6,11 @@ import (
 	"testing"
 	"time"
 
+	"callsim/sim/call"
 	"callsim/sim/export"
 	"callsim/sim/export/story"
 	"callsim/sim/trace"
+	"callsim/sim/trace/transcript"
 )
 
 // colours are how a form of a call gives something the colour of a mark, for those that have colours.
@@ -33,9 +35,21 @@ func verifying(came trace.Data) []trace.Event {
 	return events
 }
 
+func replied(status int, body string) trace.Data {
+	return trace.RESTReplied{ID: "1", Status: status, Body: trace.Body(body)}
+}
+
+// outcomes are what can come of a code, each with what comes of the request; nil is nothing so far.
+var outcomes = map[trace.Outcome]trace.Data{
+	trace.Verified: replied(200, `{"success":true}`), trace.Refused: replied(200, `{"success":false}`), trace.Expired: replied(404, `{}`),
+	trace.Failed: trace.RESTFailed{ID: "1", Cause: "timeout"}, trace.Waiting: nil,
+}
+
 // TestEveryFormShowsWhatCameOfACode fails for a form that has no sign for an outcome, or no colour where it has colours.
 func TestEveryFormShowsWhatCameOfACode(t *testing.T) {
-	replied := func(status int, body string) trace.Data { return trace.RESTReplied{ID: "1", Status: status, Body: trace.Body(body)} }
+	replied := func(status int, body string) trace.Data {
+		return trace.RESTReplied{ID: "1", Status: status, Body: trace.Body(body)}
+	}
 	for outcome, came := range map[trace.Outcome]trace.Data{
 		trace.Verified: replied(200, `{"success":true}`), trace.Refused: replied(200, `{"success":false}`), trace.Expired: replied(404, `{}`),
 		trace.Failed: trace.RESTFailed{ID: "1", Cause: "timeout"}, trace.Waiting: nil,
@@ -54,6 +68,24 @@ func TestEveryFormShowsWhatCameOfACode(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// TestTheTranscriptShowsWhatCameOfACode looks at the lines of callsim chat, which has no line for what is waited for.
+func TestTheTranscriptShowsWhatCameOfACode(t *testing.T) {
+	for outcome, came := range outcomes {
+		if came == nil {
+			continue
+		}
+		t.Run(string(outcome), func(t *testing.T) {
+			told, text := transcript.Transcript{Judge: call.NewJudge().Of}, ""
+			for _, e := range verifying(came) {
+				text += told.Text(e)
+			}
+			if !strings.Contains(text, "        "+outcome.Sign()+" POST /mfa/1/verify -> ") {
+				t.Errorf("%s is not in\n%s", outcome.Sign(), text)
+			}
+		})
 	}
 }
 

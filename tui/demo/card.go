@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"callsim/sim/kit/called"
+	"callsim/sim/kit/mark"
 	"callsim/tui/cells"
 	"callsim/tui/director"
 	"callsim/tui/theme"
@@ -64,9 +65,9 @@ func (m *Model) endCard() []cells.Line {
 	room := max(m.width-2*cardMargin-18, 1)
 	widest = min(widest, room)
 	for _, s := range scenes {
-		sign, style, word := "✓", m.theme.OK, "verified"
+		sign, style, word := mark.Good.Sign, m.theme.OK, "verified"
 		if !s.Verified {
-			sign, style, word = "·", m.theme.Dim, "not verified"
+			sign, style, word = mark.Left.Sign, m.theme.Dim, "not verified"
 		}
 		name := cells.Short(safe(s.Name), widest)
 		card = append(card, cells.Of(style, sign+" ").Then(m.theme.Text, name+cells.Blank(widest-cells.Width(name)+3)).

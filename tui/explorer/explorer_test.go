@@ -68,7 +68,7 @@ func TestTheFilterLetsThroughWhatIsWritten(t *testing.T) {
 func listed(d *driver) (names []string) {
 	for line := range strings.SplitSeq(d.screen(), "\n") {
 		words := strings.Fields(strings.NewReplacer("│", " ", "▶", " ").Replace(string([]rune(line)[:40])))
-		if len(words) > 1 && slices.Contains([]string{"✓", "✗", "!", "○", "·", "−"}, words[0]) {
+		if len(words) > 1 && slices.Contains([]string{"✓", "✗", "!", "…", "·", "−"}, words[0]) {
 			names = append(names, words[1])
 		}
 	}
@@ -181,7 +181,7 @@ func TestCtrlCBreaksTheRunOffFirst(t *testing.T) {
 	folder(t)
 	d := unplayed(t, 120, 40, "calls")
 	under := d.m.Init() // which is not done yet
-	d.sees("playing 0 of 6", "○ late", "Ctrl+C breaks it off")
+	d.sees("playing 0 of 6", "… late", "Ctrl+C breaks it off")
 	d.keys("down", "r") // waits its turn
 	d.keys("ctrl+c")
 	d.sees("the run was broken off")
@@ -190,7 +190,7 @@ func TestCtrlCBreaksTheRunOffFirst(t *testing.T) {
 	}
 	d.do(under)
 	d.sees("· late")
-	d.seesNot("○")
+	d.seesNot("…")
 	d.keys("ctrl+c")
 	if !d.left {
 		t.Error("it did not leave")
@@ -203,7 +203,7 @@ func TestWhatIsAskedForDuringARunIsPlayedAfterIt(t *testing.T) {
 	_, run := d.m.Update(named("a"))
 	write(t, "calls/a/fails.yaml", passes)
 	d.keys("n", "r")
-	d.sees("playing 0 of 6", "○ fails")
+	d.sees("playing 0 of 6", "… fails")
 	d.do(run)
 	d.sees("✓ fails", "6 played in")
 }

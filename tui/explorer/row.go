@@ -8,6 +8,7 @@ import (
 
 	"callsim/sim/fixture/corpus"
 	"callsim/sim/fixture/replay"
+	"callsim/sim/kit/mark"
 	"callsim/tui/cells"
 	"callsim/tui/items"
 	"callsim/tui/theme"
@@ -111,15 +112,14 @@ func (t *tally) add(r *row) {
 func (t tally) line(th *theme.Theme) cells.Line {
 	var l cells.Line
 	for _, part := range []struct {
-		n     int
-		sign  string
-		style theme.Style
-	}{{t.failed, "✗ ", th.Error}, {t.unplayed, "! ", th.Error}, {t.passed, "✓ ", th.OK}, {t.left, "· ", th.Dim}} {
+		n int
+		mark.Mark
+	}{{t.failed, mark.Bad}, {t.unplayed, mark.Broken}, {t.passed, mark.Good}, {t.left, mark.Left}} {
 		if part.n > 0 {
 			if len(l) > 0 {
 				l = l.Then(theme.Style{}, "  ")
 			}
-			l = l.Then(part.style, part.sign+cells.Count(part.n))
+			l = l.Then(th.Of(part.Mark), part.Before(cells.Count(part.n)))
 		}
 	}
 	return l
@@ -127,29 +127,18 @@ func (t tally) line(th *theme.Theme) cells.Line {
 
 // signOf is the sign of a verdict.
 func signOf(th *theme.Theme, r *row) cells.Span {
-	switch s := r.status(); {
-	case r.waiting:
-		return cells.Span{Style: th.Accent, Text: "○"}
-	case s == replay.Passed:
-		return cells.Span{Style: th.OK, Text: "✓"}
-	case s == replay.Failed:
-		return cells.Span{Style: th.Error, Text: "✗"}
-	case s.Fails():
-		return cells.Span{Style: th.Error, Text: "!"}
-	case s == replay.Skipped:
-		return cells.Span{Style: th.Dim, Text: "−"}
-	case s == replay.Known:
-		return cells.Span{Style: th.Warn, Text: "~"}
+	if r.waiting {
+		return cells.Span{Style: th.Waiting, Text: mark.Waiting.Sign}
 	}
-	return cells.Span{Style: th.Dim, Text: "·"}
+	return cells.Span{Style: th.Of(r.status().Mark()), Text: r.status().Mark().Sign}
 }
 
 // signHelp is every sign, with what it means.
 var signHelp = [][2]string{
-	{"✓ ✗", "it passed; it failed"},
-	{"!", "it cannot be read, or the harness failed"},
-	{"− ~", "it is skipped; it failed, as it says that it does"},
-	{"○ ·", "it is going to be played; it was not played yet"},
+	{mark.Good.Sign + " " + mark.Bad.Sign, "it passed; it failed"},
+	{mark.Broken.Sign, "it cannot be read, or the harness failed"},
+	{mark.Skipped.Sign + " " + mark.Known.Sign, "it is skipped; it failed, as it says that it does"},
+	{mark.Waiting.Sign + " " + mark.Left.Sign, "it is going to be played; it was not played yet"},
 }
 
 // took is a time in few cells.

@@ -3,6 +3,7 @@ package items
 import (
 	"strings"
 
+	"callsim/sim/kit/mark"
 	"callsim/tui/cells"
 	"callsim/tui/lines"
 	"callsim/tui/theme"
@@ -30,11 +31,6 @@ const (
 	Unmet
 )
 
-// The signs of the states.
-const (
-	metSign, unmetSign, openSign = "✓", "✗", "·"
-)
-
 // longestDiff is how many lines of a diff are shown.
 const longestDiff = 40
 
@@ -58,13 +54,14 @@ func Expected(th *theme.Theme, e Expectation) lines.Item {
 
 // Sign is the sign of a state, in its colour.
 func (s State) Sign(th *theme.Theme) cells.Span {
+	m := mark.Left
 	switch s {
 	case Met:
-		return cells.Span{Style: th.OK, Text: metSign}
+		m = mark.Good
 	case Unmet:
-		return cells.Span{Style: th.Error, Text: unmetSign}
+		m = mark.Bad
 	}
-	return cells.Span{Style: th.Dim, Text: openSign}
+	return cells.Span{Style: th.Of(m), Text: m.Sign}
 }
 
 // Rows draws the expectation.

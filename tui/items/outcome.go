@@ -8,19 +8,10 @@ import (
 
 // Outcome is the style of an outcome.
 func Outcome(th *theme.Theme, o trace.Outcome) theme.Style {
-	switch o {
-	case trace.Verified:
-		return th.OK
-	case trace.Refused:
-		return th.Warn
-	case trace.Failed:
-		return th.Error
-	case trace.Waiting:
-		return th.Waiting
-	case trace.Expired:
-		return th.Expired
+	if o == "" {
+		return th.Text
 	}
-	return th.Text
+	return th.Of(o.Mark())
 }
 
 // Signed is an outcome in words, with its sign and in its style.

@@ -5,6 +5,7 @@ import (
 
 	"callsim/sim/kit/caret"
 	"callsim/sim/kit/lazy"
+	"callsim/sim/kit/mark"
 	"callsim/tui/cells"
 	"callsim/tui/lines"
 	"callsim/tui/theme"
@@ -60,7 +61,7 @@ func PromptParagraph(th *theme.Theme, p Paragraph, progress Progress) lines.Item
 	case progress == Active:
 		sign, bar, style = cells.Of(th.Accent, "┃ "), cells.Of(th.Accent, "┃ "), th.Text
 	case progress == Passed && heading:
-		sign, style = cells.Of(th.Done, "✓ "), th.Strong
+		sign, style = cells.Of(th.Done, mark.Good.Sign+" "), th.Strong
 	case heading:
 		style = th.Strong
 	}

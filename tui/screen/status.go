@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/bubbles/spinner"
 
+	"callsim/sim/kit/mark"
 	"callsim/sim/trace"
 	"callsim/tui/board"
 	"callsim/tui/cells"
@@ -183,7 +184,7 @@ func (s status) call() cells.Line {
 	th, b := s.desk.Theme, s.board
 	switch {
 	case b.Ended && b.Verified:
-		return cells.Of(th.OK, "■ ended: "+b.Reason+" ✓ verified")
+		return cells.Of(th.OK, "■ ended: "+b.Reason+" "+mark.Good.Before("verified"))
 	case b.Ended:
 		return cells.Of(th.Strong, "■ ended: "+b.Reason)
 	case s.source.Progress().Running:
@@ -251,13 +252,13 @@ func (s status) verdict() cells.Line {
 	th, p := s.desk.Theme, s.source.Track()
 	met, unmet := player.Count(p.Marks())
 	allMet, allUnmet := player.Count(p.AllMarks())
-	l := cells.Of(th.OK, fmt.Sprintf("✓ %d/%d", met, allMet))
+	l := cells.Of(th.OK, fmt.Sprintf("%s %d/%d", mark.Good.Sign, met, allMet))
 	if allUnmet > 0 {
 		style := th.Dim
 		if unmet > 0 {
 			style = th.Error
 		}
-		l = l.Then(style, fmt.Sprintf(" ✗ %d/%d", unmet, allUnmet))
+		l = l.Then(style, fmt.Sprintf(" %s %d/%d", mark.Bad.Sign, unmet, allUnmet))
 	}
 	if p.AtEnd() {
 		style, verdict := th.OK, string(p.Result().Status)

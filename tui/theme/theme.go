@@ -6,6 +6,8 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
+
+	"callsim/sim/kit/mark"
 )
 
 // Style paints text. The zero value leaves it as it is. Styles are small, for there is one in every piece of text that
@@ -84,6 +86,23 @@ func (t *Theme) Raise(row string) string {
 	bold, off := t.Strong.on, t.Strong.off
 	row = strings.ReplaceAll(row, t.Dim.on, bold)
 	return bold + strings.ReplaceAll(row, off, off+bold) + off
+}
+
+// Of is the style of a mark.
+func (t *Theme) Of(m mark.Mark) Style {
+	switch m.Name {
+	case mark.Good.Name:
+		return t.OK
+	case mark.Refused.Name:
+		return t.Warn
+	case mark.Bad.Name:
+		return t.Error
+	case mark.Waiting.Name:
+		return t.Waiting
+	case mark.Expired.Name:
+		return t.Expired
+	}
+	return t.Dim
 }
 
 // None is the theme without styles, but for what must not be overlooked.

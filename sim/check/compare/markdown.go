@@ -28,7 +28,7 @@ func (r Report) markdown() string {
 	b.WriteString("\n<details><summary>The fixtures</summary>\n\n| fixture | result | differences |\n|---|---|--:|\n")
 	for _, one := range r.Results {
 		n, _ := one.Count()
-		mark := marks[one.Status]
+		mark := one.Status.Mark().Before(strings.ReplaceAll(string(one.Status), "_", " "))
 		for _, p := range one.Reasons {
 			mark += "<br>" + gfm.Text(p.What)
 		}
@@ -50,9 +50,4 @@ func writeRows(b *strings.Builder, all []distinct) {
 	if more := len(all) - mostRows; more > 0 {
 		fmt.Fprintf(b, "\nAnd %s.\n", differ.Counted(more, "more difference"))
 	}
-}
-
-// marks are what a table shows for a status.
-var marks = map[differ.Status]string{
-	differ.Same: "✅ same", differ.Differs: "❌ **differs**", differ.Stopped: "❌ stopped", differ.Skipped: "➖ skipped", differ.Unreadable: "❌ unreadable",
 }

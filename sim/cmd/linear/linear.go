@@ -73,7 +73,7 @@ func (s *Session) Hold(ctx context.Context) (*call.Call, error) {
 func (s *Session) watcher() func(trace.Event) {
 	show := func(e trace.Event) error { return trace.WriteLine(s.Out, e) }
 	if !s.JSON {
-		t := &transcript.Transcript{Agent: s.call.Prompt().Name, Number: s.Config.Caller.Number, Typed: s.Typed && !s.wipes()}
+		t := &transcript.Transcript{Agent: s.call.Prompt().Name, Number: s.Config.Caller.Number, Typed: s.Typed && !s.wipes(), Judge: call.NewJudge().Of}
 		show = func(e trace.Event) error {
 			_, err := io.WriteString(s.Out, t.Text(e))
 			return err

@@ -68,7 +68,7 @@ func (w *writer) header() {
 		w.put("<p class=\"about\">%s</p>\n", esc(s.About))
 	}
 	w.put("<dl class=\"facts\">\n<div><dt>Outcome</dt>")
-	w.put("<dd class=\"outcome %s\">%s</dd></div>\n", s.Mark().Name, esc(s.Signed()))
+	w.put("<dd class=\"%s\">%s</dd></div>\n", strings.TrimSpace("outcome "+s.Mark().Name), esc(s.Signed()))
 	for _, fact := range s.Facts() {
 		w.put("<div><dt>%s</dt><dd>%s</dd></div>\n", fact[0], esc(fact[1]))
 	}

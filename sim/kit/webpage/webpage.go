@@ -17,10 +17,14 @@ import (
 //go:embed base.css
 var base string
 
-// Head is a page up to its body.
+// Head is a page up to its body; a script of "" is none.
 func Head(title, style, script string) string {
 	style = lf(base + mark.Style(":root", "color") + style)
-	policy := fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action 'none'", hash(style), hash(lf(script)))
+	scripts := "'none'"
+	if script != "" {
+		scripts = hash(lf(script))
+	}
+	policy := fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action 'none'", hash(style), scripts)
 	return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" +
 		"<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n" +
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
@@ -29,7 +33,12 @@ func Head(title, style, script string) string {
 }
 
 // Foot is the end of a page, with the script of its Head.
-func Foot(script string) string { return "<script>" + lf(script) + "</script>\n</body>\n</html>\n" }
+func Foot(script string) string {
+	if script != "" {
+		script = "<script>" + lf(script) + "</script>\n"
+	}
+	return script + "</body>\n</html>\n"
+}
 
 // lf is a file with the line ends that hashes are made of, however it was checked out.
 func lf(text string) string { return strings.ReplaceAll(text, "\r\n", "\n") }

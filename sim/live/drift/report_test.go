@@ -35,7 +35,7 @@ func report() drift.Report {
 	return r
 }
 
-const reportText = `DRIFT      a.yaml  (2 exchanges, 2 differences, 1 note, 1.2 s)
+const reportText = `✗ DRIFT      a.yaml  (2 exchanges, 2 differences, 1 note, 1.2 s)
   a.yaml:4:5: turn 1 (caller: yes^[[2J), exchange 1: POST /mfa/sms
                   mocked   real
     status        200      201
@@ -46,7 +46,7 @@ const reportText = `DRIFT      a.yaml  (2 exchanges, 2 differences, 1 note, 1.2 
     request.body.to  E.164       text
   stopped in turn 2: no usable reply: timeout
     may have been sent
-skipped    b.yaml
+− skipped    b.yaml
   b.yaml:1:1: it arms a fault
 2 fixtures: 0 the same, 1 drifted, 1 skipped; 2 exchanges in 1.5 s, 2 differences, 1 note
 `

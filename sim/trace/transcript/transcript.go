@@ -4,6 +4,7 @@
 package transcript
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -22,9 +23,13 @@ type Transcript struct {
 	Agent, Number string
 	// Typed says that the caller's words stand on the terminal already, because they were typed there.
 	Typed bool
-	asked map[string]string // what a request was for, by its id
-	live  bool
-	turn  int // of the latest event
+	// Judge says of each event in turn what it amounts to; nil leaves the signs out.
+	Judge func(trace.Event) trace.Outcome
+
+	outcome trace.Outcome     // of the latest event
+	asked   map[string]string // what a request was for, by its id
+	live    bool
+	turn    int // of the latest event
 	// sends says that the function that was called last has a code sent.
 	sends bool
 }
@@ -33,6 +38,9 @@ type Transcript struct {
 func (t *Transcript) Text(e trace.Event) string {
 	first := e.Turn != t.turn
 	t.turn = e.Turn
+	if t.Judge != nil {
+		t.outcome = t.Judge(e)
+	}
 	switch d := e.Data.(type) {
 	case trace.CallStarted:
 		return t.opening(d)
@@ -54,10 +62,10 @@ func (t *Transcript) Text(e trace.Event) string {
 	case trace.GlobalDataSet:
 		return changed("global_data", d.Before, d.After)
 	case trace.CallEnded:
-		return ending(d)
+		return t.ending(d)
 	}
 	if told := e.Data.Describe(); told.Sort != trace.OfMessage {
-		return other(told)
+		return t.other(told)
 	}
 	return t.travelled(e.Data)
 }
@@ -72,11 +80,11 @@ func declared(d trace.FunctionsDeclared) string {
 }
 
 // other is the line for an event that has none of its own.
-func other(told trace.Description) string {
+func (t *Transcript) other(told trace.Description) string {
 	if told.Payload == nil {
-		return note("%s", told.Note)
+		return t.came("%s", told.Note)
 	}
-	return note("%s: %s", told.Note, excerpt(told.Payload.Body))
+	return t.came("%s: %s", told.Note, excerpt(told.Payload.Body))
 }
 
 // travelled is the line for a message.
@@ -85,18 +93,18 @@ func (t *Transcript) travelled(data trace.Data) string {
 	case trace.SWAIGRequested:
 		return ""
 	case trace.SWAIGReplied:
-		return note("functions replied %d in %s: %s", d.Status, d.Took, response(d.Body)) + t.maybeSent(d.MaybeDone)
+		return t.came("functions replied %d in %s: %s", d.Status, d.Took, response(d.Body)) + t.maybeSent(d.MaybeDone)
 	case trace.SWAIGFailed:
-		return note("functions failed (%s): %s", d.Cause, d.Error) + t.maybeSent(d.MaybeDone)
+		return t.came("functions failed (%s): %s", d.Cause, d.Error) + t.maybeSent(d.MaybeDone)
 	case trace.RESTRequested:
 		t.asked = map[string]string{d.ID: d.Method + " " + d.Path}
 		return ""
 	case trace.RESTReplied:
-		return note("%s -> %d in %s", t.asked[d.ID], d.Status, d.Took)
+		return t.came("%s -> %d in %s", t.asked[d.ID], d.Status, d.Took)
 	case trace.RESTFailed:
-		return note("%s -> %s: %s", t.asked[d.ID], d.Cause, d.Error)
+		return t.came("%s -> %s: %s", t.asked[d.ID], d.Cause, d.Error)
 	}
-	return other(data.Describe())
+	return t.other(data.Describe())
 }
 
 // maybeSent warns, in a live call, of a code that was asked for in vain and may be on its way all the same.
@@ -172,20 +180,27 @@ func (t *Transcript) delivered(d trace.SMSDelivered) string {
 	return note("%s shows: %q", whose, d.Body)
 }
 
-func ending(d trace.CallEnded) string {
+func (t *Transcript) ending(d trace.CallEnded) string {
 	verdict := "the caller is not verified"
 	if d.Verified {
 		verdict = "the caller is verified"
 	}
-	return fmt.Sprintf("\nThe call has ended (%s): %s.\n", caret.Show(d.Reason), verdict)
+	return "\n" + t.outcome.Mark().Before(fmt.Sprintf("The call has ended (%s): %s.\n", caret.Show(d.Reason), verdict))
 }
 
 func line(who, text string) string {
 	return fmt.Sprintf("%-7s %s\n", caret.Show(who), caret.Show(text))
 }
 
-func note(format string, args ...any) string {
-	return "        . " + caret.Show(fmt.Sprintf(format, args...)) + "\n"
+func note(format string, args ...any) string { return signed(".", format, args...) }
+
+// came is a note behind the sign of what came of the latest event.
+func (t *Transcript) came(format string, args ...any) string {
+	return signed(cmp.Or(t.outcome.Sign(), "."), format, args...)
+}
+
+func signed(sign, format string, args ...any) string {
+	return "        " + sign + " " + caret.Show(fmt.Sprintf(format, args...)) + "\n"
 }
 
 // response is the text for the agent in a reply, or the reply where there is none.
