@@ -113,13 +113,14 @@ func (p painter) tabsOf() []pane.Tab {
 // depth says how far back the items of a pane are: what is selected stands out, what belongs to the same function call is
 // as always, and the rest recedes. What came before stays where the past is walked through, where an error is, and where
 // the pane shows how everything was.
-func (p painter) depth() func(i int) pane.Depth {
+func (p painter) depth() func(i, row int) pane.Depth {
 	s, seq := p.sheet, p.b.Cursor.seq
 	if !p.b.Cursor.Past() || s.still {
 		return nil
 	}
 	stays := s.asOf || p.b.seeks() || p.b.Watched
-	return func(i int) pane.Depth {
+	heads := p.pane == layout.Payloads || p.pane == layout.Broadcasts || p.pane == layout.State
+	return func(i, row int) pane.Depth {
 		n := s.entryOf(i)
 		e := s.entries[n]
 		relation, later := p.relation(n), e.first > seq
@@ -127,6 +128,9 @@ func (p painter) depth() func(i int) pane.Depth {
 		case e.aside && !later:
 			return pane.Level
 		case relation == timeline.Same && !p.b.Watched:
+			if heads && row > 0 {
+				return pane.Level
+			}
 			return pane.Raised
 		case relation >= timeline.SameCall, !later && (stays || relation == timeline.SameTurn || e.group&failed != 0):
 			return pane.Level

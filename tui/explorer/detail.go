@@ -156,17 +156,24 @@ func shadeOf(th *theme.Theme, s report.Shade) theme.Style {
 // mostNamed is how many fixtures of a folder are named.
 const mostNamed = 200
 
-// ofFolder is what there is to say of a folder: which fixtures did not pass, and how many did.
+// ofFolder is what there is to say of a folder: how many fixtures passed, why others did not, and what the rest are about.
 func (d details) ofFolder(f *folder, through []*row, of tally) []lines.Item {
 	th := d.theme
 	all := []lines.Item{d.part(th.Accent, f.name+"/"), d.part(th.Text, ""), tallyItem{th, of, count(len(through), "fixture")}, d.part(th.Text, "")}
+	var rest []lines.Item
 	for _, r := range through {
-		if r.verdict() == failed && len(all) < mostNamed {
-			said := signOf(th, r).Text + " " + r.label + ": " + r.reason()
-			all = append(all, text{th.Error, items.Safe(d.mask(said)), 2})
+		switch said := signOf(th, r).Text + " " + r.label; {
+		case len(all)+len(rest) >= mostNamed:
+		case r.verdict() == failed:
+			all = append(all, text{th.Error, items.Safe(d.mask(said + ": " + r.reason())), 2})
+		case r.result != nil && r.result.Name != r.result.Case:
+			rest = append(rest, text{th.Dim, items.Safe(d.mask(said + ": " + r.result.Name)), 2})
 		}
 	}
-	return all
+	if len(rest) > 0 && len(all) > 4 { // a blank between what failed and the rest
+		rest = append([]lines.Item{d.part(th.Text, "")}, rest...)
+	}
+	return append(all, rest...)
 }
 
 // tallyItem draws how many fixtures there are of each verdict.

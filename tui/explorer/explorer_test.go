@@ -112,10 +112,10 @@ func TestFoldersAreFolded(t *testing.T) {
 	folder(t)
 	d := start(t, 120, 40, "calls")
 	d.keys("down", "left")
-	d.sees("▸ calls/a/", "! broken")
-	d.seesNot("✓ passes")
+	d.sees("▸ calls/a/", "! broken", "│  ✓ passes: ") // the details say what is in it
+	d.seesNot("│    ✓ passes")
 	d.keys("enter")
-	d.sees("▾ calls/a/", "✓ passes")
+	d.sees("▾ calls/a/", "│    ✓ passes")
 }
 
 func TestEnterStepsThroughACallAndEscComesBack(t *testing.T) {

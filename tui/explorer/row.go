@@ -189,17 +189,17 @@ func (i rowItem) Rows(width int) []string {
 	return []string{cells.Fit(l.Then(theme.Style{}, cells.Blank(room+timeCells-len(time))).Then(th.Dim, time), width)}
 }
 
-// about is what there is room for of a name and of tags, the name behind so many blanks.
+// about is what there is room for of a name, behind so many blanks, and of tags, which have the room that the whole name leaves.
 func (i rowItem) about(room, before int) (blanks int, name, tags string) {
 	res := i.row.result
-	if tags = items.Safe(i.list.mask(strings.Join(res.Tags, " "))); before+cells.Width(tags)+2 > room {
+	if room -= before + 2; room >= nameLeast && res.Name != res.Case {
+		blanks, name = before, cells.Short(items.Safe(i.list.mask(res.Name)), room)
+	}
+	tags = items.Safe(i.list.mask(strings.Join(res.Tags, " ")))
+	if cells.Width(name)+2+cells.Width(tags) > room {
 		tags = ""
 	}
-	room -= before + cells.Width(tags) + 2
-	if room < nameLeast || res.Name == res.Case {
-		return 0, "", tags
-	}
-	return before, cells.Short(items.Safe(i.list.mask(res.Name)), room), tags
+	return blanks, name, tags
 }
 
 // folderItem draws the heading of a folder.

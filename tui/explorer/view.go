@@ -18,7 +18,7 @@ import (
 const (
 	minWidth, minHeight = 30, 8
 	besideFrom          = 96
-	listLeast, listMost = 44, 84
+	listLeast, listMost = 44, 110
 )
 
 // place gives the panes their parts of the screen.
@@ -31,7 +31,7 @@ func (m *Model) place() {
 	list, side := layout.Rect{W: w, H: h}, layout.Rect{}
 	switch {
 	case w >= besideFrom:
-		list.W = min(max(w*2/5, listLeast), listMost)
+		list.W = min(max(w/2, listLeast), listMost)
 		side = layout.Rect{X: list.W, W: w - list.W, H: h}
 	case h >= 2*minHeight:
 		list.H = h * 9 / 20
@@ -92,7 +92,7 @@ func (m *Model) panes(b *strings.Builder) {
 		}
 		return cells.Span{}
 	}
-	look.Depth = func(item int) pane.Depth {
+	look.Depth = func(item, _ int) pane.Depth {
 		if item == l.selected {
 			return pane.Raised
 		}

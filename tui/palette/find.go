@@ -213,8 +213,11 @@ func (e *entry) begins(i int) bool {
 	return i == 0 || !unicode.IsLetter(before) && !unicode.IsDigit(before)
 }
 
-// farFetched says whether more than half of the matched characters are strewn about in the middle of words.
+// farFetched says whether the first matched character, or more than half of them, are strewn about in the middle of words.
 func (e *entry) farFetched(at []int) bool {
+	if !e.begins(at[0]) {
+		return true
+	}
 	strewn := 0
 	for n, i := range at {
 		_, size := utf8.DecodeLastRuneInString(e.text[:i])

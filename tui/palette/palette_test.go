@@ -38,6 +38,7 @@ func TestFarFetchedMatchesAreLeftOut(t *testing.T) {
 	if !strings.HasPrefix(d.selected(), "Help") {
 		t.Errorf("%q", d.selected())
 	}
+	start(t, 80, 24).press("save").sees("2 of ", "Save as fixture")
 }
 
 func TestMovingThroughTheList(t *testing.T) {
@@ -50,9 +51,9 @@ func TestMovingThroughTheList(t *testing.T) {
 		want int
 	}{
 		{nil, 1}, {[]string{"down"}, 2}, {[]string{"down", "ctrl+n", "ctrl+p", "up", "up"}, 1}, {[]string{"end"}, 30},
-		{[]string{"end", "down", "up"}, 29}, {[]string{"end", "home"}, 1}, {[]string{"pgdown"}, 14}, {[]string{"pgdown", "pgup"}, 1},
+		{[]string{"end", "down", "up"}, 29}, {[]string{"end", "home"}, 1}, {[]string{"pgdown"}, 15}, {[]string{"pgdown", "pgup"}, 1},
 		{[]string{"pgdown", "pgdown", "pgdown"}, 30},
-		{[]string{"j", "j", "k"}, 2}, {[]string{"G"}, 30}, {[]string{"G", "g"}, 1}, {[]string{"ctrl+d"}, 14}, {[]string{"ctrl+d", "ctrl+u"}, 1},
+		{[]string{"j", "j", "k"}, 2}, {[]string{"G"}, 30}, {[]string{"G", "g"}, 1}, {[]string{"ctrl+d"}, 15}, {[]string{"ctrl+d", "ctrl+u"}, 1},
 	} {
 		d := start(t, 80, 24, commands...)
 		if got := len(d.press(c.keys...).selected()); got != c.want {

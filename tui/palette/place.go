@@ -32,7 +32,9 @@ func (m *Model) place() {
 		w = m.width
 	}
 	h := min(m.height-2, 14+m.height/3, len(m.entries)+frameHeight+extras)
-	h = max(h, smallHeight-2)
+	if h = max(h, smallHeight-2); m.height-h < worthShowing/2 {
+		h = m.height - 1
+	}
 	m.box = box{layout.Rect{X: (m.width - w) / 2, Y: (m.height - h) / 3, W: w, H: h}, m.theme}
 }
 

@@ -97,8 +97,8 @@ type Look struct {
 	// Verdict is the sign of one cell that is in the border at the right of a row: that of an item, and which of its rows it
 	// is. An empty text is none. Nil says nothing.
 	Verdict func(item, row int) cells.Span
-	// Depth says how far back an item is. Nil puts all of them Level.
-	Depth func(item int) Depth
+	// Depth says how far back a row is: that of an item, and which of its rows it is. Nil puts all of them Level.
+	Depth func(item, row int) Depth
 	// Match is a text that stands out wherever it is, by an asterisk in the gutter as well; "" is none.
 	Match string
 	// Point is what stands out for an audience.
@@ -163,8 +163,8 @@ func (p *Pane) WriteRow(b *strings.Builder, y int) {
 // item writes a row of an item, with its sign and what stands out in it.
 func (p *Pane) item(b *strings.Builder, y int) {
 	row, left, right := p.rows[y], p.left, p.right
-	if item, _ := p.Owner(y); p.look.Depth != nil && item >= 0 {
-		switch p.look.Depth(item) {
+	if item, n := p.Owner(y); p.look.Depth != nil && item >= 0 {
+		switch p.look.Depth(item, n) {
 		case Raised:
 			row = p.look.Theme.Raise(row)
 		case Receded:

@@ -1,9 +1,11 @@
 package screen
 
 import (
+	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 
 	"callsim/tui/layout"
 )
@@ -44,4 +46,20 @@ func TestTheExchangeAtTheMomentIsOpen(t *testing.T) {
 	d.press(tea.KeyDown, tea.KeyDown)
 	d.sees(`"token_length": 6`)
 	d.seesNot("~ \"argument\"")
+}
+
+func TestOnlyTheHeadingOfTheSelectedExchangeIsBold(t *testing.T) {
+	d := start(t, 120, 40)
+	d.say("yes please")
+	d.inPane(layout.Payloads)
+	d.key("z")
+	d.press(tea.KeyUp)
+	for text, want := range map[string]bool{"111 B →": true, `"token_length": 6`: false} {
+		for row := range strings.Lines(d.m.View()) {
+			if strings.Contains(ansi.Strip(row), text) && strings.Contains(row, "\x1b[1m") != want {
+				t.Errorf("bold is %v of %q", !want, row)
+			}
+		}
+		d.sees(text)
+	}
 }

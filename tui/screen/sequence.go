@@ -149,7 +149,7 @@ func (o *sequenceView) over(m *Model, below func() []string) []string {
 		}
 		return cells.Span{Style: th.Mark, Text: sign}
 	}
-	look.Depth = func(item int) pane.Depth {
+	look.Depth = func(item, _ int) pane.Depth {
 		if item == at {
 			return pane.Raised
 		}
