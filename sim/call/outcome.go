@@ -35,17 +35,23 @@ func Outcome(called trace.FunctionCalled, d trace.SWAIGReplied) trace.Outcome {
 
 // Judge says event by event what came of what was asked in a call. NewJudge makes one.
 type Judge struct {
+	events []trace.Event
 	time   *timeline.Timeline
 	called trace.FunctionCalled
 }
 
 // NewJudge is the judge of a call that has not begun.
-func NewJudge() *Judge { return &Judge{time: timeline.New(timeline.Options{})} }
+func NewJudge() *Judge {
+	j := &Judge{}
+	j.time = timeline.New(timeline.Options{}, func() []trace.Event { return j.events })
+	return j
+}
 
 // Of is what the next event amounts to; "" for a request.
 func (j *Judge) Of(e trace.Event) trace.Outcome {
-	e.Seq = j.time.Len() + 1
-	j.time.Add(e)
+	e.Seq = len(j.events) + 1
+	j.events = append(j.events, e)
+	j.time.Next()
 	switch d := e.Data.(type) {
 	case trace.FunctionCalled:
 		j.called = d
@@ -80,8 +86,8 @@ func Outcomes(events []trace.Event) []trace.Outcome {
 	for i, e := range events {
 		all[i] = j.Of(e)
 	}
-	for _, x := range j.time.Exchanges() {
-		if x.Open() {
+	for n := range j.time.Exchanges(len(events)) {
+		if x := j.time.NthExchange(n + 1); x.Open() {
 			all[x.Requested-1] = trace.Waiting
 		}
 	}

@@ -1,6 +1,7 @@
 package board
 
 import (
+	"callsim/sim/trace"
 	"callsim/sim/trace/timeline"
 	"callsim/tui/items"
 	"callsim/tui/layout"
@@ -18,6 +19,7 @@ type Board struct {
 
 	panes   [layout.Panes]shower
 	pointed pointed
+	clean   []trace.Event       // those so far, as an audience sees them
 	tabSeen [layout.Panes]int   // items of a hidden tab that were seen
 	stops   [layout.Panes][]int // the moments at which each pane has something, where the source has a position
 }
@@ -43,13 +45,21 @@ func (b *Board) seeks() bool { return source.Able(b.Source, source.Seek) }
 // reset forgets everything that was read of the trace.
 func (b *Board) reset() {
 	f := b.Source.Config().Functions
-	b.Time = timeline.New(timeline.Options{ValidFor: f.ValidFor, MaxAttempts: f.MaxAttempts})
+	b.Time = timeline.New(timeline.Options{ValidFor: f.ValidFor, MaxAttempts: f.MaxAttempts}, b.events)
 	b.Story = Story{Faults: armed{}}
 	b.Cursor = &Cursor{b: b}
-	b.tabSeen = [layout.Panes]int{}
+	b.tabSeen, b.clean = [layout.Panes]int{}, nil
 	for p, show := range shows {
 		b.panes[p] = show(b)
 	}
+}
+
+// events are those that the panes show.
+func (b *Board) events() []trace.Event {
+	if b.Clean {
+		return b.clean
+	}
+	return b.Source.All()
 }
 
 // retell makes the panes anew from the trace, up to the position.
@@ -103,8 +113,9 @@ func (b *Board) Pull() {
 	for _, e := range news {
 		if b.Clean {
 			e = cleaned(e)
+			b.clean = append(b.clean, e)
 		}
-		b.Time.Add(e)
+		b.Time.Next()
 		b.tell(e, b.Time, b.Source)
 		for _, p := range b.panes {
 			p.take(e)

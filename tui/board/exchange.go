@@ -67,17 +67,13 @@ func exchangeTitle(t *timeline.Timeline, x timeline.Exchange) string {
 
 // before is the exchange of the same kind before x.
 func before(t *timeline.Timeline, x timeline.Exchange) (timeline.Exchange, bool) {
-	var found timeline.Exchange
 	kind := kindOf(t, x)
-	for _, other := range t.Exchanges() {
-		if other.Requested >= x.Requested {
-			break
-		}
-		if kindOf(t, other) == kind {
-			found = other
+	for n := t.Exchanges(x.Requested - 1); n > 0; n-- {
+		if other := t.NthExchange(n); kindOf(t, other) == kind {
+			return other, true
 		}
 	}
-	return found, found.Requested > 0
+	return timeline.Exchange{}, false
 }
 
 // kind is what exchanges have in common that are compared: the parties, and what one asks of the other.

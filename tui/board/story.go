@@ -2,7 +2,6 @@ package board
 
 import (
 	"fmt"
-	"strings"
 
 	"callsim/sim/call"
 	"callsim/sim/functions/swaig"
@@ -97,7 +96,7 @@ func (s *Story) tellReal(data trace.Data, t *timeline.Timeline) {
 		}
 		return
 	}
-	nth := len(t.Exchanges()) + 1
+	nth := t.Exchanges(t.Len()) + 1
 	switch d := data.(type) {
 	case trace.RESTFailed:
 		s.doubt = d.MaybeDone && sendsAnything(t)
@@ -114,12 +113,12 @@ func (s *Story) tellReal(data trace.Data, t *timeline.Timeline) {
 
 // sendsAnything says whether the latest request to the space asks for a code.
 func sendsAnything(t *timeline.Timeline) bool {
-	all := t.Exchanges()
-	if len(all) == 0 {
+	n := t.Exchanges(t.Len())
+	if n == 0 {
 		return false
 	}
-	d, ok := t.Event(all[len(all)-1].Requested).Data.(trace.RESTRequested)
-	return ok && !strings.HasSuffix(d.Path, "/verify")
+	x := t.NthExchange(n)
+	return x.With == timeline.Space && x.Verify == ""
 }
 
 // response is the text for the agent in the body of a reply, or "".

@@ -52,7 +52,8 @@ type ask struct {
 // asks are all requests to the space.
 func asks(t *timeline.Timeline) []ask {
 	var all []ask
-	for _, x := range t.Exchanges() {
+	for n := range t.Exchanges(t.Len()) {
+		x := t.NthExchange(n + 1)
 		d, ok := t.Event(x.Requested).Data.(trace.RESTRequested)
 		if !ok {
 			continue

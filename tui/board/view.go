@@ -2,7 +2,6 @@ package board
 
 import (
 	"slices"
-	"sort"
 	"strings"
 	"time"
 
@@ -206,22 +205,19 @@ func (p painter) verdictOf() func(i, row int) cells.Span {
 	}
 }
 
-// exchanges are those that had begun by the moment that is looked at.
-func (p painter) exchanges() []timeline.Exchange {
-	all := p.b.Time.Exchanges()
-	if !p.b.Cursor.Past() {
-		return all
-	}
-	return all[:sort.Search(len(all), func(i int) bool { return all[i].Requested > p.b.Cursor.seq })]
+// exchanges are how many had begun by the moment that is looked at.
+func (p painter) exchanges() int {
+	seq, _ := p.b.moment()
+	return p.b.Time.Exchanges(seq)
 }
 
-// durations are those of the latest exchanges that are done, as a sparkline where there is something to compare, and the
-// last one in words.
-func (p painter) durations(all []timeline.Exchange) cells.Line {
+// durations are those of the latest of so many exchanges that are done, as a sparkline where there is something to compare, and
+// the last one in words.
+func (p painter) durations(exchanges int) cells.Line {
 	const most = 8
 	took := make([]time.Duration, 0, most)
-	for i := len(all) - 1; i >= 0 && len(took) < most; i-- {
-		if x := all[i]; x.Replied > 0 || x.Failed > 0 {
+	for n := exchanges; n > 0 && len(took) < most; n-- {
+		if x := p.b.Time.NthExchange(n); !x.Open() {
 			took = append(took, Took(p.b.Time, x))
 		}
 	}

@@ -103,12 +103,13 @@ agent 42
 // onPhone is the item of a message on a phone that is looked at so long after it came.
 func onPhone(sms trace.SMSDelivered, to string, after time.Duration, events ...trace.Data) lines.Item {
 	at := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
-	tl := timeline.New(timeline.Options{ValidFor: 7200, MaxAttempts: 1})
+	var all []trace.Event
 	for i, data := range append([]trace.Data{
 		trace.RESTRequested{ID: "r1", Path: "/mfa/sms"}, sms, trace.RESTReplied{ID: "r1", Status: 200, Body: trace.Body(`{"id":"7"}`)},
 	}, events...) {
-		tl.Add(trace.Event{Seq: i + 1, At: at, Kind: data.Kind(), Data: data})
+		all = append(all, trace.Event{Seq: i + 1, At: at, Kind: data.Kind(), Data: data})
 	}
+	tl := timeline.Of(timeline.Options{ValidFor: 7200, MaxAttempts: 1}, all)
 	return items.Message(&none, 0, to, &items.Moment{Timeline: tl, Seq: tl.Len(), Now: at.Add(after)})
 }
 

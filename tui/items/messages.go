@@ -118,7 +118,7 @@ func (t *text) Rows(width int) []string {
 }
 
 // away tells of a code that is on a real phone.
-func (t *text) away(m *timeline.Message) Block {
+func (t *text) away(m timeline.Message) Block {
 	th, where := t.theme, "The code is on the caller's real phone"
 	if m.Alive(t.moment.Seq, t.moment.Now) {
 		where += ": read it there, and type it here"
@@ -131,7 +131,7 @@ func (t *text) away(m *timeline.Message) Block {
 }
 
 // life says what the code is still good for, as far as that is known.
-func (t *text) life(m *timeline.Message) cells.Line {
+func (t *text) life(m timeline.Message) cells.Line {
 	th, seq, left := t.theme, t.moment.Seq, m.Left(t.moment.Now)
 	attempts := m.AttemptsLeft(seq)
 	switch {

@@ -57,10 +57,7 @@ func Recorded(name string, events []trace.Event, config call.Config) *Player {
 // of is a call at its first event.
 func of(f *fixture.Fixture, played replay.Played) *Player {
 	p := &Player{fixture: f, played: played, position: 1, pacing: newPacing()}
-	p.time = timeline.New(timeline.Options{ValidFor: f.Config.Functions.ValidFor, MaxAttempts: f.Config.Functions.MaxAttempts})
-	for _, e := range played.Events {
-		p.time.Add(e)
-	}
+	p.time = timeline.Of(timeline.Options{ValidFor: f.Config.Functions.ValidFor, MaxAttempts: f.Config.Functions.MaxAttempts}, played.Events)
 	return p
 }
 

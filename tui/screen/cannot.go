@@ -53,7 +53,7 @@ func cannotGoToError(m *Model) string {
 }
 
 func cannotInspect(m *Model) string {
-	if len(m.board.Time.Exchanges()) == 0 {
+	if m.board.Time.Exchanges(m.board.Time.Len()) == 0 {
 		return "there is no payload yet"
 	}
 	return ""

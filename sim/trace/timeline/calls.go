@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"sort"
 	"strings"
 	"time"
 
@@ -12,8 +13,8 @@ type Call struct {
 	Function string
 	// First and Last are its moments so far.
 	First, Last int
-	// Exchanges are the numbers of its exchanges, from 1: that with the functions, then theirs with the space.
-	Exchanges []int
+	// Exchanges is how many it has: that with the functions, then theirs with the space.
+	Exchanges int
 }
 
 // Party is who answers an exchange.
@@ -48,62 +49,67 @@ func (e Exchange) Last() int { return max(e.Requested, e.Replied, e.Failed) }
 // Open says whether the outcome is waited for.
 func (e Exchange) Open() bool { return e.Replied == 0 && e.Failed == 0 }
 
+// called is what is kept of a call of a function: its moments, and the numbers of its exchanges, which follow each other.
+type called struct{ first, last, from, to int32 }
+
+// exchanged is what is kept of an exchange: its call, and moments.
+type exchanged struct{ call, requested, replied, failed int32 }
+
 // travel follows a call of a function and the messages of it.
 func (t *Timeline) travel(e trace.Event) int {
 	n := 0
 	switch d := e.Data.(type) {
 	case trace.FunctionCalled:
-		t.calls = append(t.calls, Call{Function: d.Function, First: e.Seq})
+		next := int32(len(t.exchanges) + 1)
+		t.calls = append(t.calls, called{first: int32(e.Seq), from: next, to: next})
 		t.call, t.lastREST = len(t.calls), 0
 	case trace.SWAIGRequested:
-		n = t.request(Exchange{With: Functions, Requested: e.Seq, Sent: len(d.Body)})
+		n = t.request(e.Seq)
 		t.swaig = n
 	case trace.SWAIGReplied:
-		n = t.reply(t.swaig, e.Seq, d.Status, len(d.Body), d.Took)
+		n = t.reply(t.swaig, e.Seq)
 	case trace.SWAIGFailed:
-		n = t.fail(t.swaig, e.Seq, d.Cause)
+		n = t.fail(t.swaig, e.Seq)
 	case trace.RESTRequested:
-		n = t.request(Exchange{With: Space, Requested: e.Seq, Sent: len(d.Body), Verify: verified(d.Path)})
+		n = t.request(e.Seq)
 		t.open[d.ID] = n
 	case trace.RESTReplied:
-		n = t.reply(t.open[d.ID], e.Seq, d.Status, len(d.Body), d.Took)
+		n = t.reply(t.open[d.ID], e.Seq)
 		t.lastREST = n
 		t.named(n, d)
 	case trace.RESTFailed:
-		n = t.fail(t.open[d.ID], e.Seq, d.Cause)
+		n = t.fail(t.open[d.ID], e.Seq)
 		t.lastREST = n
 		if d.MaybeDone {
 			t.notTold(n)
 		}
 	}
 	if t.call > 0 {
-		t.calls[t.call-1].Last = e.Seq
+		t.calls[t.call-1].last = int32(e.Seq)
 	}
 	return n
 }
 
-func (t *Timeline) request(x Exchange) int {
-	x.Call = t.call
-	t.exchanges = append(t.exchanges, x)
+func (t *Timeline) request(seq int) int {
+	t.exchanges = append(t.exchanges, exchanged{call: int32(t.call), requested: int32(seq)})
 	n := len(t.exchanges)
 	if t.call > 0 {
-		t.calls[t.call-1].Exchanges = append(t.calls[t.call-1].Exchanges, n)
+		t.calls[t.call-1].to = int32(n + 1)
 	}
 	return n
 }
 
 // reply notes the reply of exchange n; that of no exchange is of none.
-func (t *Timeline) reply(n, seq, status, size int, took trace.Took) int {
+func (t *Timeline) reply(n, seq int) int {
 	if n > 0 {
-		x := &t.exchanges[n-1]
-		x.Replied, x.Status, x.Received, x.Took = seq, status, size, time.Duration(took)
+		t.exchanges[n-1].replied = int32(seq)
 	}
 	return n
 }
 
-func (t *Timeline) fail(n, seq int, cause string) int {
+func (t *Timeline) fail(n, seq int) int {
 	if n > 0 {
-		t.exchanges[n-1].Failed, t.exchanges[n-1].Cause = seq, cause
+		t.exchanges[n-1].failed = int32(seq)
 	}
 	return n
 }
@@ -123,7 +129,9 @@ func (t *Timeline) Call(seq int) (Call, bool) {
 	if n == 0 {
 		return Call{}, false
 	}
-	return t.calls[n-1], true
+	c := t.calls[n-1]
+	d, _ := t.Event(int(c.first)).Data.(trace.FunctionCalled)
+	return Call{d.Function, int(c.first), int(c.last), int(c.to - c.from)}, true
 }
 
 // Exchange is the exchange that a moment is the request, the reply or the failure of.
@@ -132,11 +140,42 @@ func (t *Timeline) Exchange(seq int) (Exchange, bool) {
 	if n == 0 {
 		return Exchange{}, false
 	}
-	return t.exchanges[n-1], true
+	return t.NthExchange(n), true
 }
 
-// Exchanges are all of them, in the order of their requests. The slice is the caller's to read only.
-func (t *Timeline) Exchanges() []Exchange { return t.exchanges }
+// Exchanges is how many had begun as of a moment.
+func (t *Timeline) Exchanges(seq int) int {
+	return sort.Search(len(t.exchanges), func(i int) bool { return int(t.exchanges[i].requested) > seq })
+}
+
+// NthExchange is exchange n, from 1, in the order of their requests.
+func (t *Timeline) NthExchange(n int) Exchange {
+	kept := t.exchanges[n-1]
+	x := Exchange{Call: int(kept.call), Requested: int(kept.requested), Replied: int(kept.replied), Failed: int(kept.failed)}
+	switch d := t.Event(x.Requested).Data.(type) {
+	case trace.SWAIGRequested:
+		x.Sent = len(d.Body)
+	case trace.RESTRequested:
+		x.With, x.Sent, x.Verify = Space, len(d.Body), verified(d.Path)
+	}
+	if x.Replied > 0 {
+		switch d := t.Event(x.Replied).Data.(type) {
+		case trace.SWAIGReplied:
+			x.Status, x.Received, x.Took = d.Status, len(d.Body), time.Duration(d.Took)
+		case trace.RESTReplied:
+			x.Status, x.Received, x.Took = d.Status, len(d.Body), time.Duration(d.Took)
+		}
+	}
+	if x.Failed > 0 {
+		switch d := t.Event(x.Failed).Data.(type) {
+		case trace.SWAIGFailed:
+			x.Cause = d.Cause
+		case trace.RESTFailed:
+			x.Cause = d.Cause
+		}
+	}
+	return x
+}
 
 // Part says which message of a function call led to something.
 type Part int
@@ -160,38 +199,48 @@ type Cause struct {
 
 // Cause is what led to a broadcast, or to a change of state.
 func (t *Timeline) Cause(seq int) (Cause, bool) {
-	if c, ok := t.causes[seq]; ok {
-		return c, c.Seq > 0
-	}
 	call, ok := t.Call(seq)
-	if !ok || seq < 1 {
+	if !ok {
 		return Cause{}, false
 	}
-	if d := t.Event(seq).Data.Describe(); d.From != trace.Functions || d.Sort == trace.OfMessage {
+	if cause := int(t.at(seq).cause); cause > 0 {
+		return Cause{call.Function, partOf(t.Event(cause).Data), cause}, true
+	}
+	d := t.Event(seq).Data.Describe()
+	if d.From != trace.Functions || d.Sort == trace.OfMessage || d.Sort == trace.OfBroadcast {
 		return Cause{}, false
 	}
-	for _, n := range call.Exchanges {
-		if x := t.exchanges[n-1]; x.With == Functions && x.Replied > 0 {
+	kept := t.calls[t.at(seq).call-1]
+	for n := int(kept.from); n < int(kept.to); n++ {
+		if x := t.NthExchange(n); x.With == Functions && x.Replied > 0 {
 			return Cause{call.Function, SWAIGReply, x.Replied}, true
 		}
 	}
 	return Cause{}, false
 }
 
-// cause is what a broadcast that comes now tells of.
-func (t *Timeline) cause(d trace.BroadcastSent) Cause {
-	if t.call == 0 {
-		return Cause{}
+// partOf is the part of a function call that a message is.
+func partOf(d trace.Data) Part {
+	switch d.(type) {
+	case trace.FunctionCalled:
+		return Arguments
+	case trace.SWAIGRequested:
+		return SWAIGReply // which comes, but was not sent yet
 	}
-	call := t.calls[t.call-1]
-	c := Cause{Call: call.Function, Part: Arguments, Seq: call.First}
-	fields := object(d.Message)
-	_, spoken := fields["response"]
+	return RESTReply
+}
+
+// cause is the moment of what a broadcast that comes now tells of, or 0.
+func (t *Timeline) cause(d trace.BroadcastSent) int {
+	if t.call == 0 {
+		return 0
+	}
+	_, spoken := object(d.Message)["response"]
 	switch {
 	case spoken && t.swaig > 0:
-		c.Part, c.Seq = SWAIGReply, t.exchanges[t.swaig-1].Requested
+		return int(t.exchanges[t.swaig-1].requested)
 	case t.lastREST > 0:
-		c.Part, c.Seq = RESTReply, t.exchanges[t.lastREST-1].Last()
+		return t.NthExchange(t.lastREST).Last()
 	}
-	return c
+	return int(t.calls[t.call-1].first)
 }

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/http"
 	"sort"
@@ -21,65 +22,86 @@ type Message struct {
 	Expires     time.Time
 	MaxAttempts int
 
-	id string
-	// Moments of replies, 0 for none: those that cost an attempt, those of which nobody knows what they did, the last one that
-	// says that the code was not used, the one that verified it, and the first one after which it works no more.
+	*fate
+}
+
+// message is what is kept of one: its moment, for how many seconds its code works and how often it may be tried.
+type message struct {
+	seq                   int32
+	away, named           bool
+	validFor, maxAttempts int
+	fate
+}
+
+// fate is what becomes of a code. Moments of replies, 0 for none: those that cost an attempt, those of which nobody knows what they
+// did, the last one that says that the code was not used, the one that verified it, and the first one after which it works no more.
+type fate struct {
 	tries, lost       []int
-	unused, used, end int
+	unused, used, end int32
 }
 
 // AttemptsLeft is how often the code may still be tried as of a moment: at most, when an outcome was lost.
-func (m *Message) AttemptsLeft(seq int) int {
-	return max(m.MaxAttempts-sort.SearchInts(m.tries, seq+1), 0)
+func (m Message) AttemptsLeft(seq int) int {
+	return max(m.MaxAttempts-until(m.tries, seq), 0)
 }
 
 // Lost says whether, as of a moment, the code was tried once or more without anybody knowing what came of it. So it may
 // have fewer attempts than AttemptsLeft says.
-func (m *Message) Lost(seq int) bool { return len(m.lost) > 0 && m.lost[0] <= seq }
+func (m Message) Lost(seq int) bool { return len(m.lost) > 0 && m.lost[0] <= seq }
 
 // MayBeUsed says whether, as of a moment, the code may have been verified by a request whose outcome was lost.
-func (m *Message) MayBeUsed(seq int) bool {
+func (m Message) MayBeUsed(seq int) bool {
 	if m.Used(seq) || m.Over(seq) || !m.Lost(seq) {
 		return false
 	}
-	last := m.lost[sort.SearchInts(m.lost, seq+1)-1]
-	return m.unused < last || m.unused > seq
+	last, unused := m.lost[until(m.lost, seq)-1], int(m.unused)
+	return unused < last || unused > seq
 }
 
 // Used says whether the code was verified as of a moment.
-func (m *Message) Used(seq int) bool { return m.used > 0 && m.used <= seq }
+func (m Message) Used(seq int) bool { return m.used > 0 && int(m.used) <= seq }
 
 // Over says whether the space has said, as of a moment, that the code works no more.
-func (m *Message) Over(seq int) bool { return m.end > 0 && m.end <= seq }
+func (m Message) Over(seq int) bool { return m.end > 0 && int(m.end) <= seq }
 
 // Left is how long the code still works at a time of the call's clock; 0 when its time is over.
-func (m *Message) Left(now time.Time) time.Duration { return max(m.Expires.Sub(now), 0) }
+func (m Message) Left(now time.Time) time.Duration { return max(m.Expires.Sub(now), 0) }
 
 // Alive says whether the code can still be verified, as of a moment and a time.
-func (m *Message) Alive(seq int, now time.Time) bool {
+func (m Message) Alive(seq int, now time.Time) bool {
 	return !m.Used(seq) && !m.Over(seq) && m.AttemptsLeft(seq) > 0 && m.Left(now) > 0
 }
 
 // Messages is how many messages were on the phone as of a moment.
-func (t *Timeline) Messages(seq int) int { return int(t.at(seq).messages) }
+func (t *Timeline) Messages(seq int) int {
+	return sort.Search(len(t.messages), func(i int) bool { return int(t.messages[i].seq) > seq })
+}
 
-// Message is message i of the phone, from 0. It is the timeline's to change.
-func (t *Timeline) Message(i int) *Message { return &t.messages[i] }
+// Message is message i of the phone, from 0.
+func (t *Timeline) Message(i int) Message {
+	kept := &t.messages[i]
+	e := t.Event(int(kept.seq))
+	m := Message{Seq: e.Seq, At: e.At, Away: kept.away, MaxAttempts: kept.maxAttempts, fate: &kept.fate}
+	m.Expires = e.At.Add(time.Duration(kept.validFor) * time.Second)
+	switch d := e.Data.(type) {
+	case trace.SMSDelivered:
+		m.SMS = d
+	case trace.RESTReplied:
+		var o outcome
+		strictjson.Unmarshal(d.Body, &o) // as sendAway has read it
+		m.SMS.Channel = o.Channel
+	}
+	return m
+}
 
 // deliver notes a message, by the request that is open.
-func (t *Timeline) deliver(e trace.Event, d trace.SMSDelivered) {
-	m := Message{Seq: e.Seq, At: e.At, SMS: d, MaxAttempts: t.options.MaxAttempts}
-	validFor := t.options.ValidFor
-	if asked, ok := t.asked(); ok {
-		if asked.MaxAttempts > 0 {
-			m.MaxAttempts = asked.MaxAttempts
-		}
-		if asked.ValidFor > 0 {
-			validFor = asked.ValidFor
-		}
-	}
-	m.Expires = e.At.Add(time.Duration(validFor) * time.Second)
-	t.messages = append(t.messages, m)
+func (t *Timeline) deliver(seq int) {
+	asked := t.asked()
+	t.messages = append(t.messages, message{
+		seq:         int32(seq),
+		validFor:    cmp.Or(max(asked.ValidFor, 0), t.options.ValidFor),
+		maxAttempts: cmp.Or(max(asked.MaxAttempts, 0), t.options.MaxAttempts),
+	})
 }
 
 // sendAway notes that the space of a live call has sent a code to a real phone.
@@ -87,8 +109,8 @@ func (t *Timeline) sendAway(x Exchange, o outcome) {
 	if !t.live || x.Verify != "" || o.ID == "" || o.Success == nil || !*o.Success {
 		return
 	}
-	t.deliver(t.Event(x.Replied), trace.SMSDelivered{Channel: o.Channel})
-	t.messages[len(t.messages)-1].Away = true
+	t.deliver(x.Replied)
+	t.messages[len(t.messages)-1].away = true
 }
 
 // parameters are those of a request for a code that a phone is concerned with.
@@ -97,15 +119,16 @@ type parameters struct {
 	MaxAttempts int `json:"max_attempts"`
 }
 
-// asked is what the last request to the space asked for.
-func (t *Timeline) asked() (parameters, bool) {
+// asked is what the last exchange asked of the space, where it did.
+func (t *Timeline) asked() parameters {
 	var p parameters
-	n := len(t.exchanges)
-	if n == 0 || t.exchanges[n-1].With != Space {
-		return p, false
+	if n := len(t.exchanges); n > 0 {
+		request, ok := t.Event(int(t.exchanges[n-1].requested)).Data.(trace.RESTRequested)
+		if !ok || strictjson.Unmarshal(request.Body, &p) != nil {
+			return parameters{}
+		}
 	}
-	request, ok := t.events[t.exchanges[n-1].Requested-1].data.(trace.RESTRequested)
-	return p, ok && strictjson.Unmarshal(request.Body, &p) == nil
+	return p
 }
 
 // outcome is what a reply of the space says of a code.
@@ -120,7 +143,7 @@ func (t *Timeline) named(n int, d trace.RESTReplied) {
 	if n == 0 {
 		return
 	}
-	x := t.exchanges[n-1]
+	x := t.NthExchange(n)
 	var o outcome
 	if x.Verify != "" {
 		read := strictjson.Unmarshal(d.Body, &o) == nil
@@ -132,8 +155,8 @@ func (t *Timeline) named(n int, d trace.RESTReplied) {
 	}
 	t.sendAway(x, o)
 	last := len(t.messages) - 1
-	if o.ID != "" && last >= 0 && t.messages[last].Seq > x.Requested && t.messages[last].id == "" {
-		t.messages[last].id = o.ID
+	if o.ID != "" && last >= 0 && int(t.messages[last].seq) > x.Requested && !t.messages[last].named {
+		t.messages[last].named = true
 		t.codes[o.ID] = last
 	}
 }
@@ -150,14 +173,14 @@ func (t *Timeline) tried(x Exchange, status int, said, verified bool) {
 	case status == http.StatusNotFound:
 		m.tries = append(m.tries, x.Replied)
 		if m.end == 0 {
-			m.end = x.Replied
+			m.end = int32(x.Replied)
 		}
 	case status/100 == 2 && said && verified:
 		m.tries = append(m.tries, x.Replied)
-		m.used = x.Replied
+		m.used = int32(x.Replied)
 	case status/100 == 2 && said:
 		m.tries = append(m.tries, x.Replied)
-		m.unused = x.Replied
+		m.unused = int32(x.Replied)
 	case status/100 != 4:
 		m.lost = append(m.lost, x.Replied)
 	}
@@ -168,7 +191,7 @@ func (t *Timeline) notTold(n int) {
 	if n == 0 {
 		return
 	}
-	x := t.exchanges[n-1]
+	x := t.NthExchange(n)
 	if i, ok := t.codes[x.Verify]; ok && x.Verify != "" && t.messages[i].used == 0 && x.Replied == 0 {
 		t.messages[i].lost = append(t.messages[i].lost, x.Failed)
 	}
@@ -190,7 +213,7 @@ func (t *Timeline) isError(e trace.Event) bool {
 // wrongCode says whether a reply says that a code is wrong.
 func (t *Timeline) wrongCode(d trace.RESTReplied) bool {
 	n := t.open[d.ID]
-	if n == 0 || t.exchanges[n-1].Verify == "" {
+	if n == 0 || t.NthExchange(n).Verify == "" {
 		return false
 	}
 	var o outcome

@@ -2,7 +2,6 @@ package timeline
 
 import (
 	"sort"
-	"time"
 
 	"callsim/sim/trace"
 )
@@ -16,14 +15,13 @@ type Options struct {
 // Timeline is a trace that was read. The zero value is not usable; New makes one. It is not safe for concurrent use.
 type Timeline struct {
 	options   Options
-	events    []event
+	events    func() []trace.Event
 	moments   []moment
-	calls     []Call
-	exchanges []Exchange
-	messages  []Message
-	causes    map[int]Cause
-	metaData  []change
-	global    []change
+	calls     []called
+	exchanges []exchanged
+	messages  []message
+	metaData  []int // the moments that changed it
+	global    []int
 	given     trace.Body // the global_data from the start of the call
 	turns     []int      // the first moment of each turn
 	errors    []int
@@ -37,37 +35,32 @@ type Timeline struct {
 	lastREST int            // the exchange with the space that was answered last, or 0
 }
 
-// event is what is kept of one: the rest follows from its moment.
-type event struct {
-	at   time.Time
-	data trace.Data
+// moment is what is kept of each: the numbers, from 1, of what it belongs to, and for a broadcast the moment that led to it.
+type moment struct{ turn, step, call, exchange, cause int32 }
+
+// New is a timeline that has read nothing yet of a trace: events are those that there are so far, from the first on.
+func New(o Options, events func() []trace.Event) *Timeline {
+	return &Timeline{options: o, events: events, open: map[string]int{}, codes: map[string]int{}}
 }
 
-// moment is what is kept of each: numbers, from 1, of what it belongs to and of how much there was by then.
-type moment struct{ turn, step, call, exchange, metaData, global, messages int32 }
-
-// change is a value and the moment from which it holds.
-type change struct {
-	seq   int
-	value trace.Body
+// Of is the timeline of a whole trace.
+func Of(o Options, events []trace.Event) *Timeline {
+	t := New(o, func() []trace.Event { return events })
+	for range events {
+		t.Next()
+	}
+	return t
 }
 
-// New is the timeline of an empty trace.
-func New(o Options) *Timeline {
-	return &Timeline{options: o, causes: map[int]Cause{}, open: map[string]int{}, codes: map[string]int{}}
-}
-
-// Add takes the next event. Its number must be one more than the last one's.
-func (t *Timeline) Add(e trace.Event) {
-	t.events = append(t.events, event{e.At, e.Data})
+// Next reads the next event, which must be there.
+func (t *Timeline) Next() {
+	seq := len(t.moments) + 1
+	e := t.events()[seq-1]
 	for len(t.turns) <= e.Turn {
 		t.turns = append(t.turns, e.Seq)
 	}
-	exchange := t.follow(e)
-	t.moments = append(t.moments, moment{
-		int32(e.Turn), int32(t.step), int32(t.call), int32(exchange),
-		int32(len(t.metaData)), int32(len(t.global)), int32(len(t.messages)),
-	})
+	exchange, cause := t.follow(e)
+	t.moments = append(t.moments, moment{int32(e.Turn), int32(t.step), int32(t.call), int32(exchange), int32(cause)})
 	if t.isError(e) {
 		t.errors = append(t.errors, e.Seq)
 	}
@@ -76,8 +69,8 @@ func (t *Timeline) Add(e trace.Event) {
 	}
 }
 
-// follow notes what an event changes, and returns the exchange that it belongs to, or 0.
-func (t *Timeline) follow(e trace.Event) int {
+// follow notes what an event changes, and returns the exchange that it belongs to, and what led to a broadcast; 0 is none.
+func (t *Timeline) follow(e trace.Event) (exchange, cause int) {
 	switch d := e.Data.(type) {
 	case trace.CallStarted:
 		t.live, t.given = d.Mode == "live", d.Caller.GlobalData()
@@ -87,17 +80,17 @@ func (t *Timeline) follow(e trace.Event) int {
 	case trace.CallerSaid, trace.AgentSaid:
 		t.call = 0
 	case trace.MetaDataSet:
-		t.metaData = append(t.metaData, change{e.Seq, d.After})
+		t.metaData = append(t.metaData, e.Seq)
 	case trace.GlobalDataSet:
-		t.global = append(t.global, change{e.Seq, d.After})
+		t.global = append(t.global, e.Seq)
 	case trace.SMSDelivered:
-		t.deliver(e, d)
+		t.deliver(e.Seq)
 	case trace.BroadcastSent:
-		t.causes[e.Seq] = t.cause(d)
+		return 0, t.cause(d)
 	default:
-		return t.travel(e)
+		return t.travel(e), 0
 	}
-	return 0
+	return 0, 0
 }
 
 // over says whether an event leaves nothing open: what follows belongs to no function call.
@@ -107,13 +100,10 @@ func (t *Timeline) over(e trace.Event) bool {
 }
 
 // Len is the number of moments; the last one is the present.
-func (t *Timeline) Len() int { return len(t.events) }
+func (t *Timeline) Len() int { return len(t.moments) }
 
 // Event is the event of a moment, from 1 to Len.
-func (t *Timeline) Event(seq int) trace.Event {
-	e := t.events[seq-1]
-	return trace.Event{Seq: seq, At: e.at, Turn: t.Turn(seq), Kind: e.data.Kind(), Data: e.data}
-}
+func (t *Timeline) Event(seq int) trace.Event { return t.events()[seq-1] }
 
 func (t *Timeline) at(seq int) moment {
 	if seq < 1 || seq > len(t.moments) {
@@ -141,27 +131,30 @@ func (t *Timeline) TurnStart(turn int) int {
 
 // MetaData is the meta_data as of a moment; an empty object before anything was set.
 func (t *Timeline) MetaData(seq int) trace.Body {
-	return asOf(nil, t.metaData, int(t.at(seq).metaData))
+	if n := until(t.metaData, seq); n > 0 {
+		d, _ := t.Event(t.metaData[n-1]).Data.(trace.MetaDataSet)
+		return d.After
+	}
+	return trace.Body("{}")
 }
 
 // GlobalData is the global_data as of a moment.
 func (t *Timeline) GlobalData(seq int) trace.Body {
-	return asOf(t.given, t.global, int(t.at(seq).global))
-}
-
-// asOf is a value after n changes; an empty object where there was none at first.
-func asOf(first trace.Body, changes []change, n int) trace.Body {
-	switch {
+	switch n := until(t.global, seq); {
 	case n > 0:
-		return changes[n-1].value
-	case first != nil:
-		return first
+		d, _ := t.Event(t.global[n-1]).Data.(trace.GlobalDataSet)
+		return d.After
+	case t.given != nil:
+		return t.given
 	}
 	return trace.Body("{}")
 }
 
 // Changes is how many changes of meta_data and of global_data there were as of a moment.
-func (t *Timeline) Changes(seq int) int { return int(t.at(seq).metaData + t.at(seq).global) }
+func (t *Timeline) Changes(seq int) int { return until(t.metaData, seq) + until(t.global, seq) }
+
+// until is how many of some moments there were as of another.
+func until(moments []int, seq int) int { return sort.SearchInts(moments, seq+1) }
 
 // Relation says how two moments belong together.
 type Relation int

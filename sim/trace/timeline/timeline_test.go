@@ -35,11 +35,7 @@ func held(t testing.TB, lines ...string) *timeline.Timeline {
 }
 
 func read(events []trace.Event) *timeline.Timeline {
-	tl := timeline.New(timeline.Options{ValidFor: 7200, MaxAttempts: 4})
-	for _, e := range events {
-		tl.Add(e)
-	}
-	return tl
+	return timeline.Of(timeline.Options{ValidFor: 7200, MaxAttempts: 4}, events)
 }
 
 // first is the moment of the nth event of a kind.
@@ -76,7 +72,7 @@ func TestStepsAndTurnsOfAMoment(t *testing.T) {
 func TestACallOfAFunctionIsATree(t *testing.T) {
 	tl := held(t, "yes please")
 	c, ok := tl.Call(first(t, tl, trace.KindBroadcastSent, 2))
-	if !ok || c.Function != "send_mfa" || c.First != first(t, tl, trace.KindFunctionCalled, 1) || len(c.Exchanges) != 2 {
+	if !ok || c.Function != "send_mfa" || c.First != first(t, tl, trace.KindFunctionCalled, 1) || c.Exchanges != 2 {
 		t.Fatalf("%v %+v", ok, c)
 	}
 	functions, _ := tl.Exchange(first(t, tl, trace.KindSWAIGReplied, 1))
@@ -278,15 +274,15 @@ func long(n int) []trace.Event {
 	return events[:n]
 }
 
-func BenchmarkAdd(b *testing.B) {
+func BenchmarkNext(b *testing.B) {
 	events := long(100_000)
 	b.ReportAllocs()
-	tl := read(nil)
+	var tl *timeline.Timeline
 	for i := 0; b.Loop(); i++ {
 		if i%len(events) == 0 {
-			tl = read(nil)
+			tl = timeline.New(timeline.Options{}, func() []trace.Event { return events })
 		}
-		tl.Add(events[i%len(events)])
+		tl.Next()
 	}
 }
 
