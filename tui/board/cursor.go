@@ -92,6 +92,15 @@ func (c *Cursor) Step(by int) {
 	c.selectFrom(s, i+by, by)
 }
 
+// Steps says whether the pane in focus has anything to go through.
+func (c *Cursor) Steps() bool {
+	s, here := c.b.sheet(c.b.Focus), 0
+	if c.Past() {
+		here = 1
+	}
+	return s.count() > here && !s.still || s.still && s.Store.Len() > s.Page()
+}
+
 // current is the item of a pane that is selected; -1 in the present, and before the first.
 func (c *Cursor) current(s *sheet) int {
 	if !c.Past() {

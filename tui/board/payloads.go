@@ -111,10 +111,17 @@ func (p *payloads) opened(x *items.Exchange) *items.Exchange {
 	switch {
 	case p.b.Whole || p.b.Search.Term != "": // what is looked for may be in what is left out
 		return x.Open()
-	case p.b.Watched:
+	case p.b.Focus == Input || p.b.Watched: // there the key is text, or nobody has one
 		return x.Brief("")
 	}
 	return x.Brief(keys.Name(p.b.Keys.Whole))
+}
+
+// placed lets what is open say the key that opens all of it where that works.
+func (p *payloads) placed() {
+	for _, n := range p.open {
+		p.show(n, p.opened)
+	}
 }
 
 // wanted are the entries of the exchanges that are to be open.

@@ -79,24 +79,16 @@ func (m *Model) endCard() []cells.Line {
 	return append(append(card, nil), m.words(m.theme.Dim, "Now you: type a letter, or start "+called.Name())...)
 }
 
-// presenters are the keys of a demo, and what they do.
-var presenters = [][2]string{
-	{"Space, Ctrl+P", "pause, go on"},
-	{"→ ←", "the next thing to see, the one before"},
-	{"PgDn PgUp", "the next call, the one before"},
-	{"Home End", "the title, the last card"},
-	{"a letter", "the call is yours; Ctrl+B goes back"},
-	{"Esc", "pause"},
-	{"F1, ?", "these keys"},
-	{"q", "end"},
-}
-
 // keysCard lists the keys.
 func (m *Model) keysCard() []cells.Line {
-	const column, row = 16, 54
-	card := m.heading("Keys", len(presenters))
-	for _, key := range presenters {
-		name, does := key[0]+cells.Blank(column-cells.Width(key[0])), key[1]+cells.Blank(row-column-cells.Width(key[1]))
+	const column = 16
+	rows, widest := m.keys.Presenting().Rows(), 0
+	for _, key := range rows {
+		widest = max(widest, cells.Width(key[1]))
+	}
+	card := m.heading("Keys", len(rows))
+	for _, key := range rows {
+		name, does := key[0]+cells.Blank(column-cells.Width(key[0])), key[1]+cells.Blank(widest-cells.Width(key[1]))
 		card = append(card, cells.Of(m.theme.Strong, name).Then(m.theme.Text, does))
 	}
 	return card

@@ -179,7 +179,7 @@ func TestThePresentersKeys(t *testing.T) {
 		tick := tickMsg{d.m.beat}
 		d.key(key)
 		d.fits()
-		d.sees("PgDn PgUp", "the next call, the one before")
+		d.sees("PgDn PgUp", "the next call; the one before")
 		if d.send(tick); d.m.cue != 0 {
 			t.Error("it goes on behind the keys")
 		}

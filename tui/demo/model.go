@@ -7,6 +7,7 @@ import (
 
 	"callsim/sim/call"
 	"callsim/tui/director"
+	"callsim/tui/keys"
 	"callsim/tui/player"
 	"callsim/tui/screen"
 	"callsim/tui/theme"
@@ -34,6 +35,7 @@ type Options struct {
 type Model struct {
 	options       Options
 	theme         *theme.Theme
+	keys          keys.Map
 	calls         []director.Call
 	script        *director.Script
 	width, height int
@@ -63,7 +65,11 @@ func New(o Options) *Model {
 	if o.After == nil {
 		o.After = func(d time.Duration, msg tea.Msg) tea.Cmd { return tea.Tick(d, func(time.Time) tea.Msg { return msg }) }
 	}
-	m := &Model{options: o, theme: &o.Theme, screens: make([]*screen.Model, len(o.Calls))}
+	k := keys.Default()
+	if o.Screen.Keys != nil {
+		k = *o.Screen.Keys
+	}
+	m := &Model{options: o, keys: k, theme: &o.Theme, screens: make([]*screen.Model, len(o.Calls))}
 	for _, p := range o.Calls {
 		m.calls = append(m.calls, director.Call{Fixture: p.Fixture(), Events: p.All(), Acts: p.Acts()})
 	}

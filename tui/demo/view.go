@@ -5,10 +5,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/charmbracelet/bubbles/key"
+
 	"callsim/sim/trace"
 	"callsim/tui/cells"
 	"callsim/tui/director"
 	"callsim/tui/items"
+	"callsim/tui/keys"
 	"callsim/tui/layout"
 	"callsim/tui/screen"
 	"callsim/tui/theme"
@@ -255,14 +258,18 @@ func (m *Model) statusRow(at director.State) string {
 
 // hints are the presenter's keys; where there is little room, the last ones are left out.
 func (m *Model) hints() []string {
+	k, d := m.keys, m.keys.Demo
+	name := func(b key.Binding, words string) string { return keys.Name(b) + " " + words }
+	help, end := name(k.Help, "keys"), name(d.End, "end")
+	const turn = "a letter: your turn"
 	if m.script.State(m.cue).Card == director.EndCard && !m.options.Loop { // nothing plays, and nothing comes
-		return []string{"← back", "q end", "a letter: your turn", "F1 keys", "Home first card"}
+		return []string{name(d.Previous, "back"), end, turn, help, name(d.First, "first card")}
 	}
-	space := "Space pause"
+	pause := "pause"
 	if m.paused {
-		space = "Space play"
+		pause = "play"
 	}
-	return []string{space, "← → step", "q end", "F1 keys", "a letter: your turn", "PgDn next call"}
+	return []string{name(d.Pause, pause), keys.Name(d.Previous) + " " + name(d.Next, "step"), end, help, turn, name(d.NextCall, "next call")}
 }
 
 // withHints is a row with the keys at its right.

@@ -42,7 +42,7 @@ var filterHelp = [][2]string{
 func (m *Model) pressHelp(msg tea.KeyMsg) {
 	k := m.keys
 	switch {
-	case key.Matches(msg, k.Close, k.Help):
+	case key.Matches(msg, k.Close, k.Help, k.PaneHelp):
 		m.help = nil
 	case key.Matches(msg, k.Up):
 		m.help.Scroll(-1)

@@ -2,6 +2,7 @@ package explorer
 
 import (
 	"callsim/sim/fixture/corpus"
+	"callsim/tui/keys"
 	"callsim/tui/pane"
 	"callsim/tui/theme"
 )
@@ -25,9 +26,9 @@ type entry struct {
 	row    *row
 }
 
-func newList(th *theme.Theme, mask func(string) string) *list {
+func newList(th *theme.Theme, k *keys.Map, mask func(string) string) *list {
 	l := &list{Pane: pane.New("Fixtures"), theme: th, mask: mask}
-	l.Hint = "no fixture is listed: Esc shows all"
+	l.Hint = "no fixture is listed: " + keys.Name(k.Fixtures.Back) + " shows all"
 	return l
 }
 

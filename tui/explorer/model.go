@@ -74,7 +74,7 @@ func New(o Options) *Model {
 		o.Mask = func(s string) string { return s }
 	}
 	m := &Model{options: o, theme: &o.Theme, keys: o.Keys}
-	m.list = newList(m.theme, o.Mask)
+	m.list = newList(m.theme, &m.keys, o.Mask)
 	m.list.take(o.Items)
 	m.side = pane.New("Details")
 	m.side.Hint = "select a fixture"

@@ -4,7 +4,6 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
-	"callsim/tui/form"
 	"callsim/tui/pane"
 )
 
@@ -53,20 +52,34 @@ func (m *Model) pressEach(msg tea.KeyMsg) tea.Cmd {
 func (m *Model) typeFilter(msg tea.KeyMsg) {
 	f := &m.list.filter
 	switch {
-	case key.Matches(msg, m.keys.Find):
+	case key.Matches(msg, m.keys.Accept):
 		f.typing = false
 	case key.Matches(msg, m.keys.Cancel):
 		f.typing = false
 		f.set("")
 		m.list.narrow()
-	case msg.Type == tea.KeyUp || msg.Type == tea.KeyDown: // while one types, what is found can be gone through
-		m.moves(msg)
+	case m.movesBeside(msg):
 		return
-	case form.Edit(&f.line, msg, longestFilter):
+	case f.line.Edit(&m.keys, msg, longestFilter):
 		f.read()
 		m.list.narrow()
 	}
 	m.place()
+}
+
+// movesBeside takes a key that selects another fixture while the filter is typed.
+func (m *Model) movesBeside(msg tea.KeyMsg) bool {
+	k, page := m.keys, m.list.Page()
+	for _, move := range []struct {
+		binding key.Binding
+		by      int
+	}{{k.SelectUp, -1}, {k.SelectDown, 1}, {k.SelectPageUp, -page}, {k.SelectPageDown, page}} {
+		if key.Matches(msg, move.binding) {
+			m.list.move(move.by)
+			return true
+		}
+	}
+	return false
 }
 
 // moves takes a key that selects another fixture or, where the details have the keys, scrolls them.

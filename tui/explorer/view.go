@@ -199,7 +199,7 @@ func (m *Model) hints() []string {
 	case m.help != nil:
 		all = []key.Binding{keys.Short(k.Close, "close")}
 	case m.list.filter.typing:
-		all = []key.Binding{keys.Short(k.Find, "keep"), keys.Short(k.Cancel, "all again")}
+		all = []key.Binding{keys.Short(k.Accept, "keep"), keys.Short(k.Cancel, "all again")}
 	case m.focused:
 		all = []key.Binding{keys.Short(f.Back, "list"), keys.Short(k.PaneHelp, "help")}
 	default:

@@ -1,11 +1,16 @@
 package form
 
 import (
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
+
+	"callsim/tui/keys"
+	"callsim/tui/lineedit"
 )
 
 // Form is fields that are being filled in.
 type Form struct {
+	keys    *keys.Map
 	entries []*entry
 	focus   int
 }
@@ -21,8 +26,8 @@ const (
 )
 
 // New is a form with the given fields, the first in focus.
-func New(fields []Field) *Form {
-	f := &Form{}
+func New(fields []Field, k *keys.Map) *Form {
+	f := &Form{keys: k}
 	for _, field := range fields {
 		f.entries = append(f.entries, newEntry(field))
 	}
@@ -49,30 +54,25 @@ func (f *Form) OnLast() bool { return f.focus >= len(f.entries)-1 }
 // Several says whether there is more than one field to go to.
 func (f *Form) Several() bool { return len(f.entries) > 1 }
 
-// vim are the keys that do what another does in a list of choices, where there is no text to write.
-var vim = map[string]tea.KeyMsg{
-	"h": {Type: tea.KeyLeft}, "l": {Type: tea.KeyRight}, "j": {Type: tea.KeyDown}, "k": {Type: tea.KeyUp},
-	"g": {Type: tea.KeyHome}, "G": {Type: tea.KeyEnd}, "q": {Type: tea.KeyEsc},
-}
-
-// Press takes a key.
+// Press takes a key. Where there are choices, letters may be keys, too.
 func (f *Form) Press(msg tea.KeyMsg) Outcome {
-	if other, ok := vim[msg.String()]; ok && f.Choosing() && !msg.Paste {
-		msg = other
+	k := f.keys
+	back, on, leave := []key.Binding{k.Previous, k.SelectUp}, []key.Binding{k.Next, k.SelectDown}, k.Cancel
+	if f.Choosing() {
+		back[1], on[1], leave = k.Up, k.Down, k.Close
 	}
-	if !Typed(msg) {
-		switch msg.String() {
-		case "esc":
-			return Left
-		case "ctrl+s":
-			return f.accept()
-		case "enter":
-			return f.enter()
-		case "tab", "down", "ctrl+n":
-			return f.move(1)
-		case "shift+tab", "up", "ctrl+p":
-			return f.move(-1)
-		}
+	switch {
+	case msg.Paste || lineedit.Typed(msg) && !f.Choosing():
+	case key.Matches(msg, leave):
+		return Left
+	case key.Matches(msg, k.Done):
+		return f.accept()
+	case key.Matches(msg, k.Accept):
+		return f.enter()
+	case key.Matches(msg, on...):
+		return f.move(1)
+	case key.Matches(msg, back...):
+		return f.move(-1)
 	}
 	f.change(msg)
 	return Open
@@ -124,32 +124,31 @@ func (f *Form) change(msg tea.KeyMsg) {
 		f.pick(f.entries[f.focus], msg)
 	default:
 		e := f.entries[f.focus]
-		if e.preset && Typed(msg) {
+		if e.preset && lineedit.Typed(msg) {
 			e.line.Set("")
 		}
 		e.preset = false
-		if Edit(&e.line, msg, limit) {
+		if e.line.Edit(f.keys, msg, limit) {
 			e.touched = true
 			e.check()
 		}
 	}
 }
 
-// pick takes a key in a field with choices: arrows and the space bar go from one to the next, a character that is not a key
-// of vim's to the next that begins with it.
+// pick takes a key in a field with choices: one goes to the next choice, and a character that is no key to the next that begins with it.
 func (f *Form) pick(e *entry, msg tea.KeyMsg) {
+	k := f.keys
 	switch {
-	case msg.Type == tea.KeySpace:
+	case msg.Paste:
+	case key.Matches(msg, k.NextChoice):
 		e.choose(e.chosen + 1)
-	case Typed(msg) && len(msg.Runes) > 0:
-		e.jump(string(msg.Runes[:1]))
-	case msg.Type == tea.KeyRight:
-		e.choose(e.chosen + 1)
-	case msg.Type == tea.KeyLeft:
+	case key.Matches(msg, k.PreviousChoice):
 		e.choose(e.chosen - 1)
-	case msg.Type == tea.KeyHome:
+	case key.Matches(msg, k.Home):
 		e.choose(0)
-	case msg.Type == tea.KeyEnd:
+	case key.Matches(msg, k.End):
 		e.choose(len(e.choices) - 1)
+	case lineedit.Typed(msg) && len(msg.Runes) > 0:
+		e.jump(string(msg.Runes[:1]))
 	}
 }

@@ -10,9 +10,13 @@ import (
 	"github.com/muesli/termenv"
 
 	"callsim/tui/form"
+	"callsim/tui/keys"
 	"callsim/tui/screentest"
 	"callsim/tui/theme"
 )
+
+// bound are the keys as they come.
+var bound = keys.Default()
 
 // hostile holds whatever a terminal might act on, or be put out by.
 const hostile = "\x1b]0;title\x07\x1b[2J\u009b31m\u202eback \r\n\t\x00\x7f\xff 漢字 👍🏽 🇩🇪 e\u0301 \u0d4e \ufe0f\u2028"
@@ -73,7 +77,7 @@ func expect(t *testing.T, got, want string) {
 }
 
 func TestAFormInAllItsParts(t *testing.T) {
-	f := form.New(fields())
+	f := form.New(fields(), &bound)
 	expect(t, screen(f, 44, 20), `
 ▸ Fruit     apple  avocado [banana] cherry
             one of four
@@ -94,7 +98,7 @@ func TestAFormInAllItsParts(t *testing.T) {
 }
 
 func TestWhereThereIsLessRoomTheFocusKeepsIt(t *testing.T) {
-	f := form.New(fields())
+	f := form.New(fields(), &bound)
 	expect(t, screen(f, 38, 6), `
 ▸ Fruit     apple   avocado [banana]
             cherry
@@ -133,7 +137,7 @@ func TestChoosing(t *testing.T) {
 		{[]string{"end", "right"}, "apple"}, {[]string{"a"}, "apple"}, {[]string{"a", "A"}, "avocado"}, {[]string{"x"}, "banana"},
 		{[]string{"l"}, "cherry"}, {[]string{"h"}, "avocado"}, {[]string{"g"}, "apple"}, {[]string{"G"}, "cherry"},
 	} {
-		f := form.New(fields())
+		f := form.New(fields(), &bound)
 		if press(f, c.keys...); f.Values()["fruit"] != c.want {
 			t.Errorf("%v chose %s, not %s", c.keys, f.Values()["fruit"], c.want)
 		}
@@ -146,10 +150,10 @@ func TestTheFocusMoves(t *testing.T) {
 		want int // the field in which an x arrives
 	}{
 		{[]string{"tab"}, 1}, {[]string{"down", "down"}, 2}, {[]string{"shift+tab"}, 2}, {[]string{"up", "up"}, 1},
-		{[]string{"j"}, 1}, {[]string{"j", "tab", "tab", "k"}, 2}, {[]string{"ctrl+n", "ctrl+n", "ctrl+p"}, 1}, {[]string{"enter"}, 1}, {[]string{"enter", "7", "enter"}, 2},
+		{[]string{"j"}, 1}, {[]string{"j", "tab", "tab", "k"}, 2}, {[]string{"down", "ctrl+n", "up"}, 1}, {[]string{"enter"}, 1}, {[]string{"enter", "7", "enter"}, 2},
 		{[]string{"tab", "enter"}, 1}, // what is wrong keeps the focus
 	} {
-		f := form.New(fields())
+		f := form.New(fields(), &bound)
 		press(f, append(c.keys, "x")...)
 		for i, name := range []string{"", "many", "note"} {
 			if i > 0 && strings.Contains(f.Values()[name], "x") != (i == c.want) {
@@ -160,7 +164,7 @@ func TestTheFocusMoves(t *testing.T) {
 }
 
 func TestAcceptingWantsEverythingToBeRight(t *testing.T) {
-	f := form.New(fields())
+	f := form.New(fields(), &bound)
 	if press(f, "tab", "tab", "ctrl+s") != form.Open || f.OnLast() {
 		t.Error("a form that is wrong was accepted, or the focus is not where it is wrong")
 	}
@@ -176,16 +180,16 @@ func TestAcceptingWantsEverythingToBeRight(t *testing.T) {
 	if press(f, "esc") != form.Left {
 		t.Error("Esc does not leave")
 	}
-	if press(form.New(fields()), "q") != form.Left {
+	if press(form.New(fields(), &bound), "q") != form.Left {
 		t.Error("q does not leave a list")
 	}
-	if press(form.New(fields()[2:]), "q", "j") != form.Open {
+	if press(form.New(fields()[2:], &bound), "q", "j") != form.Open {
 		t.Error("q leaves a field in which one writes")
 	}
 }
 
 func TestWordsThatArriveTogetherAreNoKeys(t *testing.T) {
-	f := form.New(fields()[2:])
+	f := form.New(fields()[2:], &bound)
 	if press(f, "up", "end", "[esc]") != form.Open {
 		t.Error("typed words ended the form")
 	}
@@ -197,7 +201,7 @@ func TestWordsThatArriveTogetherAreNoKeys(t *testing.T) {
 }
 
 func TestAFieldHasALimit(t *testing.T) {
-	f := form.New(fields()[2:])
+	f := form.New(fields()[2:], &bound)
 	f.Press(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(strings.Repeat("x", 1<<20)), Paste: true})
 	if n := len(f.Values()["note"]); n != 1024 {
 		t.Errorf("%d characters", n)
@@ -205,7 +209,7 @@ func TestAFieldHasALimit(t *testing.T) {
 }
 
 func TestAFormWithoutFieldsIsAccepted(t *testing.T) {
-	f := form.New(nil)
+	f := form.New(nil, &bound)
 	if press(f, "tab", "x", "left", "enter") != form.Accepted || screen(f, 10, 3) != "" {
 		t.Error("it was not")
 	}
@@ -220,7 +224,7 @@ func FuzzEveryRowIsExactAndSafe(f *testing.F) {
 		check := func(string) error { return errors.New(text) }
 		form := form.New([]form.Field{
 			{Label: text, Choices: []string{text, "a", text + text}, Hint: text}, {Label: "b", Value: text, Check: check}, {Hint: text},
-		})
+		}, &bound)
 		names := []string{"tab", "up", "right", " ", "enter", "ctrl+w", "end", "ctrl+s", text}
 		for i := range min(len(keys), 20) {
 			press(form, names[int(keys[i])%len(names)])

@@ -15,7 +15,7 @@ func TestWhatIsTypedReplacesThePreset(t *testing.T) {
 		{[]string{"left", "x"}, "call.yamxl"}, {[]string{"end", "x"}, "call.yamlx"}, {[]string{"home", "x"}, "xcall.yaml"},
 		{[]string{"backspace", "x"}, "call.yamx"}, {[]string{"tab", "shift+tab", "x"}, "x"},
 	} {
-		f := form.New([]form.Field{{Name: "path", Label: "File", Value: "call.yaml"}, {Name: "other", Label: "Other"}})
+		f := form.New([]form.Field{{Name: "path", Label: "File", Value: "call.yaml"}, {Name: "other", Label: "Other"}}, &bound)
 		press(f, c.keys...)
 		if got := f.Values()["path"]; got != c.want {
 			t.Errorf("%v: %q, not %q", c.keys, got, c.want)

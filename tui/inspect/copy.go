@@ -9,18 +9,20 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/kit/caret"
+	"callsim/tui/keys"
 )
 
 // pressCopy takes a key that copies something.
 func (m *Model) pressCopy(msg tea.KeyMsg) tea.Cmd {
+	k := m.keys.Inspector
 	switch {
-	case key.Matches(msg, m.keys.CopyJSON):
+	case key.Matches(msg, k.CopyJSON):
 		return m.copyBody()
-	case key.Matches(msg, m.keys.CopyCurl):
+	case key.Matches(msg, k.CopyCurl):
 		return m.copy(curl(&m.exchange), "the request as curl")
-	case key.Matches(msg, m.keys.CopyExpectation):
+	case key.Matches(msg, k.CopyExpectation):
 		return m.copyExpectation()
-	case key.Matches(msg, m.keys.Pager):
+	case key.Matches(msg, k.Pager):
 		return m.view()
 	}
 	return nil
@@ -28,7 +30,7 @@ func (m *Model) pressCopy(msg tea.KeyMsg) tea.Cmd {
 
 // copy asks for a text on the clipboard. Terminals do not say whether they have put it there.
 func (m *Model) copy(text, what string) tea.Cmd {
-	m.toast = "sent to the terminal's clipboard: " + what + ", " + bytesOf(len(text)) + ". Or save it: Ctrl+P"
+	m.toast = "sent to the terminal's clipboard: " + what + ", " + bytesOf(len(text)) + ". Or save it: " + keys.Name(m.keys.Palette)
 	return func() tea.Msg { return CopyMsg{Text: text, What: what} }
 }
 

@@ -23,32 +23,9 @@ func (m *Model) pressFind(msg tea.KeyMsg) {
 		m.find.typing = false
 		m.find.line.Set("")
 		m.look()
-	case m.find.edit(msg, m.keys):
+	case m.find.line.Edit(m.keys, msg, lineedit.Limit):
 		m.look()
 	}
-}
-
-// edit changes the line, and says whether it did.
-func (f *find) edit(msg tea.KeyMsg, keys KeyMap) bool {
-	switch {
-	case msg.Type == tea.KeyRunes || msg.Type == tea.KeySpace:
-		f.line.Insert(msg.Runes)
-	case key.Matches(msg, keys.Erase):
-		f.line.Backspace()
-	case key.Matches(msg, keys.EraseWord):
-		f.line.DeleteWord()
-	case key.Matches(msg, keys.EraseAll):
-		f.line.DeleteToStart()
-	case key.Matches(msg, keys.CursorLeft):
-		f.line.Move(-1)
-		return false
-	case key.Matches(msg, keys.CursorRight):
-		f.line.Move(1)
-		return false
-	default:
-		return false
-	}
-	return true
 }
 
 // look finds what is typed, from where the search began; nothing leads back there.
@@ -64,7 +41,7 @@ func (m *Model) look() {
 
 // forget gives up a search for what is not there. On another page it may be.
 func (m *Model) forget(msg tea.KeyMsg) {
-	if w := m.window(); w.query == "" || len(w.found) > 0 || key.Matches(msg, m.keys.NextMatch, m.keys.PrevMatch) {
+	if w := m.window(); w.query == "" || len(w.found) > 0 || key.Matches(msg, m.keys.NextHit, m.keys.PreviousHit) {
 		return
 	}
 	m.find.line.Set("")

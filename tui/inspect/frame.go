@@ -11,7 +11,8 @@ import (
 type frame struct {
 	theme         *theme.Theme
 	width, height int
-	beside        bool // two windows stand beside each other
+	beside        bool   // two windows stand beside each other
+	close         string // the key that closes
 }
 
 // The smallest frame in which there is something to see.
@@ -32,7 +33,7 @@ func (f frame) small() (string, bool) {
 	for y := range rows {
 		rows[y] = cells.Blank(f.width)
 	}
-	rows[f.height/2] = cells.Fit(cells.Of(theme.Style{}, "too small: Esc closes"), f.width)
+	rows[f.height/2] = cells.Fit(cells.Of(theme.Style{}, "too small: "+f.close+" closes"), f.width)
 	return strings.Join(rows, "\n"), true
 }
 

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/tui/cells"
+	"callsim/tui/keys"
 	"callsim/tui/theme"
 )
 
@@ -17,67 +18,67 @@ type help struct {
 	top  int // the first row that is shown
 }
 
-// helpColumn is where the help says what a key does, and helpFrame how many rows surround the list: two borders, and
+// helpFrame is how many rows surround the list: two borders, and
 // the row below.
-const helpColumn, helpFrame = 12, 3
+const helpFrame = 3
 
 // press takes a key while the help is open.
-func (h *help) press(msg tea.KeyMsg, keys KeyMap, f frame) {
-	page, last := max(f.height-helpFrame-1, 1), len(helpRows(keys, f))
+func (h *help) press(msg tea.KeyMsg, k *keys.Map, f frame) {
+	page, last := max(f.height-helpFrame-1, 1), len(helpRows(k, f))
 	switch {
-	case key.Matches(msg, keys.Close), key.Matches(msg, keys.Help):
+	case key.Matches(msg, k.Close, k.Help, k.PaneHelp):
 		h.open = false
-	case key.Matches(msg, keys.Up):
+	case key.Matches(msg, k.Up):
 		h.top--
-	case key.Matches(msg, keys.Down):
+	case key.Matches(msg, k.Down):
 		h.top++
-	case key.Matches(msg, keys.PageUp):
+	case key.Matches(msg, k.PageUp):
 		h.top -= page
-	case key.Matches(msg, keys.PageDown):
+	case key.Matches(msg, k.PageDown):
 		h.top += page
-	case key.Matches(msg, keys.HalfUp):
-		h.top -= half(page)
-	case key.Matches(msg, keys.HalfDown):
-		h.top += half(page)
-	case key.Matches(msg, keys.Home):
+	case key.Matches(msg, k.Home):
 		h.top = 0
-	case key.Matches(msg, keys.End):
+	case key.Matches(msg, k.End):
 		h.top = last
 	}
-	h.top = max(min(h.top, last-f.height+helpFrame), 0)
+	h.clamp(last, f)
 }
 
-// half is half a page, and no less than a row.
-func half(page int) int { return max(page/2, 1) }
+// clamp keeps the list, of so many rows, in its window.
+func (h *help) clamp(rows int, f frame) { h.top = max(min(h.top, rows-f.height+helpFrame), 0) }
 
 // helpRows are all keys, with what they do.
-func helpRows(keys KeyMap, f frame) []string {
+func helpRows(k *keys.Map, f frame) []string {
 	var rows []string
-	for i, group := range keys.FullHelp() {
-		if i > 0 {
-			rows = append(rows, cells.Blank(f.inner()), cells.Fit(cells.Of(f.theme.Strong, "While searching"), f.inner()))
-		}
-		for _, b := range group {
-			rows = append(rows, helpRow(b.Help(), f)...)
-		}
+	for _, row := range k.Inspecting().Rows() {
+		rows = append(rows, helpRow(row, f)...)
+	}
+	searching := k.Searching()
+	rows = append(rows, cells.Blank(f.inner()), cells.Fit(cells.Of(f.theme.Strong, searching.Title), f.inner()))
+	for _, row := range searching.Rows() {
+		rows = append(rows, helpRow(row, f)...)
 	}
 	return rows
 }
 
-func helpRow(h key.Help, f frame) []string {
-	first := cells.Fit(cells.Of(f.theme.Accent, h.Key), helpColumn)
+func helpRow(row [2]string, f frame) []string {
+	column := 12 // where the help says what a key does
+	if f.width >= 60 {
+		column = 16
+	}
+	first := cells.Fit(cells.Of(f.theme.Accent, row[0]), column)
 	var rows []string
-	for _, l := range cells.Wrap(cells.Of(f.theme.Text, h.Desc), max(f.inner()-helpColumn, 1), 0) {
-		rows = append(rows, first+cells.Fit(l, f.inner()-helpColumn))
-		first = cells.Blank(helpColumn)
+	for _, l := range cells.Wrap(cells.Of(f.theme.Text, row[1]), max(f.inner()-column, 1), 0) {
+		rows = append(rows, first+cells.Fit(l, f.inner()-column))
+		first = cells.Blank(column)
 	}
 	return rows
 }
 
 // view is the frame while the help is open.
-func (h *help) view(keys KeyMap, f frame) string {
+func (h *help) view(k *keys.Map, f frame) string {
 	f.beside = false
-	all := helpRows(keys, f)
+	all := helpRows(k, f)
 	from := max(min(h.top, len(all)-f.height+helpFrame), 0) // the size may be another one since
 	rows := []string{f.top("Keys")}
 	for y := range f.height - helpFrame {
@@ -92,7 +93,7 @@ func (h *help) view(keys KeyMap, f frame) string {
 		more = " ↓ more "
 	}
 	foot := cells.Of(theme.Style{}, " ").
-		Then(f.theme.Accent, keys.Close.Help().Key).Then(f.theme.Dim, " back  ").
-		Then(f.theme.Accent, keys.Up.Help().Key).Then(f.theme.Dim, " scroll")
+		Then(f.theme.Accent, keys.Name(k.Close)).Then(f.theme.Dim, " back  ").
+		Then(f.theme.Accent, k.Up.Help().Key).Then(f.theme.Dim, " scroll")
 	return strings.Join(append(rows, f.bottom(more), cells.Fit(foot, f.width)), "\n")
 }

@@ -2,18 +2,17 @@ package inspect_test
 
 import (
 	"math/rand/v2"
-	"reflect"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
 
 	"callsim/sim/trace"
 	"callsim/tui/inspect"
+	bindings "callsim/tui/keys"
 	"callsim/tui/screentest"
 	"callsim/tui/theme"
 )
@@ -87,9 +86,12 @@ var exchanges = []struct {
 	}},
 }
 
+// bound are the keys as they come.
+var bound = bindings.Default()
+
 // open is an inspector of a size.
 func open(e inspect.Exchange, th theme.Theme, w, h int) *inspect.Model {
-	m := inspect.New(e, &th)
+	m := inspect.New(e, &th, &bound)
 	m.Resize(w, h)
 	return m
 }
@@ -210,32 +212,12 @@ func TestEscAndQClose(t *testing.T) {
 	}
 }
 
-func TestNoKeyIsBoundTwice(t *testing.T) {
-	seen := map[bool]map[string]bool{false: {}, true: {}}
-	keys := reflect.ValueOf(inspect.DefaultKeyMap())
-	searching := false // the keys from Accept on are those of the search
-	for i := range keys.NumField() {
-		searching = searching || keys.Type().Field(i).Name == "Accept"
-		b := keys.Field(i).Interface().(key.Binding)
-		for _, k := range b.Keys() {
-			if seen[searching][k] {
-				t.Errorf("%s is bound twice", k)
-			}
-			seen[searching][k] = true
-		}
-		if b.Help().Key == "" || b.Help().Desc == "" {
-			t.Errorf("%v has no help", b.Keys())
-		}
-	}
-}
-
 func TestVimsKeysDoWhatTheArrowsDo(t *testing.T) {
 	body := "[" + strings.Repeat(`{"a":1},`, 60) + "0]"
 	for _, c := range []struct{ vim, usual []string }{
 		{[]string{"j", "j"}, []string{"down", "down"}}, {[]string{"j", "j", "k"}, []string{"down"}}, {[]string{"G"}, []string{"end"}},
 		{[]string{"G", "g"}, []string{"home"}}, {[]string{"h"}, []string{"left"}}, {[]string{"h", "l"}, []string{"left", "right"}},
-		{[]string{"ctrl+f", "ctrl+b"}, []string{"pgdown", "pgup"}}, {[]string{"ctrl+d", "ctrl+d", "ctrl+u", "ctrl+u"}, nil},
-		{[]string{"ctrl+d", "ctrl+d"}, []string{"pgdown", "up"}},
+		{[]string{"ctrl+d", "ctrl+d", "ctrl+u"}, []string{"pgdown", "pgdown", "pgup"}},
 	} {
 		got, want := open(answered(200, "", body, ""), theme.None(), 100, 30), open(answered(200, "", body, ""), theme.None(), 100, 30)
 		press(got, append([]string{"2"}, c.vim...)...)

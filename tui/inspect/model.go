@@ -4,6 +4,7 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"callsim/tui/keys"
 	"callsim/tui/theme"
 )
 
@@ -11,7 +12,7 @@ import (
 type Model struct {
 	exchange      Exchange
 	theme         *theme.Theme
-	keys          KeyMap
+	keys          *keys.Map
 	width, height int
 	page          page
 	side          side        // the message that is shown or, where both are, that the keys act on
@@ -23,8 +24,8 @@ type Model struct {
 }
 
 // New opens an inspector on the request; a large one takes as long as it takes to see whether it is JSON.
-func New(e Exchange, th *theme.Theme) *Model {
-	m := &Model{exchange: e, theme: th, keys: DefaultKeyMap(), windows: map[sheet]*window{}}
+func New(e Exchange, th *theme.Theme, k *keys.Map) *Model {
+	m := &Model{exchange: e, theme: th, keys: k, windows: map[sheet]*window{}}
 	m.wraps[headers], m.wraps[raw] = true, true
 	return m
 }
@@ -78,7 +79,7 @@ func (m *Model) press(msg tea.KeyMsg) (bool, tea.Cmd) {
 		m.pressFind(msg)
 	case m.help.open:
 		m.help.press(msg, m.keys, m.frame())
-	case key.Matches(msg, m.keys.Help):
+	case key.Matches(msg, m.keys.Help, m.keys.PaneHelp):
 		m.help = help{open: true}
 	case key.Matches(msg, m.keys.Close):
 		return true, nil
@@ -94,16 +95,20 @@ func (m *Model) press(msg tea.KeyMsg) (bool, tea.Cmd) {
 
 // pressPage takes a key that shows something else.
 func (m *Model) pressPage(msg tea.KeyMsg) bool {
+	for p := range pages {
+		if key.Matches(msg, m.keys.Panes[p]) {
+			m.turn(p)
+			return true
+		}
+	}
 	switch {
 	case key.Matches(msg, m.keys.Next):
 		m.turn((m.page + 1) % pages)
 	case key.Matches(msg, m.keys.Previous):
 		m.turn((m.page + pages - 1) % pages)
-	case key.Matches(msg, m.keys.Page):
-		m.turn(page(msg.Runes[0] - '1'))
-	case key.Matches(msg, m.keys.Side):
+	case key.Matches(msg, m.keys.Inspector.Side):
 		m.swap()
-	case key.Matches(msg, m.keys.Wrap):
+	case key.Matches(msg, m.keys.Inspector.Wrap):
 		m.wraps[m.page] = !m.wraps[m.page]
 		m.place()
 	case key.Matches(msg, m.keys.Search):

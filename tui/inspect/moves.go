@@ -3,31 +3,40 @@ package inspect
 import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
+
+	"callsim/tui/keys"
 )
 
+// Scroll moves the cursor so many lines down, as the wheel does.
+func (m *Model) Scroll(rows int) {
+	if m.help.open {
+		m.help.top += rows
+		m.help.clamp(len(helpRows(m.keys, m.frame())), m.frame())
+		return
+	}
+	m.place()
+	m.window().by(rows)
+}
+
 // move takes a key that moves the cursor.
-func (w *window) move(msg tea.KeyMsg, keys KeyMap) bool {
+func (w *window) move(msg tea.KeyMsg, k *keys.Map) bool {
 	page := max(w.height-1, 1)
 	switch {
-	case key.Matches(msg, keys.Up):
+	case key.Matches(msg, k.Up):
 		w.by(-1)
-	case key.Matches(msg, keys.Down):
+	case key.Matches(msg, k.Down):
 		w.by(1)
-	case key.Matches(msg, keys.PageUp):
+	case key.Matches(msg, k.PageUp):
 		w.by(-page)
-	case key.Matches(msg, keys.PageDown):
+	case key.Matches(msg, k.PageDown):
 		w.by(page)
-	case key.Matches(msg, keys.Home):
+	case key.Matches(msg, k.Home):
 		w.home()
-	case key.Matches(msg, keys.End):
+	case key.Matches(msg, k.End):
 		w.end()
-	case key.Matches(msg, keys.HalfUp):
-		w.by(-half(page))
-	case key.Matches(msg, keys.HalfDown):
-		w.by(half(page))
-	case key.Matches(msg, keys.NextMatch):
+	case key.Matches(msg, k.NextHit):
 		w.step(1)
-	case key.Matches(msg, keys.PrevMatch):
+	case key.Matches(msg, k.PreviousHit):
 		w.step(-1)
 	default:
 		return false
@@ -36,19 +45,20 @@ func (w *window) move(msg tea.KeyMsg, keys KeyMap) bool {
 }
 
 // openOrClose takes a key that shows more or less of a body.
-func (w *window) openOrClose(msg tea.KeyMsg, keys KeyMap) bool {
+func (w *window) openOrClose(msg tea.KeyMsg, all *keys.Map) bool {
+	k := all.Inspector
 	switch {
-	case key.Matches(msg, keys.Toggle):
+	case key.Matches(msg, k.Toggle):
 		w.toggle()
-	case key.Matches(msg, keys.Fold):
+	case key.Matches(msg, k.Fold):
 		w.fold()
-	case key.Matches(msg, keys.Unfold):
+	case key.Matches(msg, k.Unfold):
 		w.unfold()
-	case key.Matches(msg, keys.FoldAll):
+	case key.Matches(msg, k.FoldAll):
 		w.foldAll()
-	case key.Matches(msg, keys.UnfoldAll):
+	case key.Matches(msg, k.UnfoldAll):
 		w.unfoldAll()
-	case key.Matches(msg, keys.More):
+	case key.Matches(msg, k.More):
 		w.more()
 	default:
 		return false

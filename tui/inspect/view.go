@@ -6,6 +6,7 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 
 	"callsim/tui/cells"
+	"callsim/tui/keys"
 )
 
 // View is the frame: exactly as many rows and cells as Resize said.
@@ -26,7 +27,9 @@ func (m *Model) View() string {
 }
 
 // frame is what is around the windows.
-func (m *Model) frame() frame { return frame{m.theme, m.width, m.height, m.beside()} }
+func (m *Model) frame() frame {
+	return frame{m.theme, m.width, m.height, m.beside(), keys.Name(m.keys.Close)}
+}
 
 // rows is how many rows a window has.
 func (m *Model) rows() int {
@@ -129,14 +132,24 @@ func (m *Model) foot() string {
 	case m.toast != "":
 		return cells.Fit(cells.Of(m.theme.Accent, " "+m.toast), m.width)
 	}
-	return cells.Fit(m.hints(m.keys.ShortHelp()), m.width)
+	return cells.Fit(m.hints(), m.width)
+}
+
+// useful are the keys that are named below the frame, the most needed first.
+func (m *Model) useful() []key.Binding {
+	k, i, short := m.keys, m.keys.Inspector, keys.Short
+	return []key.Binding{
+		short(k.Close, "close"), short(k.PaneHelp, "help"), short(k.Next, "page"), short(i.Toggle, "fold"), short(k.Search, "search"),
+		short(i.CopyJSON, "JSON"), short(i.CopyCurl, "curl"), short(i.CopyExpectation, "expect"),
+		short(i.Wrap, "wrap"), short(i.Side, "other side"), short(k.NextHit, "matches"), short(i.FoldAll, "all folds"),
+	}
 }
 
 // hints are the keys, as many as there is room for.
-func (m *Model) hints(all []key.Binding) cells.Line {
+func (m *Model) hints() cells.Line {
 	var l cells.Line
 	room := m.width - 1
-	for _, b := range all {
+	for _, b := range m.useful() {
 		name, word := b.Help().Key, b.Help().Desc
 		if room -= cells.Width(name+word) + 3; room < 0 {
 			break

@@ -35,12 +35,10 @@ func (k *Map) Change(changes []Change) error {
 		changed[c.Action] = c
 		if names := readKeys(c, group[at].where, &problems); len(names) > 0 {
 			group[at].binding.SetKeys(names...)
-			retitle(group, at)
 		}
 	}
 	k.conflicts(changed, &problems)
-	k.PanePalette.SetHelp(k.PanePalette.Help().Key, "every command, as "+Name(k.Palette))
-	k.Help.SetHelp(k.Help.Help().Key, "help; in a pane also "+Name(k.PaneHelp))
+	k.retitle()
 	return problems.Err()
 }
 
@@ -99,8 +97,8 @@ func readKeys(c Change, where place, problems *source.Problems) []string {
 			problems.Add(c.Pos, "keys.%s must be a key that terminals tell apart, got %s; write %s, or another", c.Action, written, other)
 		case pretty(name) == "":
 			problems.Add(c.Pos, "keys.%s must be a key, got %q; write one such as ctrl+o, alt+x, f5, pgup, space or x", c.Action, written)
-		case where&inInput != 0 && isCharacter(name):
-			problems.Add(c.Pos, "keys.%s must be no character, got %q, for one types it in the input line; write one such as ctrl+o, alt+x or f5", c.Action, written)
+		case where&typed != 0 && isCharacter(name):
+			problems.Add(c.Pos, "keys.%s must be no character, got %q, for one types it there; write one such as ctrl+o, alt+x or f5", c.Action, written)
 		default:
 			all = append(all, name)
 		}
@@ -152,23 +150,30 @@ func capital(name string) string {
 	return name
 }
 
-// retitle lets the help say the keys that an action has now, and those of its group.
-func retitle(group []action, at int) {
-	own := make([]key.Binding, len(group))
-	for i, a := range group {
-		own[i] = *a.binding
+// retitle lets the help say the keys that every action has now: the first of a group has those of all.
+func (k *Map) retitle() {
+	for _, group := range k.actions() {
+		own := make([]key.Binding, len(group))
+		for i, a := range group {
+			own[i] = *a.binding
+			a.binding.SetHelp(titles(own[i]), a.binding.Help().Desc)
+		}
+		meaning, _, _ := strings.Cut(own[0].Help().Desc, "; also ")
+		group[0].binding.SetHelp(titles(own...), meaning+also(own...))
 	}
-	b := group[at].binding
-	b.SetHelp(titles(own[at]), b.Help().Desc)
-	meaning, _, _ := strings.Cut(group[0].binding.Help().Desc, "; also ")
-	group[0].binding.SetHelp(titles(own...), meaning+also(own...))
 }
+
+// mostTitles is how many keys are named one by one.
+const mostTitles = 4
 
 // titles are the first keys of some bindings as a person reads them.
 func titles(all ...key.Binding) string {
 	var names []string
 	for _, b := range all {
 		names = append(names, pretty(b.Keys()[0]))
+	}
+	if n := len(names); n > mostTitles {
+		return names[0] + " … " + names[n-1]
 	}
 	return strings.Join(names, " ")
 }
@@ -189,10 +194,7 @@ func also(all ...key.Binding) string {
 
 // conflicts finds keys that a change gave two meanings in one place.
 func (k *Map) conflicts(changed map[string]Change, problems *source.Problems) {
-	all := k.fixed()
-	for _, group := range k.actions() {
-		all = append(all, group...)
-	}
+	all := slices.Concat(k.actions()...)
 	for i, a := range all {
 		for _, b := range all[i+1:] {
 			for _, name := range a.binding.Keys() {

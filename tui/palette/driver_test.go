@@ -10,11 +10,15 @@ import (
 
 	"callsim/sim/call"
 	"callsim/sim/trace"
+	"callsim/tui/keys"
 	"callsim/tui/palette"
 	"callsim/tui/screen"
 	"callsim/tui/screentest"
 	"callsim/tui/theme"
 )
+
+// bound are the keys as they come.
+var bound = keys.Default()
 
 // driver plays a person at a palette over a screen of dots.
 type driver struct {
@@ -34,7 +38,7 @@ func startThemed(t testing.TB, w, h int, th theme.Theme, commands ...palette.Com
 		commands = some()
 	}
 	d := &driver{t: t, th: th}
-	d.m = palette.New(commands, &d.th)
+	d.m = palette.New(commands, &d.th, &bound)
 	d.resize(w, h)
 	return d
 }

@@ -1,7 +1,10 @@
 package palette
 
 import (
+	"github.com/charmbracelet/bubbles/key"
+
 	"callsim/tui/cells"
+	"callsim/tui/keys"
 )
 
 // formRows are the rows of the box with a form: what the command does, the fields, and the keys.
@@ -40,20 +43,22 @@ func (m *Model) about(w, h int) []string {
 }
 
 // formKeys says what keys do in the form.
-func (m *Model) formKeys() [][2]string {
-	keys := [][2]string{{"Enter", "next"}}
-	if m.form.OnLast() {
-		keys[0][1] = "do it"
+func (m *Model) formKeys() []key.Binding {
+	k, f := m.keys, m.form
+	accept, leave := "next", k.Cancel
+	if f.OnLast() {
+		accept = "do it"
 	}
-	if m.form.Choosing() {
-		keys = append(keys, [2]string{"←→", "choose"})
+	all := []key.Binding{keys.Short(k.Accept, accept)}
+	if f.Choosing() {
+		all, leave = append(all, keys.Short(k.PreviousChoice, "choose")), k.Close
 	}
-	keys = append(keys, [2]string{"Esc", "back"})
-	if m.form.Several() {
-		keys = append(keys, [2]string{"Tab", "next field"})
+	all = append(all, keys.Short(leave, "back"))
+	if f.Several() {
+		all = append(all, keys.Short(k.Next, "next field"))
 	}
-	if !m.form.OnLast() {
-		keys = append(keys, [2]string{"Ctrl+S", "do it"})
+	if !f.OnLast() {
+		all = append(all, keys.Short(k.Done, "do it"))
 	}
-	return keys
+	return all
 }

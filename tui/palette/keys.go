@@ -1,6 +1,7 @@
 package palette
 
 import (
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/tui/form"
@@ -15,22 +16,25 @@ func (m *Model) Update(msg tea.KeyMsg) tea.Cmd {
 	if m.form != nil {
 		return m.pressForm(msg)
 	}
-	if !form.Typed(msg) {
-		switch msg.String() {
-		case "esc":
-			return m.leave()
-		case "enter":
-			return m.enter()
-		}
-	}
-	if n, ok := m.step(msg); ok {
-		m.selectAt(m.selected + n)
-		return nil
-	}
-	if form.Edit(&m.query, msg, longestQuery) {
-		m.find()
+	switch {
+	case m.selects(msg):
+	case lineedit.Typed(msg):
+		m.edit(msg)
+	case key.Matches(msg, m.keys.Cancel):
+		return m.leave()
+	case key.Matches(msg, m.keys.Accept):
+		return m.enter()
+	default:
+		m.edit(msg)
 	}
 	return nil
+}
+
+// edit takes a key that changes the query.
+func (m *Model) edit(msg tea.KeyMsg) {
+	if m.query.Edit(m.keys, msg, longestQuery) {
+		m.find()
+	}
 }
 
 // pressForm takes a key while a form is open.
@@ -62,33 +66,39 @@ func (m *Model) enter() tea.Cmd {
 	return m.choose(m.hits[m.selected].entry)
 }
 
-// untyped are keys that move the selection while nothing is typed, as these do; later they are letters to find commands by.
-var untyped = map[string]string{"j": "down", "k": "up", "g": "home", "G": "end", "ctrl+d": "pgdown", "ctrl+u": "pgup"}
+// selects takes a key that moves the selection. While nothing is typed, those of a pane do; later its letters are to find commands by.
+func (m *Model) selects(msg tea.KeyMsg) bool {
+	k, page := m.keys, max(m.parts().list-1, 1)
+	up, down, pageUp, pageDown := k.SelectUp, k.SelectDown, k.SelectPageUp, k.SelectPageDown
+	if m.query.Empty() {
+		up, down, pageUp, pageDown = k.Up, k.Down, k.PageUp, k.PageDown
+	}
+	switch {
+	case msg.Paste:
+		return false
+	case key.Matches(msg, up):
+		m.Move(-1)
+	case key.Matches(msg, down):
+		m.Move(1)
+	case key.Matches(msg, pageUp):
+		m.Move(-page)
+	case key.Matches(msg, pageDown):
+		m.Move(page)
+	case m.query.Empty() && key.Matches(msg, k.Home):
+		m.Move(-len(m.hits))
+	case m.query.Empty() && key.Matches(msg, k.End):
+		m.Move(len(m.hits))
+	default:
+		return false
+	}
+	return true
+}
 
-// step is how far a key moves the selection.
-func (m *Model) step(msg tea.KeyMsg) (n int, ok bool) {
-	page := max(m.parts().list-1, 1)
-	key := msg.String()
-	if other, moves := untyped[key]; moves && m.query.Empty() && !msg.Paste {
-		key = other
-	} else if form.Typed(msg) {
-		return 0, false
+// Move moves the selection so many rows down.
+func (m *Model) Move(by int) {
+	if m.form == nil {
+		m.selectAt(m.selected + by)
 	}
-	switch key {
-	case "up", "ctrl+p":
-		n = -1
-	case "down", "ctrl+n":
-		n = 1
-	case "pgup":
-		n = -page
-	case "pgdown":
-		n = page
-	case "home":
-		n = -len(m.hits)
-	case "end":
-		n = len(m.hits)
-	}
-	return n, n != 0
 }
 
 // selectAt selects a command, or the nearest that there is.

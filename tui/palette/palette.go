@@ -9,6 +9,7 @@ import (
 	"callsim/sim/kit/caret"
 	"callsim/tui/cells"
 	"callsim/tui/form"
+	"callsim/tui/keys"
 	"callsim/tui/lineedit"
 	"callsim/tui/theme"
 )
@@ -50,6 +51,7 @@ type Model struct {
 	// Noun is what one of the list is called: "command".
 	Noun          string
 	theme         *theme.Theme
+	keys          *keys.Map
 	width, height int
 	box           box
 	entries       []entry // every command, by group
@@ -64,8 +66,8 @@ type Model struct {
 }
 
 // New is a palette with the given commands, opened. It has no size yet.
-func New(commands []Command, th *theme.Theme) *Model {
-	m := &Model{Noun: "command", theme: th}
+func New(commands []Command, th *theme.Theme, k *keys.Map) *Model {
+	m := &Model{Noun: "command", theme: th, keys: k}
 	m.Open(commands)
 	return m
 }
@@ -129,7 +131,7 @@ func (m *Model) choose(e *entry) tea.Cmd {
 		return m.done(e.ID, nil)
 	}
 	if m.drafts[e.ID] == nil {
-		m.drafts[e.ID] = form.New(e.Fields)
+		m.drafts[e.ID] = form.New(e.Fields, m.keys)
 	}
 	m.form, m.filled = m.drafts[e.ID], e
 	return nil

@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/bubbles/key"
+
 	"callsim/sim/kit/caret"
 	"callsim/tui/cells"
+	"callsim/tui/keys"
 	"callsim/tui/theme"
 )
 
@@ -136,36 +139,38 @@ func fill(text cells.Line, w, n int) []string {
 }
 
 // listKeys says what keys do in the list.
-func (m *Model) listKeys() [][2]string {
-	leave := "close"
+func (m *Model) listKeys() []key.Binding {
+	k := m.keys
+	leave, move := keys.Short(k.Cancel, "close"), keys.Short(k.Up, "move")
 	if !m.query.Empty() {
-		leave = "clear"
+		leave, move = keys.Short(k.Cancel, "clear"), keys.Short(k.SelectUp, "move")
 	}
 	choose := "choose"
 	switch {
 	case len(m.hits) == 0:
-		return [][2]string{{"Esc", leave}}
+		return []key.Binding{leave}
 	case m.hits[m.selected].Disabled != "":
-		return [][2]string{{"Esc", leave}, {"↑↓", "move"}}
+		return []key.Binding{leave, move}
 	case len(m.hits[m.selected].Fields) > 0:
 		choose = "fill in"
 	}
-	return [][2]string{{"Enter", choose}, {"Esc", leave}, {"↑↓", "move"}}
+	return []key.Binding{keys.Short(k.Accept, choose), leave, move}
 }
 
 // keyRows names keys in n rows, as many as there is room for.
-func (m *Model) keyRows(w, n int, keys [][2]string) []string {
+func (m *Model) keyRows(w, n int, all []key.Binding) []string {
 	if n == 0 {
 		return nil
 	}
 	var l cells.Line
 	used := 0
-	for _, k := range keys {
-		size := cells.Width(k[0]+k[1]) + 3
+	for _, b := range all {
+		k := b.Help()
+		size := cells.Width(k.Key+k.Desc) + 3
 		if used+size-2 > w {
 			break
 		}
-		l = l.Then(m.theme.Strong, k[0]).Then(m.theme.Dim, " "+k[1]+"  ")
+		l = l.Then(m.theme.Strong, k.Key).Then(m.theme.Dim, " "+k.Desc+"  ")
 		used += size
 	}
 	if used > 0 {
@@ -182,6 +187,6 @@ func (m *Model) nothing() []cells.Line {
 	query := cells.Short(caret.Show(strings.TrimSpace(m.query.String())), 40)
 	return []cells.Line{
 		cells.Of(m.theme.Text, fmt.Sprintf("No %s matches “%s”.", m.Noun, query)),
-		cells.Of(m.theme.Dim, "Try fewer letters, or press Esc to clear what you typed."),
+		cells.Of(m.theme.Dim, "Try fewer letters, or press "+keys.Name(m.keys.Cancel)+" to clear what you typed."),
 	}
 }

@@ -151,7 +151,7 @@ func (q *question) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
 		q.answer(m, false)
 	case key.Matches(msg, k.Other):
 		q.yes = !q.yes && hasButtons(m)
-	case key.Matches(msg, k.Choose):
+	case key.Matches(msg, k.Accept):
 		q.answer(m, q.yes && hasButtons(m))
 	}
 	return nil, true
@@ -163,7 +163,7 @@ func (q *question) resize(*Model) {}
 
 func (q *question) takesFocus() bool { return true }
 
-func (q *question) hints(keys.Map) []key.Binding { return nil }
+func (q *question) hints(k keys.Map) []key.Binding { return []key.Binding{keys.Short(k.Quit, "quit")} }
 
 // hasButtons says whether the question has its buttons; without them only its letter says yes.
 func hasButtons(m *Model) bool { return m.desk.Width >= leastWidth && m.rows() >= leastHeight }

@@ -131,7 +131,7 @@ func wrappedRows(l cells.Line, width, hang int) []string {
 // buttons asks, with a button for each answer where there is room for them.
 func (q *question) buttons(m *Model, ask string, width int, wide bool) string {
 	if !hasButtons(m) {
-		return cells.Fit(cells.Of(m.desk.Theme.Live, board.LiveWord).Then(m.desk.Theme.Strong, " "+ask+" y/n"), width)
+		return cells.Fit(cells.Of(m.desk.Theme.Live, board.LiveWord).Then(m.desk.Theme.Strong, " "+ask+" "+keys.Name(m.desk.Keys.Yes)+"/"+keys.Name(m.desk.Keys.No)), width)
 	}
 	l := cells.Of(m.desk.Theme.Strong, ask+" ")
 	wide = wide && width >= 40
@@ -140,9 +140,9 @@ func (q *question) buttons(m *Model, ask string, width int, wide bool) string {
 	} else if width < 24 {
 		l = cells.Of(m.desk.Theme.Strong, strings.TrimSuffix(ask, " it?")+"? ")
 	}
-	l = append(l, button(m, "n", "No", !q.yes, wide)...)
+	l = append(l, button(m, keys.Name(m.desk.Keys.No), "No", !q.yes, wide)...)
 	l = l.Then(theme.Style{}, cells.Blank(map[bool]int{true: 3, false: 0}[wide]))
-	return cells.Fit(append(l, button(m, "y", "Yes", q.yes, wide)...), width)
+	return cells.Fit(append(l, button(m, keys.Name(m.desk.Keys.Yes), "Yes", q.yes, wide)...), width)
 }
 
 // button is an answer with its letter; the one that Enter chooses stands out, by a sign as well.

@@ -5,12 +5,13 @@ import (
 	"slices"
 
 	"callsim/tui/items"
+	"callsim/tui/keys"
 )
 
 // compare shows turn by turn where the call that is shown differs from the one before, or from the next.
 func compare(m *Model) {
 	if len(m.runs) < 2 {
-		m.desk.Announce("there is no other call to compare with: r begins one anew")
+		m.desk.Announce("there is no other call to compare with: " + keys.Name(m.desk.Keys.Restart) + " begins one anew")
 		return
 	}
 	number := max(m.run(), 1)

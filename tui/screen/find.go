@@ -21,15 +21,15 @@ func openFinder(m *Model) {
 func (f *finder) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
 	k := m.desk.Keys
 	switch {
-	case key.Matches(msg, k.Find):
+	case key.Matches(msg, k.Accept):
 		m.drop(f)
 		return m.board.Search.Find(f.line.String()), true
 	case key.Matches(msg, k.Cancel):
 		m.drop(f)
-	case isText(msg):
+	case lineedit.Typed(msg):
 		m.input.write(&f.line, msg)
 	default:
-		edit(k, &f.line, msg)
+		f.line.Press(&m.desk.Keys, msg)
 	}
 	return nil, true
 }
@@ -42,10 +42,10 @@ func (f *finder) takesFocus() bool             { return false }
 func (f *finder) over(m *Model, below func() []string) []string {
 	th, width := m.desk.Theme, m.desk.Width
 	label := " / "
-	right := "Enter search  Esc cancel "
-	room := width - len(label) - len(right)
+	right := keys.Name(m.desk.Keys.Accept) + " search  " + keys.Name(m.desk.Keys.Cancel) + " cancel "
+	room := width - len(label) - cells.Width(right)
 	rows := below()
 	rows[len(rows)-1] = cells.Fit(cells.Of(th.FocusTitle, label), len(label)) + f.line.Draw(th, room, true) +
-		cells.Fit(cells.Of(th.Dim, right), len(right))
+		cells.Fit(cells.Of(th.Dim, right), cells.Width(right))
 	return rows
 }

@@ -142,7 +142,7 @@ func TestHiddenPanesAreCountedInTheStatusLine(t *testing.T) {
 		d := start(t, size[0], size[1])
 		d.inPane(layout.State)
 		d.key("x")
-		d.sees("1 hidden, = shows all")
+		d.sees("1 hidden, in a pane = shows all")
 		d.inPane(layout.Phone)
 		d.key("x")
 		d.sees("2 hidden, = shows all")

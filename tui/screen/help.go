@@ -11,30 +11,30 @@ func toggleHelp(m *Model) {
 		return
 	}
 	r := newReader("Help")
-	everywhere, input, inPane, _, _ := m.desk.Keys.Sections()
-	first, second := input, inPane
+	k := m.desk.Keys
+	first, second := k.Typing(), k.InPane()
 	if m.desk.Focus != board.Input {
-		first, second = inPane, input
+		first, second = second, first
 	}
 	if m.isReal() {
 		r.section(m, board.LiveWord, liveHelp)
 	}
 	commands, placeholders := m.usage()
 	if !m.can(source.Act) {
-		first, second = m.desk.Keys.Replaying(), m.desk.Keys.Shared()
+		first, second = k.Replaying(), k.Shared()
 		commands, placeholders = nil, nil
 	}
 	r.section(m, first.Title, first.Rows())
-	everywhere.Keys = append(everywhere.Keys, m.desk.Keys.Return)
+	everywhere := k.Everywhere()
 	r.section(m, everywhere.Title, everywhere.Rows())
 	r.section(m, "Commands", commands)
 	r.section(m, "In what you say", placeholders)
 	if m.can(source.Act) {
-		r.section(m, "Signs", board.SignHelp)
+		r.section(m, "Signs", board.SignHelp(&k))
 	}
 	r.section(m, second.Title, second.Rows())
 	if !m.can(source.Act) {
-		r.section(m, "Signs", board.SignHelp)
+		r.section(m, "Signs", board.SignHelp(&k))
 	}
 	if m.desk.Choice.Mouse {
 		r.section(m, "With the mouse", mouseHelp)

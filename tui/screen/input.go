@@ -45,12 +45,12 @@ func (m *Model) pressInput(msg tea.KeyMsg) tea.Cmd {
 		m.board.ScrollPage(layout.Conversation, -1)
 	case key.Matches(msg, k.TalkDown):
 		m.board.ScrollPage(layout.Conversation, 1)
-	case isText(msg) && m.board.Ended && !in.isCommand(msg):
+	case lineedit.Typed(msg) && m.board.Ended && !in.isCommand(msg):
 		m.desk.Announce(m.endedHint())
-	case isText(msg):
+	case lineedit.Typed(msg):
 		in.write(&in.line, msg)
 	default:
-		edit(k, &in.line, msg)
+		in.line.Press(&m.desk.Keys, msg)
 	}
 	return nil
 }
@@ -75,11 +75,6 @@ func (in *input) isCommand(msg tea.KeyMsg) bool {
 	return strings.HasPrefix(in.line.String()+string(msg.Runes), "/")
 }
 
-// isText says whether a key is something to write.
-func isText(msg tea.KeyMsg) bool {
-	return msg.Type == tea.KeyRunes && (!msg.Alt || msg.Paste) || msg.Type == tea.KeySpace
-}
-
 // write puts what was typed or pasted, which may be of any size, into a line, and says how much there was no room for. A
 // paste may come in many pieces.
 func (in *input) write(line *lineedit.Line, msg tea.KeyMsg) {
@@ -94,26 +89,6 @@ func (in *input) write(line *lineedit.Line, msg tea.KeyMsg) {
 func (in *input) recall(text string, ok bool) {
 	if ok {
 		in.line.Set(text)
-	}
-}
-
-// edit takes a key that changes a line.
-func edit(k keys.Map, line *lineedit.Line, msg tea.KeyMsg) {
-	for _, e := range []struct {
-		binding key.Binding
-		do      func()
-	}{
-		{k.Left, func() { line.Move(-1) }}, {k.Right, func() { line.Move(1) }},
-		{k.WordLeft, line.WordLeft}, {k.WordRight, line.WordRight},
-		{k.LineStart, line.Home}, {k.LineEnd, line.End},
-		{k.Backspace, line.Backspace}, {k.Delete, line.Delete},
-		{k.DeleteWord, line.DeleteWord},
-		{k.DeleteToStart, line.DeleteToStart}, {k.DeleteToEnd, line.DeleteToEnd},
-	} {
-		if key.Matches(msg, e.binding) {
-			e.do()
-			return
-		}
 	}
 }
 
@@ -207,6 +182,9 @@ func replayRow(m *Model, width int) string {
 		return cells.Fit(cells.Of(m.desk.Theme.Dim, "· "+why), width)
 	}
 	text := "replay: " + keys.Name(m.desk.Keys.TakeOver) + " takes over"
+	if m.behind() {
+		return cells.Fit(cells.Of(m.desk.Theme.Dim, "· replay"), width)
+	}
 	if turn := m.source.Track().Turn(); turn > 0 {
 		text += fmt.Sprintf(" at turn %d", turn)
 	}

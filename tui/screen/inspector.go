@@ -18,7 +18,7 @@ func inspectPayload(m *Model) {
 		return
 	}
 	m.drop(open[*inspector](m.overlays))
-	o := &inspector{inspect.New(board.Inspected(m.board.Time, x), m.desk.Theme), m.number(), x.Requested, x.Last()}
+	o := &inspector{inspect.New(board.Inspected(m.board.Time, x), m.desk.Theme, &m.desk.Keys), m.number(), x.Requested, x.Last()}
 	m.push(m, o)
 	if reply {
 		o.ShowReply()
@@ -55,13 +55,9 @@ func (o *inspector) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
 	return cmd, true
 }
 
-func (o *inspector) scroll(m *Model, rows int) tea.Cmd {
-	var all []tea.Cmd
-	for range max(rows, -rows) {
-		cmd, _ := o.press(m, arrow(rows))
-		all = append(all, cmd)
-	}
-	return tea.Batch(all...)
+func (o *inspector) scroll(_ *Model, rows int) tea.Cmd {
+	o.Scroll(rows)
+	return nil
 }
 
 func (o *inspector) resize(m *Model) { o.Resize(m.desk.Width, m.desk.Height) }

@@ -17,24 +17,6 @@ import (
 // themes is a theme by its name.
 func themes(name string) (theme.Theme, error) { return theme.Choose(name, "", termenv.TrueColor) }
 
-func TestNoKeyIsBoundTwiceWhereItWorks(t *testing.T) {
-	everywhere, input, inPane, inBox, searching := keys.Default().Sections()
-	quit := keys.Section{Keys: everywhere.Keys[len(everywhere.Keys)-2:]} // what works while searching, too
-	for _, contexts := range [][]keys.Section{{everywhere, input}, {everywhere, inPane}, {everywhere, inBox}, {quit, searching}} {
-		bound := map[string]string{}
-		for _, s := range contexts {
-			for _, b := range s.Keys {
-				for _, k := range b.Keys() {
-					if before, twice := bound[k]; twice {
-						t.Errorf("%s: %s means %q and %q", s.Title, k, before, b.Help().Key)
-					}
-					bound[k] = b.Help().Key
-				}
-			}
-		}
-	}
-}
-
 func TestTheManualHasTheKeyMap(t *testing.T) {
 	golden.Section(t, "../../sim/manual/keys.md", "keys", keys.Default().Table())
 }
@@ -51,7 +33,7 @@ func TestChangedKeysWorkAndAreSaidEverywhere(t *testing.T) {
 	d := screenWith(t, Options{Config: call.Default(), Theme: theme.None(), Keys: &k}, 120, 40)
 	d.sees("Ctrl+O commands")
 	d.press(tea.KeyF1)
-	d.sees("Ctrl+O", "every command, found by a few letters")
+	d.sees("Ctrl+O", "every command, by a few letters")
 	d.seesNot("Ctrl+P")
 	d.press(tea.KeyEsc, tea.KeyCtrlP)
 	d.seesNot("▸Commands")
@@ -65,6 +47,48 @@ func TestChangedKeysWorkAndAreSaidEverywhere(t *testing.T) {
 	replayed.key("?")
 	replayed.press(tea.KeyEsc)
 	replayed.sees("replay: y takes over", "y take over")
+}
+
+func TestChangedKeysWorkOverThePanes(t *testing.T) {
+	k := keys.Default()
+	var changes []keys.Change
+	for action, key := range map[string]string{
+		"next_pane": "ctrl+n", "inspector_wrap": "p", "close": "X", "accept": "ctrl+y", "cancel": "ctrl+x", "select_down": "down",
+		"form_done": "ctrl+o", "down": "J", "yes": "s", "pane_help": "i",
+	} {
+		changes = append(changes, keys.Change{Action: action, Keys: []string{key}})
+	}
+	if err := k.Change(changes); err != nil {
+		t.Fatal(err)
+	}
+	d := screenWith(t, Options{Config: call.Default(), Theme: theme.None(), Keys: &k}, 120, 40)
+	d.say("yes please")
+	d.press(tea.KeyCtrlN, tea.KeyEnter)
+	d.sees("X close", "i help", "Ctrl+N page", "p wrap", "[1 Request]")
+	d.press(tea.KeyCtrlN)
+	d.sees("[2 Reply]")
+	d.key("i")
+	d.sees("Ctrl+N", "wrap long lines")
+	d.key("X")
+	d.press(tea.KeyEsc)
+	d.sees("[2 Reply]")
+	d.key("X")
+	d.seesNot("[2 Reply]")
+
+	d.press(tea.KeyCtrlP)
+	d.sees("Ctrl+X close", "J move")
+	d.key("J")
+	d.sees("▸ Advance the clock")
+	d.press(tea.KeyCtrlX)
+	d.seesNot("▸Commands")
+	d.press(tea.KeyCtrlP)
+	d.key("filter by")
+	d.press(tea.KeyEnter)
+	d.sees("Ctrl+Y fill in")
+	d.press(tea.KeyCtrlY)
+	d.sees("Ctrl+Y do it", "X back")
+	d.key("X")
+	d.sees("Ctrl+X clear")
 }
 
 func TestKeysOfVimDoWhatTheArrowsDo(t *testing.T) {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"callsim/sim/call"
 	"callsim/sim/call/command"
 	"callsim/tui/source"
 )
@@ -24,7 +23,6 @@ func (m *Model) rows() int { return m.desk.Height + m.bannerRows() }
 // Errors of lines that are typed in a live call.
 var (
 	errRealPhone = errors.New("the code is on the caller's real phone: read it there, and type it")
-	errAgain     = fmt.Errorf("%w: Ctrl+R begins a new call when this one has ended, and the command Call again at any time", call.ErrLive)
 )
 
 // hidden is an error about a line that was typed, as it may be shown: of a live call with stand-ins.
@@ -61,7 +59,7 @@ func (s *session) usage() (commands, placeholders [][2]string) {
 var liveHelp = [][2]string{
 	{"sending", "real messages, to the numbers that are allowed; the first to each is asked for"},
 	{"the code", "is on the caller's real phone: read it there, and type it here"},
-	{"on the screen", "codes and numbers are stand-ins of the same form, from when Enter is pressed"},
+	{"on the screen", "codes and numbers are stand-ins of the same form, from when the line is said"},
 	{"not here", "faults, the clock, <token>, and starting anew from a turn: they are for the mocked space"},
 }
 

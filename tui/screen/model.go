@@ -15,6 +15,7 @@ import (
 	"callsim/tui/kept"
 	"callsim/tui/keys"
 	"callsim/tui/layout"
+	"callsim/tui/lineedit"
 	"callsim/tui/palette"
 	"callsim/tui/player"
 	"callsim/tui/source"
@@ -144,7 +145,7 @@ func (m *Model) update(msg tea.Msg) tea.Cmd {
 		m.resize()
 	case tea.KeyMsg:
 		m.desk.Notice = ""
-		if !isText(msg) {
+		if !lineedit.Typed(msg) {
 			m.input.leftOut = 0
 		}
 		return m.press(msg)

@@ -74,7 +74,7 @@ func (m *Model) listCalls(msg callsMsg) {
 			Do:    leading(func() tea.Cmd { return readCall(c.File, m.options.Config) }),
 		})
 	}
-	list := palette.New(m.offered, m.desk.Theme)
+	list := palette.New(m.offered, m.desk.Theme, &m.desk.Keys)
 	list.Noun = "call"
 	m.push(m, &chooser{list})
 }

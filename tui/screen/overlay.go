@@ -23,7 +23,7 @@ type overlay interface {
 	over(m *Model, below func() []string) []string
 	// takesFocus says whether the panes have lost the focus to it.
 	takesFocus() bool
-	// hints are the keys that the status line names for it; none leaves them as they are.
+	// hints are the keys that the status line names for it.
 	hints(keys.Map) []key.Binding
 }
 

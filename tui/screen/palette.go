@@ -14,7 +14,7 @@ type chooser struct{ *palette.Model }
 // openPalette opens the list of all commands, with what can be done now.
 func openPalette(m *Model) {
 	if m.palette == nil {
-		m.palette = &chooser{palette.New(m.Commands(), m.desk.Theme)}
+		m.palette = &chooser{palette.New(m.Commands(), m.desk.Theme, &m.desk.Keys)}
 	} else {
 		m.palette.Open(m.Commands())
 	}
@@ -29,7 +29,10 @@ func (c *chooser) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
 	return c.Update(msg), true
 }
 
-func (c *chooser) scroll(_ *Model, rows int) tea.Cmd { return c.Update(arrow(rows)) }
+func (c *chooser) scroll(_ *Model, rows int) tea.Cmd {
+	c.Move(max(min(rows, 1), -1))
+	return nil
+}
 
 func (c *chooser) resize(m *Model) { c.Resize(m.desk.Width, m.desk.Height) }
 
@@ -41,12 +44,4 @@ func (c *chooser) over(m *Model, below func() []string) []string {
 
 func (c *chooser) takesFocus() bool { return true }
 
-func (c *chooser) hints(keys.Map) []key.Binding { return nil }
-
-// arrow is the key that goes up or down.
-func arrow(rows int) tea.KeyMsg {
-	if rows < 0 {
-		return tea.KeyMsg{Type: tea.KeyUp}
-	}
-	return tea.KeyMsg{Type: tea.KeyDown}
-}
+func (c *chooser) hints(k keys.Map) []key.Binding { return []key.Binding{keys.Short(k.Quit, "quit")} }

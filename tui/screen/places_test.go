@@ -94,7 +94,7 @@ func TestTheHelpExplainsEverySign(t *testing.T) {
 		d.say(line)
 	}
 	explained := ""
-	for _, row := range board.SignHelp {
+	for _, row := range board.SignHelp(&d.m.desk.Keys) {
 		explained += row[0] + " "
 	}
 	for _, f := range []layout.Pane{layout.Conversation, layout.Payloads} {

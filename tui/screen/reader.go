@@ -71,7 +71,7 @@ func (r *reader) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
 	switch {
 	case key.Matches(msg, k.Palette, k.Help):
 		return nil, false
-	case key.Matches(msg, k.Close):
+	case key.Matches(msg, k.Close, k.PaneHelp):
 		m.drop(r)
 	case key.Matches(msg, k.PanePalette):
 		openPalette(m)

@@ -36,12 +36,13 @@ func (r *replacement) takesFocus() bool             { return true }
 
 func (r *replacement) over(m *Model, below func() []string) []string {
 	th, width := m.desk.Theme, m.desk.Width
-	right := " y replace it  n leave it "
-	if width < 2*len(right) {
-		right = " y/n "
+	yes, no := keys.Name(m.desk.Keys.Yes), keys.Name(m.desk.Keys.No)
+	right := " " + yes + " replace it  " + no + " leave it "
+	if width < 2*cells.Width(right) {
+		right = " " + yes + "/" + no + " "
 	}
 	rows := below()
-	room := max(width-len(right), 0)
+	room := max(width-cells.Width(right), 0)
 	rows[len(rows)-1] = cells.Fit(cells.Of(th.FocusTitle, " Replace "+items.Safe(r.path)+"?"), room) + cells.Fit(cells.Of(th.Dim, right), width-room)
 	return rows
 }

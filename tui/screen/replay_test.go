@@ -18,7 +18,6 @@ import (
 	"callsim/sim/kit/golden"
 	"callsim/sim/kit/trials"
 	"callsim/tui/board"
-	"callsim/tui/keys"
 	"callsim/tui/layout"
 	"callsim/tui/player"
 	"callsim/tui/theme"
@@ -358,29 +357,6 @@ func TestAReplayInOtherColoursAndWithTheMouse(t *testing.T) {
 	}
 	d.do(click(d.m, 5, 20)) // where one types in a call
 	d.sees("replay: t takes over")
-}
-
-func TestNoKeyOfAReplayIsBoundTwice(t *testing.T) {
-	k := keys.Default()
-	everywhere, _, inPane, _, _ := k.Sections()
-	bound := map[string]bool{}
-	for _, s := range []keys.Section{everywhere, k.Replaying()} {
-		for _, b := range s.Keys {
-			for _, key := range b.Keys() {
-				if bound[key] {
-					t.Errorf("%q means two things in a replay", key)
-				}
-				bound[key] = true
-			}
-		}
-	}
-	for _, b := range inPane.Keys { // whatever works in a pane means something here, too
-		for _, key := range b.Keys() {
-			if !bound[key] {
-				t.Errorf("%q means nothing in a replay", key)
-			}
-		}
-	}
 }
 
 func TestWhoEndsWithTheExpectationsAloneHasAWholeScreenInACall(t *testing.T) {

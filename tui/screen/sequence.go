@@ -100,7 +100,7 @@ func (o *sequenceView) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
 		quiet(k.PageUp, func() { o.step(-o.Page()) }), quiet(k.PageDown, func() { o.step(o.Page()) }),
 		quiet(k.Home, func() { o.step(-len(o.arrows) - 1) }), quiet(k.End, func() { o.step(len(o.arrows) + 1) }),
 		quiet(k.NextError, func() { c.NextError(1); o.reveal() }), quiet(k.PreviousError, func() { c.NextError(-1); o.reveal() }),
-		quiet(k.Inspect, func() { inspectPayload(m) }), quiet(k.PanePalette, func() { openPalette(m) }),
+		quiet(k.Inspect, func() { inspectPayload(m) }), quiet(k.PanePalette, func() { openPalette(m) }), quiet(k.PaneHelp, func() { toggleHelp(m) }),
 	} {
 		if key.Matches(msg, a.binding) {
 			return a.do(), true

@@ -114,7 +114,7 @@ func (m *Model) restart(turn int) tea.Cmd {
 	acts := m.source.Acts()
 	turn = min(max(turn, 1), len(acts)+1)
 	if !m.can(source.Restart) && (turn > 1 || m.isReal()) {
-		m.desk.Announce(errAgain.Error())
+		m.desk.Announce(call.ErrLive.Error() + ": " + keys.Name(m.desk.Keys.Again) + " begins a new call when this one has ended, and the command Call again at any time")
 		return nil
 	}
 	words := ""

@@ -147,9 +147,13 @@ func (s status) hiddenPanes(width int) string {
 	case n == 0:
 		return ""
 	}
-	text := fmt.Sprintf(" · %d hidden, %s shows all", n, k.Resets.Help().Key)
+	where, short := "", ": "+keys.Name(k.Resets)
+	if s.desk.Focus == board.Input {
+		where, short = "in a pane ", ""
+	}
+	text := fmt.Sprintf(" · %d hidden, %s%s shows all", n, where, keys.Name(k.Resets))
 	if cells.Width(text) > width {
-		text = fmt.Sprintf(" · %d hidden: %s", n, k.Resets.Help().Key)
+		text = fmt.Sprintf(" · %d hidden%s", n, short)
 	}
 	return text
 }
@@ -275,6 +279,9 @@ func (s status) verdict() cells.Line {
 func (s status) hints() []string {
 	var all []string
 	for _, b := range s.useful() {
+		if !b.Enabled() {
+			continue
+		}
 		all = append(all, b.Help().Key+" "+b.Help().Desc)
 	}
 	return all
@@ -285,23 +292,22 @@ func (s status) useful() []key.Binding {
 	k, b := s.desk.Keys, s.board
 	var all []key.Binding
 	if o := s.top(); o != nil {
-		all = o.hints(k)
+		return o.hints(k)
 	}
 	short := keys.Short
 	switch {
-	case all != nil:
 	case s.can(source.Seek):
 		all = s.usefulAtPosition()
+	case s.desk.Focus == board.Input && b.Ended:
+		all = []key.Binding{short(k.Again, "call again"), short(k.Help, "help"), short(k.Quit, "quit")}
+	case s.desk.Focus == board.Input:
+		all = []key.Binding{short(k.Next, "panes"), short(k.Palette, "commands"), short(k.Help, "help"), short(k.Quit, "quit")}
 	case b.Search.Term != "":
 		all = []key.Binding{short(k.NextHit, "more"), short(k.Input, "live")}
 	case b.Cursor.Past():
-		all = []key.Binding{short(k.Input, "live"), short(k.Up, "move"), short(k.Restart, "restart"), short(k.PaneHelp, "help")}
-	case s.desk.Focus != board.Input:
-		all = []key.Binding{short(k.Input, "input"), short(k.Up, "go back"), short(k.Search, "search"), short(k.PaneHelp, "help")}
-	case b.Ended:
-		all = []key.Binding{short(k.Again, "call again"), short(k.Help, "help"), short(k.Quit, "quit")}
+		all = []key.Binding{short(k.Input, "live"), s.steps("move"), short(k.Restart, "restart"), short(k.PaneHelp, "help")}
 	default:
-		all = []key.Binding{short(k.Next, "panes"), short(k.Palette, "commands"), short(k.Help, "help"), short(k.Quit, "quit")}
+		all = []key.Binding{short(k.Input, "input"), s.steps("go back"), short(k.Search, "search"), short(k.PaneHelp, "help")}
 	}
 	switch {
 	case !k.Return.Enabled():
@@ -311,6 +317,13 @@ func (s status) useful() []key.Binding {
 		all = append(all, short(k.Return, s.backWord()))
 	}
 	return all
+}
+
+// steps is the key that goes through the pane in focus, disabled where there is nothing to go through.
+func (s status) steps(words string) key.Binding {
+	up := keys.Short(s.desk.Keys.Up, words)
+	up.SetEnabled(s.board.Cursor.Steps())
+	return up
 }
 
 // backWord is a word for where one came from.
