@@ -16,6 +16,7 @@ import (
 	"callsim/tui/explorer"
 	"callsim/tui/external"
 	"callsim/tui/keys"
+	"callsim/tui/layout"
 	"callsim/tui/player"
 	"callsim/tui/screen"
 	"callsim/tui/screentest"
@@ -80,7 +81,7 @@ func unplayed(t testing.TB, width, height int, paths ...string) *driver {
 	th := theme.New(theme.Dark(), termenv.TrueColor)
 	m := explorer.New(explorer.Options{
 		Theme: th, Keys: keys.Default(), Items: items, Find: find, Still: true,
-		Screen:  screen.Options{Theme: th, Still: true},
+		Screen:  screen.Options{Theme: th, Still: true, Choice: layout.Choice{Mouse: true}},
 		Watcher: func() (*watch.Watcher, error) { return watch.New(paths) },
 		Played: func(items []corpus.Item) (all []replay.Item) {
 			for _, i := range items {

@@ -15,10 +15,17 @@ const helpColumn = 16
 func (m *Model) openHelp() tea.Cmd {
 	th, section := m.theme, m.keys.Exploring()
 	m.help = pane.New("Help")
+	var mouse [][2]string
+	if m.options.Screen.Choice.Mouse {
+		mouse = mouseHelp
+	}
 	for _, part := range []struct {
 		title string
 		rows  [][2]string
-	}{{section.Title, section.Rows()}, {"In a filter", filterHelp}, {"Signs", signHelp}} {
+	}{{section.Title, section.Rows()}, {"In a filter", filterHelp}, {"With the mouse", mouse}, {"Signs", signHelp}} {
+		if part.rows == nil {
+			continue
+		}
 		if m.help.Store.Len() > 0 {
 			m.help.Store.Append(items.Text(th.Text, ""))
 		}

@@ -85,7 +85,7 @@ func New(o Options) *Model {
 
 // Init plays all fixtures.
 func (m *Model) Init() tea.Cmd {
-	all := []tea.Cmd{m.ask(m.list.rows)}
+	all := []tea.Cmd{m.useMouse(), m.ask(m.list.rows)}
 	if m.options.Watch {
 		all = append(all, m.toggleWatch())
 	}
@@ -115,6 +115,15 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.edited(msg)
 	case screen.BackMsg:
 		return m, m.back()
+	case tea.ResumeMsg:
+		if m.open == nil {
+			return m, m.useMouse()
+		}
+	case tea.MouseMsg:
+		if m.open == nil {
+			m.point(msg)
+			return m, nil
+		}
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
 		m.place()
@@ -186,7 +195,7 @@ func (m *Model) back() tea.Cmd {
 	if gone == nil {
 		return nil
 	}
-	m.open, m.calls = nil, gone.Calls()
+	m.open, m.calls, m.options.Screen.Choice = nil, gone.Calls(), gone.Choice()
 	return func() tea.Msg { gone.Close(); return nil }
 }
 

@@ -90,6 +90,12 @@ func (r *row) place() (file string, line int, ok bool) {
 	return file, line, ok
 }
 
+// onDisk says whether there is a file to edit.
+func (r *row) onDisk() bool {
+	_, _, ok := r.place()
+	return ok
+}
+
 // tally is how many of some fixtures passed, failed, could not be played, and are left.
 type tally struct{ passed, failed, unplayed, left int }
 

@@ -196,6 +196,8 @@ func (m *Model) hints() []string {
 	k, f := m.keys, m.keys.Fixtures
 	var all []key.Binding
 	switch {
+	case m.list.filter.typing && len(m.list.entries) == 0:
+		all = []key.Binding{keys.Short(k.Cancel, "all again")}
 	case m.help != nil:
 		all = []key.Binding{keys.Short(k.Close, "close")}
 	case m.list.filter.typing:
@@ -203,12 +205,34 @@ func (m *Model) hints() []string {
 	case m.focused:
 		all = []key.Binding{keys.Short(f.Back, "list"), keys.Short(k.PaneHelp, "help")}
 	default:
-		all = []key.Binding{keys.Short(k.PaneHelp, "help"), keys.Short(f.Open, "step"), keys.Short(f.Run, "play"), keys.Short(f.Leave, "leave"),
-			keys.Short(k.Search, "filter"), keys.Short(f.Edit, "edit"), keys.Short(f.Watch, "watch")}
+		all = append([]key.Binding{keys.Short(k.PaneHelp, "help")}, m.usefulInList()...)
 	}
 	var texts []string
 	for _, b := range all {
 		texts = append(texts, keys.Name(b)+" "+b.Help().Desc)
 	}
 	return texts
+}
+
+// usefulInList are the keys that do something with what is selected, and with the list.
+func (m *Model) usefulInList() []key.Binding {
+	k, f := m.keys, m.keys.Fixtures
+	search, leave := keys.Short(k.Search, "filter"), keys.Short(f.Leave, "leave")
+	if len(m.list.entries) == 0 {
+		return []key.Binding{keys.Short(f.Back, "all again"), search, leave}
+	}
+	open, r := "fold", m.list.current()
+	if r != nil {
+		open = "step"
+	} else if m.list.entries[m.list.selected].folder.folded {
+		open = "unfold"
+	}
+	all := []key.Binding{keys.Short(f.Open, open), keys.Short(f.Run, "play"), leave, search}
+	if r != nil && r.onDisk() {
+		all = append(all, keys.Short(f.Edit, "edit"))
+	}
+	if m.options.Watcher != nil {
+		all = append(all, keys.Short(f.Watch, "watch"))
+	}
+	return all
 }

@@ -87,3 +87,6 @@ func (c *calls) Calls() int { return c.last }
 
 // goBack gives the terminal back to what the screen was opened from.
 func goBack() tea.Msg { return BackMsg{} }
+
+// Choice is how the panes are arranged now, and whether the mouse is on.
+func (m *Model) Choice() layout.Choice { return m.desk.Choice }
