@@ -62,6 +62,9 @@ type driver struct {
 	left          bool
 }
 
+// editor is that of the environment.
+var editor = "vim"
+
 // start lists fixtures on a screen of width by height, and plays them.
 func start(t testing.TB, width, height int, paths ...string) *driver {
 	d := unplayed(t, width, height, paths...)
@@ -97,7 +100,7 @@ func unplayed(t testing.TB, width, height int, paths ...string) *driver {
 			p, err := player.Load(ctx, f)
 			return p, "", err
 		},
-		Getenv: func(name string) string { return map[string]string{"EDITOR": "vim"}[name] },
+		Getenv: func(name string) string { return map[string]string{"EDITOR": editor}[name] },
 	})
 	t.Cleanup(func() { m.Close(); finder.Close() })
 	d := &driver{t: t, m: m}

@@ -170,6 +170,17 @@ func TestTheEditorOpensTheFileWhereItFailed(t *testing.T) {
 	d.sees("a folder cannot be edited")
 }
 
+func TestALineThatTheEditorDoesNotTakeIsSaid(t *testing.T) {
+	folder(t)
+	editor = "ed"
+	t.Cleanup(func() { editor = "vim" })
+	d := start(t, 120, 40, "calls")
+	d.keys("n", "e")
+	d.sees("! look at line 6: ed is not known to open a file at a line")
+	d.send(d.asked.Done(nil))
+	d.sees("look at line 6")
+}
+
 func TestABuiltInOneHasNoFile(t *testing.T) {
 	d := start(t, 120, 40)
 	d.sees("▾ broadcast/", "all passed")

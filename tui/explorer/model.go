@@ -228,6 +228,7 @@ func (m *Model) edit() tea.Cmd {
 		m.say("it is built in, so that there is no file to edit")
 		return nil
 	}
+	m.notice = external.Unplaced(m.options.Getenv, line)
 	return external.Edit(m.options.Getenv, file, line, func(err error) tea.Msg { return editedMsg{r, err} })
 }
 

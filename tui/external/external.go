@@ -8,6 +8,7 @@ package external
 
 import (
 	"errors"
+	"fmt"
 	"os/exec"
 	"path/filepath"
 	"runtime"
@@ -25,7 +26,21 @@ type Request struct {
 
 // Edit opens a file in the editor of VISUAL or else EDITOR, at a line; 0 is none. Getenv is the environment.
 func Edit(getenv func(string) string, file string, line int, done func(error) tea.Msg) tea.Cmd {
-	return request(chosen(getenv, fallback("vi", "notepad"), "VISUAL", "EDITOR"), func(program string) []string { return place(program, file, line) }, "", done)
+	return request(editor(getenv), func(program string) []string { return place(program, file, line) }, "", done)
+}
+
+// editor is the user's, as it is written.
+func editor(getenv func(string) string) string {
+	return chosen(getenv, fallback("vi", "notepad"), "VISUAL", "EDITOR")
+}
+
+// Unplaced says which line to look at, where Edit cannot open the file there; or "".
+func Unplaced(getenv func(string) string, line int) string {
+	words, ok := split(editor(getenv))
+	if line == 0 || !ok || len(words) == 0 || atLine[nameOf(words[0])] != nil {
+		return ""
+	}
+	return fmt.Sprintf("look at line %d: %s is not known to open a file at a line", line, nameOf(words[0]))
 }
 
 // Page shows a text in the pager of PAGER, which gets it on its standard input.
@@ -66,17 +81,43 @@ func request(written string, further func(program string) []string, input string
 	return func() tea.Msg { return Request{cmd, done} }
 }
 
+// The ways in which editors take a line.
+func plus(file, line string) []string   { return []string{"+" + line, file} }
+func colon(file, line string) []string  { return []string{file + ":" + line} }
+func goTo(file, line string) []string   { return []string{"--goto", file + ":" + line} }
+func option(file, line string) []string { return []string{"--line", line, file} }
+func dashN(file, line string) []string  { return []string{"-n" + line, file} }
+
+// atLine is how an editor opens a file at a line, by its name.
+var atLine = map[string]func(file, line string) []string{}
+
+func init() {
+	for names, how := range map[string]func(file, line string) []string{
+		"vi vim nvim view gvim mvim nvi ex elvis vile nano pico emacs emacsclient kak micro joe jmacs jed mg ne gedit bbedit": plus,
+		"hx helix subl sublime_text zed zeditor atom pulsar lapce":                                                            colon,
+		"code code-insiders codium vscodium cursor windsurf":                                                                  goTo,
+		"idea goland pycharm webstorm phpstorm rubymine clion rider kate kwrite mate xed":                                     option,
+		"notepad++": dashN,
+	} {
+		for name := range strings.FieldsSeq(names) {
+			atLine[name] = how
+		}
+	}
+}
+
+// nameOf is the name of a program, without its folder and ending.
+func nameOf(program string) string {
+	base := strings.ToLower(filepath.Base(filepath.ToSlash(program)))
+	for _, ending := range []string{".exe", ".cmd", ".bat", ".sh", "64"} {
+		base = strings.TrimSuffix(base, ending)
+	}
+	return base
+}
+
 // place are the arguments with which an editor opens a file at a line. Of an editor that is not known it is the file alone.
 func place(program, file string, line int) []string {
-	name := strings.TrimSuffix(strings.ToLower(filepath.Base(filepath.ToSlash(program))), ".exe")
-	switch {
-	case line == 0:
-	case name == "code" || name == "codium" || name == "cursor":
-		return []string{"--goto", file + ":" + strconv.Itoa(line)}
-	case name == "hx" || name == "helix" || name == "subl":
-		return []string{file + ":" + strconv.Itoa(line)}
-	case strings.Contains(" vi vim nvim view gvim nano pico emacs emacsclient kak micro joe mg ", " "+name+" "):
-		return []string{"+" + strconv.Itoa(line), file}
+	if how := atLine[nameOf(program)]; how != nil && line > 0 {
+		return how(file, strconv.Itoa(line))
 	}
 	return []string{file}
 }

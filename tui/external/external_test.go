@@ -53,12 +53,30 @@ func TestEditorsOpenAFileAtALine(t *testing.T) {
 		{[]string{"EDITOR=/usr/bin/emacsclient -nw"}, 7, "/usr/bin/emacsclient|-nw|+7|a b.yaml"},
 		{[]string{`EDITOR="/Program Files/ed" -x 'y z'`}, 7, "/Program Files/ed|-x|y z|a b.yaml"},
 		{[]string{"EDITOR=hx"}, 7, "hx|a b.yaml:7"},
+		{[]string{"EDITOR=zed --wait"}, 7, "zed|--wait|a b.yaml:7"},
+		{[]string{"EDITOR=/opt/goland64.exe"}, 7, "/opt/goland64.exe|--line|7|a b.yaml"},
+		{[]string{"EDITOR=notepad++.exe -multiInst"}, 7, "notepad++.exe|-multiInst|-n7|a b.yaml"},
+		{[]string{"EDITOR=code.cmd"}, 7, "code.cmd|--goto|a b.yaml:7"},
 		{[]string{"EDITOR=ed"}, 7, "ed|a b.yaml"},
 		{[]string{"EDITOR=vim"}, 0, "vim|a b.yaml"},
 		{[]string{`EDITOR="vim`}, 7, "VISUAL, EDITOR or PAGER has a quote that is not closed; close it"},
 	} {
 		if got := args(external.Edit(env(c.env...), "a b.yaml", c.line, failed)); got != c.want {
 			t.Errorf("%v: %s, want %s", c.env, got, c.want)
+		}
+	}
+}
+
+func TestALineThatTheEditorDoesNotTakeIsSaid(t *testing.T) {
+	for _, c := range []struct {
+		editor string
+		line   int
+		want   string
+	}{
+		{"vim -u NONE", 7, ""}, {"ed", 0, ""}, {"/bin/ed -s", 7, "look at line 7: ed is not known to open a file at a line"},
+	} {
+		if got := external.Unplaced(env("EDITOR="+c.editor), c.line); got != c.want {
+			t.Errorf("%s: %q, want %q", c.editor, got, c.want)
 		}
 	}
 }

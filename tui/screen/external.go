@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/fixture/replay"
+	"callsim/tui/external"
 	"callsim/tui/items"
 )
 
@@ -11,6 +12,7 @@ import (
 type visitedMsg struct {
 	err           error
 	what, setting string
+	unplaced      string // what to look at, where the editor was not opened there
 }
 
 // visited says why another program could not be started, or that the call is the one that was played before.
@@ -18,6 +20,8 @@ func (m *Model) visited(msg visitedMsg) {
 	switch {
 	case msg.err != nil:
 		m.desk.Announce("the " + msg.what + ": " + items.Safe(msg.err.Error()) + "; set " + msg.setting)
+	case msg.unplaced != "":
+		m.desk.Announce(msg.unplaced)
 	case msg.what == "editor":
 		m.desk.Announce("what you changed counts when the fixture is played again")
 	}
@@ -30,7 +34,11 @@ func editFixture(m *Model) tea.Cmd {
 		return nil
 	}
 	file, line := expectedHere(m)
-	return m.options.Edit(file, line, func(err error) tea.Msg { return visitedMsg{err, "editor", "VISUAL or EDITOR"} })
+	unplaced := external.Unplaced(m.options.Getenv, line)
+	if unplaced != "" { // one with a window of its own leaves this one to be read
+		m.desk.Announce(unplaced)
+	}
+	return m.options.Edit(file, line, func(err error) tea.Msg { return visitedMsg{err, "editor", "VISUAL or EDITOR", unplaced} })
 }
 
 // expectedHere is where that is written which became clear at the position, what failed before anything else. Where nothing did, it is the
