@@ -28,8 +28,8 @@ type Desk struct {
 	// Whole says that the exchange that is open shows every field and header.
 	Whole bool
 	// Watched says that people only look on: what is for those who work with it is left out. Clean leaves out ids, headers
-	// and changes of state, too.
-	Watched, Clean bool
+	// and changes of state, too, and Large has codes in large letters.
+	Watched, Clean, Large bool
 
 	tab         layout.Pane       // the one of the panes in one place that is shown
 	frame       []layout.Pane     // the panes that are shown, from left to right

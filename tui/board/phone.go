@@ -14,7 +14,7 @@ type phone struct {
 }
 
 func newPhone(b *Board) shower {
-	p := &phone{single: newSingle(b, layout.Phone), moment: items.Moment{Timeline: b.Time}}
+	p := &phone{single: newSingle(b, layout.Phone), moment: items.Moment{Timeline: b.Time, Large: b.Large}}
 	p.Whole, p.Hint, p.asOf, p.judged = true, "The code comes here, as on the caller's phone, with how long it works and how many tries are left.", true, true
 	if b.Source.Mode() == source.Real {
 		p.Hint = "The code goes to the caller's real phone. Here is how long it works and how many tries are left."

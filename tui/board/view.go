@@ -62,7 +62,7 @@ func (p painter) badge() cells.Line {
 	switch {
 	case p.b.Watched:
 		return nil
-	case p.b.Choice.Zoomed:
+	case p.b.Choice.Zoomed && p.b.Focus == Input: // elsewhere the status line says it
 		return cells.Of(p.b.Theme.Accent, "alone")
 	case p.pane == layout.Conversation && filter.keep != 0, p.pane == layout.Payloads && filter.keep == failed:
 		return cells.Of(p.b.Theme.Warn, "only "+filter.Name)

@@ -9,6 +9,7 @@ import (
 	"callsim/sim/kit/mark"
 	"callsim/tui/cells"
 	"callsim/tui/director"
+	"callsim/tui/letters"
 	"callsim/tui/theme"
 )
 
@@ -97,7 +98,7 @@ func (m *Model) keysCard() []cells.Line {
 // heading is a text in large letters where they leave room for beneath rows, and plain otherwise, with a blank row below.
 func (m *Model) heading(text string, beneath int) []cells.Line {
 	var card []cells.Line
-	for _, row := range heading(text, m.width-2*cardMargin, m.height-beneath-2) {
+	for _, row := range letters.Heading(text, m.width-2*cardMargin, m.height-beneath-2) {
 		card = append(card, cells.Of(m.theme.Accent, row))
 	}
 	if card == nil {

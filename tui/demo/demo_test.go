@@ -314,3 +314,19 @@ func TestCleanShowsNoIDs(t *testing.T) {
 		}
 	}
 }
+
+func TestALargeStageHasTheCodeInLargeLetters(t *testing.T) {
+	for form, change := range map[string]func(*Options){"plain": nil, "large": forms["large"]} {
+		for _, size := range [][2]int{{120, 40}, {160, 45}, {200, 50}} {
+			d := start(t, size[0], size[1], change)
+			cue := -1
+			for range 3 { // the third caption is about the phone
+				cue = d.first(cue+1, director.CaptionOn)
+			}
+			d.goTo(cue)
+			if got := strings.Contains(d.screen(), "████  ████   ███  ████  ████  ████"); got != (form == "large") {
+				t.Errorf("%s, %v: large letters are %v:\n%s", form, size, got, d.screen())
+			}
+		}
+	}
+}

@@ -215,7 +215,7 @@ func (m *Model) screenOf(scene int) *screen.Model {
 		o := m.options.Screen
 		o.Theme, o.Replay, o.Keep, o.Config = *m.theme, m.options.Calls[scene], nil, call.Config{}
 		o.Calls = m.dialled
-		o.Audience = &screen.Audience{Clean: m.options.Clean}
+		o.Audience = &screen.Audience{Clean: m.options.Clean, Large: m.options.Large}
 		s, err := screen.New(o)
 		if err != nil {
 			m.failed = err

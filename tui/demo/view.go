@@ -146,7 +146,7 @@ func (m *Model) shot(at director.State, width int) screen.Shot {
 const (
 	besideFrom         = 80
 	fewFrom, fewHeight = 100, 34 // for one with JSON in it
-	manyFrom           = 150
+	manyFrom           = 160
 )
 
 // alone says whether a pane to look at has nothing beside it.
@@ -166,7 +166,7 @@ func (m *Model) allBut(p layout.Pane, at director.State, width int) (hidden [lay
 	if travels {
 		shown = append(shown, layout.Payloads)
 	}
-	if (!travels || width >= manyFrom) && p != layout.State && p != layout.Broadcasts {
+	if !travels && p != layout.State && p != layout.Broadcasts || width >= manyFrom && p != layout.Broadcasts {
 		shown = append(shown, layout.Prompt)
 	}
 	for i := range hidden {

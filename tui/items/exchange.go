@@ -1,6 +1,7 @@
 package items
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -42,7 +43,44 @@ func (e *Exchange) what() string {
 	if d, ok := e.requested.(trace.RESTRequested); ok {
 		return short(d.Method + " " + trace.ShortPath(d.Path))
 	}
+	if e.function == "" {
+		return e.action()
+	}
 	return short(e.function)
+}
+
+// action is what is asked of the functions that is no call of one, such as get_signature; or "".
+func (e *Exchange) action() string {
+	var body struct{ Action string }
+	if d, ok := e.requested.(trace.SWAIGRequested); ok {
+		_ = json.Unmarshal(d.Body, &body) // what cannot be read has no name
+	}
+	return short(body.Action)
+}
+
+// whatIn is what is asked for in so many cells: the method of a request gives way first, then its ids, then its beginning.
+func (e *Exchange) whatIn(room int) string {
+	what := e.what()
+	if d, ok := e.requested.(trace.RESTRequested); ok && cells.Width(what) > room {
+		if what = short(trace.ShortPath(d.Path)); cells.Width(what) > room {
+			what = withoutIDs(what)
+		}
+	}
+	if cells.Width(what) > room {
+		what = cells.Tail(what, room)
+	}
+	return what
+}
+
+// withoutIDs is a path with nothing left of its ids, which are cut already.
+func withoutIDs(path string) string {
+	parts := strings.Split(path, "/")
+	for i, part := range parts {
+		if strings.Contains(part, "…") {
+			parts[i] = "…"
+		}
+	}
+	return strings.Join(parts, "/")
 }
 
 // label says by which interface it is asked for.

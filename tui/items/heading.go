@@ -11,8 +11,8 @@ const partiesFrom = 66
 // sizesFrom is how many cells the heading must have left for the sizes.
 const sizesFrom = 12
 
-// heading says what it is and, at the right, what came of it. When it is too long, the sizes give way, and then the
-// beginning of what was asked for.
+// heading says what it is and, at the right, what came of it. When it is too long, the sizes give way, and then
+// parts of what was asked for.
 func (e *Exchange) heading(width int) string {
 	label, what := cells.Of(e.theme.Accent, e.label()+" "), e.what()
 	if width >= partiesFrom {
@@ -32,9 +32,7 @@ func (e *Exchange) heading(width int) string {
 		right = append(cells.Of(e.theme.Dim, sizes+"  "), right...)
 		room -= w + 2
 	}
-	if cells.Width(what) > room {
-		what = cells.Tail(what, room)
-	}
+	what = e.whatIn(room)
 	l := label.Then(e.theme.Strong, what).Then(theme.Style{}, cells.Blank(room+2-cells.Width(what)))
 	return cells.Fit(append(l, right...), width)
 }

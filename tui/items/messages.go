@@ -9,6 +9,7 @@ import (
 	"callsim/sim/trace"
 	"callsim/sim/trace/timeline"
 	"callsim/tui/cells"
+	"callsim/tui/letters"
 	"callsim/tui/lines"
 	"callsim/tui/theme"
 )
@@ -68,6 +69,8 @@ type Moment struct {
 	Now      time.Time
 	// Rows is how many rows there are to show a message in, 0 for as many as it needs.
 	Rows int
+	// Large says that codes are in large letters, where there is room for them.
+	Large bool
 }
 
 // Text is what a phone shows: the text, the code on a row of its own, and how long and how often the code still works.
@@ -105,8 +108,13 @@ func (t *text) Rows(width int) []string {
 	if after = strings.TrimSpace(after); after != "" {
 		life = append(life, para{body: cells.Of(th.Text, Safe(after))})
 	}
-	rows := slices.Concat(from, text, number, life, Block{{}}).Rows(width)
 	room := t.moment.Rows
+	if large := t.large(width); large != nil {
+		if rows := slices.Concat(from, text, large, life, Block{{}}).Rows(width); room == 0 || len(rows)-1 <= room {
+			return rows
+		}
+	}
+	rows := slices.Concat(from, text, number, life, Block{{}}).Rows(width)
 	if room == 0 || d.Token == "" || len(rows)-1 <= room {
 		return rows
 	}
@@ -116,6 +124,24 @@ func (t *text) Rows(width int) []string {
 	}
 	return rows
 }
+
+// large is the code in large letters between blank rows; nil where they are not asked for or do not fit.
+func (t *text) large(width int) Block {
+	if !t.moment.Large {
+		return nil
+	}
+	var b Block
+	for _, row := range letters.Draw(t.sms.Token, width, largeCode) {
+		b = append(b, para{body: cells.Of(t.theme.Active, row)})
+	}
+	if b == nil {
+		return nil
+	}
+	return slices.Concat(Block{{}}, b)
+}
+
+// largeCode is how many rows a large code has at most.
+const largeCode = 5
 
 // away tells of a code that is on a real phone.
 func (t *text) away(m timeline.Message) Block {

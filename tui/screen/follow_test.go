@@ -127,7 +127,7 @@ func TestTheTabWithAnErrorComesToTheFront(t *testing.T) {
 	d := expired(t, 80, 24)
 	d.inPane(layout.Conversation)
 	d.key("E")
-	d.sees("[Payloads]", "▶ ↳ REST", "verify  ◌ 404")
+	d.sees("[Payloads]", "▶ ↳ REST /mfa/…/verify    ◌ 404")
 	d.inPane(layout.State)
 	d.key("E")
 	d.sees("▸Payloads")

@@ -103,7 +103,7 @@ func New(o Options) (*Model, error) {
 		m.keep = o.Kept.Keep
 	}
 	if o.Audience != nil {
-		m.desk.Watched, m.desk.Clean = true, o.Audience.Clean
+		m.desk.Watched, m.desk.Clean, m.desk.Large = true, o.Audience.Clean, o.Audience.Large
 	}
 	if o.Replay != nil {
 		return m, m.play(o.Replay, newPromptFile(o.PromptFile, o.Replay.Config().Prompt))

@@ -12,6 +12,8 @@ import (
 type Audience struct {
 	// Clean leaves out ids, headers and changes of state between what is said, too.
 	Clean bool
+	// Large has codes in large letters.
+	Large bool
 }
 
 // Shot is what an audience sees of a replay.

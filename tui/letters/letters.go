@@ -1,4 +1,4 @@
-package demo
+package letters
 
 import "strings"
 
@@ -54,9 +54,9 @@ var glyphs = map[rune][5]string{
 // widest is how many times as large as they are the letters may be.
 const widest = 2
 
-// large draws a text in large letters, as large as they fit in width cells and height rows. It returns nil where they do
+// Draw draws a text in large letters, as large as they fit in width cells and height rows. It returns nil where they do
 // not fit, or where there is no such letter.
-func large(text string, width, height int) []string {
+func Draw(text string, width, height int) []string {
 	rows := drawn(strings.ToUpper(text))
 	if rows == nil || len([]rune(rows[0])) > width || len(rows) > height {
 		return nil
@@ -77,16 +77,16 @@ func large(text string, width, height int) []string {
 	return twice
 }
 
-// heading is a text in large letters in one line or, where that does not fit, in two. It is nil where neither fits.
-func heading(text string, width, height int) []string {
-	if rows := large(text, width, height); rows != nil {
+// Heading is a text in large letters in one line or, where that does not fit, in two. It is nil where neither fits.
+func Heading(text string, width, height int) []string {
+	if rows := Draw(text, width, height); rows != nil {
 		return rows
 	}
 	words := strings.Fields(text)
 	var best []string
 	for i := 1; i < len(words); i++ {
 		above, below := strings.Join(words[:i], " "), strings.Join(words[i:], " ")
-		first, second := large(above, width, height/2), large(below, width, height/2)
+		first, second := Draw(above, width, height/2), Draw(below, width, height/2)
 		if first == nil || second == nil || len(first) != len(second) {
 			continue
 		}

@@ -1,0 +1,4 @@
+// Package letters draws large letters, to be read from afar.
+//
+// It imports the standard library only.
+package letters
