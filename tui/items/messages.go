@@ -110,7 +110,7 @@ func (t *text) Rows(width int) []string {
 	}
 	room := t.moment.Rows
 	if large := t.large(width); large != nil {
-		if rows := slices.Concat(from, text, large, life, Block{{}}).Rows(width); room == 0 || len(rows)-1 <= room {
+		if rows := slices.Concat(from, large, life, Block{{}}).Rows(width); room == 0 || len(rows)-1 <= room {
 			return rows
 		}
 	}
@@ -125,19 +125,18 @@ func (t *text) Rows(width int) []string {
 	return rows
 }
 
-// large is the code in large letters between blank rows; nil where they are not asked for or do not fit.
+// large is the text with the code, and the code below it in large letters; nil where they are not asked for or do not fit.
 func (t *text) large(width int) Block {
-	if !t.moment.Large {
+	drawn := letters.Draw(t.sms.Token, width, largeCode)
+	if !t.moment.Large || drawn == nil {
 		return nil
 	}
-	var b Block
-	for _, row := range letters.Draw(t.sms.Token, width, largeCode) {
-		b = append(b, para{body: cells.Of(t.theme.Active, row)})
+	before, _, _ := strings.Cut(t.sms.Body, t.sms.Token)
+	all := Block{{body: cells.Of(t.theme.Text, Safe(before)).Then(t.theme.Active, short(t.sms.Token))}, {}}
+	for _, row := range drawn {
+		all = append(all, para{body: cells.Of(t.theme.Active, row)})
 	}
-	if b == nil {
-		return nil
-	}
-	return slices.Concat(Block{{}}, b)
+	return all
 }
 
 // largeCode is how many rows a large code has at most.
