@@ -211,7 +211,7 @@ func (b *Board) append(s *sheet, g group, item drawn) int {
 	if b.Time.IsError(now) {
 		g |= failed
 	}
-	return s.add(entry{item: item, first: now, last: now, group: g})
+	return s.add(item, entry{first: now, last: now, group: g})
 }
 
 // cause says what led to an event, or "".

@@ -25,7 +25,7 @@ func (p *broadcasts) take(e trace.Event) {
 		if c, ok := p.b.Time.Cause(e.Seq); ok && c.Part == timeline.SWAIGReply {
 			outcome = call.Outcome(p.b.called, trace.SWAIGReplied{Status: http.StatusOK, Body: d.Message})
 		}
-		c := cause(p.b.Time, e.Seq)
-		p.append(travel, items.Later(func() drawn { return items.NewBroadcast(p.b.Theme, d, c, outcome) }))
+		data, c := e.Data, cause(p.b.Time, e.Seq)
+		p.append(travel, items.Later(func() drawn { return items.NewBroadcast(p.b.Theme, data.(trace.BroadcastSent), c, outcome) }))
 	}
 }

@@ -33,7 +33,7 @@ func (b *Board) clickItem(p layout.Pane, y int) {
 	if s.still || i < 0 || i >= s.Store.Len() {
 		return
 	}
-	if n := s.entryOf(i); !s.entries[n].aside {
+	if n := s.Store.Number(i); !s.entries[n].aside {
 		b.Cursor.lookAt(s.entries[n].last, p, n)
 	}
 }

@@ -230,7 +230,7 @@ func (c *conversation) comment(item drawn, text string) {
 	if text != "" && (b.Filter != 0 || b.Cursor.Past()) {
 		b.Announce(text)
 	}
-	c.add(entry{item: item, first: b.Time.Len(), last: b.Time.Len(), aside: true})
+	c.add(item, entry{first: b.Time.Len(), last: b.Time.Len(), aside: true})
 	b.Search.goOn()
 	if !b.Cursor.Past() { // the reader keeps the place
 		c.View.End()

@@ -84,7 +84,7 @@ func (c *Cursor) Step(by int) {
 	}
 	i := c.current(s)
 	if !c.Past() {
-		i = s.count() // the present is behind the last
+		i = s.Store.Count() // the present is behind the last
 	} else if i >= 0 && i < s.Store.Len() && (by < 0 && s.BeginsAbove(i) || by > 0 && s.EndsBelow(i)) {
 		s.Scroll(by * max(s.Page()/3, 1))
 		return
@@ -98,7 +98,7 @@ func (c *Cursor) Steps() bool {
 	if c.Past() {
 		here = 1
 	}
-	return s.count() > here && !s.still || s.still && s.Store.Len() > s.Page()
+	return s.Store.Count() > here && !s.still || s.still && s.Store.Len() > s.Page()
 }
 
 // current is the item of a pane that is selected; -1 in the present, and before the first.
@@ -107,7 +107,7 @@ func (c *Cursor) current(s *sheet) int {
 		return -1
 	}
 	if c.on == c.b.Focus && c.entry >= 0 {
-		if i := s.index(c.entry); i >= 0 {
+		if i := s.Store.Index(c.entry); i >= 0 {
 			return i
 		}
 	}
@@ -117,8 +117,8 @@ func (c *Cursor) current(s *sheet) int {
 // selectFrom selects item i, or the next in a direction that is part of the call. One that is selected already stays
 // where it was scrolled to.
 func (c *Cursor) selectFrom(s *sheet, i, by int) {
-	for ; i >= 0 && i < s.count(); i += by {
-		n := s.entryOf(i)
+	for ; i >= 0 && i < s.Store.Count(); i += by {
+		n := s.Store.Number(i)
 		if c.Past() && c.on == c.b.Focus && c.entry == n {
 			return
 		}
@@ -132,7 +132,7 @@ func (c *Cursor) selectFrom(s *sheet, i, by int) {
 // Page scrolls by a page and selects what comes into sight there.
 func (c *Cursor) Page(by int) {
 	s := c.b.sheet(c.b.Focus)
-	if !s.still && s.count() > 0 {
+	if !s.still && s.Store.Count() > 0 {
 		s.Hold(true)
 	}
 	s.Scroll(by * s.Page())

@@ -39,7 +39,7 @@ func (e *expectations) take(trace.Event) {
 		e.append(markGroup(mark), e.expected(mark, stateOf(mark)))
 		if !mark.Met {
 			item := conversationOf(e.b).talk.Trouble(fmt.Sprintf("%s (%s)", mark.What, e.placeOf(mark)))
-			conversationOf(e.b).add(entry{item: item, first: now, last: now, group: failed, verdict: true})
+			conversationOf(e.b).add(item, entry{first: now, last: now, group: failed, verdict: true})
 		}
 	}
 }
@@ -87,7 +87,7 @@ func (e *expectations) head(mark replay.Mark) {
 // addAside adds what belongs to no moment.
 func (e *expectations) addAside(item drawn) {
 	now := e.b.Time.Len()
-	e.add(entry{item: item, first: now, last: now, aside: true})
+	e.add(item, entry{first: now, last: now, aside: true})
 }
 
 // expected is the item of a mark.

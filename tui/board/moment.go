@@ -48,7 +48,7 @@ func (b *Board) showIn(f layout.Pane, s *sheet) {
 		payloadsOf(b).revealOpen()
 	case !b.Cursor.Past():
 	case f == b.Cursor.on && b.Cursor.entry >= 0:
-		if i := s.index(b.Cursor.entry); i >= 0 {
+		if i := s.Store.Index(b.Cursor.entry); i >= 0 {
 			s.Reveal(i, i)
 			if f == layout.Payloads && b.Time.IsError(b.Cursor.seq) {
 				payloadsOf(b).revealReply(i)

@@ -29,7 +29,7 @@ func TestThePromptShowsTheFunctionsThatWereDeclaredInTheCall(t *testing.T) {
 	b := begun(t)
 	p := b.panes[layout.Prompt].(*prompt)
 	p.take(trace.Event{Data: trace.FunctionsDeclared{Functions: trace.Body(`[{"function":"send_code"},{}]`)}})
-	if all := p.sheets[promptFunctions].entries; len(all) != 2 || !strings.Contains(fmt.Sprint(all[0].item), "send_code") {
+	if all := p.sheets[promptFunctions].Store; all.Count() != 2 || !strings.Contains(fmt.Sprint(all.Item(0)), "send_code") {
 		t.Errorf("%v", all)
 	}
 }

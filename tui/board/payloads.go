@@ -60,7 +60,7 @@ func (p *payloads) request(e *items.Exchange) int {
 	x, _ := p.b.Time.Exchange(p.b.Time.Len())
 	kind := kindOf(p.b.Time, x)
 	if n, known := p.latest[kind]; known {
-		before, _ := p.entries[n].item.(*items.Exchange)
+		before, _ := p.Store.Item(n).(*items.Exchange)
 		e = e.After(before)
 	}
 	n := p.append(travel, e.Fold())
@@ -86,8 +86,8 @@ func (p *payloads) change(n int, become func(*items.Exchange) *items.Exchange) {
 	if e.last = p.b.Time.Len(); p.b.Time.IsError(e.last) {
 		e.group |= failed
 	}
-	if x, ok := e.item.(*items.Exchange); ok {
-		p.set(n, become(x))
+	if x, ok := p.Store.Item(n).(*items.Exchange); ok {
+		p.Store.Set(n, become(x))
 	}
 }
 
@@ -130,7 +130,7 @@ func (p *payloads) wanted() []int {
 	if i < 0 {
 		return nil
 	}
-	one, all, rows := []int{p.entryOf(i)}, []int{}, p.count()
+	one, all, rows := []int{p.Store.Number(i)}, []int{}, p.Store.Count()
 	if rows > p.Page() {
 		return one
 	}
@@ -149,7 +149,7 @@ func (p *payloads) wanted() []int {
 
 // rowsOf is how many rows an entry has when it is open, but for the blank one at its end.
 func (p *payloads) rowsOf(n int) int {
-	x, ok := p.entries[n].item.(*items.Exchange)
+	x, ok := p.Store.Item(n).(*items.Exchange)
 	if !ok {
 		return 1
 	}
@@ -185,10 +185,10 @@ func (p *payloads) payload() int {
 
 // present is the exchange that something happened to last, or where that is left out the last one; -1 for none.
 func (p *payloads) present() int {
-	if i := p.index(p.moved); i >= 0 {
+	if i := p.Store.Index(p.moved); i >= 0 {
 		return i
 	}
-	return p.count() - 1
+	return p.Store.Count() - 1
 }
 
 // show puts an exchange as it is to be shown in the place of entry n, if it is not.
@@ -196,8 +196,8 @@ func (p *payloads) show(n int, as func(*items.Exchange) *items.Exchange) {
 	if n < 0 || n >= len(p.entries) {
 		return
 	}
-	if e, ok := p.entries[n].item.(*items.Exchange); ok && !as(e).Like(e) {
-		p.set(n, as(e))
+	if e, ok := p.Store.Item(n).(*items.Exchange); ok && !as(e).Like(e) {
+		p.Store.Set(n, as(e))
 	}
 }
 

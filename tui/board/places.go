@@ -46,8 +46,9 @@ func (s *Search) leaves() (all []leaf, now seen) {
 func (s *Search) leavesSoFar() ([]leaf, seen) {
 	var all []leaf
 	for i := range promptMessages {
-		for n, e := range promptOf(s.b).sheets[i].entries {
-			all = append(all, leaf{place: place{on: layout.Prompt, sheet: i, entry: n}, item: e.item})
+		sheet := promptOf(s.b).sheets[i]
+		for n := range sheet.entries {
+			all = append(all, leaf{place: place{on: layout.Prompt, sheet: i, entry: n}, item: sheet.Store.Item(n)})
 		}
 	}
 	return s.newer(all, seen{})
@@ -62,21 +63,21 @@ func (s *Search) newer(all []leaf, before seen) ([]leaf, seen) {
 		}
 		on := s.b.sheet(f)
 		for n := range on.entries {
-			e := &on.entries[n]
-			_, exchange := e.item.(*items.Exchange)
+			e, item := on.entries[n], on.Store.Item(n)
+			_, exchange := item.(*items.Exchange)
 			known := n < before.entries[f]
 			if known && (!exchange || e.last <= before.last) {
 				continue
 			}
-			l := leaf{place: place{seq: max(e.first, 1), on: f, entry: n}, item: e.item}
+			l := leaf{place: place{seq: max(e.first, 1), on: f, entry: n}, item: item}
 			if exchange && e.last > e.first {
 				l.replied = e.last
 			}
 			if known {
 				l.seq = 0
 			}
-			if !items.Ready(e.item) {
-				l.texts = items.Texts(e.item)
+			if !items.Ready(item) {
+				l.texts = items.Texts(item)
 			}
 			all = append(all, l)
 		}

@@ -40,16 +40,16 @@ func newPrompt(b *Board) shower {
 	p.paragraphs = items.Paragraphs(text.Lines)
 	p.progress = make([]items.Progress, len(p.paragraphs))
 	for _, paragraph := range p.paragraphs {
-		p.sheets[promptSteps].add(entry{item: items.PromptParagraph(b.Theme, paragraph, items.Ahead)})
+		p.sheets[promptSteps].add(items.PromptParagraph(b.Theme, paragraph, items.Ahead), entry{})
 	}
 	for _, s := range b.Source.Signatures() {
 		if declaration, err := json.Marshal(s); err == nil {
-			p.sheets[promptFunctions].add(entry{item: items.Signature(b.Theme, s.Function, declaration)})
+			p.sheets[promptFunctions].add(items.Signature(b.Theme, s.Function, declaration), entry{})
 		}
 	}
 	messages := newSheet(pane.NewFollower(layout.Prompt.String()))
 	messages.Heading, messages.asOf = true, true
-	messages.add(entry{item: items.Prompting(b.Theme, text.Lines), aside: true})
+	messages.add(items.Prompting(b.Theme, text.Lines), entry{aside: true})
 	p.sheets[promptMessages] = messages
 	return p
 }
@@ -104,7 +104,7 @@ func (p *prompt) declare(functions trace.Body) {
 			Function string `json:"function"`
 		}
 		json.Unmarshal(declaration, &named) // one without a name shows all the same
-		s.add(entry{item: items.Signature(p.b.Theme, named.Function, declaration)})
+		s.add(items.Signature(p.b.Theme, named.Function, declaration), entry{})
 	}
 }
 
@@ -123,7 +123,7 @@ func (p *prompt) settle() {
 		}
 		if progress != p.progress[i] {
 			p.progress[i] = progress
-			p.sheets[promptSteps].set(i, items.PromptParagraph(p.b.Theme, paragraph, progress))
+			p.sheets[promptSteps].Store.Set(i, items.PromptParagraph(p.b.Theme, paragraph, progress))
 		}
 	}
 	if step == 0 {

@@ -16,7 +16,7 @@ func (b *Board) Entries(p layout.Pane) []Entry {
 	s := b.sheet(p)
 	all := make([]Entry, len(s.entries))
 	for n, e := range s.entries {
-		all[n] = Entry{e.item, e.first}
+		all[n] = Entry{s.Store.Item(n), e.first}
 	}
 	return all
 }

@@ -102,7 +102,7 @@ func (s *Search) goToPlace(p place) {
 	s.b.bring(p.on)
 	if on := s.b.sheet(p.on); p.seq > 0 {
 		entry := -1
-		if p.entry < len(on.entries) && on.index(p.entry) >= 0 {
+		if p.entry < len(on.entries) && on.Store.Index(p.entry) >= 0 {
 			entry = p.entry
 		}
 		s.b.Cursor.lookAt(p.seq, p.on, entry)
@@ -130,7 +130,7 @@ func (s *Search) pointAt(p place, term string) {
 	f, on := p.on, s.b.sheet(p.on)
 	i := -1
 	if p.entry >= 0 && p.entry < len(on.entries) {
-		i = on.index(p.entry)
+		i = on.Store.Index(p.entry)
 	}
 	switch {
 	case s.b.Choice.Hidden[f]:

@@ -20,15 +20,10 @@ func newState(b *Board) shower {
 }
 
 func (p *stateOfCall) take(e trace.Event) {
-	change := func(name string, before, after trace.Body) {
-		c := cause(p.b.Time, e.Seq)
-		p.append(state, items.Later(func() drawn { return items.Change(p.b.Theme, name, c, before, after) }))
-	}
-	switch d := e.Data.(type) {
-	case trace.MetaDataSet:
-		change("meta_data", d.Before, d.After)
-	case trace.GlobalDataSet:
-		change("global_data", d.Before, d.After)
+	switch e.Data.(type) {
+	case trace.MetaDataSet, trace.GlobalDataSet:
+		data, c := e.Data, cause(p.b.Time, e.Seq)
+		p.append(state, items.Later(func() drawn { return items.Change(p.b.Theme, data, c) }))
 	}
 }
 

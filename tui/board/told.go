@@ -13,14 +13,14 @@ import (
 // space. How long it took is left out.
 func (b *Board) Told() (told map[int][]string, turns int) {
 	if b.seeks() {
-		b.toTheEndAndBack(func() { told, turns = toldSoFar(conversationOf(b).entries, b.Time) })
+		b.toTheEndAndBack(func() { told, turns = toldSoFar(conversationOf(b).sheet, b.Time) })
 		return told, turns
 	}
-	return toldSoFar(conversationOf(b).entries, b.Time)
+	return toldSoFar(conversationOf(b).sheet, b.Time)
 }
 
 // toldSoFar is what happened up to the position.
-func toldSoFar(conversation []entry, time *timeline.Timeline) (told map[int][]string, turns int) {
+func toldSoFar(conversation *sheet, time *timeline.Timeline) (told map[int][]string, turns int) {
 	told = map[int][]string{}
 	next := 0
 	asked := asks(time)
@@ -28,14 +28,14 @@ func toldSoFar(conversation []entry, time *timeline.Timeline) (told map[int][]st
 		turn := time.Turn(seq)
 		told[turn] = append(told[turn], lines...)
 	}
-	for _, e := range conversation {
+	for n, e := range conversation.entries {
 		if e.aside || e.verdict || e.first < 1 {
 			continue
 		}
 		for ; next < len(asked) && asked[next].seq < e.first; next++ {
 			tell(asked[next].seq, asked[next].text)
 		}
-		tell(e.first, trace.ShortIDs(strings.TrimSpace(strings.Join(items.Texts(e.item), "  "))))
+		tell(e.first, trace.ShortIDs(strings.TrimSpace(strings.Join(items.Texts(conversation.Store.Item(n)), "  "))))
 	}
 	for ; next < len(asked); next++ {
 		tell(asked[next].seq, asked[next].text)

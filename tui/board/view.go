@@ -120,7 +120,7 @@ func (p painter) depth() func(i, row int) pane.Depth {
 	stays := s.asOf || p.b.seeks() || p.b.Watched
 	heads := p.pane == layout.Payloads || p.pane == layout.Broadcasts || p.pane == layout.State
 	return func(i, row int) pane.Depth {
-		n := s.entryOf(i)
+		n := s.Store.Number(i)
 		e := s.entries[n]
 		relation, later := p.relation(n), e.first > seq
 		switch {
@@ -155,7 +155,7 @@ func (p painter) mark() func(i, row int) cells.Span {
 		return nil
 	}
 	return func(i, row int) cells.Span {
-		n := s.entryOf(i)
+		n := s.Store.Number(i)
 		e, lead := s.entries[n], s.lead(i)
 		if e.aside || row < lead {
 			return cells.Span{}
@@ -192,7 +192,7 @@ func (p painter) verdictOf() func(i, row int) cells.Span {
 		}
 	}
 	return func(i, row int) cells.Span {
-		n := s.entryOf(i)
+		n := s.Store.Number(i)
 		e := s.entries[n]
 		if e.aside || e.verdict || row != s.lead(i) || n > 0 && s.entries[n-1].first == e.first && !s.entries[n-1].aside {
 			return cells.Span{}

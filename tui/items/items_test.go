@@ -147,14 +147,14 @@ func TestAMessageSaysWhatItsCodeIsStillGoodFor(t *testing.T) {
 }
 
 func TestAChangeOfStateShowsWhatCameAndWent(t *testing.T) {
-	change := items.Change(&none, "meta_data", "reply of verify_mfa", trace.Body(`{"a":1,"b":"x"}`), trace.Body(`{"a":1,"b":"y","c":true}`))
+	change := items.Change(&none, trace.MetaDataSet{Before: trace.Body(`{"a":1,"b":"x"}`), After: trace.Body(`{"a":1,"b":"y","c":true}`)}, "reply of verify_mfa")
 	expect(t, change, 40, `
 meta_data  ← reply of verify_mfa
   "a": 1,
 − "b": "x"
 + "b": "y",
 + "c": true`)
-	expect(t, items.Change(&none, "meta_data", "", trace.Body(`{}`), trace.Body(`{"a":1}`)), 40, `
+	expect(t, items.Change(&none, trace.MetaDataSet{Before: trace.Body(`{}`), After: trace.Body(`{"a":1}`)}, ""), 40, `
 meta_data
 + "a": 1`)
 }
@@ -166,7 +166,7 @@ func TestAChangeOfStateIsNotLostInWhatStayed(t *testing.T) {
 		before += fmt.Sprintf(`,"f%d":%d`, i, i)
 		after += fmt.Sprintf(`,"f%d":%d`, i, i)
 	}
-	expect(t, items.Change(&none, "meta_data", "", trace.Body(before+"}"), trace.Body(after+`,"verified":true}`)), 50, `
+	expect(t, items.Change(&none, trace.MetaDataSet{Before: trace.Body(before + "}"), After: trace.Body(after + `,"verified":true}`)}, ""), 50, `
 meta_data
   "mfa": {"id": "7", "to": ["+1", "+2"]},
   "old": {

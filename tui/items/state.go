@@ -18,9 +18,16 @@ type change struct {
 	before, after payload
 }
 
-// Change is the item of a change of state. name says what changed, cause what led to it, or is "".
-func Change(th *theme.Theme, name, cause string, before, after trace.Body) lines.Item {
-	return &change{th, name, cause, newPayload(before), newPayload(after)}
+// Change is the item of a change of state. cause is what led to it, or "".
+func Change(th *theme.Theme, data trace.Data, cause string) lines.Item {
+	c := &change{theme: th, cause: cause}
+	switch d := data.(type) {
+	case trace.MetaDataSet:
+		c.name, c.before, c.after = "meta_data", newPayload(d.Before), newPayload(d.After)
+	case trace.GlobalDataSet:
+		c.name, c.before, c.after = "global_data", newPayload(d.Before), newPayload(d.After)
+	}
+	return c
 }
 
 // Rows draws the change.

@@ -325,3 +325,46 @@ func TestABlankRowAtTheEndOfTheLastItemIsNothingToReadOn(t *testing.T) {
 type blankEnded struct{}
 
 func (blankEnded) Rows(int) []string { return []string{"one", "two", "          "} }
+
+func TestItemsAreLeftOut(t *testing.T) {
+	left := map[int]bool{1: true}
+	s := store(10, 10, 10)
+	s.Sift(func(n int) bool { return !left[n] })
+	v := lines.NewView(s)
+	v.Resize(10, 3)
+	expect(t, v, "a0 c0 ")
+	s.Append(item{name: "x", cells: 10}, item{name: "y", cells: 10})
+	expect(t, v, "a0 c0 x0")
+	if s.Number(1) != 2 || s.Index(2) != 1 || s.Index(1) != -1 || s.Count() != 4 {
+		t.Errorf("item 1 is %d, item 2 of all is %d and item 1 of all %d of %d", s.Number(1), s.Index(2), s.Index(1), s.Count())
+	}
+	left[1], left[2] = false, true
+	s.Set(1, item{name: "B", cells: 10})
+	expect(t, v, "a0 B0 x0")
+	s.Limit(2)
+	expect(t, v, "a0 B0 ")
+	s.Limit(-1)
+	s.Sift(nil)
+	expect(t, v, "a0 B0 c0")
+}
+
+func TestTheRowsOfAFewItemsAreKept(t *testing.T) {
+	s, drawn := &lines.Store{}, 0
+	for range 10_000 {
+		s.Append(item{name: "x", cells: 10, drawn: &drawn})
+	}
+	v := lines.NewView(s)
+	v.Resize(10, 40)
+	for range 10_000 / 40 {
+		v.Window()
+		v.Scroll(40)
+	}
+	walked := drawn
+	for range 10_000 / 40 {
+		v.Scroll(-40)
+		v.Window()
+	}
+	if again := drawn - walked; again < 5_000 {
+		t.Errorf("%d of 10,000 items were drawn again: the rows of all others were kept", again)
+	}
+}
