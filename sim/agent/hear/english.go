@@ -64,14 +64,18 @@ var english = map[mark]string{
 	denies:  `forget ignore disregard not never without`,
 	knows:   `share mistaken sure certain know positive understand remember clear mind`,
 	reports: `got gets is was did does has will would keeps kept just still expired failed never seems looks`,
-	fails: `funciona used not wrong expired incorrect invalid old rejected failed never refused declined bad useless broken no false
+	fails: `wrong incorrect invalid expired reject* fail* refus* declin* bad useless broken false
 		outdated`,
 	latest:    `new newer newest latest last final right correct actual updated recent instead`,
 	either:    `or`,
-	past:      `tried entered yesterday earlier before`,
+	past:      `tried used entered typed submitted yesterday earlier before`,
 	stale:     `yesterday else old previous former expired earlier outdated yesterdays`,
 	opens:     `starts begins start begin starting beginning front`,
 	ends:      `ends end ending finishes`,
 	placeNoun: `one digit digits number numbers numeral figure character part half group bit piece set ones`,
 	copula:    `is are was were be should would to a an the it its actually really`,
+	quotes:    `says say saying shows showed showing reads reading read tells telling`,
+	others: `wife* husband* partner* mother* mom moms mum mums father* dad dads son sons daughter* brother* sister* friend* girlfriend* boyfriend* boss bosses
+		colleague* neighbor* neighbour* roommate* spouse kid kids family cousin* uncle aunt grandson* granddaughter* nephew niece coworker* belong* elses`,
+	supposes: `suppose supposing pretend imagine unless why`,
 }

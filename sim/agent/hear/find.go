@@ -127,7 +127,7 @@ func (n *numbers) whole(r *run, unsure bool, d *draft) {
 			n.codes.unsure = true
 		}
 		n.settle(r.text(), r.to())
-		n.codes.unsure = n.codes.unsure || unsure || n.isDoubted(r.to())
+		n.codes.unsure = n.codes.unsure || unsure
 		*d = draft{text: r.text(), from: r.from(), to: r.to()}
 		return
 	}

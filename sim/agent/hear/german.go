@@ -11,11 +11,12 @@ var german = map[mark]string{
 	strongCue | link:                       `code kode passwort`,
 	weakCue:                                `sehe habe bekommen kam geschickt gesendet`,
 	retracts | corrects:                    `nein entschuldigung verzeihung quatsch falsch sorry`,
-	fails:                                  `nicht falsch abgelaufen ungultig`,
+	fails:                                  `falsch* abgelauf* ungultig* abgelehn* abgewies* fehler*`,
 	stale:                                  `alte alter alten vorige voriger vorherige`,
-	past:                                   `probiert versucht gestern vorhin vorher davor`,
+	past:                                   `probiert versucht eingegeben eingetippt benutzt verwendet gestern vorhin vorher davor`,
 	latest:                                 `neue neuer neuen jetzt aktuelle`,
 	joins | plain:                          `oder aber`,
+	plain:                                  `ich wir sie bei wie`,
 	either:                                 `oder`,
 	denies:                                 `nicht kein keine keinen vergessen nie niemals`,
 	knows:                                  `sicher`,
@@ -30,4 +31,7 @@ var german = map[mark]string{
 	unit: `euro cent minuten stunden uhr tage jahre prozent`,
 	month: `januar februar marz april mai juni juli august september oktober november dezember montag dienstag mittwoch
 		donnerstag freitag samstag sonntag`,
+	quotes:   `steht sagt zeigt`,
+	others:   `frau mann bruder* schwester* sohn* tochter* vater* mutter* mama papa freund* nachbar* chef* gehor*`,
+	supposes: `angenommen falls warum wieso`,
 }

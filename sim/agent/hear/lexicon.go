@@ -48,6 +48,9 @@ const (
 	copula                       // join a piece of a code to what it is
 	stale                        // say that a code is out of date
 	past                         // say that something was before
+	others                       // name somebody else, whose number it may be
+	supposes                     // say that what follows is not so, or not said
+	quotes                       // say what somebody or something says: what stands before them is not the number
 	either                       // leave it open which of two is meant
 	opens                        // with "with" or "in" they say where in a code digits are
 	ends
@@ -65,7 +68,7 @@ var wordLists = [len(listing{})]struct {
 	words    map[mark]string
 }{{&digits.English, english}, {&digits.Spanish, spanish}, {&digits.French, french}, {&digits.German, german}}
 
-// lexicon holds every listed word.
+// lexicon holds what every listed word does. A word that ends in * is the stem of words.
 var lexicon = sync.OnceValue(func() map[string]*listing {
 	all := map[string]*listing{}
 	for i, l := range wordLists {
@@ -81,10 +84,28 @@ var lexicon = sync.OnceValue(func() map[string]*listing {
 	return all
 })
 
+// The lengths of stems, without their *.
+const shortestStem, longestStem = 3, 12
+
+// listed is what a word does in each language: as it is listed itself, and as its stems are.
+func listed(text string) (l listing) {
+	all := lexicon()
+	if exact := all[text]; exact != nil {
+		l = *exact
+	}
+	var stem [longestStem + 1]byte
+	for n := min(copy(stem[:longestStem], text), longestStem); n >= shortestStem; n-- {
+		stem[n] = '*'
+		if found := all[string(stem[:n+1])]; found != nil {
+			for i, m := range found {
+				l[i] |= m
+			}
+		}
+	}
+	return l
+}
+
 // inEnglish is what a word does in English.
 func inEnglish(text string) mark {
-	if l := lexicon()[text]; l != nil {
-		return l[0]
-	}
-	return 0
+	return listed(text)[0]
 }

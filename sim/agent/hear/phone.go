@@ -15,10 +15,10 @@ const (
 )
 
 // soundsDialled reports whether the caller says or writes that the run is a phone number.
-func (n *judge) soundsDialled(r *run, l lead) bool {
+func (n *judge) soundsDialled(r *run, l mark) bool {
 	length := r.length()
 	return n.hasPlus(r) && length >= shortestLocal || n.hasAreaCode(r) ||
-		l.phone && !l.named || l.sentTo && length >= shortestDialled
+		l.has(phoneNoun) && !l.has(strongCue) || l.has(sending) && length >= shortestDialled
 }
 
 // hasPlus reports whether a plus sign or the word stands before the run.

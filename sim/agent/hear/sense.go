@@ -23,19 +23,20 @@ const (
 // senseOf judges a run by itself and by the words around it, from word before on.
 func (n *judge) senseOf(r *run, before int) sense {
 	length := r.length()
-	lead := n.lead(r.from(), before)
+	lead, rest := n.leading(r.from(), before), n.following(r.to())
+	named := lead.has(strongCue)
 	switch {
 	case n.soundsDialled(r, lead):
 		return phoneNumber
-	case n.isOtherwiseWritten(r, lead), n.isDenied(r, lead), lead.labelled && !lead.named, n.isExplained(r.to()):
+	case n.isOtherwiseWritten(r), (lead | rest).has(against), lead.has(label) && !named, rest.has(label | month), n.isNo(r.to()):
 		return someNumber
-	case looksDialled(r, n.expect) && !lead.named:
+	case looksDialled(r, n.expect) && !named:
 		return phoneNumber
 	case n.isMeasured(r, lead):
 		return someNumber
 	case n.expect.fits(length):
 		return fullCode
-	case length <= longestOdd && n.isMeant(r, lead):
+	case length <= longestOdd && n.isMeant(r, named):
 		return oddCode
 	case length >= shortestForeign && length <= longestForeign && digits.IsFigures(r.text()):
 		return phoneNumber
@@ -48,11 +49,11 @@ const longestOdd = 9
 
 // isMeant reports whether a run of another length than a code's is meant as one, or as a part of it. Where the caller was
 // asked for the code, a digit by itself is one.
-func (n *judge) isMeant(r *run, l lead) bool {
+func (n *judge) isMeant(r *run, named bool) bool {
 	length := r.length()
 	awaited := n.expect.Asked || n.expect.Before != ""
 	switch {
-	case length >= smallestCode && l.named:
+	case length >= smallestCode && named:
 		return true
 	case n.isClock(r) && n.expect.Before == "":
 		return false
@@ -87,7 +88,7 @@ func (n *judge) isClock(r *run) bool {
 }
 
 // isOtherwiseWritten reports whether the signs in and around the run make it a price, a time or a date.
-func (n *judge) isOtherwiseWritten(r *run, l lead) bool {
+func (n *judge) isOtherwiseWritten(r *run) bool {
 	after := n.gapAfter(r.to() - 1)
 	if strings.Contains(n.words[r.from()].gap, "$") || strings.ContainsAny(after, "%$") {
 		return true
@@ -133,107 +134,9 @@ func isYear(s string) bool { return len(s) == 4 && (s[:2] == "19" || s[:2] == "2
 // isDay reports whether s can be a day or a month.
 func isDay(s string) bool { return len(s) <= 2 && (len(s) == 1 || s <= "31") }
 
-// isDenied reports whether the caller says that this is not the code, or that it did not work.
-func (n *judge) isDenied(r *run, l lead) bool {
-	return l.denied || l.stale || n.isPast(r.to()) || n.failsAfter(r.to())
-}
-
-// isDoubted reports whether the words from i to the next pause deny the number before them, or say something of it that nobody
-// understands in a language of which few words are listed.
-func (n *judge) isDoubted(i int) bool {
-	for ; i < len(n.words) && !n.words[i].pause(); i++ {
-		w := &n.words[i]
-		switch {
-		case n.pieceBegins(i), w.marks.has(joins):
-			return false
-		case w.marks.has(denies):
-			return !n.saysDigits(i) && !(i+1 < len(n.words) && n.words[i+1].marks.has(knows))
-		case n.tongue != &digits.English && (w.marks.has(label) || w.marks == 0 && w.id == 0 && len(w.says) == 0):
-			return true
-		}
-	}
-	return false
-}
-
-// isPast reports whether the words right behind the number before word i say that it is an earlier one: "last time", "from yesterday".
-func (n *judge) isPast(i int) bool {
-	for i < len(n.words) && n.words[i].marks.has(aside|soft|copula) && !n.words[i].pause() {
-		i++
-	}
-	goesOn := i+1 < len(n.words) && !n.words[i+1].pause() && isSubject(n.words[i+1].text) // "before it expires"
-	return i < len(n.words) && !n.words[i].pause() && n.namesPast(i) && !goesOn
-}
-
-// namesPast reports whether word i begins a time that is over.
-func (n *judge) namesPast(i int) bool {
-	w := &n.words[i]
-	return w.marks.has(past) || w.text == "last" && (n.follows(i+1, "time") || n.follows(i+1, "night") || n.follows(i+1, "week")) ||
-		w.text == "this" && n.follows(i+1, "morning") || w.marks.has(unit) && w.text[0] != 'm' && n.follows(i+1, "ago") // no minutes
-}
-
-// failsAfter reports whether the words from i on tell that the number before them was wrong.
-func (n *judge) failsAfter(i int) bool {
-	if gap := n.gapAfter(i - 1); strings.ContainsAny(gap, ".!?;") && i < len(n.words) && n.words[i].text != "no" && !isSubject(n.words[i].text) {
-		return false
-	}
-	for i < len(n.words) && (n.words[i].soft && !n.words[i].marks.has(reports) || isSubject(n.words[i].text)) {
-		i++
-	}
-	if i < len(n.words) && n.words[i].text == "no" {
-		return !n.saysMore(i + 1)
-	}
-	if i >= len(n.words) || !n.words[i].marks.has(reports) {
-		return false
-	}
-	for k := i; k < min(i+5, len(n.words)); k++ {
-		w := &n.words[k]
-		if w.marks.has(fails|stale) || n.isPast(k) {
-			return true
-		}
-	}
-	return false
-}
-
-// saysMore reports whether digits follow at word i or later, or something there is none of: "no spaces".
-func (n *judge) saysMore(i int) bool {
-	if i < len(n.words) && !n.words[i].pause() && !isSubject(n.words[i].text) && !n.words[i].marks.has(fails|toBe) {
-		return true
-	}
-	return n.saysDigits(i)
-}
-
-// isSubject reports whether a word can stand for the number before it.
-func isSubject(text string) bool {
-	switch text {
-	case "it", "that", "this", "which", "and", "but", "code", "one":
-		return true
-	}
-	return false
-}
-
-// longestRemark is how many words behind a number may say what it is.
-const longestRemark = 6
-
-// isExplained reports whether the words from i on say whose number it was: "is my account number".
-func (n *judge) isExplained(i int) bool {
-	if i >= len(n.words) || n.words[i].pause() || !n.words[i].marks.has(toBe) {
-		return false
-	}
-	for k := i + 1; k < min(i+longestRemark, len(n.words)); k++ {
-		w := &n.words[k]
-		switch {
-		case w.pause(), w.marks.has(joins | strongCue):
-			return false
-		case w.marks.has(label), w.marks == 0 && w.id == 0 && n.words[k-1].text == "from": // "was from Google"
-			return true
-		}
-	}
-	return false
-}
-
 // isMeasured reports whether the words next to the run make it a time, a place, a count or a measure.
-func (n *judge) isMeasured(r *run, l lead) bool {
-	if l.placed {
+func (n *judge) isMeasured(r *run, l mark) bool {
+	if l.has(preposition) {
 		return true
 	}
 	to := n.pastSoft(r.to())
@@ -249,11 +152,11 @@ func (n *judge) isMeasured(r *run, l lead) bool {
 	case next.marks.has(corrects | retracts):
 		return false
 	}
-	if n.expect.fits(r.length()) && r.isSpelled() && !n.isNamedBy(to) {
-		return false
+	if n.expect.fits(r.length()) {
+		return n.tongue == &digits.English && !r.isSpelled() && next.marks == 0 && strings.HasSuffix(next.text, "s") // "customers"
 	}
 	if n.tongue != &digits.English {
-		return next.marks == 0 && !n.expect.fits(r.length())
+		return next.marks == 0
 	}
 	return !next.marks.has(plain | between | preposition)
 }

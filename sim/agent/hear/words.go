@@ -15,7 +15,7 @@ type word struct {
 	text  string // lower-case, contractions spelled out
 	raw   string // as it was written
 	gap   string // blanks and punctuation before it
-	lists *listing
+	lists listing
 	marks mark // what it does, in the language of the utterance
 	id    int  // its number in the phrase book; 0 when no phrase has it
 	soft  bool // says nothing by itself: "um", "please"
@@ -97,7 +97,7 @@ func (u *utterance) add(raw, gap string, languages []*digits.Language) {
 
 // append adds a word, with what the lists and the languages know of it.
 func (u *utterance) append(w word, languages []*digits.Language) {
-	w.id, w.lists = book().ids[w.text], lexicon()[w.text]
+	w.id, w.lists = book().ids[w.text], listed(w.text)
 	for _, s := range digits.Of(w.text) {
 		if slices.Contains(languages, s.Language) {
 			w.says = append(w.says, s)
@@ -114,10 +114,8 @@ func (u *utterance) mark(languages []*digits.Language) {
 	u.tongue = wordLists[tongue].language
 	for i := range u.words {
 		w := &u.words[i]
-		if w.lists != nil {
-			if w.marks = w.lists[tongue]; w.marks == 0 {
-				w.marks = w.lists[0]
-			}
+		if w.marks = w.lists[tongue]; w.marks == 0 {
+			w.marks = w.lists[0]
 		}
 		foreign := w.marks == 0 && w.id == 0
 		w.numeral = digits.IsFigures(w.text) || foreign && w.counts(nil) || w.counts(u.tongue) || w.counts(&digits.English)
@@ -139,7 +137,7 @@ func (u *utterance) spokenIn(languages []*digits.Language) int {
 			if k > 0 && w.text != strings.ToLower(w.raw) && w.isOf(l.language) { // it has an accent
 				known[k]++
 			}
-			if len(w.text) > 1 && (w.isOf(l.language) || w.lists != nil && w.lists[k] != 0 && (k > 0 || !w.lists[k].has(soft))) {
+			if len(w.text) > 1 && (w.isOf(l.language) || w.lists[k] != 0 && (k > 0 || !w.lists[k].has(soft))) {
 				known[k]++
 			}
 		}
@@ -225,6 +223,9 @@ func spelledOut(text string) []string {
 		return []string{base, "is"}
 	case fullEndings[ending] != "":
 		return []string{base, fullEndings[ending]}
+	}
+	if ending == "s" && len(base) > 2 && base != "else" {
+		return []string{base} // whose it is
 	}
 	return []string{strings.ReplaceAll(text, "'", "")}
 }

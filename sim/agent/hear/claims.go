@@ -1,0 +1,151 @@
+package hear
+
+// What a number is, is claimed by the words of its clause. Before it they name it ("the code is", "my order number is", "the old one
+// was") or deny it; behind it they say what came of it ("expired", "belongs to my wife", "I tried already"). A pause ends the clause,
+// unless what is on its other side is about the number too: "that code I used already, 318409", "318409, it expired". The claims
+// are the marks of the words that touch the number.
+
+// against are the marks that make a number no code, or one that is of no use.
+const against = denies | fails | stale | past | others | supposes
+
+// farthestDenial is how many words may stand between a "not" and the number: "I do not want to give you".
+const farthestDenial = 5
+
+// longestRemark is how many words behind a number may say what it is.
+const longestRemark = 8
+
+// leading is what the words before word i, back to word before at most, claim of the number there.
+func (n *judge) leading(i, before int) mark {
+	start := n.clauseStart(i, before)
+	all := n.clause(start, i)
+	switch aside := n.clause(n.clauseStart(start-1, before), start); {
+	case start == before:
+	case !n.words[start].pause() && !n.words[start-1].marks.has(joins): // "I used before it is"
+		all |= aside & (past | stale | supposes)
+		all |= n.denial(n.widened(start, before), i)
+	case n.lastWeighty(i, start) < start && aside.has(strongCue|label): // "that code I used already, 318409"
+		all |= aside & (against | label)
+	}
+	return all
+}
+
+// clause is what the words from start to i claim of the number at i.
+func (n *judge) clause(start, i int) mark {
+	last := n.lastWeighty(i, start)
+	if last < start {
+		return 0
+	}
+	var all mark
+	strange := false
+	for k := start; k < i; k++ {
+		w := &n.words[k]
+		if w.marks.has(quotes) {
+			all &^= phoneNoun | others
+		}
+		if n.isObject(k) {
+			all &^= strongCue
+		}
+		strange = strange || w.marks == 0 && !w.numeral
+		all |= n.class(k, start)
+	}
+	if strange && n.words[last].marks.has(toBe) || n.words[last].marks.has(label|month) || n.isAge(last, start) || isMeasure(n.words[i-1].text) {
+		all |= label
+	}
+	if n.isPlace(last) {
+		all |= preposition
+	}
+	return all | n.denial(start, i)
+}
+
+// class is what word k claims of the number behind it, in a clause that begins at word start.
+func (n *judge) class(k, start int) mark {
+	w := &n.words[k]
+	m := w.marks & (supposes | weakCue)
+	next := &n.words[min(k+1, len(n.words)-1)]
+	behindCode := k > start && n.words[k-1].marks.has(strongCue)
+	switch {
+	case n.namesPast(k), w.marks.has(stale) && (behindCode || next.marks.has(toBe|strongCue) || next.text == "one"):
+		m |= past
+	case w.marks.has(others):
+		m |= others
+	case w.marks.has(compound) && (behindCode || n.isObject(k)):
+		m |= label
+	case w.marks.has(strongCue) && k > start && n.words[k-1].marks.has(compound):
+		m |= label
+	case w.marks.has(strongCue):
+		m |= strongCue
+	case n.isAside(k, start):
+	case w.marks.has(label):
+		m |= label
+	case w.marks.has(phoneNoun) || w.text == "number" && k > start && n.words[k-1].text == "my":
+		m |= phoneNoun
+	}
+	if w.marks.has(sending) {
+		m |= sending
+	}
+	return m
+}
+
+// following is what the words from i on claim of the number before them.
+func (n *judge) following(i int) mark {
+	var all mark
+	first, mine := true, false // mine: the caller is the subject
+	for end := min(len(n.words), i+longestRemark); i < end; i++ {
+		w := &n.words[i]
+		switch {
+		case n.pieceBegins(i) && !n.isThing(i) && n.pieces[i][0].doubt != sound && !w.marks.has(copula):
+			return all
+		case (w.pause() || w.marks.has(joins)) && !n.goesOn(i):
+			return all
+		}
+		mine = mine || isPerson(w.text)
+		m := w.marks & (against&^past | strongCue | month | toBe)
+		if w.marks.has(label) && !all.has(strongCue) && (n.isFrom(i) || !n.isAside(i, 0)) || all.has(toBe) && w.marks == 0 && w.id == 0 && n.isFrom(i) {
+			m |= label // "was from Google"
+		}
+		if n.isForeignNo(i) {
+			m |= denies
+		}
+		if first && m.has(denies) && n.saysDigits(i) { // "not 318409"
+			m &^= denies
+		}
+		first = first && w.soft
+		if n.namesPast(i) && !n.isSubject(i+1) {
+			m |= past
+		}
+		if mine || w.marks.has(denies) && i+1 < len(n.words) && n.words[i+1].marks.has(knows) {
+			m &^= denies | fails
+		}
+		all |= m
+	}
+	return all
+}
+
+// goesOn reports whether the clause that begins at word i is about the number before it: "it expired", "which is wrong".
+func (n *judge) goesOn(i int) bool {
+	hard := n.words[i].pause() && isHard(n.words[i].gap)
+	for i < len(n.words) && (n.words[i].marks.has(joins) || n.words[i].soft) {
+		i++
+	}
+	return n.isSubject(i) || !hard && i < len(n.words) && n.words[i].marks.has(against|reports) && !n.leadsUp(i)
+}
+
+// leadsUp reports whether digits follow in the clause that begins at word i.
+func (n *judge) leadsUp(i int) bool {
+	for k := i; k < len(n.words) && (k == i || !n.words[k].pause() && !n.words[k].marks.has(joins)); k++ {
+		if n.pieceBegins(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// isFrom reports whether word i is where something is from.
+func (n *judge) isFrom(i int) bool {
+	return n.words[i-1].text == "from" || i > 1 && n.words[i-2].text == "from"
+}
+
+// isThing reports whether word i is the "one" of "the one from yesterday".
+func (n *judge) isThing(i int) bool {
+	return n.words[i].text == "one" && n.words[i-1].marks.has(pronounHost) && !n.pieceBegins(i+1)
+}

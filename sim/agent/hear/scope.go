@@ -1,0 +1,144 @@
+package hear
+
+import (
+	"strings"
+
+	"callsim/sim/agent/digits"
+)
+
+// clauseStart walks back from word i to where its clause begins: behind a pause, an "and", or at "it is". A pause
+// right before the number ends nothing if the clause is waiting for one: "the code is, um, 407719".
+func (n *judge) clauseStart(i, before int) int {
+	empty := true
+	for k := i; k > before; k-- {
+		w := &n.words[k-1]
+		if n.words[k].pause() && !(empty && w.marks.has(link|label|soft)) || w.marks.has(joins) {
+			return k
+		}
+		if k < i && w.text == "it" && n.words[k].marks.has(link) {
+			return k - 1
+		}
+		empty = empty && w.soft
+	}
+	return before
+}
+
+// widened takes "I don't think" in before the clause "it is".
+func (n *judge) widened(start, before int) int {
+	if start-1 <= before || n.words[start].pause() {
+		return start
+	}
+	switch n.words[start-1].text {
+	case "think", "believe", "guess", "say", "said", "suppose":
+		return max(before, start-3)
+	}
+	return start
+}
+
+// denial is the claim of a "not" among the words from start to i, near their end, to deny the number at i.
+func (n *judge) denial(start, i int) mark {
+	last := n.lastWeighty(i, start)
+	for k := max(start, last-farthestDenial); k <= last; k++ {
+		if n.isForeignNo(k) || n.words[k].marks.has(denies) && !(k < last && n.words[k+1].marks.has(knows)) {
+			return denies
+		}
+	}
+	return 0
+}
+
+// isForeignNo reports whether word i is a no that denies what follows, as in Spanish.
+func (n *judge) isForeignNo(i int) bool {
+	next := i + 1
+	return n.words[i].text == "no" && n.tongue != &digits.English && next < len(n.words) && !n.words[next].pause() && !n.words[next].numeral &&
+		!n.words[next].marks.has(retracts)
+}
+
+// lastWeighty is the last word before i that is not empty, or less than start if there is none.
+func (n *judge) lastWeighty(i, start int) int {
+	for i--; i >= start && n.words[i].soft; i-- {
+	}
+	return i
+}
+
+// isAside reports whether word k only says where something is: "on my phone".
+func (n *judge) isAside(k, start int) bool {
+	return k > start && n.words[k-1].marks.has(aside) || k-1 > start && n.words[k-2].marks.has(aside)
+}
+
+// isObject reports whether word k, of some other kind of code, is what the code is for: "the code for the gate".
+func (n *judge) isObject(k int) bool {
+	for i := k - 1; n.words[k].marks.has(compound) && i >= max(1, k-2); i-- {
+		switch n.words[i].text {
+		case "for", "of", "on", "from", "de", "du", "von":
+			return n.words[i-1].marks.has(strongCue)
+		}
+	}
+	return n.words[k].marks.has(compound) && k > 0 && n.words[k-1].marks.has(strongCue)
+}
+
+// isAge reports whether word i is the "am" of "I am 42".
+func (n *judge) isAge(i, start int) bool {
+	return i > start && (n.words[i].marks.has(toBe) || n.words[i].text == "am") && isPerson(n.words[i-1].text)
+}
+
+// isPerson reports whether a word is somebody.
+func isPerson(text string) bool {
+	switch text {
+	case "i", "he", "she", "we", "they":
+		return true
+	}
+	return false
+}
+
+// isPlace reports whether word i is a preposition that makes the number behind it a time, a place or a measure, which
+// it is not in "what about 407719" and "it came in".
+func (u *utterance) isPlace(i int) bool {
+	if !u.words[i].marks.has(preposition) {
+		return false
+	}
+	if i == 0 {
+		return true
+	}
+	if (u.words[i].text == "with" || u.words[i].text == "of") && u.words[i-1].marks.has(weakCue|strongCue) {
+		return false
+	}
+	switch u.words[i-1].text {
+	case "looking", "hang", "hold", "starts", "begins", "ends", "start", "starting", "ending", "what", "how", "came", "come", "coming", "popped", "put", "putting", "type", "typing", "typed", "key", "keying":
+		return false
+	}
+	return true
+}
+
+// namesPast reports whether word i begins a time that is over.
+func (n *judge) namesPast(i int) bool {
+	w := &n.words[i]
+	return w.marks.has(past) || w.text == "last" && (n.follows(i+1, "time") || n.follows(i+1, "night") || n.follows(i+1, "week")) ||
+		w.text == "this" && n.follows(i+1, "morning") || w.marks.has(unit) && w.text[0] != 'm' && n.follows(i+1, "ago") // no minutes
+}
+
+// isSubject reports whether word i can stand for the number before it.
+func (n *judge) isSubject(i int) bool {
+	if i >= len(n.words) {
+		return false
+	}
+	switch n.words[i].text {
+	case "it", "that", "this", "which", "code", "one":
+		return true
+	}
+	return false
+}
+
+// isHard reports whether a sentence ends in the gap.
+func isHard(gap string) bool { return strings.ContainsAny(gap, ".!?;") }
+
+// isNo reports whether word i is a no that is all of what is said of the number before it.
+func (n *judge) isNo(i int) bool {
+	for i < len(n.words) && n.words[i].soft {
+		i++
+	}
+	if i == len(n.words) || n.words[i].text != "no" {
+		return false
+	}
+	more := i+1 < len(n.words) && !n.words[i+1].pause() && !n.isSubject(i+1) && !n.words[i+1].marks.has(fails|toBe)
+	return !more && !n.saysDigits(i+1)
+}
