@@ -8,9 +8,6 @@ import (
 	"callsim/tui/pane"
 )
 
-// helpColumn is how wide the column of keys is.
-const helpColumn = 16
-
 // openHelp shows every key and every sign.
 func (m *Model) openHelp() tea.Cmd {
 	th, section := m.theme, m.keys.Exploring()
@@ -19,21 +16,9 @@ func (m *Model) openHelp() tea.Cmd {
 	if m.options.Screen.Choice.Mouse {
 		mouse = mouseHelp
 	}
-	for _, part := range []struct {
-		title string
-		rows  [][2]string
-	}{{section.Title, section.Rows()}, {"In a filter", filterHelp}, {"With the mouse", mouse}, {"Signs", signHelp}} {
-		if part.rows == nil {
-			continue
-		}
-		if m.help.Store.Len() > 0 {
-			m.help.Store.Append(items.Text(th.Text, ""))
-		}
-		m.help.Store.Append(items.Text(th.Strong, part.title))
-		for _, row := range part.rows {
-			m.help.Store.Append(items.Pair(th, row[0], row[1], helpColumn))
-		}
-	}
+	m.help.Store.Append(items.Glossary(th,
+		items.Section{Title: section.Title, Terms: section.Rows()}, items.Section{Title: "In a filter", Terms: filterHelp},
+		items.Section{Title: "With the mouse", Terms: mouse}, items.Section{Title: "Signs", Terms: signHelp}))
 	m.place()
 	return nil
 }

@@ -59,12 +59,6 @@ func (n note) Rows(width int) []string { return []string{cells.Fit(cells.Line(n)
 // Text is an item of one wrapped line in a style.
 func Text(style theme.Style, text string) Block { return Block{{body: cells.Of(style, text)}} }
 
-// Pair is an item of a term and what it means, in two columns.
-func Pair(th *theme.Theme, term, meaning string, column int) Block {
-	first := cells.Of(th.Accent, "  "+term+cells.Blank(column-cells.Width(term)))
-	return Block{{first: first, rest: blanks(first), body: cells.Of(th.Text, meaning)}}
-}
-
 // blanks is as wide as l.
 func blanks(l cells.Line) cells.Line {
 	return cells.Of(theme.Style{}, cells.Blank(cells.Width(l.Plain())))

@@ -237,3 +237,19 @@ func TestJSONIsColoured(t *testing.T) {
 		}
 	}
 }
+
+func TestAGlossaryHasTwoColumnsWhereThereIsRoom(t *testing.T) {
+	all := items.Glossary(&none, items.Section{Title: "Keys", Terms: [][2]string{{"a", "all"}, {"Esc", "back"}}}, items.Section{Title: "None"},
+		items.Section{Title: "Signs", Terms: [][2]string{{"✓", "passed"}}})
+	expect(t, all, 60, `
+Keys
+  a    all
+  Esc  back
+
+Signs
+  ✓    passed`)
+	expect(t, all, 140, `
+Keys                                                                    Signs
+  a    all                                                                ✓    passed
+  Esc  back`)
+}

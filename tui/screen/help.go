@@ -2,6 +2,8 @@ package screen
 
 import (
 	"callsim/tui/board"
+	"callsim/tui/items"
+	"callsim/tui/keys"
 	"callsim/tui/source"
 )
 
@@ -10,34 +12,31 @@ func toggleHelp(m *Model) {
 	if closeReader(m) {
 		return
 	}
-	r := newReader("Help")
 	k := m.desk.Keys
-	first, second := k.Typing(), k.InPane()
-	if m.desk.Focus != board.Input {
-		first, second = second, first
-	}
+	signs := items.Section{Title: "Signs", Terms: board.SignHelp(&k)}
+	all := []items.Section{}
 	if m.isReal() {
-		r.section(m, board.LiveWord, liveHelp)
+		all = append(all, items.Section{Title: board.LiveWord, Terms: liveHelp})
 	}
-	commands, placeholders := m.usage()
-	if !m.can(source.Act) {
-		first, second = k.Replaying(), k.Shared()
-		commands, placeholders = nil, nil
-	}
-	r.section(m, first.Title, first.Rows())
-	everywhere := k.Everywhere()
-	r.section(m, everywhere.Title, everywhere.Rows())
-	r.section(m, "Commands", commands)
-	r.section(m, "In what you say", placeholders)
 	if m.can(source.Act) {
-		r.section(m, "Signs", board.SignHelp(&k))
-	}
-	r.section(m, second.Title, second.Rows())
-	if !m.can(source.Act) {
-		r.section(m, "Signs", board.SignHelp(&k))
+		first, second := k.Typing(), k.InPane()
+		if m.desk.Focus != board.Input {
+			first, second = second, first
+		}
+		commands, placeholders := m.usage()
+		all = append(all, terms(first), terms(k.Everywhere()), items.Section{Title: "Commands", Terms: commands},
+			items.Section{Title: "In what you say", Terms: placeholders}, signs, terms(second))
+	} else {
+		all = append(all, terms(k.Replaying()), terms(k.Everywhere()), terms(k.Shared()), signs)
 	}
 	if m.desk.Choice.Mouse {
-		r.section(m, "With the mouse", mouseHelp)
+		all = append(all, items.Section{Title: "With the mouse", Terms: mouseHelp})
 	}
+	r := newReader("Help")
+	r.wide = true
+	r.Store.Append(items.Glossary(m.desk.Theme, all...))
 	read(m, r)
 }
+
+// terms are keys, each with what it does.
+func terms(s keys.Section) items.Section { return items.Section{Title: s.Title, Terms: s.Rows()} }

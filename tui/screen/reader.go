@@ -7,7 +7,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/tui/cells"
-	"callsim/tui/items"
 	"callsim/tui/keys"
 	"callsim/tui/layout"
 	"callsim/tui/pane"
@@ -20,10 +19,10 @@ type reader struct {
 }
 
 // The box, where the screen has room for it.
-const boxWidth, helpColumn = 78, 18
+const boxWidth = 78
 
-// How wide a wide box is at most, and what is left of the screen beside it.
-const widestBox, boxMargin = 170, 6
+// How wide a wide box is at most, and how much of what is below must show on either side of a box: less would be scraps.
+const widestBox, worthShowing = 180, 8
 
 func newReader(title string) *reader { return &reader{Pane: pane.New(title)} }
 
@@ -38,27 +37,13 @@ func closeReader(m *Model) bool {
 	return m.drop(open[*reader](m.overlays))
 }
 
-// section adds a title and rows below it.
-func (r *reader) section(m *Model, title string, rows [][2]string) {
-	if len(rows) == 0 {
-		return
-	}
-	if r.Store.Len() > 0 {
-		r.Store.Append(items.Text(m.desk.Theme.Text, ""))
-	}
-	r.Store.Append(items.Text(m.desk.Theme.Strong, title))
-	for _, row := range rows {
-		r.Store.Append(items.Pair(m.desk.Theme, row[0], row[1], helpColumn))
-	}
-}
-
 // resize centres the box, as high as it has to be.
 func (r *reader) resize(m *Model) {
 	w := boxWidth
 	if r.wide {
-		w = max(boxWidth, min(m.desk.Width-2*boxMargin, widestBox))
+		w = widestBox
 	}
-	if m.desk.Width < boxWidth+8 { // a narrow margin would only show scraps of what is below
+	if m.desk.Width < w+2*worthShowing {
 		w = m.desk.Width
 	}
 	r.Place(layout.Rect{W: w, H: m.desk.Height})
