@@ -67,12 +67,8 @@ func (p *Player) IsRecorded() bool { return p.recorded }
 // Fixture is the fixture.
 func (p *Player) Fixture() *fixture.Fixture { return p.fixture }
 
-// Config is that of the call, for one that goes on in real time.
-func (p *Player) Config() call.Config {
-	config := p.fixture.Config
-	config.RealTime = true
-	return config
-}
+// Config is that of the call.
+func (p *Player) Config() call.Config { return p.fixture.Config }
 
 // Result is what became of the fixture.
 func (p *Player) Result() replay.Result { return p.played.Result }

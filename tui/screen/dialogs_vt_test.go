@@ -76,9 +76,7 @@ func TestAWrongCodeAndThenTheRightOne(t *testing.T) {
 
 func TestTheInspectorSearchesAndCopies(t *testing.T) {
 	copies := make(chan string, 1) // it is copied after the screen says so
-	config := call.Default()
-	config.RealTime = true
-	term := verified(runWith(t, Options{Config: config, Copy: func(text string) { copies <- text }}, 120, 40))
+	term := verified(runWith(t, Options{Config: call.Default(), Copy: func(text string) { copies <- text }}, 120, 40))
 	term.keys(strings.Repeat(tab, 4))
 	term.wait(`▸Payloads`)
 	term.keys("\r")

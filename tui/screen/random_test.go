@@ -8,7 +8,7 @@ import (
 )
 
 // TestRandomInputNeverCrashes sends inputs by the thousand to calls that are held, to replays and to recordings, and looks at frames between.
-// A longer run: CALLSIM_TRIALS=10 go test -run Random ./tui/...
+// A longer run is .ci/long.
 func TestRandomInputNeverCrashes(t *testing.T) {
 	failed, passed := fixtureOf(t, failing), fixtureOf(t, passing)
 	t.Chdir(t.TempDir()) // fixtures are saved here

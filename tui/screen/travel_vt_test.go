@@ -76,7 +76,7 @@ func TestSearchingKeyByKey(t *testing.T) {
 }
 
 func TestAFloodOfBroadcastsAndResizesWhileBusy(t *testing.T) {
-	term := run(t, 120, 40)
+	term := runInRealTime(t, 120, 40)
 	term.wait(`● on the line`)
 	events, program := term.model.source.Call().Trace(), term.program
 	term.keys("/fault send slow=1s\ryes please\r")

@@ -32,7 +32,14 @@ type terminal struct {
 	ended   chan error
 }
 
+// run runs a screen on which no call waits for its space.
 func run(t *testing.T, width, height int) *terminal {
+	t.Helper()
+	return runWith(t, Options{Config: call.Default()}, width, height)
+}
+
+// runInRealTime runs a screen on which the space takes the time that it takes for a person.
+func runInRealTime(t *testing.T, width, height int) *terminal {
 	t.Helper()
 	config := call.Default()
 	config.RealTime = true
@@ -114,7 +121,8 @@ func (term *terminal) keys(text string) {
 func TestTheHappyCallKeyByKey(t *testing.T) {
 	for name, size := range map[string][2]int{"80x24": {80, 24}, "120x40": {120, 40}, "200x50": {200, 50}} {
 		t.Run(name, func(t *testing.T) {
-			term := run(t, size[0], size[1])
+			t.Parallel()
+			term := runInRealTime(t, size[0], size[1])
 			term.wait(`Jim  \S`)
 			term.wait(`● on the line`)
 			term.keys("yes please\r")
@@ -133,13 +141,13 @@ func TestTheHappyCallKeyByKey(t *testing.T) {
 }
 
 func TestLinesTypedMeanwhileAreSaidInOrder(t *testing.T) {
-	term := run(t, 200, 50)
+	term := runInRealTime(t, 200, 50)
 	term.keys("yes please\r<token>\rno thanks\r")
 	term.wait(`You  yes please(?s:.*)You  \d{6}(?s:.*)You  no thanks(?s:.*)■ ended: completed ✓ verified`)
 }
 
 func TestQuittingBreaksOffWhatIsUnderWay(t *testing.T) {
-	term := run(t, 120, 40)
+	term := runInRealTime(t, 120, 40)
 	term.keys("/fault send timeout\ryes please\r")
 	term.wait(`ƒ send_mfa`)
 	term.wait(`[⠀-⣿] asking the space · (0\.[1-9]|[1-9]\d*\.\d) s`)
@@ -154,7 +162,7 @@ func TestQuittingBreaksOffWhatIsUnderWay(t *testing.T) {
 }
 
 func TestHangingUpBreaksOffWhatIsUnderWay(t *testing.T) {
-	term := run(t, 120, 40)
+	term := runInRealTime(t, 120, 40)
 	term.keys("/fault send timeout\ryes please\rnever said\r")
 	term.wait(`[⠀-⣿] asking the space · \d\.\d s · 1 queued`)
 	term.keys("/hangup\r")

@@ -18,7 +18,7 @@ func TestNoTextMovesTheFrame(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 50}} {
 				config := call.Default()
-				config.RealTime, config.Caller.Name, config.Functions.Message = true, differing, "नमस्ते น้ำ 👍🏽"
+				config.Caller.Name, config.Functions.Message = differing, "नमस्ते น้ำ 👍🏽"
 				term := runWith(t, Options{Config: config}, size[0], size[1])
 				term.cutting(draws)
 				term.wait(`● on the line`)

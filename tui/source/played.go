@@ -22,6 +22,7 @@ type played struct {
 // Play shows the call of a fixture, or one that was recorded.
 func Play(number int, p *player.Player, o Options) (Source, error) {
 	config := p.Config()
+	config.RealTime = !o.Still // for it may be taken over, and go on
 	c, err := call.New(config)
 	if err != nil {
 		return nil, err

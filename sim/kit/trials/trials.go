@@ -1,4 +1,6 @@
-// Package trials says how many random cases a test tries. Only tests import it.
+// Package trials says how many cases a test tries. Only tests import it.
+//
+// The variable CALLSIM_TRIALS says how often a test tries all of its cases: .ci/run sets 1, .ci/long 10. Without it a test tries a sample.
 package trials
 
 import (
@@ -6,18 +8,19 @@ import (
 	"strconv"
 )
 
-// Of is how many cases a test tries that usually tries so many: a tenth under the race detector, where each takes about
-// ten times as long. The variable CALLSIM_TRIALS multiplies them.
-func Of(usual int) int {
-	if Race {
-		usual = max(usual/10, 1)
+// Of is how many random cases a test tries that has so many: a fifth without CALLSIM_TRIALS, and a tenth under the race detector, where
+// each takes about ten times as long.
+func Of(all int) int {
+	times, err := strconv.Atoi(os.Getenv("CALLSIM_TRIALS"))
+	switch {
+	case err == nil && times > 0:
+		return all * times
+	case Race:
+		return max(all/10, 1)
 	}
-	if times, err := strconv.Atoi(os.Getenv("CALLSIM_TRIALS")); err == nil && times > 0 {
-		usual *= times
-	}
-	return usual
+	return max(all/5, 1)
 }
 
-// LeftOut says whether a test leaves out case i of a long table: two of three under the race detector, which has seen their code in the
-// third. Without it every case is tried.
-func LeftOut(i int) bool { return Race && i%3 != 0 }
+// LeftOut says whether a test leaves out case i of a long table: two of three without CALLSIM_TRIALS, since their code is that of the
+// third.
+func LeftOut(i int) bool { return os.Getenv("CALLSIM_TRIALS") == "" && i%3 != 0 }
