@@ -85,8 +85,7 @@ func (c *Cursor) Step(by int) {
 	i := c.current(s)
 	if !c.Past() {
 		i = s.Store.Count() // the present is behind the last
-	} else if i >= 0 && i < s.Store.Len() && (by < 0 && s.BeginsAbove(i) || by > 0 && s.EndsBelow(i)) {
-		s.Scroll(by * max(s.Page()/3, 1))
+	} else if s.through(i, by) {
 		return
 	}
 	c.selectFrom(s, i+by, by)
@@ -199,8 +198,7 @@ func (c *Cursor) stepInPane(by int) {
 		return
 	}
 	i := c.current(s)
-	if i >= 0 && i < s.Store.Len() && (by < 0 && s.BeginsAbove(i) || by > 0 && s.EndsBelow(i)) {
-		s.Scroll(by * max(s.Page()/3, 1))
+	if s.through(i, by) {
 		return
 	}
 	stops, at := c.b.stops[c.b.Focus], c.b.Source.Track().Position()

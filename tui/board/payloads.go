@@ -23,7 +23,28 @@ type payloads struct {
 func newPayloads(b *Board) shower {
 	p := &payloads{single: newSingle(b, layout.Payloads), swaig: -1, requests: map[string]int{}, moved: -1, latest: map[kind]int{}}
 	p.Heading, p.judged = true, true
+	p.Divide(besideList)
 	return p
+}
+
+// leastList and leastOpen are how many cells the list of exchanges and the open one beside it have at least, and mostList the first
+// at most: the other gets the rest.
+const leastList, mostList, leastOpen = 40, 64, 64
+
+// besideList is how many cells the open exchange has beside the list, in a pane with so many within; 0 where it is in the list.
+func besideList(within int) int {
+	open := within - 3 - min(max(leastList, within/3), mostList)
+	if open < leastOpen {
+		return 0
+	}
+	return open
+}
+
+// placed opens what is to be open in the place that the pane has now. It says the key that opens all of it where that works.
+func (p *payloads) placed() {
+	if !p.Rect.Empty() {
+		p.unfold()
+	}
 }
 
 // take shows a message. One call of the functions is open at a time.
@@ -95,6 +116,10 @@ func (p *payloads) change(n int, become func(*items.Exchange) *items.Exchange) {
 // room for all of it.
 func (p *payloads) unfold() {
 	wanted := p.wanted()
+	if p.Besides() {
+		p.showBeside(wanted)
+		wanted = nil
+	}
 	for _, n := range p.open {
 		if !slices.Contains(wanted, n) {
 			p.show(n, (*items.Exchange).Fold)
@@ -106,22 +131,32 @@ func (p *payloads) unfold() {
 	}
 }
 
+// showBeside shows the open exchange beside the list, in which all are folded.
+func (p *payloads) showBeside(wanted []int) {
+	if len(wanted) == 0 {
+		p.Beside.Store.Clear()
+		return
+	}
+	n := wanted[0]
+	if x, ok := p.Store.Item(n).(*items.Exchange); ok {
+		p.Beside.Show(p.Store.Index(n), p.opened(x))
+	}
+}
+
 // opened is an exchange as it is shown when it is open.
 func (p *payloads) opened(x *items.Exchange) *items.Exchange {
 	switch {
 	case p.b.Whole || p.b.Search.Term != "": // what is looked for may be in what is left out
 		return x.Open()
 	case p.b.Focus == Input || p.b.Watched: // there the key is text, or nobody has one
-		return x.Brief("")
+		x = x.Brief("")
+	default:
+		x = x.Brief(keys.Name(p.b.Keys.Whole))
 	}
-	return x.Brief(keys.Name(p.b.Keys.Whole))
-}
-
-// placed lets what is open say the key that opens all of it where that works.
-func (p *payloads) placed() {
-	for _, n := range p.open {
-		p.show(n, p.opened)
+	if !p.Besides() && len(x.Rows(p.Width())) > p.Page()+1 {
+		return x.Tight()
 	}
+	return x
 }
 
 // wanted are the entries of the exchanges that are to be open.
@@ -130,21 +165,39 @@ func (p *payloads) wanted() []int {
 	if i < 0 {
 		return nil
 	}
-	one, all, rows := []int{p.Store.Number(i)}, []int{}, p.Store.Count()
-	if rows > p.Page() {
+	one, room := []int{p.Store.Number(i)}, p.Page()+1-p.Store.Count()
+	if p.Besides() || room <= 0 {
 		return one
 	}
-	x, _ := p.b.Time.Exchange(p.entries[one[0]].first)
-	for n, e := range p.entries {
-		if other, ok := p.b.Time.Exchange(e.first); ok && (n == one[0] || other.Call == x.Call && x.Call > 0) {
-			all = append(all, n)
-			rows += p.rowsOf(n) - 1
+	all := one
+	room -= p.rowsOf(one[0]) - 1
+	for _, n := range p.near(one[0]) {
+		if room -= p.rowsOf(n) - 1; room < 0 {
+			break
 		}
-	}
-	if rows > p.Page()+1 {
-		return one
+		all = append(all, n)
 	}
 	return all
+}
+
+// near are the entries of exchanges but for n itself, in the order in which they are opened with it where there is room: those of its
+// call, and then those before and after it, the nearest first.
+func (p *payloads) near(n int) []int {
+	x, _ := p.b.Time.Exchange(p.entries[n].first)
+	var own, others []int
+	for by := 1; by < len(p.entries); by++ {
+		for _, m := range []int{n - by, n + by} {
+			if m < 0 || m >= len(p.entries) || p.Store.Index(m) < 0 {
+				continue
+			}
+			if other, ok := p.b.Time.Exchange(p.entries[m].first); ok && other.Call == x.Call && x.Call > 0 {
+				own = append(own, m)
+			} else {
+				others = append(others, m)
+			}
+		}
+	}
+	return append(own, others...)
 }
 
 // rowsOf is how many rows an entry has when it is open, but for the blank one at its end.

@@ -63,10 +63,46 @@ func (s *sheet) nth(i int) *entry { return &s.entries[s.Store.Number(i)] }
 
 // outcome is the row of item i with which begins what came of an exchange; 0 in any other item.
 func (s *sheet) outcome(i int) int {
-	if x, ok := s.Store.Item(s.Store.Number(i)).(*items.Exchange); ok {
-		return x.OutcomeRow(s.Width())
+	x, ok := s.Store.Item(s.Store.Number(i)).(*items.Exchange)
+	width := s.Width()
+	if s.isBeside(i) {
+		x, ok = s.Beside.Store.Item(0).(*items.Exchange)
+		width = s.Beside.Width
 	}
-	return 0
+	if !ok {
+		return 0
+	}
+	return x.OutcomeRow(width)
+}
+
+// isBeside says whether item i is shown beside the list.
+func (s *sheet) isBeside(i int) bool {
+	return s.Besides() && s.Beside.Store.Len() > 0 && s.Beside.Item == i
+}
+
+// RevealRow brings the first row of item i that is one into sight, where the item is shown in full.
+func (s *sheet) RevealRow(i int, is func(n int, row string) bool) bool {
+	if s.isBeside(i) {
+		return s.Beside.RevealRow(0, is)
+	}
+	return s.Pane.RevealRow(i, is)
+}
+
+// through scrolls on in what is selected, down where by is positive, before the selection moves, and says whether there was more of it.
+func (s *sheet) through(i, by int) bool {
+	view, n := s.View, i
+	if s.isBeside(i) {
+		view, n = s.Beside.View, 0
+	}
+	if i < 0 || i >= s.Store.Len() || by < 0 && !view.BeginsAbove(n) || by > 0 && !view.EndsBelow(n) {
+		return false
+	}
+	if by *= max(s.Page()/3, 1); s.isBeside(i) {
+		view.Scroll(by)
+	} else {
+		s.Scroll(by)
+	}
+	return true
 }
 
 // Scroll moves the window by n rows; down also to what came later than the moment that is looked at.

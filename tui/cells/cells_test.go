@@ -102,9 +102,36 @@ func TestACutHasOneEllipsis(t *testing.T) {
 		if got := ansi.Strip(cells.Fit(cells.Line{{Text: text}}, 8)); strings.Count(got, "…") != 1 || ansi.StringWidth(got) != 8 {
 			t.Errorf("Fit: %q", got)
 		}
+		if got := cells.Middle(text, 8); strings.Count(got, "…") != 1 || ansi.StringWidth(got) > 8 {
+			t.Errorf("Middle: %q", got)
+		}
 		if got := cells.Short(text, 8); strings.Count(got, "…") != 1 || ansi.StringWidth(got) > 8 {
 			t.Errorf("Short: %q", got)
 		}
+	}
+}
+
+func TestAValueIsShortenedInTheMiddleToStayWithItsKey(t *testing.T) {
+	for name, c := range map[string]struct {
+		text  string
+		width int
+		want  string
+	}{
+		"both fit in a row":        {`"id": "7", "success": true`, 22, `"id": "7",|  "success": true`},
+		"no row has room":          {`{"a": 1, "number": "+12025550123"}`, 23, `{"a": 1,|  "number": "+120…123"}`},
+		"too little would be left": {`{} "success": "of_a_long_name"`, 20, `{} "success":|  "of_a_long_name"`},
+		"a text of many words":     {`"response": "one two three"`, 18, `"response": "one|  two three"`},
+		"wide letters":             {`"number": "漢字漢字漢字漢字"`, 22, `"number": "漢字…漢字"`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var rows []string
+			for _, l := range cells.WrapShort(cells.Of(theme.Style{}, c.text), c.width, 2) {
+				rows = append(rows, l.Plain())
+			}
+			if got := strings.Join(rows, "|"); got != c.want {
+				t.Errorf("got\n%s\nwant\n%s", got, c.want)
+			}
+		})
 	}
 }
 

@@ -117,6 +117,16 @@ func Tail(text string, width int) string {
 	return "…" + text
 }
 
+// Middle is as much of both ends of text as fits in width cells, with an ellipsis between them where something is missing.
+func Middle(text string, width int) string {
+	if Width(text) <= width {
+		return text
+	}
+	first := head(text, width/2)
+	last := strings.TrimPrefix(Tail(text[len(first):], width-Width(first)), "…")
+	return strings.TrimRight(first, "…") + "…" + strings.TrimLeft(last, "…")
+}
+
 // Short is as much of the beginning of text as fits in width cells, with an ellipsis where something is missing.
 func Short(text string, width int) string {
 	if Width(text) <= width {

@@ -4,7 +4,13 @@ import "strings"
 
 // Wrap breaks a line into rows of at most width cells, at blanks where it can. Rows after the first begin with hang
 // blanks. It returns at least one row.
-func Wrap(l Line, width, hang int) []Line {
+func Wrap(l Line, width, hang int) []Line { return wrap(l, width, hang, false) }
+
+// WrapShort is Wrap for what may be shown in full elsewhere: a value of JSON that does not fit in a row with its key is shortened
+// in the middle, and not parted from it.
+func WrapShort(l Line, width, hang int) []Line { return wrap(l, width, hang, true) }
+
+func wrap(l Line, width, hang int, short bool) []Line {
 	width = max(width, 1)
 	if hang >= width {
 		hang = 0
@@ -12,7 +18,7 @@ func Wrap(l Line, width, hang int) []Line {
 	if len(l.Plain()) <= width && l.width() <= width {
 		return []Line{l}
 	}
-	w := wrapper{width: width, hang: hang}
+	w := wrapper{width: width, hang: hang, short: short}
 	for _, s := range l {
 		w.span(s)
 	}
@@ -23,9 +29,26 @@ func Wrap(l Line, width, hang int) []Line {
 	return append(w.rows, w.row)
 }
 
+// Least is how many cells a text needs so that no word in it is broken, no key of JSON parted from its value, and no value shortened.
+func Least(text string) int {
+	n, key := 0, 0 // cells of the key before, with the blank behind it
+	for word := range strings.FieldsSeq(text) {
+		if i := strings.IndexAny(word, "{["); i >= 0 && i+1 < len(word) && key > 0 {
+			n, key, word = max(n, key+i+1), 0, word[i+1:]
+		}
+		size := key + Width(word)
+		if key = 0; strings.HasSuffix(word, `":`) {
+			key = size + 1
+		}
+		n = max(n, size)
+	}
+	return n
+}
+
 // wrapper fills rows word by word.
 type wrapper struct {
 	width, hang int
+	short       bool // values are shortened
 	rows        []Line
 	row         Line
 	used        int  // cells of row
@@ -94,11 +117,33 @@ func (w *wrapper) blank(s Span) {
 // worthFilling is how much room a row must have left to take the beginning of a word that is longer than any row.
 const worthFilling = 8
 
+// shortest is how many cells a value has that is shortened, at least.
+const shortest = 8
+
+// most is how many cells a word may have that is not broken: those of a row, or what the first row has behind its indentation.
+func (w *wrapper) most() int {
+	if w.begun {
+		return w.width - w.hang
+	}
+	return w.width - min(w.hang, w.used)
+}
+
+// shorten shortens the value in a word that is a key with it, so that both fit in a row, where that leaves enough of it.
+func (w *wrapper) shorten() {
+	over := w.word.width() - w.most()
+	if value := w.key + 1; w.short && w.key > 0 && over > 0 && value < len(w.word) {
+		if s := &w.word[value]; Width(s.Text)-over >= shortest {
+			s.Text = Middle(s.Text, Width(s.Text)-over)
+		}
+	}
+}
+
 // place puts the word on this row, on the next, or broken over several: a key that does not fit in a row with its value is
 // parted from it there.
 func (w *wrapper) place() {
+	w.shorten()
 	size := w.word.width()
-	if key := w.key; key > 0 && size > w.width-w.hang {
+	if key := w.key; key > 0 && size > w.most() {
 		word := w.word
 		w.word, w.key = word[:key], 0
 		w.place()

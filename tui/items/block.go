@@ -21,6 +21,7 @@ type para struct {
 	first, rest cells.Line
 	body        cells.Line
 	hang        int
+	cut         bool // where it does not fit in a row
 }
 
 // rows draws the paragraph.
@@ -29,9 +30,12 @@ func (p para) rows(width int) []string {
 	if before >= width { // there is only room for what stands before
 		return []string{cells.Fit(p.first, width)}
 	}
+	if p.cut {
+		return []string{cells.Fit(append(p.first[:len(p.first):len(p.first)], p.body...), width)}
+	}
 	var rows []string
 	prefix := p.first
-	for _, l := range cells.Wrap(p.body, width-before, p.hang) {
+	for _, l := range cells.WrapShort(p.body, width-before, p.hang) {
 		rows = append(rows, cells.Fit(append(prefix[:len(prefix):len(prefix)], l...), width))
 		prefix = p.rest
 	}

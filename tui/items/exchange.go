@@ -22,6 +22,7 @@ type Exchange struct {
 	outcome trace.Outcome // of the reply
 	folded  bool          // only the heading shows
 	brief   bool          // only what matters shows
+	tight   bool          // and of that the asides in a row each
 	unsized bool          // the heading has no sizes
 	opens   string        // the key that shows the rest, or ""
 	wait    string        // how long the space asks to wait, or ""
@@ -138,14 +139,21 @@ func (e *Exchange) Fold() *Exchange {
 // Open returns the exchange with everything in it.
 func (e *Exchange) Open() *Exchange {
 	other := *e
-	other.folded, other.brief, other.opens = false, false, ""
+	other.folded, other.brief, other.tight, other.opens = false, false, false, ""
 	return &other
 }
 
 // Brief returns the exchange with what matters in it, and with how much more there is, which a key opens, if any.
 func (e *Exchange) Brief(opens string) *Exchange {
 	other := *e
-	other.folded, other.brief, other.opens = false, true, opens
+	other.folded, other.brief, other.tight, other.opens = false, true, false, opens
+	return &other
+}
+
+// Tight returns a brief exchange in fewer rows: what other panes show of the call of a function is cut to a row each.
+func (e *Exchange) Tight() *Exchange {
+	other := *e
+	other.tight = true
 	return &other
 }
 
@@ -168,7 +176,7 @@ func (e *Exchange) Unsized() *Exchange {
 
 // Like says whether as much of the exchange is shown as of another state of it.
 func (e *Exchange) Like(other *Exchange) bool {
-	return e.folded == other.folded && e.brief == other.brief && e.opens == other.opens
+	return e.folded == other.folded && e.brief == other.brief && e.tight == other.tight && e.opens == other.opens
 }
 
 // Size writes a number of bytes as a person reads it: 96 B, or 1.2 kB.

@@ -67,13 +67,14 @@ func (p payload) paras(th *theme.Theme, was payload) []para {
 func (p payload) fields(th *theme.Theme, was payload, width int) []para {
 	all := p.since(was)
 	if n := len(all); n > 2 && all[0].text == "{" && all[n-1].text == "}" {
-		all = joined(all[1:n-1], longestField*width, 2*width)
+		longest := longestField * max(width, leastField)
+		all = joined(all[1:n-1], longest, min(longest, 2*width))
 	}
 	return coloured(th, p.isJSON(), all)
 }
 
-// longestField is how many rows a field takes in one paragraph, at most.
-const longestField = 4
+// longestField is how many rows a field takes in one paragraph, at most, where a row has leastField cells or more.
+const longestField, leastField = 4, 40
 
 // coloured are lines, coloured where they are JSON, with signs before what is not as it was. A sign takes the place of what
 // a line is indented by.

@@ -2,6 +2,8 @@ package items
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"callsim/sim/trace"
 	"callsim/tui/cells"
@@ -75,7 +77,23 @@ func (e *Exchange) leftOut(width int) string {
 
 // asked is the request, for width cells.
 func (e *Exchange) asked(width int) []para {
-	return e.request().paras(e.theme, messageOf(e.was.requested, theme.Style{}).body, e.brief, width)
+	all := e.request().paras(e.theme, messageOf(e.was.requested, theme.Style{}).body, e.brief, width)
+	if e.tight && e.request().called {
+		return tightened(all[1:]) // the heading says as much as the first
+	}
+	return all
+}
+
+// asides are the fields of what a function is asked, and answers, that other panes show as well.
+var asides = []string{`"meta_data"`, `"global_data"`, `"action"`}
+
+// tightened are paragraphs of which the asides are cut to a row each.
+func tightened(all []para) []para {
+	for i := range all {
+		text := strings.TrimLeft(all[i].text(), changed+" ")
+		all[i].cut = slices.ContainsFunc(asides, func(name string) bool { return strings.HasPrefix(text, name) })
+	}
+	return all
 }
 
 // came is the reply, why there is none, or that it is waited for, for width cells.
@@ -87,7 +105,11 @@ func (e *Exchange) came(width int) []para {
 			{body: cells.Of(e.theme.Error, reason)},
 		}
 	}
-	switch reply := e.reply().paras(e.theme, messageOf(e.was.replied, theme.Style{}).body, e.brief, width); {
+	reply := e.reply().paras(e.theme, messageOf(e.was.replied, theme.Style{}).body, e.brief, width)
+	if e.tight && e.request().called {
+		reply = tightened(reply)
+	}
+	switch {
 	case e.replied != nil && len(all) > 0:
 		return append(append(all, para{}), reply...)
 	case e.replied != nil:
@@ -111,14 +133,16 @@ const (
 	// sideBySide is the width, in cells, from which a request is beside its reply.
 	sideBySide = 64
 	// between is how many cells are between them, and leastSide how many each has at least.
-	between, leastSide = 3, 28
+	between, leastSide = 3, 25
 )
 
 // beside draws the request beside the outcome. The request, which is made of keys and values, has a little more than half of the
-// width, but for what the other needs and it does not.
+// width, and what its values need; but not what the other needs and it does not.
 func (e *Exchange) beside(width int) []string {
 	left := (width - between) * 55 / 100
 	asked, came := e.asked(left), e.came(width-between-left)
+	left = max(left, min(unbroken(asked), width-between-max(unbroken(came), leastSide)))
+	asked, came = e.asked(left), e.came(width-between-left)
 	switch need, other := widest(asked), widest(came); {
 	case need < left:
 		left = max(need, leastSide)
@@ -133,6 +157,15 @@ func (e *Exchange) beside(width int) []string {
 		rows[i] = rowOr(request, i, left) + divider + rowOr(reply, i, right)
 	}
 	return rows
+}
+
+// unbroken is how many cells paragraphs need so that no value is shortened.
+func unbroken(all []para) int {
+	n := 0
+	for _, p := range all {
+		n = max(n, cells.Width(p.first.Plain())+p.hang+cells.Least(p.body.Plain()))
+	}
+	return n
 }
 
 // widest is how many cells the widest of paragraphs takes.

@@ -314,6 +314,19 @@ func (v *View) Owner(y int) (item, row int) {
 	return v.owners[y].item, v.owners[y].row
 }
 
+// CutAt says whether row y of the window that was drawn last is the first of an item that is seen, but for its heading, and
+// not the first that it has.
+func (v *View) CutAt(y int) bool {
+	if y < 0 || y >= len(v.owners) || v.owners[y].item < 0 {
+		return false
+	}
+	o := v.owners[y]
+	if strings.TrimLeft(v.window[y], " ") == "" {
+		return false
+	}
+	return o.row > 0 && y == 0 || y == 1 && v.owners[0].item == o.item && o.row > v.owners[0].row+1
+}
+
 // EndsBelow says whether the end of item i is below the window.
 func (v *View) EndsBelow(i int) bool {
 	item, row := v.anchor()

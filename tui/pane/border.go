@@ -174,7 +174,7 @@ func (p *Pane) belowText(look Look) (text, short string, style theme.Style) {
 	if n := p.New(); n > 0 {
 		return " ↓ " + cells.Count(n) + " new ", " ↓ " + cells.Count(n) + " ", look.Theme.Accent
 	}
-	if p.Below() {
+	if p.Below() || p.Besides() && p.Beside.Below() {
 		return " ↓ more ", " ↓ ", look.Theme.Title
 	}
 	return "", "", theme.Style{}

@@ -15,10 +15,14 @@ type Pane struct {
 	Store *lines.Store
 	*lines.View
 	Rect layout.Rect
+	// Beside is what is beside the list, where the pane is divided; nil where it never is.
+	Beside *Beside
 	// FootRows is how many rows at the bottom belong to something else, with the rule above them; or 0.
 	FootRows int
 	// Hint is in the pane while there is nothing else.
 	Hint string
+
+	width int // of the list
 
 	// Of the frame that is being drawn.
 	top, bottom, left, right, rule string
@@ -51,14 +55,15 @@ func NewFollower(title string) *Pane {
 
 // Place gives the pane its part of the screen.
 func (p *Pane) Place(r layout.Rect) {
-	p.Rect = r
+	p.Rect, p.width = r, 0
 	if !r.Empty() {
-		p.Resize(p.Width(), r.H-frameHeight-p.FootRows)
+		p.width = p.divide(r)
+		p.Resize(p.width, r.H-frameHeight-p.FootRows)
 	}
 }
 
-// Width is how many cells a row within the pane has.
-func (p *Pane) Width() int { return Within(p.Rect) }
+// Width is how many cells a row of the list within the pane has.
+func (p *Pane) Width() int { return p.width }
 
 // Within is how many cells a row has within a pane of this size.
 func Within(r layout.Rect) int { return max(r.W-frameWidth, 0) }
@@ -69,6 +74,9 @@ func (p *Pane) Page() int { return max(p.Rect.H-frameHeight-p.FootRows-1, 1) }
 // Needs is how many rows of the screen the pane can use, up to a limit.
 func (p *Pane) Needs(limit int) int {
 	rows := p.Rows(limit)
+	if p.Besides() {
+		rows = max(rows, p.Beside.Rows(limit))
+	}
 	if p.Store.Len() == 0 {
 		rows = len(p.hint(theme.Style{}))
 	}
@@ -132,6 +140,9 @@ func (p *Pane) Prepare(look Look) {
 	p.top = p.topBorder(look, border)
 	p.bottom = p.bottomBorder(look, border)
 	p.rows = p.Window()
+	if p.Besides() {
+		p.Beside.rows = p.Beside.Window()
+	}
 	if p.Store.Len() == 0 {
 		for i, l := range p.hint(look.Theme.Dim) {
 			if i < len(p.rows) {
@@ -162,23 +173,14 @@ func (p *Pane) WriteRow(b *strings.Builder, y int) {
 
 // item writes a row of an item, with its sign and what stands out in it.
 func (p *Pane) item(b *strings.Builder, y int) {
-	row, left, right := p.rows[y], p.left, p.right
-	if item, n := p.Owner(y); p.look.Depth != nil && item >= 0 {
-		switch p.look.Depth(item, n) {
-		case Raised:
-			row = p.look.Theme.Raise(row)
-		case Receded:
-			row = cells.Recede(row, p.look.Theme.Behind)
-		}
+	left, right := p.left, p.right
+	if p.Heading && p.CutAt(y) {
+		left = p.side + p.look.Theme.Dim.Paint(cutSign) + " "
 	}
-	if match, sign := p.matchIn(y); match != "" {
-		var found bool
-		if row, found = p.matches.of(row, match, p.look.Theme.Match); found {
-			left = p.side + p.look.Theme.Mark.Paint(sign) + " "
-		}
-		if found && sign == pointing {
-			row = p.look.Theme.Raise(row)
-		}
+	item, n := p.Owner(y)
+	row, sign := p.standsOut(p.deep(p.rows[y], item, n), item)
+	if sign != "" {
+		left = p.side + p.look.Theme.Mark.Paint(sign) + " "
 	}
 	if item, n := p.Owner(y); p.look.Mark != nil && item >= 0 {
 		if sign := p.look.Mark(item, n); sign.Text != "" {
@@ -192,15 +194,37 @@ func (p *Pane) item(b *strings.Builder, y int) {
 	}
 	b.WriteString(left)
 	b.WriteString(row)
+	if p.Besides() {
+		b.WriteString(p.besideRow(y))
+	}
 	b.WriteString(right)
+}
+
+// cutSign is beside the row of an item with which the window begins in the middle of it.
+const cutSign = "⋮"
+
+// standsOut is a row of an item with what stands out in it, and the sign beside that; "" where nothing does.
+func (p *Pane) standsOut(row string, item int) (out, sign string) {
+	match, sign := p.matchIn(item)
+	if match == "" {
+		return row, ""
+	}
+	row, found := p.matches.of(row, match, p.look.Theme.Match)
+	switch {
+	case !found:
+		return row, ""
+	case sign == pointing:
+		row = p.look.Theme.Raise(row)
+	}
+	return row, sign
 }
 
 // pointing is the sign beside what stands out for an audience.
 const pointing = "▶"
 
-// matchIn is the text that stands out in a row, and the sign beside it.
-func (p *Pane) matchIn(y int) (text, sign string) {
-	if item, _ := p.Owner(y); p.look.Point.Text != "" && item == p.look.Point.Item {
+// matchIn is the text that stands out in an item, and the sign beside it.
+func (p *Pane) matchIn(item int) (text, sign string) {
+	if p.look.Point.Text != "" && item == p.look.Point.Item {
 		return p.look.Point.Text, pointing
 	}
 	return p.look.Match, "*"

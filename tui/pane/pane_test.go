@@ -167,3 +167,60 @@ func TestAnEmptyPaneSaysWhatItWillShow(t *testing.T) {
 │  comes here,   │
 ╰────────────────╯`)
 }
+
+func TestAnItemIsInFullBesideTheList(t *testing.T) {
+	none := theme.None()
+	p := pane.NewFollower("List")
+	p.Divide(func(within int) int { return max(within-13, 0) })
+	p.Place(layout.Rect{W: 30, H: 5})
+	p.Store.Append(word("one"), word("two"))
+	draw(p, pane.Look{Theme: &none}) // nothing is shown beside it yet
+	p.Beside.Show(1, rows{"a", "b", "c", "d"})
+	expect(t, draw(p, pane.Look{Theme: &none}), `
+╭─ List ─────────────────────╮
+│  one        │ a            │
+│  two        │ b            │
+│             │ c            │
+╰─────────────────── ↓ more ─╯`)
+	p.Beside.Scroll(1)
+	p.Beside.Show(1, rows{"a", "b", "c", "D"})
+	expect(t, draw(p, pane.Look{Theme: &none}), `
+╭─ List ─────────────────────╮
+│  one        │ b            │
+│  two        │ c            │
+│             │ D            │
+╰────────────────────────────╯`)
+	p.Beside.Show(0, rows{"e"})
+	if got := draw(p, pane.Look{Theme: &none})[1]; !strings.Contains(got, "│ e ") {
+		t.Errorf("another item begins with %q", got)
+	}
+	p.Place(layout.Rect{W: 18, H: 5})
+	if got := draw(p, pane.Look{Theme: &none})[1]; got != "│  one           │" {
+		t.Errorf("where there is no room beside the list: %q", got)
+	}
+}
+
+// rows is an item of rows.
+type rows []string
+
+func (r rows) Rows(width int) []string {
+	var all []string
+	for _, row := range r {
+		all = append(all, word(row).Rows(width)...)
+	}
+	return all
+}
+
+func TestASignSaysThatTheBeginningIsAbove(t *testing.T) {
+	none := theme.None()
+	p := pane.NewFollower("List")
+	p.Heading = true
+	p.Place(layout.Rect{W: 18, H: 5})
+	p.Store.Append(rows{"head", "a", "b", "c"})
+	for _, want := range []string{"│  head          │\n│⋮ b             │\n│  c             │", "│  head          │\n│  a             │\n│  b             │"} {
+		if got := strings.Join(draw(p, pane.Look{Theme: &none})[1:4], "\n"); got != want {
+			t.Errorf("got\n%s\nwant\n%s", got, want)
+		}
+		p.Home()
+	}
+}

@@ -63,3 +63,29 @@ func TestOnlyTheHeadingOfTheSelectedExchangeIsBold(t *testing.T) {
 		d.sees(text)
 	}
 }
+
+func TestTheOpenExchangeIsBesideTheListWhereThereIsRoom(t *testing.T) {
+	d := start(t, 120, 40)
+	for _, line := range []string{"yes please", "<token>"} {
+		d.say(line)
+	}
+	d.inPane(layout.Payloads)
+	d.key("z")
+	d.sees("SWAIG send_mfa               200", "│ agent → functions    verify_mfa", `│     "argument": {"token": "534720"},`)
+	d.press(tea.KeyHome, tea.KeyDown)
+	d.sees("▶ SWAIG send_mfa", "│ agent → functions    send_mfa")
+	d.key("a")
+	d.sees("│ agent → functions    send_mfa", "Content-Type: application/json")
+	d.press(tea.KeyDown) // what is open does not fit: it passes first
+	d.sees("▶ SWAIG send_mfa")
+	d.seesNot("│ agent → functions    send_mfa")
+	d.press(tea.KeyDown, tea.KeyDown)
+	d.sees("▶ ↳ REST POST /mfa/sms", "│ ↳ functions → space  POST /mfa/sms")
+}
+
+func TestAnExchangeThatDoesNotFitIsShownInFewerRows(t *testing.T) {
+	d := start(t, 80, 24)
+	d.say("yes please")
+	d.sees("SWAIG send_mfa            200  109 ms │", `"argument": {`, `"global_data": {"caller_id_name"…`, `"action": [{"set_meta_data": {"m…`, "↳ REST POST /mfa/sms")
+	d.seesNot("⋮")
+}
