@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -80,15 +81,13 @@ func (c *comparer) run(cmd *cobra.Command, args []string) error {
 	report := compare.New(sides)
 	report.Version = program.Version()
 	began := time.Now()
-	trouble := c.compare(cmd, sides, c.selection.shardOf(items), &report)
+	results, trouble := c.compare(cmd, sides, c.selection.shardOf(items))
+	report.Results = append(report.Results, results...)
 	report.SumUp(time.Since(began))
-	if trouble != nil {
-		return trouble
-	}
 	if err := c.formatted.write(cmd.OutOrStdout(), report.Masked(program.Masked).Write); err != nil {
 		return err
 	}
-	return compared(report)
+	return cmp.Or(trouble, compared(report))
 }
 
 // open makes both sides ready.
@@ -118,8 +117,9 @@ func (c *comparer) close() {
 	}
 }
 
-// compare adds what becomes of the items to a report. Its error says why it ended early.
-func (c *comparer) compare(cmd *cobra.Command, sides compare.Sides, items []corpus.Item, to *compare.Report) error {
+// compare is what becomes of the items, one after the other: functions tell calls apart by the caller, and most fixtures have the same one.
+// The error says why it ended early.
+func (c *comparer) compare(cmd *cobra.Command, sides compare.Sides, items []corpus.Item) (all []compare.Result, trouble error) {
 	var line *progressLine
 	if out := cmd.ErrOrStderr(); moves(out) {
 		line = &progressLine{out: out, total: len(items)}
@@ -127,35 +127,47 @@ func (c *comparer) compare(cmd *cobra.Command, sides compare.Sides, items []corp
 	defer line.clear()
 	for i, item := range items {
 		line.show(i)
-		f, err := item.Read()
-		c.formatted.spare = append(c.formatted.spare, item.Files(f)...)
-		if err != nil {
-			to.Results = append(to.Results, unreadable(item, err))
-			continue
+		r := &compare.Result{Result: differ.Result{File: item.Path(), Status: differ.NotRun}}
+		if trouble == nil {
+			r, trouble = c.one(cmd.Context(), sides, item)
 		}
-		if !c.selection.selects(f) {
-			continue
+		if r != nil {
+			all = append(all, *r)
 		}
-		c.around[0].Prompt(f, item.IsBuiltIn())
-		ctx, cancel := context.WithTimeout(cmd.Context(), elsewhereTime)
-		result, err := sides.Run(ctx, f)
-		cancel()
-		switch {
-		case cmd.Context().Err() != nil:
-			return context.Cause(cmd.Context())
-		case errors.Is(err, context.DeadlineExceeded):
-			result.Status, result.Stop = differ.Stopped, &differ.Stop{What: fmt.Sprintf("the fixture must be over within %v, and is not", elsewhereTime)}
-		case err != nil:
-			return err
-		}
-		to.Results = append(to.Results, result)
 	}
-	return nil
+	return all, trouble
+}
+
+// one compares the sides in an item, and is nil where it was not selected. The error is what would go wrong for all others, too.
+func (c *comparer) one(whole context.Context, sides compare.Sides, item corpus.Item) (*compare.Result, error) {
+	f, err := item.Read()
+	c.formatted.spare = append(c.formatted.spare, item.Files(f)...)
+	if err != nil {
+		return unreadable(item, err), nil
+	}
+	if !c.selection.selects(f) {
+		return nil, nil
+	}
+	c.around[0].Prompt(f, item.IsBuiltIn())
+	ctx, cancel := context.WithTimeout(whole, elsewhereTime)
+	defer cancel()
+	result, err := sides.Run(ctx, f)
+	switch {
+	case whole.Err() != nil:
+		err = context.Cause(whole)
+	case errors.Is(err, context.DeadlineExceeded):
+		result.Status, result.Stop = differ.Stopped, &differ.Stop{What: fmt.Sprintf("the fixture must be over within %v, and is not", elsewhereTime)}
+		return &result, nil
+	}
+	if err != nil {
+		result = compare.Result{Result: differ.Result{File: item.Path(), Status: differ.NotRun}}
+	}
+	return &result, err
 }
 
 // unreadable is the result of a fixture that cannot be read.
-func unreadable(item corpus.Item, err error) compare.Result {
-	r := compare.Result{Result: differ.Result{File: item.Path(), Status: differ.Unreadable}}
+func unreadable(item corpus.Item, err error) *compare.Result {
+	r := &compare.Result{Result: differ.Result{File: item.Path(), Status: differ.Unreadable}}
 	if !errors.As(err, &r.Reasons) {
 		r.Reasons.Add(source.Pos{File: item.Path()}, "%v", err)
 	}

@@ -1,7 +1,11 @@
 package cmd
 
 import (
+	"context"
 	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"strings"
 	"testing"
@@ -51,6 +55,34 @@ func TestTheSameFunctionsAreTheSame(t *testing.T) {
 		t.Errorf("exit code %d\n%s%s", u.code, u.out, u.errs)
 	}
 	p.nothingRuns()
+}
+
+func TestAComparisonThatEndsEarlyReportsWhatItHas(t *testing.T) {
+	calls(t)
+	for _, name := range []string{"calls/c1.yaml", "calls/c2.yaml"} {
+		if err := os.WriteFile(name, []byte("name: c\nabout: It asks once.\nturns: [{caller: yes please}]\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	asked := 0
+	functions := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		if strings.Contains(string(body), `"function":"send_mfa"`) {
+			if asked++; asked == 2 {
+				cancel()
+			}
+		}
+		io.WriteString(w, `{"response": "Done."}`)
+	}))
+	defer functions.Close()
+	u := use(t, ctx, t.TempDir(), strings.NewReader(""), "compare", "calls/c1.yaml", "calls/c2.yaml", "--functions", functions.URL, "--space-listen", "127.0.0.1:0", "--format", "json", "-o", "r.json")
+	if u.code != program.Interrupted || !strings.Contains(u.out, "calls/c1.yaml") || !strings.Contains(u.out, "1 not run") {
+		t.Errorf("exit code %d\n%s%s", u.code, u.out, u.errs)
+	}
+	if report, err := os.ReadFile("r.json"); err != nil || !strings.Contains(string(report), `"status": "not_run"`) {
+		t.Errorf("%v\n%s", err, report)
+	}
 }
 
 func TestWhatIsComparedMustBeNamed(t *testing.T) {

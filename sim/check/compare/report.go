@@ -108,6 +108,9 @@ func (r Report) text() string {
 	fmt.Fprintf(&b, "A: %s\nB: %s\n\n", r.A, r.B)
 	listed := map[key]bool{}
 	for _, one := range r.Results {
+		if one.Status == differ.NotRun { // the sum counts them
+			continue
+		}
 		counts := []string{differ.Counted(one.Turns, "turn")}
 		fresh := one
 		fresh.Differences = nil
@@ -213,6 +216,8 @@ func (one Result) played() replay.Result {
 		p.Status, p.Problems, p.Reason = replay.Skipped, nil, one.Reasons[0].What
 	case differ.Unreadable:
 		p.Status = replay.Unreadable
+	case differ.NotRun:
+		p.Status = replay.NotRun
 	default:
 		p.Status = replay.Failed
 	}
