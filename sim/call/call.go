@@ -141,6 +141,7 @@ func (c *Call) Phone() []trace.SMSDelivered {
 func (c *Call) Begin(ctx context.Context) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	defer c.work()()
 	mode := Mock
 	if c.IsLive() {
 		mode = LiveMode
@@ -159,6 +160,14 @@ func (c *Call) Begin(ctx context.Context) error {
 	}
 	c.brain = agent.NewScripted(c.prompt, c.platform.tools, c.config.Caller.Number, c.config.Seed)
 	return c.carryOut(ctx, c.brain.Begin())
+}
+
+// work lets the clock stand still but for what is waited for, until done is called.
+func (c *Call) work() (done func()) {
+	if p, ok := c.clock.(*clock.Paced); ok {
+		return p.Work()
+	}
+	return func() {}
 }
 
 // Acts are what was done so far, as it was asked for, placeholders and all: the first is turn 1, the second turn 2. Done
@@ -181,9 +190,8 @@ func (c *Call) BeginAgain(ctx context.Context, acts []command.Command) error {
 	if c.IsLive() && len(acts) > 0 {
 		return ErrLive
 	}
-	if p, ok := c.clock.(*paced); ok {
-		p.hurry.Store(true)
-		defer p.hurry.Store(false)
+	if p, ok := c.clock.(*clock.Paced); ok {
+		defer p.Hurry()()
 	}
 	if err := c.Begin(ctx); err != nil {
 		return err

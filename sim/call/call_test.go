@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -488,6 +489,26 @@ func TestTheCallerMayHangUpAtAnyTime(t *testing.T) {
 	p.End(call.Canceled)
 	if p.Trace().Len() != before {
 		t.Error("it ended twice")
+	}
+}
+
+func TestInRealTimeRepliesTakeAsLongAsTheSeedSays(t *testing.T) {
+	took := func(real bool) (all []trace.Took) {
+		config := call.Default()
+		config.RealTime = real
+		p := play(t, config, "yes please")
+		for _, e := range p.Trace().Since(0) {
+			switch d := e.Data.(type) {
+			case trace.SWAIGReplied:
+				all = append(all, d.Took)
+			case trace.RESTReplied:
+				all = append(all, d.Took)
+			}
+		}
+		return all
+	}
+	if got, want := took(true), took(false); len(got) == 0 || !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }
 

@@ -161,8 +161,11 @@ func (c Config) spoilable() error {
 
 // clock is a clock for the call.
 func (c Config) clock() clock.Clock {
-	if c.RealTime || c.isLive() {
-		return &paced{Running: clock.NewRunning(c.Start)}
+	switch {
+	case c.isLive() || c.RealTime && c.FunctionsURL != nil:
+		return clock.NewRunning(c.Start)
+	case c.RealTime:
+		return clock.NewPaced(c.Start)
 	}
 	return clock.NewVirtual(c.Start)
 }

@@ -18,6 +18,7 @@ func (c *Call) Do(ctx context.Context, cmd command.Command) error {
 	if c.platform.ended {
 		return ErrEnded
 	}
+	defer c.work()()
 	switch cmd := cmd.(type) {
 	case command.Say:
 		return c.say(ctx, cmd)

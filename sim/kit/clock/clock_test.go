@@ -76,3 +76,38 @@ func TestRunningFollowsRealTime(t *testing.T) {
 		}
 	})
 }
+
+func TestPacedTimeIsRealButForWhatWorkTakes(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p, began := clock.NewPaced(start), time.Now()
+		expect := func(what string, real, shown time.Duration) {
+			t.Helper()
+			if got := p.Now().Sub(start); got != shown || time.Since(began) != real {
+				t.Errorf("%s: the clock shows %v after %v, want %v after %v", what, got, time.Since(began), shown, real)
+			}
+		}
+		time.Sleep(time.Second)
+		expect("while nothing is done", time.Second, time.Second)
+		done := p.Work()
+		time.Sleep(time.Second) // the machine is slow
+		if err := p.Wait(t.Context(), 2*time.Second); err != nil {
+			t.Error(err)
+		}
+		expect("after a wait", 4*time.Second, 3*time.Second)
+		ctx, cancel := p.WithTimeout(t.Context(), 5*time.Second)
+		if err := p.Wait(ctx, clock.Forever); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("err = %v", err)
+		}
+		cancel()
+		expect("after a timeout", 9*time.Second, 8*time.Second)
+		done()
+		time.Sleep(time.Second)
+		expect("when all is done", 10*time.Second, 9*time.Second)
+		done = p.Hurry()
+		if err := p.Wait(t.Context(), time.Hour); err != nil {
+			t.Error(err)
+		}
+		done()
+		expect("in a hurry", 10*time.Second, 9*time.Second+time.Hour)
+	})
+}
