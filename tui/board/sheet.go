@@ -141,34 +141,56 @@ type spot struct{ first, last, at int }
 
 // spot finds what belongs to a moment: what came of the same function call, or else of the same turn.
 func (s *sheet) spot(t *timeline.Timeline, seq int) spot {
-	p, closest, turn := spot{0, -1, -1}, timeline.Apart, t.Turn(seq)
-	count := s.Store.Count()
-	if s.asOf {
-		count = s.until(seq)
-	}
-	for i := s.until(t.TurnStart(turn) - 1); i < count; i++ {
-		e := s.nth(i)
-		if t.Turn(e.first) > turn {
-			break
-		}
-		relation := e.relation(t, seq)
-		if e.aside || relation == timeline.Apart {
-			continue
-		}
-		if relation == timeline.Same && p.at < 0 {
-			p.at = i
-		}
-		switch relation = min(relation, timeline.SameCall); {
-		case relation > closest:
-			closest, p.first, p.last = relation, i, i
-		case relation == closest:
-			p.last = i
-		}
+	p := s.near(t, seq)
+	if p.last < p.first {
+		p = s.turn(t, seq)
 	}
 	if p.at < 0 {
 		p.at = min(max(s.until(seq)-1, p.first), p.last)
 	}
 	return p
+}
+
+// near finds what came of the same function call or exchange.
+func (s *sheet) near(t *timeline.Timeline, seq int) spot {
+	p := spot{0, -1, -1}
+	from, to := t.Near(seq)
+	for i, end := s.until(from-1), s.until(s.present(to, seq)); i < end; i++ {
+		e := s.nth(i)
+		relation := e.relation(t, seq)
+		if e.aside || relation < timeline.SameCall {
+			continue
+		}
+		if relation == timeline.Same && p.at < 0 {
+			p.at = i
+		}
+		if p.last < p.first {
+			p.first = i
+		}
+		p.last = i
+	}
+	return p
+}
+
+// turn finds what came in the turn of a moment.
+func (s *sheet) turn(t *timeline.Timeline, seq int) spot {
+	first, last := s.until(t.TurnStart(t.Turn(seq))-1), s.until(s.present(t.TurnEnd(t.Turn(seq)), seq))-1
+	for ; first <= last && s.nth(first).aside; first++ {
+	}
+	for ; first <= last && s.nth(last).aside; last-- {
+	}
+	if last < first {
+		return spot{0, -1, -1}
+	}
+	return spot{first, last, -1}
+}
+
+// present is the last moment of which something is shown, up to one, while another is looked at.
+func (s *sheet) present(last, seq int) int {
+	if s.asOf {
+		return min(last, seq)
+	}
+	return last
 }
 
 // same is the entry that belongs to a moment, or -1.

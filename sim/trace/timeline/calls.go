@@ -84,9 +84,6 @@ func (t *Timeline) travel(e trace.Event) int {
 			t.notTold(n)
 		}
 	}
-	if t.call > 0 {
-		t.calls[t.call-1].last = int32(e.Seq)
-	}
 	return n
 }
 

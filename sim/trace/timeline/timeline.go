@@ -56,16 +56,19 @@ func Of(o Options, events []trace.Event) *Timeline {
 func (t *Timeline) Next() {
 	seq := len(t.moments) + 1
 	e := t.events()[seq-1]
+	if e.Data.Describe().Apart || len(t.turns) <= e.Turn { // a new turn is of nothing before it
+		t.call, t.lastREST = 0, 0
+	}
 	for len(t.turns) <= e.Turn {
 		t.turns = append(t.turns, e.Seq)
 	}
 	exchange, cause := t.follow(e)
+	if t.call > 0 {
+		t.calls[t.call-1].last = int32(seq)
+	}
 	t.moments = append(t.moments, moment{int32(e.Turn), int32(t.step), int32(t.call), int32(exchange), int32(cause)})
 	if t.isError(e) {
 		t.errors = append(t.errors, e.Seq)
-	}
-	if t.over(e) {
-		t.call, t.lastREST = 0, 0
 	}
 }
 
@@ -76,9 +79,6 @@ func (t *Timeline) follow(e trace.Event) (exchange, cause int) {
 		t.live, t.given = d.Mode == "live", d.Caller.GlobalData()
 	case trace.StepEntered:
 		t.step = d.Step
-		t.call = 0
-	case trace.CallerSaid, trace.AgentSaid:
-		t.call = 0
 	case trace.MetaDataSet:
 		t.metaData = append(t.metaData, e.Seq)
 	case trace.GlobalDataSet:
@@ -91,12 +91,6 @@ func (t *Timeline) follow(e trace.Event) (exchange, cause int) {
 		return t.travel(e), 0
 	}
 	return 0, 0
-}
-
-// over says whether an event leaves nothing open: what follows belongs to no function call.
-func (t *Timeline) over(e trace.Event) bool {
-	d := e.Data.Describe()
-	return d.Apart && d.Sort != trace.OfSpeech
 }
 
 // Len is the number of moments; the last one is the present.
@@ -155,6 +149,25 @@ func (t *Timeline) Changes(seq int) int { return until(t.metaData, seq) + until(
 
 // until is how many of some moments there were as of another.
 func until(moments []int, seq int) int { return sort.SearchInts(moments, seq+1) }
+
+// TurnEnd is the last moment so far of a turn that has begun.
+func (t *Timeline) TurnEnd(turn int) int {
+	if next := t.TurnStart(turn + 1); next > 0 {
+		return next - 1
+	}
+	return t.Len()
+}
+
+// Near are the first and the last moment of those that belong to the same function call as one, or else to the same exchange.
+func (t *Timeline) Near(seq int) (first, last int) {
+	if c, ok := t.Call(seq); ok {
+		return c.First, c.Last
+	}
+	if x, ok := t.Exchange(seq); ok {
+		return x.Requested, x.Last()
+	}
+	return seq, seq
+}
 
 // Relation says how two moments belong together.
 type Relation int

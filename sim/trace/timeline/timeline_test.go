@@ -88,6 +88,24 @@ func TestACallOfAFunctionIsATree(t *testing.T) {
 	}
 }
 
+func TestWhatIsNearAMoment(t *testing.T) {
+	tl := held(t, "/call send_mfa {}", "/advance 1h", "/call send_mfa {}")
+	called, set := first(t, tl, trace.KindFunctionCalled, 1), first(t, tl, trace.KindMetaDataSet, 1)
+	if from, to := tl.Near(set); from != called || to != set {
+		t.Errorf("near the change of state are %d to %d, want the call, %d to %d", from, to, called, set)
+	}
+	advanced := first(t, tl, trace.KindClockAdvanced, 1)
+	if _, ok := tl.Call(advanced); ok {
+		t.Error("what the operator does after a call of a function belongs to it")
+	}
+	if from, to := tl.Near(advanced); from != advanced || to != advanced {
+		t.Errorf("near what the operator does are %d to %d, want %d alone", from, to, advanced)
+	}
+	if end := tl.TurnEnd(1); end != set || tl.TurnEnd(3) != tl.Len() {
+		t.Errorf("turn 1 ends at %d, turn 3 at %d; want %d and %d", end, tl.TurnEnd(3), set, tl.Len())
+	}
+}
+
 func TestWhatLedToABroadcastAndToAChange(t *testing.T) {
 	tl := held(t, "yes please", "<token>")
 	for n, want := range []timeline.Cause{
