@@ -14,8 +14,8 @@ var French = Language{
 	Plurals:  `zeros=0`,
 	Repeats:  `double=2 triple=3`,
 	Times:    `fois`,
-	First: `premier=1 premiere=1 deuxieme=2 second=2 seconde=2 troisieme=3 quatrieme=4 cinquieme=5 sixieme=6 dernier=-1
-		derniere=-1`,
+	First: `premier=1 premiere=1 premiers=1 premieres=1 deuxieme=2 second=2 seconde=2 troisieme=3 quatrieme=4 cinquieme=5 sixieme=6 dernier=-1
+		derniere=-1 derniers=-1 dernieres=-1`,
 	Yes: `oui ouais ouaip daccord`,
 	No:  `non nan`,
 }

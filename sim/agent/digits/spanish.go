@@ -16,8 +16,8 @@ var Spanish = Language{
 	Plurals:  `ceros=0 unos=1 doses=2 treses=3 cuatros=4 cincos=5 seises=6 sietes=7 ochos=8 nueves=9`,
 	Repeats:  `doble=2 triple=3`,
 	Times:    `veces`,
-	First: `primero=1 primera=1 primer=1 segundo=2 segunda=2 tercero=3 tercera=3 tercer=3 cuarto=4 cuarta=4 quinto=5
-		quinta=5 sexto=6 sexta=6 ultimo=-1 ultima=-1`,
+	First: `primero=1 primera=1 primer=1 primeros=1 primeras=1 segundo=2 segunda=2 tercero=3 tercera=3 tercer=3 cuarto=4 cuarta=4 quinto=5
+		quinta=5 sexto=6 sexta=6 ultimo=-1 ultima=-1 ultimos=-1 ultimas=-1`,
 	Yes: `si claro vale dale correcto`,
 	No:  `no nada nunca`,
 }

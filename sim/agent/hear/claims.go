@@ -23,7 +23,7 @@ func (n *judge) leading(i, before int) mark {
 	case !n.words[start].pause() && !n.words[start-1].marks.has(joins): // "I used before it is"
 		all |= aside & (past | stale | supposes)
 		all |= n.denial(n.widened(start, before), i)
-	case n.lastWeighty(i, start) < start && aside.has(strongCue|label): // "that code I used already, 318409"
+	case n.lastWeighty(i, start) < start && aside.has(strongCue|label) || i > start && isArticle(n.words[i-1].text) && n.pointsAt(start-1, before): // "that code I used already, 318409"
 		all |= aside & (against | label)
 	}
 	return all
@@ -45,7 +45,7 @@ func (n *judge) clause(start, i int) mark {
 		if n.isObject(k) {
 			all &^= strongCue
 		}
-		strange = strange || w.marks == 0 && !w.numeral
+		strange = strange || w.marks == 0 && !w.numeral && !(k > start && (isPerson(n.words[k-1].text) || n.words[k-1].text == "you"))
 		all |= n.class(k, start)
 	}
 	if strange && n.words[last].marks.has(toBe) || n.words[last].marks.has(label|month) || n.isAge(last, start) || isMeasure(n.words[i-1].text) {
@@ -60,7 +60,7 @@ func (n *judge) clause(start, i int) mark {
 // class is what word k claims of the number behind it, in a clause that begins at word start.
 func (n *judge) class(k, start int) mark {
 	w := &n.words[k]
-	m := w.marks & (supposes | weakCue)
+	m := w.marks & (supposes | quotes | knows | latest)
 	next := &n.words[min(k+1, len(n.words)-1)]
 	behindCode := k > start && n.words[k-1].marks.has(strongCue)
 	switch {
@@ -99,7 +99,7 @@ func (n *judge) following(i int) mark {
 			return all
 		}
 		mine = mine || isPerson(w.text)
-		m := w.marks & (against&^past | strongCue | month | toBe)
+		m := w.marks & (against&^(past|supposes) | strongCue | month | toBe)
 		if w.marks.has(label) && !all.has(strongCue) && (n.isFrom(i) || !n.isAside(i, 0)) || all.has(toBe) && w.marks == 0 && w.id == 0 && n.isFrom(i) {
 			m |= label // "was from Google"
 		}
@@ -124,7 +124,7 @@ func (n *judge) following(i int) mark {
 // goesOn reports whether the clause that begins at word i is about the number before it: "it expired", "which is wrong".
 func (n *judge) goesOn(i int) bool {
 	hard := n.words[i].pause() && isHard(n.words[i].gap)
-	for i < len(n.words) && (n.words[i].marks.has(joins) || n.words[i].soft) {
+	for i < len(n.words) && (n.words[i].marks.has(joins) || n.words[i].soft || n.isOpinion(i)) {
 		i++
 	}
 	return n.isSubject(i) || !hard && i < len(n.words) && n.words[i].marks.has(against|reports) && !n.leadsUp(i)
@@ -148,4 +148,38 @@ func (n *judge) isFrom(i int) bool {
 // isThing reports whether word i is the "one" of "the one from yesterday".
 func (n *judge) isThing(i int) bool {
 	return n.words[i].text == "one" && n.words[i-1].marks.has(pronounHost) && !n.pieceBegins(i+1)
+}
+
+// isOpinion reports whether word i is of "I think".
+func (n *judge) isOpinion(i int) bool {
+	switch n.words[i].text {
+	case "i":
+		return i+1 < len(n.words) && n.isOpinion(i+1)
+	case "think", "believe", "guess", "suppose", "bet":
+		return true
+	}
+	return false
+}
+
+// pointsAt reports whether the clause that ends at word i is about one of several: "that one".
+func (n *judge) pointsAt(i, before int) bool {
+	for ; i >= before && !n.words[i].marks.has(joins); i-- {
+		switch n.words[i].text {
+		case "one", "ese", "este", "celui", "der":
+			return true
+		}
+		if n.words[i].pause() {
+			break
+		}
+	}
+	return false
+}
+
+// isArticle reports whether a word before a number says that it was spoken of: "el 318409".
+func isArticle(text string) bool {
+	switch text {
+	case "the", "el", "le", "der", "die":
+		return true
+	}
+	return false
 }

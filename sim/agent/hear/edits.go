@@ -20,7 +20,7 @@ func (n *numbers) edit(i int, d *draft) int {
 	switch {
 	case new == old:
 		return to
-	case at < 0 && n.words[i].text != "not":
+	case at < 0 && !n.isNot(i):
 		return 0
 	case at < 0 && d.text != "":
 		_, to = n.short(i + 1)
@@ -197,7 +197,7 @@ func (n *lattice) isIdle(i, k int, direct bool) bool {
 // only denied is new as well as old.
 func (n *lattice) swapped(i int) (old, new string, to int) {
 	switch text := n.words[i].text; {
-	case text == "not":
+	case n.isNot(i):
 		old, to = n.short(i + 1)
 		k := to
 		for k < len(n.words) && (n.words[k].text == "but" || n.words[k].text == "it") {
@@ -209,7 +209,7 @@ func (n *lattice) swapped(i int) (old, new string, to int) {
 		return old, old, to
 	case n.pieceBegins(i):
 		new, end := n.short(i)
-		if end == 0 || end >= len(n.words) || n.words[end].text != "not" {
+		if end == 0 || end >= len(n.words) || !n.isNot(end) {
 			return "", "", 0
 		}
 		if old, to = n.short(end + 1); len(old) == len(new) {
@@ -231,9 +231,18 @@ func (n *lattice) swapped(i int) (old, new string, to int) {
 	return "", "", 0
 }
 
+// isNot reports whether word i denies the digits behind it.
+func (n *lattice) isNot(i int) bool {
+	switch n.words[i].text {
+	case "not", "nicht", "pas":
+		return true
+	}
+	return false
+}
+
 // short reads some digits, fewer than a code has, behind words that join them to something, and the word behind them.
 func (n *lattice) short(k int) (string, int) {
-	for k < len(n.words) && n.words[k].marks.has(copula|fails) && n.words[k].text != "not" && !n.pieceBegins(k) {
+	for k < len(n.words) && n.words[k].marks.has(copula|fails) && !n.isNot(k) && !n.pieceBegins(k) {
 		k++
 	}
 	text := ""

@@ -36,7 +36,7 @@ var english = map[mark]string{
 		wow phone screen shows showed displays arrived goes ends pretty hear heard the`,
 	label: `account order card social ssn zip zipcode postcode postal apartment apt unit suite room floor flight gate extension ext ticket
 		reference invoice policy claim case member membership employee badge student license licence plate serial model tracking booking
-		reservation box routing iban street road avenue highway house building address channel chapter page section line version build
+		reservation box routing iban street road avenue highway house building address channel chapter page section version build
 		release year years birthday birth born date age weight height price total amount balance salary cost costs weigh weighs
 		population area promo coupon discount voucher sort country visa mastercard passport insurance patient customer id vin isbn bus
 		train route platform locker lottery score temperature meeting appointment alarm clock name speed kilometers miles paid pay owe
@@ -61,21 +61,21 @@ var english = map[mark]string{
 		people euros pounds cents years months kilometers miles oclock am pm a an`,
 	pronounHost: `third fourth fifth sixth newer newest this that the new another other last first second next old right wrong which no any every
 		each different same fresh correct latest final previous current some`,
-	denies:  `forget ignore disregard not never without`,
-	knows:   `share mistaken sure certain know positive understand remember clear mind`,
+	denies:  `forget ignore disregard not never none without reject* refus* declin* delet* eras*`,
+	knows:   `share mistaken sure certain know positive understand remember clear`,
 	reports: `got gets is was did does has will would keeps kept just still expired failed never seems looks`,
 	fails: `wrong incorrect invalid expired reject* fail* refus* declin* bad useless broken false
-		outdated`,
+		outdated longer bounc* kick* crash*`,
 	latest:    `new newer newest latest last final right correct actual updated recent instead`,
 	either:    `or`,
 	past:      `tried used entered typed submitted yesterday earlier before`,
 	stale:     `yesterday else old previous former expired earlier outdated yesterdays`,
 	opens:     `starts begins start begin starting beginning front`,
 	ends:      `ends end ending finishes`,
-	placeNoun: `one digit digits number numbers numeral figure character part half group bit piece set ones`,
+	placeNoun: `one digit digits number numbers numeral figure character part half group bit piece set ones line row`,
 	copula:    `is are was were be should would to a an the it its actually really`,
-	quotes:    `says say saying shows showed showing reads reading read tells telling`,
+	quotes:    `see says say saying shows showed showing reads reading read tells telling`,
 	others: `wife* husband* partner* mother* mom moms mum mums father* dad dads son sons daughter* brother* sister* friend* girlfriend* boyfriend* boss bosses
-		colleague* neighbor* neighbour* roommate* spouse kid kids family cousin* uncle aunt grandson* granddaughter* nephew niece coworker* belong* elses`,
-	supposes: `suppose supposing pretend imagine unless why`,
+		colleague* neighbor* neighbour* roommate* spouse kid kids family cousin* uncle aunt grandson* granddaughter* nephew niece coworker* belong* elses his her their hers theirs`,
+	supposes: `suppose supposing pretend imagine unless why if`,
 }

@@ -11,6 +11,7 @@ type findings struct {
 	unsure bool   // more than one code may be meant
 	anew   bool   // the caller begins again
 	phone  bool   // a phone number was said, or begun
+	denied bool   // a number of a code's length was said, and is none
 	number string // the phone number in E.164, if it is one
 	to     int    // the word behind the code
 }
@@ -23,14 +24,13 @@ type numbers struct {
 
 // draft is what was heard of a code so far, in this utterance or before.
 type draft struct {
-	text   string
-	from   int // its words; 0, 0 for what was heard before
-	to     int
-	open   bool // digits that follow go on with it
-	denied bool
-	was    string // the text before one digit of it was corrected
-	digit  string // that digit
-	tail   string // how the code ends, said before its beginning
+	text  string
+	from  int // its words; 0, 0 for what was heard before
+	to    int
+	open  bool   // digits that follow go on with it
+	was   string // the text before one digit of it was corrected
+	digit string // that digit
+	tail  string // how the code ends, said before its beginning
 }
 
 // find judges the numbers of the utterance from the first to the last, together with what was heard before.
@@ -131,7 +131,8 @@ func (n *numbers) whole(r *run, unsure bool, d *draft) {
 		*d = draft{text: r.text(), from: r.from(), to: r.to()}
 		return
 	}
-	*d = draft{to: r.to(), denied: true}
+	n.codes.denied = true
+	*d = draft{to: r.to()}
 }
 
 // isChoice reports whether one group of digits or another is meant: "a 1 or a 7".

@@ -1,6 +1,7 @@
 package hear
 
 import (
+	"slices"
 	"strings"
 
 	"callsim/sim/agent/digits"
@@ -109,7 +110,7 @@ func (u *utterance) decide(f findings, e Expect) Heard {
 		return Heard{Intent: Code, Code: f.code}
 	case f.code != "":
 		return Heard{Intent: Part, Code: f.code}
-	case f.phone || u.says(OtherNumber):
+	case f.phone || u.says(OtherNumber) && !u.says(Wait):
 		return Heard{Intent: OtherNumber, Number: f.number}
 	case f.anew && begun:
 		return Heard{Intent: StartOver}
@@ -121,7 +122,19 @@ func (u *utterance) decide(f findings, e Expect) Heard {
 			return Heard{Intent: i}
 		}
 	}
-	return Heard{Intent: u.answer()}
+	answer := u.answer()
+	if wish := u.wish(); wish != "" && (answer == Unclear || answer != Yes && u.tongue != &digits.English) {
+		return Heard{Intent: wish}
+	}
+	if f.denied && answer == No && !u.refuses() { // "318409? no": who knows which
+		answer = Unclear
+	}
+	return Heard{Intent: answer}
+}
+
+// refuses reports whether a no was more than the word.
+func (u *utterance) refuses() bool {
+	return slices.ContainsFunc(u.acts, func(a act) bool { return (a.meaning == No || a.meaning == refusal) && a.to-a.from > 1 })
 }
 
 // answer decides what is left when nothing was asked for: yes, no, a farewell, or talk.

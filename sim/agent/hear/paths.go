@@ -232,7 +232,7 @@ func (n *lattice) isPlausible(last *joint) bool {
 			sounds++
 		}
 	}
-	if sounds > 0 && (count < fewestAround || count < sounds+2) {
+	if sounds > 0 && !n.isAll(count) && (count < fewestAround || count < sounds+2) {
 		return false
 	}
 	for l, after, next := last, (*joint)(nil), (*joint)(nil); l != nil; l, after, next = l.before, l, after {
@@ -248,6 +248,11 @@ func (n *lattice) isPlausible(last *joint) bool {
 		}
 	}
 	return last != nil
+}
+
+// isAll reports whether a path of so many pieces takes every word that was said, and has the length of the code.
+func (n *lattice) isAll(count int) bool {
+	return count == len(n.words) && n.expect.Asked && n.expect.exactly(count)
 }
 
 // opensCode reports whether a code may begin at word i: no sentence leads up to it but "it is" or "it says".

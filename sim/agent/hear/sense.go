@@ -28,7 +28,7 @@ func (n *judge) senseOf(r *run, before int) sense {
 	switch {
 	case n.soundsDialled(r, lead):
 		return phoneNumber
-	case n.isOtherwiseWritten(r), (lead | rest).has(against), lead.has(label) && !named, rest.has(label | month), n.isNo(r.to()):
+	case n.isOtherwiseWritten(r), (lead&^supposed(lead) | rest).has(against), lead.has(label) && !named, rest.has(label | month), n.isNo(r.to()):
 		return someNumber
 	case looksDialled(r, n.expect) && !named:
 		return phoneNumber
@@ -174,3 +174,11 @@ func (n *judge) isNamedBy(i int) bool {
 
 // isToBe tells the "am" of "am I right" from the one behind a time of day.
 func (u *utterance) isToBe(i int) bool { return u.words[i].text == "am" && u.follows(i+1, "i") }
+
+// supposed is the claim of an "if" that does not count: "if I read it right it is".
+func supposed(lead mark) mark {
+	if lead.has(quotes | knows | latest) {
+		return supposes
+	}
+	return 0
+}

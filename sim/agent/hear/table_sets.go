@@ -40,7 +40,7 @@ var wordSets = map[string]string{
 		assistant spouse kids family`,
 	"whose": `my his her our their your the a an`,
 	"phone": `phone phones number numbers cell cellphone mobile telephone landline device line handset`,
-	"other": `other another different new second work home office old wrong business personal alternative alternate
+	"other": `other another different new work home office old wrong business personal alternative alternate
 		next current correct right separate`,
 	"safe": `safe secure legit legitimate real genuine necessary needed required mandatory important free private
 		trustworthy allowed legal official`,

@@ -40,7 +40,8 @@ type utterance struct {
 	acts  []act
 	owner []int // per word: 1 + the index of the act that it belongs to, else 0
 
-	tongue *digits.Language // that of most words
+	tongue    *digits.Language // that of most words
+	anyTongue bool             // none of the words is known
 }
 
 // listen splits the text into words.
@@ -117,6 +118,9 @@ func (u *utterance) mark(languages []*digits.Language) {
 		if w.marks = w.lists[tongue]; w.marks == 0 {
 			w.marks = w.lists[0]
 		}
+		if w.lists[tongue] != 0 && slices.ContainsFunc(w.says, func(s digits.Word) bool { return s.Kind == digits.Yes && s.Language != u.tongue }) {
+			w.id = 0 // the Spanish "ya" is no English one
+		}
 		foreign := w.marks == 0 && w.id == 0
 		w.numeral = digits.IsFigures(w.text) || foreign && w.counts(nil) || w.counts(u.tongue) || w.counts(&digits.English)
 		w.soft = w.marks.has(soft)
@@ -145,6 +149,7 @@ func (u *utterance) spokenIn(languages []*digits.Language) int {
 			best = k
 		}
 	}
+	u.anyTongue = known[best] == 0
 	return best
 }
 
