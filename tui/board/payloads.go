@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"callsim/sim/trace"
+	"callsim/tui/cells"
 	"callsim/tui/items"
 	"callsim/tui/keys"
 	"callsim/tui/layout"
@@ -146,7 +147,7 @@ func (p *payloads) showBeside(wanted []int) {
 // opened is an exchange as it is shown when it is open.
 func (p *payloads) opened(x *items.Exchange) *items.Exchange {
 	switch {
-	case p.b.Whole || p.b.Search.Term != "": // what is looked for may be in what is left out
+	case p.b.Whole || p.b.Search.Term != "" && p.found(x.Open()) > p.found(x.Brief("")): // it is in what is left out
 		return x.Open()
 	case p.b.Focus == Input || p.b.Watched: // there the key is text, or nobody has one
 		x = x.Brief("")
@@ -157,6 +158,20 @@ func (p *payloads) opened(x *items.Exchange) *items.Exchange {
 		return x.Tight()
 	}
 	return x
+}
+
+// searchedWidth is how many cells an exchange has that is looked through: enough to break few lines.
+const searchedWidth = 200
+
+// found is in how many rows of an exchange what is looked for is.
+func (p *payloads) found(x *items.Exchange) int {
+	n := 0
+	for _, text := range x.Rows(searchedWidth) {
+		if _, found := cells.Highlight(text, p.b.Search.Term, p.b.Theme.Match); found {
+			n++
+		}
+	}
+	return n
 }
 
 // wanted are the entries of the exchanges that are to be open.

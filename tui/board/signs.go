@@ -42,7 +42,7 @@ func SignHelp(k *keys.Map) [][2]string {
 		{"~", "in Payloads: not as in the last exchange of the same kind"},
 		{"+ −", "added; taken away"},
 		{"▶ │ ·", "in the margin: the moment selected; the same function call; the same turn"},
-		{"⋮", "in the margin: the beginning of this is above"},
+		{"↑", "in the margin: the beginning of this is above"},
 		{"*", "in the margin: what was searched for"},
 		{"▶ ┃", "in the Prompt: the step that the agent is in"},
 		{"▸", "here keys go"},

@@ -118,7 +118,7 @@ func (p painter) depth() func(i, row int) pane.Depth {
 		return nil
 	}
 	stays := s.asOf || p.b.seeks() || p.b.Watched
-	heads := p.pane == layout.Payloads || p.pane == layout.Broadcasts || p.pane == layout.State
+	heads := p.pane != layout.Conversation && p.pane != layout.Phone // below a heading is JSON, or a difference
 	return func(i, row int) pane.Depth {
 		n := s.Store.Number(i)
 		e := s.entries[n]

@@ -33,7 +33,7 @@ func TestThePointOfACaptionIsMarked(t *testing.T) {
 // marks says whether a row with a text has the sign.
 func (d *driver) marks(text string) bool {
 	for row := range strings.SplitSeq(d.screen(), "\n") {
-		if _, after, found := strings.Cut(row, "│▶ "); found && strings.Contains(after, text) {
+		if _, after, found := strings.Cut(row, "▶ "); found && strings.Contains(after, text) {
 			return true
 		}
 	}

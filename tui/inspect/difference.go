@@ -43,7 +43,7 @@ func (m contents) compare(f *fixed, s side, before *Exchange) {
 	}
 	for i, hunk := range diff.Hunks {
 		if i > 0 {
-			f.add(cells.Of(m.theme.Dim, "  ⋮"))
+			f.add(cells.Of(m.theme.Dim, "  …"))
 		}
 		m.hunk(f, hunk.Lines)
 	}

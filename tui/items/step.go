@@ -68,11 +68,12 @@ func (s step) sign() theme.Style {
 		return s.theme.Agent
 	case trace.KindCallerSaid:
 		return s.theme.Caller
-	case trace.KindBroadcastSent:
-		return s.theme.Dim
 	}
-	if s.arrow.Outcome != "" {
+	switch {
+	case s.arrow.Outcome != "":
 		return Outcome(s.theme, s.arrow.Outcome)
+	case s.arrow.Kind == trace.KindBroadcastSent:
+		return s.theme.Dim
 	}
 	return s.theme.Accent
 }

@@ -57,13 +57,16 @@ func (p *Pane) divide(r layout.Rect) int {
 	return width - divided - p.Beside.Width
 }
 
-// besideRow is a row of the part beside the list, behind what divides them.
+// besideRow is a row of the part beside the list, behind what divides them, or behind the sign of what stands out in it.
 func (p *Pane) besideRow(y int) string {
 	if p.Beside.Store.Len() == 0 {
 		return cells.Blank(divided) + p.Beside.rows[y]
 	}
 	_, n := p.Beside.Owner(y)
-	row, _ := p.standsOut(p.deep(p.Beside.rows[y], p.Beside.Item, n), p.Beside.Item)
+	row, sign := p.standsOut(p.deep(p.Beside.rows[y], p.Beside.Item, n), p.Beside.Item)
+	if sign != "" {
+		return " " + p.look.Theme.Mark.Paint(sign) + " " + row
+	}
 	return " " + p.look.Theme.Border.Paint("│") + " " + row
 }
 

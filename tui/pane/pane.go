@@ -201,7 +201,7 @@ func (p *Pane) item(b *strings.Builder, y int) {
 }
 
 // cutSign is beside the row of an item with which the window begins in the middle of it.
-const cutSign = "⋮"
+const cutSign = "↑"
 
 // standsOut is a row of an item with what stands out in it, and the sign beside that; "" where nothing does.
 func (p *Pane) standsOut(row string, item int) (out, sign string) {

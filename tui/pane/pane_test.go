@@ -217,7 +217,7 @@ func TestASignSaysThatTheBeginningIsAbove(t *testing.T) {
 	p.Heading = true
 	p.Place(layout.Rect{W: 18, H: 5})
 	p.Store.Append(rows{"head", "a", "b", "c"})
-	for _, want := range []string{"│  head          │\n│⋮ b             │\n│  c             │", "│  head          │\n│  a             │\n│  b             │"} {
+	for _, want := range []string{"│  head          │\n│↑ b             │\n│  c             │", "│  head          │\n│  a             │\n│  b             │"} {
 		if got := strings.Join(draw(p, pane.Look{Theme: &none})[1:4], "\n"); got != want {
 			t.Errorf("got\n%s\nwant\n%s", got, want)
 		}

@@ -87,5 +87,19 @@ func TestAnExchangeThatDoesNotFitIsShownInFewerRows(t *testing.T) {
 	d := start(t, 80, 24)
 	d.say("yes please")
 	d.sees("SWAIG send_mfa            200  109 ms │", `"argument": {`, `"global_data": {"caller_id_name"…`, `"action": [{"set_meta_data": {"m…`, "↳ REST POST /mfa/sms")
-	d.seesNot("⋮")
+	d.seesNot("│↑")
+}
+
+func TestASearchOpensWhatIsLeftOutOnlyWhereItIsThere(t *testing.T) {
+	for term, all := range map[string]bool{"token_length": false, "User-Agent": true} {
+		d := start(t, 200, 50)
+		d.say("yes please")
+		d.inPane(layout.Payloads)
+		d.key("/" + term)
+		d.press(tea.KeyEnter)
+		d.sees("POST /mfa/sms", term)
+		if got := strings.Contains(d.screen(), "Authorization: "); got != all {
+			t.Errorf("%s: headers are shown: %v\n%s", term, got, d.screen())
+		}
+	}
 }
