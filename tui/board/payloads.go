@@ -24,7 +24,7 @@ type payloads struct {
 func newPayloads(b *Board) shower {
 	p := &payloads{single: newSingle(b, layout.Payloads), swaig: -1, requests: map[string]int{}, moved: -1, latest: map[kind]int{}}
 	p.Heading, p.judged = true, true
-	p.Divide(besideList)
+	p.Divide(p.besideList)
 	return p
 }
 
@@ -32,10 +32,11 @@ func newPayloads(b *Board) shower {
 // at most: the other gets the rest.
 const leastList, mostList, leastOpen = 40, 64, 64
 
-// besideList is how many cells the open exchange has beside the list, in a pane with so many within; 0 where it is in the list.
-func besideList(within int) int {
+// besideList is how many cells the open exchange has beside the list, in a pane with so many within; 0 where it is in the list: those
+// who watch see all of a call of a function.
+func (p *payloads) besideList(within int) int {
 	open := within - 3 - min(max(leastList, within/3), mostList)
-	if open < leastOpen {
+	if open < leastOpen || p.b.Watched {
 		return 0
 	}
 	return open
@@ -196,7 +197,7 @@ func (p *payloads) wanted() []int {
 }
 
 // near are the entries of exchanges but for n itself, in the order in which they are opened with it where there is room: those of its
-// call, and then those before and after it, the nearest first.
+// call, and then, where nobody is shown the call, those before and after it, the nearest first.
 func (p *payloads) near(n int) []int {
 	x, _ := p.b.Time.Exchange(p.entries[n].first)
 	var own, others []int
@@ -205,9 +206,10 @@ func (p *payloads) near(n int) []int {
 			if m < 0 || m >= len(p.entries) || p.Store.Index(m) < 0 {
 				continue
 			}
-			if other, ok := p.b.Time.Exchange(p.entries[m].first); ok && other.Call == x.Call && x.Call > 0 {
+			switch other, _ := p.b.Time.Exchange(p.entries[m].first); {
+			case other.Call == x.Call && x.Call > 0:
 				own = append(own, m)
-			} else {
+			case !p.b.Watched:
 				others = append(others, m)
 			}
 		}

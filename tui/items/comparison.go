@@ -1,6 +1,8 @@
 package items
 
 import (
+	"fmt"
+
 	"callsim/tui/cells"
 	"callsim/tui/lines"
 	"callsim/tui/theme"
@@ -20,6 +22,23 @@ type comparison struct {
 // Comparison is the item of two texts that are compared line by line, each with its name.
 func Comparison(th *theme.Theme, title string, names [2]string, before, after []string) lines.Item {
 	return &comparison{th, title, names, diff(clip(before), clip(after))}
+}
+
+// Beside a difference, so many lines that are the same are shown, and a run of up to longestSame as a whole.
+const nextTo, longestSame = 1, 3
+
+// Differing is a Comparison that folds what is the same far from any difference. opens says how that is opened, or is "".
+func Differing(th *theme.Theme, title string, names [2]string, before, after []string, opens string) lines.Item {
+	all := diff(clip(before), clip(after))
+	return &comparison{th, title, names, around(all, nextTo, longestSame, func(n int) string { return more + AreTheSame(n, "line") + opens })}
+}
+
+// AreTheSame says how many things are the same.
+func AreTheSame(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing + " is the same"
+	}
+	return fmt.Sprintf("%s %ss are the same", cells.Count(n), thing)
 }
 
 // Rows draws the texts beside each other where there is room, or else one with signs before what is only in one of them.
@@ -67,6 +86,9 @@ func (c *comparison) beside(width int) []string {
 	}
 	for _, l := range c.lines {
 		switch p := c.line(l, ""); l.sign {
+		case '…':
+			flush()
+			rows = append(rows, cells.Fit(p.body, width))
 		case '-':
 			was = append(was, p.rows(left)...)
 		case '+':

@@ -253,3 +253,25 @@ Keys                                                                    Signs
   a    all                                                                ✓    passed
   Esc  back`)
 }
+
+func TestWhatIsTheSameIsFoldedWithinATurn(t *testing.T) {
+	none := theme.None()
+	was, is := []string{"0", "1", "2", "3", "4", "5", "6", "x", "7"}, []string{"0", "1", "2", "3", "4", "5", "6", "y", "7"}
+	for name, test := range map[string]struct {
+		item lines.Item
+		want string
+	}{
+		"beside each other": {items.Differing(&none, "T", [2]string{"a", "b"}, was, is, " · k opens them"), "T|− a │ + b|0 │ 0|… 5 lines are the same · k opens them|6 │ 6|− x │ + y|7 │ 7|"},
+		"whole":             {items.Comparison(&none, "T", [2]string{"a", "b"}, was, is), "T|− a │ + b|0 │ 0|1 │ 1|2 │ 2|3 │ 3|4 │ 4|5 │ 5|6 │ 6|− x │ + y|7 │ 7|"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var rows []string
+			for _, row := range test.item.Rows(100) {
+				rows = append(rows, strings.Join(strings.Fields(row), " "))
+			}
+			if got := strings.Join(rows, "|"); got != test.want {
+				t.Errorf("got  %s\nwant %s", got, test.want)
+			}
+		})
+	}
+}

@@ -48,7 +48,7 @@ func (c *change) Rows(width int) []string {
 func (c *change) lines() []difference {
 	all := diff(split(c.before.text()), split(c.after.text()))
 	all = slices.DeleteFunc(all, func(l difference) bool { return l.text == "{" || l.text == "}" })
-	return around(joined(all, longestLine, 0))
+	return around(joined(all, longestLine, 0), nearby, longestRun, func(n int) string { return fmt.Sprintf("  %s%s lines as before", more, cells.Count(n)) })
 }
 
 // line is a line of the diff: coloured as JSON where it stayed.
@@ -73,8 +73,8 @@ func (c *change) line(l difference) para {
 // Of what stayed, nearby lines are shown on either side of a change, and a run of up to longestRun as a whole.
 const nearby, longestRun = 2, 8
 
-// around leaves out what stayed far from any change, and says how many lines these are.
-func around(all []difference) []difference {
+// around leaves out what stayed far from any change, of a run that is too long, and says how many lines these are.
+func around(all []difference, nearby, longestRun int, say func(n int) string) []difference {
 	var kept []difference
 	for i := 0; i < len(all); {
 		n := 0
@@ -90,7 +90,7 @@ func around(all []difference) []difference {
 			kept = append(kept, all[i:i+n]...)
 		default:
 			kept = append(kept, all[i:i+nearby]...)
-			kept = append(kept, difference{'…', fmt.Sprintf("  … %s lines as before", cells.Count(n-2*nearby))})
+			kept = append(kept, difference{'…', say(n - 2*nearby)})
 			kept = append(kept, all[i+n-nearby:i+n]...)
 		}
 		i += n

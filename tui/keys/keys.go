@@ -130,7 +130,7 @@ func (k *Map) bindPane() {
 	k.PreviousRun = bind("the call before; the next", "[")
 	k.NextRun = bind("", "]")
 	k.Compare = bind("compare two calls turn by turn", "c")
-	k.Whole = bind("in Payloads: all fields and headers, or what matters", "a")
+	k.Whole = bind("in Payloads and comparisons: everything, or what matters", "a")
 	k.Sequence = bind("the whole call as a sequence of its parties: who says and asks what", "v")
 	k.Zoom = bind("this pane alone, or all of them again", "z")
 	k.Hide = bind("hide this pane; all panes as they come", "x")

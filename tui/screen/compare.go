@@ -17,27 +17,65 @@ func compare(m *Model) {
 	number := max(m.run(), 1)
 	r := newReader(fmt.Sprintf("Call %d and call %d", number, number+1))
 	r.wide = true
-	addComparison(m, r, number)
+	c := compared(m, number)
+	r.fill = func(whole bool) { c.list(m, r, whole) }
+	r.fill(false)
 	m.board.Refresh()
 	read(m, r)
 }
 
-// addComparison lists the turns of a call, counted from 1, and of the next.
-func addComparison(m *Model, r *reader, number int) {
+// comparison is what happened in each turn of a call, and of the next.
+type comparison struct {
+	names     [2]string
+	were, are map[int][]string
+	turns     int
+}
+
+// compared compares a call, counted from 1, with the next.
+func compared(m *Model, number int) comparison {
 	were, before := m.runs[number-1].board.Told()
 	are, after := m.runs[number].board.Told()
-	names := [2]string{fmt.Sprintf("call %d", number), fmt.Sprintf("call %d", number+1)}
-	differ := 0
-	for turn := range max(before, after) + 1 {
-		was, is := were[turn], are[turn]
-		if slices.Equal(was, is) {
-			r.Store.Append(items.Text(m.desk.Theme.Dim, fmt.Sprintf("Turn %d is the same.", turn)))
-			continue
+	return comparison{[2]string{fmt.Sprintf("call %d", number), fmt.Sprintf("call %d", number+1)}, were, are, max(before, after) + 1}
+}
+
+// same is how many turns from one on are the same, and how many lines they have.
+func (c comparison) same(turn int) (turns, lines int) {
+	for n := turn; n < c.turns && slices.Equal(c.were[n], c.are[n]); n++ {
+		turns, lines = turns+1, lines+len(c.are[n])
+	}
+	return turns, lines
+}
+
+// list lists the turns: whole, or with what is the same folded.
+func (c comparison) list(m *Model, r *reader, whole bool) {
+	th, opens := m.desk.Theme, ""
+	if name := keys.Name(m.desk.Keys.Whole); name != "" {
+		opens = " · " + name + " opens them"
+	}
+	r.Store.Clear()
+	if n, _ := c.same(0); n == c.turns {
+		r.Store.Append(items.Text(th.OK, "The calls are the same."))
+	}
+	for turn := 0; turn < c.turns; turn++ {
+		n, lines := c.same(turn)
+		switch was, is := c.were[turn], c.are[turn]; {
+		case n > 0 && whole:
+			r.Store.Append(items.Comparison(th, fmt.Sprintf("Turn %d is the same", turn), c.names, was, is))
+		case n > 0:
+			r.Store.Append(items.Text(th.Dim, turnsFrom(turn, n)+": "+items.AreTheSame(lines, "line")+opens))
+			turn += n - 1
+		case whole:
+			r.Store.Append(items.Comparison(th, fmt.Sprintf("Turn %d differs", turn), c.names, was, is))
+		default:
+			r.Store.Append(items.Differing(th, fmt.Sprintf("Turn %d differs", turn), c.names, was, is, opens))
 		}
-		differ++
-		r.Store.Append(items.Comparison(m.desk.Theme, fmt.Sprintf("Turn %d differs", turn), names, was, is))
 	}
-	if differ == 0 {
-		r.Store.Append(items.Text(m.desk.Theme.OK, "The calls are the same."))
+}
+
+// turnsFrom names turns from one on.
+func turnsFrom(turn, n int) string {
+	if n == 1 {
+		return fmt.Sprintf("Turn %d", turn)
 	}
+	return fmt.Sprintf("Turns %d to %d", turn, turn+n-1)
 }

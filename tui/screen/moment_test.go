@@ -178,7 +178,12 @@ func TestStartingAnewFromATurn(t *testing.T) {
 	d.sees("✓ verified")
 	d.inPane(layout.Conversation)
 	d.key("c")
-	d.sees("Call 1 and call 2", "Turn 1 is the same.", "Turn 2 differs", "− You", "+ You")
+	d.sees("Call 1 and call 2", "Turns 0 to 1: ", " lines are the same · a opens them", "Turn 2 differs", "− You", "+ You", "a open what is the same")
+	d.seesNot("You  yes please │") // which is in what is folded
+	d.key("a")
+	d.sees("Turn 0 is the same", "Turn 1 is the same", "You  yes please", "a fold what is the same")
+	d.key("a")
+	d.sees("Turns 0 to 1: ")
 	d.press(tea.KeyEsc)
 	d.key("[")
 	d.sees("call 1 of 2", "You  it says 123456", "● on the line")

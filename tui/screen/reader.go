@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -15,7 +16,9 @@ import (
 // reader is a box over the panes, to read in: the help, and what differs between two calls.
 type reader struct {
 	*pane.Pane
-	wide bool // it takes more of a wide screen
+	wide  bool             // it takes more of a wide screen
+	fill  func(whole bool) // fills the box whole, or with what is the same folded; nil where nothing folds
+	whole bool
 }
 
 // The box, where the screen has room for it.
@@ -60,6 +63,10 @@ func (r *reader) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
 		m.drop(r)
 	case key.Matches(msg, k.PanePalette):
 		openPalette(m)
+	case key.Matches(msg, k.Whole) && r.fill != nil:
+		r.whole = !r.whole
+		r.fill(r.whole)
+		r.resize(m)
 	case key.Matches(msg, k.Up):
 		r.Scroll(-1)
 	case key.Matches(msg, k.Down):
@@ -84,7 +91,15 @@ func (r *reader) scroll(_ *Model, rows int) tea.Cmd {
 func (r *reader) takesFocus() bool { return true }
 
 func (r *reader) hints(k keys.Map) []key.Binding {
-	return []key.Binding{keys.Short(k.Close, "close"), keys.Short(k.Quit, "quit")}
+	all := []key.Binding{keys.Short(k.Close, "close"), keys.Short(k.Quit, "quit")}
+	if r.fill == nil {
+		return all
+	}
+	what := "open what is the same"
+	if r.whole {
+		what = "fold what is the same"
+	}
+	return slices.Insert(all, 1, keys.Short(k.Whole, what))
 }
 
 // over draws the box over the panes. The status line has its keys.

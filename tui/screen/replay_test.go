@@ -284,7 +284,7 @@ func TestTakingOverAndSavingAsAFixture(t *testing.T) {
 	}
 	d.inPane(layout.Conversation)
 	d.key("c")
-	d.sees("Call 1 and call 2", "Turn 1 is the same", "Turn 2 differs")
+	d.sees("Call 1 and call 2", "Turns 0 to 1: ", " are the same", "Turn 2 differs")
 	d.press(tea.KeyEsc)
 	d.key("[")
 	d.sees("replay: t takes over at turn 2", "Expectations", "call 1 of 2")

@@ -58,7 +58,7 @@ func TestStartingAnewFromTheSecondTurn(t *testing.T) {
 	term.keys("\x15<token>\r")
 	term.wait(`✓ verified · call 2 of 2`)
 	term.keys(tab + "c")
-	term.wait(`▸Call 1 and call 2(?s:.*)Turn 1 is the same(?s:.*)Turn 2 differs`)
+	term.wait(`▸Call 1 and call 2(?s:.*)Turns 0 to 1: (?s:.*)Turn 2 differs`)
 	term.keys("q[")
 	term.wait(`call 1 of 2`)
 }

@@ -268,3 +268,21 @@ func TestJSONAndJUnitHaveTheCounts(t *testing.T) {
 		t.Errorf("%d tests, %d failures, %d skipped in\n%s", tests, failures, skipped, x.String())
 	}
 }
+
+func TestManyThatAreTheSameAreFolded(t *testing.T) {
+	r := compare.Report{A: "a", B: "b", Broadcasts: true}
+	for i := range 6 {
+		r.Results = append(r.Results, compare.Result{Result: differ.Result{File: fmt.Sprintf("%d.yaml", i), Status: differ.Same}, Turns: 2})
+	}
+	r.Results[4].Status = differ.Differs
+	r.SumUp(0)
+	var b strings.Builder
+	if err := r.Write(&b, "text"); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"\n✓ same       4 fixtures, from 0.yaml to 3.yaml\n✗ DIFFERS    4.yaml", "\n✓ same       5.yaml"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q is not in\n%s", want, b.String())
+		}
+	}
+}

@@ -102,12 +102,19 @@ func write(w io.Writer, text string) error {
 	return err
 }
 
-// text is the report for a terminal. A difference that several fixtures show is listed once, at the first of them.
+// text is the report for a terminal. A difference that several fixtures show is listed once, at the first of them; many that are
+// the same, one after the other, are folded into a line.
 func (r Report) text() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "A: %s\nB: %s\n\n", r.A, r.B)
 	listed := map[key]bool{}
-	for _, one := range r.Results {
+	for i := 0; i < len(r.Results); i++ {
+		if n := r.same(i); n > mostSame {
+			fmt.Fprintf(&b, "%s %d fixtures, from %s to %s\n", differ.Same.Mark().Before("same      "), n, r.Results[i].File, r.Results[i+n-1].File)
+			i += n - 1
+			continue
+		}
+		one := r.Results[i]
 		if one.Status == differ.NotRun { // the sum counts them
 			continue
 		}
@@ -130,6 +137,18 @@ func (r Report) text() string {
 		b.WriteString(unwatched + "\n")
 	}
 	return b.String()
+}
+
+// mostSame is how many results in a row that are the same have a line each; more are folded into one.
+const mostSame = 3
+
+// same is how many results from one on are the same, without a note.
+func (r Report) same(from int) int {
+	n := from
+	for n < len(r.Results) && r.Results[n].Status == differ.Same && len(r.Results[n].Differences) == 0 {
+		n++
+	}
+	return n - from
 }
 
 // sum sums the report up in a line.
