@@ -15,7 +15,8 @@ func Unmarshal(b []byte, v any) error {
 	if err := Check(b); err != nil {
 		return err
 	}
-	return decode(bytes.TrimSpace(b), reflect.ValueOf(v).Elem())
+	d := newDocument(b)
+	return d.decode(0, len(d.b), reflect.ValueOf(v).Elem())
 }
 
 // UnmarshalRest reads b into v, a pointer to a struct that is empty, and returns the members for which v has no field; nil
@@ -24,8 +25,9 @@ func UnmarshalRest(b []byte, v any) (map[string]json.RawMessage, error) {
 	if err := Check(b); err != nil {
 		return nil, err
 	}
+	d := newDocument(b)
 	var rest map[string]json.RawMessage
-	err := object(bytes.TrimSpace(b), reflect.ValueOf(v).Elem(), func(name string, value []byte) {
+	err := d.object(0, len(d.b), reflect.ValueOf(v).Elem(), func(name string, value []byte) {
 		if rest == nil {
 			rest = map[string]json.RawMessage{}
 		}
@@ -77,8 +79,34 @@ func kindOfJSON(first byte) string {
 	return "a number"
 }
 
-// decode reads a value that was checked. Raw messages are parts of b.
-func decode(b []byte, v reflect.Value) error {
+// document is JSON that was checked, without blanks around it. Raw messages are parts of b.
+type document struct {
+	b []byte
+	s string // the same, once a text of it is wanted
+}
+
+func newDocument(b []byte) *document { return &document{b: bytes.TrimSpace(b)} }
+
+// most is how long a document may be whose texts are parts of one string, which all of them keep in memory.
+const most = 4 << 10
+
+// text is what is in the quotes at from..to.
+func (d *document) text(from, to int) string {
+	switch {
+	case bytes.IndexByte(d.b[from:to], '\\') >= 0 || len(d.b) > most:
+		return string(unquoted(d.b[from:to:to]))
+	case d.s == "":
+		d.s = string(d.b)
+	}
+	return d.s[from+1 : to-1]
+}
+
+// scan goes through the value at from..to.
+func (d *document) scan(from, to int) scanner { return scanner{b: d.b[:to], i: from} }
+
+// decode reads the value at from..to.
+func (d *document) decode(from, to int, v reflect.Value) error {
+	b := d.b[from:to:to]
 	switch into := v.Addr().Interface().(type) {
 	case *json.RawMessage:
 		*into = b
@@ -86,8 +114,8 @@ func decode(b []byte, v reflect.Value) error {
 	case json.Unmarshaler:
 		return into.UnmarshalJSON(b)
 	case *string:
-		if b[0] == '"' && bytes.IndexByte(b, '\\') < 0 {
-			*into = string(b[1 : len(b)-1])
+		if b[0] == '"' {
+			*into = d.text(from, to)
 			return nil
 		}
 	case *bool:
@@ -100,13 +128,13 @@ func decode(b []byte, v reflect.Value) error {
 	case string(b) == "null":
 	case kind == reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
-		return decode(b, v.Elem())
+		return d.decode(from, to, v.Elem())
 	case kind == reflect.Struct:
-		return object(b, v, func(string, []byte) {})
+		return d.object(from, to, v, func(string, []byte) {})
 	case kind == reflect.Map:
-		return mapping(b, v)
+		return d.mapping(from, to, v)
 	case kind == reflect.Slice && v.Type().Elem().Kind() != reflect.Uint8:
-		return list(b, v)
+		return d.list(from, to, v)
 	default:
 		return basic(b, v)
 	}
@@ -122,24 +150,25 @@ func basic(b []byte, v reflect.Value) error {
 }
 
 // object reads a struct, and gives the members for which it has no field to rest.
-func object(b []byte, v reflect.Value, rest func(name string, value []byte)) error {
-	if string(b) == "null" {
+func (d *document) object(from, to int, v reflect.Value, rest func(name string, value []byte)) error {
+	if string(d.b[from:to]) == "null" {
 		return nil
 	}
-	if b[0] != '{' {
-		return mistyped(b, v.Type())
+	if d.b[from] != '{' {
+		return mistyped(d.b[from:to], v.Type())
 	}
 	fields := fieldsOf(v.Type())
-	for s := (scanner{b: b}); s.next(); {
-		name := s.name()
-		value := s.value()
+	for s := d.scan(from, to); s.next(); {
+		begins, ends := s.quoted()
+		name := unquoted(s.part(begins, ends))
+		at, end := s.place()
 		i, ok := fields[string(name)]
 		if !ok {
 			if field := like(fields, name); field != "" {
 				return fmt.Errorf("%.40q must be written %q", name, field)
 			}
-			rest(string(name), value)
-		} else if err := decode(value, v.Field(i)); err != nil {
+			rest(d.text(begins, ends), s.part(at, end))
+		} else if err := d.decode(at, end, v.Field(i)); err != nil {
 			return within(string(name), err)
 		}
 	}
@@ -180,20 +209,21 @@ func fieldsOf(t reflect.Type) map[string]int {
 	return fields
 }
 
-func mapping(b []byte, v reflect.Value) error {
-	if b[0] != '{' {
-		return mistyped(b, v.Type())
+func (d *document) mapping(from, to int, v reflect.Value) error {
+	if d.b[from] != '{' {
+		return mistyped(d.b[from:to], v.Type())
 	}
 	if raw := reflect.TypeFor[map[string]json.RawMessage](); v.CanConvert(raw) {
-		v.Set(reflect.ValueOf(rawMapping(b)).Convert(v.Type()))
+		v.Set(reflect.ValueOf(d.rawMapping(from, to)).Convert(v.Type()))
 		return nil
 	}
 	all := reflect.MakeMap(v.Type())
 	name, element := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
-	for s := (scanner{b: b}); s.next(); {
-		name.SetString(string(s.name()))
+	for s := d.scan(from, to); s.next(); {
+		name.SetString(d.text(s.quoted()))
 		element.SetZero()
-		if err := decode(s.value(), element); err != nil {
+		at, end := s.place()
+		if err := d.decode(at, end, element); err != nil {
 			return within(name.String(), err)
 		}
 		all.SetMapIndex(name, element)
@@ -203,25 +233,26 @@ func mapping(b []byte, v reflect.Value) error {
 }
 
 // rawMapping reads an object whose values stay as they are, as most do.
-func rawMapping(b []byte) map[string]json.RawMessage {
+func (d *document) rawMapping(from, to int) map[string]json.RawMessage {
 	all := map[string]json.RawMessage{}
-	for s := (scanner{b: b}); s.next(); {
-		name := string(s.name())
+	for s := d.scan(from, to); s.next(); {
+		name := d.text(s.quoted())
 		all[name] = s.value()
 	}
 	return all
 }
 
-func list(b []byte, v reflect.Value) error {
-	if b[0] != '[' {
-		return mistyped(b, v.Type())
+func (d *document) list(from, to int, v reflect.Value) error {
+	if d.b[from] != '[' {
+		return mistyped(d.b[from:to], v.Type())
 	}
 	v.SetZero()
-	for s := (scanner{b: b}); s.next(); {
+	for s := d.scan(from, to); s.next(); {
 		n := v.Len()
 		v.Grow(1)
 		v.SetLen(n + 1)
-		if err := decode(s.value(), v.Index(n)); err != nil {
+		at, end := s.place()
+		if err := d.decode(at, end, v.Index(n)); err != nil {
 			v.SetZero()
 			return within("element "+strconv.Itoa(n+1), err)
 		}

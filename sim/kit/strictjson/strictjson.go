@@ -89,11 +89,14 @@ func (s *scanner) next() bool {
 func isEnd(c byte) bool { return c == '}' || c == ']' }
 
 // name reads the name of a member, with the colon.
-func (s *scanner) name() []byte {
-	name := unquoted(s.value())
+func (s *scanner) name() []byte { return unquoted(s.part(s.quoted())) }
+
+// quoted reads the name of a member, with the colon, and returns where it is in its quotes.
+func (s *scanner) quoted() (from, to int) {
+	from, to = s.place()
 	s.blanks()
 	s.i++
-	return name
+	return from, to
 }
 
 // unquoted is what a text in its quotes says.
@@ -107,12 +110,17 @@ func unquoted(quoted []byte) []byte {
 }
 
 // value reads any value.
-func (s *scanner) value() []byte {
+func (s *scanner) value() []byte { return s.part(s.place()) }
+
+// place reads any value and returns where it is.
+func (s *scanner) place() (from, to int) {
 	s.blanks()
-	from := s.i
+	from = s.i
 	s.skip()
-	return s.b[from:s.i:s.i]
+	return from, s.i
 }
+
+func (s *scanner) part(from, to int) []byte { return s.b[from:to:to] }
 
 // skip goes behind the value that begins here.
 func (s *scanner) skip() {

@@ -18,7 +18,9 @@ func (t *Timeline) RESTOutcome(seq int) trace.Outcome {
 }
 
 // RESTOutcome is what a reply of the space to a request of a path amounts to.
-func RESTOutcome(path string, d trace.RESTReplied) trace.Outcome { return restOutcome(verified(path), d) }
+func RESTOutcome(path string, d trace.RESTReplied) trace.Outcome {
+	return restOutcome(verified(path), d)
+}
 
 // restOutcome is what a reply amounts to; verify is the id of the code that was to be verified, "" for any other request.
 func restOutcome(verify string, d trace.RESTReplied) trace.Outcome {
