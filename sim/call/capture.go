@@ -61,20 +61,17 @@ func (c capture) noReply(way *signalwire.Way, ctx context.Context, err error, be
 
 // reply shows a reply and puts what was read of it back.
 func (c capture) reply(ctx context.Context, res *http.Response, began time.Time) {
-	body, err := bounded.Read(res.Body, res.ContentLength, c.limit)
+	body, again, err := bounded.Keep(res.Body, res.ContentLength, c.limit)
+	res.Body = again
 	switch {
 	case errors.Is(err, bounded.ErrTooLarge):
-		res.Body.Close()
 		c.failed(failure{signalwire.TooLarge, true, fmt.Sprintf("the reply, of status %d, has more than %d bytes", res.StatusCode, c.limit)})
 		res.Body = io.NopCloser(io.MultiReader(bytes.NewReader(body), excess{}))
 	case err != nil:
-		res.Body.Close()
 		c.failed(failure{signalwire.Cause(ctx, err), true, fmt.Sprintf("the reply was cut off after %d bytes: %v", len(body), err)})
 		res.Body = io.NopCloser(io.MultiReader(bytes.NewReader(body), failing{err}))
 	default:
-		res.Body.Close()
 		c.replied(res, body, c.now().Sub(began))
-		res.Body = bounded.Body(body)
 	}
 }
 
@@ -83,9 +80,8 @@ func requestBody(req *http.Request) ([]byte, error) {
 	if req.Body == nil || req.Body == http.NoBody {
 		return nil, nil
 	}
-	body, err := bounded.Read(req.Body, req.ContentLength, math.MaxInt32) // it is ours
-	req.Body.Close()
-	req.Body = bounded.Body(body)
+	body, again, err := bounded.Keep(req.Body, req.ContentLength, math.MaxInt32) // it is ours
+	req.Body = again
 	return body, err
 }
 

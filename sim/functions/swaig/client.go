@@ -120,13 +120,13 @@ func (c *Client) do(req *http.Request) ([]byte, error) {
 var header = http.Header{"Content-Type": {"application/json"}, "Accept": {"application/json"}, "User-Agent": {"callsim"}}
 
 func (c *Client) request(ctx context.Context, body []byte) (*http.Request, error) {
-	target := *c.URL
-	target.User = nil
-	address := target.String()
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bounded.Body(body))
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, "", bounded.Body(body))
 	if err != nil {
 		return nil, err
 	}
+	*req.URL = *c.URL
+	req.URL.User = nil
+	req.Host = req.URL.Host
 	req.ContentLength = int64(len(body))
 	req.GetBody = func() (io.ReadCloser, error) { return bounded.Body(body), nil }
 	req.Header = header.Clone()
@@ -135,7 +135,7 @@ func (c *Client) request(ctx context.Context, body []byte) (*http.Request, error
 		req.SetBasicAuth(user.Username(), password)
 	}
 	if c.SigningKey != "" {
-		req.Header.Set(SignatureHeader, Sign(c.SigningKey, address, body))
+		req.Header.Set(SignatureHeader, Sign(c.SigningKey, req.URL.String(), body))
 	}
 	return req, nil
 }

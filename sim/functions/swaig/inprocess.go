@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"time"
 
 	"callsim/sim/kit/bounded"
 )
@@ -52,6 +53,9 @@ type memory struct {
 }
 
 func (m *memory) Header() http.Header { return m.header }
+
+// SetReadDeadline does nothing: the request is here already.
+func (m *memory) SetReadDeadline(time.Time) error { return nil }
 
 func (m *memory) WriteHeader(status int) {
 	if m.status == 0 {

@@ -15,9 +15,22 @@ type body struct {
 
 func (*body) Close() error { return nil }
 
+// Keep reads all of a body as Read does, and returns it with a body that can be read again: the same one where it was in memory.
+func Keep(from io.ReadCloser, length, limit int64) ([]byte, io.ReadCloser, error) {
+	if inMemory, ok := from.(*body); ok && int64(inMemory.Len()) <= limit {
+		return inMemory.left(), from, nil
+	}
+	b, err := Read(from, length, limit)
+	from.Close()
+	return b, Body(b), err
+}
+
+// left is everything that is left.
+func (b *body) left() []byte { return b.whole[len(b.whole)-b.Len():] }
+
 // rest takes everything that is left.
 func (b *body) rest() []byte {
-	rest := b.whole[len(b.whole)-b.Len():]
+	rest := b.left()
 	b.Reset(nil)
 	b.whole = nil
 	return rest

@@ -56,6 +56,11 @@ type sent struct {
 	Channel signalwire.Channel `json:"channel"`
 }
 
+// verified is the answer to a code that could be verified.
+type verified struct {
+	Success bool `json:"success"`
+}
+
 // send makes a code and delivers it.
 func (m *machine) send(channel signalwire.Channel, body []byte) answer {
 	s, faults := parseSend(channel, body)
@@ -117,5 +122,5 @@ func (m *machine) verify(id string, body []byte) answer {
 	if !c.verified && c.attempts == 0 {
 		return refusal(http.StatusNotFound)
 	}
-	return reply(http.StatusOK, map[string]bool{"success": c.verified})
+	return reply(http.StatusOK, verified{c.verified})
 }

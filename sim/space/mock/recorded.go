@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"strings"
 	"sync"
@@ -81,8 +80,8 @@ func (e Exchange) fail(res *gock.Response) {
 
 // difference says in what req is not the recorded request, and puts its body back.
 func (e Exchange) difference(req *http.Request) (string, error) {
-	body, err := io.ReadAll(req.Body)
-	req.Body = bounded.Body(body)
+	body, again, err := bounded.Keep(req.Body, req.ContentLength, maxBody)
+	req.Body = again
 	if err != nil {
 		return "", err
 	}
@@ -153,13 +152,12 @@ func own(ctx context.Context, req *http.Request) (*http.Request, error) {
 	if req.Body == nil {
 		req.Body = http.NoBody
 	}
-	body, err := bounded.Read(req.Body, req.ContentLength, maxBody)
-	req.Body.Close()
+	_, again, err := bounded.Keep(req.Body, req.ContentLength, maxBody)
 	if err != nil {
 		return nil, fmt.Errorf("reading the request: %w", err)
 	}
 	inner := req.WithContext(ctx)
-	inner.Body = bounded.Body(body)
+	inner.Body = again
 	return inner, nil
 }
 

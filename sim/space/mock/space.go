@@ -75,9 +75,11 @@ func (s *Space) handle(r *http.Request, handle func(*machine, *http.Request, []b
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	requestID := s.machine.draw.UUID()
-	a := refusal(http.StatusUnauthorized)
+	var a answer
 	if ok && user == s.options.Settings.ProjectID && password == s.options.Settings.Token && err == nil {
 		a = handle(&s.machine, r, body)
+	} else {
+		a = refusal(http.StatusUnauthorized)
 	}
 	a.header.Set("X-Request-Id", requestID)
 	return a

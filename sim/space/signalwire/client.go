@@ -75,7 +75,12 @@ func (c *Client) Verify(ctx context.Context, id, token string) (Reply, error) {
 	if !IsID(id) {
 		return Reply{}, &Error{Op: "verify", Kind: NotFound, Err: errors.New("the id is not a UUID; nothing was asked")}
 	}
-	return c.post(ctx, "verify", "/mfa/"+url.PathEscape(id)+"/verify", map[string]string{"token": token})
+	return c.post(ctx, "verify", "/mfa/"+url.PathEscape(id)+"/verify", verify{token})
+}
+
+// verify is the body of a request to verify a code.
+type verify struct {
+	Token string `json:"token"`
 }
 
 func (c *Client) post(ctx context.Context, op, path string, message any) (Reply, error) {
