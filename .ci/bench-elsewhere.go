@@ -64,7 +64,7 @@ func main() {
 func handler(root string) http.Handler {
 	client := &signalwire.Client{
 		Settings: signalwire.Settings{ProjectID: "callsim", Token: "callsim", BaseURL: root + signalwire.BasePath},
-		HTTP:     signalwire.Over(&http.Transport{MaxIdleConnsPerHost: 16}),
+		Carrier:  &http.Transport{MaxIdleConnsPerHost: 16},
 	}
 	config := mfa.Default()
 	config.Open = true

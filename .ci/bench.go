@@ -182,7 +182,7 @@ func playOne(file string) error {
 	config := mfa.Default()
 	config.Open = true
 	functions, err := mfa.New(config, &signalwire.Client{
-		Settings: signalwire.Settings{ProjectID: "p", Token: "PTtoken", BaseURL: base}, HTTP: signalwire.Over(newMocks()),
+		Settings: signalwire.Settings{ProjectID: "p", Token: "PTtoken", BaseURL: base}, Carrier: newMocks(),
 	}, nil)
 	if err != nil {
 		return err

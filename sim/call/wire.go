@@ -49,7 +49,7 @@ func (c *Call) handler(s secrets) (http.Handler, error) {
 	config.User, config.Password = s.user, s.password
 	config.SigningKey = s.signingKey
 	c.mockSpace(s)
-	client := &signalwire.Client{Settings: s.space, HTTP: signalwire.Over(&c.space), WithTimeout: c.clock.WithTimeout, Now: c.clock.Now}
+	client := &signalwire.Client{Settings: s.space, Carrier: &c.space, WithTimeout: c.clock.WithTimeout, Now: c.clock.Now}
 	if live := c.config.Live; live != nil {
 		c.space.next, client.Timeout = live.Transport(), untimed
 	}

@@ -33,7 +33,7 @@ func (e *examination) space(ctx context.Context) {
 		return
 	}
 	dated := &dated{next: probe, now: e.Now}
-	client := &signalwire.Client{Settings: e.Doctor.Settings.Space, HTTP: signalwire.Over(dated), Timeout: e.Doctor.Settings.Whole}
+	client := &signalwire.Client{Settings: e.Doctor.Settings.Space, Carrier: dated, Timeout: e.Doctor.Settings.Whole}
 	_, err = client.Verify(ctx, nobody, anything)
 	e.credentials(err)
 	e.clock(dated)

@@ -89,7 +89,7 @@ func begin(t testing.TB, change func(*settings.Live, *guard.Options)) run {
 
 // client is one of a real space's clients, over transport.
 func client(transport http.RoundTripper) *signalwire.Client {
-	return &signalwire.Client{Settings: limits().Space, HTTP: signalwire.Over(transport)}
+	return &signalwire.Client{Settings: limits().Space, Carrier: transport}
 }
 
 func send(ctx context.Context, transport http.RoundTripper, to string) error {

@@ -28,8 +28,8 @@ const (
 var environment = http.ProxyFromEnvironment
 
 // Transport returns what carries requests to the space: over HTTP/2 where the space has it, through the proxy that the
-// environment names, and trusting s.CAFile beside the system. Its timeouts are those of s; a zero one is the default. It
-// is for signalwire.Over, which follows no redirect. CloseIdleConnections ends what it keeps open.
+// environment names, and trusting s.CAFile beside the system. Its timeouts are those of s; a zero one is the default. CloseIdleConnections
+// ends what it keeps open.
 //
 // Its error names the file or the proxy setting that is wrong; the proxy's credentials are in no error, nor in those of
 // requests.

@@ -132,7 +132,7 @@ func child() int {
 		fmt.Println("settings:", err)
 		return 1
 	}
-	c := &signalwire.Client{Settings: config.Space, HTTP: signalwire.Over(transport)}
+	c := &signalwire.Client{Settings: config.Space, Carrier: transport}
 	err = ask(context.Background(), c)
 	fmt.Println("asked:", err, Explain(err, spaceName))
 	return 0

@@ -54,7 +54,7 @@ func carried(t *testing.T, config settings.Live) (*signalwire.Client, *http.Tran
 		t.Fatal(err)
 	}
 	t.Cleanup(transport.CloseIdleConnections)
-	return &signalwire.Client{Settings: config.Space, HTTP: signalwire.Over(transport)}, transport
+	return &signalwire.Client{Settings: config.Space, Carrier: transport}, transport
 }
 
 // ask asks for a code.

@@ -62,7 +62,7 @@ func open(t *testing.T, o elsewhere.Options, tell mfa.Broadcaster) *elsewhere.Se
 	client := &signalwire.Client{Settings: signalwire.Settings{ProjectID: "any", Token: "thing", BaseURL: s.Address() + signalwire.BasePath}}
 	transport := &http.Transport{}
 	t.Cleanup(transport.CloseIdleConnections)
-	client.HTTP = signalwire.Over(transport)
+	client.Carrier = transport
 	if f.handler, err = mfa.New(config, client, f.tell); err != nil {
 		t.Fatal(err)
 	}

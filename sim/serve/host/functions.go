@@ -22,7 +22,7 @@ func (h *Host) newFunctions(space *mocked.Space) (http.Handler, error) {
 		way, client.Settings = &perCall{make: live.Transport, calls: map[string]http.RoundTripper{}}, live.Settings
 		client.Timeout = -1 // the transport bounds the time, without that in which a person is asked
 	}
-	client.HTTP = signalwire.Over(door.Watch(way, h.exchanged))
+	client.Carrier = door.Watch(way, h.exchanged)
 	var to mfa.Broadcaster
 	if h.hub != nil {
 		to = h.hub

@@ -23,8 +23,9 @@ const (
 // Client asks one space. It is safe for concurrent use once its fields are set.
 type Client struct {
 	Settings
-	// HTTP carries the requests; nil is a client of its own that follows no redirect.
-	HTTP *http.Client
+	// Carrier carries the requests instead of Settings.Transport. A redirect is a reply like others: credentials and codes go to the
+	// space and nowhere else.
+	Carrier http.RoundTripper
 	// Timeout bounds one request, its reply included; 0 is DefaultTimeout, and a negative one leaves it to the transport.
 	Timeout time.Duration
 	// MaxReply is the largest reply that is read, in bytes; 0 is DefaultMaxReply.
@@ -91,7 +92,7 @@ func (c *Client) post(ctx context.Context, op, path string, message any) (Reply,
 	if err != nil {
 		return Reply{}, c.fail(&Error{Op: op, Kind: Network, Err: err})
 	}
-	res, err := c.http().Do(req)
+	res, err := c.carrier().RoundTrip(req)
 	if err != nil {
 		return Reply{}, c.failed(ctx, op, err, &w)
 	}
@@ -126,10 +127,6 @@ func (c *Client) request(ctx context.Context, path string, message any) (*http.R
 
 // failed is a request without a reply, which went its way as far as w has seen.
 func (c *Client) failed(ctx context.Context, op string, err error, w *Way) error {
-	var outer *url.Error
-	if errors.As(err, &outer) {
-		err = outer.Err // the URL would only repeat what Op says
-	}
 	kind, maybeDone := w.Failed(ctx, err)
 	return c.fail(&Error{Op: op, Kind: kind, MaybeDone: maybeDone, Err: err})
 }
@@ -196,24 +193,14 @@ func (c *Client) withTimeout(ctx context.Context) (context.Context, context.Canc
 	return context.WithTimeout(ctx, limit)
 }
 
-// direct follows no redirect: credentials and codes go to the space and nowhere else.
-var direct = Over(nil)
-
-func noRedirect(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-
-func (c *Client) http() *http.Client {
+func (c *Client) carrier() http.RoundTripper {
 	switch {
-	case c.HTTP != nil:
-		return c.HTTP
+	case c.Carrier != nil:
+		return c.Carrier
 	case c.Transport != nil:
-		return Over(c.Transport)
+		return c.Transport
 	}
-	return direct
-}
-
-// Over returns an HTTP client that sends through transport, http.DefaultTransport when it is nil, and follows no redirect.
-func Over(transport http.RoundTripper) *http.Client {
-	return &http.Client{Transport: staying{transport}, CheckRedirect: noRedirect}
+	return http.DefaultTransport
 }
 
 func (c *Client) now() time.Time {

@@ -179,7 +179,7 @@ func TestVerifyAsksNobodyForAnIDThatIsNone(t *testing.T) {
 func broken(err error) *signalwire.Client {
 	return &signalwire.Client{
 		Settings: signalwire.Settings{Token: secret, BaseURL: "http://127.0.0.1:1/x"},
-		HTTP:     signalwire.Over(transport(func(*http.Request) (*http.Response, error) { return nil, err })),
+		Carrier:  transport(func(*http.Request) (*http.Response, error) { return nil, err }),
 	}
 }
 
@@ -254,10 +254,10 @@ func TestEveryRequestHasATimeout(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		c := &signalwire.Client{
 			Settings: signalwire.Settings{BaseURL: "http://space.test"},
-			HTTP: signalwire.Over(transport(func(r *http.Request) (*http.Response, error) {
+			Carrier: transport(func(r *http.Request) (*http.Response, error) {
 				<-r.Context().Done()
 				return nil, r.Context().Err()
-			})),
+			}),
 		}
 		began := time.Now()
 		_, err := c.Verify(t.Context(), id, "012345")
@@ -283,14 +283,11 @@ func (s *seen) RoundTrip(r *http.Request) (*http.Response, error) {
 
 func TestARequestCannotBeSentAgainByItself(t *testing.T) {
 	wire := &seen{}
-	c := signalwire.Client{Settings: signalwire.Settings{BaseURL: "https://space.example.com/api"}, HTTP: signalwire.Over(wire)}
+	c := signalwire.Client{Settings: signalwire.Settings{BaseURL: "https://space.example.com/api"}, Carrier: wire}
 	if _, err := c.SendSMS(t.Context(), signalwire.Send{To: caller}); err == nil || wire.request == nil {
 		t.Fatalf("%+v, %v", wire.request, err)
 	}
 	if wire.request.GetBody != nil {
 		t.Error("a transport could send the body a second time")
-	}
-	if c.HTTP.CheckRedirect == nil || c.HTTP.CheckRedirect(nil, nil) != http.ErrUseLastResponse {
-		t.Error("the client follows redirects where its transport lets them through")
 	}
 }

@@ -40,7 +40,7 @@ func asking(t *testing.T, s *double.Server) *signalwire.Client {
 		t.Fatal(err)
 	}
 	t.Cleanup(transport.CloseIdleConnections)
-	return &signalwire.Client{Settings: config.Space, HTTP: signalwire.Over(transport)}
+	return &signalwire.Client{Settings: config.Space, Carrier: transport}
 }
 
 // onEveryWire runs a test on each of the wires.

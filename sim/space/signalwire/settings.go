@@ -18,7 +18,7 @@ type Settings struct {
 	ProjectID, Token string
 	// BaseURL is the address of the REST API without a slash at its end: https://<space>.signalwire.com/api/relay/rest
 	BaseURL string
-	// Transport carries the requests of a Client that has no HTTP client of its own; nil is http.DefaultTransport.
+	// Transport carries the requests of a Client that has no carrier of its own; nil is http.DefaultTransport.
 	Transport http.RoundTripper
 }
 

@@ -3,7 +3,6 @@ package signalwire
 import (
 	"context"
 	"encoding/base64"
-	"net/http"
 	"net/http/httptrace"
 	"strings"
 	"sync/atomic"
@@ -64,36 +63,6 @@ func (w *Way) Failed(ctx context.Context, err error) (cause Kind, maybeDone bool
 		cause = Refused
 	}
 	return cause, !w.nothingSent() && cause != Refused && cause != Withheld
-}
-
-// staying is a transport whose replies do not say where to go instead: an HTTP client would read it even if it is not to
-// go there, and lose the reply over an address that is malformed.
-type staying struct{ next http.RoundTripper }
-
-func (s staying) transport() http.RoundTripper {
-	if s.next == nil {
-		return http.DefaultTransport
-	}
-	return s.next
-}
-
-// RoundTrip sends one request.
-func (s staying) RoundTrip(req *http.Request) (*http.Response, error) {
-	res, err := s.transport().RoundTrip(req)
-	if err != nil || res.StatusCode/100 != 3 {
-		return res, err
-	}
-	here := *res
-	here.Header = res.Header.Clone()
-	here.Header.Del("Location")
-	return &here, nil
-}
-
-// CloseIdleConnections closes those of the transport.
-func (s staying) CloseIdleConnections() {
-	if t, ok := s.transport().(interface{ CloseIdleConnections() }); ok {
-		t.CloseIdleConnections()
-	}
 }
 
 // fail is e, without the credentials that whoever answered may have thrown back.
