@@ -106,6 +106,9 @@ func (n *judge) following(i int) mark {
 		if n.isForeignNo(i) {
 			m |= denies
 		}
+		if !all.has(toBe) && !n.isAside(i, 0) { // "kids, be quiet"
+			m &^= others
+		}
 		if first && m.has(denies) && n.saysDigits(i) { // "not 318409"
 			m &^= denies
 		}

@@ -34,7 +34,7 @@ var english = map[mark]string{
 		maam mate man dude buddy bro pal dear all everything nothing something pm ready exactly let lets thats its sorry wait hold hang
 		oops repeat mean first second last part half one next followed them verify works work worked isnt didnt lol haha lmao phew yay
 		wow phone screen shows showed displays arrived goes ends pretty hear heard the`,
-	label: `account order card social ssn zip zipcode postcode postal apartment apt unit suite room floor flight gate extension ext ticket
+	label: `authenticator account order card social ssn zip zipcode postcode postal apartment apt unit suite room floor flight gate extension ext ticket
 		reference invoice policy claim case member membership employee badge student license licence plate serial model tracking booking
 		reservation box routing iban street road avenue highway house building address channel chapter page section version build
 		release year years birthday birth born date age weight height price total amount balance salary cost costs weigh weighs
@@ -65,7 +65,7 @@ var english = map[mark]string{
 	knows:   `share mistaken sure certain know positive understand remember clear`,
 	reports: `got gets is was did does has will would keeps kept just still expired failed never seems looks`,
 	fails: `wrong incorrect invalid expired reject* fail* refus* declin* bad useless broken false
-		outdated longer bounc* kick* crash*`,
+		outdated longer belong* bounc* kick* crash*`,
 	latest:    `new newer newest latest last final right correct actual updated recent instead`,
 	either:    `or`,
 	past:      `tried used entered typed submitted yesterday earlier before`,
@@ -76,6 +76,6 @@ var english = map[mark]string{
 	copula:    `is are was were be should would to a an the it its actually really`,
 	quotes:    `see says say saying shows showed showing reads reading read tells telling`,
 	others: `wife* husband* partner* mother* mom moms mum mums father* dad dads son sons daughter* brother* sister* friend* girlfriend* boyfriend* boss bosses
-		colleague* neighbor* neighbour* roommate* spouse kid kids family cousin* uncle aunt grandson* granddaughter* nephew niece coworker* belong* elses his her their hers theirs`,
+		colleague* neighbor* neighbour* roommate* spouse kid kids family cousin* uncle aunt grandson* granddaughter* nephew niece coworker*  elses his her their hers theirs`,
 	supposes: `suppose supposing pretend imagine unless why if`,
 }

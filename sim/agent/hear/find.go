@@ -41,6 +41,8 @@ func (n *numbers) find() findings {
 		switch {
 		case n.isOr(i) && (n.codes.whole || d.tail != "") && n.isDoubt(i):
 			n.codes.unsure = true
+		case d.text != "" && isExchange(n.words[i].text) && n.restLength(i) < n.expect.Min:
+			n.codes.unsure, to = true, len(n.words)
 		case n.words[i].marks.has(unread) && d.text != "" && n.saysDigits(i):
 			n.codes.unsure = true
 		case n.owner[i] > 0 && n.acts[n.owner[i]-1].meaning == startOver && !n.isScratched(i):
@@ -192,13 +194,27 @@ func (n *numbers) goOn(groups []span, d *draft) bool {
 	if strings.HasPrefix(r.text(), d.text) { // from the start
 		text = r.text()
 	}
-	if len(text) > n.expect.Max || isRestatement(d.text, r.text()) {
+	if len(text) > n.expect.Max {
+		text = n.overlapping(d.text, r.text())
+	}
+	if text == "" || isRestatement(d.text, r.text()) {
 		n.codes.unsure = true // said again, or too much: who knows where it begins
 		*d = draft{to: r.to()}
 		return true
 	}
 	n.mend(d, text, r.to())
 	return true
+}
+
+// overlapping joins two parts of which the second begins with the end of the first, where that makes a code: "one four seven three six,
+// three six nine".
+func (n *numbers) overlapping(a, b string) string {
+	for k := 2; k < min(len(a), len(b)); k++ {
+		if strings.HasSuffix(a, b[:k]) && n.expect.fits(len(a)+len(b)-k) {
+			return a + b[k:]
+		}
+	}
+	return ""
 }
 
 // isRestatement reports whether text may be what was said before once more, with another last digit at the most.
@@ -256,4 +272,19 @@ func (n *numbers) phoned(r *run) {
 	if number := n.dialable(r); number != "" {
 		n.codes.number = number
 	}
+}
+
+// isExchange reports whether a word says that digits change places: which ones is asked.
+func isExchange(text string) bool {
+	switch text {
+	case "swap", "swapped", "switch", "switched", "reverse", "reversed", "flip", "flipped", "transposed":
+		return true
+	}
+	return false
+}
+
+// restLength is how many digits the words from i on say.
+func (n *lattice) restLength(i int) int {
+	r := n.plain(span{i, len(n.words)})
+	return r.length()
 }

@@ -11,7 +11,7 @@ var french = map[mark]string{
 	strongCue | link:                       `code`,
 	weakCue:                                `ai recu envoye vois affiche marque recois`,
 	retracts | corrects:                    `pardon non plutot excusez desole`,
-	fails:                                  `expir* perim* refus* rejet* faux fausse incorrect*`,
+	fails:                                  `expir* perim* refus* rejet* faux fausse incorrect* appartien*`,
 	stale:                                  `ancien vieux precedent ancienne vieille precedente`,
 	past:                                   `hier avant essaye utilise tape saisi`,
 	latest:                                 `nouveau nouvelle maintenant actuel`,
@@ -30,6 +30,6 @@ var french = map[mark]string{
 	month: `janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi
 		vendredi samedi dimanche`,
 	quotes:   `dit affiche indique`,
-	others:   `femme mari frere soeur fils fille mere pere maman papa ami amie copain copine voisin* patron appartien*`,
+	others:   `femme mari frere soeur fils fille mere pere maman papa ami amie copain copine voisin* patron`,
 	supposes: `imagin* suppos* pourquoi`,
 }

@@ -11,7 +11,7 @@ var german = map[mark]string{
 	strongCue | link:                       `code kode passwort`,
 	weakCue:                                `sehe habe bekommen kam geschickt gesendet`,
 	retracts | corrects:                    `nein entschuldigung verzeihung quatsch falsch sorry`,
-	fails:                                  `falsch* abgelauf* ungultig* abgelehn* abgewies* fehler*`,
+	fails:                                  `falsch* abgelauf* ungultig* abgelehn* abgewies* fehler* gehor*`,
 	stale:                                  `alte alter alten vorige voriger vorherige`,
 	past:                                   `probiert versucht eingegeben eingetippt benutzt verwendet gestern vorhin vorher davor`,
 	latest:                                 `neue neuer neuen jetzt aktuelle`,
@@ -32,6 +32,6 @@ var german = map[mark]string{
 	month: `januar februar marz april mai juni juli august september oktober november dezember montag dienstag mittwoch
 		donnerstag freitag samstag sonntag`,
 	quotes:   `steht sagt zeigt`,
-	others:   `frau mann bruder* schwester* sohn* tochter* vater* mutter* mama papa freund* nachbar* chef* gehor*`,
+	others:   `frau mann bruder* schwester* sohn* tochter* vater* mutter* mama papa freund* nachbar* chef*`,
 	supposes: `angenommen falls warum wieso`,
 }

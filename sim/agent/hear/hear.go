@@ -118,12 +118,15 @@ func (u *utterance) decide(f findings, e Expect) Heard {
 		return Heard{Intent: Part, Code: e.Before}
 	}
 	for _, i := range []Intent{CallMe, TextMe, Resend, Goodbye, NotReceived, Expired, Why, Arrived, Wait, Repeat} {
-		if (u.says(i)) && (i != Arrived || !u.says(condition)) { // "let me see if it came"
+		if u.says(i) && (i != Arrived || !u.says(condition)) { // "let me see if it came"
+			if (i == NotReceived || i == Expired) && u.wish() == Resend {
+				i = Resend
+			}
 			return Heard{Intent: i}
 		}
 	}
 	answer := u.answer()
-	if wish := u.wish(); wish != "" && (answer == Unclear || answer != Yes && u.tongue != &digits.English) {
+	if wish := u.wish(); wish != "" && (answer == Unclear || answer != Yes && (u.tongue != &digits.English || answer == No && !u.refuses())) {
 		return Heard{Intent: wish}
 	}
 	if f.denied && answer == No && !u.refuses() { // "318409? no": who knows which

@@ -59,7 +59,7 @@ func newLattice(u *utterance, e Expect) *lattice {
 		n.pieces[i] = kept
 	}
 	for i := range u.words {
-		if len(n.pieces[i]) > 0 && n.isCount(i) {
+		if len(n.pieces[i]) > 0 && (n.isCount(i) || n.isSigh(i)) {
 			n.pieces[i] = nil
 		}
 	}
@@ -206,4 +206,11 @@ func (n *lattice) passes(i int) passage {
 // follows reports whether word i is text, said in one breath with the word before.
 func (u *utterance) follows(i int, text string) bool {
 	return i < len(u.words) && u.words[i].text == text && !u.words[i].pause()
+}
+
+// isSigh reports whether word i is an "oh" by itself, and something else follows.
+func (n *lattice) isSigh(i int) bool {
+	near := n.pastSoft(i + 1)
+	return n.pieces[i][0].optional && n.words[i].text == "oh" && near < len(n.words) && !n.words[near].numeral && n.words[near].marks.has(joins) &&
+		(i == 0 || !n.words[i-1].numeral)
 }

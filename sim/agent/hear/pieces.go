@@ -174,6 +174,9 @@ func (n *reader) isPronoun(i int) bool {
 	if n.words[i-1].marks.has(retracts) && i > 1 && n.words[i-2].numeral { // "four two, no one"
 		return false
 	}
+	if n.words[i-1].marks.has(pronounHost) && !(i > 1 && n.words[i-2].numeral) && !(i+1 < len(n.words) && n.words[i+1].numeral) {
+		return true // "the wrong one"
+	}
 	return n.words[i-1].text == "number" || n.isHolder(i)
 }
 

@@ -57,6 +57,8 @@ func (n *judge) isMeant(r *run, named bool) bool {
 		return true
 	case n.isClock(r) && n.expect.Before == "":
 		return false
+	case n.isAwaited(r):
+		return true
 	case length >= smallestCode && n.isMostlyCode(r, plain|corrects|retracts):
 		return true
 	}
@@ -155,6 +157,9 @@ func (n *judge) isMeasured(r *run, l mark) bool {
 	if n.expect.fits(r.length()) {
 		return n.tongue == &digits.English && !r.isSpelled() && next.marks == 0 && strings.HasSuffix(next.text, "s") // "customers"
 	}
+	if n.isAwaited(r) {
+		return false
+	}
 	if n.tongue != &digits.English {
 		return next.marks == 0
 	}
@@ -181,4 +186,9 @@ func supposed(lead mark) mark {
 		return supposes
 	}
 	return 0
+}
+
+// isAwaited reports whether the run is read out digit by digit where a code was asked for: a part of it, whatever is said beside.
+func (n *judge) isAwaited(r *run) bool {
+	return n.expect.Asked && r.isSpelled() && r.length() >= smallestCode
 }

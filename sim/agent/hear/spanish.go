@@ -11,7 +11,7 @@ var spanish = map[mark]string{
 	strongCue | link:                       `codigo clave`,
 	weakCue:                                `sale llego recibi veo tengo aparece pone mandaron enviaron`,
 	retracts | corrects:                    `perdon perdona perdone disculpe disculpa no mejor digo`,
-	fails:                                  `error caduco caducad* expiro expirad* vencio vencid* rechaz* falla* incorrect* equivocad* mal`,
+	fails:                                  `error caduco caducad* expiro expirad* vencio vencid* rechaz* falla* incorrect* equivocad* mal pertenec*`,
 	stale:                                  `viejo vieja anterior antiguo antigua`,
 	past:                                   `ayer antes probe probado intente intentado use usado usada usamos utilic* meti puse`,
 	latest:                                 `nuevo nueva ahora actual`,
@@ -29,6 +29,6 @@ var spanish = map[mark]string{
 	month: `enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes miercoles
 		jueves viernes sabado domingo`,
 	quotes:   `dice pone muestra`,
-	others:   `espos* marido mujer herman* hijo hija hijos madre padre mama papa amig* novi* vecin* persona suegr* tio tia jefe jefa pertenec*`,
+	others:   `espos* marido mujer herman* hijo hija hijos madre padre mama papa amig* novi* vecin* persona suegr* tio tia jefe jefa`,
 	supposes: `imagin* supon*`,
 }

@@ -13,7 +13,10 @@ import (
 // only words of the sentence beside those that say nothing.
 
 // wishOrder is which of several wishes counts.
-var wishOrder = []Intent{Human, CallMe, Resend, Goodbye, NotReceived, Expired, Why, Wait, Repeat, Yes, No}
+var wishOrder = []Intent{Human, CallMe, badLine, Resend, Goodbye, NotReceived, Expired, Why, Wait, Repeat, Yes, No}
+
+// badLine is a wish to hear once more what was lost on the line.
+const badLine Intent = "bad line"
 
 // wishLists are the wishes in each language.
 var wishLists = map[*digits.Language]map[Intent]string{&digits.English: englishWishes, &digits.Spanish: spanishWishes, &digits.French: frenchWishes, &digits.German: germanWishes}
@@ -24,15 +27,22 @@ var englishWishes = map[Intent]string{
 		speak|speaking|talk|talking|connect|transfer someone|somebody|anyone|anybody|lady|gentleman|guy|man|woman|people
 		`,
 	Resend: `
-		send|resend|sending|text|shoot|issue|try|get|need|want again|another|fresh|new|resend|more
+		send|resend|sending|text|shoot|issue|try|get|need|want|hit|give|please|expired again|another|fresh|new|resend|more
 		resend*
 		`,
 	NotReceived: `
+		nothing|empty inbox|phone|messages|screen|see
 		not|never|nothing|no|nowhere|zero|still get|got|gotten|receiv*|arriv*|come|came|coming|show*|appear*|land*|deliver*|sent|through|popped
 		`,
 	Wait: `
 		second|seconds|sec|minute|minutes|moment|bit give|need|just|let|wait
+		=sec|second|secs|wait|moment
 		i looking|searching|finding|grab|fetch
+		`,
+	badLine: `
+		breaking|cutting|static|choppy
+		bad line|connection|signal
+		hear me|you
 		`,
 	Repeat: `
 		repeat|repeating
@@ -43,7 +53,7 @@ var englishWishes = map[Intent]string{
 var spanishWishes = map[Intent]string{
 	Human: `
 		persona|agente|operador*|asesor*|representante|human*|alguien|supervisor*|encargad* habl*|pas*|comuni*|quier*|necesit*|transfier*|pon*|atiend*
-		=operador*|agente|representante|asesor*
+		=operador*|agente|representante|asesor*|human*|persona
 		`,
 	CallMe: `
 		llam*|llameme|llamada
@@ -52,6 +62,7 @@ var spanishWishes = map[Intent]string{
 		reenv*|reenvi*|remand*
 		otro|otra|nuevo|nueva|nuevamente|vez|vuelv*|volver* envi*|mand*|pued*|dar|quier*|necesit*|dame|deme|pid*|genera*
 		mand*|envi* me|codigo|mensaje
+		otro|otra|nuevo|nueva codigo|mensaje|favor
 		`,
 	NotReceived: `
 		no|nada|ningun*|nunca|tampoco|aun|todavia lleg*|recib*|aparec*|sale|veo|entr*|tengo|vino|cay*
@@ -71,9 +82,13 @@ var spanishWishes = map[Intent]string{
 		hasta luego|pronto|manana
 		`,
 	Wait: `
-		moment*|segund*|minut*|ratito|rato|tantito
+		moment*|segund*|seg|minut*|ratito|rato|tantito
 		esper*|aguard*|aguant*
 		busc*|dejeme|dejame
+		`,
+	badLine: `
+		se cort*|oye|oyo|escuch*
+		mal|mala linea|conexion|senal
 		`,
 	Repeat: `
 		repit*|repet*
@@ -81,14 +96,14 @@ var spanishWishes = map[Intent]string{
 		=como|que|mande|perdon|disculpe
 		`,
 	Yes: `
-		=claro|supuesto|adelante|dale|vale|correcto|venga|perfecto|sale|por|que
+		=exacto|claro|supuesto|adelante|dale|vale|correcto|venga|perfecto|sale|por|que
 		`,
 }
 
 var frenchWishes = map[Intent]string{
 	Human: `
 		personne|humain*|conseill*|agent*|operat*|quelqu*|responsable|superviseur parl*|passe*|veux|voudrais|besoin|transfer*|aimerais|joindre|avoir
-		=conseill*|agent|operat*
+		=conseill*|agent|operat*|humain*|svp
 		`,
 	CallMe: `
 		appel*|rappel*
@@ -97,6 +112,7 @@ var frenchWishes = map[Intent]string{
 		renvo*|reenvo*
 		encore|autre|nouveau|nouvelle|nouveaux envo*|pouv*|peu*|veux|voudrais|faut|donn*|besoin|demande
 		envo* moi|code|message|sms
+		autre|nouveau|nouvel code|message|sms|svp|plait
 		`,
 	NotReceived: `
 		pas|rien|aucun*|jamais|toujours recu|arriv*|recev*|recoi*|vois|venu|eu|affich*
@@ -120,13 +136,17 @@ var frenchWishes = map[Intent]string{
 		attend*|patient*|quitt*
 		cherch*|laiss*
 		`,
+	badLine: `
+		coup*|gresill*
+		mauvais*|mal ligne|reseau|connexion
+		`,
 	Repeat: `
 		repet*
-		pas|mal compris|entend*|comprend*
+		pas|plus|mal compris|entend*|comprend*
 		=comment|quoi|pardon|hein
 		`,
 	Yes: `
-		=volontiers|bien|sur|accord|allez|avec|plaisir|absolument|parfait|ok
+		=exact|exactement|volontiers|bien|sur|accord|allez|avec|plaisir|absolument|parfait|ok
 		`,
 }
 
@@ -139,8 +159,9 @@ var germanWishes = map[Intent]string{
 		anruf*|ruf*|angerufen
 		`,
 	Resend: `
-		schick*|send*|geb*|kann|konn*|brauch*|mochte|bitte|versuch* nochmal*|nochmals|erneut|neu|neue|neuen|neuer|wieder|anderen|weiteren|noch
+		schick*|send*|geb*|kann|konn*|brauch*|mochte|versuch* nochmal*|nochmals|erneut|neu|neue|neuen|neuer|wieder|anderen|weiteren|noch
 		schick*|send* mir|code|sms|nachricht
+		neue*|anderen code|sms|nachricht|bitte
 		`,
 	NotReceived: `
 		nicht|nichts|nix|kein*|nie|noch bekomm*|ankam|an|angekomm*|erhalt*|gekomm*|kam|da|gekriegt|sehe
@@ -162,6 +183,9 @@ var germanWishes = map[Intent]string{
 		wart*|geduld*|dranbleib*
 		such*|hole|schau*
 		`,
+	badLine: `
+		verbindung|leitung|empfang schlecht*|weg|abgehackt|bricht
+		`,
 	Repeat: `
 		wiederhol*
 		nicht|schlecht verstand*|versteh*|gehort|hore
@@ -169,7 +193,7 @@ var germanWishes = map[Intent]string{
 		=was|bitte|wie|entschuldigung
 		`,
 	Yes: `
-		=klar|naturlich|gerne|genau|sicher|selbstverstandlich|einverstanden|ok|bitte|gern
+		=stimmt|richtig|klar|naturlich|gerne|genau|sicher|selbstverstandlich|einverstanden|ok|bitte|gern
 		`,
 }
 
@@ -220,6 +244,9 @@ func (u *utterance) wish() Intent {
 		}
 		for _, intent := range wishOrder {
 			if slices.ContainsFunc(wishes()[l.language][intent], func(w wish) bool { return w.isIn(u) }) {
+				if intent == badLine {
+					intent = Repeat
+				}
 				return intent
 			}
 		}
