@@ -23,7 +23,7 @@ func (n *judge) leading(i, before int) mark {
 	case !n.words[start].pause() && !n.words[start-1].marks.has(joins): // "I used before it is"
 		all |= aside & (past | stale | supposes)
 		all |= n.denial(n.widened(start, before), i)
-	case n.lastWeighty(i, start) < start && aside.has(strongCue|label) || i > start && isArticle(n.words[i-1].text) && n.pointsAt(start-1, before): // "that code I used already, 318409"
+	case n.lastWeighty(i, start) < start && aside.has(strongCue|label) || before == 0 && aside.has(past|others) && n.endsIn(start) || i > start && isArticle(n.words[i-1].text) && n.pointsAt(start-1, before): // "that code I used already, 318409"
 		all |= aside & (against | label)
 	}
 	return all
@@ -185,4 +185,10 @@ func isArticle(text string) bool {
 		return true
 	}
 	return false
+}
+
+// endsIn reports whether the clause before word i ends in what a number is: "only the old one from yesterday".
+func (n *judge) endsIn(i int) bool {
+	last := n.lastWeighty(i, 0)
+	return last >= 0 && !n.words[last].marks.has(label) && n.words[last].marks.has(past|stale|others) && !n.isSubject(0)
 }

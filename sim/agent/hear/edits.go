@@ -112,7 +112,7 @@ func (n *lattice) pastCopula(k int) int {
 func (n *lattice) placed(i int) (place, value int) {
 	place = n.ordinal(i)
 	k, direct := i+1, true
-	if at := n.words[i].marks; at.has(opens|ends) && k < len(n.words) && (n.pieceBegins(k) || n.follows(k, "with") || n.words[k].marks.has(aside|soft)) {
+	if at := n.words[i].marks; at.has(opens|ends) && k < len(n.words) && (n.pieceBegins(k) && !n.words[k].pause() || n.follows(k, "with") || n.words[k].marks.has(aside|soft)) {
 		if place, direct = 1, false; !n.pieceBegins(k) {
 			k++
 		}
@@ -180,7 +180,7 @@ func (n *lattice) isNumberOfPlaces(k int) bool {
 		end = n.reach(end)
 	}
 	digits := n.plain(span{k + 1, end})
-	return next.text == "are" || next.marks.has(unit|placeNoun) && !next.numeral ||
+	return isAre(next.text) || next.marks.has(unit|placeNoun) && !next.numeral ||
 		n.pieceBegins(k+1) && (next.pause() || count > 2 && digits.length() == count)
 }
 

@@ -151,7 +151,7 @@ func (n *numbers) isChoice(groups []span) bool {
 
 // isOr reports whether word i leaves it open which of two is meant; the Spanish "o" is a zero where a digit may be said so.
 func (n *numbers) isOr(i int) bool {
-	return !n.pieceBegins(i) && n.words[i].marks.has(either)
+	return !n.pieceBegins(i) && (n.words[i].marks.has(either) || n.isMaybe(i))
 }
 
 // isDoubt reports whether the "or" at word i leaves it open which digit of a code is meant.
@@ -287,4 +287,9 @@ func isExchange(text string) bool {
 func (n *lattice) restLength(i int) int {
 	r := n.plain(span{i, len(n.words)})
 	return r.length()
+}
+
+// isMaybe reports whether word i begins "could be", which names another likely digit.
+func (n *numbers) isMaybe(i int) bool {
+	return (n.words[i].text == "could" || n.words[i].text == "might") && n.follows(i+1, "be")
 }

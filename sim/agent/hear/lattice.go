@@ -96,6 +96,14 @@ func (n *lattice) segment(i int) []span {
 		if len(groups) > 0 && n.pieceBegins(i) && (strings.ContainsAny(n.words[i].gap, "$+%") || !open && !n.pieceBegins(i-1) && n.isPlace(i-1)) {
 			break
 		}
+		if !n.pieceBegins(i) && len(groups) > 0 && n.is(i, digits.Hundred) { // of "six hundred", behind "five hundred"
+			groups[len(groups)-1].to = i + 1
+			i++
+			continue
+		}
+		if len(groups) > 0 && n.words[i].pause() && n.words[i].marks.has(toBe) && n.expect.fits(n.lengthOf(groups)) {
+			break // "no es 318 409, es …"
+		}
 		if !n.pieceBegins(i) {
 			p := n.passes(i)
 			if p == stops {
@@ -213,4 +221,10 @@ func (n *lattice) isSigh(i int) bool {
 	near := n.pastSoft(i + 1)
 	return n.pieces[i][0].optional && n.words[i].text == "oh" && near < len(n.words) && !n.words[near].numeral && n.words[near].marks.has(joins) &&
 		(i == 0 || !n.words[i-1].numeral)
+}
+
+// lengthOf is how many digits the groups say.
+func (n *lattice) lengthOf(groups []span) int {
+	r := n.plain(span{groups[0].from, groups[len(groups)-1].to})
+	return r.length()
 }

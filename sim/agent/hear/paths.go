@@ -236,7 +236,7 @@ func (n *lattice) isPlausible(last *joint) bool {
 		return false
 	}
 	for l, after, next := last, (*joint)(nil), (*joint)(nil); l != nil; l, after, next = l.before, l, after {
-		if l.doubt == less && !l.optional && (next == nil || !after.single || !next.single) {
+		if l.doubt == less && !l.optional && (next == nil || !after.single || !next.single) && !(after != nil && len(after.text) == 3 && len(l.text) == 3) {
 			return false // "one hundred five" is 105, unless more digits follow singly
 		}
 		if l.doubt != sound {

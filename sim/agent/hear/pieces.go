@@ -197,6 +197,9 @@ func (n *lattice) isCount(i int) bool {
 	if n.isShare(i, to) {
 		return true
 	}
+	if n.tongue != &digits.English && p.to < len(n.words) && n.words[p.to].marks.has(placeNoun) && p.single { // "un chiffre"
+		return true
+	}
 	if to >= len(n.words) || n.words[to].pause() || n.isToBe(to) {
 		return false
 	}
@@ -219,7 +222,16 @@ func (n *lattice) isShare(i, to int) bool {
 	if to >= len(n.words) || n.words[to].marks.has(joins) {
 		return i > 2 && n.words[i-3].marks.has(toBe)
 	}
-	return n.words[to].pause() && n.words[to].numeral || n.words[to].text == "are"
+	return n.words[to].pause() && n.words[to].numeral || isAre(n.words[to].text)
+}
+
+// isAre reports whether a word says that several things are something.
+func isAre(text string) bool {
+	switch text {
+	case "are", "son", "sont", "sind":
+		return true
+	}
+	return false
 }
 
 // pastSoft is the first word from i on that says something, in the same breath.
