@@ -190,5 +190,5 @@ func isArticle(text string) bool {
 // endsIn reports whether the clause before word i ends in what a number is: "only the old one from yesterday".
 func (n *judge) endsIn(i int) bool {
 	last := n.lastWeighty(i, 0)
-	return last >= 0 && !n.words[last].marks.has(label) && n.words[last].marks.has(past|stale|others) && !n.isSubject(0)
+	return last >= 0 && !n.words[last].marks.has(label) && n.words[last].marks.has(past|stale|others) && !n.isSubject(n.pastSoft(0))
 }

@@ -220,7 +220,7 @@ func (u *utterance) follows(i int, text string) bool {
 func (n *lattice) isSigh(i int) bool {
 	near := n.pastSoft(i + 1)
 	return n.pieces[i][0].optional && n.words[i].text == "oh" && near < len(n.words) && !n.words[near].numeral && n.words[near].marks.has(joins) &&
-		(i == 0 || !n.words[i-1].numeral)
+		!n.pieceBegins(near+1) && !slices.ContainsFunc(n.pieces[:i], func(p []piece) bool { return len(p) > 0 })
 }
 
 // lengthOf is how many digits the groups say.

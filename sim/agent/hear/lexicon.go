@@ -68,44 +68,62 @@ var wordLists = [len(listing{})]struct {
 	words    map[mark]string
 }{{&digits.English, english}, {&digits.Spanish, spanish}, {&digits.French, french}, {&digits.German, german}}
 
-// lexicon holds what every listed word does. A word that ends in * is the stem of words.
-var lexicon = sync.OnceValue(func() map[string]*listing {
-	all := map[string]*listing{}
+// listed are the words of the lists, and by their first letters the stems of words, which are written with a * at the end.
+type listed struct {
+	words map[string]*listing
+	stems map[string][]stem
+}
+
+// stem is the beginning of words, with what they do in one language.
+type stem struct {
+	text     string
+	language int
+	marks    mark
+}
+
+// shortestStem is how many letters a stem has at least.
+const shortestStem = 3
+
+// lexicon holds every listed word.
+var lexicon = sync.OnceValue(func() listed {
+	all := listed{map[string]*listing{}, map[string][]stem{}}
 	for i, l := range wordLists {
 		for m, words := range l.words {
 			for _, w := range strings.Fields(words) {
-				if all[w] == nil {
-					all[w] = &listing{}
-				}
-				all[w][i] |= m
+				all.add(w, i, m)
 			}
 		}
 	}
 	return all
 })
 
-// The lengths of stems, without their *.
-const shortestStem, longestStem = 3, 12
-
-// listed is what a word does in each language: as it is listed itself, and as its stems are.
-func listed(text string) (l listing) {
-	all := lexicon()
-	if exact := all[text]; exact != nil {
-		l = *exact
+// add takes in a word, or a stem, of a language.
+func (l *listed) add(word string, language int, m mark) {
+	if text, ok := strings.CutSuffix(word, "*"); ok {
+		first := text[:shortestStem]
+		l.stems[first] = append(l.stems[first], stem{text, language, m})
+		return
 	}
-	var stem [longestStem + 1]byte
-	for n := min(copy(stem[:longestStem], text), longestStem); n >= shortestStem; n-- {
-		stem[n] = '*'
-		if found := all[string(stem[:n+1])]; found != nil {
-			for i, m := range found {
-				l[i] |= m
-			}
+	if l.words[word] == nil {
+		l.words[word] = &listing{}
+	}
+	l.words[word][language] |= m
+}
+
+// of is what a word does in each language: as it is listed, and as its stems are.
+func (l listed) of(word string) (all listing) {
+	if exact := l.words[word]; exact != nil {
+		all = *exact
+	}
+	for _, s := range l.stems[word[:min(shortestStem, len(word))]] {
+		if strings.HasPrefix(word, s.text) {
+			all[s.language] |= s.marks
 		}
 	}
-	return l
+	return all
 }
 
 // inEnglish is what a word does in English.
 func inEnglish(text string) mark {
-	return listed(text)[0]
+	return lexicon().of(text)[0]
 }

@@ -98,7 +98,7 @@ func (u *utterance) add(raw, gap string, languages []*digits.Language) {
 
 // append adds a word, with what the lists and the languages know of it.
 func (u *utterance) append(w word, languages []*digits.Language) {
-	w.id, w.lists = book().ids[w.text], listed(w.text)
+	w.id, w.lists = book().ids[w.text], lexicon().of(w.text)
 	for _, s := range digits.Of(w.text) {
 		if slices.Contains(languages, s.Language) {
 			w.says = append(w.says, s)
