@@ -1,12 +1,13 @@
 //go:build ignore
 
 // Export-check opens what sim export writes in a real browser: the page is stepped through by keys, is read without scripts
-// and as a screen reader meets it, and asks the network for nothing; the picture is drawn as an image.
+// and as a screen reader meets it, and asks the network for nothing; the picture is drawn as an image. The report of a run is
+// clicked through. Axe-core looks for barriers in all of them, light and dark, wide and narrow.
 //
-//	go run .ci/export-check.go .ci/export-browser.go .ci/export-report.go
+//	go run .ci/export-check.go .ci/export-browser.go .ci/export-report.go .ci/export-axe.go
 //
-// It installs Chromium by apt-get where it is missing and may be installed. Without one it fails when CI is set on Linux, and else
-// says that it checked nothing.
+// It installs Chromium by apt-get where it is missing and may be installed, and has npm fetch axe-core into a temporary folder.
+// Without them it fails when CI is set on Linux, and else says what it did not check.
 package main
 
 import (
@@ -23,8 +24,9 @@ import (
 
 func main() {
 	err := check()
+	missing := errors.Is(err, errNoBrowser) || errors.Is(err, errNoAxe)
 	switch {
-	case errors.Is(err, errNoBrowser) && (os.Getenv("CI") == "" || runtime.GOOS != "linux"):
+	case missing && (os.Getenv("CI") == "" || runtime.GOOS != "linux"):
 		fmt.Println("export-check: skipped:", err)
 	case err != nil:
 		fmt.Fprintln(os.Stderr, "export-check:", err)
@@ -67,7 +69,10 @@ func check() error {
 		}
 		fmt.Println("ok", step.name)
 	}
-	return b.complaints()
+	if err := b.complaints(); err != nil { // before axe-core is in the pages
+		return err
+	}
+	return withoutBarriers(b, folder)
 }
 
 // export writes a call as a page and as a picture.
@@ -79,7 +84,7 @@ func export(folder string) error {
 			return fmt.Errorf("sim export -o %s: %w", name, err)
 		}
 	}
-	if err := writeReport(folder); err != nil {
+	if err := errors.Join(writeReport(folder), writeCheck(folder), writePictures(folder)); err != nil {
 		return err
 	}
 	return os.WriteFile(filepath.Join(folder, "image.html"), []byte(`<!DOCTYPE html><title>x</title><img src="call.svg" alt="">`), 0o600)

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 )
 
 // failing is a fixture that fails.
@@ -34,7 +35,7 @@ func writeReport(folder string) error {
 // reported is what the page of a run shows.
 type reported struct {
 	Shown, Rows, Articles int
-	Count, First          string
+	Count, First, Target  string
 	Open, Wide            bool
 }
 
@@ -43,6 +44,7 @@ const reportState = `(() => {
   const rows = [...document.querySelectorAll("tbody tr")];
   return { shown: rows.filter(shown).length, rows: rows.length, articles: [...document.querySelectorAll("article")].filter(shown).length,
     count: document.getElementById("count").textContent, first: rows[0].innerText,
+    target: [...document.querySelectorAll("article:target")].filter((e) => Math.abs(e.getBoundingClientRect().top) < innerHeight).map((e) => e.innerText).join(),
     open: [...document.querySelectorAll(".pair")].some(shown), wide: document.documentElement.scrollWidth > innerWidth };
 })()`
 
@@ -79,6 +81,9 @@ func clicked(b *browser) error {
 			return r.Shown == 1 && r.Articles == 1 && r.Count == fmt.Sprintf("1 of %d shown", r.Rows)
 		}},
 		{"filtered by status", input("text", "") + ";" + input("status", "passed"), func(r reported) bool { return r.Shown == r.Rows-1 && r.Articles == 0 }},
+		{"after the failure was opened from the table", input("status", "") + `;document.querySelector("tbody th a").click()`, func(r reported) bool {
+			return strings.Contains(r.Target, "fails <b>") && strings.Contains(r.Target, "✗ failed")
+		}},
 		{"sorted by the slowest reply", input("status", "") + `;document.querySelectorAll("th button")[1].click()`, func(r reported) bool { return r.Shown == r.Rows }},
 	} {
 		if err := b.evaluate(step.script, nil); err != nil {
