@@ -90,7 +90,7 @@ var asides = []string{`"meta_data"`, `"global_data"`, `"action"`}
 // tightened are paragraphs of which the asides are cut to a row each.
 func tightened(all []para) []para {
 	for i := range all {
-		text := strings.TrimLeft(all[i].text(), changed+" ")
+		text := strings.TrimLeft(all[i].text(), changed)
 		all[i].cut = slices.ContainsFunc(asides, func(name string) bool { return strings.HasPrefix(text, name) })
 	}
 	return all

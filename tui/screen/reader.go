@@ -50,7 +50,10 @@ func (r *reader) resize(m *Model) {
 		w = m.desk.Width
 	}
 	r.Place(layout.Rect{W: w, H: m.desk.Height})
-	h := min(r.Rows(m.desk.Height)+2, m.desk.Height-1)
+	h, most := r.Rows(m.desk.Height)+2, m.desk.Height-1
+	if most-h < worthShowing/2 {
+		h = most
+	}
 	r.Place(layout.Rect{X: (m.desk.Width - w) / 2, Y: max((m.desk.Height-1-h)/2, 0), W: w, H: h})
 }
 
