@@ -77,7 +77,7 @@ func newExport() *cobra.Command {
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&e.format, "format", "", strings.Join(export.Names(), ", ")+" (default: the ending of -o)")
-	flags.StringVarP(&e.file, "output", "o", "", "the `file` to write, or the folder for several calls")
+	flags.StringVarP(&e.file, "output", "o", "", "the `file` to write, in the place of one that is there; for several calls the folder")
 	flags.BoolVar(&e.clear, "clear", false, "keep numbers, codes, ids, names and credentials readable")
 	flags.StringVar(&e.root, "root", "", "the `folder` that includes must stay in (default: the working folder for fixtures in it)")
 	flags.StringVar(&e.size, "size", fmt.Sprintf("%dx%d", cast.Width, cast.Height), "asciicast: columns and rows of the terminal, as `WxH`")

@@ -33,7 +33,7 @@ func (r *replayer) checkLive(cmd *cobra.Command, args []string) error {
 	}
 	for _, name := range []string{"functions", "swml"} {
 		if cmd.Flags().Changed(name) {
-			return program.Usagef("--%s cannot be combined with --live: a live replay plays fixtures against the built-in functions; leave one of the two out", name)
+			return program.Usagef("--%s cannot be combined with --live: functions of yours would send by themselves, past the questions and limits of --live; leave one of the two out", name)
 		}
 	}
 	switch {
