@@ -146,6 +146,7 @@ func Run(ctx context.Context, o Options) (Report, error) {
 		report.Results = append(report.Results, result)
 		report.Requests += asked
 	}
+	link(report.Results)
 	return report, nil
 }
 

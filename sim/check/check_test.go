@@ -141,6 +141,20 @@ func TestDefectsInPairs(t *testing.T) {
 	}
 }
 
+func TestChecksThatMayShareACauseSayWhichToMendFirst(t *testing.T) {
+	says := map[string]string{
+		"wrong-code": "Mend this first: json-success, status-success may follow from it. ", "json-success": "Mend wrong-code first: ", "status-success": "Mend wrong-code first: ",
+	}
+	for _, r := range checked(t, &double{defects: defects{"wrong-code", "json-success", "status-success"}}).Failed() {
+		if want, ok := says[r.ID]; !ok || !strings.HasPrefix(r.Mend, want) {
+			t.Errorf("%s: %s", r.ID, r.Mend)
+		}
+	}
+	if alone := checked(t, &double{defects: defects{"json-success"}}).Failed(); len(alone) != 1 || strings.Contains(alone[0].Mend, "first: ") {
+		t.Errorf("%v", alone)
+	}
+}
+
 func TestArgumentsHaveTheNamesThatAreDeclared(t *testing.T) {
 	for _, d := range []defects{nil, {"own-number"}, {"token-forms"}} {
 		if got := failuresOf(t, &double{defects: d, declares: true}); !slices.Equal(got, d) {

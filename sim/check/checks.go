@@ -60,7 +60,7 @@ var Checks = []Check{
 	},
 	{
 		"status-success", Critical, "Only status 200 is a success",
-		"Any other status is not the documented answer, whatever the body says: with 202 the code is not checked yet, and other statuses have no documented success.",
+		"The documented success is status 200 and a JSON object in which success is the boolean true, and nothing else is one: with 202 the code is not checked yet.",
 		"Look at the status before the body, and treat anything but 200 as a failure. A client that only raises errors for 4xx and 5xx leaves 201 and 202 to you.",
 		verifying, verifiesNobody(
 			lookalike{"status 202", 202, `{"success":true}`},
@@ -114,7 +114,7 @@ var Checks = []Check{
 	{
 		"meta-data-on-success", Critical, "meta_data is set on success only",
 		"An id that belongs to no message, or one of a failed request, is checked later as if a code had been sent.",
-		"Reply with set_meta_data only after the space has answered with the documented success.",
+		"Reply with set_meta_data only after the space has answered with the documented success: status 200 and a JSON object in which success is the boolean true.",
 		sending, metaDataOnSuccess,
 	},
 	{
