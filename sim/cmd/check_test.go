@@ -14,7 +14,7 @@ func TestFunctionsInPythonAreChecked(t *testing.T) {
 		t.Errorf("exit code %d", u.code)
 	}
 	for _, want := range []string{
-		"\nFAILED          dead-code ", "the reply to a code that has expired is the same as that to a wrong code",
+		"\n✗ FAILED          dead-code ", "the reply to a code that has expired is the same as that to a wrong code",
 		"no user and password are in the address", "http://" + p.address + "/swaig: 75 %: 3 passed, 1 failed, 1 not applicable",
 	} {
 		if !strings.Contains("\n"+u.out, want) {

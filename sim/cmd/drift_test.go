@@ -101,8 +101,8 @@ func TestDriftComparesFixturesAndAsksForTheCodes(t *testing.T) {
 	d := space(t, double.Options{Codes: []string{realCode}})
 	liveCalls(t, map[string]string{"a.yaml": happyTurns, "b.yaml": happyTurns, "c.yaml": "space: {faults: [send 500]}\n" + happyTurns})
 	code, out, errs := sim(t, d, t.Context(), realCode+"\n 482 913\r\n", "drift", "--live", "--yes", "a.yaml", "c.yaml", "b.yaml")
-	want := "skipped    c.yaml\n  c.yaml:1:1: it arms a fault, and a real space has none\nsame       a.yaml  (3 exchanges, 0 s)\n" +
-		"same       b.yaml  (3 exchanges, 0 s)\n3 fixtures: 2 the same, 0 drifted, 1 skipped; 6 exchanges in 0 s\n"
+	want := "− skipped    c.yaml\n  c.yaml:1:1: it arms a fault, and a real space has none\n✓ same       a.yaml  (3 exchanges, 0 s)\n" +
+		"✓ same       b.yaml  (3 exchanges, 0 s)\n3 fixtures: 2 the same, 0 drifted, 1 skipped; 6 exchanges in 0 s\n"
 	if got := timeless(out); code != program.OK || got != want || d.Messages() != 2 || len(d.Requests()) != 6 {
 		t.Errorf("exit code %d, %d messages\n%s\n%s", code, d.Messages(), got, errs)
 	}
