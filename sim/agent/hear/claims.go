@@ -23,7 +23,7 @@ func (n *judge) leading(i, before int) mark {
 	case !n.words[start].pause() && !n.words[start-1].marks.has(joins): // "I used before it is"
 		all |= aside & (past | stale | supposes)
 		all |= n.denial(n.widened(start, before), i)
-	case n.lastWeighty(i, start) < start && aside.has(strongCue|label) || before == 0 && aside.has(past|others) && n.endsIn(start) || i > start && isArticle(n.words[i-1].text) && n.pointsAt(start-1, before): // "that code I used already, 318409"
+	case n.lastWeighty(i, start) < start && aside.has(strongCue|label) || before == 0 && !isHard(n.words[start].gap) && aside.has(past|others) && n.endsIn(start) || i > start && isArticle(n.words[i-1].text) && n.pointsAt(start-1, before): // "that code I used already, 318409"
 		all |= aside & (against | label)
 	}
 	return all

@@ -91,6 +91,7 @@ func (n *numbers) take(groups []span, d *draft) int {
 	if n.regret(span{groups[0].from, end}, d) || n.correct(groups, d) || d.open && d.text != "" && n.goOn(groups, d) {
 		return end
 	}
+	n.codes.unsure = n.codes.unsure || n.isChoice(groups) && n.restLength(end) < n.expect.Min
 	for _, s := range n.separate(groups) {
 		n.odd(s, d)
 	}

@@ -112,7 +112,7 @@ func (n *reader) repeated(all []piece, i int) []piece {
 	if i+2 < len(n.words) && !n.words[i+2].pause() && n.is(i+2, digits.Times) {
 		add(digit, n.count(i+1), i+3)
 	}
-	if last := n.pastSoft(i + 2); n.is(i+1, digits.Times) && (n.tongue != &digits.English || last == i+2 && i > 0 && n.words[i-1].numeral) { // else a sum
+	if last := n.pastSoft(i + 2); n.is(i+1, digits.Times) && (n.tongue != &digits.English || last == i+2 && (i > 0 && n.words[i-1].numeral || i == 0 && n.expect.Asked)) { // else a sum
 		if text := said(last); len(text) == 1 {
 			add(text, n.count(i), last+1)
 			add(digit, n.count(last), last+1)
@@ -221,6 +221,9 @@ func (n *lattice) isShare(i, to int) bool {
 	}
 	if to >= len(n.words) || n.words[to].marks.has(joins) {
 		return i > 2 && n.words[i-3].marks.has(toBe)
+	}
+	if n.words[to].text == "is" && n.words[min(to+1, len(n.words)-1)].numeral && n.words[min(to+2, len(n.words)-1)].numeral && to+2 < len(n.words) {
+		return true
 	}
 	return n.words[to].pause() && n.words[to].numeral || isAre(n.words[to].text)
 }

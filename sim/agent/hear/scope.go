@@ -78,7 +78,7 @@ func (n *judge) isObject(k int) bool {
 
 // isAge reports whether word i is the "am" of "I am 42".
 func (n *judge) isAge(i, start int) bool {
-	return i > start && (n.words[i].marks.has(toBe) || n.words[i].text == "am") && isPerson(n.words[i-1].text)
+	return i > start && !n.pieceBegins(i+2) && (n.words[i].marks.has(toBe) || n.words[i].text == "am") && isPerson(n.words[i-1].text)
 }
 
 // isPerson reports whether a word is somebody.

@@ -178,7 +178,7 @@ var requestPhrases = phraseTable{
 		could|can|do|did not [quite] hear|understand|follow|catch $
 		^ missed that|it|what
 		> repeat [that|it|this|yourself|the|what] [question|please|last]
-		^ one more time
+		^ one more|time time|more
 		what did|do you [just] say|said|saying|ask
 		> speak up|louder|slower|slowly|clearly
 		> slower|louder|slowly $

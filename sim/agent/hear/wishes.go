@@ -23,12 +23,13 @@ var wishLists = map[*digits.Language]map[Intent]string{&digits.English: englishW
 
 var englishWishes = map[Intent]string{
 	Human: `
-		speak|speaking|talk|talking|connect|transfer|put|get|want|need|give|reach|pass person|human*|agent*|supervisor*|manager*|representative*|operator*|rep|specialist*
+		speak*|talk*|connect|transfer|put|get|want|need|give|reach|pass|please person|human*|agent*|supervisor*|manager*|representative*|operator*|rep|specialist*
 		speak|speaking|talk|talking|connect|transfer someone|somebody|anyone|anybody|lady|gentleman|guy|man|woman|people
 		`,
 	Resend: `
-		send|resend|sending|text|shoot|issue|try|get|need|want|hit|give|please|expired again|another|fresh|new|resend|more
+		send|resend|sending|text|shoot|issue|try|get|need|want|hit|give|expired again|another|fresh|new|resend|more
 		resend*
+		another|fresh|new code|message|please
 		`,
 	NotReceived: `
 		nothing|empty inbox|phone|messages|screen|see
@@ -43,6 +44,7 @@ var englishWishes = map[Intent]string{
 		breaking|cutting|static|choppy
 		bad line|connection|signal
 		hear me|you
+		slow|slowly|slower|louder speak|talk|say|more|please
 		`,
 	Repeat: `
 		repeat|repeating
@@ -96,7 +98,7 @@ var spanishWishes = map[Intent]string{
 		=como|que|mande|perdon|disculpe
 		`,
 	Yes: `
-		=exacto|claro|supuesto|adelante|dale|vale|correcto|venga|perfecto|sale|por|que
+		=exacto|claro|supuesto|adelante|dale|vale|correcto|venga|perfecto|por|que
 		`,
 }
 
@@ -146,13 +148,13 @@ var frenchWishes = map[Intent]string{
 		=comment|quoi|pardon|hein
 		`,
 	Yes: `
-		=exact|exactement|volontiers|bien|sur|accord|allez|avec|plaisir|absolument|parfait|ok
+		=exact|exactement|volontiers|bien|sur|accord|allez|avec|plaisir|absolument|parfait
 		`,
 }
 
 var germanWishes = map[Intent]string{
 	Human: `
-		mensch*|mitarbeiter*|person|berater*|jemand*|vorgesetzt*|kollege* sprech*|red*|verbind*|mochte|will|brauch*|geb*
+		mensch*|mitarbeiter*|person|berater*|jemand*|vorgesetzt*|kollege* sprech*|sprich*|red*|verbind*|mochte|will|brauch*|geb*
 		=mitarbeiter*|berater*|mensch
 		`,
 	CallMe: `
@@ -193,7 +195,7 @@ var germanWishes = map[Intent]string{
 		=was|bitte|wie|entschuldigung
 		`,
 	Yes: `
-		=stimmt|richtig|klar|naturlich|gerne|genau|sicher|selbstverstandlich|einverstanden|ok|bitte|gern
+		=stimmt|richtig|klar|naturlich|gerne|genau|sicher|selbstverstandlich|einverstanden|bitte|gern
 		`,
 }
 

@@ -149,7 +149,7 @@ func (u *utterance) spokenIn(languages []*digits.Language) int {
 			best = k
 		}
 	}
-	u.anyTongue = known[best] == 0
+	u.anyTongue = known[best] <= 1
 	return best
 }
 
