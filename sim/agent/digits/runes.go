@@ -71,6 +71,9 @@ func Figures(text string) (string, bool) {
 	case !strings.ContainsAny(text, "0123456789"):
 		return "", false
 	}
+	if glued := strings.ReplaceAll(strings.ToLower(text), "oh", "0"); IsFigures(glued) && text[0] >= '0' && text[0] <= '9' {
+		return glued, true
+	}
 	const least = 4
 	if zeros := strings.NewReplacer("O", "0", "o", "0").Replace(text); IsFigures(zeros) && text[0] >= '0' && text[0] <= '9' {
 		return zeros, true

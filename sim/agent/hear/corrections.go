@@ -1,7 +1,5 @@
 package hear
 
-import "strings"
-
 // supersedes reports whether the words from i to j say that the code behind them is the right one of two.
 func (n *numbers) supersedes(i, j int) bool {
 	for k := i; k < j; k++ {
@@ -94,8 +92,8 @@ func (n *numbers) restarted(r run) run {
 		begun, again := run{r.pieces[:k]}, run{r.pieces[k:]}
 		a, b := begun.text(), again.text()
 		slip := len(a) >= smallestCode && alike(a, b) == len(a)-1 && n.words[again.from()].pause()
-		uniform := strings.Trim(b, b[:1]) == "" && !n.words[again.from()].pause() // "4 4 4 4 4 4 4"
-		if n.expect.fits(len(b)) && !uniform && (isRepetition(a, b) || slip) {
+		stutter := len(a) == 1 && !n.words[again.from()].pause() // "4 4 3 4 7 2 0"
+		if n.expect.fits(len(b)) && !stutter && (isRepetition(a, b) || slip) {
 			return again
 		}
 	}

@@ -57,7 +57,7 @@ var english = map[mark]string{
 	phoneNoun: `phone cell mobile telephone landline fax whatsapp cellphone handset`,
 	sending: `send text call ring reach dial forward deliver message sms phone calling texting sending contact use try shoot redirect put go
 		move change buzz`,
-	unit: `of digit characters character letters numbers long minutes minute seconds hours hour days day weeks times dollars number percent
+	unit: `of digit digits characters character letters numbers long minutes minute seconds hours hour days day weeks times dollars number percent
 		people euros pounds cents years months kilometers miles oclock am pm a an`,
 	pronounHost: `third fourth fifth sixth newer newest this that the new another other last first second next old right wrong which no any every
 		each different same fresh correct latest final previous current some`,
@@ -72,7 +72,7 @@ var english = map[mark]string{
 	stale:     `yesterday else old previous former expired earlier outdated yesterdays`,
 	opens:     `starts begins start begin starting beginning front`,
 	ends:      `ends end ending finishes`,
-	placeNoun: `one digit digits number numbers numeral figure character part half group bit piece set ones line row`,
+	placeNoun: `one digit digits number numbers numeral figure character part half group bit piece pair block set ones line row`,
 	copula:    `is are was were be should would to a an the it its actually really`,
 	quotes:    `see says say saying shows showed showing reads reading read tells telling`,
 	others: `wife* husband* partner* mother* mom moms mum mums father* dad dads son sons daughter* brother* sister* friend* girlfriend* boyfriend* boss bosses

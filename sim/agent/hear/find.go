@@ -1,6 +1,7 @@
 package hear
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -84,14 +85,20 @@ func (n *numbers) take(groups []span, d *draft) int {
 		for i := range whole {
 			text := whole[i].text()
 			again := half > 0 && 2*half == len(text) && text[:half] == text[half:] // the rest, twice
-			n.whole(&whole[i], unsure || again || n.isChoice(groups), d)
+			n.whole(&whole[i], unsure || again || n.isChoice(groups, whole[i].from()), d)
 		}
 		return end
+	}
+	if r := n.plain(span{groups[0].from, end}); r.length() > n.expect.Max {
+		if r = n.restarted(r); n.expect.fits(r.length()) {
+			n.whole(&r, false, d)
+			return end
+		}
 	}
 	if n.regret(span{groups[0].from, end}, d) || n.correct(groups, d) || d.open && d.text != "" && n.goOn(groups, d) {
 		return end
 	}
-	n.codes.unsure = n.codes.unsure || n.isChoice(groups) && n.restLength(end) < n.expect.Min
+	n.codes.unsure = n.codes.unsure || n.isChoice(groups, end) && n.restLength(end) < n.expect.Min
 	for _, s := range n.separate(groups) {
 		n.odd(s, d)
 	}
@@ -139,10 +146,10 @@ func (n *numbers) whole(r *run, unsure bool, d *draft) {
 }
 
 // isChoice reports whether one group of digits or another is meant: "a 1 or a 7".
-func (n *numbers) isChoice(groups []span) bool {
+func (n *numbers) isChoice(groups []span, from int) bool {
 	for i := 1; i < len(groups); i++ {
 		for k := groups[i-1].to; k < groups[i].from; k++ {
-			if n.isOr(k) {
+			if n.isOr(k) && (k >= from || !n.breaks(k, from)) {
 				return true
 			}
 		}
@@ -293,4 +300,9 @@ func (n *lattice) restLength(i int) int {
 // isMaybe reports whether word i begins "could be", which names another likely digit.
 func (n *numbers) isMaybe(i int) bool {
 	return (n.words[i].text == "could" || n.words[i].text == "might") && n.follows(i+1, "be")
+}
+
+// breaks reports whether a sentence ends between words i and j.
+func (n *numbers) breaks(i, j int) bool {
+	return slices.ContainsFunc(n.words[i+1:min(j+1, len(n.words))], func(w word) bool { return isHard(w.gap) })
 }

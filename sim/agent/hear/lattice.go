@@ -46,7 +46,7 @@ func newLattice(u *utterance, e Expect) *lattice {
 	n := &lattice{reader: reader{u, e}, pieces: make([][]piece, len(u.words))}
 	for i := range u.words {
 		w := &u.words[i]
-		if !w.numeral && len(w.says) == 0 && !e.Alphas && len(w.raw) > 1 && !hasFigure(w.raw) || n.isExample(i) {
+		if !w.numeral && len(w.says) == 0 && !e.Alphas && len(w.raw) > 1 && !hasFigure(w.raw) || n.isExample(i) || n.isRest(i) {
 			continue
 		}
 		all := n.piecesAt(i)
@@ -227,4 +227,9 @@ func (n *lattice) isSigh(i int) bool {
 func (n *lattice) lengthOf(groups []span) int {
 	r := n.plain(span{groups[0].from, groups[len(groups)-1].to})
 	return r.length()
+}
+
+// isRest reports whether word i is the hundred of "six hundred".
+func (n *lattice) isRest(i int) bool {
+	return i > 0 && n.words[i].text == "hundred" && n.words[i-1].numeral
 }

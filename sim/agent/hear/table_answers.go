@@ -29,6 +29,8 @@ var answerPhrases = phraseTable{
 	assent: `
 		^ @yes|sure|righto|rightio|righty|absolutely|definitely|certainly|indeed|totally|affirmative|affirm|exactly|mhm
 		^ @yes , @yes
+		that|it is the one|code @yes
+		^ that|it is the one @yes $
 		^ please do|yes
 		^ sure thing
 		^ for sure
@@ -81,6 +83,7 @@ var answerPhrases = phraseTable{
 	No: `
 		^ @no [way|sir|chance|need|longer]
 		^ @no , @no
+		^ @no , sorry $
 		^ @no|nothing , thanks|thank [you]
 		^ hell|heck no
 		^ not [just] now|today|really|interested|anymore|ever|me|necessary|needed|this|ok|good|right|correct|happy

@@ -48,6 +48,7 @@ var englishWishes = map[Intent]string{
 		`,
 	Repeat: `
 		repeat|repeating
+		say|ask again
 		not|could hear|catch|understand|hearing|audible
 		`,
 }
@@ -67,7 +68,7 @@ var spanishWishes = map[Intent]string{
 		otro|otra|nuevo|nueva codigo|mensaje|favor
 		`,
 	NotReceived: `
-		no|nada|ningun*|nunca|tampoco|aun|todavia lleg*|recib*|aparec*|sale|veo|entr*|tengo|vino|cay*
+		no|nada|ningun*|nunca|tampoco|aun|todavia lleg*|recib*|aparec*|sale|veo|entr*|tengo|vino|cay*|encuentr*
 		donde codigo|mensaje|esta
 		=nada|todavia|aun
 		`,
@@ -117,7 +118,7 @@ var frenchWishes = map[Intent]string{
 		autre|nouveau|nouvel code|message|sms|svp|plait
 		`,
 	NotReceived: `
-		pas|rien|aucun*|jamais|toujours recu|arriv*|recev*|recoi*|vois|venu|eu|affich*
+		pas|rien|aucun*|jamais|toujours recu|arriv*|recev*|recoi*|vois|venu|eu|affich*|trouv*
 		ou code|message|sms
 		=rien|toujours|encore
 		`,
@@ -166,7 +167,7 @@ var germanWishes = map[Intent]string{
 		neue*|anderen code|sms|nachricht|bitte
 		`,
 	NotReceived: `
-		nicht|nichts|nix|kein*|nie|noch bekomm*|ankam|an|angekomm*|erhalt*|gekomm*|kam|da|gekriegt|sehe
+		nicht|nichts|nix|kein*|nie|noch bekomm*|ankam|an|angekomm*|erhalt*|gekomm*|kam|da|gekriegt|sehe|find*
 		wo code|sms|nachricht|bleibt
 		=nichts|noch|nix
 		`,
