@@ -67,7 +67,11 @@ func (p *Pane) besideRow(y int) string {
 	if sign != "" {
 		return " " + p.look.Theme.Mark.Paint(sign) + " " + row
 	}
-	return " " + p.look.Theme.Border.Paint("│") + " " + row
+	divider := p.look.Theme.Border.Paint("│")
+	if item, n := p.Owner(y); item == p.Beside.Item && n == 0 { // from the one that is open
+		divider = p.look.Theme.Accent.Paint("├")
+	}
+	return " " + divider + " " + row
 }
 
 // deep is row n of an item as far back as it is.

@@ -179,7 +179,7 @@ func TestAnItemIsInFullBesideTheList(t *testing.T) {
 	expect(t, draw(p, pane.Look{Theme: &none}), `
 ╭─ List ─────────────────────╮
 │  one        │ a            │
-│  two        │ b            │
+│  two        ├ b            │
 │             │ c            │
 ╰─────────────────── ↓ more ─╯`)
 	p.Beside.Scroll(1)
@@ -187,11 +187,11 @@ func TestAnItemIsInFullBesideTheList(t *testing.T) {
 	expect(t, draw(p, pane.Look{Theme: &none}), `
 ╭─ List ─────────────────────╮
 │  one        │ b            │
-│  two        │ c            │
+│  two        ├ c            │
 │             │ D            │
 ╰────────────────────────────╯`)
 	p.Beside.Show(0, rows{"e"})
-	if got := draw(p, pane.Look{Theme: &none})[1]; !strings.Contains(got, "│ e ") {
+	if got := draw(p, pane.Look{Theme: &none})[1]; !strings.Contains(got, "├ e ") {
 		t.Errorf("another item begins with %q", got)
 	}
 	p.Place(layout.Rect{W: 18, H: 5})

@@ -71,14 +71,14 @@ func TestTheOpenExchangeIsBesideTheListWhereThereIsRoom(t *testing.T) {
 	}
 	d.inPane(layout.Payloads)
 	d.key("z")
-	d.sees("SWAIG send_mfa               200", "│ agent → functions    verify_mfa", `│     "argument": {"token": "534720"},`)
+	d.sees("SWAIG send_mfa               200", "│ agent → functions    verify_mfa", `     "argument": {"token": "534720"},`)
 	d.press(tea.KeyHome, tea.KeyDown)
-	d.sees("▶ SWAIG send_mfa", "│ agent → functions    send_mfa")
+	d.sees("▶ SWAIG send_mfa", "├ agent → functions    send_mfa")
 	d.key("a")
-	d.sees("│ agent → functions    send_mfa", "Content-Type: application/json")
+	d.sees("├ agent → functions    send_mfa", "Content-Type: application/json")
 	d.press(tea.KeyDown) // what is open does not fit: it passes first
 	d.sees("▶ SWAIG send_mfa")
-	d.seesNot("│ agent → functions    send_mfa")
+	d.seesNot("agent → functions    send_mfa")
 	d.press(tea.KeyDown, tea.KeyDown)
 	d.sees("▶ ↳ REST POST /mfa/sms", "│ ↳ functions → space  POST /mfa/sms")
 }

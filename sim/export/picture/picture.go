@@ -99,6 +99,8 @@ func (d *drawing) heading() {
 	d.lines(smallSize, "small quiet", caret.Cut(strings.Join(facts, " · "), 600))
 	if verdict := s.Verdict(); verdict != "" {
 		d.lines(saidSize, "said bold bad", mark.Bad.Before(verdict))
+	} else {
+		d.outcome()
 	}
 	for _, failure := range s.Failures {
 		d.lines(smallSize, "small bad", caret.Cut(mark.Bad.Before(failure.Line()), 600))
@@ -109,6 +111,10 @@ func (d *drawing) heading() {
 // ending says how the call ended.
 func (d *drawing) ending() {
 	d.rule()
+	d.outcome()
+}
+
+func (d *drawing) outcome() {
 	d.lines(saidSize, strings.TrimSpace("said bold "+d.story.Mark().Name), d.story.Signed())
 }
 
