@@ -9,6 +9,7 @@ import (
 
 	"callsim/sim/call"
 	"callsim/sim/check"
+	"callsim/sim/kit/trials"
 )
 
 // allDefects are those of the double.
@@ -126,6 +127,9 @@ func TestEachCheckCatchesItsDefectAndNoOther(t *testing.T) {
 // TestDefectsInPairs tries some of the pairs whose defects do not hide each other: functions that ask nobody leave nothing to check.
 func TestDefectsInPairs(t *testing.T) {
 	for i, one := range allDefects[3:] {
+		if trials.LeftOut(i) {
+			continue
+		}
 		other := allDefects[3:][(i+9)%len(allDefects[3:])]
 		t.Run(one+" and "+other, func(t *testing.T) {
 			var want []string

@@ -37,6 +37,16 @@ func TestARowIsAsWideAsItsCellsInEveryTerminal(t *testing.T) {
 	}
 }
 
+// terminals are emulated ones of two rows, by their width: to make one takes longer than to write to it.
+var terminals = map[int]*vt.Emulator{}
+
+func terminal(width int) *vt.Emulator {
+	if terminals[width] == nil {
+		terminals[width] = vt.NewEmulator(width, 2)
+	}
+	return terminals[width]
+}
+
 // exact checks that a row has as many cells as x/ansi counts, by which Bubble Tea cuts, and in a terminal: what follows it comes
 // in the next cell, and nothing comes in the next line.
 func exact(t *testing.T, row string, width int) {
@@ -48,8 +58,8 @@ func exact(t *testing.T, row string, width int) {
 		t.Fatal(wrong)
 	}
 	for name, draws := range screentest.Draws {
-		screen := vt.NewEmulator(width+1, 2)
-		if _, err := screen.WriteString("\x1b[?7l" + strings.Repeat("x", width) + "\r" + draws(row) + "|"); err != nil {
+		screen := terminal(width + 1)
+		if _, err := screen.WriteString("\x1b[m\x1b[H\x1b[2J\x1b[?7l" + strings.Repeat("x", width) + "\r" + draws(row) + "|"); err != nil {
 			t.Fatal(err)
 		}
 		if cell := screen.CellAt(width, 0); cell == nil || cell.Content != "|" {

@@ -1,12 +1,19 @@
 package demo
 
-import "testing"
+import (
+	"testing"
+
+	"callsim/sim/kit/trials"
+)
 
 // TestForwardIsWhatComesFromNothing plays the tour, and comes to each moment from the end as well: what the panes show must not hang
 // on what they showed before.
 func TestForwardIsWhatComesFromNothing(t *testing.T) {
-	for _, form := range []string{"plain", "large"} {
-		for _, size := range sizes {
+	for i, form := range []string{"plain", "large"} {
+		for j, size := range sizes {
+			if trials.LeftOut(i + j) {
+				continue
+			}
 			forward, back := start(t, size[0], size[1], forms[form]), start(t, size[0], size[1], forms[form])
 			for cue, c := range forward.m.script.Cues {
 				if c.Beat {

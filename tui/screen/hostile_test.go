@@ -72,6 +72,7 @@ func (d *driver) everywhere(check func()) {
 }
 
 func TestHostileTextNeverReachesTheTerminal(t *testing.T) {
+	t.Parallel()
 	d := start(t, 80, 24)
 	d.happens(hostileEvents(hostile)...)
 	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(hostile), Paste: true})

@@ -46,6 +46,7 @@ func TestSelectingAMomentMovesEveryPane(t *testing.T) {
 }
 
 func TestWalkingThroughEveryPaneComesToItsEnds(t *testing.T) {
+	t.Parallel()
 	for i, size := range [][2]int{{80, 24}, {120, 40}, {200, 50}} {
 		if trials.LeftOut(i) {
 			continue

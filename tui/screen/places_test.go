@@ -13,6 +13,7 @@ import (
 )
 
 func TestWhateverIsDrawnCanBeFound(t *testing.T) {
+	t.Parallel()
 	d := start(t, 120, 40)
 	for _, line := range []string{"/fault verify 404", "/fault verify truncated @2", "yes please", "<token>", "yes", "<token>", "/state", "/advance 3h", "/hangup"} {
 		d.say(line)

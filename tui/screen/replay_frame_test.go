@@ -14,6 +14,7 @@ import (
 )
 
 func TestFramesOfAReplayAreAsLargeAsTheScreen(t *testing.T) {
+	t.Parallel()
 	d, _ := replays(t, hostileFixture(t), 80, 24)
 	random := rand.New(rand.NewPCG(3, 4))
 	keys := []string{"e", "E", "z", "x", "=", "<", ">", "f", "s", "+", "-", "/", "n", "?", "c", " "}

@@ -87,6 +87,7 @@ func TestGoldensOfReplays(t *testing.T) {
 
 // TestTheScreenFollowsFromThePositionAlone walks at random, and wants at every position the screen that was there first.
 func TestTheScreenFollowsFromThePositionAlone(t *testing.T) {
+	t.Parallel()
 	keys := []tea.KeyType{tea.KeyRight, tea.KeyLeft, tea.KeyRight, tea.KeyLeft, tea.KeyPgDown, tea.KeyPgUp, tea.KeyHome, tea.KeyEnd}
 	for i, file := range []string{passing, failing, "talk/whole-conversation"} {
 		for j, size := range [][2]int{{80, 24}, {120, 40}, {200, 50}} {

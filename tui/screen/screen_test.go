@@ -27,6 +27,7 @@ func TestAWholeCall(t *testing.T) {
 }
 
 func TestEveryFrameIsAsLargeAsTheScreen(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, th := range []theme.Theme{theme.None(), start(t, 80, 24).m.options.Theme} {
 		for _, state := range states {

@@ -76,6 +76,7 @@ func TestSearchingKeyByKey(t *testing.T) {
 }
 
 func TestAFloodOfBroadcastsAndResizesWhileBusy(t *testing.T) {
+	t.Parallel()
 	term := runInRealTime(t, 120, 40)
 	term.wait(`● on the line`)
 	events, program := term.model.source.Call().Trace(), term.program

@@ -141,12 +141,14 @@ func TestTheHappyCallKeyByKey(t *testing.T) {
 }
 
 func TestLinesTypedMeanwhileAreSaidInOrder(t *testing.T) {
+	t.Parallel()
 	term := runInRealTime(t, 200, 50)
 	term.keys("yes please\r<token>\rno thanks\r")
 	term.wait(`You  yes please(?s:.*)You  \d{6}(?s:.*)You  no thanks(?s:.*)■ ended: completed ✓ verified`)
 }
 
 func TestQuittingBreaksOffWhatIsUnderWay(t *testing.T) {
+	t.Parallel()
 	term := runInRealTime(t, 120, 40)
 	term.keys("/fault send timeout\ryes please\r")
 	term.wait(`ƒ send_mfa`)
@@ -162,6 +164,7 @@ func TestQuittingBreaksOffWhatIsUnderWay(t *testing.T) {
 }
 
 func TestHangingUpBreaksOffWhatIsUnderWay(t *testing.T) {
+	t.Parallel()
 	term := runInRealTime(t, 120, 40)
 	term.keys("/fault send timeout\ryes please\rnever said\r")
 	term.wait(`[⠀-⣿] asking the space · \d\.\d s · 1 queued`)

@@ -14,6 +14,7 @@ const differing = "नमस्ते தமிழ் ไทยน้ำ ລາ�
 
 // TestNoTextMovesTheFrame holds that the border of the screen stands in the last column of every row, wherever such text is.
 func TestNoTextMovesTheFrame(t *testing.T) {
+	t.Parallel()
 	for name, draws := range screentest.Draws {
 		t.Run(name, func(t *testing.T) {
 			for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 50}} {
