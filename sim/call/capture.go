@@ -11,18 +11,36 @@ import (
 	"time"
 
 	"callsim/sim/kit/bounded"
+	"callsim/sim/kit/clock"
 	"callsim/sim/space/signalwire"
 )
 
-// capture is a transport that shows every message that passes to its hooks, whole, before the message goes on.
+// capture is a transport that shows every message that passes to its watcher, whole, before the message goes on.
 type capture struct {
-	next      http.RoundTripper
-	now       func() time.Time
-	limit     int64 // of a reply, in bytes
-	requested func(r *http.Request, body []byte)
-	replied   func(r *http.Response, body []byte, took time.Duration)
-	failed    func(failure)
+	next  http.RoundTripper
+	clock clock.Clock
+	limit int64 // of a reply, in bytes
+	to    watcher
 }
+
+// watcher sees the messages that pass.
+type watcher interface {
+	requested(r *http.Request, body []byte)
+	replied(r *http.Response, body []byte, took time.Duration)
+	// unusable says why there is no usable reply.
+	unusable(failure)
+}
+
+// passing is a request on its way.
+type passing struct {
+	signalwire.Way
+	clock clock.Clock
+	began time.Time
+}
+
+func (p *passing) begin() { p.began = p.clock.Now() }
+
+func (p *passing) took() time.Duration { return p.clock.Now().Sub(p.began) }
 
 // failure is why there is no usable reply. MaybeDone says that what was asked for may have been done all the same.
 type failure struct {
@@ -37,41 +55,41 @@ func (c capture) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.requested(req, body)
-	began := c.now()
-	way := signalwire.Way{Began: func() { began = c.now() }} // a person may have been asked before
-	res, err := c.next.RoundTrip(req.WithContext(way.Watch(req.Context())))
+	c.to.requested(req, body)
+	p := &passing{clock: c.clock, began: c.clock.Now()}
+	p.Began = p.begin // a person may have been asked before
+	res, err := c.next.RoundTrip(req.WithContext(p.Watch(req.Context())))
 	if err != nil {
-		c.failed(c.noReply(&way, req.Context(), err, began))
+		c.to.unusable(p.noReply(req.Context(), err))
 		return nil, err
 	}
-	c.reply(req.Context(), res, began)
+	c.reply(req.Context(), res, p)
 	return res, nil
 }
 
 // noReply is why there is none; of a timeout, how long it took.
-func (c capture) noReply(way *signalwire.Way, ctx context.Context, err error, began time.Time) failure {
-	cause, maybeDone := way.Failed(ctx, err)
+func (p *passing) noReply(ctx context.Context, err error) failure {
+	cause, maybeDone := p.Failed(ctx, err)
 	reason := err.Error()
 	if cause == signalwire.Timeout {
-		reason = fmt.Sprintf("no reply within %v", c.now().Sub(began).Round(time.Millisecond))
+		reason = fmt.Sprintf("no reply within %v", p.took().Round(time.Millisecond))
 	}
 	return failure{cause, maybeDone, reason}
 }
 
 // reply shows a reply and puts what was read of it back.
-func (c capture) reply(ctx context.Context, res *http.Response, began time.Time) {
+func (c capture) reply(ctx context.Context, res *http.Response, p *passing) {
 	body, again, err := bounded.Keep(res.Body, res.ContentLength, c.limit)
 	res.Body = again
 	switch {
 	case errors.Is(err, bounded.ErrTooLarge):
-		c.failed(failure{signalwire.TooLarge, true, fmt.Sprintf("the reply, of status %d, has more than %d bytes", res.StatusCode, c.limit)})
+		c.to.unusable(failure{signalwire.TooLarge, true, fmt.Sprintf("the reply, of status %d, has more than %d bytes", res.StatusCode, c.limit)})
 		res.Body = io.NopCloser(io.MultiReader(bytes.NewReader(body), excess{}))
 	case err != nil:
-		c.failed(failure{signalwire.Cause(ctx, err), true, fmt.Sprintf("the reply was cut off after %d bytes: %v", len(body), err)})
+		c.to.unusable(failure{signalwire.Cause(ctx, err), true, fmt.Sprintf("the reply was cut off after %d bytes: %v", len(body), err)})
 		res.Body = io.NopCloser(io.MultiReader(bytes.NewReader(body), failing{err}))
 	default:
-		c.replied(res, body, c.now().Sub(began))
+		c.to.replied(res, body, p.took())
 	}
 }
 

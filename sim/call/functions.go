@@ -33,11 +33,7 @@ type functions struct {
 // newFunctions records what passes through the client's transport.
 func newFunctions(client *swaig.Client, t *trace.Trace, learn func([]byte)) *functions {
 	f := &functions{client: client, carrier: client.Transport, trace: t, learn: learn}
-	client.Transport = capture{
-		next: client.Transport, now: client.Clock.Now, limit: swaig.DefaultMaxReply,
-		requested: f.requested, replied: f.replied,
-		failed: func(why failure) { f.nothingDone = !why.maybeDone }, // the client's error says more: see failed
-	}
+	client.Transport = capture{client.Transport, client.Clock, swaig.DefaultMaxReply, f}
 	return f
 }
 
@@ -92,6 +88,9 @@ func (f *functions) replied(r *http.Response, body []byte, took time.Duration) {
 		Status: r.StatusCode, Header: f.trace.Header(r.Header), Body: body, Took: trace.Took(took), MaybeDone: f.maybeSent(r.StatusCode, body),
 	})
 }
+
+// unusable leaves why to the client's error, which says more: see failed.
+func (f *functions) unusable(why failure) { f.nothingDone = !why.maybeDone }
 
 // maybeSent says that a reply of the function that sends leaves open whether a code was sent, as the agent reads it. Of a reply that he cannot
 // read swaig.failed says so.

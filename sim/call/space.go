@@ -42,23 +42,29 @@ func (s *space) arm(a mock.Arming) {
 
 // RoundTrip numbers each request (r1, r2 …), so that its events can be joined.
 func (s *space) RoundTrip(req *http.Request) (*http.Response, error) {
-	id := "r" + strconv.FormatInt(s.requests.Add(1), 10)
-	failed := func(f failure) {
-		s.trace.Add(trace.RESTFailed{ID: id, Cause: string(f.cause), MaybeDone: f.maybeDone, Error: f.reason})
+	to := asked{s.trace, "r" + strconv.FormatInt(s.requests.Add(1), 10)}
+	return capture{s.next, s.clock, signalwire.DefaultMaxReply, to}.RoundTrip(req)
+}
+
+// asked records a request of the space, and what comes of it.
+type asked struct {
+	trace *trace.Trace
+	id    string
+}
+
+func (a asked) requested(r *http.Request, body []byte) {
+	a.trace.Add(trace.RESTRequested{
+		ID: a.id, Method: r.Method, URL: r.URL.Redacted(), Path: r.URL.EscapedPath(), Header: a.trace.Header(r.Header), Body: body,
+	})
+}
+
+func (a asked) replied(r *http.Response, body []byte, took time.Duration) {
+	a.trace.Add(trace.RESTReplied{ID: a.id, Status: r.StatusCode, Header: a.trace.Header(r.Header), Body: body, Took: trace.Took(took)})
+	if r.StatusCode/100 == 2 && !trace.Body(body).IsJSON() {
+		a.unusable(failure{signalwire.NotJSON, true, fmt.Sprintf("a reply of status %d that is not JSON: %d bytes", r.StatusCode, len(body))})
 	}
-	return capture{
-		next: s.next, now: s.clock.Now, limit: signalwire.DefaultMaxReply,
-		requested: func(r *http.Request, body []byte) {
-			s.trace.Add(trace.RESTRequested{
-				ID: id, Method: r.Method, URL: r.URL.Redacted(), Path: r.URL.EscapedPath(), Header: s.trace.Header(r.Header), Body: body,
-			})
-		},
-		replied: func(r *http.Response, body []byte, took time.Duration) {
-			s.trace.Add(trace.RESTReplied{ID: id, Status: r.StatusCode, Header: s.trace.Header(r.Header), Body: body, Took: trace.Took(took)})
-			if r.StatusCode/100 == 2 && !trace.Body(body).IsJSON() {
-				failed(failure{signalwire.NotJSON, true, fmt.Sprintf("a reply of status %d that is not JSON: %d bytes", r.StatusCode, len(body))})
-			}
-		},
-		failed: failed,
-	}.RoundTrip(req)
+}
+
+func (a asked) unusable(why failure) {
+	a.trace.Add(trace.RESTFailed{ID: a.id, Cause: string(why.cause), MaybeDone: why.maybeDone, Error: why.reason})
 }

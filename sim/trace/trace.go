@@ -78,7 +78,7 @@ func (t *Trace) Header(h http.Header) Header {
 	defer t.mu.Unlock()
 	i := slices.IndexFunc(t.headers, func(known Header) bool { return known.isOf(h) })
 	if i < 0 {
-		t.headers = append([]Header{HeaderOf(h)}, t.headers[:min(len(t.headers), mostHeaders-1)]...)
+		t.headers = slices.Insert(t.headers[:min(len(t.headers), mostHeaders-1)], 0, HeaderOf(h))
 		return t.headers[0]
 	}
 	known := t.headers[i]

@@ -18,7 +18,13 @@ type Source struct{ *rand.Rand }
 func New(seed uint64, party string) Source {
 	h := fnv.New64a()
 	h.Write([]byte(party))
-	return Source{rand.New(rand.NewPCG(seed, h.Sum64()))}
+	var drawn struct { // in one piece
+		pcg  rand.PCG
+		rand rand.Rand
+	}
+	drawn.pcg.Seed(seed, h.Sum64())
+	drawn.rand = *rand.New(&drawn.pcg)
+	return Source{&drawn.rand}
 }
 
 // groups are the bytes between the dashes of a UUID.

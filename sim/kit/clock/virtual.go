@@ -29,8 +29,9 @@ func (v *Virtual) Advance(d time.Duration) {
 	v.now = v.now.Add(max(d, 0))
 }
 
-// deadline is a virtual timeout, linked to the one around it.
+// deadline is a context with a virtual timeout, linked to the one around it.
 type deadline struct {
+	context.Context
 	at     time.Time
 	strike context.CancelCauseFunc
 	outer  *deadline
@@ -38,12 +39,19 @@ type deadline struct {
 
 type deadlineKey struct{}
 
+// Value is that of the context; the nearest deadline is one.
+func (d *deadline) Value(key any) any {
+	if key == (deadlineKey{}) {
+		return d
+	}
+	return d.Context.Value(key)
+}
+
 // WithTimeout bounds ctx by d of virtual time: a Wait that would pass the deadline stops there.
 func (v *Virtual) WithTimeout(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
 	outer, _ := ctx.Value(deadlineKey{}).(*deadline)
 	ctx, cancel := context.WithCancelCause(ctx)
-	own := &deadline{at: v.Now().Add(d), strike: cancel, outer: outer}
-	return context.WithValue(ctx, deadlineKey{}, own), func() { cancel(context.Canceled) }
+	return &deadline{ctx, v.Now().Add(d), cancel, outer}, func() { cancel(context.Canceled) }
 }
 
 // Wait moves the clock by d, or to the nearest deadline of ctx when that comes first.

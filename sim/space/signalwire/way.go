@@ -14,13 +14,14 @@ type Way struct {
 	Began func()
 
 	wanted, connected atomic.Bool
+	trace             httptrace.ClientTrace
 }
 
 // Watch has what happens to requests of the context seen, beside those who watch them already.
 func (w *Way) Watch(ctx context.Context) context.Context {
-	var trace httptrace.ClientTrace
+	trace := &w.trace
 	if before := httptrace.ContextClientTrace(ctx); before != nil {
-		trace, ctx = *before, unwatched{ctx}
+		*trace, ctx = *before, unwatched{ctx}
 	}
 	getConn, gotConn := trace.GetConn, trace.GotConn
 	trace.GetConn = func(host string) {
@@ -37,7 +38,7 @@ func (w *Way) Watch(ctx context.Context) context.Context {
 			gotConn(info)
 		}
 	}
-	return httptrace.WithClientTrace(ctx, &trace)
+	return httptrace.WithClientTrace(ctx, trace)
 }
 
 // unwatched is a context without its client trace: httptrace would join it with another by reflection, which takes longer than a
