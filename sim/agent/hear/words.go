@@ -46,7 +46,8 @@ type utterance struct {
 
 // listen splits the text into words.
 func listen(text string, languages []*digits.Language) *utterance {
-	u := &utterance{}
+	const usual = 8 // words
+	u := &utterance{words: make([]word, 0, usual), texts: make([]string, 0, usual)}
 	for s := clean(text); ; {
 		start := strings.IndexFunc(s, isWordRune)
 		if start < 0 {

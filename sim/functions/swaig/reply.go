@@ -48,12 +48,8 @@ func ParseReply(b []byte) (Reply, error) {
 		PostProcess bool            `json:"post_process"`
 	}
 	rest, err := strictjson.UnmarshalRest(b, &parts)
-	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) || !bytes.HasPrefix(bytes.TrimSpace(b), []byte("{")) {
-		return Reply{}, fmt.Errorf("%w: want a JSON object, got %.60q", ErrReply, b)
-	}
-	if err != nil {
-		return Reply{}, fmt.Errorf("%w: %w", ErrReply, err)
+	if err != nil || !bytes.HasPrefix(bytes.TrimSpace(b), []byte("{")) {
+		return Reply{}, misread(b, err)
 	}
 	r := Reply{PostProcess: parts.PostProcess, Extra: rest}
 	if err := r.readResponse(parts.Response); err != nil {
@@ -63,6 +59,15 @@ func ParseReply(b []byte) (Reply, error) {
 		return Reply{}, fmt.Errorf("%w: action: %w", ErrReply, err)
 	}
 	return r, nil
+}
+
+// misread says why b is no reply.
+func misread(b []byte, err error) error {
+	var syntax *json.SyntaxError
+	if err == nil || errors.As(err, &syntax) || !bytes.HasPrefix(bytes.TrimSpace(b), []byte("{")) {
+		return fmt.Errorf("%w: want a JSON object, got %.60q", ErrReply, b)
+	}
+	return fmt.Errorf("%w: %w", ErrReply, err)
 }
 
 // isNone says whether a part of a reply is left out.

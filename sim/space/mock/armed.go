@@ -9,12 +9,14 @@ func (s *Space) Armed() []Arming {
 	var all []Arming
 	for _, op := range []Op{Send, Verify} {
 		var slots []int
-		for slot := range s.faults[op] {
-			slots = append(slots, slot)
+		for at := range s.faults {
+			if at.op == op {
+				slots = append(slots, at.n)
+			}
 		}
 		slices.Sort(slots)
-		for _, slot := range slots {
-			nth, fault := slot-s.count[op], s.faults[op][slot]
+		for _, n := range slots {
+			nth, fault := n-s.count[op], s.faults[slot{op, n}]
 			if last := len(all) - 1; last >= 0 && all[last].On == op && all[last].Fault == fault && all[last].Nth+all[last].Times == nth {
 				all[last].Times++
 				continue
@@ -29,6 +31,5 @@ func (s *Space) Armed() []Arming {
 func (s *Space) Disarm() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	clear(s.faults[Send])
-	clear(s.faults[Verify])
+	clear(s.faults)
 }

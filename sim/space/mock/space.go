@@ -45,7 +45,13 @@ type Space struct {
 	machine machine
 	latency chance.Source
 	count   map[Op]int
-	faults  map[Op]map[int]Fault // by the number of the request
+	faults  map[slot]Fault
+}
+
+// slot is the request that a fault is armed for: the n-th of its operation.
+type slot struct {
+	op Op
+	n  int
 }
 
 // New returns a space in which no code has been asked for.
@@ -64,7 +70,6 @@ func New(o Options) *Space {
 		},
 		latency: chance.New(o.Seed, "space latency"),
 		count:   map[Op]int{},
-		faults:  map[Op]map[int]Fault{Send: {}, Verify: {}},
 	}
 }
 
@@ -89,9 +94,12 @@ func (s *Space) handle(r *http.Request, handle func(*machine, *http.Request, []b
 func (s *Space) Arm(a Arming) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for slot, left := s.count[a.On]+max(a.Nth, 1), max(a.Times, 1); left > 0; slot++ {
-		if _, taken := s.faults[a.On][slot]; !taken {
-			s.faults[a.On][slot] = a.Fault
+	if s.faults == nil {
+		s.faults = map[slot]Fault{}
+	}
+	for at, left := (slot{a.On, s.count[a.On] + max(a.Nth, 1)}), max(a.Times, 1); left > 0; at.n++ {
+		if _, taken := s.faults[at]; !taken {
+			s.faults[at] = a.Fault
 			left--
 		}
 	}
@@ -144,11 +152,12 @@ func (s *Space) next(op Op) (time.Duration, effect) {
 		latency = 0
 	}
 	s.count[op]++
-	fault, armed := s.faults[op][s.count[op]]
+	now := slot{op, s.count[op]}
+	fault, armed := s.faults[now]
 	if !armed {
 		return latency, effect{}
 	}
-	delete(s.faults[op], s.count[op])
+	delete(s.faults, now)
 	return latency, fault.effect()
 }
 
