@@ -3,8 +3,9 @@
 //
 // The phrases that Jim knows (tables of word patterns) are found first. Then every word has the digits that it may stand for, in the
 // languages of package digits: a lattice. The length of the code is known, so the ways through the lattice that have exactly that
-// length are looked for and weighed, together with what was heard in earlier turns; the words around decide whether it is a code at
-// all, because "407719" alone is one while "order 407719" is not. At last one intent is chosen by a fixed priority. Where two codes are
+// length are looked for and weighed, together with what was heard in earlier turns. A number of that length is the
+// code, unless the words of its clause claim something else of it: they deny, date, own, suppose or measure it. What no phrase explains
+// may be a wish by the words that matter, in any order and language. At last one intent is chosen by a fixed priority. Where two codes are
 // likely, or the words leave doubt, they are heard as unclear: asking once more costs less than sending a wrong code on.
 //
 // What the words of a language do is in a file of its own (english.go …). To add a language, write its digits in package digits and its

@@ -79,3 +79,36 @@ var english = map[mark]string{
 		colleague* neighbor* neighbour* roommate* spouse kid kids family cousin* uncle aunt grandson* granddaughter* nephew niece coworker*  elses his her their hers theirs`,
 	supposes: `suppose supposing pretend imagine unless why if`,
 }
+
+// englishWishes are what callers wish for in English.
+var englishWishes = map[Intent]string{
+	Human: `
+		speak*|talk*|connect|transfer|put|get|want|need|give|reach|pass|please person|human*|agent*|supervisor*|manager*|representative*|operator*|rep|specialist*
+		speak|speaking|talk|talking|connect|transfer someone|somebody|anyone|anybody|lady|gentleman|guy|man|woman|people
+		`,
+	Resend: `
+		send|resend|sending|text|shoot|issue|try|get|need|want|hit|give|expired again|another|fresh|new|resend|more
+		resend*
+		another|fresh|new code|message|please
+		`,
+	NotReceived: `
+		nothing|empty inbox|phone|messages|screen|see
+		not|never|nothing|no|nowhere|zero|still get|got|gotten|receiv*|arriv*|come|came|coming|show*|appear*|land*|deliver*|sent|through|popped
+		`,
+	Wait: `
+		second|seconds|sec|minute|minutes|moment|bit give|need|just|let|wait
+		=sec|second|secs|wait|moment
+		i looking|searching|finding|grab|fetch
+		`,
+	badLine: `
+		breaking|cutting|static|choppy
+		bad line|connection|signal
+		hear me|you
+		slow|slowly|slower|louder speak|talk|say|more|please
+		`,
+	Repeat: `
+		repeat|repeating
+		say|ask again
+		not|could hear|catch|understand|hearing|audible
+		`,
+}

@@ -33,3 +33,54 @@ var french = map[mark]string{
 	others:   `femme mari frere soeur fils fille mere pere maman papa ami amie copain copine voisin* patron`,
 	supposes: `imagin* suppos* pourquoi`,
 }
+
+// frenchWishes are what callers wish for in French.
+var frenchWishes = map[Intent]string{
+	Human: `
+		personne|humain*|conseill*|agent*|operat*|quelqu*|responsable|superviseur parl*|passe*|veux|voudrais|besoin|transfer*|aimerais|joindre|avoir
+		=conseill*|agent|operat*|humain*|svp
+		`,
+	CallMe: `
+		appel*|rappel*
+		`,
+	Resend: `
+		renvo*|reenvo*
+		encore|autre|nouveau|nouvelle|nouveaux envo*|pouv*|peu*|veux|voudrais|faut|donn*|besoin|demande
+		envo* moi|code|message|sms
+		autre|nouveau|nouvel code|message|sms|svp|plait
+		`,
+	NotReceived: `
+		pas|rien|aucun*|jamais|toujours recu|arriv*|recev*|recoi*|vois|venu|eu|affich*|trouv*
+		ou code|message|sms
+		=rien|toujours|encore
+		`,
+	Expired: `
+		expir*|perim*
+		pas|plus marche*|fonctionn*|valable|bon|valide
+		`,
+	Why: `
+		pourquoi
+		quoi sert|faire
+		`,
+	Goodbye: `
+		au revoir
+		adieu|salut|bientot|ciao
+		`,
+	Wait: `
+		moment|instant|seconde*|minute*
+		attend*|patient*|quitt*
+		cherch*|laiss*
+		`,
+	badLine: `
+		coup*|gresill*
+		mauvais*|mal ligne|reseau|connexion
+		`,
+	Repeat: `
+		repet*
+		pas|plus|mal compris|entend*|comprend*
+		=comment|quoi|pardon|hein
+		`,
+	Yes: `
+		=exact|exactement|volontiers|bien|sur|accord|allez|avec|plaisir|absolument|parfait
+		`,
+}

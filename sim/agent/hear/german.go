@@ -35,3 +35,51 @@ var german = map[mark]string{
 	others:   `frau mann bruder* schwester* sohn* tochter* vater* mutter* mama papa freund* nachbar* chef*`,
 	supposes: `angenommen falls warum wieso`,
 }
+
+// germanWishes are what callers wish for in German.
+var germanWishes = map[Intent]string{
+	Human: `
+		mensch*|mitarbeiter*|person|berater*|jemand*|vorgesetzt*|kollege* sprech*|sprich*|red*|verbind*|mochte|will|brauch*|geb*
+		=mitarbeiter*|berater*|mensch
+		`,
+	CallMe: `
+		anruf*|ruf*|angerufen
+		`,
+	Resend: `
+		schick*|send*|geb*|kann|konn*|brauch*|mochte|versuch* nochmal*|nochmals|erneut|neu|neue|neuen|neuer|wieder|anderen|weiteren|noch
+		schick*|send* mir|code|sms|nachricht
+		neue*|anderen code|sms|nachricht|bitte
+		`,
+	NotReceived: `
+		nicht|nichts|nix|kein*|nie|noch bekomm*|ankam|an|angekomm*|erhalt*|gekomm*|kam|da|gekriegt|sehe|find*
+		wo code|sms|nachricht|bleibt
+		=nichts|noch|nix
+		`,
+	Expired: `
+		abgelauf*|ungultig*
+		nicht|mehr funktionier*|geht|klappt|gultig
+		`,
+	Why: `
+		warum|wieso|weshalb|wozu|wofur
+		`,
+	Goodbye: `
+		tschuss|tschau|ciao|wiederhoren|wiedersehen
+		`,
+	Wait: `
+		moment*|sekunde*|minute*|augenblick*
+		wart*|geduld*|dranbleib*
+		such*|hole|schau*
+		`,
+	badLine: `
+		verbindung|leitung|empfang schlecht*|weg|abgehackt|bricht
+		`,
+	Repeat: `
+		wiederhol*
+		nicht|schlecht verstand*|versteh*|gehort|hore
+		wie bitte|meinen
+		=was|bitte|wie|entschuldigung
+		`,
+	Yes: `
+		=stimmt|richtig|klar|naturlich|gerne|genau|sicher|selbstverstandlich|einverstanden|bitte|gern
+		`,
+}

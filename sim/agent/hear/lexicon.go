@@ -66,7 +66,11 @@ type listing [4]mark
 var wordLists = [len(listing{})]struct {
 	language *digits.Language
 	words    map[mark]string
-}{{&digits.English, english}, {&digits.Spanish, spanish}, {&digits.French, french}, {&digits.German, german}}
+	wishes   map[Intent]string
+}{
+	{&digits.English, english, englishWishes}, {&digits.Spanish, spanish, spanishWishes},
+	{&digits.French, french, frenchWishes}, {&digits.German, german, germanWishes},
+}
 
 // listed are the words of the lists, and by their first letters the stems of words, which are written with a * at the end.
 type listed struct {

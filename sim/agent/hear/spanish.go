@@ -32,3 +32,54 @@ var spanish = map[mark]string{
 	others:   `espos* marido mujer herman* hijo hija hijos madre padre mama papa amig* novi* vecin* persona suegr* tio tia jefe jefa`,
 	supposes: `imagin* supon*`,
 }
+
+// spanishWishes are what callers wish for in Spanish.
+var spanishWishes = map[Intent]string{
+	Human: `
+		persona|agente|operador*|asesor*|representante|human*|alguien|supervisor*|encargad* habl*|pas*|comuni*|quier*|necesit*|transfier*|pon*|atiend*
+		=operador*|agente|representante|asesor*|human*|persona
+		`,
+	CallMe: `
+		llam*|llameme|llamada
+		`,
+	Resend: `
+		reenv*|reenvi*|remand*
+		otro|otra|nuevo|nueva|nuevamente|vez|vuelv*|volver* envi*|mand*|pued*|dar|quier*|necesit*|dame|deme|pid*|genera*
+		mand*|envi* me|codigo|mensaje
+		otro|otra|nuevo|nueva codigo|mensaje|favor
+		`,
+	NotReceived: `
+		no|nada|ningun*|nunca|tampoco|aun|todavia lleg*|recib*|aparec*|sale|veo|entr*|tengo|vino|cay*|encuentr*
+		donde codigo|mensaje|esta
+		=nada|todavia|aun
+		`,
+	Expired: `
+		caduc*|expir*|venc*
+		no funcion*|sirv*|vale|jala
+		`,
+	Why: `
+		por que
+		para que
+		`,
+	Goodbye: `
+		adios|chao|chau
+		hasta luego|pronto|manana
+		`,
+	Wait: `
+		moment*|segund*|seg|minut*|ratito|rato|tantito
+		esper*|aguard*|aguant*
+		busc*|dejeme|dejame
+		`,
+	badLine: `
+		se cort*|oye|oyo|escuch*
+		mal|mala linea|conexion|senal
+		`,
+	Repeat: `
+		repit*|repet*
+		no entend*|entiend*|oig*|oi|escuch*|oyo
+		=como|que|mande|perdon|disculpe
+		`,
+	Yes: `
+		=exacto|claro|supuesto|adelante|dale|vale|correcto|venga|perfecto|por|que
+		`,
+}

@@ -4,16 +4,13 @@ package hear
 var answerPhrases = phraseTable{
 	Yes: `
 		> would|will like|love that|it|one|this
-		^ i would like|love that|it|one|this
 		> would like|love to $
 		like|love that|it|one $
 		> send it|that|away|one|them [over|through|now]
-		> send it|that|one|them to me|us [now]
 		> send it|that|one|the [code] to me|here
 		> send it|that|one|the [code] to my|this|the [own|same|usual] phone|number|cell|mobile|device|one
 		> send|text [me|us] the|that thing|digits|number
 		> text it|that|one [over]
-		> text it|that|one to me|us
 		> @send me|us it|one|that
 		> @send [me|us] a|the|that|my|your|this [six] [digit] [text|verification|security] @code
 		> give|get me|us the|a|my|that|one|it [text|verification] [@code]
@@ -28,11 +25,8 @@ var answerPhrases = phraseTable{
 		`,
 	assent: `
 		^ @yes|sure|righto|rightio|righty|absolutely|definitely|certainly|indeed|totally|affirmative|affirm|exactly|mhm
-		^ @yes , @yes
 		that|it is the one|code @yes
-		^ that|it is the one @yes $
 		^ please do|yes
-		^ sure thing
 		^ for sure
 		^ of course
 		> go ahead|on
@@ -82,7 +76,6 @@ var answerPhrases = phraseTable{
 		`,
 	No: `
 		^ @no [way|sir|chance|need|longer]
-		^ @no , @no
 		^ @no , sorry $
 		^ @no|nothing , thanks|thank [you]
 		^ hell|heck no
@@ -95,15 +88,12 @@ var answerPhrases = phraseTable{
 		^ not for me|us
 		^ not in the
 		^ i am [too|very|really|a] [bit] busy|driving
-		not now|today
-		^ @yes , no
 		^ absolutely|definitely|certainly|of|hell|sure|really [course] not
 		^ never|later|tomorrow|wrong|incorrect $
 		^ never mind|ever
 		^ no , never|nothing|more
 		^ uh|nuh|un uh
 		^ do not [you] dare|bother|worry|think
-		^ please do not $
 		^ i do|would|will|can|could|did|am|have not $
 		i can not $
 		i can not right|do [now|that|this|it]
@@ -112,11 +102,9 @@ var answerPhrases = phraseTable{
 		do|did not want|need|like|require it|that|one|any|anything|this|them
 		do|did not want|need|like|require [a|an|the|any|that|this|your|my|no] [text|verification|security] @code|codes
 		do|did not want|need|like|require to $
-		do not want|need to get|receive|give|do|say|tell|share
 		i|we do not think|believe so
 		^ negative|cancel|stop|quit|abort|pass|nay|none|neither
 		> cancel [that|it|this|the|everything] [code|text|request]
-		> stop [it|that|this|texting|calling|sending|asking] [me|it|texts]
 		> forget [about] it|that|this
 		> leave it|me|that [alone|be]
 		^ go away|to [hell]
@@ -125,7 +113,6 @@ var answerPhrases = phraseTable{
 		^ i am [all] good|set|ok|fine|alright|great $
 		^ i am [all] good|set|ok|fine|alright|great without
 		^ all|we set
-		^ no , i am good|fine|ok|set
 		^ maybe|perhaps|probably later|tomorrow|not|another|next|some [time]
 		> @call me [back] later|tomorrow|another|next
 		i am not [really] interested|going|doing|giving|comfortable|telling|sharing|happy|ok
@@ -136,11 +123,9 @@ var answerPhrases = phraseTable{
 		that|it|this is|was not [quite|at] right|correct|it|true|all|ok|good|me|mine|fine|necessary
 		that|it|this is|was not $
 		^ nothing else|more
-		^ no , that is|was|will [be] all|it|everything
 		^ @no , it|that is ok|fine|alright|good
 		it|that is a [big|hard|firm] @no
 		do not feel comfortable|safe|like
-		do not bother
 		i do|will|can not consent|agree|accept|authorize|approve|wish
 		do not think i want|need|do|should|would|care|will
 		do not have [any|the|much] time
@@ -155,7 +140,6 @@ var answerPhrases = phraseTable{
 		^ please do not
 		do|would|will not want|need|like|wish|care to|you|me|a|an|another
 		do|would not want|need|like
-		no need to|for
 		can|could|would you not
 		instead of
 		rather you did not

@@ -11,7 +11,6 @@ var requestPhrases = phraseTable{
 		`,
 	Human: `
 		> @staff|person $
-		^ human|person|operator|representative|agent|supervisor $
 		> a|an|the|another @staff|person $
 		> @real @human|being|one
 		> a|an|any|some @real @human|being|one
@@ -20,9 +19,6 @@ var requestPhrases = phraseTable{
 		escalate [this] [to] [a|your|the] [@real] @human|@crew
 		get|give|find|fetch|bring|put me|us [through|on] [to|with] [a|an|the|your] [@real] @staff|person [being]
 		get|find|fetch|put|want|need|connect|transfer a|an|the|your|to [a|an|the|your] [@real] @staff|person [being]
-		want|need|prefer|like [a|an|the] [@real] @staff
-		real|live|actual @human|being
-		> human being
 		someone|somebody|anyone who|that is [a] human|real
 		^ transfer|connect [me] $
 		customer service|support|care|services
@@ -48,7 +44,6 @@ var requestPhrases = phraseTable{
 		`,
 	CallMe: `
 		> @call me|us|back
-		> @call me|us [back] [on|with|over] ~ instead
 		> @call [me|us] [it|the] [code] instead
 		> @call my|this|the phone|number|cell|mobile|line|house|home
 		give me|us a [quick|phone] call|ring|buzz|bell
@@ -84,12 +79,9 @@ var requestPhrases = phraseTable{
 	Resend: `
 		let us try [that|it|this] again|once
 		> @send|sending|texting ~ again
-		hit me again
-		give it another try|go|shot
 		> one more try|go|text|code|message|sms
 		@give [me|us] one|1 more
 		> @send ~ one more time
-		resend [me|us] [it|that|this|a|the|my|another] [new] [text|verification] [@code]
 		resending|resent
 		re send
 		@give [me|us] [a|an] @new [six] [digit] [verification|security|text] @code
@@ -98,8 +90,6 @@ var requestPhrases = phraseTable{
 		> another $
 		@give [off|over] [me|us] another $
 		@give off|over another|a [new] one
-		> try [it|that|to] [send|sending] [it|that|this] again
-		> try [it|that] one more time
 		`,
 	Arrived: `
 		^ i|we [have] [just|already|finally|have] got|received the|a|my|your|it [text|verification] @code [now] $
@@ -145,7 +135,6 @@ var requestPhrases = phraseTable{
 		have|has|had been waiting
 		am|was waiting
 		^ waiting
-		waiting for it|the|my|a|your [code|text|message]
 		when will|is|does|should|would it|the|my ~ arrive|come|coming|here|get
 		did you [even|ever|already] [really] send|sent
 		have|has you sent
@@ -156,7 +145,6 @@ var requestPhrases = phraseTable{
 		supposed to get|receive|have|come|arrive [a|the|it|my] [@code]
 		is it coming
 		taking [so|too] long|forever|ages
-		has|have|did not [even] arrive|arrived|come|came|show|shown|showed [up|yet|in|through]
 		phone did|has|is not @got|have|ring|rung|buzz|buzzed
 		is blank|empty
 		`,
@@ -164,7 +152,6 @@ var requestPhrases = phraseTable{
 		^ pardon [me]
 		^ sorry , i was
 		beg [your] pardon
-		> say [that|it|this] [part|bit|one] again|slower|slowly|louder
 		> say [that|it] one more time
 		can|could|would you say|repeat that|it|this|yourself
 		what was|is that
@@ -177,7 +164,6 @@ var requestPhrases = phraseTable{
 		could|can|do|did not [quite] hear|understand|follow|catch it|anything|me|u
 		could|can|do|did not [quite] hear|understand|follow|catch $
 		^ missed that|it|what
-		> repeat [that|it|this|yourself|the|what] [question|please|last]
 		^ one more|time time|more
 		what did|do you [just] say|said|saying|ask
 		> speak up|louder|slower|slowly|clearly

@@ -16,8 +16,6 @@ var talkPhrases = phraseTable{
 		what is|are [the|this|that|it|a|my] [code|number|text|digits] [being] used|needed|good for
 		you are not [a|some|one] [of|kind] [a|those] @scam
 		is|are this|it|that|they|you [all] [really|even|actually|totally|completely|very] [a] @safe
-		is|was|are this|it|that|you [some|a|really] [kind|sort] [of|a] [a] @scam
-		> sounds|sound|smells|looks|seems like a @scam
 		@scam $
 		scam|trick|con|fool|hack|rob|cheat me|us|people
 		who are|is you to
@@ -61,7 +59,6 @@ var talkPhrases = phraseTable{
 		^ @greet [there|jim|again|you]
 		^ good morning|afternoon|evening|day
 		^ @thanks [you|a] [so|very|lot|ever|for|jim|all] [much]
-		thank you
 		much appreciated
 		^ jim $
 		^ bless you
