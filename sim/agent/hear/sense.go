@@ -166,17 +166,6 @@ func (n *judge) isMeasured(r *run, l mark) bool {
 	return !next.marks.has(plain | between | preposition)
 }
 
-// isNamedBy reports whether one of the next words says what the number before them is: "Main Street".
-func (n *judge) isNamedBy(i int) bool {
-	const near = 3
-	for k := i; k < min(i+near, len(n.words)) && !n.words[k].pause(); k++ {
-		if n.words[k].marks.has(label | month) {
-			return true
-		}
-	}
-	return false
-}
-
 // isToBe tells the "am" of "am I right" from the one behind a time of day.
 func (u *utterance) isToBe(i int) bool { return u.words[i].text == "am" && u.follows(i+1, "i") }
 

@@ -1,0 +1,48 @@
+package hear
+
+import "slices"
+
+// isChoice reports whether one group of digits or another is meant: "a 1 or a 7".
+func (n *numbers) isChoice(groups []span, from int) bool {
+	for i := 1; i < len(groups); i++ {
+		for k := groups[i-1].to; k < groups[i].from; k++ {
+			if n.isOr(k) && (k >= from || !n.breaks(k, from)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isOr reports whether word i leaves it open which of two is meant; the Spanish "o" is a zero where a digit may be said so.
+func (n *numbers) isOr(i int) bool {
+	return !n.pieceBegins(i) && (n.words[i].marks.has(either) || n.isMaybe(i))
+}
+
+// isDoubt reports whether the "or" at word i leaves it open which digit of a code is meant.
+func (n *numbers) isDoubt(i int) bool {
+	next := i + 1
+	for next < len(n.words) && n.words[next].marks.has(copula) && !n.pieceBegins(next) {
+		next++
+	}
+	return n.pieceBegins(i-1) && n.pieceBegins(next)
+}
+
+// isMaybe reports whether word i begins "could be", which names another likely digit.
+func (n *numbers) isMaybe(i int) bool {
+	return (n.words[i].text == "could" || n.words[i].text == "might") && n.follows(i+1, "be")
+}
+
+// breaks reports whether a sentence ends between words i and j.
+func (n *numbers) breaks(i, j int) bool {
+	return slices.ContainsFunc(n.words[i+1:min(j+1, len(n.words))], func(w word) bool { return isHard(w.gap) })
+}
+
+// isExchange reports whether a word says that digits change places: which ones is asked.
+func isExchange(text string) bool {
+	switch text {
+	case "swap", "swapped", "switch", "switched", "reverse", "reversed", "flip", "flipped", "transposed":
+		return true
+	}
+	return false
+}
