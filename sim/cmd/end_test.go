@@ -136,7 +136,7 @@ func TestARunThatIsBrokenOffSaysSo(t *testing.T) {
 	if code := Run(ctx, args, strings.NewReader(""), out, io.Discard); code != program.Interrupted {
 		t.Errorf("exit code %d", code)
 	}
-	if text := out.String(); !strings.HasPrefix(text, "FAIL calls/a.yaml") || !strings.Contains(text, "\n4 fixtures: ") {
+	if text := out.String(); !strings.HasPrefix(text, "✗ FAIL calls/a.yaml") || !strings.Contains(text, "\n4 fixtures: ") {
 		t.Errorf("%s", text)
 	}
 	for file, want := range map[string]string{"r.json": `"total": 4`, "r.txt": "4 fixtures: "} {

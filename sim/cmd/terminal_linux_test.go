@@ -61,7 +61,7 @@ func onTerminal(t *testing.T) string {
 
 func TestColoursAreForTerminalsThatWantThem(t *testing.T) {
 	calls(t)
-	const bad = "\x1b[1;31mFAIL calls/a.yaml"
+	const bad = "\x1b[1;31m✗ FAIL calls/a.yaml"
 	for _, test := range []struct {
 		noColour, term  string
 		escapes, colour bool

@@ -61,8 +61,8 @@ func (w *watched) round() string {
 		switch fields := strings.Fields(line); {
 		case strings.HasPrefix(line, "Waiting for a file to change"):
 			return strings.Join(results, ", ")
-		case strings.HasPrefix(line, "ok ") || strings.HasPrefix(line, "FAIL ") || strings.HasPrefix(line, "UNREADABLE "):
-			results = append(results, fields[0]+" "+fields[1])
+		case strings.HasPrefix(line, "✓ ok ") || strings.HasPrefix(line, "✗ FAIL ") || strings.HasPrefix(line, "! UNREADABLE "):
+			results = append(results, fields[1]+" "+fields[2])
 		case strings.HasPrefix(line, "callsim: "):
 			results = append(results, line)
 		}

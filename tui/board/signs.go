@@ -43,6 +43,8 @@ func SignHelp(k *keys.Map) [][2]string {
 		{"+ −", "added; taken away"},
 		{"▶ │ ·", "in the margin: the moment selected; the same function call; the same turn"},
 		{"↑", "in the margin: the beginning of this is above"},
+		{"├", "in Payloads: this is open, beside the list"},
+		{"⋮", "in the margin: the beginning of this is above"},
 		{"*", "in the margin: what was searched for"},
 		{"▶ ┃", "in the Prompt: the step that the agent is in"},
 		{"▸", "here keys go"},
