@@ -35,6 +35,9 @@ func (r *Running) Advance(d time.Duration) {
 
 // Wait sleeps for d of real time, or until ctx ends.
 func (r *Running) Wait(ctx context.Context, d time.Duration) error {
+	if d <= 0 {
+		return context.Cause(ctx)
+	}
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {

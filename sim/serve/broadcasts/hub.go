@@ -94,16 +94,17 @@ func (h *Hub) remove(c *client) {
 
 // Broadcast passes a JSON value on to those who watch an agent. It waits for nobody.
 func (h *Hub) Broadcast(agentID string, value json.RawMessage) {
-	var text bytes.Buffer
-	if json.Indent(&text, value, "", "  ") != nil {
-		return
-	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	var text bytes.Buffer
 	for c := range h.clients {
-		if c.agents[agentID] {
-			c.pass(text.Bytes())
+		if !c.agents[agentID] {
+			continue
 		}
+		if text.Len() == 0 && json.Indent(&text, value, "", "  ") != nil {
+			return
+		}
+		c.pass(text.Bytes())
 	}
 }
 

@@ -46,6 +46,7 @@ var figures = lazy.Regexp(`[0-9]{4,}`)
 var usual = map[string]bool{
 	"": true, FunctionsPath: true, mfa.SendMFA: true, mfa.VerifyMFA: true,
 	signalwire.BasePath + "/mfa/sms": true, signalwire.BasePath + "/mfa/{id}/verify": true,
+	arrived + string(signalwire.SMS): true, arrived + string(signalwire.Call): true,
 }
 
 // hidden is a text as it may be logged.
@@ -80,8 +81,11 @@ func (h *Host) exchanged(x door.Exchange) {
 
 // delivered records that a message has reached a phone.
 func (h *Host) delivered(m mock.Message) {
-	h.record(journal.Entry{Part: "phone", Number: m.To, Note: "a code arrived by " + string(m.Channel)})
+	h.record(journal.Entry{Part: "phone", Number: m.To, Note: arrived + string(m.Channel)})
 }
+
+// arrived is what there is to say of a message, before its channel.
+const arrived = "a code arrived by "
 
 // noted is where net/http writes what goes wrong below a request.
 type noted struct{ *Host }
