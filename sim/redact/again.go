@@ -26,13 +26,13 @@ func (s *Standins) Version() int { return len(s.known.log) }
 
 // Since are those that came after a version.
 func (s *Standins) Since(version int) News {
-	n := News{register{byForm: map[string]*secret{}}}
+	n := News{register{written: map[Kind]*forms{}, byForm: map[string]*secret{}}}
 	for _, l := range s.known.log[version:] {
 		n.known.spelled.addSpellings(l.text, l.of, l.guard)
 		n.known.secrets = append(n.known.secrets, l.of)
 		if !l.guard {
 			n.known.byForm[l.text] = l.of
-			n.known.literal = append(n.known.literal, l.of)
+			n.known.write(l.of)
 		}
 	}
 	return n

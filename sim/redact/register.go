@@ -10,7 +10,7 @@ type register struct {
 	keep    map[string]bool
 	only    []Kind
 	secrets []*secret
-	literal []*secret          // of these, what is looked for as it is, the longest first
+	written map[Kind]*forms    // of these, what is looked for as it is
 	byForm  map[string]*secret // by their canonical form
 	given   map[string]bool    // the stand-ins
 	seen    map[string]bool    // texts that are kept: no secret may get one as its stand-in
@@ -57,12 +57,11 @@ type secret struct {
 	kind    Kind
 	text    string
 	standin string
-	forms   []string // in which it is looked for as it is
 }
 
 func newRegister(o Options) *register {
 	r := &register{
-		keep: map[string]bool{}, only: o.Only, byForm: map[string]*secret{}, given: map[string]bool{}, seen: map[string]bool{},
+		keep: map[string]bool{}, only: o.Only, written: map[Kind]*forms{}, byForm: map[string]*secret{}, given: map[string]bool{}, seen: map[string]bool{},
 		counts: map[string]int{}, masks: newMasks(),
 	}
 	for _, text := range o.Keep {
@@ -92,14 +91,19 @@ func (r *register) add(x *secret) {
 	r.byForm[x.text] = x
 	r.secrets = append(r.secrets, x)
 	r.spell(x.text, x, false)
-	if x.forms = x.literally(); x.forms != nil {
-		i, _ := slices.BinarySearchFunc(r.literal, x, func(a, b *secret) int { return len(b.text) - len(a.text) })
-		r.literal = slices.Insert(r.literal, i, x)
-	}
+	r.write(x)
 	if x.kind == Phone {
 		r.masks.see(x.text)
 	}
 	r.learnAsNumber(x.kind, x.text)
+}
+
+// write lets a secret be looked for as it is written.
+func (r *register) write(x *secret) {
+	if r.written[x.kind] == nil {
+		r.written[x.kind] = &forms{}
+	}
+	r.written[x.kind].add(x)
 }
 
 // learnAsNumber learns the code that is left of one when it is passed as a number: without the zeros before it.

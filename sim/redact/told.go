@@ -1,8 +1,8 @@
 package redact
 
 import (
+	"cmp"
 	"slices"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -10,19 +10,16 @@ import (
 func (r *register) told(kinds ...Kind) finder {
 	return func(text string) []found {
 		var all []found
-		low := lowered(text)
-		for _, x := range r.literal {
+		for _, kind := range kinds {
 			in := text
-			if x.kind == ID {
-				in = low
+			if kind == ID {
+				in = lowered(text)
 			}
-			if !slices.Contains(kinds, x.kind) {
-				continue
-			}
-			for _, form := range x.forms {
-				all = append(all, x.occurrences(in, text, form)...)
-			}
+			all = append(all, r.written[kind].find(in, text)...)
 		}
+		slices.SortStableFunc(all, func(a, b found) int {
+			return cmp.Or(len(b.of.text)-len(a.of.text), len(b.text)-len(a.text)) // a whole name before its parts
+		})
 		return all
 	}
 }
@@ -40,27 +37,6 @@ func (x *secret) literally() []string {
 		return []string{x.text}
 	}
 	return nil
-}
-
-// occurrences are the places of form in a text, of which in has what is to be compared.
-func (x *secret) occurrences(in, text, form string) []found {
-	var all []found
-	for from := 0; ; {
-		i := strings.Index(in[from:], form)
-		if i < 0 {
-			return all
-		}
-		from += i
-		to := from + len(form)
-		if x.stands(in, from, to) {
-			f := found{from: from, to: to, kind: x.kind, text: text[from:to], of: x}
-			if x.kind == ID {
-				f.into = idInto
-			}
-			all = append(all, f)
-		}
-		from = to
-	}
 }
 
 // wideEnough is the length from which a secret is found in the middle of other characters, too.
