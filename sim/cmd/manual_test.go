@@ -50,7 +50,8 @@ func blocks(page string) []block {
 // blocks, plays fixtures, and keeps what begins with the name of a file for the commands that follow.
 func TestTheExamplesOfTheManual(t *testing.T) {
 	ran := 0
-	for name, page := range pages(t) {
+	all := pages(t)
+	for name, page := range all {
 		t.Run(name, func(t *testing.T) {
 			aHomeOfItsOwn(t)
 			for _, b := range blocks(page) {
@@ -60,7 +61,7 @@ func TestTheExamplesOfTheManual(t *testing.T) {
 				case "console":
 					ran += console(t, b.text)
 				case "python":
-					functions(t, b.text)
+					functions(t, b.text, all["README"])
 				}
 			}
 		})
@@ -187,14 +188,14 @@ func run(t *testing.T, in string, args ...string) (out string, code int) {
 }
 
 // functions starts functions in Python at a free port and holds a call with them.
-func functions(t *testing.T, text string) {
+func functions(t *testing.T, text, readme string) {
 	t.Helper()
 	const python = "python3"
 	if exec.CommandContext(t.Context(), python, "-c", "").Run() != nil {
 		t.Skip("there is no python3 that runs")
 	}
 	if strings.HasPrefix(text, "# functions.py\n") {
-		started(t, text)
+		started(t, text, readme)
 		return
 	}
 	const serve = `HTTPServer(("127.0.0.1", 8080), Functions).serve_forever()`
@@ -216,7 +217,9 @@ func functions(t *testing.T, text string) {
 		t.Fatal(err)
 	}
 	url := fmt.Sprintf("http://127.0.0.1:%s/swaig", strings.TrimSpace(port))
-	if out, code := run(t, "yes please\nit says 111111\n424242\nno thanks\n", "chat", "--require", "verified", "--functions", url, "--space-listen", "127.0.0.1:0"); code != program.OK || !strings.Contains(out, "The code is wrong.") {
+	out, code := run(t, "yes please\nit says 111111\n424242\nno thanks\n", "chat", "--require", "verified", "--functions", url, "--space-listen", "127.0.0.1:0")
+	if code != program.OK || !strings.Contains(out, "The code is wrong.") ||
+		!strings.Contains(out, "functions do not declare themselves: called as in the demo\n") || strings.Contains(out, "There is no such function.") {
 		t.Errorf("exit code %d: %s", code, out)
 	}
 }
@@ -227,8 +230,8 @@ var quick = []string{
 	"nothing-sent", "dead-code", "token-forms", "hostile-token", "valid-reply", "meta-data-on-success", "two-callers",
 }
 
-// started holds a call with functions in Python that are started, ask the mocked space, and pass the checks.
-func started(t *testing.T, text string) {
+// started holds a call with functions in Python that are started, ask the mocked space, and pass the checks and the README's fixture.
+func started(t *testing.T, text, readme string) {
 	t.Helper()
 	port := childtest.FreePort(t)
 	if err := os.WriteFile("functions.py", []byte(strings.ReplaceAll(text, "3000", strconv.Itoa(port))), 0o600); err != nil {
@@ -236,6 +239,17 @@ func started(t *testing.T, text string) {
 	}
 	elsewhere := []string{"--functions", fmt.Sprintf("http://127.0.0.1:%d/swaig", port), "--start", "python3 functions.py"}
 	if out, code := run(t, "", slices.Concat([]string{"check"}, quick, elsewhere)...); code != program.OK || !strings.Contains(out, ": 100 %: 17 passed") {
+		t.Errorf("exit code %d: %s", code, out)
+	}
+	for _, b := range blocks(readme) {
+		if strings.HasPrefix(b.text, "# calls/") {
+			example(t, b.text)
+		}
+	}
+	if out, code := run(t, "yes\n<token>\nno\n", append([]string{"record", "-o", "mine.yaml"}, elsewhere...)...); code != program.OK || !strings.Contains(out, "; it replays with the same --functions.") {
+		t.Errorf("exit code %d: %s", code, out)
+	}
+	if out, code := run(t, "", append([]string{"replay", "calls/"}, elsewhere...)...); code != program.OK || !strings.Contains(out, "1 passed") {
 		t.Errorf("exit code %d: %s", code, out)
 	}
 	out, code := run(t, "yes please\nit says <wrong-token>\n<token>\nno thanks\n",

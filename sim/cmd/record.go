@@ -194,7 +194,14 @@ func (r *recordCommand) confirm(cmd *cobra.Command, config call.Config) error {
 	if p.Status != replay.Passed {
 		return fmt.Errorf("%s was written, but does not replay: %s", r.file, slices.Concat(p.Failures, []replay.Failure{{}})[0].What)
 	}
-	fmt.Fprintf(cmd.ErrOrStderr(), "Recorded %s in %s; it replays.\n", counted(len(f.Turns), "turn"), r.file)
+	with := ""
+	for _, flag := range []string{"functions", "swml"} {
+		if cmd.Flags().Changed(flag) {
+			with = " with the same --" + flag
+			break
+		}
+	}
+	fmt.Fprintf(cmd.ErrOrStderr(), "Recorded %s in %s; it replays%s.\n", counted(len(f.Turns), "turn"), r.file, with)
 	return nil
 }
 

@@ -137,8 +137,14 @@ func (d FunctionsDeclared) Describe() Description {
 	}
 }
 
+// undeclared is why most functions are called as in the demo: they take the question for the call of a function.
+const undeclared = "no discovery (the reply does not declare functions)"
+
 // Summary says where the declarations come from, and why.
 func (d FunctionsDeclared) Summary() string {
+	if d.Source == "demo" && d.Why == undeclared {
+		return "functions do not declare themselves: called as in the demo"
+	}
 	note := map[string]string{
 		"discovery": "functions as they declare themselves", "swml": "functions as the SWML document declares them",
 		"demo": "functions as in the demo",

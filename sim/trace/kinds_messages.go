@@ -1,5 +1,7 @@
 package trace
 
+import "encoding/json"
+
 // SWAIGRequested is a request from the agent to the functions.
 type SWAIGRequested struct {
 	Method string `json:"method"`
@@ -9,6 +11,14 @@ type SWAIGRequested struct {
 }
 
 func (SWAIGRequested) Kind() Kind { return KindSWAIGRequested }
+
+// Discovers says that it calls no function, but asks the functions to declare themselves. FunctionsDeclared says what came of it.
+func (d SWAIGRequested) Discovers() bool {
+	var body struct {
+		Action string `json:"action"`
+	}
+	return json.Unmarshal(d.Body, &body) == nil && body.Action == "get_signature"
+}
 
 func (d SWAIGRequested) Describe() Description {
 	return Description{

@@ -22,7 +22,9 @@ type conversation struct {
 	talk     *items.Talk
 	troubled bool // something went wrong
 	advised  bool // how to look into errors
-	tips     tips
+	// discovers says that the latest request asks the functions to declare themselves.
+	discovers bool
+	tips      tips
 }
 
 func newConversation(b *Board) shower {
@@ -37,6 +39,8 @@ func (c *conversation) take(e trace.Event) {
 		c.append(speech, c.talk.Agent(d.Text))
 	case trace.CallerSaid:
 		c.append(speech, c.talk.Caller(d.Text))
+	case trace.SWAIGRequested:
+		c.discovers = d.Discovers()
 	case trace.SWAIGReplied:
 		c.takeReply(d)
 	case trace.SWAIGFailed:
@@ -70,6 +74,9 @@ func (c *conversation) take(e trace.Event) {
 
 // takeReply shows what the functions said to the agent.
 func (c *conversation) takeReply(d trace.SWAIGReplied) {
+	if c.discovers { // a note says what came of it
+		return
+	}
 	if d.Status != http.StatusOK {
 		c.trouble("the functions answered with status %d", d.Status)
 	}

@@ -34,6 +34,25 @@ func TestThePromptShowsTheFunctionsThatWereDeclaredInTheCall(t *testing.T) {
 	}
 }
 
+func TestTheConversationLeavesTheReplyToDiscoveryToTheNoteAboutIt(t *testing.T) {
+	c := begun(t).panes[layout.Conversation].(*conversation)
+	before := c.Store.Count()
+	reply := trace.Event{Data: trace.SWAIGReplied{Status: 200, Body: trace.Body(`{"response":"There is no such function."}`)}}
+	for _, test := range []struct {
+		name, request string
+		rows          int
+	}{
+		{"discovery", `{"action":"get_signature"}`, 0},
+		{"the call of a function", `{"function":"send_mfa"}`, 1},
+	} {
+		c.take(trace.Event{Data: trace.SWAIGRequested{Body: trace.Body(test.request)}})
+		c.take(reply)
+		if got := c.Store.Count() - before; got != test.rows {
+			t.Errorf("%s: %d rows, want %d", test.name, got, test.rows)
+		}
+	}
+}
+
 func TestEveryPaneShowsSomething(t *testing.T) {
 	for p, show := range shows {
 		if show == nil {

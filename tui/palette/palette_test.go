@@ -95,7 +95,7 @@ func TestNothingFoundSaysHowToGoOn(t *testing.T) {
 }
 
 func TestTheQueryIsEdited(t *testing.T) {
-	start(t, 80, 24).press("theme dark", "ctrl+w", "no", "left", "delete", "x").sees("> theme nx").press("ctrl+u").sees("commands ─╮")
+	start(t, 80, 24).press("theme dark", "ctrl+w", "no", "left", "delete", "x").sees("> theme nx").press("ctrl+u").sees("54 of 92 ─╮")
 	start(t, 80, 24).press("up").press(" ", "ctrl+a", "x").sees("> x")
 }
 

@@ -60,19 +60,14 @@ func (m *Model) listRows() []string {
 
 // count says how many commands are listed, of how many.
 func (m *Model) count() string {
-	all := cells.Count(len(m.entries))
-	if m.query.Empty() {
-		return " " + m.amount() + " "
+	listed, all := cells.Count(len(m.hits)), cells.Count(len(m.entries))
+	switch {
+	case len(m.hits) < len(m.entries):
+		return " " + listed + " of " + all + " "
+	case len(m.entries) == 1:
+		return " 1 " + m.Noun + " "
 	}
-	return " " + cells.Count(len(m.hits)) + " of " + all + " "
-}
-
-// amount is how many commands there are.
-func (m *Model) amount() string {
-	if len(m.hits) == 1 {
-		return "1 " + m.Noun
-	}
-	return cells.Count(len(m.hits)) + " " + m.Noun + "s"
+	return " " + all + " " + m.Noun + "s "
 }
 
 // more says how much is out of sight in a direction.

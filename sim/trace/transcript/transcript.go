@@ -32,6 +32,8 @@ type Transcript struct {
 	turn    int // of the latest event
 	// sends says that the function that was called last has a code sent.
 	sends bool
+	// discovers says that the latest request asks the functions to declare themselves: another line says what came of it.
+	discovers bool
 }
 
 // Text is the lines for an event, each with its end, or "" for one that another line says better.
@@ -91,8 +93,12 @@ func (t *Transcript) other(told trace.Description) string {
 func (t *Transcript) travelled(data trace.Data) string {
 	switch d := data.(type) {
 	case trace.SWAIGRequested:
+		t.discovers = d.Discovers()
 		return ""
 	case trace.SWAIGReplied:
+		if t.discovers {
+			return ""
+		}
 		return t.came("functions replied %d in %s: %s", d.Status, d.Took, response(d.Body)) + t.maybeSent(d.MaybeDone)
 	case trace.SWAIGFailed:
 		return t.came("functions failed (%s): %s", d.Cause, d.Error) + t.maybeSent(d.MaybeDone)
