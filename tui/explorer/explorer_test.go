@@ -2,6 +2,7 @@ package explorer_test
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -231,6 +232,38 @@ func TestWatchingPlaysWhatAChangeTouches(t *testing.T) {
 	d.sees("✓ fails", "▾ calls/c/", "✗ new", "✗ late", "7 fixtures")
 	d.keys("w")
 	d.seesNot("watching")
+}
+
+func TestTurningWatchOnPlaysWhatChangedSinceItWasPlayed(t *testing.T) {
+	folder(t)
+	d := start(t, 120, 40, "calls")
+	write(t, "calls/a/fails.yaml", passes)
+	_, cmd := d.m.Update(named("w"))
+	_, cmd = d.m.Update(cmd())
+	d.sees("playing 0 of 1", "… fails")
+	d.do(firstOf(cmd))
+	d.sees("✓ fails", "· watching")
+}
+
+func TestAFixtureThatWasChangedWhileItsCallWasOpenIsPlayedAgain(t *testing.T) {
+	folder(t)
+	d := start(t, 120, 40, "calls")
+	d.keys("n", "enter")
+	write(t, "calls/a/fails.yaml", passes)
+	d.keys("ctrl+b")
+	d.sees("✓ fails")
+}
+
+func TestAFolderThatIsGoneIsSaid(t *testing.T) {
+	folder(t)
+	d := start(t, 120, 40, "calls")
+	_, cmd := d.m.Update(named("w"))
+	_, cmd = d.m.Update(cmd())
+	if err := os.RemoveAll("calls"); err != nil {
+		t.Fatal(err)
+	}
+	d.m.Update(cmd())
+	d.sees("calls: ", ": waiting for it")
 }
 
 // changed waits for a change, and returns the command that comes of it: a run, and the next wait.

@@ -109,6 +109,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.ran(msg)
 	case changedMsg:
 		return m, m.changed(msg)
+	case staleMsg:
+		return m, m.ask(m.rowsOf(msg))
 	case openedMsg:
 		return m, m.opened(msg)
 	case editedMsg:
@@ -196,7 +198,7 @@ func (m *Model) back() tea.Cmd {
 		return nil
 	}
 	m.open, m.calls, m.options.Screen.Choice = nil, gone.Calls(), gone.Choice()
-	return func() tea.Msg { gone.Close(); return nil }
+	return tea.Batch(func() tea.Msg { gone.Close(); return nil }, m.stale())
 }
 
 // Editor opens files of a fixture in the user's editor, as errors name them; nil where they are not on the disk.

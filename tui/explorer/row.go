@@ -19,7 +19,8 @@ type row struct {
 	item    corpus.Item
 	label   string // its name within the folder, safe to show
 	result  *replay.Result
-	waiting bool // it is going to be played
+	played  time.Time // when the run began that the result is of
+	waiting bool      // it is going to be played
 }
 
 // folder is the fixtures of a folder.

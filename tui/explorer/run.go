@@ -116,6 +116,7 @@ func (m *Model) takeOver(r *run) {
 		if fresh[i].Status == replay.NotRun {
 			continue
 		}
+		row.played = r.since
 		if row.result = &fresh[i]; fresh[i].Status.Fails() {
 			r.failed++
 		}

@@ -3,7 +3,7 @@ package explorer
 import (
 	"context"
 	"errors"
-	"slices"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -23,8 +23,8 @@ type changedMsg struct {
 	number         int
 	files          *watch.Watcher
 	items, touched []corpus.Item
-	found, first   bool
-	err            error
+	found          bool
+	missing, err   error // what is named and not there; why nothing can be watched
 }
 
 // stop ends the watching, and says whether it was on. What is on its way is of no use any more.
@@ -49,14 +49,16 @@ func (m *Model) toggleWatch() tea.Cmd {
 		return nil
 	}
 	w.ctx, w.cancel = context.WithCancel(m.ctx)
-	ctx, number := w.ctx, w.number
+	ctx, number, played := w.ctx, w.number, m.played()
 	return func() tea.Msg {
 		files, err := m.options.Watcher()
 		if err != nil {
 			return changedMsg{number: number, err: err}
 		}
 		context.AfterFunc(ctx, func() { files.Close() })
-		return m.look(number, files, nil)
+		msg := m.look(number, files, nil)
+		msg.touched = changedSince(played)
+		return msg
 	}
 }
 
@@ -74,13 +76,14 @@ func (m *Model) wait(number int, files *watch.Watcher) tea.Cmd {
 
 // look finds what changes touched; nil are none, at the beginning.
 func (m *Model) look(number int, files *watch.Watcher, changes *watch.Changes) changedMsg {
-	msg := changedMsg{number: number, files: files, first: changes == nil}
+	msg := changedMsg{number: number, files: files}
 	if msg.err = files.Follow(); msg.err != nil {
 		return msg
 	}
 	items, err := m.options.Find()
 	if err != nil && !errors.Is(err, corpus.ErrNone) {
-		return msg // a file may come back: some editors remove it before they write it
+		msg.missing = err // it may come back: some editors remove a file before they write it
+		return msg
 	}
 	msg.items, msg.found = items, true
 	msg.touched, msg.err = files.Touched(items, changes, nil)
@@ -97,20 +100,64 @@ func (m *Model) changed(msg changedMsg) tea.Cmd {
 		m.say("the files cannot be watched: " + msg.err.Error())
 		return nil
 	}
-	var again []*row
+	var added []*row
 	if msg.found {
-		again = m.list.take(msg.items)
+		added = m.list.take(msg.items)
 	}
-	if !msg.first {
-		touched := map[string]bool{}
-		for _, item := range msg.touched {
-			touched[item.ID()] = true
-		}
-		for _, r := range m.list.rows {
-			if touched[r.item.ID()] && !slices.Contains(again, r) {
-				again = append(again, r)
-			}
+	if msg.missing != nil {
+		m.say(msg.missing.Error() + ": waiting for it")
+	}
+	return tea.Batch(m.ask(append(added, m.rowsOf(msg.touched)...)), m.wait(msg.number, msg.files))
+}
+
+// rowsOf are the rows of fixtures.
+func (m *Model) rowsOf(found []corpus.Item) (rows []*row) {
+	ids := map[string]bool{}
+	for _, item := range found {
+		ids[item.ID()] = true
+	}
+	for _, r := range m.list.rows {
+		if ids[r.item.ID()] {
+			rows = append(rows, r)
 		}
 	}
-	return tea.Batch(m.ask(again), m.wait(msg.number, msg.files))
+	return rows
+}
+
+// verdict is a fixture that was played, and when.
+type verdict struct {
+	item corpus.Item
+	at   time.Time
+}
+
+// played are the fixtures that have a verdict.
+func (m *Model) played() (all []verdict) {
+	for _, r := range m.list.rows {
+		if r.result != nil && !r.waiting {
+			all = append(all, verdict{r.item, r.played})
+		}
+	}
+	return all
+}
+
+// changedSince are the fixtures of which a file was changed after they were played.
+func changedSince(played []verdict) (all []corpus.Item) {
+	for _, v := range played {
+		if watch.Changed(v.item, v.at) {
+			all = append(all, v.item)
+		}
+	}
+	return all
+}
+
+// staleMsg are fixtures that were changed after they were played.
+type staleMsg []corpus.Item
+
+// stale looks for them, unless they are watched anyway.
+func (m *Model) stale() tea.Cmd {
+	if m.options.Watcher == nil || m.watcher.cancel != nil {
+		return nil
+	}
+	played := m.played()
+	return func() tea.Msg { return staleMsg(changedSince(played)) }
 }
