@@ -55,6 +55,10 @@ func (j *Judge) Of(e trace.Event) trace.Outcome {
 	switch d := e.Data.(type) {
 	case trace.FunctionCalled:
 		j.called = d
+	case trace.SWAIGRequested:
+		if _, ok := j.time.Call(e.Seq); !ok {
+			j.called = trace.FunctionCalled{} // it was posted past the agent
+		}
 	case trace.RESTReplied:
 		return j.time.RESTOutcome(e.Seq)
 	case trace.SWAIGReplied:

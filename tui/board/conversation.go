@@ -41,6 +41,7 @@ func (c *conversation) take(e trace.Event) {
 		c.append(speech, c.talk.Caller(d.Text))
 	case trace.SWAIGRequested:
 		c.discovers = d.Discovers()
+		c.takePosted(e.Seq, d)
 	case trace.SWAIGReplied:
 		c.takeReply(d)
 	case trace.SWAIGFailed:
@@ -70,6 +71,16 @@ func (c *conversation) take(e trace.Event) {
 	default:
 		c.takeNotes(d)
 	}
+}
+
+// takePosted shows what the functions are sent past the agent.
+func (c *conversation) takePosted(seq int, d trace.SWAIGRequested) {
+	if _, called := c.b.Time.Call(seq); called || c.discovers {
+		return
+	}
+	c.append(travel, items.Later(func() drawn {
+		return c.talk.Note(signStep, "posted "+items.Safe(cells.Clip(string(d.Body), longestArguments)))
+	}))
 }
 
 // takeReply shows what the functions said to the agent.

@@ -43,7 +43,7 @@ func TestTheConversationLeavesTheReplyToDiscoveryToTheNoteAboutIt(t *testing.T) 
 		rows          int
 	}{
 		{"discovery", `{"action":"get_signature"}`, 0},
-		{"the call of a function", `{"function":"send_mfa"}`, 1},
+		{"a message past the agent", `{"function":"send_mfa"}`, 2},
 	} {
 		c.take(trace.Event{Data: trace.SWAIGRequested{Body: trace.Body(test.request)}})
 		c.take(reply)

@@ -46,7 +46,12 @@ func (s *Story) tell(e trace.Event, t *timeline.Timeline, src source.Source) {
 		s.Faults.arm(d)
 	case trace.CallEnded:
 		s.Ended, s.Reason, s.Verified = true, items.Safe(d.Reason), d.Verified
-	case trace.SWAIGRequested, trace.RESTReplied, trace.RESTFailed:
+	case trace.SWAIGRequested:
+		if _, ok := t.Call(e.Seq); !ok {
+			s.called = trace.FunctionCalled{} // it was posted past the agent
+		}
+		s.Asked = s.askingFunctions()
+	case trace.RESTReplied, trace.RESTFailed:
 		s.Asked = s.askingFunctions()
 	case trace.SWAIGReplied:
 		s.Asked, s.outcome = "", call.Outcome(s.called, d)

@@ -44,19 +44,20 @@ func (e *Exchange) what() string {
 	if d, ok := e.requested.(trace.RESTRequested); ok {
 		return short(d.Method + " " + trace.ShortPath(d.Path))
 	}
-	if e.function == "" {
-		return e.action()
+	if d, ok := e.requested.(trace.SWAIGRequested); ok && e.function == "" {
+		return Posted(d.Body)
 	}
 	return short(e.function)
 }
 
-// action is what is asked of the functions that is no call of one, such as get_signature; or "".
-func (e *Exchange) action() string {
-	var body struct{ Action string }
-	if d, ok := e.requested.(trace.SWAIGRequested); ok {
-		_ = json.Unmarshal(d.Body, &body) // what cannot be read has no name
+// Posted is what the functions are asked that is no call of one by the agent: an action, such as get_signature, or what was posted past him.
+func Posted(body trace.Body) string {
+	var names struct{ Action, Function string }
+	_ = json.Unmarshal(body, &names) // what cannot be read has no name
+	if names.Action != "" {
+		return short(names.Action)
 	}
-	return short(body.Action)
+	return strings.TrimSpace("posted " + short(names.Function))
 }
 
 // whatIn is what is asked for in so many cells: the method of a request gives way first, then its ids, then its beginning.

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -113,6 +114,17 @@ func TestWhatIsTypedIsExplained(t *testing.T) {
 	d.sees("Tab /advance  /fault  /dtmf  /ca…", "move the call's clock on")
 	d.key("post {")
 	d.sees("/post {…}  post this body to the", "  functions, past Jim")
+}
+
+func TestWhatIsPostedPastTheAgentIsShownAsThat(t *testing.T) {
+	d := start(t, 160, 40)
+	d.say("yes please") // which calls a function
+	d.say(`/post {"a":1}`)
+	d.sees(`→ posted {"a":1}`, "← There is no function")
+	d.seesNot("✗ There is no function")
+	if !regexp.MustCompile(`posted +\d+ B → \d+ B`).MatchString(d.screen()) {
+		t.Errorf("Payloads have another name for it:\n%s", d.screen())
+	}
 }
 
 func TestMistakesAreInTheStatusLine(t *testing.T) {
