@@ -155,8 +155,14 @@ func (p *payloads) opened(x *items.Exchange) *items.Exchange {
 	default:
 		x = x.Brief(keys.Name(p.b.Keys.Whole))
 	}
-	if !p.Besides() && len(x.Rows(p.Width())) > p.Page()+1 {
+	if p.Besides() {
+		return x
+	}
+	switch rows, room := len(x.Rows(p.Width())), p.Page()+1; {
+	case rows > room:
 		return x.Tight()
+	case rows+p.Store.Count()-1 == room+1: // all of the list is in sight without the blank row
+		return x.Close()
 	}
 	return x
 }

@@ -118,10 +118,11 @@ func TestAValueIsShortenedInTheMiddleToStayWithItsKey(t *testing.T) {
 		want  string
 	}{
 		"both fit in a row":        {`"id": "7", "success": true`, 22, `"id": "7",|  "success": true`},
-		"no row has room":          {`{"a": 1, "number": "+12025550123"}`, 23, `{"a": 1,|  "number": "+120…123"}`},
+		"no row has room":          {`{"a": 1, "number": "+12025550123/12345"}`, 23, `{"a": 1,|  "number": "+120…345"}`},
+		"a phone number":           {`{"a": 1, "number": "+12025550123"}`, 23, `{"a": 1, "number":|  "+12025550123"}`},
 		"too little would be left": {`{} "success": "of_a_long_name"`, 20, `{} "success":|  "of_a_long_name"`},
 		"a text of many words":     {`"response": "one two three"`, 18, `"response": "one|  two three"`},
-		"wide letters":             {`"number": "漢字漢字漢字漢字"`, 22, `"number": "漢字…漢字"`},
+		"wide letters":             {`"number": "漢字漢字漢字漢字漢"`, 22, `"number": "漢字…字漢"`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var rows []string

@@ -117,8 +117,8 @@ func (w *wrapper) blank(s Span) {
 // worthFilling is how much room a row must have left to take the beginning of a word that is longer than any row.
 const worthFilling = 8
 
-// shortest is how many cells a value has that is shortened, at least.
-const shortest = 8
+// shortest is how many cells a value has that is shortened, at least; one of at most whole, such as a phone number in quotes, is not.
+const shortest, whole = 8, 18
 
 // most is how many cells a word may have that is not broken: those of a row, or what the first row has behind its indentation.
 func (w *wrapper) most() int {
@@ -132,7 +132,7 @@ func (w *wrapper) most() int {
 func (w *wrapper) shorten() {
 	over := w.word.width() - w.most()
 	if value := w.key + 1; w.short && w.key > 0 && over > 0 && value < len(w.word) {
-		if s := &w.word[value]; Width(s.Text)-over >= shortest {
+		if s := &w.word[value]; Width(s.Text) > whole && Width(s.Text)-over >= shortest {
 			s.Text = Middle(s.Text, Width(s.Text)-over)
 		}
 	}

@@ -23,6 +23,7 @@ type Exchange struct {
 	folded  bool          // only the heading shows
 	brief   bool          // only what matters shows
 	tight   bool          // and of that the asides in a row each
+	close   bool          // no blank row is below it
 	unsized bool          // the heading has no sizes
 	opens   string        // the key that shows the rest, or ""
 	wait    string        // how long the space asks to wait, or ""
@@ -140,14 +141,14 @@ func (e *Exchange) Fold() *Exchange {
 // Open returns the exchange with everything in it.
 func (e *Exchange) Open() *Exchange {
 	other := *e
-	other.folded, other.brief, other.tight, other.opens = false, false, false, ""
+	other.folded, other.brief, other.tight, other.close, other.opens = false, false, false, false, ""
 	return &other
 }
 
 // Brief returns the exchange with what matters in it, and with how much more there is, which a key opens, if any.
 func (e *Exchange) Brief(opens string) *Exchange {
 	other := *e
-	other.folded, other.brief, other.tight, other.opens = false, true, false, opens
+	other.folded, other.brief, other.tight, other.close, other.opens = false, true, false, false, opens
 	return &other
 }
 
@@ -155,6 +156,13 @@ func (e *Exchange) Brief(opens string) *Exchange {
 func (e *Exchange) Tight() *Exchange {
 	other := *e
 	other.tight = true
+	return &other
+}
+
+// Close returns the exchange without the blank row below it.
+func (e *Exchange) Close() *Exchange {
+	other := *e
+	other.close = true
 	return &other
 }
 
@@ -177,7 +185,7 @@ func (e *Exchange) Unsized() *Exchange {
 
 // Like says whether as much of the exchange is shown as of another state of it.
 func (e *Exchange) Like(other *Exchange) bool {
-	return e.folded == other.folded && e.brief == other.brief && e.tight == other.tight && e.opens == other.opens
+	return e.folded == other.folded && e.brief == other.brief && e.tight == other.tight && e.close == other.close && e.opens == other.opens
 }
 
 // Size writes a number of bytes as a person reads it: 96 B, or 1.2 kB.

@@ -48,7 +48,10 @@ func (e *Exchange) drawn(width int) (rows []string, outcome int) {
 	for _, row := range body {
 		rows = append(rows, cells.Blank(indent)+row)
 	}
-	return append(rows, cells.Blank(width)), 1 + outcome
+	if !e.close {
+		rows = append(rows, cells.Blank(width))
+	}
+	return rows, 1 + outcome
 }
 
 // leftOut says in width cells how much is not shown, and how it is opened; or "".

@@ -83,9 +83,9 @@ func (p *Pane) Needs(limit int) int {
 	return rows + frameHeight + p.FootRows
 }
 
-// hint is what is in the pane while there is nothing else, as rows.
+// hint is what is in the pane while there is nothing else, as rows as wide as the whole pane.
 func (p *Pane) hint(style theme.Style) []cells.Line {
-	return cells.Wrap(cells.Of(style, p.Hint), p.Width(), 0)
+	return cells.Wrap(cells.Of(style, p.Hint), Within(p.Rect), 0)
 }
 
 // Look is how a pane is drawn in a frame.
@@ -144,9 +144,11 @@ func (p *Pane) Prepare(look Look) {
 		p.Beside.rows = p.Beside.Window()
 	}
 	if p.Store.Len() == 0 {
-		for i, l := range p.hint(look.Theme.Dim) {
-			if i < len(p.rows) {
-				p.rows[i] = cells.Fit(l, p.Width())
+		hint := p.hint(look.Theme.Dim)
+		for i := range p.rows {
+			p.rows[i] = cells.Blank(Within(p.Rect))
+			if i < len(hint) {
+				p.rows[i] = cells.Fit(hint[i], Within(p.Rect))
 			}
 		}
 	}
@@ -194,7 +196,7 @@ func (p *Pane) item(b *strings.Builder, y int) {
 	}
 	b.WriteString(left)
 	b.WriteString(row)
-	if p.Besides() {
+	if p.Besides() && p.Store.Len() > 0 {
 		b.WriteString(p.besideRow(y))
 	}
 	b.WriteString(right)

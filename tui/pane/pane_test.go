@@ -168,6 +168,18 @@ func TestAnEmptyPaneSaysWhatItWillShow(t *testing.T) {
 ╰────────────────╯`)
 }
 
+func TestTheHintOfADividedPaneHasAllItsWidth(t *testing.T) {
+	none := theme.None()
+	p := pane.New("List")
+	p.Divide(func(within int) int { return within - 13 })
+	p.Hint = "All of it comes here."
+	p.Place(layout.Rect{W: 30, H: 3})
+	expect(t, draw(p, pane.Look{Theme: &none}), `
+╭─ List ─────────────────────╮
+│  All of it comes here.     │
+╰────────────────────────────╯`)
+}
+
 func TestAnItemIsInFullBesideTheList(t *testing.T) {
 	none := theme.None()
 	p := pane.NewFollower("List")

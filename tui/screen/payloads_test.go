@@ -79,8 +79,15 @@ func TestTheOpenExchangeIsBesideTheListWhereThereIsRoom(t *testing.T) {
 	d.press(tea.KeyDown) // what is open does not fit: it passes first
 	d.sees("▶ SWAIG send_mfa")
 	d.seesNot("agent → functions    send_mfa")
-	d.press(tea.KeyDown, tea.KeyDown)
+	d.press(tea.KeyDown, tea.KeyDown, tea.KeyDown) // the first scroll in what is open
 	d.sees("▶ ↳ REST POST /mfa/sms", "│ ↳ functions → space  POST /mfa/sms")
+}
+
+func TestNothingIsCutWhereThereIsRoomWithoutABlankRow(t *testing.T) {
+	d := start(t, 120, 40)
+	d.say("yes please")
+	d.sees("→ POST /swaig?agent_id=42 ", `"+12025550123"}`, "headers", "↳ functions → space  POST /mfa/sms")
+	d.seesNot("│↑")
 }
 
 func TestAnExchangeThatDoesNotFitIsShownInFewerRows(t *testing.T) {
