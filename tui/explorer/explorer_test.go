@@ -334,3 +334,12 @@ func TestRandomKeysNeverBreakTheScreen(t *testing.T) {
 		screentest.Walk(t, seed, 300, send, func() string { return screentest.Misfit(d.m.View(), d.width, d.height) })
 	}
 }
+
+func TestWhatIsSkippedIsCountedBehindItsOwnSign(t *testing.T) {
+	folder(t)
+	text := "name: skipped\nabout: It is not played.\nskip: not now\nturns: [{hangup: true}]\n"
+	write(t, "calls/a/skipped.yaml", text)
+	d := start(t, 120, 40, "calls")
+	d.sees("− skipped", "✗ 1  ✓ 1  − 1 ")
+	d.seesNot("  · 1 ")
+}

@@ -97,19 +97,21 @@ func (r *row) onDisk() bool {
 	return ok
 }
 
-// tally is how many of some fixtures passed, failed, could not be played, and are left.
-type tally struct{ passed, failed, unplayed, left int }
+// tally is how many of some fixtures passed, failed, could not be played, are skipped, are known to fail, and are left.
+type tally struct{ passed, failed, unplayed, skipped, known, left int }
 
 func (t *tally) add(r *row) {
-	switch r.verdict() {
-	case passed:
+	switch s := r.status(); {
+	case s == replay.Passed:
 		t.passed++
-	case failed:
-		if r.status() == replay.Failed {
-			t.failed++
-		} else {
-			t.unplayed++
-		}
+	case s == replay.Failed:
+		t.failed++
+	case s.Fails():
+		t.unplayed++
+	case s == replay.Skipped:
+		t.skipped++
+	case s == replay.Known:
+		t.known++
 	default:
 		t.left++
 	}
@@ -121,7 +123,7 @@ func (t tally) line(th *theme.Theme) cells.Line {
 	for _, part := range []struct {
 		n int
 		mark.Mark
-	}{{t.failed, mark.Bad}, {t.unplayed, mark.Broken}, {t.passed, mark.Good}, {t.left, mark.Left}} {
+	}{{t.failed, mark.Bad}, {t.unplayed, mark.Broken}, {t.passed, mark.Good}, {t.skipped, mark.Skipped}, {t.known, mark.Known}, {t.left, mark.Left}} {
 		if part.n > 0 {
 			if len(l) > 0 {
 				l = l.Then(theme.Style{}, "  ")

@@ -183,7 +183,7 @@ func (m *Model) outcome() cells.Line {
 	}
 	switch s := m.runner.last; {
 	case t.failed+t.unplayed > 0:
-	case t.passed > 0 && t.left == 0:
+	case t.passed > 0 && t.skipped+t.known+t.left == 0:
 		l = l.Then(th.OK, " · all passed")
 	case s.Total() == 0:
 		return l
