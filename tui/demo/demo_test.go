@@ -330,3 +330,10 @@ func TestALargeStageHasTheCodeInLargeLetters(t *testing.T) {
 		}
 	}
 }
+
+func TestAScreenThatIsTooSmallIsSaidBeforeTheFirstCall(t *testing.T) {
+	d := start(t, 40, 12, nil)
+	d.sees("too small: needs ")
+	d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	d.lacks("too small")
+}

@@ -36,8 +36,11 @@ func (m *Model) View() string {
 	if m.help {
 		return m.centred(m.keysCard())
 	}
-	at := m.script.State(m.cue)
-	if at.Card != director.NoCard {
+	at, p := m.script.State(m.cue), m.divide()
+	switch {
+	case !p.enough() && m.failed == nil: // said before the first call, which would play unseen
+		return m.tooSmall(p)
+	case at.Card != director.NoCard:
 		return m.viewCard(at)
 	}
 	return m.viewCall(at)
@@ -105,7 +108,7 @@ func (m *Model) viewCall(at director.State) string {
 	switch {
 	case m.failed != nil:
 		return m.centred(m.words(m.theme.Error, m.failed.Error()))
-	case !p.enough() || s == nil:
+	case s == nil:
 		return m.tooSmall(p)
 	}
 	rows := strings.Split(s.View(), "\n")[:p.height]
