@@ -146,14 +146,40 @@ func (r Report) sum() string {
 	return fmt.Sprintf("%d %%: %d passed, %d failed, %d not applicable", r.Score(), r.Count(Passed), r.Count(Failed), r.Count(NotApplicable))
 }
 
+// listed are the results that are listed one by one, and a line for each reason for which several are not applicable.
+func (r Report) listed() (listed []Result, idle []string) {
+	of := map[string]int{}
+	var reasons []string
+	for _, one := range r.Results {
+		if one.Status == NotApplicable {
+			if of[one.Reason]++; of[one.Reason] == 2 {
+				reasons = append(reasons, one.Reason)
+			}
+		}
+	}
+	for _, one := range r.Results {
+		if one.Status != NotApplicable || of[one.Reason] == 1 {
+			listed = append(listed, one)
+		}
+	}
+	for _, reason := range reasons {
+		idle = append(idle, fmt.Sprintf("%d others are not applicable: %s", of[reason], reason))
+	}
+	return listed, idle
+}
+
 // text is the report for a terminal: a line for each check, and what is to be done about those that failed.
 func (r Report) text() string {
 	var b strings.Builder
-	for _, one := range r.Results {
+	listed, idle := r.listed()
+	for _, one := range listed {
 		fmt.Fprintf(&b, "%-16s  %-20s  %-8s  %s\n", marks[one.Status].Before(words[one.Status]), one.ID, one.Severity, one.Title)
 		if one.Status == NotApplicable {
 			fmt.Fprintf(&b, "%-16s  %s\n", "", one.Reason)
 		}
+	}
+	for _, line := range idle {
+		b.WriteString(mark.Skipped.Before(line) + "\n")
 	}
 	for _, one := range r.Failed() {
 		fmt.Fprintf(&b, "\n%s (%s): %s\n", mark.Bad.Before(one.ID), one.Severity, one.Title)

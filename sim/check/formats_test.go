@@ -66,6 +66,22 @@ func TestNothingIsATagInWhatABrowserShows(t *testing.T) {
 	}
 }
 
+func TestOneLineSaysOfSeveralChecksWhyTheyAreNotApplicable(t *testing.T) {
+	r := example()
+	for _, c := range check.Checks[4:7] {
+		r.Results = append(r.Results, check.Result{Check: c, Status: check.NotApplicable, Reason: "no code is sent"})
+	}
+	for _, format := range []string{"text", "markdown"} {
+		var b bytes.Buffer
+		if err := r.Write(&b, format); err != nil {
+			t.Fatal(err)
+		}
+		if got := b.String(); strings.Count(got, "no code is sent") != 1 || !strings.Contains(got, "3 others are not applicable: no code is sent") || strings.Contains(got, check.Checks[5].ID) {
+			t.Errorf("%s:\n%s", format, got)
+		}
+	}
+}
+
 func TestJSONHasTheCounts(t *testing.T) {
 	var d check.Document
 	if err := json.Unmarshal([]byte(written(t, "json")), &d); err != nil {

@@ -24,12 +24,16 @@ func (r Report) markdown() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "## callsim check: %s\n\n%s\n\n", r.sum(), gfm.Text(r.Of))
 	b.WriteString("| check | severity | result | what the functions must do |\n|---|---|---|---|\n")
-	for _, one := range r.Results {
+	listed, idle := r.listed()
+	for _, one := range listed {
 		note := gfm.Places(one.Title)
 		if one.Status == NotApplicable {
 			note += "<br>" + gfm.Places(one.Reason)
 		}
 		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", one.ID, one.Severity, result(one.Status), note)
+	}
+	for _, line := range idle {
+		fmt.Fprintf(&b, "\n%s\n", mark.Skipped.Before(gfm.Places(line)))
 	}
 	for _, one := range r.Failed() {
 		fmt.Fprintf(&b, "\n### %s (%s)\n\n%s.\n\n", mark.Bad.Before(one.ID), one.Severity, gfm.Places(one.Title))

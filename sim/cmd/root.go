@@ -87,7 +87,7 @@ func noCommand(root *cobra.Command, name string) error {
 	if slices.Contains(topics(), name) {
 		return program.Usagef("unknown command %q: the manual has a page of that name; write %s help %s", name, root.Name(), name)
 	}
-	if near := source.Nearest(name, commandNames(root)); near != "" {
+	if near := source.Nearest(name, append(commandNames(root), "help")); near != "" {
 		return program.Usagef("unknown command %q: did you mean %s? If not, see %s", name, near, program.Help(root))
 	}
 	return program.Usagef("unknown command %q: see %s", name, program.Help(root))

@@ -166,6 +166,11 @@ func TestTheEditorOpensTheFileWhereItFailed(t *testing.T) {
 	d.send(d.asked.Done(nil))
 	d.sees("✓ late")
 	d.send(d.asked.Done(fmt.Errorf("not found")))
+	d.sees("! the editor: not found")
+	d.seesNot("set VISUAL or EDITOR") // one is set
+	defer func(was string) { editor = was }(editor)
+	editor = ""
+	d.send(d.asked.Done(fmt.Errorf("not found")))
 	d.sees("! the editor: not found; set VISUAL or EDITOR")
 	d.keys("home", "e")
 	d.sees("a folder cannot be edited")

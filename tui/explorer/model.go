@@ -237,7 +237,11 @@ func (m *Model) edit() tea.Cmd {
 // edited plays a fixture again whose file may have changed.
 func (m *Model) edited(msg editedMsg) tea.Cmd {
 	if msg.err != nil {
-		m.say("the editor: " + msg.err.Error() + "; set VISUAL or EDITOR")
+		text := "the editor: " + msg.err.Error()
+		if m.options.Getenv("VISUAL") == "" && m.options.Getenv("EDITOR") == "" {
+			text += "; set VISUAL or EDITOR"
+		}
+		m.say(text)
 		return nil
 	}
 	return m.ask([]*row{msg.row})
