@@ -15,6 +15,9 @@ var mouseHelp = [][2]string{
 	{"click", "select a fixture; fold or unfold a folder; in the details, scroll them with the keys"},
 }
 
+// pointer is what the mouse points with.
+type pointer struct{ *Model }
+
 // useMouse takes the mouse, where it is on.
 func (m *Model) useMouse() tea.Cmd {
 	if m.options.Screen.Choice.Mouse {
@@ -30,12 +33,12 @@ func (m *Model) point(msg tea.MouseMsg) {
 	}
 	switch msg.Button {
 	case tea.MouseButtonWheelUp:
-		m.wheel(msg, -wheelRows)
+		pointer{m}.wheel(msg, -wheelRows)
 	case tea.MouseButtonWheelDown:
-		m.wheel(msg, wheelRows)
+		pointer{m}.wheel(msg, wheelRows)
 	case tea.MouseButtonLeft:
 		m.notice = ""
-		m.click(msg)
+		pointer{m}.click(msg)
 	}
 }
 
@@ -45,7 +48,7 @@ func within(p *pane.Pane, msg tea.MouseMsg) bool {
 	return msg.X >= r.X && msg.X < r.X+r.W && msg.Y >= r.Y && msg.Y < r.Y+r.H
 }
 
-func (m *Model) wheel(msg tea.MouseMsg, by int) {
+func (m pointer) wheel(msg tea.MouseMsg, by int) {
 	switch {
 	case m.help != nil:
 		m.help.Scroll(by)
@@ -57,7 +60,7 @@ func (m *Model) wheel(msg tea.MouseMsg, by int) {
 }
 
 // click gives the keys to what is under the pointer. In the list it selects the row.
-func (m *Model) click(msg tea.MouseMsg) {
+func (m pointer) click(msg tea.MouseMsg) {
 	l := m.list
 	if m.help != nil {
 		return

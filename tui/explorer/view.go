@@ -47,6 +47,9 @@ func (m *Model) place() {
 	m.list.reveal()
 }
 
+// view draws the screen.
+type view struct{ *Model }
+
 // View is the frame: exactly as many rows and cells as the terminal has.
 func (m *Model) View() string {
 	switch {
@@ -55,7 +58,7 @@ func (m *Model) View() string {
 	case m.open != nil:
 		return m.open.View()
 	case m.width < minWidth || m.height < minHeight:
-		return m.tooSmall()
+		return view{m}.tooSmall()
 	}
 	var b strings.Builder
 	if m.help != nil {
@@ -65,14 +68,14 @@ func (m *Model) View() string {
 			b.WriteByte('\n')
 		}
 	} else {
-		m.panes(&b)
+		view{m}.panes(&b)
 	}
-	b.WriteString(m.status())
+	b.WriteString(view{m}.status())
 	return b.String()
 }
 
 // tooSmall says how large the screen has to be.
-func (m *Model) tooSmall() string {
+func (m view) tooSmall() string {
 	rows := make([]string, m.height)
 	for y := range rows {
 		rows[y] = cells.Blank(m.width)
@@ -82,7 +85,7 @@ func (m *Model) tooSmall() string {
 }
 
 // panes draws the list and the details.
-func (m *Model) panes(b *strings.Builder) {
+func (m view) panes(b *strings.Builder) {
 	m.detail()
 	l := m.list
 	look := pane.Look{Theme: m.theme, Focused: !m.focused, Badge: l.tally().line(m.theme)}
@@ -117,7 +120,7 @@ func (m *Model) panes(b *strings.Builder) {
 }
 
 // filterRow is the line in which the filter is typed.
-func (m *Model) filterRow(width int) string {
+func (m view) filterRow(width int) string {
 	th, f := m.theme, &m.list.filter
 	sign := cells.Fit(cells.Of(th.FocusTitle, "/ "), 2)
 	if f.typing && f.line.Empty() {
@@ -134,7 +137,7 @@ func (m *Model) filterRow(width int) string {
 }
 
 // status is the last row: what was just said, the run that is under way or the last one, and the most useful keys.
-func (m *Model) status() string {
+func (m view) status() string {
 	th := m.theme
 	left := cells.Of(th.Text, " ")
 	switch r := m.runner.now; {
@@ -162,7 +165,7 @@ func (m *Model) status() string {
 }
 
 // progress says how far a run is. Its sign turns with what is done.
-func (m *Model) progress(r *run) cells.Line {
+func (m view) progress(r *run) cells.Line {
 	turning := spinner.MiniDot.Frames
 	l := cells.Of(m.theme.Accent, turning[r.done%len(turning)]+fmt.Sprintf(" playing %s of %s", cells.Count(r.done), cells.Count(len(r.rows))))
 	if r.failed > 0 {
@@ -172,7 +175,7 @@ func (m *Model) progress(r *run) cells.Line {
 }
 
 // outcome says what there is, and how long the last run took.
-func (m *Model) outcome() cells.Line {
+func (m view) outcome() cells.Line {
 	th, t := m.theme, m.list.tally()
 	l := cells.Of(th.Text, count(len(m.list.rows), "fixture"))
 	if t.failed > 0 {
@@ -192,7 +195,7 @@ func (m *Model) outcome() cells.Line {
 }
 
 // hints are the most useful keys.
-func (m *Model) hints() []string {
+func (m view) hints() []string {
 	k, f := m.keys, m.keys.Fixtures
 	var all []key.Binding
 	switch {
@@ -215,7 +218,7 @@ func (m *Model) hints() []string {
 }
 
 // usefulInList are the keys that do something with what is selected, and with the list.
-func (m *Model) usefulInList() []key.Binding {
+func (m view) usefulInList() []key.Binding {
 	k, f := m.keys, m.keys.Fixtures
 	search, leave := keys.Short(k.Search, "filter"), keys.Short(f.Leave, "leave")
 	if len(m.list.entries) == 0 {
