@@ -225,7 +225,7 @@ func (c *conversation) advise() {
 	}
 	c.advised = true
 	k := c.b.Keys
-	text := fmt.Sprintf("%s, then %s finds errors and %s opens them", keys.Name(k.Next), keys.Name(k.NextError), keys.Name(k.Inspect))
+	text := fmt.Sprintf("press %s to leave the input, %s to go to the error, %s to open it", keys.Name(k.Next), keys.Name(k.NextError), keys.Name(k.Inspect))
 	c.comment(c.talk.Aside(text), "")
 }
 

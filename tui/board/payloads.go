@@ -17,6 +17,7 @@ type payloads struct {
 	requests map[string]int // entries of the exchanges with the space, by the id of the request
 	open     []int          // entries of the exchanges that are open
 	moved    int            // entry of the exchange that something happened to last, or -1
+	tight    bool           // the open ones are in fewer rows, so that all of their call are
 	latest   map[kind]int   // entries of the latest exchanges
 	pause    pause          // the space asks to wait
 }
@@ -155,10 +156,11 @@ func (p *payloads) opened(x *items.Exchange) *items.Exchange {
 	default:
 		x = x.Brief(keys.Name(p.b.Keys.Whole))
 	}
-	if p.Besides() {
-		return x
-	}
 	switch rows, room := len(x.Rows(p.Width())), p.Page()+1; {
+	case p.tight:
+		return x.Tight()
+	case p.Besides():
+		return x
 	case rows > room:
 		return x.Tight()
 	case rows+p.Store.Count()-1 == room+1: // all of the list is in sight without the blank row
@@ -179,57 +181,6 @@ func (p *payloads) found(x *items.Exchange) int {
 		}
 	}
 	return n
-}
-
-// wanted are the entries of the exchanges that are to be open.
-func (p *payloads) wanted() []int {
-	i := p.payload()
-	if i < 0 {
-		return nil
-	}
-	one, room := []int{p.Store.Number(i)}, p.Page()+1-p.Store.Count()
-	if p.Besides() || room <= 0 {
-		return one
-	}
-	all := one
-	room -= p.rowsOf(one[0]) - 1
-	for _, n := range p.near(one[0]) {
-		if room -= p.rowsOf(n) - 1; room < 0 {
-			break
-		}
-		all = append(all, n)
-	}
-	return all
-}
-
-// near are the entries of exchanges but for n itself, in the order in which they are opened with it where there is room: those of its
-// call, and then, where nobody is shown the call, those before and after it, the nearest first.
-func (p *payloads) near(n int) []int {
-	x, _ := p.b.Time.Exchange(p.entries[n].first)
-	var own, others []int
-	for by := 1; by < len(p.entries); by++ {
-		for _, m := range []int{n - by, n + by} {
-			if m < 0 || m >= len(p.entries) || p.Store.Index(m) < 0 {
-				continue
-			}
-			switch other, _ := p.b.Time.Exchange(p.entries[m].first); {
-			case other.Call == x.Call && x.Call > 0:
-				own = append(own, m)
-			case !p.b.Watched:
-				others = append(others, m)
-			}
-		}
-	}
-	return append(own, others...)
-}
-
-// rowsOf is how many rows an entry has when it is open, but for the blank one at its end.
-func (p *payloads) rowsOf(n int) int {
-	x, ok := p.Store.Item(n).(*items.Exchange)
-	if !ok {
-		return 1
-	}
-	return len(p.opened(x).Rows(p.Width()))
 }
 
 // ShowWhole shows every field and header of the exchange that is open, or what matters again.

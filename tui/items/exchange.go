@@ -22,7 +22,7 @@ type Exchange struct {
 	outcome trace.Outcome // of the reply
 	folded  bool          // only the heading shows
 	brief   bool          // only what matters shows
-	tight   bool          // and of that the asides in a row each
+	tight   bool          // and of that the asides in a row each, with no blank row below
 	close   bool          // no blank row is below it
 	unsized bool          // the heading has no sizes
 	opens   string        // the key that shows the rest, or ""
@@ -152,7 +152,8 @@ func (e *Exchange) Brief(opens string) *Exchange {
 	return &other
 }
 
-// Tight returns a brief exchange in fewer rows: what other panes show of the call of a function is cut to a row each.
+// Tight returns a brief exchange in fewer rows: what other panes show of the call of a function is cut to a row each,
+// and no blank row is below.
 func (e *Exchange) Tight() *Exchange {
 	other := *e
 	other.tight = true

@@ -40,7 +40,7 @@ type expectation struct {
 	Expectation
 }
 
-// Expected is the item of an expectation: one row, and below it in words what is wrong.
+// Expected is the item of an expectation: one row, or two where its pattern is long, and below in words what is wrong.
 func Expected(th *theme.Theme, e Expectation) lines.Item {
 	e.Title, e.Pattern, e.Place = short(e.Title), short(e.Pattern), short(e.Place)
 	e.What = Safe(strings.TrimPrefix(e.What, e.Title+" "))
@@ -66,7 +66,7 @@ func (s State) Sign(th *theme.Theme) cells.Span {
 
 // Rows draws the expectation.
 func (e *expectation) Rows(width int) []string {
-	rows := []string{e.heading(width)}
+	rows := e.heading(width)
 	if e.State != Unmet {
 		return rows
 	}
@@ -97,8 +97,8 @@ func (e *expectation) Rows(width int) []string {
 // least is how many cells of a pattern are worth showing.
 const least = 8
 
-// heading is the sign, what is wanted and, at the right, where it is written.
-func (e *expectation) heading(width int) string {
+// heading is the sign, what is wanted and, at the right, where it is written. What does not fit of the pattern is in a second row.
+func (e *expectation) heading(width int) []string {
 	style := e.theme.Text
 	if e.State == Unmet {
 		style = e.theme.Error
@@ -109,12 +109,30 @@ func (e *expectation) heading(width int) string {
 	title := cells.Short(e.Title, max(room, 0))
 	l := cells.Line{e.State.Sign(e.theme)}.Then(theme.Style{}, " ").Then(style, title)
 	left := room - cells.Width(title)
+	rest := ""
 	if left > least && e.Pattern != "" {
-		pattern := cells.Short(e.Pattern, left-1)
-		l = l.Then(e.theme.Dim, " "+pattern)
+		pattern, more := broken(e.Pattern, left-1)
+		l, rest = l.Then(e.theme.Dim, " "+pattern), more
 		left -= 1 + cells.Width(pattern)
 	}
-	return cells.Fit(l.Then(theme.Style{}, cells.Blank(max(left, 0)+1)).Then(e.theme.Dim, e.Place), width)
+	rows := []string{cells.Fit(l.Then(theme.Style{}, cells.Blank(max(left, 0)+1)).Then(e.theme.Dim, e.Place), width)}
+	if rest != "" {
+		rows = append(rows, cells.Fit(cells.Of(e.theme.Dim, "    "+cells.Short(rest, max(width-4, 0))), width))
+	}
+	return rows
+}
+
+// broken is a pattern in two parts, of which the first is whole fields that fit in width cells.
+func broken(pattern string, width int) (first, rest string) {
+	if cells.Width(pattern) <= width {
+		return pattern, ""
+	}
+	for i := range pattern {
+		if strings.HasPrefix(pattern[i:], ", ") && cells.Width(pattern[:i+1]) <= width {
+			first = pattern[:i+1]
+		}
+	}
+	return first, strings.TrimLeft(pattern[len(first):], " ")
 }
 
 // diff is the unified diff, without its headings, and with what the signs mean.

@@ -12,14 +12,17 @@ import (
 
 func TestAnExpectationSaysWhatBecameOfIt(t *testing.T) {
 	e := items.Expectation{State: items.Met, Title: "rest.replied", Pattern: "{status: 200, body: {success: true}}", Place: "line 12"}
-	expect(t, items.Expected(&none, e), 40, "✓ rest.replied {status: 200, bo… line 12")
+	expect(t, items.Expected(&none, e), 40, "✓ rest.replied {status: 200,     line 12\n    body: {success: true}}")
 	expect(t, items.Expected(&none, e), 24, "✓ rest.replied   line 12")
+	long := items.Expectation{State: items.Met, Title: "ends", Pattern: "{reason: gave_up, verified: false, after: {turns: 3}}", Place: "line 12"}
+	expect(t, items.Expected(&none, long), 34, "✓ ends {reason: gave_up,   line 12\n    verified: false, after: {turn…")
 	e.State = items.Open
 	expect(t, items.Expected(&none, e), 60, "· rest.replied {status: 200, body: {success: true}}  line 12")
 	e.State, e.What = items.Unmet, "rest.replied differs: status: want 200, got 500"
 	e.Diff = "--- wanted\n+++ happened\n@@ -1,4 +1,4 @@\n {\n   \"far\": 1,\n-  \"status\": 200\n+  \"status\": 500\n }\n far\n"
 	expect(t, items.Expected(&none, e), 40, `
-✗ rest.replied {status: 200, bo… line 12
+✗ rest.replied {status: 200,     line 12
+    body: {success: true}}
   differs: status: want 200, got 500
     − wanted  + happened
       "far": 1,
@@ -28,7 +31,8 @@ func TestAnExpectationSaysWhatBecameOfIt(t *testing.T) {
     }`)
 	e.Diff, e.Details = "", []string{"status: want 200, got 500", "body.success: want true, got nothing"}
 	expect(t, items.Expected(&none, e), 40, `
-✗ rest.replied {status: 200, bo… line 12
+✗ rest.replied {status: 200,     line 12
+    body: {success: true}}
   status: want 200, got 500
   body.success: want true, got nothing`)
 }

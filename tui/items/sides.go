@@ -48,7 +48,7 @@ func (e *Exchange) drawn(width int) (rows []string, outcome int) {
 	for _, row := range body {
 		rows = append(rows, cells.Blank(indent)+row)
 	}
-	if !e.close {
+	if !e.close && !e.tight {
 		rows = append(rows, cells.Blank(width))
 	}
 	return rows, 1 + outcome
@@ -162,20 +162,24 @@ func (e *Exchange) beside(width int) []string {
 	return rows
 }
 
-// unbroken is how many cells paragraphs need so that no value is shortened.
+// unbroken is how many cells paragraphs need so that no value is shortened, but for those that are cut in any case.
 func unbroken(all []para) int {
 	n := 0
 	for _, p := range all {
-		n = max(n, cells.Width(p.first.Plain())+p.hang+cells.Least(p.body.Plain()))
+		if !p.cut {
+			n = max(n, cells.Width(p.first.Plain())+p.hang+cells.Least(p.body.Plain()))
+		}
 	}
 	return n
 }
 
-// widest is how many cells the widest of paragraphs takes.
+// widest is how many cells the widest of paragraphs takes that is not cut.
 func widest(all []para) int {
 	n := 0
 	for _, p := range all {
-		n = max(n, cells.Width(p.text()))
+		if !p.cut {
+			n = max(n, cells.Width(p.text()))
+		}
 	}
 	return n
 }

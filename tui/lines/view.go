@@ -1,6 +1,9 @@
 package lines
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // View is a window on a store. The viewport of Bubbles would serve, but it lays its whole content out again when a line is
 // added, and paints through Lip Gloss: with 10,000 lines and a window of 80 by 46 its View takes 213 µs, SetContent with View
@@ -193,7 +196,7 @@ func (v *View) blankEnd() int {
 		return 0
 	}
 	rows := v.store.rows(v.store.Len()-1, v.width)
-	if strings.TrimLeft(rows[len(rows)-1], " ") == "" {
+	if !written(rows[len(rows)-1]) {
 		return 1
 	}
 	return 0
@@ -321,11 +324,17 @@ func (v *View) CutAt(y int) bool {
 		return false
 	}
 	o := v.owners[y]
-	if strings.TrimLeft(v.window[y], " ") == "" {
+	if !written(v.window[y]) {
 		return false
 	}
-	return o.row > 0 && y == 0 || y == 1 && v.owners[0].item == o.item && o.row > v.owners[0].row+1
+	if y == 1 {
+		return v.owners[0].item == o.item && o.row > v.owners[0].row+1
+	}
+	return y == 0 && slices.ContainsFunc(v.store.rows(o.item, v.width)[:o.row], written)
 }
+
+// written says whether there is anything in a row.
+func written(row string) bool { return strings.TrimLeft(row, " ") != "" }
 
 // EndsBelow says whether the end of item i is below the window.
 func (v *View) EndsBelow(i int) bool {

@@ -145,7 +145,7 @@ func writeTab(b *strings.Builder, t Tab, several bool, look Look) {
 	}
 }
 
-// bottomBorder names the sheets, and says what is below the window: how much is new, or that there is more. What is below
+// bottomBorder names the sheets, at the right, where no name of a pane below is, and says what is below the window: how much is new, or that there is more. What is below
 // gives way to the names: there its arrow says enough.
 func (p *Pane) bottomBorder(look Look, border theme.Style) string {
 	below, short, style := p.belowText(look)
@@ -158,14 +158,15 @@ func (p *Pane) bottomBorder(look Look, border theme.Style) string {
 		below, p.sheets = short, spread(look.Sheets, room-1-cells.Width(short))
 	}
 	var b strings.Builder
-	b.WriteString(border.Paint("╰─"))
-	look.Focused = false // the sign of the focus is above
-	p.sheets.write(&b, corners, border, func(t Tab) { writeTab(&b, t, true, look) })
-	room -= p.sheets.width()
-	if cells.Width(below) > room {
+	if room -= p.sheets.width(); cells.Width(below) > room {
 		below = ""
 	}
-	b.WriteString(border.Paint(dashes(room-cells.Width(below))) + style.Paint(below) + border.Paint("─╯"))
+	room -= cells.Width(below)
+	after := min(room, len(p.sheets.tabs), 1)
+	b.WriteString(border.Paint("╰─" + dashes(room-after)))
+	look.Focused = false // the sign of the focus is above
+	p.sheets.write(&b, corners+room-after, border, func(t Tab) { writeTab(&b, t, true, look) })
+	b.WriteString(border.Paint(dashes(after)) + style.Paint(below) + border.Paint("─╯"))
 	return b.String()
 }
 

@@ -176,7 +176,7 @@ func (p *Pane) WriteRow(b *strings.Builder, y int) {
 // item writes a row of an item, with its sign and what stands out in it.
 func (p *Pane) item(b *strings.Builder, y int) {
 	left, right := p.left, p.right
-	if p.Heading && p.CutAt(y) {
+	if p.CutAt(y) {
 		left = p.side + p.look.Theme.Dim.Paint(cutSign) + " "
 	}
 	item, n := p.Owner(y)

@@ -95,9 +95,9 @@ func TestSheetsAndWhatIsBelowAreBothReadable(t *testing.T) {
 	none := theme.None()
 	sheets := []pane.Tab{{Title: "one", Active: true}, {Title: "two"}, {Title: "six"}}
 	for width, want := range map[int]string{
-		40: "╰─[one]─ two ─ six ─────────── ↓ more ─╯",
+		40: "╰───────────[one]─ two ─ six ─ ↓ more ─╯",
 		28: "╰─[one] two  six ─ ↓ more ─╯",
-		27: "╰─[one]─ two ─ six ─── ↓ ─╯",
+		27: "╰───[one]─ two ─ six ─ ↓ ─╯",
 		23: "╰─[one] two  six ─ ↓ ─╯",
 		20: "╰─[one] two  six ──╯",
 		18: "╰─────── ↓ more ─╯",
@@ -109,7 +109,8 @@ func TestSheetsAndWhatIsBelowAreBothReadable(t *testing.T) {
 		if got := rows[2]; got != want {
 			t.Errorf("got  %s\nwant %s", got, want)
 		}
-		if at := p.SheetAt(4); width > 18 && at != 0 || p.SheetAt(width-1) != -1 {
+		one := ansi.StringWidth(want[:max(strings.Index(want, "one"), 0)])
+		if at := p.SheetAt(one); width > 18 && at != 0 || p.SheetAt(width-1) != -1 {
 			t.Errorf("%d: the first sheet is not found where it is, but sheet %d", width, at)
 		}
 	}
@@ -153,7 +154,7 @@ func TestSignsAndWhatStandsOut(t *testing.T) {
 ╭─ Talk ───────────── badge ─╮
 │* twig                      │
 │▶ two                       │
-╰─[note]─────────────────────╯`)
+╰────────────────────[note]──╯`)
 }
 
 func TestAnEmptyPaneSaysWhatItWillShow(t *testing.T) {
@@ -235,4 +236,16 @@ func TestASignSaysThatTheBeginningIsAbove(t *testing.T) {
 		}
 		p.Home()
 	}
+}
+
+func TestTheSignOfABeginningAboveIsInPanesWithoutHeadingsToo(t *testing.T) {
+	none := theme.None()
+	p := pane.NewFollower("Talk")
+	p.Place(layout.Rect{W: 18, H: 4})
+	p.Store.Append(rows{"a", "b"}, rows{"c"})
+	expect(t, draw(p, pane.Look{Theme: &none}), `
+╭─ Talk ─────────╮
+│↑ b             │
+│  c             │
+╰────────────────╯`)
 }

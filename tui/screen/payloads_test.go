@@ -110,3 +110,12 @@ func TestASearchOpensWhatIsLeftOutOnlyWhereItIsThere(t *testing.T) {
 		}
 	}
 }
+
+func TestTheWholeCallIsOpenInFewerRowsWhereItFitsOnlySo(t *testing.T) {
+	d := start(t, 120, 40)
+	d.say("yes please")
+	d.sees("agent → functions    send_mfa", `"argument": {`, "↳ functions → space  POST /mfa/sms")
+	d.say("<token>")
+	d.sees("agent → functions    send_mfa", `"argument": {"token": "534720"}`, `"global_data": {"caller_id_name… │`, "→ POST /mfa/e10cdfa9…351e/verify", `"token": "534720"              │   "success": true`)
+	d.seesNot("│↑ agent", `│↑     "`)
+}

@@ -54,7 +54,7 @@ func TestASearchGoesFromPlaceToPlace(t *testing.T) {
 		"application/json": {"application/json"},
 		"status 404":       {"/status 404: 1 of 1", "◌ the space answered with status 404"},
 		"404 Not Found":    {"/404 Not Found: 1 of 1", "← 404 Not Found"},
-		"e finds errors":   {"1 of 1", "Tab, then e finds errors"},
+		"e to go to":       {"1 of 1", "Tab to leave the input, e to go"},
 	} {
 		d.key("/" + term)
 		d.press(tea.KeyEnter)

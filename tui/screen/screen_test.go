@@ -135,7 +135,7 @@ func TestWhatHelpsAfterAnErrorStandsBelowTheReply(t *testing.T) {
 	d.say("yes please")
 	screen := d.screen()
 	at := -1
-	for _, text := range []string{"✗ the space answered with status 500", "✗ The service has a problem", "· Tab, then e finds errors", "Jim  Something"} {
+	for _, text := range []string{"✗ the space answered with status 500", "✗ The service has a problem", "· press Tab to leave the input, e to go", "Jim  Something"} {
 		next := strings.Index(screen, text)
 		if next <= at {
 			t.Fatalf("%q is not where it belongs:\n%s", text, screen)
@@ -143,7 +143,7 @@ func TestWhatHelpsAfterAnErrorStandsBelowTheReply(t *testing.T) {
 		at = next
 	}
 	d.say("yes")
-	if n := strings.Count(d.screen(), "e finds errors"); n != 1 {
+	if n := strings.Count(d.screen(), "e to go to"); n != 1 {
 		t.Errorf("it is said %d times", n)
 	}
 }
