@@ -52,7 +52,7 @@ func (p *payloads) fitting(open, others []int) []int {
 // call's, and the others, where nobody is shown the call; the nearest first.
 func (p *payloads) near(n int) (own, others []int) {
 	x, _ := p.b.Time.Exchange(p.entries[n].first)
-	for by := 1; by < len(p.entries); by++ {
+	for by := 1; by < min(len(p.entries), p.Page()); by++ { // there is room for no more
 		for _, m := range []int{n - by, n + by} {
 			if m < 0 || m >= len(p.entries) || p.Store.Index(m) < 0 {
 				continue

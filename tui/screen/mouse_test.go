@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"callsim/sim/call"
+	"callsim/sim/kit/trials"
 	"callsim/tui/layout"
 	"callsim/tui/palette"
 	"callsim/tui/screentest"
@@ -168,6 +169,9 @@ func TestWhatCannotBePointedAtIsForNobody(t *testing.T) {
 		d.say("yes please")
 		d.m.View()
 		for y := -1; y <= size[1]; y++ {
+			if trials.LeftOut(y + 1) {
+				continue
+			}
 			for x := -1; x <= size[0]; x += 3 {
 				for _, button := range []tea.MouseButton{tea.MouseButtonLeft, tea.MouseButtonWheelUp, tea.MouseButtonRight} {
 					d.send(tea.MouseMsg{X: x, Y: y, Button: button, Action: tea.MouseActionPress})
