@@ -17,13 +17,14 @@ type payloads struct {
 	requests map[string]int // entries of the exchanges with the space, by the id of the request
 	open     []int          // entries of the exchanges that are open
 	moved    int            // entry of the exchange that something happened to last, or -1
+	heights  map[shaped]int // of exchanges, until something happens to one: each key asks for them
 	tight    bool           // the open ones are in fewer rows, so that all of their call are
 	latest   map[kind]int   // entries of the latest exchanges
 	pause    pause          // the space asks to wait
 }
 
 func newPayloads(b *Board) shower {
-	p := &payloads{single: newSingle(b, layout.Payloads), swaig: -1, requests: map[string]int{}, moved: -1, latest: map[kind]int{}}
+	p := &payloads{single: newSingle(b, layout.Payloads), swaig: -1, requests: map[string]int{}, moved: -1, latest: map[kind]int{}, heights: map[shaped]int{}}
 	p.Heading, p.judged = true, true
 	p.Divide(p.besideList)
 	return p
@@ -107,6 +108,7 @@ func (p *payloads) change(n int, become func(*items.Exchange) *items.Exchange) {
 	}
 	e := &p.entries[n]
 	p.moved = n
+	clear(p.heights)
 	if e.last = p.b.Time.Len(); p.b.Time.IsError(e.last) {
 		e.group |= failed
 	}
@@ -130,7 +132,7 @@ func (p *payloads) unfold() {
 	}
 	p.open = wanted
 	for _, n := range wanted {
-		p.show(n, p.opened)
+		p.show(n, func(x *items.Exchange) *items.Exchange { return p.opened(n, x) })
 	}
 }
 
@@ -142,12 +144,29 @@ func (p *payloads) showBeside(wanted []int) {
 	}
 	n := wanted[0]
 	if x, ok := p.Store.Item(n).(*items.Exchange); ok {
-		p.Beside.Show(p.Store.Index(n), p.opened(x))
+		p.Beside.Show(p.Store.Index(n), p.opened(n, x))
 	}
 }
 
-// opened is an exchange as it is shown when it is open.
-func (p *payloads) opened(x *items.Exchange) *items.Exchange {
+// shaped is an exchange as it is drawn: its entry, in so many cells, and how much of it.
+type shaped struct {
+	n, width int
+	items.Shape
+}
+
+// height is how many rows the exchange of an entry has as it is in x.
+func (p *payloads) height(n int, x *items.Exchange) int {
+	k := shaped{n, p.Width(), x.Shape}
+	rows, known := p.heights[k]
+	if !known {
+		rows = len(x.Rows(k.width))
+		p.heights[k] = rows
+	}
+	return rows
+}
+
+// opened is the exchange of an entry as it is shown when it is open.
+func (p *payloads) opened(n int, x *items.Exchange) *items.Exchange {
 	switch {
 	case p.b.Whole || p.b.Search.Term != "" && p.found(x.Open()) > p.found(x.Brief("")): // it is in what is left out
 		return x.Open()
@@ -156,7 +175,7 @@ func (p *payloads) opened(x *items.Exchange) *items.Exchange {
 	default:
 		x = x.Brief(keys.Name(p.b.Keys.Whole))
 	}
-	switch rows, room := len(x.Rows(p.Width())), p.Page()+1; {
+	switch rows, room := p.height(n, x), p.Page()+1; {
 	case p.tight:
 		return x.Tight()
 	case p.Besides():
@@ -223,7 +242,7 @@ func (p *payloads) show(n int, as func(*items.Exchange) *items.Exchange) {
 	if n < 0 || n >= len(p.entries) {
 		return
 	}
-	if e, ok := p.Store.Item(n).(*items.Exchange); ok && !as(e).Like(e) {
+	if e, ok := p.Store.Item(n).(*items.Exchange); ok && as(e).Shape != e.Shape {
 		p.Store.Set(n, as(e))
 	}
 }

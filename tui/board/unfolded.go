@@ -74,5 +74,5 @@ func (p *payloads) rowsOf(n int) int {
 	if !ok {
 		return 1
 	}
-	return len(p.opened(x).Rows(p.Width()))
+	return p.height(n, p.opened(n, x))
 }

@@ -20,13 +20,18 @@ type Exchange struct {
 	events
 	was     events        // of the last one of the same kind
 	outcome trace.Outcome // of the reply
-	folded  bool          // only the heading shows
-	brief   bool          // only what matters shows
-	tight   bool          // and of that the asides in a row each, with no blank row below
-	close   bool          // no blank row is below it
-	unsized bool          // the heading has no sizes
-	opens   string        // the key that shows the rest, or ""
-	wait    string        // how long the space asks to wait, or ""
+	Shape
+	unsized bool   // the heading has no sizes
+	wait    string // how long the space asks to wait, or ""
+}
+
+// Shape is how much of an exchange is shown.
+type Shape struct {
+	folded bool   // only the heading
+	brief  bool   // only what matters
+	tight  bool   // and of that the asides in a row each, with no blank row below
+	close  bool   // no blank row below
+	opens  string // the key that shows the rest, or ""
 }
 
 // events are those of an exchange, nil where there is none: the texts to show are made when it is drawn.
@@ -141,14 +146,14 @@ func (e *Exchange) Fold() *Exchange {
 // Open returns the exchange with everything in it.
 func (e *Exchange) Open() *Exchange {
 	other := *e
-	other.folded, other.brief, other.tight, other.close, other.opens = false, false, false, false, ""
+	other.Shape = Shape{}
 	return &other
 }
 
 // Brief returns the exchange with what matters in it, and with how much more there is, which a key opens, if any.
 func (e *Exchange) Brief(opens string) *Exchange {
 	other := *e
-	other.folded, other.brief, other.tight, other.close, other.opens = false, true, false, false, opens
+	other.Shape = Shape{brief: true, opens: opens}
 	return &other
 }
 
@@ -182,11 +187,6 @@ func (e *Exchange) Unsized() *Exchange {
 	other := *e
 	other.unsized = true
 	return &other
-}
-
-// Like says whether as much of the exchange is shown as of another state of it.
-func (e *Exchange) Like(other *Exchange) bool {
-	return e.folded == other.folded && e.brief == other.brief && e.tight == other.tight && e.close == other.close && e.opens == other.opens
 }
 
 // Size writes a number of bytes as a person reads it: 96 B, or 1.2 kB.
