@@ -27,7 +27,7 @@ type capture struct {
 type watcher interface {
 	requested(r *http.Request, body []byte)
 	replied(r *http.Response, body []byte, took time.Duration)
-	// unusable says why there is no usable reply.
+	// unusable says why the reply cannot be used, or that none came.
 	unusable(failure)
 }
 

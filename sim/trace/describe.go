@@ -50,7 +50,7 @@ const (
 	OfState     Sort = "state"
 	OfPhone     Sort = "phone"
 	OfOperator  Sort = "operator"
-	OfProgram   Sort = "program" // of the simulation, which is no part of the call
+	OfProgram   Sort = "program" // said by the simulation, not in the call
 )
 
 // Side is who acts in an event, or who it reaches.

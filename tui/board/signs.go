@@ -37,7 +37,7 @@ func SignHelp(k *keys.Map) [][2]string {
 		{"!", "a fault that is armed, or a warning"},
 		{signClock, "the clock was moved on"},
 		{trace.Verified.Sign(), "verified; in the Prompt: a step that is done; in a replay: as expected"},
-		{signProgram, "a word of this program, which is no part of the call"},
+		{signProgram, "said by this program, not in the call"},
 		{"↳", "in Payloads: asked of the space by the function above"},
 		{"~", "in Payloads: not as in the last exchange of the same kind"},
 		{"+ −", "added; taken away"},

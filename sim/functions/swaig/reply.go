@@ -61,7 +61,7 @@ func ParseReply(b []byte) (Reply, error) {
 	return r, nil
 }
 
-// misread says why b is no reply.
+// misread says what is wrong with b as a reply.
 func misread(b []byte, err error) error {
 	var syntax *json.SyntaxError
 	if err == nil || errors.As(err, &syntax) || !bytes.HasPrefix(bytes.TrimSpace(b), []byte("{")) {

@@ -15,7 +15,7 @@ const (
 	Line = 3
 )
 
-// Ratio is the contrast of two colours such as #10141c, from 1 to 21; 0 where one is no colour.
+// Ratio is the contrast of two colours such as #10141c, from 1 to 21; 0 where either is not a colour.
 func Ratio(a, b string) float64 {
 	x, y := luminance(a), luminance(b)
 	if x < 0 || y < 0 {
@@ -24,7 +24,7 @@ func Ratio(a, b string) float64 {
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
 }
 
-// luminance is how light a colour is, from 0 to 1; -1 where it is no colour.
+// luminance is how light a colour is, from 0 to 1; -1 where it is not a colour.
 func luminance(colour string) float64 {
 	n, err := strconv.ParseUint(strings.TrimPrefix(colour, "#"), 16, 24)
 	if err != nil || len(colour) != len("#rrggbb") {
