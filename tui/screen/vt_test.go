@@ -183,6 +183,7 @@ func TestTheScreenKeepsPlaceWhileEventsArrive(t *testing.T) {
 	}
 	term.wait(`old 29`)
 	term.screen.SendText("\x1b[5~") // Page Up, which arrives in one piece
+	term.wait(`↓ more`)
 	arrive := func(news string) string {
 		events.Add(trace.AgentSaid{Text: "arriving"})
 		term.wait(news)
