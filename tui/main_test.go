@@ -98,15 +98,30 @@ func TestExitCodes(t *testing.T) {
 	}
 }
 
-func TestKeysOfTheConfigFileThatCannotBe(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "config.yaml")
-	if err := os.WriteFile(file, []byte("keys:\n  palette: ctrl+t\n  zooom: z\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	code, _, errs := runPlain(t, "--config", file)
-	if code != program.File || !strings.Contains(errs, "config.yaml:2:3: keys.palette must have a key of its own, got Ctrl+T") ||
-		!strings.Contains(errs, `config.yaml:3:3: "zooom" is not an action; did you mean zoom?`) {
-		t.Errorf("exit %d, %s", code, errs)
+func TestTheScreenRefusesAConfigFileWithFaults(t *testing.T) {
+	for name, c := range map[string]struct {
+		text string
+		want []string
+	}{
+		"keys that cannot be": {"keys:\n  palette: ctrl+t\n  zooom: z\n", []string{
+			"config.yaml:2:3: keys.palette must have a key of its own, got Ctrl+T",
+			`config.yaml:3:3: "zooom" is not an action; did you mean zoom?`}},
+		"no setting": {"foo: 1\nkey: {palette: ctrl+o}\n", []string{
+			"config.yaml:1:1: foo is not a setting; write one of project_id,",
+			"config.yaml:2:1: key is not a setting; did you mean keys?"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), "config.yaml")
+			if err := os.WriteFile(file, []byte(c.text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			code, _, errs := runPlain(t, "--config", file)
+			for _, want := range c.want {
+				if code != program.File || !strings.Contains(errs, want) {
+					t.Errorf("exit %d, %s; want %s", code, errs, want)
+				}
+			}
+		})
 	}
 }
 

@@ -57,6 +57,7 @@ func newConfig() *cobra.Command {
 		set, unread := flags.Gather(nil)
 		_, err = set.Live()
 		report := reportOf(set, err)
+		report.untouched = set.Untouched()
 		for _, o := range origins {
 			report.Project = append(report.Project, configSetting{o.Key, o.Value, o.From})
 		}
@@ -68,6 +69,7 @@ func newConfig() *cobra.Command {
 			report.write(cmd.OutOrStdout())
 		}
 		switch n := len(report.Faults); {
+		case report.untouched:
 		case unread != nil:
 			return program.FileError{Err: fmt.Errorf("no live call can be made: %s", countedFaults(n))}
 		case n > 0:
@@ -104,6 +106,8 @@ type configReport struct {
 	Faults         []string `json:"faults"`
 	// How says how to set the missing settings, or is "" when none are missing.
 	How string `json:"how"`
+	// untouched is set where nothing is set up for live calls, and nothing is wrong either.
+	untouched bool
 }
 
 type configSetting struct {
@@ -144,7 +148,11 @@ func (r configReport) write(out io.Writer) {
 		fmt.Fprintln(out, "A config file would be", r.ConfigFile)
 	}
 	list(out, "Warnings", r.Warnings)
-	list(out, "Missing or wrong", r.Faults)
+	if r.untouched {
+		list(out, "Not set up for live calls, which need", r.Faults)
+	} else {
+		list(out, "Missing or wrong", r.Faults)
+	}
 	if r.How != "" {
 		fmt.Fprintln(out, "  "+arrow(caret.Show(r.How)))
 	}

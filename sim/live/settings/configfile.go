@@ -26,8 +26,8 @@ const (
 	helpTag     = "tags are not supported; leave it out, or write the value in quotes if it begins with !"
 )
 
-// readConfig reads a config file; problems call it shown. They never repeat a value.
-func readConfig(shown string, text []byte) ([]entry, source.Problems) {
+// readConfig reads a config file. Problems call it shown, and never repeat a value.
+func readConfig(shown string, text []byte) *configReader {
 	c := &configReader{file: shown, lines: map[string]int{}}
 	document, more, err := parseYAML(text)
 	switch {
@@ -38,7 +38,7 @@ func readConfig(shown string, text []byte) ([]entry, source.Problems) {
 	case document != nil:
 		c.read(document)
 	}
-	return c.entries, c.problems
+	return c
 }
 
 // parseYAML reads the first document of a text, if any, and the second, if any.
@@ -111,6 +111,7 @@ type configReader struct {
 	file     string
 	lines    map[string]int // the line of each setting
 	entries  []entry
+	keys     []ScreenKey
 	problems source.Problems
 }
 
@@ -137,19 +138,20 @@ func (c *configReader) read(document *yaml.Node) {
 }
 
 func (c *configReader) setting(name, value *yaml.Node) {
-	if name.Value == keysName && name.Kind == yaml.ScalarNode {
-		return // which are the screen's to read
-	}
 	k, ok := keyOf(name.Value)
-	if !ok || name.Kind != yaml.ScalarNode {
+	switch line := c.lines[name.Value]; {
+	case name.Kind != yaml.ScalarNode || !ok && name.Value != keysName:
 		c.problem(name, "%s", unknown(name.Value))
 		return
-	}
-	if line := c.lines[k.name]; line > 0 {
-		c.problem(name, "%s is set twice, first in line %d; leave one out", k.name, line)
+	case line > 0:
+		c.problem(name, "%s is set twice, first in line %d; leave one out", name.Value, line)
 		return
 	}
-	c.lines[k.name] = name.Line
+	c.lines[name.Value] = name.Line
+	if name.Value == keysName {
+		c.screenKeys(value)
+		return
+	}
 	text, ok := c.text(k, value)
 	if !ok || strings.TrimSpace(text) != "" {
 		c.entries = append(c.entries, entry{k, text, c.pos(value), !ok})
@@ -162,7 +164,7 @@ func unknown(name string) string {
 	if harmless().MatchString(name) {
 		said = name
 	}
-	names := keyNames()
+	names := append(keyNames(), keysName)
 	if near := source.Nearest(strings.ReplaceAll(name, "-", "_"), names); near != "" {
 		return fmt.Sprintf("%s is not a setting; did you mean %s?", said, near)
 	}

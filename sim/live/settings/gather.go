@@ -180,12 +180,12 @@ func (s *Set) fromConfig(path string, named bool) {
 		return
 	}
 	s.read = true
-	entries, problems := readConfig(shown(path), text)
-	for _, p := range problems {
+	c := readConfig(shown(path), text)
+	for _, p := range c.problems {
 		s.fileFault("%s", p.Error())
 	}
-	s.lost = s.lost || len(problems) > 0 && len(entries) == 0
-	for _, e := range entries {
+	s.lost = s.lost || len(c.problems) > 0 && len(c.entries) == 0
+	for _, e := range c.entries {
 		from := origin{rank: rankConfig, text: e.at.String(), subject: e.at.String() + ": " + e.key.name, folder: filepath.Dir(path)}
 		if e.bad {
 			s.nameBad(e.key, from)

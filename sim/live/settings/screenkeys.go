@@ -19,7 +19,7 @@ type ScreenKey struct {
 }
 
 // ScreenKeys are the keys of the screen in a config file; none where there is no such file. The error is of a file that cannot be
-// read, or a source.Problems.
+// read, or a source.Problems: everything that is wrong in the file.
 func ScreenKeys(path string) ([]ScreenKey, error) {
 	if path == "" || !exists(path) {
 		return nil, nil
@@ -28,38 +28,18 @@ func ScreenKeys(path string) ([]ScreenKey, error) {
 	if fault != "" {
 		return nil, fmt.Errorf("config file %s %s", shown(path), fault)
 	}
-	c := &configReader{file: shown(path)}
-	document, _, err := parseYAML(text)
-	switch {
-	case err != nil:
-		c.problems.Add(source.Pos{File: c.file, Line: faultyLine(text), Column: 1}, "%s", syntaxHelp(err))
-	case document != nil && isMapping(document):
-		return c.screenKeys(document)
-	}
-	return nil, c.problems.Err()
+	c := readConfig(shown(path), text)
+	return c.keys, c.problems.Err()
 }
 
-func (c *configReader) screenKeys(document *yaml.Node) (all []ScreenKey, err error) {
-	if len(document.Content) == 0 {
-		return nil, nil
-	}
-	settings := document.Content[0]
-	for i := 0; i+1 < len(settings.Content); i += 2 {
-		if settings.Content[i].Value == keysName {
-			all = append(all, c.actions(settings.Content[i+1])...)
-		}
-	}
-	return all, c.problems.Err()
-}
-
-// actions reads the actions with their keys.
-func (c *configReader) actions(n *yaml.Node) (all []ScreenKey) {
+// screenKeys reads the actions with their keys.
+func (c *configReader) screenKeys(n *yaml.Node) {
 	if isNull(n) {
-		return nil
+		return
 	}
 	if n.Kind != yaml.MappingNode {
 		c.problem(n, "keys must be actions with their keys; write keys: {palette: ctrl+o}")
-		return nil
+		return
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		name, value := n.Content[i], n.Content[i+1]
@@ -75,7 +55,6 @@ func (c *configReader) actions(n *yaml.Node) (all []ScreenKey) {
 			}
 			one.Keys = append(one.Keys, k.Value)
 		}
-		all = append(all, one)
+		c.keys = append(c.keys, one)
 	}
-	return all
 }

@@ -18,6 +18,8 @@ func TestTheKeysOfTheScreenAreRead(t *testing.T) {
 		"in brackets":  {"keys: {zoom: Z}\n", "1:8 zoom [Z]"},
 		"no mapping":   {"keys: ctrl+o\n", "error 1:7: keys must be actions with their keys; write keys: {palette: ctrl+o}"},
 		"no key":       {"keys: {palette: {a: b}}\n", "error 1:17: keys.palette must be a key, or a list of keys; write such as ctrl+o, or [ctrl+o, f5]"},
+		"no setting":   {"key:\n  palette: ctrl+o\n", "error 1:1: key is not a setting; did you mean keys?"},
+		"twice":        {"keys: {up: a}\nkeys: {up: b}\n", "error 2:1: keys is set twice, first in line 1; leave one out"},
 		"no YAML":      {"keys: {palette\n", "error 1:1: "},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -105,6 +105,11 @@ func (s *Set) Warnings() []string { return s.warnings }
 // and what to write; it wraps ErrFile if a file is at fault.
 func (s *Set) Live() (Live, error) { return s.live, s.err(func(string) bool { return true }) }
 
+// Untouched reports whether no source has a setting, and no source is at fault: nobody has set up live calls.
+func (s *Set) Untouched() bool {
+	return len(s.found) == 0 && len(s.files) == 0 && len(s.faults) == 0 && !s.lost
+}
+
 // Reach is Live for a command that sends nothing: no number need be allowed.
 func (s *Set) Reach() (Live, error) {
 	return s.live, s.err(func(name string) bool { return name != "allow_numbers" })
