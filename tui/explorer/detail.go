@@ -132,10 +132,10 @@ type verdictItem struct {
 	said  string
 }
 
-// Rows draws one row.
+// Rows draws the sign, and what is said behind it.
 func (v verdictItem) Rows(width int) []string {
 	sign := signOf(v.theme, v.row)
-	return []string{cells.Fit(cells.Line{sign}.Then(sign.Style, " "+v.said), width)}
+	return text{sign.Style, sign.Text + " " + v.said, 2}.Rows(width)
 }
 
 // shadeOf is how a line of a report is painted.

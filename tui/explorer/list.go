@@ -3,6 +3,7 @@ package explorer
 import (
 	"callsim/sim/fixture/corpus"
 	"callsim/tui/keys"
+	"callsim/tui/layout"
 	"callsim/tui/pane"
 	"callsim/tui/theme"
 )
@@ -18,6 +19,8 @@ type list struct {
 	filter   filter
 	entries  []entry
 	selected int // in entries
+	names    int // the width at which every name is whole, and with tags the width at which they are, too
+	tags     int
 }
 
 // entry is what is listed: a fixture, or a folder where row is nil.
@@ -109,6 +112,26 @@ func (l *list) listFolder(f *folder) {
 		l.entries = append(l.entries, entry{f, r})
 		l.Store.Append(rowItem{l, r})
 	}
+}
+
+// measure notes how wide the list is where nothing is cut.
+func (l *list) measure() {
+	l.names, l.tags = 0, 0
+	for _, r := range l.rows {
+		names, tags := rowItem{l, r}.needs()
+		l.names, l.tags = max(l.names, names), max(l.tags, names+tags)
+	}
+}
+
+// wide is the width of the list where the details are beside it on a screen of this width. The names come first, then the details,
+// then the tags.
+func (l *list) wide(screen int) int {
+	if l.names == 0 {
+		return screen / 2 // nothing was played yet
+	}
+	frame := screen - pane.Within(layout.Rect{W: screen})
+	wanted := max(l.names+frame, min(l.tags+frame, screen-detailGood), listLeast)
+	return min(wanted, screen-detailLeast)
 }
 
 // changed shows what became of fixtures.

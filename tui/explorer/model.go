@@ -110,7 +110,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case changedMsg:
 		return m, m.changed(msg)
 	case staleMsg:
-		return m, m.ask(m.rowsOf(msg))
+		return m, m.ask(m.list.rowsOf(msg))
 	case openedMsg:
 		return m, m.opened(msg)
 	case editedMsg:

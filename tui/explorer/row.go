@@ -2,6 +2,7 @@ package explorer
 
 import (
 	"cmp"
+	"fmt"
 	"path"
 	"strings"
 	"time"
@@ -167,6 +168,7 @@ const (
 	timeCells  = 6
 	labelLeast = 24
 	nameLeast  = 12
+	nameMost   = 64 // a longer one is cut
 )
 
 // rowItem draws a fixture.
@@ -189,7 +191,7 @@ func (i rowItem) Rows(width int) []string {
 	time := ""
 	if r.result != nil {
 		time = took(r.result.Took)
-		before, name, tags := i.about(room, max(labelLeast-cells.Width(label), 0)+2)
+		before, name, tags := i.about(room, blanksAfter(label))
 		l = l.Then(th.Dim, cells.Blank(before)+name)
 		room -= before + cells.Width(name) + cells.Width(tags)
 		l = l.Then(theme.Style{}, cells.Blank(room)).Then(th.Dim, tags)
@@ -198,17 +200,54 @@ func (i rowItem) Rows(width int) []string {
 	return []string{cells.Fit(l.Then(theme.Style{}, cells.Blank(room+timeCells-len(time))).Then(th.Dim, time), width)}
 }
 
+// blanksAfter is how many blanks are between a label and a name.
+func blanksAfter(label string) int { return max(labelLeast-cells.Width(label), 0) + 2 }
+
+// needs is how many cells the row has where neither the label nor the name is cut, and how many more with all tags; 0 before it was played.
+func (i rowItem) needs() (names, tags int) {
+	if i.row.result == nil {
+		return 0, 0
+	}
+	label := cells.Short(items.Safe(i.list.mask(i.row.label)), nameMost)
+	names = signCells + cells.Width(label) + timeCells + 2
+	if name := i.name(); name != "" {
+		names += blanksAfter(label) + min(cells.Width(name), nameMost)
+	}
+	if all := i.tags(nameMost); all != "" {
+		tags = cells.Width(all) + 2
+	}
+	return names, tags
+}
+
+// name is the name of the fixture; "" where the label says it.
+func (i rowItem) name() string {
+	if res := i.row.result; res.Name != res.Case {
+		return items.Safe(i.list.mask(res.Name))
+	}
+	return ""
+}
+
+// tags are the tags that have room, and how many others there are.
+func (i rowItem) tags(room int) string {
+	all := i.row.result.Tags
+	for n := len(all); n > 0; n-- {
+		text := items.Safe(i.list.mask(strings.Join(all[:n], " ")))
+		if n < len(all) {
+			text += fmt.Sprintf(" +%d", len(all)-n)
+		}
+		if cells.Width(text) <= room {
+			return text
+		}
+	}
+	return ""
+}
+
 // about is what there is room for of a name, behind so many blanks, and of tags, which have the room that the whole name leaves.
 func (i rowItem) about(room, before int) (blanks int, name, tags string) {
-	res := i.row.result
-	if room -= before + 2; room >= nameLeast && res.Name != res.Case {
-		blanks, name = before, cells.Short(items.Safe(i.list.mask(res.Name)), room)
+	if room -= before + 2; room >= nameLeast && i.name() != "" {
+		blanks, name = before, cells.Short(i.name(), room)
 	}
-	tags = items.Safe(i.list.mask(strings.Join(res.Tags, " ")))
-	if cells.Width(name)+2+cells.Width(tags) > room {
-		tags = ""
-	}
-	return blanks, name, tags
+	return blanks, name, i.tags(room - cells.Width(name) - 2)
 }
 
 // folderItem draws the heading of a folder.

@@ -135,6 +135,8 @@ func (m *Model) ran(msg ranMsg) tea.Cmd {
 	}
 	m.runner.now, m.runner.last = nil, msg.summary
 	m.list.Store.Touch()
+	m.list.measure()
+	m.place()
 	if msg.err != nil && !errors.Is(msg.err, context.Canceled) {
 		m.say(msg.err.Error())
 	}

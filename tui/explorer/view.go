@@ -14,11 +14,13 @@ import (
 	"callsim/tui/theme"
 )
 
-// The least screen, the width from which the details are beside the list, and the bounds of the list's width there.
+// The least screen, the width from which the details are beside the list, and the widths there: the least of the list and of the
+// details, and how wide the details are before what the names leave goes to the tags.
 const (
-	minWidth, minHeight = 30, 8
-	besideFrom          = 96
-	listLeast, listMost = 44, 110
+	minWidth, minHeight    = 30, 8
+	besideFrom             = 112
+	listLeast, detailLeast = 44, 42
+	detailGood             = 92
 )
 
 // place gives the panes their parts of the screen.
@@ -31,7 +33,7 @@ func (m *Model) place() {
 	list, side := layout.Rect{W: w, H: h}, layout.Rect{}
 	switch {
 	case w >= besideFrom:
-		list.W = min(max(w/2, listLeast), listMost)
+		list.W = m.list.wide(w)
 		side = layout.Rect{X: list.W, W: w - list.W, H: h}
 	case h >= 2*minHeight:
 		list.H = h * 9 / 20

@@ -49,7 +49,7 @@ func (m *Model) toggleWatch() tea.Cmd {
 		return nil
 	}
 	w.ctx, w.cancel = context.WithCancel(m.ctx)
-	ctx, number, played := w.ctx, w.number, m.played()
+	ctx, number, played := w.ctx, w.number, m.list.played()
 	return func() tea.Msg {
 		files, err := m.options.Watcher()
 		if err != nil {
@@ -107,16 +107,16 @@ func (m *Model) changed(msg changedMsg) tea.Cmd {
 	if msg.missing != nil {
 		m.say(msg.missing.Error() + ": waiting for it")
 	}
-	return tea.Batch(m.ask(append(added, m.rowsOf(msg.touched)...)), m.wait(msg.number, msg.files))
+	return tea.Batch(m.ask(append(added, m.list.rowsOf(msg.touched)...)), m.wait(msg.number, msg.files))
 }
 
 // rowsOf are the rows of fixtures.
-func (m *Model) rowsOf(found []corpus.Item) (rows []*row) {
+func (l *list) rowsOf(found []corpus.Item) (rows []*row) {
 	ids := map[string]bool{}
 	for _, item := range found {
 		ids[item.ID()] = true
 	}
-	for _, r := range m.list.rows {
+	for _, r := range l.rows {
 		if ids[r.item.ID()] {
 			rows = append(rows, r)
 		}
@@ -131,8 +131,8 @@ type verdict struct {
 }
 
 // played are the fixtures that have a verdict.
-func (m *Model) played() (all []verdict) {
-	for _, r := range m.list.rows {
+func (l *list) played() (all []verdict) {
+	for _, r := range l.rows {
 		if r.result != nil && !r.waiting {
 			all = append(all, verdict{r.item, r.played})
 		}
@@ -158,6 +158,6 @@ func (m *Model) stale() tea.Cmd {
 	if m.options.Watcher == nil || m.watcher.cancel != nil {
 		return nil
 	}
-	played := m.played()
+	played := m.list.played()
 	return func() tea.Msg { return staleMsg(changedSince(played)) }
 }
