@@ -2,7 +2,8 @@ package agent
 
 import "callsim/sim/agent/hear"
 
-// hearCode verifies a code, if one was sent. For a part of a code it says how much it has heard.
+// hearCode verifies a code, if one was sent. For a part of a code it says how much it has heard, and for one that is too long how long
+// it must be: only when the caller says it again, the functions may have sent such a one.
 func (b *Scripted) hearCode(heard hear.Heard) []Act {
 	switch {
 	case b.verified:
@@ -16,6 +17,9 @@ func (b *Scripted) hearCode(heard hear.Heard) []Act {
 		acts := b.awaitDigits(partHeard)
 		b.question = partHeard
 		return acts
+	case len(heard.Code) > b.code.expect.Max && heard.Code != b.long:
+		b.long, b.begun = heard.Code, ""
+		return b.awaitDigits(wrongForm)
 	}
 	b.token, b.begun = heard.Code, ""
 	return b.verify()

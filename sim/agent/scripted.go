@@ -38,6 +38,7 @@ type Scripted struct {
 	verified bool
 	token    string // the last code that was heard
 	begun    string // the part of the next code that was heard
+	long     string // the last code that was longer than the functions say
 	silences int    // in a row
 	failures int    // of function calls, in a row
 	backoff  string // how long the last reply asked to wait

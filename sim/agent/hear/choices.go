@@ -29,8 +29,8 @@ func (n *numbers) isDoubt(i int) bool {
 }
 
 // isMaybe reports whether word i begins "could be", which names another likely digit.
-func (n *numbers) isMaybe(i int) bool {
-	return (n.words[i].text == "could" || n.words[i].text == "might") && n.follows(i+1, "be")
+func (u *utterance) isMaybe(i int) bool {
+	return (u.words[i].text == "could" || u.words[i].text == "might") && (u.follows(i+1, "be") || u.follows(i+1, "have"))
 }
 
 // breaks reports whether a sentence ends between words i and j.

@@ -1,12 +1,14 @@
 package hear
 
+import "strings"
+
 // What a number is, is claimed by the words of its clause. Before it they name it ("the code is", "my order number is", "the old one
 // was") or deny it; behind it they say what came of it ("expired", "belongs to my wife", "I tried already"). A pause ends the clause,
 // unless what is on its other side is about the number too: "that code I used already, 318409", "318409, it expired". The claims
 // are the marks of the words that touch the number.
 
 // against are the marks that make a number no code, or one that is of no use.
-const against = denies | fails | stale | past | others | supposes
+const against = denies | fails | stale | past | others | supposes | strange
 
 // farthestDenial is how many words may stand between a "not" and the number: "I do not want to give you".
 const farthestDenial = 5
@@ -22,8 +24,9 @@ func (n *judge) leading(i, before int) mark {
 	case start == before:
 	case !n.words[start].pause() && !n.words[start-1].marks.has(joins): // "I used before it is"
 		all |= aside & (past | stale | supposes)
-		all |= n.denial(n.widened(start, before), i)
-	case n.lastWeighty(i, start) < start && aside.has(strongCue|label) || before == 0 && !isHard(n.words[start].gap) && aside.has(past|others) && n.endsIn(start) || i > start && isArticle(n.words[i-1].text) && n.pointsAt(start-1, before): // "that code I used already, 318409"
+		wide := n.widened(start, before)
+		all |= n.denial(wide, i) | n.clause(wide, start)&supposes
+	case n.lastWeighty(i, start) < start && aside.has(strongCue|label) || before == 0 && !isHard(n.words[start].gap) && aside.has(past|others|supposes) && n.endsIn(start) || i > start && isArticle(n.words[i-1].text) && n.pointsAt(start-1, before): // "that code I used already, 318409"
 		all |= aside & (against | label)
 	}
 	return all
@@ -36,7 +39,6 @@ func (n *judge) clause(start, i int) mark {
 		return 0
 	}
 	var all mark
-	strange := false
 	for k := start; k < i; k++ {
 		w := &n.words[k]
 		if w.marks.has(quotes) {
@@ -45,10 +47,12 @@ func (n *judge) clause(start, i int) mark {
 		if n.isObject(k) {
 			all &^= strongCue
 		}
-		strange = strange || w.marks == 0 && !w.numeral && !(k > start && (isPerson(n.words[k-1].text) || n.words[k-1].text == "you"))
+		if n.isStrange(k) {
+			all |= strange
+		}
 		all |= n.class(k, start)
 	}
-	if strange && n.words[last].marks.has(toBe) || n.words[last].marks.has(label|month) || n.isAge(last, start) || isMeasure(n.words[i-1].text) {
+	if all.has(strange) && n.words[last].marks.has(toBe) || n.words[last].marks.has(label|month) || n.isAge(last, start) || isMeasure(n.words[i-1].text) {
 		all |= label
 	}
 	if n.isPlace(last) {
@@ -61,6 +65,11 @@ func (n *judge) clause(start, i int) mark {
 func (n *judge) class(k, start int) mark {
 	w := &n.words[k]
 	m := w.marks & (supposes | quotes | knows | latest)
+	if before := n.words[max(k-1, start)].text; strings.HasPrefix(w.text, "sa") && isPerson(before) { // "what if I say"
+		m &^= quotes
+	} else if w.text == "say" && before == "us" || n.isMaybe(k) {
+		m |= supposes
+	}
 	next := &n.words[min(k+1, len(n.words)-1)]
 	behindCode := k > start && n.words[k-1].marks.has(strongCue)
 	switch {
@@ -86,6 +95,15 @@ func (n *judge) class(k, start int) mark {
 	return m
 }
 
+// isStrange reports whether nobody knows what word k does.
+func (n *judge) isStrange(k int) bool {
+	w := &n.words[k]
+	return w.marks == 0 && !w.numeral && !w.soft && n.owner[k] == 0 && !(n.ordinal(k) != 0 && n.pieceBegins(k+1)) && !n.pieceBegins(k) && !n.isExample(k) && isBlank(n.gapAfter(k))
+}
+
+// isBlank reports whether nothing but blanks is in a gap.
+func isBlank(gap string) bool { return strings.Trim(gap, " '") == "" }
+
 // following is what the words from i on claim of the number before them.
 func (n *judge) following(i int) mark {
 	var all mark
@@ -98,13 +116,19 @@ func (n *judge) following(i int) mark {
 		case (w.pause() || w.marks.has(joins)) && !n.goesOn(i):
 			return all
 		}
-		mine = mine || isPerson(w.text)
+		mine = mine || w.text == "i" || w.text == "we"
 		m := w.marks & (against&^(past|supposes) | strongCue | month | toBe)
-		if w.marks.has(label) && !all.has(strongCue) && (n.isFrom(i) || !n.isAside(i, 0)) || all.has(toBe) && w.marks == 0 && w.id == 0 && n.isFrom(i) {
+		if w.marks.has(label) && !all.has(strongCue) && (n.isFrom(i) || !n.isAside(i, 0)) || w.marks == 0 && w.id == 0 && n.isFrom(i) {
 			m |= label // "was from Google"
+		}
+		if all.has(toBe) && w.text == "no" { // "it is no good"
+			m |= fails
 		}
 		if n.isForeignNo(i) {
 			m |= denies
+		}
+		if n.owner[i] > 0 && n.acts[n.owner[i]-1].meaning == Expired {
+			m |= fails
 		}
 		if !all.has(toBe) && !n.isAside(i, 0) { // "kids, be quiet"
 			m &^= others
@@ -190,5 +214,5 @@ func isArticle(text string) bool {
 // endsIn reports whether the clause before word i ends in what a number is: "only the old one from yesterday".
 func (n *judge) endsIn(i int) bool {
 	last := n.lastWeighty(i, 0)
-	return last >= 0 && !n.words[last].marks.has(label) && n.words[last].marks.has(past|stale|others) && !n.isSubject(n.pastSoft(0))
+	return last >= 0 && !n.words[last].marks.has(label) && n.words[last].marks.has(past|stale|others|supposes) && !n.isSubject(n.pastSoft(0))
 }

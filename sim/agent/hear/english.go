@@ -9,7 +9,7 @@ var english = map[mark]string{
 		sigh sighs sighing static breathing breath applause beep click typing crosstalk sniffs clears throat nothing response input`,
 	takesIs: `it that what there who where how he she here when why everything nothing this code text message name which something everybody
 		somebody`,
-	joins:   `and but so then or oh well hey because though although ok okay plus instead otherwise anyway ah look listen say cause except`,
+	joins:   `and but so then or oh well hey because though although ok okay plus instead otherwise anyway ah look listen cause except`,
 	adds:    `and but so oh well hey ok plus anyway`,
 	closers: `thanks thank cheers bye though today anymore tonight yet mate friend sir already`,
 	limits:  `but except although though only`,
@@ -22,7 +22,9 @@ var english = map[mark]string{
 	corrects: `sorry wait i it is that my bad let me start over again repeat one second pardon hold on oh the s should be was excuse sir`,
 	excuses:  `sorry pardon`,
 	unread:   `something blank`,
-	plain: `secret security confirmation authentication whole thing full entire complete far most recent a an digit starts begins start
+	plain: `putting typing once give gives giving given probably seeing texted ago messages appear write writing down quote back signalwire
+		app notification email mail display watch tablet window banner typed
+		secret security confirmation authentication whole thing full entire complete far most recent a an digit starts begins start
 		begin starting beginning ending rest remaining pound hash star valid until expires received works i me my mine you your yours he
 		she it we they this that these those there here instead who what which when where why how is am are was were be been being do
 		does did done have has had can could will would should shall may might must and or but so because if then than as at by from in
@@ -63,21 +65,21 @@ var english = map[mark]string{
 		each different same fresh correct latest final previous current some`,
 	denies:  `forget ignore disregard not never none without reject* refus* declin* delet* eras*`,
 	knows:   `share mistaken sure certain know positive understand remember clear`,
-	reports: `got gets is was did does has will would keeps kept just still expired failed never seems looks`,
+	reports: `nothing got gets is was did does has will would keeps kept just still expired failed never seems looks`,
 	fails: `wrong incorrect invalid expired reject* fail* refus* declin* bad useless broken false
-		outdated longer belong* bounc* kick* crash*`,
+		outdated longer belong* bounc* kick* crash* late`,
 	latest:    `new newer newest latest last final right correct actual updated recent instead`,
 	either:    `or`,
-	past:      `tried used entered typed submitted yesterday earlier before`,
-	stale:     `yesterday else old previous former expired earlier outdated yesterdays`,
+	past:      `since tried used entered typed submitted yesterday earlier before`,
+	stale:     `yesterday old previous former expired earlier outdated yesterdays`,
 	opens:     `starts begins start begin starting beginning front`,
 	ends:      `ends end ending finishes`,
 	placeNoun: `one digit digits number numbers numeral figure character part half group bit piece pair block set ones line row`,
 	copula:    `is are was were be should would to a an the it its actually really`,
 	quotes:    `see says say saying shows showed showing reads reading read tells telling`,
-	others: `wife* husband* partner* mother* mom moms mum mums father* dad dads son sons daughter* brother* sister* friend* girlfriend* boyfriend* boss bosses
+	others: `else wife* husband* partner* mother* mom moms mum mums father* dad dads son sons daughter* brother* sister* friend* girlfriend* boyfriend* boss bosses
 		colleague* neighbor* neighbour* roommate* spouse kid kids family cousin* uncle aunt grandson* granddaughter* nephew niece coworker*  elses his her their hers theirs`,
-	supposes: `suppose supposing pretend imagine unless why if`,
+	supposes: `suppose supposing pretend imagine guessing doubt wonder* unless why if when whether something anything`,
 }
 
 // englishWishes are what callers wish for in English.

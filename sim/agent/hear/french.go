@@ -2,18 +2,20 @@ package hear
 
 // french are the words that matter in French.
 var french = map[mark]string{
-	soft | plain | between: `le la les l c d j m s qu ce ca mon ma je moi et puis alors ensuite apres dit chiffre numero tiret virgule point espace encore
+	soft | plain | between: `le la les l c d j m s qu ce ca mon ma je moi et puis alors ensuite apres dit chiffre numero tiret virgule point espace
 		merci euh donc voila de il vous plait plus par avec bon en`,
 	soft | plain | between | toBe | copula: `est sont`,
+	between:                                `encore`,
+	article:                                `un une`,
 	copula:                                 `un une doit etre`,
-	toBe | reports:                         `etait etaient`,
+	toBe | reports:                         `rien etait etaient`,
 	reports:                                `ne n a est marche fonctionne expire`,
 	strongCue | link:                       `code`,
 	weakCue:                                `ai recu envoye vois affiche marque recois`,
 	retracts | corrects:                    `pardon non plutot excusez desole`,
 	fails:                                  `expir* perim* refus* rejet* faux fausse incorrect* appartien*`,
 	stale:                                  `ancien vieux precedent ancienne vieille precedente`,
-	past:                                   `hier avant essaye utilise tape saisi`,
+	past:                                   `depuis hier avant essaye utilise tape saisi`,
 	latest:                                 `nouveau nouvelle maintenant actuel`,
 	joins | plain:                          `ou mais`,
 	either:                                 `ou soit`,
@@ -31,7 +33,8 @@ var french = map[mark]string{
 		vendredi samedi dimanche`,
 	quotes:   `dit affiche indique`,
 	others:   `femme mari frere soeur fils fille mere pere maman papa ami amie copain copine voisin* patron`,
-	supposes: `imagin* suppos* pourquoi`,
+	plain:    `que crois pense ecrit ici ecran portable telephone sms message texto lis vous on tu marque m avez envoye la peux`,
+	supposes: `imagin* suppos* mettons admettons disons pourquoi si`,
 }
 
 // frenchWishes are what callers wish for in French.

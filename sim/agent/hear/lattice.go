@@ -59,11 +59,36 @@ func newLattice(u *utterance, e Expect) *lattice {
 		n.pieces[i] = kept
 	}
 	for i := range u.words {
-		if len(n.pieces[i]) > 0 && (n.isCount(i) || n.isSigh(i)) {
+		if len(n.pieces[i]) > 0 && (n.isCount(i) || n.isSigh(i) || n.isOnlyArticle(i)) {
 			n.pieces[i] = nil
 		}
 	}
 	return n
+}
+
+// isOnlyArticle reports whether word i, an article that is also a one, has no digit beside it: "il m'en reste un".
+func (n *lattice) isOnlyArticle(i int) bool {
+	if !n.words[i].marks.has(article) || len(n.words) == 1 {
+		return false
+	}
+	before, after := i, n.pastSoft(i+1)
+	for before > 0 && n.words[before-1].soft && !n.pieceEnds(before) {
+		before--
+	}
+	if n.pieceBegins(after) && (!n.words[after].pause() || n.opensCode(i)) {
+		return false
+	}
+	return !n.pieceEnds(before) || before < i && !n.closesCode(i+1)
+}
+
+// pieceEnds reports whether a piece ends before word i.
+func (n *lattice) pieceEnds(i int) bool {
+	for k := max(0, i-3); k < i; k++ {
+		if slices.ContainsFunc(n.pieces[k], func(p piece) bool { return p.to == i }) {
+			return true
+		}
+	}
+	return false
 }
 
 // isNumber says whether a word of the kind is a number by itself.

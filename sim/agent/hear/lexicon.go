@@ -46,12 +46,14 @@ const (
 	latest                       // say of one of two codes that it is the right one
 	placeNoun                    // the pieces of a code, as people count them
 	copula                       // join a piece of a code to what it is
+	article                      // are also a one, but only beside other digits
 	stale                        // say that a code is out of date
 	past                         // say that something was before
 	others                       // name somebody else, whose number it may be
 	supposes                     // say that what follows is not so, or not said
 	quotes                       // say what somebody or something says: what stands before them is not the number
 	either                       // leave it open which of two is meant
+	strange                      // known to nobody; no list has it
 	opens                        // with "with" or "in" they say where in a code digits are
 	ends
 )

@@ -29,7 +29,7 @@ func (n *judge) widened(start, before int) int {
 		return start
 	}
 	switch n.words[start-1].text {
-	case "think", "believe", "guess", "say", "said", "suppose":
+	case "think", "believe", "guess", "say", "said", "suppose", "doubt":
 		return max(before, start-3)
 	}
 	return start
@@ -67,9 +67,9 @@ func (n *judge) isAside(k, start int) bool {
 
 // isObject reports whether word k, of some other kind of code, is what the code is for: "the code for the gate".
 func (n *judge) isObject(k int) bool {
-	for i := k - 1; n.words[k].marks.has(compound) && i >= max(1, k-2); i-- {
+	for i := k - 1; (n.words[k].marks.has(compound) || n.isStrange(k)) && i >= max(1, k-2); i-- {
 		switch n.words[i].text {
-		case "for", "of", "on", "from", "de", "du", "von":
+		case "for", "of", "on", "at", "from", "de", "du", "von":
 			return n.words[i-1].marks.has(strongCue)
 		}
 	}
@@ -112,8 +112,17 @@ func (u *utterance) isPlace(i int) bool {
 // namesPast reports whether word i begins a time that is over.
 func (n *judge) namesPast(i int) bool {
 	w := &n.words[i]
-	return w.marks.has(past) || w.text == "last" && (n.follows(i+1, "time") || n.follows(i+1, "night") || n.follows(i+1, "week")) ||
+	return w.marks.has(past) || w.text == "last" && i+1 < len(n.words) && isSpell(n.words[i+1].text) ||
 		w.text == "this" && n.follows(i+1, "morning") || w.marks.has(unit) && w.text[0] != 'm' && n.follows(i+1, "ago") // no minutes
+}
+
+// isSpell reports whether a word is a stretch of time, as behind "last".
+func isSpell(text string) bool {
+	switch text {
+	case "time", "night", "week", "month", "year":
+		return true
+	}
+	return false
 }
 
 // isSubject reports whether word i can stand for the number before it.

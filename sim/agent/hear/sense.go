@@ -28,7 +28,7 @@ func (n *judge) senseOf(r *run, before int) sense {
 	switch {
 	case n.soundsDialled(r, lead):
 		return phoneNumber
-	case n.isOtherwiseWritten(r), (lead&^supposed(lead) | rest).has(against), lead.has(label) && !named, rest.has(label | month), n.isNo(r.to()):
+	case n.isOtherwiseWritten(r), (lead&^supposed(lead) | rest).has(against &^ strange), lead.has(strange) && !named && n.expect.fits(length), lead.has(label) && !named, rest.has(label | month), n.isNo(r.to()):
 		return someNumber
 	case looksDialled(r, n.expect) && !named:
 		return phoneNumber
@@ -155,7 +155,7 @@ func (n *judge) isMeasured(r *run, l mark) bool {
 		return false
 	}
 	if n.expect.fits(r.length()) {
-		return n.tongue == &digits.English && !r.isSpelled() && next.marks == 0 && strings.HasSuffix(next.text, "s") // "customers"
+		return n.tongue == &digits.English && !r.isSpelled() && n.isPlural(to)
 	}
 	if n.isAwaited(r) {
 		return false
@@ -164,6 +164,11 @@ func (n *judge) isMeasured(r *run, l mark) bool {
 		return next.marks == 0
 	}
 	return !next.marks.has(plain | between | preposition)
+}
+
+// isPlural reports whether word i, or the one behind it, is a noun that a number counts: "customers", "unread mails".
+func (n *judge) isPlural(i int) bool {
+	return n.words[i].marks == 0 && (strings.HasSuffix(n.words[i].text, "s") || n.isStrange(i) && i+1 < len(n.words) && n.isPlural(i+1))
 }
 
 // isToBe tells the "am" of "am I right" from the one behind a time of day.

@@ -2,9 +2,11 @@ package hear
 
 // spanish are the words that matter in Spanish.
 var spanish = map[mark]string{
-	soft | plain | between: `el la los mi de del que luego despues y entonces dice numero cifra guion coma punto espacio otra otro vez gracias por favor
+	soft | plain | between: `el la los mi de del que luego despues y entonces dice numero cifra guion coma punto espacio vez gracias por favor
 		pues bueno a ver eh ya se me te lo con bien`,
 	soft | plain | between | toBe | copula: `es son`,
+	between:                                `otra otro`,
+	article:                                `un uno una`,
 	copula:                                 `un una ser debe`,
 	toBe | reports:                         `era fue eran`,
 	reports:                                `ha da esta estaba ya funciona sirve vale`,
@@ -28,9 +30,11 @@ var spanish = map[mark]string{
 	unit:                                   `euros euro pesos peso dolares centimos minutos horas dias anos`,
 	month: `enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes miercoles
 		jueves viernes sabado domingo`,
-	quotes:   `dice pone muestra`,
-	others:   `espos* marido mujer herman* hijo hija hijos madre padre mama papa amig* novi* vecin* persona suegr* tio tia jefe jefa`,
-	supposes: `imagin* supon*`,
+	quotes: `dice pone muestra`,
+	others: `espos* marido mujer herman* hijo hija hijos madre padre mama papa amig* novi* vecin* persona suegr* tio tia jefe jefa`,
+	plain: `creo ici aqui llego pantalla movil celular telefono sms mensaje texto leo ahi mira vea manda mando seria he yo usted
+		me acaba acaban dio dieron ponen escrito`,
+	supposes: `imagin* supon* digamos pongamos fuera fuese`,
 }
 
 // spanishWishes are what callers wish for in Spanish.

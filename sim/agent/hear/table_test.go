@@ -47,7 +47,8 @@ func examples(t testing.TB) []example {
 	return all
 }
 
-// readExpect reads "expect: 4 to 8 digits", and "expect: 6 digits after 534" for a code that was begun in an earlier turn.
+// readExpect reads "expect: 4 to 8 digits", "expect: 6 digits, asked" where Jim asked for the code, and "expect:
+// 6 digits after 534" for one that was begun in an earlier turn.
 func readExpect(t testing.TB, line int, s string) Expect {
 	t.Helper()
 	fields := strings.Fields(strings.TrimPrefix(s, "expect: "))
@@ -63,6 +64,7 @@ func readExpect(t testing.TB, line int, s string) Expect {
 	if err != nil {
 		t.Fatalf("line %d: %v", line, err)
 	}
+	e.Asked = fields[len(fields)-1] == "asked"
 	if fields[len(fields)-2] == "after" {
 		e.Before, e.Asked = fields[len(fields)-1], true
 	}
