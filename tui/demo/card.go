@@ -9,6 +9,7 @@ import (
 	"callsim/sim/kit/mark"
 	"callsim/tui/cells"
 	"callsim/tui/director"
+	"callsim/tui/foot"
 	"callsim/tui/letters"
 	"callsim/tui/theme"
 )
@@ -136,7 +137,7 @@ func (m *Model) centred(lines []cells.Line) string {
 		rows = append(rows, cells.Blank(m.width))
 	}
 	if len(rows) < m.height {
-		rows = append(rows, m.withHints(cells.Of(m.theme.Text, " ")))
+		rows = append(rows, foot.Row(m.theme, cells.Of(m.theme.Text, " "), m.hints(), m.width))
 	}
 	return strings.Join(rows, "\n")
 }

@@ -10,6 +10,7 @@ import (
 	"callsim/sim/trace"
 	"callsim/tui/cells"
 	"callsim/tui/director"
+	"callsim/tui/foot"
 	"callsim/tui/items"
 	"callsim/tui/keys"
 	"callsim/tui/layout"
@@ -256,35 +257,23 @@ func (m *Model) statusRow(at director.State) string {
 	}
 	left := cells.Of(m.theme.Accent, " "+sign).Then(m.theme.Dim, fmt.Sprintf("  %d of %d  ", at.Scene+1, len(m.script.Scenes))).
 		Then(m.theme.Text, safe(m.script.Scenes[at.Scene].Name))
-	return m.withHints(left)
+	return foot.Row(m.theme, left, m.hints(), m.width)
 }
 
-// hints are the presenter's keys; where there is little room, the last ones are left out.
+// hints are the presenter's keys.
 func (m *Model) hints() []string {
 	k, d := m.keys, m.keys.Demo
 	name := func(b key.Binding, words string) string { return keys.Name(b) + " " + words }
 	help, end := name(k.Help, "keys"), name(d.End, "end")
 	const turn = "a letter: your turn"
 	if m.script.State(m.cue).Card == director.EndCard && !m.options.Loop { // nothing plays, and nothing comes
-		return []string{name(d.Previous, "back"), end, turn, help, name(d.First, "first card")}
+		return []string{name(d.Previous, "back"), name(d.First, "first card"), help, turn, end}
 	}
 	pause := "pause"
 	if m.paused {
 		pause = "play"
 	}
-	return []string{name(d.Pause, pause), keys.Name(d.Previous) + " " + name(d.Next, "step"), end, help, turn, name(d.NextCall, "next call")}
-}
-
-// withHints is a row with the keys at its right.
-func (m *Model) withHints(left cells.Line) string {
-	hints := m.hints()
-	for n := len(hints); n > 0; n-- {
-		right := strings.Join(hints[:n], "  ") + " "
-		if room := m.width - cells.Width(left.Plain()) - cells.Width(right); room >= 2 {
-			return cells.Fit(left.Then(theme.Style{}, cells.Blank(room)).Then(m.theme.Dim, right), m.width)
-		}
-	}
-	return cells.Fit(left, m.width)
+	return []string{name(d.Pause, pause), name(d.NextCall, "next call"), turn, help, keys.Name(d.Previous) + " " + name(d.Next, "step"), end}
 }
 
 // tooSmall says how large the screen must be.

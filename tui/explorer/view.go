@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/bubbles/spinner"
 
 	"callsim/tui/cells"
+	"callsim/tui/foot"
 	"callsim/tui/keys"
 	"callsim/tui/layout"
 	"callsim/tui/pane"
@@ -72,8 +73,14 @@ func (m *Model) View() string {
 	} else {
 		view{m}.panes(&b)
 	}
-	b.WriteString(view{m}.status())
-	return b.String()
+	status := view{m}.status()
+	b.WriteString(status[len(status)-1])
+	if len(status) == 1 {
+		return b.String()
+	}
+	rows := strings.Split(b.String(), "\n")
+	copy(rows[len(rows)-len(status):], status)
+	return strings.Join(rows, "\n")
 }
 
 // tooSmall says how large the screen has to be.
@@ -138,32 +145,22 @@ func (m view) filterRow(width int) string {
 	return sign + f.line.Draw(th, room, f.typing) + cells.Fit(cells.Of(th.Dim, found), width-2-room)
 }
 
-// status is the last row: what was just said, the run that is under way or the last one, and the most useful keys.
-func (m view) status() string {
+// status is the last rows: what was just said, the run that is under way or the last one, and the most useful keys.
+func (m view) status() []string {
 	th := m.theme
+	if m.notice != "" {
+		return foot.Notice(th, m.notice, m.hints(), m.width)
+	}
 	left := cells.Of(th.Text, " ")
-	switch r := m.runner.now; {
-	case m.notice != "":
-		left = left.Then(th.Warn, "! "+m.notice)
-	case r != nil:
+	if r := m.runner.now; r != nil {
 		left = append(left, m.progress(r)...)
-	default:
+	} else {
 		left = append(left, m.outcome()...)
 	}
 	if m.watcher.cancel != nil {
 		left = left.Then(th.Accent, " · watching")
 	}
-	hints := m.hints()
-	const gap = 4
-	for len(hints) > 1 && cells.Width(left.Plain())+cells.Width(strings.Join(hints, "  "))+gap > m.width {
-		hints = hints[:len(hints)-1]
-	}
-	right := strings.Join(hints, "  ")
-	between := m.width - cells.Width(left.Plain()) - cells.Width(right) - 1
-	if between < 1 {
-		return cells.Fit(left, m.width)
-	}
-	return cells.Fit(left.Then(theme.Style{}, cells.Blank(between)).Then(th.Dim, right), m.width)
+	return []string{foot.Row(th, left, m.hints(), m.width)}
 }
 
 // progress says how far a run is. Its sign turns with what is done.
@@ -210,7 +207,7 @@ func (m view) hints() []string {
 	case m.focused:
 		all = []key.Binding{keys.Short(f.Back, "list"), keys.Short(k.PaneHelp, "help")}
 	default:
-		all = append([]key.Binding{keys.Short(k.PaneHelp, "help")}, m.usefulInList()...)
+		all = m.usefulInList()
 	}
 	var texts []string
 	for _, b := range all {
@@ -222,9 +219,9 @@ func (m view) hints() []string {
 // usefulInList are the keys that do something with what is selected, and with the list.
 func (m view) usefulInList() []key.Binding {
 	k, f := m.keys, m.keys.Fixtures
-	search, leave := keys.Short(k.Search, "filter"), keys.Short(f.Leave, "leave")
+	search, help, leave := keys.Short(k.Search, "filter"), keys.Short(k.PaneHelp, "help"), keys.Short(f.Leave, "leave")
 	if len(m.list.entries) == 0 {
-		return []key.Binding{keys.Short(f.Back, "all again"), search, leave}
+		return []key.Binding{keys.Short(f.Back, "all again"), help, search, leave}
 	}
 	open, r := "fold", m.list.current()
 	if r != nil {
@@ -232,12 +229,12 @@ func (m view) usefulInList() []key.Binding {
 	} else if m.list.entries[m.list.selected].folder.folded {
 		open = "unfold"
 	}
-	all := []key.Binding{keys.Short(f.Open, open), keys.Short(f.Run, "play"), leave, search}
-	if r != nil && r.onDisk() {
-		all = append(all, keys.Short(f.Edit, "edit"))
-	}
+	all := []key.Binding{help}
 	if m.options.Watcher != nil {
 		all = append(all, keys.Short(f.Watch, "watch"))
 	}
-	return all
+	if r != nil && r.onDisk() {
+		all = append(all, keys.Short(f.Edit, "edit"))
+	}
+	return append(all, search, keys.Short(f.Run, "play"), keys.Short(f.Open, open), leave)
 }

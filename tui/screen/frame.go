@@ -59,7 +59,7 @@ func (f frame) panes() string {
 	f.board.Draw(&out, f.behind(), footRows(f.Model, f.board.Pane(layout.Conversation)))
 	out.WriteString(status(f).row(f.desk.Width))
 	f.written = out.Len()
-	if notice := status(f).notice(f.desk.Width); len(notice) > 1 {
+	if notice := status(f).notice(f.desk.Width); len(notice) > 0 {
 		rows := strings.Split(out.String(), "\n")
 		copy(rows[len(rows)-len(notice):], notice)
 		return strings.Join(rows, "\n")

@@ -31,6 +31,20 @@ func TestASmallPhoneShowsWhatTheCodeIsGoodFor(t *testing.T) {
 	d.sees("Text message from", "Your verification code is:", "▐ 534720 ▌", "valid for")
 }
 
+func TestAMistakeLeavesTheFirstAndTheLastHint(t *testing.T) {
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {100, 30}, {120, 40}, {200, 50}} {
+		for _, mistake := range []string{"/hepl", "/bogus", "/" + strings.Repeat("long ", 100)} {
+			d := start(t, size[0], size[1])
+			d.say(mistake)
+			rows := strings.Split(strings.TrimRight(d.screen(), "\n"), "\n")
+			if last := rows[len(rows)-1]; !strings.Contains(last, "Tab panes") || !strings.HasSuffix(last, "Ctrl+C quit ") {
+				t.Errorf("%v %.10s: the hints are gone: %q", size, mistake, last)
+			}
+			d.sees("! /" + mistake[1:4])
+		}
+	}
+}
+
 func TestALongNoticeIsWhole(t *testing.T) {
 	d := start(t, 80, 24)
 	d.m.options.Notice = strings.Repeat("a long notice ", 12) + "to its end"

@@ -11,6 +11,7 @@ import (
 	"callsim/sim/trace"
 	"callsim/tui/board"
 	"callsim/tui/cells"
+	"callsim/tui/foot"
 	"callsim/tui/items"
 	"callsim/tui/keys"
 	"callsim/tui/player"
@@ -27,15 +28,11 @@ func (s status) row(width int) string {
 	if s.desk.Clean && !s.desk.Watched {
 		return s.clean(width)
 	}
-	left, context, hints := s.left(), s.context(), s.hints()
+	left, context := s.left(), s.context()
 	left = left.Then(th.Accent, s.hiddenPanes(width-cells.Width(left.Plain())-2))
-	right := strings.Join(hints, "  ")
-	between := width - cells.Width(left.Plain()) - cells.Width(right) - 2
-	for between < 2 && len(hints) > 1 { // the first and the last matter most
-		hints = append(hints[:1:1], hints[2:]...)
-		shorter := strings.Join(hints, "  ")
-		between, right = between+cells.Width(right)-cells.Width(shorter), shorter
-	}
+	room := width - cells.Width(left.Plain()) - 2
+	right := foot.Fitting(s.hints(), room-2, 1)
+	between := room - cells.Width(right)
 	for len(context) > 0 && cells.Width(strings.Join(context, " · "))+5 > between {
 		context = context[:len(context)-1]
 	}
@@ -74,19 +71,19 @@ func (s status) left() cells.Line {
 	return s.call().Then(th.Text, s.which()).Then(th.Warn, s.warnings())
 }
 
-// mostNotice is how many rows a notice takes at most.
-const mostNotice = 4
-
-// notice is what was just said, in rows of width cells.
+// notice is what was just said, in rows of width cells; none where the row of the status has room for it.
 func (s status) notice(width int) []string {
 	if s.desk.Notice == "" {
 		return nil
 	}
-	var rows []string
-	for _, l := range cells.Wrap(cells.Of(s.desk.Theme.Warn, " ! "+s.desk.Notice), width, 3) {
-		rows = append(rows, cells.Fit(l, width))
+	hints := s.hints()
+	if s.desk.Clean && !s.desk.Watched {
+		hints = nil
 	}
-	return rows[:min(len(rows), mostNotice)]
+	if rows := foot.Notice(s.desk.Theme, s.desk.Notice, hints, width); len(rows) > 1 {
+		return rows
+	}
+	return nil
 }
 
 // warnings are what one should know of the call, or "".

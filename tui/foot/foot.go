@@ -1,0 +1,49 @@
+// Package foot draws the end of a screen: what was just said, beside the most useful keys.
+package foot
+
+import (
+	"strings"
+
+	"callsim/tui/cells"
+	"callsim/tui/theme"
+)
+
+// mostRows is how many rows a notice takes at most.
+const mostRows = 4
+
+// Fitting are the hints that have room, and so many of them anyway. The first and the last matter most.
+func Fitting(hints []string, room, least int) string {
+	for len(hints) > least && cells.Width(strings.Join(hints, "  ")) > room {
+		hints = append(hints[:1:1], hints[2:]...)
+	}
+	return strings.Join(hints, "  ")
+}
+
+// Row is left and, where there is room, the hints at the right.
+func Row(th *theme.Theme, left cells.Line, hints []string, width int) string {
+	room := width - cells.Width(left.Plain()) - 2
+	right := Fitting(hints, room-1, 1)
+	if cells.Width(right) > room {
+		return cells.Fit(left, width)
+	}
+	return cells.Fit(left.Then(theme.Style{}, cells.Blank(room-cells.Width(right)+1)).Then(th.Dim, right), width)
+}
+
+// Notice is what was just said, in rows. Where a row has no room for it beside two hints, they are at its end or below it.
+func Notice(th *theme.Theme, text string, hints []string, width int) (rows []string) {
+	all := cells.Wrap(cells.Of(th.Warn, " ! "+text), width, 3)
+	if len(all) > mostRows {
+		all = all[:mostRows]
+		all[mostRows-1] = cells.Of(th.Warn, cells.Short(all[mostRows-1].Plain()+" …", width))
+	}
+	end := all[len(all)-1]
+	if len(hints) == 0 || cells.Width(end.Plain())+cells.Width(Fitting(hints, 0, 2))+4 <= width {
+		all = all[:len(all)-1]
+	} else {
+		end = nil
+	}
+	for _, l := range all {
+		rows = append(rows, cells.Fit(l, width))
+	}
+	return append(rows, Row(th, end, hints, width))
+}
