@@ -1,6 +1,10 @@
 package agent
 
-import "callsim/sim/functions/swaig"
+import (
+	"encoding/json"
+
+	"callsim/sim/functions/swaig"
+)
 
 // Act is one thing that the agent does: Enter, Say, CallFunction or End.
 type Act interface{ act() }
@@ -11,10 +15,10 @@ type Enter struct{ Stage int }
 // Say speaks to the caller.
 type Say struct{ Text string }
 
-// CallFunction calls a function with named arguments. It is the last act: the next ones depend on the outcome.
+// CallFunction calls a function with arguments, a JSON object. It is the last act: the next ones depend on the outcome.
 type CallFunction struct {
 	Function  string
-	Arguments map[string]any
+	Arguments json.RawMessage
 }
 
 // End ends the call.

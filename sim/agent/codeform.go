@@ -28,12 +28,12 @@ type codeForm struct {
 
 // formOf reads the declarations: the schema of the argument that takes the code says how one looks, the description of the function
 // that sends it how it comes. What they do not say is as in the demo: six digits, by text message.
-func formOf(tools Tools) codeForm {
+func formOf(send, verify Tool) codeForm {
 	form := codeForm{expect: hear.Expect{Min: 6, Max: 6}, channel: textMessage, characters: "digits"}
-	if strings.Contains(tools.Send.description, string(voice)) {
+	if strings.Contains(send.description, string(voice)) {
 		form.channel = voice
 	}
-	form.read(tools.Verify.argument.schema)
+	form.read(verify.argument.schema)
 	form.length = strconv.Itoa(form.expect.Max)
 	if form.expect.Min != form.expect.Max {
 		form.length = fmt.Sprintf("%d to %d", form.expect.Min, form.expect.Max)
@@ -42,10 +42,10 @@ func formOf(tools Tools) codeForm {
 }
 
 // Expectation is what the agent listens for.
-func (t Tools) Expectation() hear.Expect { return formOf(t).expect }
+func (t Tools) Expectation() hear.Expect { return t.code.expect }
 
 // CodeLength is how many characters a code can have at most.
-func (t Tools) CodeLength() int { return formOf(t).expect.Max }
+func (t Tools) CodeLength() int { return t.code.expect.Max }
 
 // read reads the schema of the argument that takes the code.
 func (f *codeForm) read(schema json.RawMessage) {

@@ -25,7 +25,7 @@ type Scripted struct {
 	tools  Tools
 	code   codeForm
 	draw   chance.Source
-	used   map[line]int // which of its words each line used last
+	used   [len(lines)]int // which of its words each line used last, counted from 1
 
 	stage    int
 	question line   // the last question, which is asked again after a digression
@@ -53,10 +53,10 @@ type offer struct {
 
 // NewScripted returns the brain for a call from the number caller (E.164, or "" if it is withheld), with these functions.
 func NewScripted(p *Prompt, tools Tools, caller string, seed uint64) *Scripted {
-	code := formOf(tools)
+	code := tools.code
 	code.expect.Languages = strings.Join(p.Languages, " ")
 	return &Scripted{
-		name: p.Name, caller: caller, tools: tools, code: code, draw: chance.New(seed, "agent"), used: map[line]int{},
+		name: p.Name, caller: caller, tools: tools, code: code, draw: chance.New(seed, "agent"),
 	}
 }
 
@@ -144,11 +144,10 @@ func (b *Scripted) enter(stage int) []Act {
 
 // say speaks lines as one text.
 func (b *Scripted) say(parts ...line) Say {
-	var words []string
-	for _, part := range parts {
-		words = append(words, b.pick(part))
+	b.said = b.pick(parts[0])
+	for _, part := range parts[1:] {
+		b.said += " " + b.pick(part)
 	}
-	b.said = strings.Join(words, " ")
 	return Say{b.said}
 }
 
@@ -156,10 +155,10 @@ func (b *Scripted) say(parts ...line) Say {
 func (b *Scripted) pick(l line) string {
 	all := lines[l]
 	n := b.draw.IntN(len(all))
-	if last, again := b.used[l]; again && last == n {
+	if b.used[l] == n+1 {
 		n = (n + 1) % len(all)
 	}
-	b.used[l] = n
+	b.used[l] = n + 1
 	text := all[n]
 	for _, blank := range [][2]string{
 		{"{name}", b.name}, {"{length}", b.code.length}, {"{characters}", b.code.characters}, {"{wait}", b.backoff},

@@ -1,7 +1,6 @@
 package agent_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -32,8 +31,7 @@ func summary(acts []agent.Act) string {
 		case agent.Say:
 			all = append(all, `"…"`)
 		case agent.CallFunction:
-			args, _ := json.Marshal(a.Arguments)
-			all = append(all, fmt.Sprintf("!%s%s", a.Function, args))
+			all = append(all, fmt.Sprintf("!%s%s", a.Function, a.Arguments))
 		case agent.End:
 			all = append(all, "#"+string(a.Reason))
 		}

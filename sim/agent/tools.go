@@ -33,6 +33,8 @@ const (
 type Tools struct {
 	All          []swaig.Signature
 	Send, Verify Tool
+
+	code codeForm
 }
 
 // Tool is the function that plays a role.
@@ -49,6 +51,7 @@ type Tool struct {
 
 	description string
 	argument    argument
+	opening     []byte // of the JSON of its arguments: all before the value
 }
 
 // Found says how an argument was found.
@@ -64,11 +67,14 @@ const (
 
 // ToolsOf finds the functions that play the roles, by their names alone, and their arguments.
 func ToolsOf(all []swaig.Signature, names Names) Tools {
-	return Tools{
+	t := Tools{
 		All:    all,
 		Send:   toolOf(all, Sends, cmp.Or(names.Send, sendName)),
 		Verify: toolOf(all, Verifies, cmp.Or(names.Verify, verifyName)),
 	}
+	t.Send.opening, t.Verify.opening = opening(t.Send.Argument), opening(t.Verify.Argument)
+	t.code = formOf(t.Send, t.Verify)
+	return t
 }
 
 // RoleOf is the role of a function.
@@ -198,13 +204,21 @@ func words(name string) []string {
 // call is the call of the function with a value for its argument; "" is none. An argument that is declared as a number gets one,
 // unless that would lose a zero.
 func (t Tool) call(value string) CallFunction {
-	arguments := map[string]any{}
 	if t.Argument == "" || value == "" {
-		return CallFunction{t.Name, arguments}
+		return CallFunction{t.Name, json.RawMessage("{}")}
 	}
-	arguments[t.Argument] = value
-	if kind := t.argument.kind; (kind == "integer" || kind == "number") && json.Valid([]byte(value)) {
-		arguments[t.Argument] = json.Number(value)
+	kind, form := t.argument.kind, []byte(value)
+	if kind != "integer" && kind != "number" || !unicode.IsDigit(rune(value[0])) || !json.Valid(form) {
+		form = quoted(value)
 	}
-	return CallFunction{t.Name, arguments}
+	return CallFunction{t.Name, slices.Concat(t.opening, form, []byte("}"))}
+}
+
+// opening begins an object whose first member has this name.
+func opening(name string) []byte { return slices.Concat([]byte("{"), quoted(name), []byte(":")) }
+
+// quoted is a text as JSON.
+func quoted(text string) []byte {
+	b, _ := json.Marshal(text) // it never fails
+	return b
 }

@@ -2,7 +2,6 @@ package call
 
 import (
 	"context"
-	"encoding/json"
 
 	"callsim/sim/agent"
 	"callsim/sim/trace"
@@ -30,7 +29,7 @@ func (c *Call) carryOut(ctx context.Context, acts []agent.Act) error {
 			continue
 		}
 		c.platform.apply(held)
-		outcome, later, err := c.platform.invoke(ctx, call.Function, json.RawMessage(encode(call.Arguments)))
+		outcome, later, err := c.platform.invoke(ctx, call.Function, call.Arguments)
 		if err != nil {
 			return err
 		}
