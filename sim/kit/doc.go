@@ -7,6 +7,7 @@
 //	child      a process that is kept: started, awaited, stopped with its children
 //	clock      time that can be set and moved on
 //	golden     what a test makes, compared with files of testdata
+//	jsonpost   requests that post JSON
 //	lazy       a value that is made when it is first used
 //	source     places in files, and the nearest name to a misspelt one
 //	strictjson JSON that decides something: exact names, none twice, bounded depth

@@ -8,7 +8,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
+	"net/url"
+	"strings"
 
 	"callsim/sim/functions/swaig"
 	"callsim/sim/kit/strictjson"
@@ -164,8 +167,9 @@ func (h *Handler) discovery(r *http.Request, body []byte) (signatures []swaig.Si
 
 // call runs a function, broadcasts its reply and returns it as JSON.
 func (h *Handler) call(r *http.Request, request *swaig.Request) []byte {
+	hidden := make([]secret, 0, 4) // room for a number, as it is and without its plus sign, and a code
 	v := invocation{h, context.WithValue(r.Context(), callIDKey{}, request.CallID), request, teller{
-		to: h.to, agentID: r.URL.Query().Get("agent_id"), clear: h.config.ClearBroadcasts, hidden: new([]secret),
+		to: h.to, agentID: agentID(r.URL.RawQuery), clear: h.config.ClearBroadcasts, hidden: &hidden,
 	}}
 	v.tell.hideNumber(request.CallerIDNum)
 	var reply swaig.Reply
@@ -184,6 +188,17 @@ func (h *Handler) call(r *http.Request, request *swaig.Request) []byte {
 	return body
 }
 
+// agentID is the agent_id of a query.
+func agentID(query string) string {
+	for part := range strings.SplitSeq(query, "&") {
+		if value, ok := strings.CutPrefix(part, "agent_id="); ok {
+			id, _ := url.QueryUnescape(value)
+			return id
+		}
+	}
+	return ""
+}
+
 type callIDKey struct{}
 
 // CallID is the id of the call in which the functions ask the space, given the context of their request; "" for any other.
@@ -192,14 +207,15 @@ func CallID(ctx context.Context) string {
 	return id
 }
 
+// header is that of every answer. Nobody changes its values.
+var header = http.Header{"Content-Type": {"application/json; charset=utf-8"}, "Cache-Control": {"no-store"}, "X-Content-Type-Options": {"nosniff"}}
+
 // answer writes body, which is JSON, or nil if it could not be encoded.
 func answer(w http.ResponseWriter, status int, body []byte) {
 	if body == nil {
 		status, body = http.StatusInternalServerError, []byte(`{"response":"The reply could not be written. Apologise to the caller."}`)
 	}
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	w.Header().Set("Cache-Control", "no-store")
-	w.Header().Set("X-Content-Type-Options", "nosniff")
+	maps.Copy(w.Header(), header)
 	w.WriteHeader(status)
 	w.Write(body)
 }

@@ -104,6 +104,9 @@ func isJSON(r *http.Request) bool {
 	if kind == "" {
 		return r.Header.Get("Origin") == "" && r.Header.Get("Sec-Fetch-Site") == ""
 	}
+	if slices.Contains(jsonTypes, kind) {
+		return true
+	}
 	media, _, err := mime.ParseMediaType(kind)
 	return err == nil && slices.Contains(jsonTypes, media)
 }

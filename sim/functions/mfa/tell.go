@@ -31,19 +31,20 @@ type secret struct{ text, mask string }
 
 // hideNumber keeps a phone number out of what is broadcast from now on, with and without its plus sign.
 func (t teller) hideNumber(number string) {
-	t.hide(number, signalwire.MaskNumber(number))
+	t.hide(number, signalwire.MaskNumber)
 	if bare, ok := strings.CutPrefix(number, "+"); ok {
-		t.hide(bare, whole(bare))
+		t.hide(bare, whole)
 	}
 }
 
 // hideCode keeps a code out of what is broadcast from now on.
-func (t teller) hideCode(code string) { t.hide(code, whole(code)) }
+func (t teller) hideCode(code string) { t.hide(code, whole) }
 
-// hide puts mask in the place of text. What is too short to be a code or a number stays: it would be found everywhere.
-func (t teller) hide(text, mask string) {
-	if !t.clear && len(text) >= signalwire.MinTokenLength {
-		*t.hidden = append(*t.hidden, secret{text, mask})
+// hide puts a mask in the place of text. What is too short to be a code or a number stays: it would be found everywhere.
+func (t teller) hide(text string, mask func(string) string) {
+	isKnown := slices.ContainsFunc(*t.hidden, func(s secret) bool { return s.text == text })
+	if !t.clear && len(text) >= signalwire.MinTokenLength && !isKnown {
+		*t.hidden = append(*t.hidden, secret{text, mask(text)})
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"callsim/sim/kit/bounded"
 	"callsim/sim/kit/clock"
+	"callsim/sim/kit/jsonpost"
 )
 
 // Defaults of a Client.
@@ -92,11 +93,7 @@ func (c *Client) post(ctx context.Context, message any) ([]byte, error) {
 	}
 	ctx, cancel := c.withTimeout(ctx)
 	defer cancel()
-	req, err := c.request(ctx, body)
-	if err != nil {
-		return nil, err
-	}
-	return c.do(req)
+	return c.do(c.request(ctx, body))
 }
 
 // do sends a request and reads its reply.
@@ -116,28 +113,19 @@ func (c *Client) do(req *http.Request) ([]byte, error) {
 	return body, nil
 }
 
-// header is that of every request.
-var header = http.Header{"Content-Type": {"application/json"}, "Accept": {"application/json"}, "User-Agent": {"callsim"}}
+var requests jsonpost.Client
 
-func (c *Client) request(ctx context.Context, body []byte) (*http.Request, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, "", bounded.Body(body))
-	if err != nil {
-		return nil, err
-	}
-	*req.URL = *c.URL
-	req.URL.User = nil
-	req.Host = req.URL.Host
-	req.ContentLength = int64(len(body))
+func (c *Client) request(ctx context.Context, body []byte) *http.Request {
+	to := *c.URL
+	to.User = nil
+	password, _ := c.URL.User.Password()
+	req := requests.Request(ctx, &to, c.URL.User.Username(), password, body)
 	req.GetBody = func() (io.ReadCloser, error) { return bounded.Body(body), nil }
-	req.Header = header.Clone()
-	if user := c.URL.User; user != nil {
-		password, _ := user.Password()
-		req.SetBasicAuth(user.Username(), password)
-	}
 	if c.SigningKey != "" {
+		req.Header = req.Header.Clone()
 		req.Header.Set(SignatureHeader, Sign(c.SigningKey, req.URL.String(), body))
 	}
-	return req, nil
+	return req
 }
 
 func (c *Client) withTimeout(ctx context.Context) (context.Context, context.CancelFunc) {

@@ -2,6 +2,7 @@ package swaig
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"strconv"
 	"time"
@@ -59,7 +60,7 @@ func (m *memory) SetReadDeadline(time.Time) error { return nil }
 
 func (m *memory) WriteHeader(status int) {
 	if m.status == 0 {
-		m.status, m.sent = status, m.header.Clone()
+		m.status, m.sent = status, maps.Clone(m.header)
 	}
 }
 

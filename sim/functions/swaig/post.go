@@ -43,12 +43,9 @@ func (c *Client) Post(ctx context.Context, p Post) error {
 	if p.AgentID != nil {
 		to.URL = WithAgent(c.URL, *p.AgentID)
 	}
-	req, err := to.request(ctx, p.Body)
-	if err != nil {
-		return err
-	}
+	req := to.request(ctx, p.Body)
 	p.change(req)
-	_, err = c.do(req)
+	_, err := c.do(req)
 	return err
 }
 
@@ -57,6 +54,7 @@ func (p Post) change(req *http.Request) {
 	if p.Method != "" {
 		req.Method = p.Method
 	}
+	req.Header = req.Header.Clone()
 	switch p.Authorization {
 	case Wrong:
 		req.SetBasicAuth("stranger", "wrong")

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"callsim/sim/kit/bounded"
+	"callsim/sim/kit/jsonpost"
 	"callsim/sim/kit/lazy"
 	"callsim/sim/kit/strictjson"
 )
@@ -107,22 +108,18 @@ func (c *Client) post(ctx context.Context, op, path string, message any) (Reply,
 	return c.success(op, res, body)
 }
 
-// header is that of every request.
-var header = http.Header{"Content-Type": {"application/json"}, "Accept": {"application/json"}, "User-Agent": {"callsim"}}
+var requests jsonpost.Client
 
 func (c *Client) request(ctx context.Context, path string, message any) (*http.Request, error) {
 	body, err := json.Marshal(message)
 	if err != nil {
 		return nil, err
 	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.BaseURL+path, bounded.Body(body))
+	to, err := url.Parse(c.BaseURL + path)
 	if err != nil {
 		return nil, err
 	}
-	req.ContentLength = int64(len(body)) // GetBody stays nil, so that no transport sends it a second time by itself
-	req.Header = header.Clone()
-	req.SetBasicAuth(c.ProjectID, c.Token)
-	return req, nil
+	return requests.Request(ctx, to, c.ProjectID, c.Token, body), nil
 }
 
 // failed is a request without a reply, which went its way as far as w has seen.
