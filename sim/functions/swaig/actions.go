@@ -19,10 +19,10 @@ type KnownAction struct {
 
 // KnownActions are the actions that the platform knows. To add one, add its row.
 var KnownActions = []KnownAction{
-	{Name: "set_meta_data", apply: merging((*State).metaDataOf)},
-	{Name: "unset_meta_data", apply: removing((*State).metaDataOf)},
-	{Name: "set_global_data", apply: merging((*State).globalData)},
-	{Name: "unset_global_data", apply: removing((*State).globalData)},
+	{Name: "set_meta_data", apply: merging(metaData)},
+	{Name: "unset_meta_data", apply: removing(metaData)},
+	{Name: "set_global_data", apply: merging(globalData)},
+	{Name: "unset_global_data", apply: removing(globalData)},
 	{Name: "toggle_functions", apply: (*State).toggle},
 	{Name: "say", apply: text(func(text string) Effect { return Said{text} })},
 	{Name: "user_input", apply: text(func(text string) Effect { return Input{text} })},
@@ -61,65 +61,56 @@ func (s *State) apply(token string, a Action) []Effect {
 	return []Effect{Kept{a, "its value has another form"}}
 }
 
-// store is data that actions change: how it is read and set, and the effect of a change.
-type store struct {
-	get    func() Object
-	set    func(Object)
-	change func(before, after Object) Effect
-}
+// store is data that actions change: it changes what is there before, for functions of a token, and returns the effect.
+type store func(s *State, token string, change func(before Object) Object) Effect
 
-func (s *State) metaDataOf(token string) store {
-	return store{
-		get: func() Object { return s.MetaData(token) },
-		set: func(o Object) {
-			if s.metaData == nil {
-				s.metaData = map[string]Object{}
-			}
-			s.metaData[token] = o
-		},
-		change: func(before, after Object) Effect { return MetaDataSet{before, after} },
+func metaData(s *State, token string, change func(Object) Object) Effect {
+	if s.metaData == nil {
+		s.metaData = map[string]Object{}
 	}
+	before := s.MetaData(token)
+	s.metaData[token] = change(before)
+	return MetaDataSet{before, s.metaData[token]}
 }
 
-func (s *State) globalData(string) store {
-	return store{
-		get: s.GlobalData, set: func(o Object) { s.global = o },
-		change: func(before, after Object) Effect { return GlobalDataSet{before, after} },
-	}
-}
-
-// changed changes what is stored.
-func (d store) changed(change func(Object)) []Effect {
-	before := d.get()
-	after := maps.Clone(before)
-	change(after)
-	d.set(after)
-	return []Effect{d.change(before, after)}
+func globalData(s *State, _ string, change func(Object) Object) Effect {
+	before := s.GlobalData()
+	s.global = change(before)
+	return GlobalDataSet{before, s.global}
 }
 
 // merging merges an object into what is stored.
-func merging(in func(*State, string) store) func(*State, string, json.RawMessage) []Effect {
+func merging(in store) func(*State, string, json.RawMessage) []Effect {
 	return func(s *State, token string, value json.RawMessage) []Effect {
 		values, ok := object(value)
 		if !ok {
 			return nil
 		}
-		return in(s, token).changed(func(o Object) { maps.Copy(o, values) })
+		return []Effect{in(s, token, func(before Object) Object {
+			for name, value := range before {
+				if _, there := values[name]; !there {
+					values[name] = value
+				}
+			}
+			return values
+		})}
 	}
 }
 
 // removing takes a key, or a list of keys, out of what is stored.
-func removing(from func(*State, string) store) func(*State, string, json.RawMessage) []Effect {
+func removing(from store) func(*State, string, json.RawMessage) []Effect {
 	return func(s *State, token string, value json.RawMessage) []Effect {
 		keys := listOf[string](value)
 		if len(keys) == 0 {
 			return nil
 		}
-		return from(s, token).changed(func(o Object) {
+		return []Effect{from(s, token, func(before Object) Object {
+			after := maps.Clone(before)
 			for _, key := range keys {
-				delete(o, key)
+				delete(after, key)
 			}
-		})
+			return after
+		})}
 	}
 }
 
