@@ -5,7 +5,9 @@ import "callsim/sim/kit/lazy"
 // Result reacts to the outcome of a function call.
 func (b *Scripted) Result(o Outcome) []Act {
 	verdict := Judge(o)
-	b.backoff = backoff(o.Reply.Response.Text)
+	if verdict == Busy {
+		b.backoff = backoff(o.Reply.Response.Text)
+	}
 	switch verdict {
 	case Failed, MaybeSent, Busy:
 		if b.failures++; b.failures >= patience {

@@ -160,6 +160,9 @@ func (b *Scripted) pick(l line) string {
 	}
 	b.used[l] = n + 1
 	text := all[n]
+	if !strings.Contains(text, "{") {
+		return text
+	}
 	for _, blank := range [][2]string{
 		{"{name}", b.name}, {"{length}", b.code.length}, {"{characters}", b.code.characters}, {"{wait}", b.backoff},
 		{"{have}", strconv.Itoa(len(b.begun))},

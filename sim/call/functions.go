@@ -28,6 +28,9 @@ type functions struct {
 	asking bool
 	// nothingDone says that nothing was sent of the latest message, or that no function got it.
 	nothingDone bool
+	// reply is the latest one, unless it is unread.
+	reply  swaig.Reply
+	unread error
 }
 
 // newFunctions records what passes through the client's transport.
@@ -41,7 +44,10 @@ func newFunctions(client *swaig.Client, t *trace.Trace, learn func([]byte)) *fun
 func (f *functions) call(ctx context.Context, r *swaig.Request, role agent.Role, at *url.URL) (swaig.Reply, error) {
 	f.role, f.nothingDone = role, true
 	defer func() { f.role = "" }()
-	return f.to(at).Call(ctx, r)
+	if _, err := f.to(at).Send(ctx, r); err != nil {
+		return swaig.Reply{}, err
+	}
+	return f.reply, f.unread
 }
 
 // to is the client of an address; nil is where all functions are.
@@ -84,8 +90,9 @@ func (f *functions) replied(r *http.Response, body []byte, took time.Duration) {
 		f.learn(body)
 	}
 	f.nothingDone = swaig.NothingDone(r.StatusCode)
+	f.reply, f.unread = swaig.ParseReply(body)
 	f.trace.Add(trace.SWAIGReplied{
-		Status: r.StatusCode, Header: f.trace.Header(r.Header), Body: body, Took: trace.Took(took), MaybeDone: f.maybeSent(r.StatusCode, body),
+		Status: r.StatusCode, Header: f.trace.Header(r.Header), Body: body, Took: trace.Took(took), MaybeDone: f.maybeSent(r.StatusCode),
 	})
 }
 
@@ -94,19 +101,9 @@ func (f *functions) unusable(why failure) { f.nothingDone = !why.maybeDone }
 
 // maybeSent says that a reply of the function that sends leaves open whether a code was sent, as the agent reads it. Of a reply that he cannot
 // read swaig.failed says so.
-func (f *functions) maybeSent(status int, body []byte) bool {
-	if f.role != agent.Sends {
-		return false
-	}
-	outcome := agent.Outcome{Role: f.role, Failed: status != http.StatusOK, NothingDone: f.nothingDone}
-	if !outcome.Failed {
-		reply, err := swaig.ParseReply(body)
-		if err != nil {
-			return false
-		}
-		outcome.Reply = reply
-	}
-	return agent.Judge(outcome) == agent.MaybeSent
+func (f *functions) maybeSent(status int) bool {
+	outcome := agent.Outcome{Role: f.role, Reply: f.reply, Failed: status != http.StatusOK, NothingDone: f.nothingDone}
+	return f.role == agent.Sends && (outcome.Failed || f.unread == nil) && agent.Judge(outcome) == agent.MaybeSent
 }
 
 // failed records why the functions gave no usable reply; a status other than 200 shows in the reply itself.

@@ -70,7 +70,7 @@ func (p *platform) invoke(ctx context.Context, function string, arguments json.R
 		return outcome, actions{}, nil
 	}
 	outcome.Reply = reply
-	p.verified = p.verified || agent.Judge(outcome) == agent.Verified
+	p.verified = p.verified || outcome.Role == agent.Verifies && agent.Judge(outcome) == agent.Verified
 	given := actions{token, reply.Actions}
 	if reply.PostProcess {
 		return outcome, given, nil

@@ -63,12 +63,15 @@ func NothingDone(status int) bool {
 
 // Call posts one function call and reads its reply.
 func (c *Client) Call(ctx context.Context, r *Request) (Reply, error) {
-	body, err := c.post(ctx, r)
+	body, err := c.Send(ctx, r)
 	if err != nil {
 		return Reply{}, err
 	}
 	return ParseReply(body)
 }
+
+// Send posts one function call and returns the reply as it came.
+func (c *Client) Send(ctx context.Context, r *Request) ([]byte, error) { return c.post(ctx, r) }
 
 // Signatures asks the functions to declare themselves, for a call with the ids and the meta_data of r; no names asks for all.
 func (c *Client) Signatures(ctx context.Context, r *Request, names ...string) (Declared, error) {
