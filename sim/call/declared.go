@@ -103,12 +103,9 @@ func (p *platform) learnFunctions(ctx context.Context, c Config) {
 		p.discover(ctx, c)
 		return
 	}
-	p.know(c.Discovery.tools)
+	p.tools = c.Discovery.tools
 	p.place(c)
 }
-
-// know lets the agent know functions.
-func (p *platform) know(tools agent.Tools) { p.tools, p.tokens = tools, nil }
 
 // discover finds out what functions elsewhere declare.
 func (p *platform) discover(ctx context.Context, c Config) {
@@ -123,7 +120,7 @@ func (p *platform) discover(ctx context.Context, c Config) {
 		d.add(bySWML, declared, err)
 	}
 	p.assume(&d, assumed)
-	p.know(agent.ToolsOf(d.all, c.Names))
+	p.tools = agent.ToolsOf(d.all, c.Names)
 	d.notes = append(d.notes, missing(p.tools.Send)...)
 	d.notes = append(d.notes, missing(p.tools.Verify)...)
 	d.notes = append(d.notes, p.apart()...)

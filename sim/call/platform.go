@@ -20,7 +20,7 @@ type platform struct {
 	caller    trace.Party
 	session   session
 	tools     agent.Tools
-	tokens    map[string]string // of the meta_data of functions at these tools, as far as they were asked for
+	home      *home
 	// at is where functions elsewhere are called; nil for those in this process.
 	at     map[string]*url.URL
 	state  swaig.State

@@ -1,9 +1,6 @@
 package call
 
 import (
-	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"net/url"
 
@@ -63,33 +60,20 @@ func (p *platform) signature(function string) *swaig.Signature {
 	return nil
 }
 
-// metaDataToken scopes the meta_data of a function.
+// metaDataToken scopes the meta_data of a function: a token as it was declared or else derived from the function's address, so that
+// functions at one address share their meta_data.
 func (p *platform) metaDataToken(function string) string {
-	token, known := p.tokens[function]
-	if !known {
-		token = p.makeToken(function)
-		if p.tokens == nil {
-			p.tokens = map[string]string{}
-		}
-		p.tokens[function] = token
+	s := p.signature(function)
+	switch {
+	case s == nil:
+		return p.home.token
+	case s.MetaDataToken != "":
+		return s.MetaDataToken
+	case s.WebHookURL == p.home.address:
+		return p.home.token
 	}
-	return token
-}
-
-// makeToken is a meta_data_token as it was declared or else derived from the function's address, so that functions at one address
-// share their meta_data.
-func (p *platform) makeToken(function string) string {
-	at := *p.functions.client.URL
-	if s := p.signature(function); s != nil {
-		if s.MetaDataToken != "" {
-			return s.MetaDataToken
-		}
-		if own, err := url.Parse(s.WebHookURL); err == nil && own.Host != "" {
-			at = *own
-		}
+	if own, err := url.Parse(s.WebHookURL); err == nil && own.Host != "" {
+		return tokenOf(*own)
 	}
-	at.User = nil
-	at.Path = cmp.Or(at.Path, "/")
-	sum := sha256.Sum256([]byte(at.String()))
-	return hex.EncodeToString(sum[:16])
+	return p.home.token
 }

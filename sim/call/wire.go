@@ -3,10 +3,7 @@ package call
 import (
 	"encoding/json"
 	"net/http"
-	"net/url"
-	"sync"
 
-	"callsim/sim/agent"
 	"callsim/sim/functions/mfa"
 	"callsim/sim/functions/swaig"
 	"callsim/sim/functions/swml"
@@ -19,11 +16,11 @@ import (
 func (c *Call) wire(s secrets) error {
 	if elsewhere := c.config.FunctionsURL; elsewhere != nil {
 		if c.config.Door == nil {
-			c.connect(elsewhere, c.config.transport(), c.config.SigningKey)
+			c.connect(c.config.homeAt(elsewhere), c.config.transport(), c.config.SigningKey)
 			return nil
 		}
 		way := c.admit(s)
-		c.connect(elsewhere, accompanied{c.config.transport(), way}, c.config.SigningKey)
+		c.connect(c.config.homeAt(elsewhere), accompanied{c.config.transport(), way}, c.config.SigningKey)
 		c.platform.leave = way.Leave
 		return nil
 	}
@@ -31,12 +28,7 @@ func (c *Call) wire(s secrets) error {
 	if err != nil {
 		return err
 	}
-	base, err := url.Parse(mockedFunctions)
-	if err != nil {
-		return err
-	}
-	base.User = url.UserPassword(s.user, s.password)
-	c.connect(base, swaig.InProcess(handler), s.signingKey)
+	c.connect(c.config.homeInProcess(), swaig.InProcess(handler), s.signingKey)
 	return nil
 }
 
@@ -68,51 +60,16 @@ func (c *Call) mockSpace(s secrets) {
 }
 
 // connect makes the agent's side of the functions.
-func (c *Call) connect(base *url.URL, transport http.RoundTripper, signingKey string) {
-	client := &swaig.Client{URL: swaig.WithAgent(base, c.config.AgentID), Transport: transport, Clock: c.config.patience(c.clock), SigningKey: signingKey}
+func (c *Call) connect(h *home, transport http.RoundTripper, signingKey string) {
+	client := &swaig.Client{URL: h.url, Transport: transport, Clock: c.config.patience(c.clock), SigningKey: signingKey}
 	if c.config.Live != nil || c.config.Transport != nil && c.config.Door == nil {
 		client.Timeout = untimed
 	}
-	public := *client.URL
-	public.User = nil
 	c.platform = platform{
 		trace: c.trace, functions: newFunctions(client, c.trace, c.learnSecrets), caller: c.config.Caller, session: newSession(c.config.Seed),
-		tools: c.config.tools(public.String()),
+		home: h, tools: h.tools,
 	}
 	c.platform.state.Apply("", []swaig.Action{{Name: "set_global_data", Value: json.RawMessage(c.config.Caller.GlobalData())}})
-}
-
-// toolsInProcess are the tools of functions in this process, by what counts for them: few calls have others.
-var toolsInProcess sync.Map
-
-type toolsKey struct {
-	at      string
-	names   agent.Names
-	length  int
-	alphas  bool
-	channel signalwire.Channel
-}
-
-// tools are the functions as the agent knows them at first.
-func (c Config) tools(at string) agent.Tools {
-	if c.FunctionsURL != nil {
-		return agent.ToolsOf(c.declared(at), c.Names)
-	}
-	key := toolsKey{at, c.Names, c.Functions.TokenLength, c.Functions.AllowAlphas, c.Functions.Channel}
-	tools, known := toolsInProcess.Load(key)
-	if !known {
-		tools, _ = toolsInProcess.LoadOrStore(key, agent.ToolsOf(c.declared(at), c.Names))
-	}
-	return tools.(agent.Tools)
-}
-
-// declared are the functions before those elsewhere declare themselves.
-func (c Config) declared(at string) []swaig.Signature {
-	all := c.Assumed()
-	for i := range all {
-		all[i].WebHookURL = at
-	}
-	return all
 }
 
 // learnSecrets keeps the secrets in what declares functions out of the trace.
