@@ -570,7 +570,7 @@ func TestEveryReplyOfTheFunctionsHasAVerdict(t *testing.T) {
 		agent.Sent:        func() played { return play(t, call.Default(), "yes") },
 		agent.Verified:    func() played { return play(t, call.Default(), "yes", "<token>") },
 		agent.Wrong:       func() played { return play(t, call.Default(), "yes", "<wrong-token>") },
-		agent.WrongForm:   func() played { return play(t, call.Default(), "yes", "it says 1234567") },
+		agent.WrongForm:   func() played { return play(t, call.Default(), "yes", `/call verify_mfa {"token":"1234567"}`) },
 		agent.Dead:        func() played { return play(t, call.Default(), "yes", "/advance 9h", "<token>") },
 		agent.OtherNumber: func() played { return play(t, call.Default(), "send it to +12025550188") },
 		agent.Hopeless:    func() played { return play(t, call.Default(), "/fault send 403", "yes") },
