@@ -63,6 +63,7 @@ func newRecord() *cobra.Command {
 	flags.StringSliceVar(&r.options.Tags, "tags", []string{"recorded"}, "its `tags`, separated by commas")
 	flags.BoolVar(&r.options.StateMachine, "space", false, "let the mocked space answer again, instead of keeping its answers")
 	flags.StringArrayVar(&r.redact, "redact", nil, "also replace what this regular `expression` matches, or its first group")
+	flags.StringArrayVar(&r.options.Redact.Keep, "keep", nil, "leave this `text` as it is, such as a code that your functions take in tests; may be repeated")
 	flags.BoolVar(&r.json, "json", false, "print the trace as JSON lines, and nothing else")
 	options.Group(flags, "The recording", "")
 	r.chat.addFlags(flags)
@@ -190,9 +191,12 @@ func (r *recordCommand) confirm(cmd *cobra.Command, config call.Config) error {
 		return fmt.Errorf("the recording cannot be read:\n%w", err)
 	}
 	f.Config.TakeFunctions(config)
+	if f.Config.Prompt == nil {
+		f.Config.Prompt = config.Prompt // the project or a document has it
+	}
 	p := replay.Play(context.WithoutCancel(cmd.Context()), f) // Ctrl-C may have ended the call already
 	if p.Status != replay.Passed {
-		return fmt.Errorf("%s was written, but does not replay: %s", r.file, slices.Concat(p.Failures, []replay.Failure{{}})[0].What)
+		return r.broken(config, slices.Concat(p.Failures, []replay.Failure{{}})[0])
 	}
 	with := ""
 	for _, flag := range []string{"functions", "swml"} {
@@ -203,6 +207,15 @@ func (r *recordCommand) confirm(cmd *cobra.Command, config call.Config) error {
 	}
 	fmt.Fprintf(cmd.ErrOrStderr(), "Recorded %s in %s; it replays%s.\n", counted(len(f.Turns), "turn"), r.file, with)
 	return nil
+}
+
+// broken says where a recording does not replay, and what to do.
+func (r *recordCommand) broken(config call.Config, f replay.Failure) error {
+	do := fmt.Sprintf("Change line %d, or take out what is another in every call.", f.Line)
+	if config.FunctionsURL != nil {
+		do = "In a recording, codes are stand-ins. If your functions take only certain codes, and these are no secret, record again with --keep CODE."
+	}
+	return fmt.Errorf("%s was written, but does not replay:\n%s: %s\n%s", r.file, f.Pos, f.What, do)
 }
 
 // recorder writes a fixture while the call is held.

@@ -13,7 +13,8 @@ import (
 	"callsim/sim/trace"
 )
 
-// Surroundings are what fixtures are played in: the functions elsewhere, and the prompt of the project.
+// Surroundings are what fixtures are played in: the functions elsewhere, and the prompt of the project or else of the document
+// that declares them.
 type Surroundings struct {
 	// Session is nil where the functions are the built-in ones.
 	Session *elsewhere.Session
@@ -29,6 +30,7 @@ func (e *Elsewhere) Surround(ctx context.Context, aside io.Writer) (*Surrounding
 	if err := e.Apply(&s.config); err != nil {
 		return nil, err
 	}
+	s.prompt = s.config.Prompt
 	if v, ok := e.project.Get("prompt"); ok {
 		var err error
 		if s.prompt, err = agent.ReadPrompt(v.Texts[0]); err != nil {
@@ -72,7 +74,7 @@ func (s *Surroundings) Adapt(f *fixture.Fixture, builtIn bool) *fixture.Fixture 
 	return f.Without(trace.KindBroadcastSent)
 }
 
-// Prompt gives a fixture the prompt of the project, unless it is a built-in one or has its own.
+// Prompt gives a fixture this prompt, unless it is a built-in one or has its own.
 func (s *Surroundings) Prompt(f *fixture.Fixture, builtIn bool) {
 	if s.prompt != nil && f.Config.Prompt == nil && !builtIn {
 		f.Config.Prompt = s.prompt
