@@ -15,12 +15,16 @@ var outcomes = map[agent.Verdict]trace.Outcome{
 	agent.Failed: trace.Failed, agent.Hopeless: trace.Failed, agent.MaybeSent: trace.Failed, agent.Busy: trace.Failed,
 }
 
-// Outcome is what the reply to a function call amounts to, as the agent judges it.
+// Outcome is what the reply to a function call amounts to, as the agent judges it. He does not read one to what he did not call.
 func Outcome(called trace.FunctionCalled, d trace.SWAIGReplied) trace.Outcome {
 	reply, err := swaig.ParseReply(d.Body)
 	o := agent.Outcome{Role: agent.Sends, Reply: reply}
 	switch {
-	case err != nil || d.Status != http.StatusOK:
+	case d.Status != http.StatusOK:
+		return trace.Failed
+	case called.Function == "":
+		return ""
+	case err != nil:
 		return trace.Failed
 	case called.Verifies():
 		o.Role = agent.Verifies

@@ -13,11 +13,22 @@ type SWAIGRequested struct {
 func (SWAIGRequested) Kind() Kind { return KindSWAIGRequested }
 
 // Discovers says that it calls no function, but asks the functions to declare themselves. FunctionsDeclared says what came of it.
-func (d SWAIGRequested) Discovers() bool {
+func (d SWAIGRequested) Discovers() bool { return d.Asks() == "get_signature" }
+
+// Asks is what is asked without a call by the agent: an action, such as get_signature, or what was posted past him.
+func (d SWAIGRequested) Asks() string {
 	var body struct {
-		Action string `json:"action"`
+		Action   string `json:"action"`
+		Function string `json:"function"`
 	}
-	return json.Unmarshal(d.Body, &body) == nil && body.Action == "get_signature"
+	_ = json.Unmarshal(d.Body, &body) // what cannot be read has no name
+	switch {
+	case body.Action != "":
+		return body.Action
+	case body.Function != "":
+		return "posted " + body.Function
+	}
+	return "posted"
 }
 
 func (d SWAIGRequested) Describe() Description {

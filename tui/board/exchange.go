@@ -1,6 +1,7 @@
 package board
 
 import (
+	"cmp"
 	"time"
 
 	"callsim/sim/trace"
@@ -55,14 +56,16 @@ func addFailure(t *timeline.Timeline, e *inspect.Exchange, x timeline.Exchange) 
 
 // exchangeTitle names the parties of an exchange, and the function.
 func exchangeTitle(t *timeline.Timeline, x timeline.Exchange) string {
-	function := "posted past the agent"
-	if call, ok := t.Call(x.Requested); ok {
-		function = call.Function
+	call, called := t.Call(x.Requested)
+	switch d := t.Event(x.Requested).Data.(type) {
+	case trace.RESTRequested:
+		return cmp.Or(call.Function, "posted") + ": functions → space, " + d.Method + " " + trace.ShortPath(d.Path)
+	case trace.SWAIGRequested:
+		if !called {
+			return d.Asks() + ": agent → functions"
+		}
 	}
-	if d, ok := t.Event(x.Requested).Data.(trace.RESTRequested); ok {
-		return function + ": functions → space, " + d.Method + " " + trace.ShortPath(d.Path)
-	}
-	return function + ": agent → functions"
+	return call.Function + ": agent → functions"
 }
 
 // before is the exchange of the same kind before x.

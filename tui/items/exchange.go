@@ -1,7 +1,6 @@
 package items
 
 import (
-	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -51,19 +50,9 @@ func (e *Exchange) what() string {
 		return short(d.Method + " " + trace.ShortPath(d.Path))
 	}
 	if d, ok := e.requested.(trace.SWAIGRequested); ok && e.function == "" {
-		return Posted(d.Body)
+		return short(d.Asks())
 	}
 	return short(e.function)
-}
-
-// Posted is what the functions are asked that is no call of one by the agent: an action, such as get_signature, or what was posted past him.
-func Posted(body trace.Body) string {
-	var names struct{ Action, Function string }
-	_ = json.Unmarshal(body, &names) // what cannot be read has no name
-	if names.Action != "" {
-		return short(names.Action)
-	}
-	return strings.TrimSpace("posted " + short(names.Function))
 }
 
 // whatIn is what is asked for in so many cells: the method of a request gives way first, then its ids, then its beginning.

@@ -341,3 +341,17 @@ func TestTheInspectorShowsWhatBecomesOfItsExchange(t *testing.T) {
 		d.sees("[2 Reply]")
 	}
 }
+
+func TestTheInspectorNamesWhatTheAgentDidNotCall(t *testing.T) {
+	for body, want := range map[string]string{
+		`{"action":"get_signature","functions":[]}`: "get_signature: agent → functions",
+		`{"function":"verify_mfa"}`:                 "posted verify_mfa: agent → functions",
+		`{}`:                                        "posted: agent → functions",
+	} {
+		d := start(t, 120, 40)
+		d.say("/post " + body)
+		d.inPane(layout.Payloads)
+		d.press(tea.KeyEnter)
+		d.sees("─ " + want + " ")
+	}
+}

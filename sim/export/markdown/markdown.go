@@ -150,9 +150,9 @@ func (w *writer) count(all []story.Moment) string {
 
 // summary says in one line what a call of a function came to.
 func summary(all []story.Moment) string {
-	title, posted := gfm.Text(all[0].Title), all[0].Kind == trace.KindSWAIGRequested
-	if posted {
-		title = "Posted to the functions past the agent"
+	title := gfm.Text(all[0].Title)
+	if d, ok := all[0].Data.(trace.SWAIGRequested); ok { // the agent called nothing
+		title = gfm.Text(story.Short("Agent → functions: " + d.Asks()))
 	}
 	for _, m := range all {
 		switch m.Kind {

@@ -37,8 +37,9 @@ func TestADiagramTellsTheCall(t *testing.T) {
 
 func TestADiagramShowsWhatFails(t *testing.T) {
 	for name, want := range map[string]string{
-		"space/timeout.yaml": "  S--xF: ✗ No usable reply of the space: timeout\n", "verify/posted-past-the-agent.yaml": "  Note over A,F: posted past the agent\n",
-		"talk/silence.yaml": "  Note over C: (silence)\n", "verify/expired.yaml": "  Note over C,W: The clock moves on by 1m0s\n",
+		"space/timeout.yaml": "  S--xF: ✗ No usable reply of the space: timeout\n", "verify/posted-past-the-agent.yaml": "  Note over A,F: posted verify_mfa\n",
+		"functions/discovery.yaml": "  Note over A,F: get_signature\n  F-->>A: 200 [{",
+		"talk/silence.yaml":        "  Note over C: (silence)\n", "verify/expired.yaml": "  Note over C,W: The clock moves on by 1m0s\n",
 	} {
 		if got := render(t, storytest.Fixture(t, name)); !strings.Contains(got, want) {
 			t.Errorf("%s: %q is not in\n%s", name, want, got)

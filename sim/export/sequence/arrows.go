@@ -101,7 +101,7 @@ func (a Arrow) about() string {
 	case trace.FunctionCalled:
 		return story.Line(d.Function) + " " + compact(d.Arguments)
 	case trace.SWAIGRequested:
-		return "posted past the agent"
+		return story.Line(d.Asks())
 	case trace.SWAIGReplied:
 		return fmt.Sprintf("%d %s", d.Status, response(d.Body))
 	case trace.RESTReplied:
