@@ -331,9 +331,31 @@ func TestALargeStageHasTheCodeInLargeLetters(t *testing.T) {
 	}
 }
 
-func TestAScreenThatIsTooSmallIsSaidBeforeTheFirstCall(t *testing.T) {
-	d := start(t, 40, 12, nil)
-	d.sees("too small: needs ")
-	d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+func TestNothingPlaysUnseenWhereTheScreenIsTooSmall(t *testing.T) {
+	d := start(t, 59, 16, nil)
+	d.sees("too small: needs 60×16, has 59×16; Ctrl+C quits")
+	wants := func(n int) {
+		t.Helper()
+		if len(d.waited) != n {
+			t.Errorf("it wanted to go on %d times, want %d", len(d.waited), n)
+		}
+	}
+	wants(0)
+	d.send(tea.WindowSizeMsg{Width: 60, Height: 16})
 	d.lacks("too small")
+	wants(1)
+	d.send(tea.WindowSizeMsg{Width: 80, Height: 24}) // it waits as long as it did
+	wants(1)
+	before := d.m.beat
+	d.send(tea.WindowSizeMsg{Width: 80, Height: 15})
+	d.send(tickMsg{before}) // on its way
+	wants(1)
+	d.send(tea.WindowSizeMsg{Width: 80, Height: 16})
+	wants(2)
+}
+
+func TestTheSmallestScreenShowsTheCallBehindTheCaptions(t *testing.T) {
+	d := start(t, 60, 16, func(o *Options) { o.Large, o.Keys = true, true })
+	d.goTo(d.first(0, director.CaptionOn))
+	d.sees("Conversation", "Jim picks up. He is an AI voice")
 }

@@ -43,6 +43,7 @@ type Model struct {
 	cue    int
 	paused bool
 	help   bool // the keys cover the screen
+	unseen bool // nothing plays, for the screen is too small
 	beat   int  // counts what makes a tick that is on its way stale
 
 	screens  []*screen.Model     // of the calls, made when they are first shown
@@ -94,7 +95,7 @@ func (m *Model) breakCaptions() {
 // show lets the screen show the cue. Nothing of it hangs on what was shown before.
 func (m *Model) show() {
 	at, p := m.script.State(m.cue), m.divide()
-	if at.Card != director.NoCard || !p.enough() {
+	if at.Card != director.NoCard || !m.enough() {
 		return
 	}
 	s := m.screenOf(at.Scene)
@@ -143,6 +144,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			return m, m.fitHand()
 		}
 		m.show()
+		if m.unseen == m.enough() { // it begins to wait for room, or has it
+			return m, m.schedule()
+		}
 	case screen.BackMsg:
 		return m, m.takeBack()
 	case tickMsg:
@@ -189,7 +193,7 @@ func (m *Model) next() tea.Cmd {
 // schedule asks for the tick with which the next cue comes. Those on their way are stale.
 func (m *Model) schedule() tea.Cmd {
 	m.beat++
-	if m.paused || m.failed != nil {
+	if m.unseen = !m.enough(); m.unseen || m.paused || m.failed != nil {
 		return nil
 	}
 	cues, wait := m.script.Cues, time.Duration(0)

@@ -33,25 +33,23 @@ func (m *Model) View() string {
 		return ""
 	case m.handed != nil:
 		return m.viewHand()
+	case m.help:
+		return card{m}.centred(card{m}.keysCard())
+	case !m.enough() && m.failed == nil:
+		return foot.TooSmall(m.width, m.height, 0, m.keys.Quit)
 	}
-	if m.help {
-		return m.centred(m.keysCard())
+	if at := m.script.State(m.cue); at.Card == director.NoCard {
+		return m.viewCall(at)
 	}
-	at, p := m.script.State(m.cue), m.divide()
-	switch {
-	case !p.enough() && m.failed == nil: // said before the first call, which would play unseen
-		return m.tooSmall(p)
-	case at.Card != director.NoCard:
-		return m.viewCard(at)
-	}
-	return m.viewCall(at)
+	return card{m}.view()
 }
 
 // parts are how the rows of the screen are divided.
 type parts struct {
-	left, top     int // margins
-	width, height int // of the panes
-	keys, band    int // rows below them
+	left, top     int  // margins
+	width, height int  // of the panes
+	keys, band    int  // rows below them
+	over          bool // the band is over the last rows of the panes
 	status        int
 }
 
@@ -71,12 +69,17 @@ func (m *Model) divide() parts {
 		p.status = 1
 	}
 	p.band = m.bandRows
-	p.height -= p.top + p.keys + p.band + p.status
+	below := p.top + p.keys + p.status
+	if p.over = m.height-below-p.band+1 < layout.MinHeight; p.over {
+		p.keys, p.height = 0, m.height-p.status
+		return p
+	}
+	p.height -= below + p.band
 	return p
 }
 
-// enough says whether the panes have room.
-func (p parts) enough() bool { return p.height+1 >= layout.MinHeight && p.width >= layout.MinWidth }
+// enough says whether the panes have room. While they have none, nothing plays.
+func (m *Model) enough() bool { return m.width >= layout.MinWidth && m.height >= layout.MinHeight }
 
 // captionMargin is how many cells are free beside a caption, and widestCaption how long its rows are at the most.
 const captionMargin, widestCaption = 4, 100
@@ -108,9 +111,9 @@ func (m *Model) viewCall(at director.State) string {
 	s := m.screens[at.Scene]
 	switch {
 	case m.failed != nil:
-		return m.centred(m.words(m.theme.Error, m.failed.Error()))
+		return card{m}.centred(card{m}.words(m.theme.Error, m.failed.Error()))
 	case s == nil:
-		return m.tooSmall(p)
+		return card{m}.centred(nil)
 	}
 	rows := strings.Split(s.View(), "\n")[:p.height]
 	var all []string
@@ -123,7 +126,12 @@ func (m *Model) viewCall(at director.State) string {
 	if p.keys > 0 {
 		all = append(all, m.keysRow())
 	}
-	all = append(all, m.band(at.Caption, p.band)...)
+	switch band := m.band(at.Caption, p.band); {
+	case !p.over:
+		all = append(all, band...)
+	case at.Caption != "":
+		copy(all[len(all)-p.band:], band)
+	}
 	if p.status > 0 {
 		all = append(all, m.statusRow(at))
 	}
@@ -274,12 +282,6 @@ func (m *Model) hints() []string {
 		pause = "play"
 	}
 	return []string{name(d.Pause, pause), name(d.NextCall, "next call"), turn, help, keys.Name(d.Previous) + " " + name(d.Next, "step"), end}
-}
-
-// tooSmall says how large the screen must be.
-func (m *Model) tooSmall(p parts) string {
-	return m.centred([]cells.Line{cells.Of(theme.Style{}, fmt.Sprintf("too small: needs %d×%d, has %d×%d",
-		layout.MinWidth+m.width-p.width, layout.MinHeight-1+m.height-p.height, m.width, m.height))})
 }
 
 // safe is a text that can be shown, in one line.

@@ -21,7 +21,7 @@ func TestAllArePlayedAndListedInTheirFolders(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 50}} {
 		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
 			d := start(t, size[0], size[1], "calls")
-			d.sees("▾ calls/a/", "✗ fails", "✓ passes", "▾ calls/b/", "! broken", "✗ late", "✗ 2  ! 1  ✓ 3", "6 fixtures · 2 failed · 1 could not be played · 6 played in", "? help")
+			d.sees("▾ calls/a/", "✗ fails", "✓ passes", "▾ calls/b/", "! broken", "✗ late", "✗ 2  ! 1  ✓ 3", "6 fixtures · 2 failed · 1 could not be played", "? help", "q leave")
 		})
 	}
 	start(t, 120, 40, "calls").sees("▾ calls/ ", "✓ cases#first", "✓ cases#second")
@@ -364,4 +364,12 @@ func TestNamesComeBeforeTheDetailsAndTheDetailsBeforeTags(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestTheListNeedsTheSizeThatEveryScreenNeeds(t *testing.T) {
+	folder(t)
+	d := start(t, 59, 16, "calls")
+	d.sees("too small: needs 60×16, has 59×16; Ctrl+C quits")
+	d.resize(60, 16)
+	d.sees("▾ calls/a/", "? help")
 }

@@ -15,10 +15,10 @@ import (
 	"callsim/tui/theme"
 )
 
-// The least screen, the width from which the details are beside the list, and the widths there: the least of the list and of the
+// The height from which the details are below the list, the width from which they are beside it, and the widths there: the least of the list and of the
 // details, and how wide the details are before what the names leave goes to the tags.
 const (
-	minWidth, minHeight    = 30, 8
+	belowFrom              = 16
 	besideFrom             = 112
 	listLeast, detailLeast = 44, 42
 	detailGood             = 92
@@ -36,7 +36,7 @@ func (m *Model) place() {
 	case w >= besideFrom:
 		list.W = m.list.wide(w)
 		side = layout.Rect{X: list.W, W: w - list.W, H: h}
-	case h >= 2*minHeight:
+	case h >= belowFrom:
 		list.H = h * 9 / 20
 		side = layout.Rect{Y: list.H, W: w, H: h - list.H}
 	}
@@ -60,8 +60,8 @@ func (m *Model) View() string {
 		return ""
 	case m.open != nil:
 		return m.open.View()
-	case m.width < minWidth || m.height < minHeight:
-		return view{m}.tooSmall()
+	case m.width < layout.MinWidth || m.height < layout.MinHeight:
+		return foot.TooSmall(m.width, m.height, 0, m.keys.Quit)
 	}
 	var b strings.Builder
 	if m.help != nil {
@@ -80,16 +80,6 @@ func (m *Model) View() string {
 	}
 	rows := strings.Split(b.String(), "\n")
 	copy(rows[len(rows)-len(status):], status)
-	return strings.Join(rows, "\n")
-}
-
-// tooSmall says how large the screen has to be.
-func (m view) tooSmall() string {
-	rows := make([]string, m.height)
-	for y := range rows {
-		rows[y] = cells.Blank(m.width)
-	}
-	rows[0] = cells.Fit(cells.Of(m.theme.Text, fmt.Sprintf("too small: needs %d×%d", minWidth, minHeight)), m.width)
 	return strings.Join(rows, "\n")
 }
 
@@ -151,16 +141,18 @@ func (m view) status() []string {
 	if m.notice != "" {
 		return foot.Notice(th, m.notice, m.hints(), m.width)
 	}
-	left := cells.Of(th.Text, " ")
+	said, hints := m.outcome(), m.hints()
 	if r := m.runner.now; r != nil {
-		left = append(left, m.progress(r)...)
-	} else {
-		left = append(left, m.outcome()...)
+		said = m.progress(r)
 	}
 	if m.watcher.cancel != nil {
-		left = left.Then(th.Accent, " · watching")
+		said = append(said[:1:1], append(cells.Of(th.Accent, " · watching"), said[1:]...)...)
 	}
-	return []string{foot.Row(th, left, m.hints(), m.width)}
+	room := m.width - cells.Width(foot.Fitting(hints, 0, 2)) - 5
+	for len(said) > 1 && cells.Width(said.Plain()) > room { // what comes last matters least
+		said = said[:len(said)-1]
+	}
+	return []string{foot.Row(th, append(cells.Of(th.Text, " "), said...), hints, m.width)}
 }
 
 // progress says how far a run is. Its sign turns with what is done.

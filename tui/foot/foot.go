@@ -1,10 +1,16 @@
-// Package foot draws the end of a screen: what was just said, beside the most useful keys.
+// Package foot draws what all screens have in common: at their end what was just said, beside the most useful keys, and how large they
+// have to be.
 package foot
 
 import (
+	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/bubbles/key"
+
 	"callsim/tui/cells"
+	"callsim/tui/keys"
+	"callsim/tui/layout"
 	"callsim/tui/theme"
 )
 
@@ -46,4 +52,21 @@ func Notice(th *theme.Theme, text string, hints []string, width int) (rows []str
 		rows = append(rows, cells.Fit(l, width))
 	}
 	return append(rows, Row(th, end, hints, width))
+}
+
+// TooSmall says in the middle of a screen how large it has to be. Rows above it are some that are drawn already.
+func TooSmall(width, height, above int, quit key.Binding) string {
+	text := fmt.Sprintf("too small: needs %d×%d, has %d×%d; %s quits", layout.MinWidth, layout.MinHeight+above, width, height+above, keys.Name(quit))
+	said := cells.Wrap(cells.Of(theme.Style{}, text), width, 0)
+	said = said[:min(len(said), height)]
+	first := (height - len(said)) / 2
+	rows := make([]string, height)
+	for y := range rows {
+		rows[y] = cells.Blank(width)
+		if i := y - first; i >= 0 && i < len(said) {
+			before := max((width-cells.Width(said[i].Plain()))/2, 0)
+			rows[y] = cells.Fit(append(cells.Of(theme.Style{}, cells.Blank(before)), said[i]...), width)
+		}
+	}
+	return strings.Join(rows, "\n")
 }

@@ -6,9 +6,8 @@ import (
 
 	"callsim/tui/board"
 	"callsim/tui/cells"
-	"callsim/tui/keys"
+	"callsim/tui/foot"
 	"callsim/tui/layout"
-	"callsim/tui/theme"
 )
 
 // frame draws the screen: a banner in a live call, the panes, what is over them, and the status line.
@@ -45,7 +44,7 @@ func (f frame) body() string {
 	}
 	switch {
 	case f.desk.Layout.Mode == layout.TooSmall:
-		return tooSmall(f.desk.Width, f.desk.Height, f.tooSmallText())
+		return foot.TooSmall(f.desk.Width, f.desk.Height, f.bannerRows(), f.desk.Keys.Quit)
 	case len(shown) == 0:
 		return f.panes()
 	}
@@ -82,25 +81,4 @@ func (f frame) banner() string {
 		l = l.Then(th.Dim, note)
 	}
 	return cells.Fit(l, f.desk.Width)
-}
-
-// tooSmallText says how large the screen has to be.
-func (f frame) tooSmallText() string {
-	return fmt.Sprintf("too small: needs %d×%d, has %d×%d; %s quits", layout.MinWidth, layout.MinHeight+f.bannerRows(), f.desk.Width, f.rows(), keys.Name(f.desk.Keys.Quit))
-}
-
-// tooSmall says in the middle of the screen how large it has to be.
-func tooSmall(width, height int, text string) string {
-	said := cells.Wrap(cells.Of(theme.Style{}, text), width, 0)
-	said = said[:min(len(said), height)]
-	first := (height - len(said)) / 2
-	rows := make([]string, height)
-	for y := range rows {
-		rows[y] = cells.Blank(width)
-		if i := y - first; i >= 0 && i < len(said) {
-			before := max((width-cells.Width(said[i].Plain()))/2, 0)
-			rows[y] = cells.Fit(append(cells.Of(theme.Style{}, cells.Blank(before)), said[i]...), width)
-		}
-	}
-	return strings.Join(rows, "\n")
 }

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -15,7 +16,8 @@ func TestTooSmallSaysSoInAllRowsThatItNeeds(t *testing.T) {
 	for _, size := range [][2]int{{20, 6}, {59, 15}, {12, 8}, {1, 1}, {5, 2}} {
 		d := start(t, size[0], size[1])
 		d.fits()
-		if all := strings.Join(strings.Fields(d.screen()), " "); size[0] >= 12 && all != strings.Join(strings.Fields(frame{d.m}.tooSmallText()), " ") {
+		want := fmt.Sprintf("too small: needs 60×16, has %d×%d; Ctrl+C quits", size[0], size[1])
+		if all := strings.Join(strings.Fields(d.screen()), " "); size[0] >= 12 && all != want {
 			t.Errorf("%v: %q", size, all)
 		}
 	}
