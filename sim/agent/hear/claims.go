@@ -69,6 +69,8 @@ func (n *judge) class(k, start int) mark {
 		m &^= quotes
 	} else if w.text == "say" && before == "us" || n.isMaybe(k) {
 		m |= supposes
+	} else if before == "see" { // "let us see if"
+		m &^= supposes
 	}
 	next := &n.words[min(k+1, len(n.words)-1)]
 	behindCode := k > start && n.words[k-1].marks.has(strongCue)
@@ -98,7 +100,12 @@ func (n *judge) class(k, start int) mark {
 // isStrange reports whether nobody knows what word k does.
 func (n *judge) isStrange(k int) bool {
 	w := &n.words[k]
-	return w.marks == 0 && !w.numeral && !w.soft && n.owner[k] == 0 && !(n.ordinal(k) != 0 && n.pieceBegins(k+1)) && !n.pieceBegins(k) && !n.isExample(k) && isBlank(n.gapAfter(k))
+	return w.marks&^wished == 0 && !w.numeral && !w.soft && n.owner[k] == 0 && !(n.ordinal(k) != 0 && n.pieceBegins(k+1)) && !n.pieceBegins(k) && !n.isExample(k) && isBlank(n.gapAfter(k))
+}
+
+// isImperative reports whether the "not" at word i is of a request: "do not tell anyone".
+func (n *judge) isImperative(i int) bool {
+	return i > 0 && n.words[i-1].text == "do" && (n.words[i-1].pause() || !isPerson(n.words[max(i-2, 0)].text) && n.words[max(i-2, 0)].text != "you")
 }
 
 // isBlank reports whether nothing but blanks is in a gap.
@@ -140,8 +147,8 @@ func (n *judge) following(i int) mark {
 		if n.namesPast(i) && !n.isSubject(i+1) {
 			m |= past
 		}
-		if mine || w.marks.has(denies) && i+1 < len(n.words) && n.words[i+1].marks.has(knows) {
-			m &^= denies | fails
+		if mine || w.marks.has(denies) && (i+1 < len(n.words) && n.words[i+1].marks.has(knows) || n.isImperative(i)) {
+			m &^= denies | fails | label
 		}
 		all |= m
 	}

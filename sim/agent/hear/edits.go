@@ -1,6 +1,7 @@
 package hear
 
 import (
+	"slices"
 	"strings"
 
 	"callsim/sim/agent/digits"
@@ -36,6 +37,9 @@ func (n *numbers) edit(i int, d *draft) int {
 // putAt takes in digits that are said with their place.
 func (n *numbers) putAt(place, value int, d *draft) int {
 	r := n.plain(n.segment(value)[0])
+	if r.length() >= n.expect.Min {
+		r = n.breathOf(r)
+	}
 	if len(r.pieces) == 0 {
 		return 0
 	}
@@ -68,6 +72,16 @@ func (n *numbers) putAt(place, value int, d *draft) int {
 	}
 	n.mend(d, d.text[:at-1]+v+d.text[min(length, at-1+len(v)):], r.to())
 	return r.to()
+}
+
+// breathOf is the beginning of a run, up to the first pause in it.
+func (n *numbers) breathOf(r run) run {
+	for i, p := range r.pieces {
+		if i > 0 && slices.ContainsFunc(n.words[r.pieces[i-1].to:p.from+1], func(w word) bool { return w.pause() }) {
+			return run{r.pieces[:i]}
+		}
+	}
+	return r
 }
 
 // replaced takes in "the second five is a four", of which r is the five, and returns the word behind it, or 0.
@@ -151,14 +165,12 @@ func (n *lattice) placedBehind(i int) (place, end int) {
 	for end = n.reach(i); n.pieceBegins(end) && !n.words[end].pause(); {
 		end = n.reach(end)
 	}
-	if end == len(n.words) || !n.words[end].marks.has(aside) || n.words[end].pause() {
-		return 0, 0
-	}
-	if end++; end < len(n.words) && n.words[end].marks.has(copula|soft) {
+	from := end
+	for end < len(n.words) && end < from+3 && (n.words[end].marks.has(aside|copula) || n.words[end].text == "that" || end > from && n.words[end].soft) && !(n.words[end].pause() && n.words[end].text != "that") {
 		end++
 	}
 	switch {
-	case end == len(n.words) || n.words[end].pause():
+	case end == from || end == len(n.words) || n.words[end].pause():
 		return 0, 0
 	case n.words[end].marks.has(opens):
 		return 1, end + 1

@@ -1,6 +1,7 @@
 package hear
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -55,8 +56,14 @@ func (n *numbers) find() findings {
 		}
 		i = max(i+1, to)
 	}
-	n.codes.unsure = n.codes.unsure || d.tail != "" && !n.codes.whole
+	n.codes.unsure = n.codes.unsure || d.tail != "" && !n.codes.whole || n.codes.code != "" && !n.codes.whole && n.isLast(n.codes.to)
 	return n.codes
+}
+
+// isLast reports whether the words from i on say that no more digits come.
+func (n *numbers) isLast(i int) bool {
+	return slices.ContainsFunc(n.words[i:], func(w word) bool { return w.marks.has(complete) }) ||
+		slices.ContainsFunc(n.acts, func(a act) bool { return a.from >= i && a.meaning == leaving })
 }
 
 // isScratched reports whether word i is of "scratch that", and digits follow: they replace the last ones of those before.

@@ -21,6 +21,7 @@ var french = map[mark]string{
 	either:                                 `ou soit`,
 	denies:                                 `pas plus oubliez oublie jamais`,
 	knows:                                  `sur certain`,
+	complete:                               `tout`,
 	opens:                                  `commence debute debut`,
 	ends:                                   `finit termine fin`,
 	placeNoun:                              `chiffre numero partie moitie`,

@@ -23,6 +23,7 @@ var german = map[mark]string{
 	either:      `oder`,
 	denies:      `nicht kein keine keinen vergessen nie niemals`,
 	knows:       `sicher`,
+	complete:    `alles`,
 	opens:       `fangt beginnt anfang`,
 	ends:        `endet hort ende schluss`,
 	placeNoun:   `ziffer zahl nummer stelle teil halfte`,

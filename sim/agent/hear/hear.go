@@ -104,7 +104,7 @@ func (u *utterance) decide(f findings, e Expect) Heard {
 	switch {
 	case u.says(Human):
 		return Heard{Intent: Human}
-	case f.unsure:
+	case f.unsure, begun && f.code == "" && u.says(leaving):
 		return Heard{Intent: Unclear}
 	case f.whole, f.code != "" && len(f.code) > e.Max:
 		return Heard{Intent: Code, Code: f.code}
@@ -114,8 +114,6 @@ func (u *utterance) decide(f findings, e Expect) Heard {
 		return Heard{Intent: OtherNumber, Number: f.number}
 	case f.anew && begun:
 		return Heard{Intent: StartOver}
-	case begun && u.says(leaving):
-		return Heard{Intent: Part, Code: e.Before}
 	}
 	for _, i := range []Intent{CallMe, TextMe, Resend, Goodbye, NotReceived, Expired, Why, Arrived, Wait, Repeat} {
 		if u.says(i) && (i != Arrived || !u.says(condition)) { // "let me see if it came"

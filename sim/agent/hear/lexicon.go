@@ -47,12 +47,14 @@ const (
 	placeNoun                    // the pieces of a code, as people count them
 	copula                       // join a piece of a code to what it is
 	article                      // are also a one, but only beside other digits
+	complete                     // say that no more digits come
 	stale                        // say that a code is out of date
 	past                         // say that something was before
 	others                       // name somebody else, whose number it may be
 	supposes                     // say that what follows is not so, or not said
 	quotes                       // say what somebody or something says: what stands before them is not the number
 	either                       // leave it open which of two is meant
+	wished                       // are in a wish
 	strange                      // known to nobody; no list has it
 	opens                        // with "with" or "in" they say where in a code digits are
 	ends
@@ -99,13 +101,18 @@ var lexicon = sync.OnceValue(func() listed {
 				all.add(w, i, m)
 			}
 		}
+		for _, lines := range l.wishes {
+			for _, w := range strings.FieldsFunc(lines, func(r rune) bool { return strings.ContainsRune("=| \n\t", r) }) {
+				all.add(w, i, wished)
+			}
+		}
 	}
 	return all
 })
 
 // add takes in a word, or a stem, of a language.
 func (l *listed) add(word string, language int, m mark) {
-	if text, ok := strings.CutSuffix(word, "*"); ok {
+	if text, ok := strings.CutSuffix(word, "*"); ok && len(text) >= shortestStem {
 		first := text[:shortestStem]
 		l.stems[first] = append(l.stems[first], stem{text, language, m})
 		return

@@ -17,7 +17,7 @@ const (
 // soundsDialled reports whether the caller says or writes that the run is a phone number.
 func (n *judge) soundsDialled(r *run, l mark) bool {
 	length := r.length()
-	return n.hasPlus(r) && length >= shortestLocal || n.hasAreaCode(r) ||
+	return n.hasPlus(r) && length >= shortestLocal || n.hasAreaCode(r) && !(n.expect.Asked && n.expect.fits(length)) ||
 		l.has(phoneNoun) && !l.has(strongCue) || l.has(sending) && length >= shortestDialled
 }
 

@@ -28,7 +28,7 @@ func (n *judge) senseOf(r *run, before int) sense {
 	switch {
 	case n.soundsDialled(r, lead):
 		return phoneNumber
-	case n.isOtherwiseWritten(r), (lead&^supposed(lead) | rest).has(against &^ strange), lead.has(strange) && !named && n.expect.fits(length), lead.has(label) && !named, rest.has(label | month), n.isNo(r.to()):
+	case n.isOtherwiseWritten(r) && !(n.expect.Asked && n.expect.fits(length) && n.isMostlyCode(r, link|copula)), (lead&^supposed(lead) | rest).has(against &^ strange), lead.has(strange) && !named && n.expect.fits(length), lead.has(label) && !named, rest.has(label | month), n.isNo(r.to()):
 		return someNumber
 	case looksDialled(r, n.expect) && !named:
 		return phoneNumber
@@ -176,7 +176,7 @@ func (u *utterance) isToBe(i int) bool { return u.words[i].text == "am" && u.fol
 
 // supposed is the claim of an "if" that does not count: "if I read it right it is".
 func supposed(lead mark) mark {
-	if lead.has(quotes | knows | latest) {
+	if lead.has(knows | latest) {
 		return supposes
 	}
 	return 0

@@ -20,6 +20,7 @@ var spanish = map[mark]string{
 	joins | plain:                          `o u pero`,
 	either:                                 `o u`,
 	denies:                                 `olvida ignora tampoco nunca jamas`,
+	complete:                               `todo`,
 	opens:                                  `empieza comienza principio comienzo`,
 	ends:                                   `termina acaba final fin`,
 	placeNoun:                              `cifra digito numero parte mitad`,
@@ -32,7 +33,7 @@ var spanish = map[mark]string{
 		jueves viernes sabado domingo`,
 	quotes: `dice pone muestra`,
 	others: `espos* marido mujer herman* hijo hija hijos madre padre mama papa amig* novi* vecin* persona suegr* tio tia jefe jefa`,
-	plain: `creo ici aqui llego pantalla movil celular telefono sms mensaje texto leo ahi mira vea manda mando seria he yo usted
+	plain: `quiza quizas creo aqui llego pantalla movil celular telefono sms mensaje texto leo ahi mira vea manda mando seria he yo usted
 		me acaba acaban dio dieron ponen escrito`,
 	supposes: `imagin* supon* digamos pongamos fuera fuese`,
 }
@@ -40,7 +41,7 @@ var spanish = map[mark]string{
 // spanishWishes are what callers wish for in Spanish.
 var spanishWishes = map[Intent]string{
 	Human: `
-		persona|agente|operador*|asesor*|representante|human*|alguien|supervisor*|encargad* habl*|pas*|comuni*|quier*|necesit*|transfier*|pon*|atiend*
+		persona|agente|operador*|asesor*|representante|human*|alguien|supervisor*|encargad* habl*|pasa*|pase*|comuni*|quier*|necesit*|transfier*|pon*|atiend*
 		=operador*|agente|representante|asesor*|human*|persona
 		`,
 	CallMe: `
@@ -81,7 +82,7 @@ var spanishWishes = map[Intent]string{
 	Repeat: `
 		repit*|repet*
 		no entend*|entiend*|oig*|oi|escuch*|oyo
-		=como|que|mande|perdon|disculpe
+		=como|que|dijo|mande|perdon|disculpe
 		`,
 	Yes: `
 		=exacto|claro|supuesto|adelante|dale|vale|correcto|venga|perfecto|por|que
