@@ -85,32 +85,77 @@ var english = map[mark]string{
 // englishWishes are what callers wish for in English.
 var englishWishes = map[Intent]string{
 	Human: `
-		speak*|talk*|connect|transfer|put|get|want|need|give|reach|pass|please person|human*|agent*|supervisor*|manager*|representative*|operator*|rep|specialist*
-		speak|speaking|talk|talking|connect|transfer someone|somebody|anyone|anybody|lady|gentleman|guy|man|woman|people
+		speak*|talk*|chat|connect*|transfer*|switch|escalate|put|get|find|fetch|bring|want|need|give|reach|pass|please person|human*|agent*|supervisor*|manager*|representative*|operator*|rep|specialist*|receptionist
+		speak*|talk*|chat|connect*|transfer*|pass someone|somebody|anyone|anybody|lady|gentleman|guy|man|woman|people|staff|team|department
+		someone|somebody|anyone|anybody human|real|alive
+		tech|technical|customer support|service*|care
+		help desk
+		`,
+	CallMe: `
+		call|ring|buzz|bell|voice me|instead|rather|prefer|receive
+		not|never|no get|receive|read|take|open|use|support texts|sms|texting
+		read|tell|say|spell out|aloud loud|phone|me
+		`,
+	TextMe: `
+		text|sms|message instead|rather|prefer
+		by|via|through|as text|sms|message
 		`,
 	Resend: `
 		send|resend|sending|text|shoot|issue|try|get|need|want|hit|give|expired again|another|fresh|new|resend|more
 		resend*
-		another|fresh|new code|message|please
+		another|fresh|new code|message|please|one
+		=another
 		`,
 	NotReceived: `
-		nothing|empty inbox|phone|messages|screen|see
-		not|never|nothing|no|nowhere|zero|still get|got|gotten|receiv*|arriv*|come|came|coming|show*|appear*|land*|deliver*|sent|through|popped
+		nothing|empty|blank inbox|phone|messages|screen|see
+		not|never|nothing|no|none|nowhere|zero|still get|got|gotten|had|receiv*|arriv*|come|came|coming|show*|appear*|land*|deliver*|sent|through|popped|new
+		still|am|was|been waiting
+		when|long|supposed will|does|should|to arriv*|come|coming|take|get|receive
+		have|was|did you|it|code|text sent
+		=waiting
+		`,
+	Arrived: `
+		just|finally came|arrived|landed|got
+		`,
+	Expired: `
+		=expired
+		`,
+	Why: `
+		what|why|any mean|reason|charge|cost|fee|risk|catch|point
+		you charge|sell|share|store|keep|spam
+		is|it necessary|needed|required
 		`,
 	Wait: `
-		second|seconds|sec|minute|minutes|moment|bit give|need|just|let|wait
-		=sec|second|secs|wait|moment
-		i looking|searching|finding|grab|fetch
+		second|seconds|sec|minute|minutes|moment|bit|while give|need|just|let|wait
+		=sec|second|secs|wait|moment|still
+		i|still|just looking|searching|checking|finding|find|grab|fetch|open|unlock|look|check
 		`,
 	badLine: `
-		breaking|cutting|static|choppy
+		breaking|cutting|static|choppy|mumbling
 		bad line|connection|signal
 		hear me|you
-		slow|slowly|slower|louder speak|talk|say|more|please
+		slow|slowly|slower|louder speak|talk|say|more|please|down
+		=slower|louder|slowly
 		`,
 	Repeat: `
 		repeat|repeating
 		say|ask again
-		not|could hear|catch|understand|hearing|audible
+		not|could|missed hear|catch|understand|hearing|audible|follow
+		missed it|that|what
+		`,
+	Yes: `
+		=ready|agree|accept|confirm|consent|i|do
+		no problem*|worries|objection*|doubt
+		would|will like|love that|it|one|this
+		send|text|forward me|us it|one|that
+		send it|that|one|the me|here|my
+		`,
+	No: `
+		not want|need|like|require|care|set|now
+		changed mind
+		not necessary|needed|required
+		call|text me|back later|tomorrow|another
+		not at all
+		cancel
 		`,
 }

@@ -3,21 +3,13 @@ package hear
 // answerPhrases are the ways to agree, to refuse, and to do neither. See phrases.go for how they are written.
 var answerPhrases = phraseTable{
 	Yes: `
-		> would|will like|love that|it|one|this
-		> would like|love to $
 		like|love that|it|one $
 		> send it|that|away|one|them [over|through|now]
-		> send it|that|one|the [code] to me|here
-		> send it|that|one|the [code] to my|this|the [own|same|usual] phone|number|cell|mobile|device|one
-		> send|text [me|us] the|that thing|digits|number
 		> text it|that|one [over]
-		> @send me|us it|one|that
 		> @send [me|us] a|the|that|my|your|this [six] [digit] [text|verification|security] @code
 		> give|get me|us the|a|my|that|one|it [text|verification] [@code]
 		> need|want|get|like|take|have|use|request a|the|my|that|your|one [text|verification|security] @code
 		> one of those|these|your|the @code
-		need|want|like|take it
-		> need|want|like|take one
 		i would appreciate that|it
 		the answer is @yes
 		^ i|we [just|already|did] [already|just] said|say|meant|mean|told [you] @yes $
@@ -26,16 +18,13 @@ var answerPhrases = phraseTable{
 	assent: `
 		^ @yes|sure|righto|rightio|righty|absolutely|definitely|certainly|indeed|totally|affirmative|affirm|exactly|mhm
 		that|it is the one|code @yes
-		^ please do|yes
 		^ for sure
 		^ of course
 		> go ahead|on
 		> go for it
 		^ precisely|gladly|naturally|obviously|positive|agreed|accepted|confirmed|granted|deal|done
 		^ uh|mm|mhm|aha|un huh|hm|hmm
-		^ i|we think|believe that|it is|was right|correct|fine|ok|mine
 		^ that|it is|was [@very|all] right|correct|true|fine|ok|mine|me|perfect
-		^ you are right|correct
 		sounds|seems|looks [like] [a] @mood|right|plan [to|by] [me]
 		^ that|this|it works [for] [me]
 		^ works for me
@@ -55,7 +44,6 @@ var answerPhrases = phraseTable{
 		> do it|that|so $
 		> send|proceed|continue|shoot $
 		^ i am [all|so] ready|game|sure|certain|positive|listening
-		^ ready $
 		i am all ears
 		^ you bet
 		^ you may|can $
@@ -64,9 +52,7 @@ var answerPhrases = phraseTable{
 		^ i|we guess|suppose|think|believe|hope so
 		^ i|we guess|suppose $
 		^ i do not mind
-		^ no problem|problems|worries|doubt|objection|objections
 		i would|will be happy|glad|delighted|pleased|honored [to]
-		^ i agree|accept|confirm|consent
 		`,
 	weakYes: `
 		^ please|ok|alright|right|correct|good|great|perfect|cool|awesome|wonderful|excellent|lovely|super|nice|true|works
@@ -80,8 +66,6 @@ var answerPhrases = phraseTable{
 		^ @no|nothing , thanks|thank [you]
 		^ hell|heck no
 		^ not [just] now|today|really|interested|anymore|ever|me|necessary|needed|this|ok|good|right|correct|happy
-		^ not ok|alright|good|right|correct|fine [with] [me]
-		^ not at all
 		^ not just yet
 		^ not a|in chance|hope|bit|prayer|million|your
 		i will pass
@@ -91,20 +75,10 @@ var answerPhrases = phraseTable{
 		^ absolutely|definitely|certainly|of|hell|sure|really [course] not
 		^ never|later|tomorrow|wrong|incorrect $
 		^ never mind|ever
-		^ no , never|nothing|more
 		^ uh|nuh|un uh
-		^ do not [you] dare|bother|worry|think
 		^ i do|would|will|can|could|did|am|have not $
-		i can not $
-		i can not right|do [now|that|this|it]
-		^ we do|would|can|will not $
-		i would|will|do not do|want|need|like|care that|it|this|one|anything|any|them [anymore|now]
-		do|did not want|need|like|require it|that|one|any|anything|this|them
-		do|did not want|need|like|require [a|an|the|any|that|this|your|my|no] [text|verification|security] @code|codes
-		do|did not want|need|like|require to $
 		i|we do not think|believe so
 		^ negative|cancel|stop|quit|abort|pass|nay|none|neither
-		> cancel [that|it|this|the|everything] [code|text|request]
 		> forget [about] it|that|this
 		> leave it|me|that [alone|be]
 		^ go away|to [hell]
@@ -112,72 +86,47 @@ var answerPhrases = phraseTable{
 		^ i|we guess|think|suppose|hope not
 		^ i am [all] good|set|ok|fine|alright|great $
 		^ i am [all] good|set|ok|fine|alright|great without
-		^ all|we set
 		^ maybe|perhaps|probably later|tomorrow|not|another|next|some [time]
-		> @call me [back] later|tomorrow|another|next
 		i am not [really] interested|going|doing|giving|comfortable|telling|sharing|happy|ok
 		i|we will not [do|give|tell|say|share|be]
 		i [just|already|did] [already] said|say|meant|mean|told [you] @no
-		changed my mind
 		that|it|this is|was [just|so|absolutely] wrong|incorrect|false
 		that|it|this is|was not [quite|at] right|correct|it|true|all|ok|good|me|mine|fine|necessary
-		that|it|this is|was not $
 		^ nothing else|more
 		^ @no , it|that is ok|fine|alright|good
 		it|that is a [big|hard|firm] @no
 		do not feel comfortable|safe|like
 		i do|will|can not consent|agree|accept|authorize|approve|wish
-		do not think i want|need|do|should|would|care|will
 		do not have [any|the|much] time
-		will|would|is not be necessary|needed|required
-		is not necessary|needed|required
 		`,
 	refusal: `
 		afraid|rather not
 		^ let us not
 		^ can|could we not
 		^ do not
-		^ please do not
-		do|would|will not want|need|like|wish|care to|you|me|a|an|another
 		do|would not want|need|like
 		can|could|would you not
-		instead of
 		rather you did not
 		prefer not to
 		`,
 	negation: `
 		not|never|without|nobody
-		did|does|will|can|could|should|would|has|have|had|is|are|was|were|am not
 		`,
 	condition: `
 		if|unless|depends|provided|assuming|maybe|perhaps
 		once|when|after|until|before|till it|i|you|we|the|my|he|she
-		as long as
 		`,
 	nothing: `
-		are|is you sure|certain|ready|ok|right|serious|kidding
-		am|is not [so|really|quite|too|very|entirely] sure|certain|ready
-		^ not [so|really|quite|too|very|entirely] sure|certain
 		@yes or|and @no
-		should|must|can|could|if|did|do|would|when|why i|we say|answer @yes|@no
-		say|says|said|saying|answer|answered|told|mean|means a|@yes|@no [@yes|@no]
-		i did|do|have|would|could not|never say|said @yes|@no
 		^ @yes , to what
 		^ @yes , right
-		^ @yes but $
-		right now|away|here|there|hand|side|left|after|before|turn
 		^ ok|alright|right|sure about|with
 		^ sure enough|is|you|as
 		do|did|does|could|would|can not [really|even|quite] know|care|remember|think|believe
 		no idea|clue|one|body|matter|thanks|longer|more
 		if you do not mind
 		if you could|can|would|please|will|wish
-		if possible|necessary|needed
-		when|whenever you are|can|want|like [ready]
-		if that|it is ok|alright|possible|fine|all
-		> why|can|could|will|would do|you not you|we
 		> can|could|will|would not you|we
-		how|what about you|we|if
 		not to|only|sure|certain|if
 		^ so what $
 		`,

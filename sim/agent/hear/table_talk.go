@@ -4,16 +4,13 @@ package hear
 var talkPhrases = phraseTable{
 	Why: `
 		why|fishy|suspicious|shady|sketchy|dodgy
-		what is|was|are this|it|all|these [all] [about|for]
 		what is|was this|it|that|the|all [all] [code|this] about|for
 		^ what for
 		what do|does|would|will|did you|he|they|it|this [even|actually] need|want|use [it|this|that|the|my] [code] [for|with]
 		what do|would|will|can you do with
-		what are|is this|you|it|that [even] for
 		what happens|happened [to|with|when|if|next|after|then]
 		^ for what $
 		what is|are [a|an|the|this|my|your] [verification|security] code|codes|@matter
-		what is|are [the|this|that|it|a|my] [code|number|text|digits] [being] used|needed|good for
 		you are not [a|some|one] [of|kind] [a|those] @scam
 		is|are this|it|that|they|you [all] [really|even|actually|totally|completely|very] [a] @safe
 		@scam $
@@ -25,13 +22,9 @@ var talkPhrases = phraseTable{
 		can|should|could|do|would i|we [really|even] trust
 		i do not trust
 		do|must|should|would|will i|we really|have|need|must [to]
-		is|are there a|any reason|charge|cost|fee|risk|catch
 		what is in it
 		i do not get it|why|this|the [point]
-		what do you mean
-		is that|this|it|all necessary|needed|required
 		what are you [going|planning] [to] do
-		will you|it|this charge|sell|share|store|keep|spam
 		`,
 	Goodbye: `
 		^ good bye|night
@@ -50,10 +43,7 @@ var talkPhrases = phraseTable{
 	leaving: `
 		that|this is|was|will [be] [really] all|it [for|from|i] [now|today|me|needed|need|wanted]
 		^ that is everything
-		^ that will do
-		^ all|we done|good
 		i am done|finished
-		we are done|finished|good
 		`,
 	courtesy: `
 		^ @greet [there|jim|again|you]
@@ -71,7 +61,6 @@ var talkPhrases = phraseTable{
 		^ nice|good|great one|job|work|voice|weather
 		are|is you [even|really|actually] [a|an] [real|actual|just|live|human|some|talking] [a|kind] [of] @machine|@state
 		is this|it a|an [@real] @staff|person|robot|bot|machine|recording|computer|ai
-		are you there|here|still
 		do|did|have you ever
 		a joke
 		sing [me|us] a
