@@ -4,8 +4,7 @@ package hear
 var answerPhrases = phraseTable{
 	Yes: `
 		like|love that|it|one $
-		> send it|that|away|one|them [over|through|now]
-		> text it|that|one [over]
+		> send|text it|that|away|one|them [over|through|now] [over]
 		> @send [me|us] a|the|that|my|your|this [six] [digit] [text|verification|security] @code
 		> give|get me|us the|a|my|that|one|it [text|verification] [@code]
 		> need|want|get|like|take|have|use|request a|the|my|that|your|one [text|verification|security] @code
@@ -18,13 +17,11 @@ var answerPhrases = phraseTable{
 	assent: `
 		^ @yes|sure|righto|rightio|righty|absolutely|definitely|certainly|indeed|totally|affirmative|affirm|exactly|mhm
 		that|it is the one|code @yes
-		^ for sure
-		^ of course
-		> go ahead|on
-		> go for it
+		^ for|of sure|course
+		> go ahead|on|for [it]
 		^ precisely|gladly|naturally|obviously|positive|agreed|accepted|confirmed|granted|deal|done
 		^ uh|mm|mhm|aha|un huh|hm|hmm
-		^ that|it is|was [@very|all] right|correct|true|fine|ok|mine|me|perfect
+		^ that|it is|was [absolutely|totally|quite|perfectly|completely|entirely|very|really|so|all] right|correct|true|fine|ok|mine|me|perfect
 		sounds|seems|looks [like] [a] @mood|right|plan [to|by] [me]
 		^ that|this|it works [for] [me]
 		^ works for me
@@ -38,9 +35,8 @@ var answerPhrases = phraseTable{
 		i|we [really] do want|need|would
 		^ fire [away|at]
 		^ let us do it|this|that
-		^ let us get [it|this|that] over|done|started|going [with]
+		^ let us get|go|hear|have|try|proceed|start|begin|continue [it|this|that] [over|done|started|going] [with]
 		^ let us $
-		^ let us go|hear|have|try|proceed|start|begin|continue
 		> do it|that|so $
 		> send|proceed|continue|shoot $
 		^ i am [all|so] ready|game|sure|certain|positive|listening
@@ -61,7 +57,7 @@ var answerPhrases = phraseTable{
 		^ ok|alright|good by|with me|us
 		`,
 	No: `
-		^ @no [way|sir|chance|need|longer]
+		^ @no|negative|cancel|stop|quit|abort|pass|nay|none|neither [way|sir|chance|need|longer]
 		^ @no , sorry $
 		^ @no|nothing , thanks|thank [you]
 		^ hell|heck no
@@ -78,9 +74,7 @@ var answerPhrases = phraseTable{
 		^ uh|nuh|un uh
 		^ i do|would|will|can|could|did|am|have not $
 		i|we do not think|believe so
-		^ negative|cancel|stop|quit|abort|pass|nay|none|neither
-		> forget [about] it|that|this
-		> leave it|me|that [alone|be]
+		> forget|leave [about] it|that|this|me [alone|be]
 		^ go away|to [hell]
 		^ shut up
 		^ i|we guess|think|suppose|hope not
@@ -95,19 +89,16 @@ var answerPhrases = phraseTable{
 		^ nothing else|more
 		^ @no , it|that is ok|fine|alright|good
 		it|that is a [big|hard|firm] @no
-		do not feel comfortable|safe|like
+		do not feel|have [any|the|much] comfortable|safe|like|time
 		i do|will|can not consent|agree|accept|authorize|approve|wish
-		do not have [any|the|much] time
 		`,
 	refusal: `
-		afraid|rather not
-		^ let us not
-		^ can|could we not
+		afraid|rather|prefer not [to]
+		^ let|can|could us|we not
 		^ do not
 		do|would not want|need|like
 		can|could|would you not
 		rather you did not
-		prefer not to
 		`,
 	negation: `
 		not|never|without|nobody
@@ -120,8 +111,7 @@ var answerPhrases = phraseTable{
 		@yes or|and @no
 		^ @yes , to what
 		^ @yes , right
-		^ ok|alright|right|sure about|with
-		^ sure enough|is|you|as
+		^ ok|alright|right|sure about|with|enough|is|you|as
 		do|did|does|could|would|can not [really|even|quite] know|care|remember|think|believe
 		no idea|clue|one|body|matter|thanks|longer|more
 		if you do not mind

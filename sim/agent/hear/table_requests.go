@@ -9,12 +9,12 @@ var requestPhrases = phraseTable{
 	Human: `
 		> @staff|person $
 		> @real @human|being|one
-		talk|speak|chat [to|with] [a|an|the|your|some|another] [@real] [human] @human|@crew
+		talk|speak|chat [to|with] [a|an|the|your|some|another] [@real] [human] @human|being|team|staff|department|boss|superior
 		^ transfer|connect [me] $
 		is|are there [a|any|some] [@real] @staff|person|people|humans|agents [i|we|there]
 		`,
 	OtherNumber: `
-		to|use|using|try|on|call|text|ring|send @whose @kin
+		to|use|using|try|on|call|text|ring|send my|his|her|our|their|your|the|a|an @kin
 		@other [cell|mobile|phone] @phone
 		that|this|it is|was not my|the [right|correct|current] @phone
 		changed|switched|change|update|switch [my|the] @phone
@@ -27,8 +27,7 @@ var requestPhrases = phraseTable{
 		my [phone|cell|mobile] number is
 		`,
 	CallMe: `
-		> @call me|us|back
-		> @call my|this|the phone|number|cell|mobile|line|house|home
+		> call|phone|ring|dial|buzz|telephone me|us|back|my|this|the [phone|number|cell|mobile|line|house|home]
 		be called
 		by|via|through|with|over [a|the] [phone|voice] phone|call|voice|telephone
 		> voice|phone call
@@ -52,17 +51,15 @@ var requestPhrases = phraseTable{
 		> one more try|go|text|code|message|sms
 		@give [me|us] one|1 more
 		> @send ~ one more time
-		resending|resent
-		re send
-		@give [me|us] [a|an] @new [six] [digit] [verification|security|text] @code
+		resending|resent|re [send]
+		@give [me|us] [a|an] new|another|fresh|different|second|replacement|newer|further [six] [digit] [verification|security|text] @code
 		`,
 	Arrived: `
 		^ i|we [have] [just|already|finally|have] got|received the|a|my|your|it [text|verification] @code [now] $
 		^ i|we [can] see it|the [text|verification] [@code] [now]
 		got|received|have it [now|here] $
 		it|code|text|message|sms|that|one|something [has|have|is] [just|finally|now|already] @came [through|in|up|now]
-		^ here it is|comes
-		^ there it is|we
+		^ here|there it is|comes|we
 		`,
 	Expired: `
 		it|code|text|message|that|this|one [one] [has|have|is|says|said] [it] [has|have|is] [already|just|now] expired|invalid|outdated|stale
@@ -77,19 +74,16 @@ var requestPhrases = phraseTable{
 		do not have it|one|any|anything|them [yet|here]
 		do|did|have|has|am|are|could|can not @got|have [@which] [new|verification|text|sms|security] @code [yet|here|message]
 		never @got|saw|had it|them|one|any|anything
-		nothing [has|have|is|was|did|had|ever] [yet] @come|happened|happening [up|in|through|yet]
-		nothing yet|here|there|so|again|new|on
+		nothing [has|have|is|was|did|had|ever] [yet] @come|happened|happening|yet|here|there|so|again|new|on [up|in|through|yet]
 		^ nothing $
 		still|got|getting|received|receiving|see|seeing nothing
 		still no|waiting|missing
 		there is|was|are no|not [any|a|new] [new|verification] @code [message]
-		zero|no|0 [new|such] @text|code|codes [yet|here|arrived|came|come|received|there|message|messages]
+		zero|no|0 [new|such] text|texts|message|messages|sms|texting|code|codes [yet|here|arrived|came|come|received|there|message|messages]
 		it|code|text|message|sms|that|this did|has|is|does|have|was|had not [even|yet] @come [up|in|through|yet|here]
-		where is|are it|that|they
-		where is|are [the|my|this|that|your] @code
-		^ not yet|arrived|received|here|there
+		where is|are [the|my|this|that|your] it|that|they|@code
+		^ not|no yet|arrived|received|here|there|luck
 		did you [even|ever|already] [really] send|sent
-		^ no luck
 		has|have|did it|the|my|that|your [@code] @come
 		is it coming
 		taking [so|too] long|forever|ages
@@ -103,9 +97,8 @@ var requestPhrases = phraseTable{
 		can|could|would you say|repeat that|it|this|yourself
 		what was|is that
 		^ that|come again
-		^ sorry|what|huh|eh|again $
+		^ sorry|what|huh|eh|again|excuse [me] $
 		^ sorry , what|come|say
-		^ excuse me $
 		did|do not [quite] get|got that|what|you
 		^ one more|time time|more
 		what did|do you [just] say|said|saying|ask
@@ -117,8 +110,7 @@ var requestPhrases = phraseTable{
 		`,
 	Wait: `
 		un|una|une|ein|eine|einen segundo|seconde|sekunde|momento|moment|augenblick|instant
-		> hold on|up|please|it|still
-		> hold the|your line|phone|horses
+		> hold on|up|please|it|still|the|your [line|phone|horses]
 		> hang on|tight
 		^ hold $
 		> wait [a|one|for] [me|it|up]

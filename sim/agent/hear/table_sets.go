@@ -9,28 +9,21 @@ import (
 // wordSets are the words that the phrase tables call by one name.
 var wordSets = map[string]string{
 	"code": `code codes text texts message messages sms one pin passcode token otp password`,
-	"text": `text texts message messages sms texting`,
 	"send": `send text sms message shoot deliver forward`,
 	"give": `send give text get sms message issue generate make order request deliver try shoot throw forward drop
 		fire ping sending giving texting getting issuing making generating`,
-	"new":  `new another fresh different second replacement newer further`,
-	"call": `call phone ring dial buzz telephone`,
-	"got":  `get got gotten getting receive received receiving see seen seeing find found finding`,
+	"got": `get got gotten getting receive received receiving see seen seeing find found finding`,
 	"come": `arrive arrived arriving come came coming show showed shown showing appear appeared appearing pop popped
 		land landed reach reached through sent delivered here there`,
 	"human": `human humans person people operator representative rep agent supervisor manager advisor adviser
 		receptionist clerk assistant employee someone somebody anyone colleague`,
 	"which":   `a an the any my your that this single such`,
-	"very":    `absolutely totally quite perfectly completely entirely very really so`,
 	"came":    `arrived came come here popped appeared landed`,
-	"matter":  `point purpose reason catch deal use idea mfa 2fa otp pin authentication`,
 	"machine": `robot bot machine computer ai recording program chatbot system voice automated`,
 	"state": `human person real being alive married single drunk happy tired busy bored hungry jim sentient american
 		there man woman`,
-	"pastime": `like love have dream sleep eat know watch see enjoy feel think play drink sing dance seen watched`,
 	"praise": `funny nice kind sweet cute clever smart great weird strange awesome amazing annoying hilarious welcome
 		helpful the good`,
-	"crew":    `being team staff department boss superior`,
 	"staff":   `human operator representative rep agent supervisor manager advisor adviser receptionist`,
 	"real":    `real live actual human living proper`,
 	"moments": `second seconds sec secs moment moments minute minutes min mins jiffy tick ticks mo`,
@@ -38,7 +31,6 @@ var wordSets = map[string]string{
 		son sons daughter daughters brother brothers sister sisters friend friends girlfriend girlfriends boyfriend
 		boyfriends boss bosses colleague colleagues neighbor neighbors neighbour neighbours roommate roommates secretary
 		assistant spouse kids family`,
-	"whose": `my his her our their your the a an`,
 	"phone": `phone phones number numbers cell cellphone mobile telephone landline device line handset`,
 	"other": `other another different new work home office old wrong business personal alternative alternate
 		next current correct right separate`,
@@ -49,8 +41,6 @@ var wordSets = map[string]string{
 		brilliant super`,
 	"look": `find get grab check look see fetch open think unlock put turn pull read search charge wake ask start
 		switch scroll bring wear`,
-	"laugh":  `haha hahaha ha hehe lol lmao heh hee`,
-	"greet":  `hello hi hey hiya howdy yo greetings hallo hullo`,
 	"thanks": `thanks thank cheers ta thankyou thanx`,
 }
 

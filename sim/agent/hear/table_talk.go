@@ -10,7 +10,7 @@ var talkPhrases = phraseTable{
 		what do|would|will|can you do with
 		what happens|happened [to|with|when|if|next|after|then]
 		^ for what $
-		what is|are [a|an|the|this|my|your] [verification|security] code|codes|@matter
+		what is|are [a|an|the|this|my|your] [verification|security] code|codes|point|purpose|reason|catch|deal|use|idea|mfa|2fa|otp|pin|authentication
 		you are not [a|some|one] [of|kind] [a|those] @scam
 		is|are this|it|that|they|you [all] [really|even|actually|totally|completely|very] [a] @safe
 		@scam $
@@ -27,8 +27,7 @@ var talkPhrases = phraseTable{
 		what are you [going|planning] [to] do
 		`,
 	Goodbye: `
-		^ good bye|night
-		^ ta ta
+		^ good|ta bye|night|ta
 		> bye [for] [now]
 		have|got|need to go|run|leave|dash|hang [up|now] $
 		must|should|better be going|off|leaving
@@ -46,17 +45,15 @@ var talkPhrases = phraseTable{
 		i am done|finished
 		`,
 	courtesy: `
-		^ @greet [there|jim|again|you]
+		^ hello|hi|hey|hiya|howdy|yo|greetings|hallo|hullo|@thanks|bless [there|jim|again|you] [you|a] [so|very|lot|ever|for|jim|all] [much]
 		^ good morning|afternoon|evening|day
-		^ @thanks [you|a] [so|very|lot|ever|for|jim|all] [much]
 		much appreciated
 		^ jim $
-		^ bless you
 		`,
 	SmallTalk: `
 		how are|is|was you|it|things|life|everything|your|the|work [doing|going|day|weather|weekend|today|evening|morning]
 		how do you do|feel
-		what is up|new|cooking|happening
+		what is up|new|cooking|happening|your [name|job|favorite|favourite]
 		weather|sunny|raining|rainy|snowing|sunshine|forecast
 		^ nice|good|great one|job|work|voice|weather
 		are|is you [even|really|actually] [a|an] [real|actual|just|live|human|some|talking] [a|kind] [of] @machine|@state
@@ -64,18 +61,16 @@ var talkPhrases = phraseTable{
 		do|did|have you ever
 		a joke
 		sing [me|us] a
-		what is your name|job|favorite|favourite
 		who are|is you|this|jim
 		where are|do|is you [from|based|located|calling|live|now]
 		what do|did|would you think|look|feel|like|do|eat
 		knock knock
-		you crack|make|kill|slay me
-		do|did|can|would|have you [ever] [really] @pastime
+		you crack|make|kill|slay|are [so|very|really|a|pretty|quite|too] me|@praise|@machine
+		do|did|can|would|have you [ever] [really] like|love|have|dream|sleep|eat|know|watch|see|enjoy|feel|think|play|drink|sing|dance|seen|watched
 		my name is
 		i am called|fine|great|well|doing|bored|tired|happy|sad|lonely|hungry|a|an
-		you are [so|very|really|a|pretty|quite|too] @praise|@machine
 		^ you sound|seem|look|rock|suck [so|really|very|like] [a] [@mood]
-		^ @laugh|wow|oops|whoops|gosh|omg|ouch|yay|hooray|interesting|amazing|funny
+		^ haha|hahaha|ha|hehe|lol|lmao|heh|hee|wow|oops|whoops|gosh|omg|ouch|yay|hooray|interesting|amazing|funny
 		nice|good|great to meet|talk [you]
 		i love|like|hate you|your|this|talking
 		> call me ? $
