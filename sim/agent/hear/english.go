@@ -114,13 +114,41 @@ var englishWishes = map[Intent]string{
 		have|was|did you|it|code|text sent
 		=waiting
 		`,
+	Goodbye: `
+		good|ta bye|night|ta
+		bye|farewell|cheerio|ciao|adios|toodles|ttyl
+		see|talk|speak you|later|soon|tomorrow later|soon|tomorrow|around
+		have|got|need|must|should|better go|run|leave|dash|going|leaving|off
+		hang|hanging|heading up|off|out|now
+		have|enjoy nice|good|great|lovely|wonderful day|one|evening|weekend|night
+		take care
+		`,
 	Arrived: `
 		just|finally came|arrived|landed|got
 		`,
 	Expired: `
 		=expired
 		`,
+	SmallTalk: `
+		how are|is|was|do you|things|life|everything|day|weekend|today
+		weather|sunny|raining|rainy|snowing|sunshine|forecast|joke|sing|knock|haha*|lol|lmao|wow|oops|whoops|gosh|omg|ouch|yay|hooray|interesting|amazing|funny
+		are|is you|this real|human|person|robot|bot|machine|computer|ai|recording|alive|married|tired|busy|bored|hungry|happy|american
+		you are|sound|crack|make|kill|look funny|nice|kind|sweet|cute|clever|smart|great|weird|strange|awesome|me|annoying|hilarious|helpful
+		who|where are|is you|this|jim from|is|are|based|located|now
+		love|like|hate you|talking
+		do|did|have|can you ever|like|dream|sleep|eat|feel|play|drink|dance|watch
+		what up|name|favorite|favourite|cooking
+		=nice|good|great|job|voice|one|meet
+		`,
 	Why: `
+		why|fishy|suspicious|shady|sketchy|dodgy|scam*|trick*|fraud*|phish*|hack*|rob|cheat
+		is|are|you|this|it safe|secure|legit*|genuine|mandatory|trustworthy|official|allowed|private
+		trust
+		who wants|needs|asked|asks|authori*|told
+		what is|are|for|do|does|would code|codes|mfa|2fa|otp|point|purpose|reason|catch|about|need|used|with
+		how know|sure
+		what happens|happened
+		do|must|should i have|need|must to
 		what|why|any mean|reason|charge|cost|fee|risk|catch|point
 		you charge|sell|share|store|keep|spam
 		is|it necessary|needed|required

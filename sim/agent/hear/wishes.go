@@ -13,7 +13,7 @@ import (
 // only words that are said beside those that say nothing.
 
 // wishOrder is which of several wishes counts.
-var wishOrder = []Intent{Human, CallMe, TextMe, badLine, Resend, Goodbye, NotReceived, Arrived, Expired, Why, Wait, Repeat, Yes, No}
+var wishOrder = []Intent{Human, CallMe, TextMe, badLine, Resend, Goodbye, NotReceived, Arrived, Expired, Why, Wait, Repeat, SmallTalk, Yes, No}
 
 // badLine is a wish to hear once more what was lost on the line.
 const badLine Intent = "bad line"
