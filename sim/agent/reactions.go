@@ -13,7 +13,7 @@ func (b *Scripted) hearCode(heard hear.Heard) []Act {
 	case !b.sent:
 		return b.ask(noCodeYet, b.send, b.decline)
 	case heard.Intent == hear.Part:
-		b.begun = heard.Code
+		b.begun, b.tail = heard.Code, heard.Tail
 		acts := b.awaitDigits(partHeard)
 		b.question = partHeard
 		return acts

@@ -38,6 +38,7 @@ type Scripted struct {
 	verified bool
 	token    string // the last code that was heard
 	begun    string // the part of the next code that was heard
+	tail     bool   // it is the end of the code
 	long     string // the last code that was longer than the functions say
 	silences int    // in a row
 	failures int    // of function calls, in a row
@@ -123,7 +124,7 @@ func (b *Scripted) expect() hear.Expect {
 	e := b.code.expect
 	if b.sent && !b.verified {
 		e.Asked = b.question == askDigits || b.question == partHeard
-		e.Before = cmp.Or(b.begun, b.token)
+		e.Before, e.Tail = cmp.Or(b.begun, b.token), b.begun != "" && b.tail
 	}
 	return e
 }

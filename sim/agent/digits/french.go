@@ -4,7 +4,7 @@ package digits
 var French = Language{
 	Tag:      "fr",
 	Units:    `zero=0 un=1 une=1 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 katre=4 nef=9 cink=5`,
-	Sounds:   `sis=6 set=7 doe=2`,
+	Sounds:   `sis=6 set=7 cette=7 cet=7 doe=2`,
 	Teens:    `dix=10 onze=11 douze=12 treize=13 quatorze=14 quinze=15 seize=16`,
 	Tens:     `vingt=20 trente=30 quarante=40 cinquante=50 soixante=60 septante=70 huitante=80 octante=80 nonante=90 vingts=20`,
 	Hundreds: `cent=100`,

@@ -38,7 +38,24 @@ func (n *numbers) breaks(i, j int) bool {
 	return slices.ContainsFunc(n.words[i+1:min(j+1, len(n.words))], func(w word) bool { return isHard(w.gap) })
 }
 
-// isExchange reports whether a word says that digits change places: which ones is asked.
+// exchange takes in "swap the last two"; which others change places is asked.
+func (n *numbers) exchange(i int, d *draft) {
+	text := []byte(d.text)
+	for ; i+1 < len(n.words); i++ {
+		at := n.ordinal(i) - 1
+		if at < 0 {
+			at = len(text) - 2
+		}
+		if n.ordinal(i) != 0 && n.count(i+1) == 2 && 0 <= at && at < len(text)-1 {
+			text[at], text[at+1] = text[at+1], text[at]
+			n.mend(d, string(text), len(n.words))
+			return
+		}
+	}
+	n.codes.unsure = true
+}
+
+// isExchange reports whether a word says that digits change places.
 func isExchange(text string) bool {
 	switch text {
 	case "swap", "swapped", "switch", "switched", "reverse", "reversed", "flip", "flipped", "transposed":

@@ -1,5 +1,7 @@
 package hear
 
+import "strings"
+
 // supersedes reports whether the words from i to j say that the code behind them is the right one of two.
 func (n *numbers) supersedes(i, j int) bool {
 	for k := i; k < j; k++ {
@@ -28,7 +30,7 @@ func (n *numbers) correct(groups []span, d *draft) bool {
 		least = 1
 	}
 	overlap := max(least, len(d.text)+len(text)-n.expect.Max)
-	if !n.expect.fits(len(d.text)+len(text)-overlap) || alike(d.text, text) >= 2 {
+	if !n.expect.fits(len(d.text)+len(text)-overlap) || alike(d.text, text) >= 2 || takesBack && alike(d.text[max(0, len(d.text)-len(text)):], text) == len(text)-1 {
 		overlap = len(text)
 	}
 	if text == "" || overlap > len(d.text) {
@@ -37,6 +39,21 @@ func (n *numbers) correct(groups []span, d *draft) bool {
 	was := d.text
 	n.mend(d, d.text[:len(d.text)-overlap]+text, r.to())
 	d.was, d.digit = was, text
+	return true
+}
+
+// recast takes in a code, a part of it, and what replaces that: "836 152. Did I say 152? It's 125".
+func (n *numbers) recast(groups []span, d *draft) bool {
+	if len(groups) != 3 {
+		return false
+	}
+	code, old, new := n.plain(groups[0]), n.plain(groups[1]), n.plain(groups[2])
+	at := strings.LastIndex(code.text(), old.text())
+	if !n.expect.fits(code.length()) || at < 0 || old.length() != new.length() || old.length() == code.length() {
+		return false
+	}
+	n.whole(&code, false, d)
+	n.mend(d, code.text()[:at]+new.text()+code.text()[at+old.length():], new.to())
 	return true
 }
 

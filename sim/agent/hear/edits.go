@@ -57,7 +57,10 @@ func (n *numbers) putAt(place, value int, d *draft) int {
 	case len(v) >= n.expect.Min:
 		return 0
 	case place == -1 && length == 0:
-		d.tail, d.to = v, r.to()
+		d.to = r.to()
+		if !n.leading(r.from(), 0).has(label | others | phoneNoun) {
+			d.tail = v
+		}
 		return r.to()
 	case place == -1 && (full || len(v) == 1 && !fills):
 		at = length - len(v) + 1

@@ -15,7 +15,7 @@ var english = map[mark]string{
 	limits:  `but except although though only`,
 	asks: `can could would will you please i want need to like just rather prefer us have go may might should try do possible it be maybe
 		we get got me a an the some that is kindly love wish hope mind ask for with was were able there am going`,
-	between: `semicolon colon stroke point minus slash hash underscore bar dots break pause and then next number digit comma dash hyphen space
+	between: `hashtag semicolon colon stroke point minus slash hash underscore bar dots break pause and then next number digit comma dash hyphen space
 		another ok yeah yes right letter so followed by after again know you see lets us let me dot period a an finally lastly`,
 	retracts: `bad strike forget mixed flipped switched swapped misread mistyped misspoke misspelled no nope mean meant actually scratch
 		correction oops rather not make wrong`,

@@ -14,6 +14,7 @@ type findings struct {
 	phone  bool   // a phone number was said, or begun
 	denied bool   // a number of a code's length was said, and is none
 	number string // the phone number in E.164, if it is one
+	tail   bool   // it is the end of one
 	to     int    // the word behind the code
 }
 
@@ -37,13 +38,17 @@ type draft struct {
 // find judges the numbers of the utterance from the first to the last, together with what was heard before.
 func (n *numbers) find() findings {
 	d := draft{text: n.expect.Before, open: len(n.expect.Before) < n.expect.Min}
+	if n.expect.Tail {
+		d = draft{tail: d.text}
+	}
 	for i := 0; i < len(n.words); {
 		var to int
 		switch {
 		case n.isOr(i) && (n.codes.whole || d.tail != "") && n.isDoubt(i):
 			n.codes.unsure = true
 		case d.text != "" && isExchange(n.words[i].text) && n.restLength(i) < n.expect.Min:
-			n.codes.unsure, to = true, len(n.words)
+			n.exchange(i, &d)
+			to = len(n.words)
 		case n.words[i].marks.has(unread) && d.text != "" && n.saysDigits(i):
 			n.codes.unsure = true
 		case n.owner[i] > 0 && n.acts[n.owner[i]-1].meaning == startOver && !n.isScratched(i):
@@ -56,7 +61,13 @@ func (n *numbers) find() findings {
 		}
 		i = max(i+1, to)
 	}
-	n.codes.unsure = n.codes.unsure || d.tail != "" && !n.codes.whole || n.codes.code != "" && !n.codes.whole && n.isLast(n.codes.to)
+	switch {
+	case n.codes.whole:
+	case len(d.tail) > 1 && n.expect.Asked && n.codes.code == "" && d.to > 0 && !n.codes.unsure:
+		n.codes.code, n.codes.tail = d.tail, true
+	case d.tail != "" && d.to > 0, n.codes.code != "" && n.isLast(n.codes.to):
+		n.codes.unsure = true
+	}
 	return n.codes
 }
 
@@ -85,6 +96,9 @@ func (n *lattice) saysDigits(i int) bool {
 // behind it.
 func (n *numbers) take(groups []span, d *draft) int {
 	end := groups[len(groups)-1].to
+	if n.recast(groups, d) {
+		return end
+	}
 	whole, unsure := n.wholes(groups, n.expect.Min, n.expect.Max)
 	if len(whole) > 0 {
 		half := len(n.expect.Before)
@@ -241,6 +255,10 @@ func (n *numbers) odd(s span, d *draft) {
 		n.whole(&r, false, d)
 	case oddCode:
 		text := r.text()
+		if d.tail != "" {
+			n.mend(d, text, r.to())
+			return
+		}
 		*d = draft{text: text, from: r.from(), to: r.to(), open: r.isSpelled()}
 		if !n.codes.whole {
 			n.settle(text, r.to())

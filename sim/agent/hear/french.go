@@ -19,6 +19,7 @@ var french = map[mark]string{
 	latest:                                 `nouveau nouvelle maintenant actuel`,
 	joins | plain:                          `ou mais`,
 	either:                                 `ou soit`,
+	corrects:                               `attendez attends`,
 	denies:                                 `pas plus oubliez oublie jamais`,
 	knows:                                  `sur certain`,
 	complete:                               `tout`,

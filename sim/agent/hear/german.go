@@ -21,6 +21,7 @@ var german = map[mark]string{
 	plain: `ich wir sie bei wie glaube denke nachricht sms text bildschirm display handy telefon hab man mir geschickt warten moment hier
 		sondern sehe lese lautete kommt jetzt vielleicht ihr eure ihre dein deine wohl wahrscheinlich geschrieben`,
 	either:      `oder`,
+	corrects:    `warte warten halt`,
 	denies:      `nicht kein keine keinen vergessen nie niemals`,
 	knows:       `sicher`,
 	complete:    `alles`,

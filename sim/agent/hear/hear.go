@@ -49,6 +49,8 @@ type Expect struct {
 	// Before is what was heard of the code in earlier turns: a part that digits may go on with, or a whole code of which
 	// single digits may be corrected.
 	Before string
+	// Tail says that the part heard before is the end of the code.
+	Tail bool
 	// Languages are the tags of those in which digits may be said beside English, with blanks between; "" is all that are
 	// known.
 	Languages string
@@ -59,6 +61,7 @@ type Heard struct {
 	Intent Intent
 	// Code is the digits (and letters) with no blanks: all of a code with Code, and with Part all that was heard so far.
 	Code   string
+	Tail   bool   // the part is the end of the code
 	Number string // in E.164, "+15551234567", when one was said; set with OtherNumber only
 }
 
@@ -109,7 +112,7 @@ func (u *utterance) decide(f findings, e Expect) Heard {
 	case f.whole, f.code != "" && len(f.code) > e.Max:
 		return Heard{Intent: Code, Code: f.code}
 	case f.code != "":
-		return Heard{Intent: Part, Code: f.code}
+		return Heard{Intent: Part, Code: f.code, Tail: f.tail}
 	case f.phone || u.says(OtherNumber) && !u.says(Wait):
 		return Heard{Intent: OtherNumber, Number: f.number}
 	case f.anew && begun:

@@ -103,7 +103,11 @@ func (n *reader) repeated(all []piece, i int) []piece {
 	if i+1 == len(n.words) || n.words[i+1].pause() {
 		return all
 	}
-	add(n.plural(i+1), n.count(i), i+2)
+	times := n.count(i)
+	if n.words[i].text == "all" && n.expect.Asked {
+		times = n.expect.Min
+	}
+	add(n.plural(i+1), times, i+2)
 	digit := n.once(i)
 	if len(digit) != 1 {
 		return all

@@ -19,6 +19,7 @@ var spanish = map[mark]string{
 	latest:                                 `nuevo nueva ahora actual`,
 	joins | plain:                          `o u pero`,
 	either:                                 `o u`,
+	corrects:                               `espera espere`,
 	denies:                                 `olvida ignora tampoco nunca jamas`,
 	complete:                               `todo`,
 	opens:                                  `empieza comienza principio comienzo`,

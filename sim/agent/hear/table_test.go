@@ -48,7 +48,7 @@ func examples(t testing.TB) []example {
 }
 
 // readExpect reads "expect: 4 to 8 digits", "expect: 6 digits, asked" where Jim asked for the code, and "expect:
-// 6 digits after 534" for one that was begun in an earlier turn.
+// 6 digits after 534" for one that was begun in an earlier turn, or "after 534, the end" for one whose end was said.
 func readExpect(t testing.TB, line int, s string) Expect {
 	t.Helper()
 	fields := strings.Fields(strings.TrimPrefix(s, "expect: "))
@@ -65,8 +65,9 @@ func readExpect(t testing.TB, line int, s string) Expect {
 		t.Fatalf("line %d: %v", line, err)
 	}
 	e.Asked = fields[len(fields)-1] == "asked"
-	if fields[len(fields)-2] == "after" {
-		e.Before, e.Asked = fields[len(fields)-1], true
+	if before, ok := strings.CutPrefix(s, "expect: 6 digits after "); ok {
+		e.Before, e.Tail = strings.CutSuffix(before, ", the end")
+		e.Asked = true
 	}
 	return e
 }
@@ -78,7 +79,7 @@ func readHeard(t testing.TB, line int, s string) Heard {
 	h := Heard{Intent: Intent(fields[0])}
 	switch h.Intent {
 	case Code, Part:
-		h.Code = fields[1]
+		h.Code, h.Tail = fields[1], fields[2] == "tail"
 	case OtherNumber:
 		h.Number = fields[1]
 	case Silence, Yes, StartOver, No, NotReceived, Arrived, Expired, Resend, CallMe, TextMe, Why, Repeat, Human, Wait, Goodbye, SmallTalk, Unclear:
