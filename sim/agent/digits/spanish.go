@@ -8,7 +8,7 @@ var Spanish = Language{
 		veintiuno=21 veintiun=21 veintidos=22 veintitres=23 veinticuatro=24 veinticinco=25 veintiseis=26 veintisiete=27
 		veintiocho=28 veintinueve=29`,
 	Tens: `veinte=20 treinta=30 cuarenta=40 cincuenta=50 sesenta=60 setenta=70 ochenta=80 noventa=90`,
-	Hundreds: `cien=100 ciento=100 doscientos=200 trescientos=300 cuatrocientos=400 quinientos=500 seiscientos=600
+	Hundreds: `cien=100 ciento=100 siento=100 doscientos=200 trescientos=300 cuatrocientos=400 quinientos=500 seiscientos=600
 		setecientos=700 ochocientos=800 novecientos=900 doscientas=200 trescientas=300 cuatrocientas=400 quinientas=500
 		seiscientas=600 setecientas=700 ochocientas=800 novecientas=900`,
 	Thousand: `mil`,

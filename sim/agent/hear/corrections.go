@@ -42,19 +42,22 @@ func (n *numbers) correct(groups []span, d *draft) bool {
 	return true
 }
 
-// recast takes in a code, a part of it, and what replaces that: "836 152. Did I say 152? It's 125".
-func (n *numbers) recast(groups []span, d *draft) bool {
-	if len(groups) != 3 {
-		return false
+// recast takes in a part of a whole code that is wrong, and what replaces it: "836 152. Did I say 152? It's 125".
+func (n *numbers) recast(groups []span, d *draft) int {
+	r := n.plain(groups[0])
+	text, end := r.text(), groups[0].to
+	switch at := strings.LastIndex(d.text, d.part); {
+	case d.part != "" && len(d.part) == len(text):
+		n.mend(d, d.text[:at]+text+d.text[at+len(text):], end)
+		d.part = ""
+	case d.from == d.to || !n.expect.fits(len(d.text)) || len(text) < 2 || len(text) == len(d.text) || !strings.Contains(d.text, text):
+		return 0
+	case !strings.Contains(n.gapAfter(end-1), "?") && !n.following(end).has(fails|denies):
+		return 0
+	default:
+		d.part = text
 	}
-	code, old, new := n.plain(groups[0]), n.plain(groups[1]), n.plain(groups[2])
-	at := strings.LastIndex(code.text(), old.text())
-	if !n.expect.fits(code.length()) || at < 0 || old.length() != new.length() || old.length() == code.length() {
-		return false
-	}
-	n.whole(&code, false, d)
-	n.mend(d, code.text()[:at]+new.text()+code.text()[at+old.length():], new.to())
-	return true
+	return end
 }
 
 // regret takes in a whole code and the digits that replace its last ones, where that is said behind them: "534721. Zero, sorry."

@@ -30,6 +30,10 @@ func (n *numbers) edit(i int, d *draft) int {
 		return to
 	}
 	n.codes.unsure = d.to == 0 && strings.Count(d.text, old) > 1
+	if n.plural(i) != "" {
+		n.mend(d, strings.ReplaceAll(d.text, old, new), to)
+		return to
+	}
 	n.mend(d, d.text[:at]+new+d.text[at+len(old):], to)
 	return to
 }
@@ -58,7 +62,7 @@ func (n *numbers) putAt(place, value int, d *draft) int {
 		return 0
 	case place == -1 && length == 0:
 		d.to = r.to()
-		if !n.leading(r.from(), 0).has(label | others | phoneNoun) {
+		if !n.leading(r.from(), 0).has(label | others | phoneNoun | strange) {
 			d.tail = v
 		}
 		return r.to()
@@ -196,7 +200,7 @@ func (n *lattice) isNumberOfPlaces(k int) bool {
 	}
 	digits := n.plain(span{k + 1, end})
 	return isAre(next.text) || next.marks.has(unit|placeNoun) && !next.numeral ||
-		n.pieceBegins(k+1) && (next.pause() || count > 2 && digits.length() == count)
+		n.pieceBegins(k+1) && (next.pause() || (count > 2 || len(n.pieces[k+1][0].text) == count) && digits.length() == count)
 }
 
 // isIdle reports whether the place at word i only stands before the digits at word k: "that is the first part 720".
@@ -230,10 +234,12 @@ func (n *lattice) swapped(i int) (old, new string, to int) {
 		if old, to = n.short(end + 1); len(old) == len(new) {
 			return old, new, to
 		}
+	case n.plural(i) != "" && i+2 < len(n.words) && isAre(n.words[i+1].text):
+		return n.plural(i), n.plural(i + 2), i + 3
 	case (text == "the" || text == "that") && i+2 < len(n.words):
 		old, k := n.once(i+1), i+2
 		change := i > 0 && n.words[i-1].text == "change" && n.words[k].text == "to"
-		for k < len(n.words) && n.words[k].marks.has(aside|ends|opens|placeNoun) {
+		for k < len(n.words) && (n.words[k].marks.has(aside|ends|opens|placeNoun) || n.words[k].text == "the") {
 			k++
 		}
 		if k == len(n.words) || len(old) != 1 || !change && !n.changes(k) {

@@ -22,7 +22,7 @@ var english = map[mark]string{
 	corrects: `sorry wait i it is that my bad let me start over again repeat one second pardon hold on oh the s should be was excuse sir`,
 	excuses:  `sorry pardon`,
 	unread:   `something blank`,
-	plain: `asked wanted needed requested top bottom middle putting typing once give gives giving given probably seeing texted ago messages appear write writing down quote back signalwire
+	plain: `another asked wanted needed requested top bottom middle putting typing once give gives giving given probably seeing texted ago messages appear write writing down quote back signalwire
 		app notification email mail display watch tablet window banner typed
 		secret security confirmation authentication whole thing full entire complete far most recent a an digit starts begins start
 		begin starting beginning ending rest remaining pound hash star valid until expires received works i me my mine you your yours he
@@ -86,7 +86,7 @@ var english = map[mark]string{
 var englishWishes = map[Intent]string{
 	Human: `
 		speak*|talk*|chat|connect*|transfer*|switch|escalate|put|get|find|fetch|bring|want|need|give|reach|pass|please person|human*|agent*|supervisor*|manager*|representative*|operator*|rep|specialist*|receptionist
-		speak*|talk*|chat|connect*|transfer*|pass someone|somebody|anyone|anybody|lady|gentleman|guy|man|woman|people|staff|team|department
+		speak*|talk*|chat|connect*|transfer*|pass|put|through someone|somebody|anyone|anybody|lady|gentleman|guy|man|woman|people|staff|team|department
 		someone|somebody|anyone|anybody human|real|alive
 		tech|technical|customer support|service*|care
 		help desk

@@ -32,6 +32,7 @@ type draft struct {
 	open  bool   // digits that follow go on with it
 	was   string // the text before one digit of it was corrected
 	digit string // that digit
+	part  string // a part of it that was said to be wrong
 	tail  string // how the code ends, said before its beginning
 }
 
@@ -96,8 +97,13 @@ func (n *lattice) saysDigits(i int) bool {
 // behind it.
 func (n *numbers) take(groups []span, d *draft) int {
 	end := groups[len(groups)-1].to
-	if n.recast(groups, d) {
-		return end
+	if to := n.recast(groups, d); to > 0 {
+		return to
+	}
+	if first := n.plain(groups[0]); len(groups) > 1 && n.expect.fits(first.length()) {
+		if again := n.plain(groups[1]); again.length() > 1 && again.length() < first.length() && strings.Contains(first.text(), again.text()) {
+			groups, end = groups[:1], groups[0].to // what is said of a part of it comes next
+		}
 	}
 	whole, unsure := n.wholes(groups, n.expect.Min, n.expect.Max)
 	if len(whole) > 0 {

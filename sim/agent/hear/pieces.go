@@ -219,7 +219,7 @@ func (n *lattice) isShare(i, to int) bool {
 	if i > 2 && n.words[i-1].text == "is" && n.words[i-2].text == "that" && n.words[i-3].numeral {
 		return to < len(n.words) && n.words[to].marks.has(joins) // "that's three and"
 	}
-	next := n.words[i-1].text == "next"
+	next := n.words[i-1].text == "next" || n.words[i-1].text == "middle"
 	if n.ordinal(i-1) == 0 && !next {
 		return false
 	}
@@ -229,7 +229,7 @@ func (n *lattice) isShare(i, to int) bool {
 	if n.words[to].text == "is" && n.words[min(to+1, len(n.words)-1)].numeral && n.words[min(to+2, len(n.words)-1)].numeral && to+2 < len(n.words) {
 		return true
 	}
-	return n.words[to].pause() && n.words[to].numeral || isAre(n.words[to].text)
+	return n.words[to].numeral && (n.words[to].pause() || digits.IsFigures(n.words[to].text) && len(n.words[to].text) == n.count(i)) || isAre(n.words[to].text)
 }
 
 // isAre reports whether a word says that several things are something.
