@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -120,11 +121,35 @@ func fieldOf(t reflect.Type, name string) (reflect.StructField, bool) {
 // View shows data as the object that its JSON is, decoding only what is asked for. It is not safe for concurrent use.
 type View struct {
 	data    reflect.Value
-	decoded map[string]any
+	fields  []fieldInfo
+	decoded []any // by field, what is not nil
 }
 
+// fieldInfo is what a View knows of a field.
+type fieldInfo struct {
+	name     string
+	optional bool
+}
+
+// infos are the fields of data, by its type.
+var infos = sync.OnceValue(func() map[reflect.Type][]fieldInfo {
+	all := map[reflect.Type][]fieldInfo{}
+	for _, data := range kinds {
+		t := reflect.TypeOf(data)
+		for i := range t.NumField() {
+			f := t.Field(i)
+			all[t] = append(all[t], fieldInfo{nameOf(f), isOptional(f)})
+		}
+	}
+	return all
+})
+
 // ViewOf returns a view of data.
-func ViewOf(data Data) *View { return &View{data: reflect.ValueOf(data)} }
+func ViewOf(data Data) *View {
+	v := reflect.ValueOf(data)
+	fields := infos()[v.Type()]
+	return &View{v, fields, make([]any, len(fields))}
+}
 
 // Names are the names of the fields that the data holds.
 func (v *View) Names() []string {
@@ -136,27 +161,20 @@ func (v *View) Names() []string {
 
 // Get is the value of a field as encoding/json decodes it with UseNumber.
 func (v *View) Get(name string) (any, bool) {
-	if value, ok := v.decoded[name]; ok {
-		return value, true
-	}
-	f, ok := fieldOf(v.data.Type(), name)
-	if !ok || isOptional(f) && v.data.FieldByIndex(f.Index).IsZero() {
+	i := slices.IndexFunc(v.fields, func(f fieldInfo) bool { return f.name == name })
+	if i < 0 || v.fields[i].optional && v.data.Field(i).IsZero() {
 		return nil, false
 	}
-	value := jsonValue(v.data.FieldByIndex(f.Index).Interface())
-	if v.decoded == nil {
-		v.decoded = map[string]any{}
+	if v.decoded[i] == nil {
+		v.decoded[i] = jsonValue(v.data.Field(i).Interface())
 	}
-	v.decoded[name] = value
-	return value, true
+	return v.decoded[i], true
 }
 
 // jsonValue is what v looks like in JSON.
 func jsonValue(v any) any {
 	switch v := v.(type) {
-	case string:
-		return v
-	case bool:
+	case string, bool:
 		return v
 	case int:
 		return json.Number(strconv.Itoa(v))
