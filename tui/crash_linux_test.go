@@ -92,3 +92,32 @@ func TestNoNumberOfALiveCallIsKept(t *testing.T) {
 		t.Errorf("%v in %s", found, text)
 	}
 }
+
+func TestACallIsOfferedAfterAnAccidentAlone(t *testing.T) {
+	for name, c := range map[string]struct {
+		leave func(*os.File) error
+		lost  bool
+	}{
+		"quitting":          {func(mine *os.File) error { _, err := mine.WriteString("\x03"); return err }, false},
+		"a closed terminal": {(*os.File).Close, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			cmd, mine := onTerminal(t, "--layout-file", "")
+			see(t, mine, "on the line")
+			if _, err := mine.WriteString("yes please\r"); err != nil {
+				t.Fatal(err)
+			}
+			see(t, mine, "step 2")
+			if err := c.leave(mine); err != nil {
+				t.Fatal(err)
+			}
+			go rest(mine)
+			_ = cmd.Wait() // a closed terminal is an error
+			folder := &kept.Keeper{Folder: filepath.Join(os.Getenv("XDG_CACHE_HOME"), "callsim", "calls")}
+			calls, err := folder.Calls()
+			if _, lost := folder.Lost(); err != nil || len(calls) != 1 || lost != c.lost {
+				t.Errorf("%d calls, %v; lost %v, want %v", len(calls), err, lost, c.lost)
+			}
+		})
+	}
+}

@@ -99,7 +99,7 @@ func startDemo(ctx context.Context, o *demoOptions, args []string, in, out *os.F
 	o.demo.Screen = o.screen(o.demo.Calls[0].Config(), th)
 	m := demo.New(o.demo)
 	err = onScreen(ctx, m, in, out)
-	return errors.Join(m.Err(), err, o.leave(func() string { m.Close(); return "" }, out))
+	return errors.Join(m.Err(), o.leave(err, func() string { m.Close(); return "" }, out))
 }
 
 // titleOf is what the first card says: of one fixture its own name, of the tour and of several what they are.

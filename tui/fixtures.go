@@ -96,7 +96,7 @@ func (o *fixturesOptions) start(c *cobra.Command, args []string, in, out *os.Fil
 	}
 	m := explorer.New(o.explorer(finder, paths, items, th))
 	err = onScreen(c.Context(), m, in, out)
-	return errors.Join(err, o.leave(func() string { m.Close(); return "" }, out))
+	return o.leave(err, func() string { m.Close(); return "" }, out)
 }
 
 // explorer are the options of the list.

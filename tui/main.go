@@ -227,22 +227,27 @@ func start(ctx context.Context, o *tuiOptions, in, out *os.File) error {
 	}
 	first := &stage{make: func() (*screen.Model, error) { return newScreen(o, config) }}
 	err = onScreen(ctx, first, in, out)
-	return errors.Join(first.failed, err, o.leave(first.close, out))
+	return errors.Join(first.failed, o.leave(err, first.close, out))
 }
 
-// leave ends what was on the screen, and says what is to be known when it is gone: what end says, and where its calls were
-// kept.
-func (o *tuiOptions) leave(end func() string, out io.Writer) (err error) {
+// leave ends what was on the screen, which failed or not, and says what is to be known when it is gone: what end says, and where its
+// calls were kept.
+func (o *tuiOptions) leave(failed error, end func() string, out io.Writer) (err error) {
 	var words string
 	defer func() {
 		if what := recover(); what != nil {
-			err = newCrash(what)
+			failed = errors.Join(failed, newCrash(what))
 		}
+		var unread error
 		for _, line := range []string{words, o.kept.Said()} {
 			if line != "" {
-				fmt.Fprintln(out, caret.Show(line))
+				_, unread = fmt.Fprintln(out, caret.Show(line))
 			}
 		}
+		if failed == nil && unread == nil {
+			o.kept.Told()
+		}
+		err = failed
 	}()
 	words = end()
 	return nil

@@ -116,7 +116,7 @@ func (o *tuiOptions) goThrough(ctx context.Context, p *player.Player, prompt str
 		return screen.New(s)
 	}}
 	err := onScreen(ctx, first, in, out)
-	return errors.Join(first.failed, err, o.leave(first.close, out))
+	return errors.Join(first.failed, o.leave(err, first.close, out))
 }
 
 // findStep finds the fixture of a name.

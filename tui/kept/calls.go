@@ -9,6 +9,7 @@ import (
 
 	"callsim/sim/export"
 	"callsim/sim/kit/bounded"
+	"callsim/sim/kit/wholefile"
 	"callsim/sim/trace"
 )
 
@@ -33,14 +34,28 @@ func (k *Keeper) Calls() ([]Call, error) {
 	return all, err
 }
 
-// Latest is when the latest call in the folder was kept.
-func (k *Keeper) Latest() (at time.Time, ok bool) {
+// Lost is when the latest call in the folder was kept, unless a user who quit was told of it: what is left are those that a crash or a
+// closed terminal ended.
+func (k *Keeper) Lost() (at time.Time, ok bool) {
 	files, err := k.list()
 	if err != nil || len(files) == 0 {
 		return time.Time{}, false
 	}
-	return timeOf(files[0]), true
+	told, _ := bounded.ReadFile(filepath.Join(k.Folder, toldFile), mostTold) // without one nobody was told
+	return timeOf(files[0]), filepath.Base(files[0]) > string(told)
 }
+
+// Told notes that a user was told of the calls that were kept.
+func (k *Keeper) Told() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if len(k.files) > 0 { // where it cannot be written, the call is offered once more
+		_ = wholefile.WritePrivate(filepath.Join(k.Folder, toldFile), []byte(filepath.Base(k.files[len(k.files)-1])))
+	}
+}
+
+// toldFile is the file in the folder that has the name of the latest call of which a user was told, of at most mostTold bytes.
+const toldFile, mostTold = "told", 1 << 10
 
 func (k *Keeper) list() ([]string, error) {
 	if k.Folder == "" {

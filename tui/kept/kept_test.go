@@ -125,7 +125,7 @@ func TestWithoutAFolderNothingIsKept(t *testing.T) {
 
 func TestTheCallsThatWereKeptAreListed(t *testing.T) {
 	k := &kept.Keeper{Folder: t.TempDir(), Now: func() time.Time { return monday }}
-	if _, ok := k.Latest(); ok {
+	if _, ok := k.Lost(); ok {
 		t.Error("there is a latest one in an empty folder")
 	}
 	broken := filepath.Join(k.Folder, "call-20260301-080000-1-001.jsonl")
@@ -133,7 +133,7 @@ func TestTheCallsThatWereKeptAreListed(t *testing.T) {
 		t.Fatal(err)
 	}
 	file := keep(t, k, events("hello"))
-	if at, ok := k.Latest(); !ok || !at.Equal(monday) {
+	if at, ok := k.Lost(); !ok || !at.Equal(monday) {
 		t.Errorf("the latest is of %v, %v", at, ok)
 	}
 	calls, err := k.Calls()

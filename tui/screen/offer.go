@@ -19,17 +19,17 @@ import (
 // offeredFor is for how long a call that was kept is offered at the beginning.
 const offeredFor = 24 * time.Hour
 
-// offerMsg says that a call was kept.
+// offerMsg says that a call was kept of which nobody was told.
 type offerMsg struct{ at time.Time }
 
-// offerKept looks whether a call was kept lately.
+// offerKept looks whether an accident ended a call lately that was kept.
 func (m *Model) offerKept() tea.Cmd {
 	if cannotOpenKept(m) != "" || m.desk.Watched || m.options.Replay != nil {
 		return nil
 	}
 	keeper, now := m.options.Kept, m.options.Now()
 	return func() tea.Msg {
-		if at, ok := keeper.Latest(); ok && now.Sub(at) < offeredFor {
+		if at, ok := keeper.Lost(); ok && now.Sub(at) < offeredFor {
 			return offerMsg{at}
 		}
 		return nil
