@@ -49,6 +49,9 @@ func (p *Problems) Add(at Pos, format string, args ...any) {
 	*p = append(*p, Problem{at, fmt.Sprintf(format, args...)})
 }
 
+// mostAlike is how many places with the same problem a file may have before the first one stands for all.
+const mostAlike = 3
+
 // Err is p in the order of its places, each problem once, or nil when there is none.
 func (p Problems) Err() error {
 	if len(p) == 0 {
@@ -57,7 +60,30 @@ func (p Problems) Err() error {
 	slices.SortStableFunc(p, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
-	return slices.Compact(p)
+	return folded(slices.Compact(p))
+}
+
+// folded says once what is wrong in too many places, where it is for the first time.
+func folded(p Problems) Problems {
+	at := map[Problem][]int{} // the lines of a problem, by the problem without its place
+	key := func(one Problem) Problem { return Problem{Pos{File: one.File}, one.What} }
+	for _, one := range p {
+		at[key(one)] = append(at[key(one)], one.Line)
+	}
+	var all Problems
+	said := map[Problem]bool{}
+	for _, one := range p {
+		k := key(one)
+		if n := len(at[k]); n > mostAlike {
+			if said[k] {
+				continue
+			}
+			said[k] = true
+			one.What += fmt.Sprintf(" (and %d more, the last in line %d)", n-1, at[k][n-1])
+		}
+		all = append(all, one)
+	}
+	return all
 }
 
 // Nearest is the one of known that name was probably meant to be, or "".

@@ -23,6 +23,27 @@ func TestProblemsComeInTheOrderOfTheirPlacesEachOnce(t *testing.T) {
 	}
 }
 
+func TestTheSameProblemInManyPlacesIsSaidOnce(t *testing.T) {
+	for n, want := range map[int]string{
+		3: "a.yaml:1:1: x\na.yaml:2:1: x\na.yaml:2:1: y\na.yaml:3:1: x\nb.yaml:1:1: x",
+		5: "a.yaml:1:1: x (and 4 more, the last in line 5)\na.yaml:2:1: y\nb.yaml:1:1: x",
+	} {
+		var p source.Problems
+		for line := range n {
+			p.Add(source.Pos{File: "a.yaml", Line: line + 1, Column: 1}, "x")
+		}
+		p.Add(source.Pos{File: "a.yaml", Line: 2, Column: 1}, "y")
+		p.Add(source.Pos{File: "b.yaml", Line: 1, Column: 1}, "x")
+		got := p.Err()
+		if got.Error() != want {
+			t.Errorf("%d: got\n%s\nwant\n%s", n, got, want)
+		}
+		if again := got.(source.Problems).Err(); again.Error() != want {
+			t.Errorf("%d, again: got\n%s", n, again)
+		}
+	}
+}
+
 func TestNearestIsFoundOnlyWhereItIsNear(t *testing.T) {
 	known := []string{"caller", "silence", "advance", "fault", "hangup", "expect"}
 	for name, want := range map[string]string{
