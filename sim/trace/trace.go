@@ -36,7 +36,7 @@ type Cleaner interface{ Clean(Data) Data }
 
 // New returns an empty trace that stamps events by now and passes them through cleaner (nil keeps all).
 func New(now func() time.Time, cleaner Cleaner) *Trace {
-	return &Trace{now: now, cleaner: cleaner, events: make([]Event, 0, 32)} // as most calls have
+	return &Trace{now: now, cleaner: cleaner, events: make([]Event, 0, 32), headers: make([]Header, 0, mostHeaders)} // as most calls have
 }
 
 // Watch calls f with every event that follows, in order, while the event is being added: f must be quick and must not

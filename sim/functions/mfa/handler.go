@@ -157,9 +157,11 @@ func (h *Handler) url(r *http.Request) string {
 
 // discovery answers a request for the functions' signatures; ok is false if body is another request.
 func (h *Handler) discovery(r *http.Request, body []byte) (signatures []swaig.Signature, ok bool) {
+	if !bytes.Contains(body, []byte(swaig.ActionGetSignature)) { // which rules out most requests
+		return nil, false
+	}
 	var request swaig.SignatureRequest
-	if !bytes.Contains(body, []byte(swaig.ActionGetSignature)) || // a quick check rules out most requests
-		strictjson.Unmarshal(body, &request) != nil || request.Action != swaig.ActionGetSignature {
+	if strictjson.Unmarshal(body, &request) != nil || request.Action != swaig.ActionGetSignature {
 		return nil, false
 	}
 	return swaig.Select(h.config.Signatures(h.url(r)), request.Functions), true

@@ -78,13 +78,13 @@ func (h *Handler) body(w http.ResponseWriter, r *http.Request) ([]byte, *refusal
 		from = http.MaxBytesReader(w, from, MaxBody)
 	}
 	body, err := bounded.Read(from, r.ContentLength, MaxBody)
-	var beyond *http.MaxBytesError
 	switch {
-	case errors.As(err, &beyond), errors.Is(err, bounded.ErrTooLarge):
+	case err == nil:
+	case errors.As(err, new(*http.MaxBytesError)), errors.Is(err, bounded.ErrTooLarge):
 		return nil, refuse(http.StatusRequestEntityTooLarge, tooLarge, MaxBody)
 	case errors.Is(err, os.ErrDeadlineExceeded):
 		return nil, refuse(http.StatusRequestTimeout, tooSlow)
-	case err != nil:
+	default:
 		return nil, refuse(http.StatusBadRequest, cutOff)
 	}
 	h.intake.end(w)

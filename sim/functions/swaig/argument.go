@@ -71,7 +71,7 @@ func (a *Argument) readRaw(b json.RawMessage) error {
 	switch {
 	case isNone(b):
 	case b[0] == '"':
-		return json.Unmarshal(b, &a.Raw)
+		return strictjson.Unmarshal(b, &a.Raw)
 	case b[0] == '{':
 		a.Raw = string(b)
 	default:

@@ -41,8 +41,10 @@ func (w *writer) value(v reflect.Value) error {
 		return w.raw(v.Bytes())
 	case reflect.TypeFor[Object]():
 		return w.object(v.Interface().(Object))
-	case reflect.TypeFor[[]json.RawMessage](), reflect.TypeFor[[]Object]():
+	case reflect.TypeFor[[]json.RawMessage](), reflect.TypeFor[[]Action]():
 		return w.list(v)
+	case reflect.TypeFor[Action]():
+		return w.action(v.Interface().(Action))
 	case reflect.TypeFor[string]():
 		return w.text(v.String())
 	}
@@ -74,13 +76,20 @@ func (w *writer) raw(v json.RawMessage) error {
 }
 
 func (w *writer) text(text string) error {
+	begins, from := w.Len(), 0
+	w.WriteByte('"')
 	for i := range len(text) {
-		if c := text[i]; c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf {
+		switch c := text[i]; {
+		case c < ' ' || c >= utf8.RuneSelf:
+			w.Truncate(begins)
 			return w.other(text)
+		case c == '"' || c == '\\':
+			w.WriteString(text[from:i])
+			w.WriteByte('\\')
+			from = i
 		}
 	}
-	w.WriteByte('"')
-	w.WriteString(text)
+	w.WriteString(text[from:])
 	return w.WriteByte('"')
 }
 
@@ -113,15 +122,28 @@ func (w *writer) object(o Object) error {
 		if i > 0 {
 			w.WriteByte(',')
 		}
-		if err := w.text(name); err != nil {
-			return err
-		}
-		w.WriteByte(':')
-		if err := w.raw(o[name]); err != nil {
+		if err := w.member(name, o[name]); err != nil {
 			return err
 		}
 	}
 	return w.WriteByte('}')
+}
+
+// action writes an object of one member.
+func (w *writer) action(a Action) error {
+	w.WriteByte('{')
+	if err := w.member(a.Name, a.Value); err != nil {
+		return err
+	}
+	return w.WriteByte('}')
+}
+
+func (w *writer) member(name string, value json.RawMessage) error {
+	if err := w.text(name); err != nil {
+		return err
+	}
+	w.WriteByte(':')
+	return w.raw(value)
 }
 
 // fields writes a struct in the order of its fields.

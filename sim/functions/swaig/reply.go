@@ -116,21 +116,17 @@ func (r *Reply) readActions(v json.RawMessage) error {
 // MarshalJSON writes the reply in the platform's usual form: response as a string where it has no prompt, action as an
 // array of objects with one member each, and nothing that is empty.
 func (r Reply) MarshalJSON() ([]byte, error) {
-	var body struct {
+	body := struct {
 		Response    any      `json:"response,omitempty"`
-		Action      []Object `json:"action,omitempty"`
+		Action      []Action `json:"action,omitempty"`
 		PostProcess bool     `json:"post_process,omitempty"`
-	}
+	}{nil, r.Actions, r.PostProcess}
 	switch {
 	case r.Response.Prompt != "":
 		body.Response = map[string]string{"tool_result": r.Response.Text, "tool_prompt": r.Response.Prompt}
 	case r.Response.Text != "":
 		body.Response = r.Response.Text
 	}
-	for _, a := range r.Actions {
-		body.Action = append(body.Action, Object{a.Name: a.Value})
-	}
-	body.PostProcess = r.PostProcess
 	return withExtra(body, r.Extra)
 }
 

@@ -84,21 +84,20 @@ func ParseRequest(b []byte) (*Request, error) {
 
 // UnmarshalJSON reads a request; unknown keys go to Extra.
 func (r *Request) UnmarshalJSON(b []byte) error {
-	var plain plainRequest
-	rest, err := strictjson.UnmarshalRest(b, &plain)
+	*r = Request{}
+	rest, err := strictjson.UnmarshalRest(b, (*plainRequest)(r))
 	if err != nil {
 		return err
 	}
-	if flat, ok := rest["arguments"]; ok && plain.Argument.isEmpty() {
-		if err := plain.Argument.UnmarshalJSON(flat); err != nil {
+	r.Extra = rest
+	if flat, ok := rest["arguments"]; ok && r.Argument.isEmpty() {
+		if err := r.Argument.UnmarshalJSON(flat); err != nil {
 			return fmt.Errorf("arguments: %w", err)
 		}
 	}
-	if err := plain.Argument.check(); err != nil {
+	if err := r.Argument.check(); err != nil {
 		return fmt.Errorf("argument: raw: %w", err)
 	}
-	*r = Request(plain)
-	r.Extra = rest
 	return nil
 }
 

@@ -202,8 +202,8 @@ func twice(names [][]byte) []byte {
 }
 
 func twiceInMany(names [][]byte) []byte {
-	sorted := make([][]byte, len(names)) // no slices.Clone, for it would move names to the heap
-	copy(sorted, names)
+	var room [64][]byte // enough for most, and not on the heap
+	sorted := append(room[:0], names...)
 	slices.SortFunc(sorted, bytes.Compare)
 	for i, name := range sorted[1:] {
 		if bytes.Equal(sorted[i], name) {

@@ -104,6 +104,22 @@ func unquoted(quoted []byte) []byte {
 	if bytes.IndexByte(quoted, '\\') < 0 {
 		return quoted[1 : len(quoted)-1]
 	}
+	text := make([]byte, 0, len(quoted))
+	for i := 1; i < len(quoted)-1; i++ {
+		c := quoted[i]
+		if c == '\\' {
+			if i++; quoted[i] != '"' && quoted[i] != '\\' {
+				return unescaped(quoted)
+			}
+			c = quoted[i]
+		}
+		text = append(text, c)
+	}
+	return text
+}
+
+// unescaped is what a text with any escapes says.
+func unescaped(quoted []byte) []byte {
 	var text string
 	json.Unmarshal(bytes.Clone(quoted), &text) // it is valid; a clone, for Unmarshal would move quoted to the heap
 	return []byte(text)

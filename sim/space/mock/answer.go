@@ -15,13 +15,15 @@ type answer struct {
 	body   []byte
 }
 
+var typeJSON = []string{"application/json; charset=utf-8"}
+
 // reply is an answer of v as JSON.
 func reply(status int, v any) answer {
 	body, err := json.Marshal(v)
 	if err != nil {
 		panic(err) // v is always made of plain values
 	}
-	return answer{status, http.Header{"Content-Type": {"application/json; charset=utf-8"}}, body}
+	return answer{status, http.Header{"Content-Type": typeJSON}, body}
 }
 
 // refusal is an error in the form that the API uses for everything but validation.
@@ -35,9 +37,7 @@ func refusal(status int) answer {
 func (a answer) into(res *http.Response) *http.Response {
 	res.StatusCode = a.status
 	res.Status = strconv.Itoa(a.status) + " " + http.StatusText(a.status)
-	for name, values := range a.header {
-		res.Header[name] = values
-	}
+	res.Header = a.header
 	setBody(res, a.body)
 	return res
 }
