@@ -114,19 +114,26 @@ func (c *checker) name() []byte {
 // text reads a text in its quotes.
 func (c *checker) text() error {
 	for c.i++; c.i < len(c.b); c.i++ {
-		switch char := c.b[c.i]; {
+		c.i += plain(c.b[c.i:])
+		switch char := c.peek(); {
 		case char == '"':
 			c.i++
 			return nil
-		case char == '\\':
-			if !c.escape() {
-				return errSyntax
-			}
-		case char < ' ':
+		case char != '\\' || !c.escape():
 			return errSyntax
 		}
 	}
 	return errSyntax
+}
+
+// plain is how many characters are plain at the beginning of a text's rest.
+func plain(rest []byte) int {
+	for i, char := range rest {
+		if char == '"' || char == '\\' || char < ' ' {
+			return i
+		}
+	}
+	return len(rest)
 }
 
 // escape goes to the last character of an escape.
@@ -184,7 +191,7 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 func isHex(c byte) bool { return isDigit(c) || 'a' <= c|0x20 && c|0x20 <= 'f' }
 
 // fewNames is how many names are compared with each other; more are sorted.
-const fewNames = 16
+const fewNames = 32
 
 // twice is a name that is there twice, or nil.
 func twice(names [][]byte) []byte {

@@ -111,8 +111,6 @@ func (d *document) decode(from, to int, v reflect.Value) error {
 	case *json.RawMessage:
 		*into = b
 		return nil
-	case json.Unmarshaler:
-		return into.UnmarshalJSON(b)
 	case *string:
 		if b[0] == '"' {
 			*into = d.text(from, to)
@@ -123,6 +121,8 @@ func (d *document) decode(from, to int, v reflect.Value) error {
 			*into = b[0] == 't'
 			return nil
 		}
+	case json.Unmarshaler:
+		return into.UnmarshalJSON(b)
 	}
 	switch kind := v.Kind(); {
 	case string(b) == "null":
@@ -213,8 +213,8 @@ func (d *document) mapping(from, to int, v reflect.Value) error {
 	if d.b[from] != '{' {
 		return mistyped(d.b[from:to], v.Type())
 	}
-	if raw := reflect.TypeFor[map[string]json.RawMessage](); v.CanConvert(raw) {
-		v.Set(reflect.ValueOf(d.rawMapping(from, to)).Convert(v.Type()))
+	if v.Type().Key() == reflect.TypeFor[string]() && v.Type().Elem() == reflect.TypeFor[json.RawMessage]() {
+		v.Set(reflect.ValueOf(d.rawMapping(from, to)))
 		return nil
 	}
 	all := reflect.MakeMap(v.Type())
