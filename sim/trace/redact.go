@@ -109,6 +109,14 @@ func inBase64(secret string) []string {
 	return all
 }
 
+// fitting are the forms to search for in a text of this length: none where the shortest is longer, as it is than most texts.
+func (r *Redactor) fitting(length int) []form {
+	if n := len(r.forms); n == 0 || len(r.forms[n-1].text) > length {
+		return nil
+	}
+	return r.forms
+}
+
 // Clean returns the data of an event with every secret replaced.
 func (r *Redactor) Clean(d Data) Data {
 	return Rewrite(d, r.String, func(b Body) Body { return r.Bytes(b) })
@@ -119,7 +127,7 @@ func (r *Redactor) Bytes(b []byte) []byte {
 	if r == nil {
 		return b
 	}
-	for _, form := range r.forms {
+	for _, form := range r.fitting(len(b)) {
 		if bytes.Contains(b, form.bytes) {
 			b = bytes.ReplaceAll(b, form.bytes, []byte(Mask))
 		}
@@ -135,7 +143,7 @@ func (r *Redactor) String(s string) string {
 	if r == nil || s == "" {
 		return s
 	}
-	for _, form := range r.forms {
+	for _, form := range r.fitting(len(s)) {
 		if strings.Contains(s, form.text) {
 			s = strings.ReplaceAll(s, form.text, Mask)
 		}

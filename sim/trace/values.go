@@ -46,13 +46,15 @@ type Header map[string]string
 func HeaderOf(h http.Header) Header {
 	flat := make(Header, len(h))
 	for name, values := range h {
-		flat[http.CanonicalHeaderKey(name)] = headerValue(name, values)
+		name = http.CanonicalHeaderKey(name)
+		flat[name] = headerValue(name, values)
 	}
 	return flat
 }
 
+// headerValue is the value of a header, given its canonical name.
 func headerValue(name string, values []string) string {
-	if secretHeaders[http.CanonicalHeaderKey(name)] {
+	if secretHeaders[name] {
 		return Mask
 	}
 	return strings.Join(values, ", ")
@@ -60,12 +62,16 @@ func headerValue(name string, values []string) string {
 
 // isOf says whether HeaderOf makes such a header of h.
 func (h Header) isOf(original http.Header) bool {
+	if len(h) != len(original) {
+		return false
+	}
 	for name, values := range original {
-		if value, there := h[http.CanonicalHeaderKey(name)]; !there || value != headerValue(name, values) {
+		name = http.CanonicalHeaderKey(name)
+		if value, there := h[name]; !there || value != headerValue(name, values) {
 			return false
 		}
 	}
-	return len(h) == len(original)
+	return true
 }
 
 var secretHeaders = map[string]bool{
