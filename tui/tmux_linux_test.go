@@ -8,7 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
+
+	"callsim/tui/screentest"
 )
 
 // tmux is a terminal multiplexer with one program in it: a terminal that many people use, with widths of its own.
@@ -29,7 +30,7 @@ func inTmux(t *testing.T, width, height int, args ...string) *tmux {
 	if _, err := exec.LookPath("tmux"); err != nil {
 		t.Skip("there is no tmux")
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), screentest.Patience)
 	t.Cleanup(cancel)
 	m := &tmux{t, ctx, filepath.Join(t.TempDir(), "tmux"), width, height}
 	command := append([]string{"new-session", "-d", "-x", strconv.Itoa(width), "-y", strconv.Itoa(height), "sh", "-c", `"$@"; echo "$0"; exec cat`, ended}, args...)

@@ -266,8 +266,7 @@ var scraps = strings.Split("Your code is: |+1 |+44 |%|%2|%2B|\\|\\u00|\\\"|{|}|[
 	"K4T|alpha |Caller |one zero zero zero zero one|100001|[redacted]|xxxxx|example|.signalwire.com|tel:|PT|PSK_|eyJ|um |and |hundred |/mfa/", "|")
 
 func TestNoSecretSurvivesAmidRandomScraps(t *testing.T) {
-	for range trials.Of(50) {
-		seed := rand.Uint64()
+	for seed := range uint64(trials.Of(50)) {
 		r := rand.New(rand.NewPCG(seed, 2))
 		around := func() string {
 			var b strings.Builder

@@ -79,8 +79,14 @@ func TestAFloodOfBroadcastsAndResizesWhileBusy(t *testing.T) {
 	term := runInRealTime(t, 120, 40)
 	term.wait(`● on the line`)
 	events, program := term.model.source.Call().Trace(), term.program
+	asked := make(chan struct{})
+	events.Watch(func(e trace.Event) {
+		if e.Kind == trace.KindRESTRequested {
+			close(asked)
+		}
+	})
 	term.keys("/fault send slow=1s\ryes please\r")
-	term.wait(`[⠀-⣿] asking the space`)
+	<-asked // the screen may be too busy to show it
 	resized := make(chan struct{})
 	go func() {
 		defer close(resized)

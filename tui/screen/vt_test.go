@@ -167,7 +167,7 @@ func TestHangingUpBreaksOffWhatIsUnderWay(t *testing.T) {
 	t.Parallel()
 	term := runInRealTime(t, 120, 40)
 	term.keys("/fault send timeout\ryes please\rnever said\r")
-	term.wait(`[⠀-⣿] asking the space · \d\.\d s · 1 queued`)
+	term.wait(`[⠀-⣿] asking the space · \d+\.\d s · 1 queued`)
 	term.keys("/hangup\r")
 	if screen := term.wait(`(?s)^.*■ ended: hangup.*$`)[0]; strings.Contains(screen, "never said") {
 		t.Errorf("what was queued was said:\n%s", screen)

@@ -100,11 +100,11 @@ func TestManyClientsThatStallLeaveRoomForOthers(t *testing.T) {
 	r.RequestURI = ""
 	r.Header.Set("Content-Type", "application/json")
 	r.SetBasicAuth("agent", "s3cret")
-	for { // one that is slow to arrive on a busy machine is no failure
+	for range 1000 { // one that is slow to arrive on a busy machine, and is broken off then, is no failure
 		r.Body = io.NopCloser(strings.NewReader(body))
 		res, err := http.DefaultTransport.RoundTrip(r)
 		if err != nil {
-			t.Fatal(err)
+			continue
 		}
 		res.Body.Close()
 		if res.StatusCode == 200 {
@@ -114,6 +114,7 @@ func TestManyClientsThatStallLeaveRoomForOthers(t *testing.T) {
 			t.Fatalf("status %d", res.StatusCode)
 		}
 	}
+	t.Fatal("there is no room")
 }
 
 // held is a body that arrives when it is let go.

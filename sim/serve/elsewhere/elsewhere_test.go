@@ -182,18 +182,22 @@ func TestBroadcastsAreWhereTheyAreWithTheBuiltInFunctions(t *testing.T) {
 // TestAServerThatHangsIsToldFromOneThatBreaksOff asks functions whether they are there.
 func TestAServerThatHangsIsToldFromOneThatBreaksOff(t *testing.T) {
 	for name, test := range map[string]struct {
-		serve http.HandlerFunc
-		want  string
+		serve    http.HandlerFunc
+		patience time.Duration
+		want     string
 	}{
-		"it hangs":      {func(_ http.ResponseWriter, r *http.Request) { io.Copy(io.Discard, r.Body); <-r.Context().Done() }, "do not answer: no answer within 50ms; start them with SIGNALWIRE_REST_BASE_URL="},
-		"it breaks off": {func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, ""},
-		"it refuses":    {http.NotFound, ""},
+		"it hangs": {
+			func(_ http.ResponseWriter, r *http.Request) { io.Copy(io.Discard, r.Body); <-r.Context().Done() }, 50 * time.Millisecond,
+			"do not answer: no answer within 50ms; start them with SIGNALWIRE_REST_BASE_URL=",
+		},
+		"it breaks off": {func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, time.Hour, ""},
+		"it refuses":    {http.NotFound, time.Hour, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			server := httptest.NewServer(test.serve)
 			defer server.Close()
 			at, _ := url.Parse(server.URL)
-			s, err := elsewhere.Open(t.Context(), elsewhere.Options{URL: at, Listen: elsewhere.AnyPort, Patience: 50 * time.Millisecond})
+			s, err := elsewhere.Open(t.Context(), elsewhere.Options{URL: at, Listen: elsewhere.AnyPort, Patience: test.patience})
 			s.Close()
 			if test.want == "" && err != nil || test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want)) {
 				t.Errorf("got %v", err)
