@@ -169,7 +169,10 @@ func TestNoSecretIsLeftByACertificate(t *testing.T) {
 				}
 				t.Setenv("SIGNALWIRE_REST_CA_FILE", ca)
 			}
-			for _, args := range append(holding(home), []string{"doctor"}, []string{"doctor", "--json"}) {
+			for i, args := range append(holding(home), []string{"doctor"}, []string{"doctor", "--json"}) {
+				if trials.Race && trials.LeftOut(i) {
+					continue
+				}
 				switch args[0] {
 				case "chat":
 					args = append(args, "--live", "--yes")

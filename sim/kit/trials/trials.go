@@ -8,7 +8,7 @@ import (
 	"strconv"
 )
 
-// Of is how many random cases a test tries that has so many: a fifth without CALLSIM_TRIALS, and a tenth under the race detector, where
+// Of is how many random cases a test tries that has so many: a fifth without CALLSIM_TRIALS, and a fiftieth under the race detector, where
 // each takes about ten times as long.
 func Of(all int) int {
 	times, err := strconv.Atoi(os.Getenv("CALLSIM_TRIALS"))
@@ -16,11 +16,17 @@ func Of(all int) int {
 	case err == nil && times > 0:
 		return all * times
 	case Race:
-		return max(all/10, 1)
+		return max(all/50, 1)
 	}
 	return max(all/5, 1)
 }
 
-// LeftOut says whether a test leaves out case i of a long table: two of three without CALLSIM_TRIALS, since their code is that of the
-// third.
-func LeftOut(i int) bool { return os.Getenv("CALLSIM_TRIALS") == "" && i%3 != 0 }
+// LeftOut says whether a test leaves out case i of a long table: without CALLSIM_TRIALS two of three, since their code is that of the
+// third, and under the race detector eight of nine.
+func LeftOut(i int) bool {
+	every := 3
+	if Race {
+		every = 9
+	}
+	return os.Getenv("CALLSIM_TRIALS") == "" && i%every != 0
+}
