@@ -3,6 +3,7 @@ package explorer_test
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -166,13 +167,9 @@ func TestTheEditorOpensTheFileWhereItFailed(t *testing.T) {
 	write(t, "calls/b/late.yaml", passes)
 	d.send(d.asked.Done(nil))
 	d.sees("✓ late")
-	d.send(d.asked.Done(fmt.Errorf("not found")))
-	d.sees("! the editor: not found")
-	d.seesNot("set VISUAL or EDITOR") // one is set
-	defer func(was string) { editor = was }(editor)
-	editor = ""
-	d.send(d.asked.Done(fmt.Errorf("not found")))
-	d.sees("! the editor: not found; set VISUAL or EDITOR")
+	write(t, "calls/b/late.yaml", late)
+	d.send(d.asked.Done(exec.ErrNotFound))
+	d.sees("! the editor, vim, was not found; set VISUAL or EDITOR to another", "✗ late")
 	d.keys("home", "e")
 	d.sees("a folder cannot be edited")
 }

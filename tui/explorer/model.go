@@ -237,12 +237,7 @@ func (m *Model) edit() tea.Cmd {
 // edited plays a fixture again whose file may have changed.
 func (m *Model) edited(msg editedMsg) tea.Cmd {
 	if msg.err != nil {
-		text := "the editor: " + msg.err.Error()
-		if m.options.Getenv("VISUAL") == "" && m.options.Getenv("EDITOR") == "" {
-			text += "; set VISUAL or EDITOR"
-		}
-		m.say(text)
-		return nil
+		m.say(msg.err.Error())
 	}
 	return m.ask([]*row{msg.row})
 }

@@ -9,6 +9,7 @@ package external
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os/exec"
 	"path/filepath"
 	"runtime"
@@ -18,7 +19,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// Request asks for the terminal to be given to a program. Done makes a message of how that ended.
+// Request asks for the terminal to be given to a program. Done makes a message of how that ended; the error that it passes on says it in
+// words for a user.
 type Request struct {
 	Cmd  *exec.Cmd
 	Done func(error) tea.Msg
@@ -26,7 +28,7 @@ type Request struct {
 
 // Edit opens a file in the editor of VISUAL or else EDITOR, at a line; 0 is none. Getenv is the environment.
 func Edit(getenv func(string) string, file string, line int, done func(error) tea.Msg) tea.Cmd {
-	return request(editor(getenv), func(program string) []string { return place(program, file, line) }, "", done)
+	return request(editor(getenv), func(program string) []string { return place(program, file, line) }, "", of(done, "editor", "VISUAL or EDITOR"))
 }
 
 // editor is the user's, as it is written.
@@ -45,7 +47,7 @@ func Unplaced(getenv func(string) string, line int) string {
 
 // Page shows a text in the pager of PAGER, which gets it on its standard input.
 func Page(getenv func(string) string, text string, done func(error) tea.Msg) tea.Cmd {
-	return request(chosen(getenv, fallback("less", "more"), "PAGER"), func(string) []string { return nil }, text, done)
+	return request(chosen(getenv, fallback("less", "more"), "PAGER"), func(string) []string { return nil }, text, of(done, "pager", "PAGER"))
 }
 
 // fallback is the program that every system has.
@@ -66,19 +68,35 @@ func chosen(getenv func(string) string, otherwise string, names ...string) strin
 	return otherwise
 }
 
+// of is done for a program of some use, which a setting names.
+func of(done func(error) tea.Msg, use, setting string) func(program string, err error) tea.Msg {
+	return func(program string, err error) tea.Msg {
+		var exit *exec.ExitError
+		switch {
+		case err == nil || program == "":
+			return done(err)
+		case errors.As(err, &exit):
+			return done(fmt.Errorf("the %s, %s, ended with %v", use, program, err))
+		case errors.Is(err, exec.ErrNotFound) || errors.Is(err, fs.ErrNotExist):
+			return done(fmt.Errorf("the %s, %s, was not found; set %s to another", use, program, setting))
+		}
+		return done(fmt.Errorf("the %s, %s, cannot be run: %v; set %s to another", use, program, err, setting))
+	}
+}
+
 var errQuote = errors.New("VISUAL, EDITOR or PAGER has a quote that is not closed; close it")
 
 // request is the command that asks for a program, which is written with its own arguments.
-func request(written string, further func(program string) []string, input string, done func(error) tea.Msg) tea.Cmd {
+func request(written string, further func(program string) []string, input string, done func(program string, err error) tea.Msg) tea.Cmd {
 	words, ok := split(written)
 	if !ok || len(words) == 0 {
-		return func() tea.Msg { return done(errQuote) }
+		return func() tea.Msg { return done("", errQuote) }
 	}
 	cmd := exec.Command(words[0], append(words[1:], further(words[0])...)...)
 	if input != "" {
 		cmd.Stdin = strings.NewReader(input)
 	}
-	return func() tea.Msg { return Request{cmd, done} }
+	return func() tea.Msg { return Request{cmd, func(err error) tea.Msg { return done(words[0], err) }} }
 }
 
 // The ways in which editors take a line.

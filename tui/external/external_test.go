@@ -1,7 +1,10 @@
 package external_test
 
 import (
+	"fmt"
 	"io"
+	"io/fs"
+	"os/exec"
 	"runtime"
 	"slices"
 	"strings"
@@ -77,6 +80,23 @@ func TestALineThatTheEditorDoesNotTakeIsSaid(t *testing.T) {
 	} {
 		if got := external.Unplaced(env("EDITOR="+c.editor), c.line); got != c.want {
 			t.Errorf("%s: %q, want %q", c.editor, got, c.want)
+		}
+	}
+}
+
+func TestWhyAProgramFailedIsSaidInWords(t *testing.T) {
+	failing := exec.Command("go", "no-such-command").Run()
+	for _, c := range []struct {
+		err  error
+		want string
+	}{
+		{failing, "the editor, ed, ended with exit status 2"},
+		{exec.Command("no-such-program").Run(), "the editor, ed, was not found; set VISUAL or EDITOR to another"},
+		{fs.ErrPermission, "the editor, ed, cannot be run: permission denied; set VISUAL or EDITOR to another"},
+	} {
+		asked := external.Edit(env("EDITOR=ed -s"), "a.yaml", 0, failed)().(external.Request)
+		if got := fmt.Sprint(asked.Done(c.err)); got != c.want {
+			t.Errorf("%v: %s, want %s", c.err, got, c.want)
 		}
 	}
 }

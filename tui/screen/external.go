@@ -8,21 +8,21 @@ import (
 	"callsim/tui/items"
 )
 
-// visitedMsg says that another program was left, which a variable of the environment names.
+// visitedMsg says that another program was left.
 type visitedMsg struct {
-	err           error
-	what, setting string
-	unplaced      string // what to look at, where the editor was not opened there
+	err      error
+	edited   bool
+	unplaced string // what to look at, where the editor was not opened there
 }
 
 // visited says why another program could not be started, or that the call is the one that was played before.
 func (m *Model) visited(msg visitedMsg) {
 	switch {
 	case msg.err != nil:
-		m.desk.Announce("the " + msg.what + ": " + items.Safe(msg.err.Error()) + "; set " + msg.setting)
+		m.desk.Announce(items.Safe(msg.err.Error()))
 	case msg.unplaced != "":
 		m.desk.Announce(msg.unplaced)
-	case msg.what == "editor":
+	case msg.edited:
 		m.desk.Announce("what you changed counts when the fixture is played again")
 	}
 }
@@ -38,7 +38,7 @@ func editFixture(m *Model) tea.Cmd {
 	if unplaced != "" { // one with a window of its own leaves this one to be read
 		m.desk.Announce(unplaced)
 	}
-	return m.options.Edit(file, line, func(err error) tea.Msg { return visitedMsg{err, "editor", "VISUAL or EDITOR", unplaced} })
+	return m.options.Edit(file, line, func(err error) tea.Msg { return visitedMsg{err, true, unplaced} })
 }
 
 // expectedHere is where that is written which became clear at the position, what failed before anything else. Where nothing did, it is the

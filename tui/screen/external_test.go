@@ -3,6 +3,7 @@ package screen
 import (
 	"fmt"
 	"io"
+	"os/exec"
 	"strings"
 	"testing"
 
@@ -31,8 +32,8 @@ func TestAPayloadIsShownInThePager(t *testing.T) {
 		t.Errorf("it holds credentials:\n%s", text)
 	}
 	d.press(tea.KeyEsc)
-	d.send(asked.Done(fmt.Errorf("not found")))
-	d.sees("the pager: not found; set PAGER")
+	d.send(asked.Done(exec.ErrNotFound))
+	d.sees("! the pager, less, was not found; set PAGER to another")
 }
 
 func TestAFixtureIsOpenedInTheEditorWhereSomethingIsExpected(t *testing.T) {

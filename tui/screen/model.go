@@ -184,7 +184,7 @@ func (m *Model) updateOverlays(msg tea.Msg) tea.Cmd {
 	case openedMsg:
 		return m.opened(msg)
 	case inspect.PageMsg:
-		return external.Page(m.options.Getenv, msg.Text, func(err error) tea.Msg { return visitedMsg{err, "pager", "PAGER", ""} })
+		return external.Page(m.options.Getenv, msg.Text, func(err error) tea.Msg { return visitedMsg{err: err} })
 	case visitedMsg:
 		m.visited(msg)
 	case inspect.CopyMsg:
