@@ -2,6 +2,7 @@ package mock
 
 import (
 	"encoding/json"
+	"maps"
 	"net/http"
 	"strconv"
 
@@ -37,7 +38,7 @@ func refusal(status int) answer {
 func (a answer) into(res *http.Response) *http.Response {
 	res.StatusCode = a.status
 	res.Status = strconv.Itoa(a.status) + " " + http.StatusText(a.status)
-	res.Header = a.header
+	maps.Copy(res.Header, a.header) // a fault leaves the other headers of a reply as they are
 	setBody(res, a.body)
 	return res
 }

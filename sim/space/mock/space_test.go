@@ -407,6 +407,9 @@ func TestFaultsOfTheReply(t *testing.T) {
 		if (len(body) > 1<<20) != (name == "huge") || (res.Header.Get("Retry-After") == "30") != (name == "429") {
 			t.Errorf("%s: %d bytes, Retry-After %q", name, len(body), res.Header.Get("Retry-After"))
 		}
+		if id := res.Header.Get("X-Request-Id"); (id != "") != (want.status == http.StatusOK) {
+			t.Errorf("%s: the space has answered, and then its reply is spoilt: request id %q", name, id)
+		}
 	}
 }
 
