@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -134,7 +136,7 @@ func (r *replayer) run(cmd *cobra.Command, args []string) error {
 	}
 	r.aside, r.again.args = cmd.ErrOrStderr(), args
 	finder := r.selection.finder(cmd)
-	finder.Whole = r.update
+	finder.Whole = r.update || r.findsCasesLate(args)
 	defer finder.Close()
 	find := func() ([]corpus.Item, error) { return r.find(finder, args) }
 	if !r.live.On() {
@@ -158,6 +160,12 @@ func (r *replayer) run(cmd *cobra.Command, args []string) error {
 	}
 	r.outputs.describe(items, unnamed && !r.selection.builtIn)
 	return r.once(cmd.Context(), cmd.OutOrStdout(), r.theirs.Items(items))
+}
+
+// findsCasesLate says that the cases of a fixture can be found when it is its turn, for nothing is chosen among them before.
+func (r *replayer) findsCasesLate(args []string) bool {
+	named := slices.ContainsFunc(args, func(arg string) bool { return strings.Contains(arg, "#") })
+	return !named && r.selection.all == 0 && !r.again.on && !r.watch && !r.live.On()
 }
 
 // find finds what is to be played. Beside an error it returns what was found all the same.

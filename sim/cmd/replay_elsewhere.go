@@ -85,6 +85,9 @@ func (i theirItem) Read() (*fixture.Fixture, error) {
 	return i.theirs.Adapt(f, i.IsBuiltIn()), nil
 }
 
+// Each are its cases, or itself.
+func (i theirItem) Each() []replay.Item { return i.theirs.Items(i.Item.Each()) }
+
 // leastCalls is how many calls of functions without one usable reply say that there are no functions at the address.
 const leastCalls = 3
 
