@@ -357,5 +357,5 @@ func TestNothingPlaysUnseenWhereTheScreenIsTooSmall(t *testing.T) {
 func TestTheSmallestScreenShowsTheCallBehindTheCaptions(t *testing.T) {
 	d := start(t, 60, 16, func(o *Options) { o.Large, o.Keys = true, true })
 	d.goTo(d.first(0, director.CaptionOn))
-	d.sees("Conversation", "Jim picks up. He is an AI voice")
+	d.sees("Conversation", "This is Jim, an AI voice agent.")
 }

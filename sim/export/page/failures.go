@@ -24,12 +24,13 @@ func (w *writer) failures() {
 
 // step is the title of a step; it can be linked to when something failed there.
 func (w *writer) step(m story.Moment) {
-	if len(w.story.FailuresAt(m)) == 0 {
-		w.put("<li class=\"step\"><h3>%s</h3></li>\n", esc(m.Title))
-		return
+	id := ""
+	if len(w.story.FailuresAt(m)) > 0 {
+		id = fmt.Sprintf(" id=\"m%d\"", m.Seq)
 	}
-	w.put("<li class=\"step\" id=\"m%d\"><h3>%s</h3>", m.Seq, esc(m.Title))
+	w.put("<li class=\"step\"%s><h3>%s</h3>", id, esc(m.Title))
 	w.mark(m)
+	w.captions(m)
 	w.put("</li>\n")
 }
 

@@ -96,12 +96,17 @@ func (w *writer) talk() {
 		w.told(m)
 		w.mark(m)
 		w.put("</a>")
-		for _, c := range m.Captions {
-			w.put("<p class=\"caption\">%s</p>", esc(c.Text))
-		}
+		w.captions(m)
 		w.put("</li>\n")
 	}
 	w.put("</ol>\n</section>\n")
+}
+
+// captions are what those who watch read after a moment.
+func (w *writer) captions(m story.Moment) {
+	for _, c := range m.Captions {
+		w.put("<p class=\"caption\">%s</p>", esc(c.Text))
+	}
 }
 
 // classes are what moments of some kinds look like in the conversation.

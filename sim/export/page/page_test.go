@@ -34,6 +34,7 @@ func TestAPageTellsTheCall(t *testing.T) {
 		`data-say="The caller says: yes please"`, `<h4>REST reply <span>96 bytes</span></h4>`,
 		`<span class="k">&#34;token_length&#34;</span>: <span class="v">6</span>`, `role="status" aria-live="polite"`,
 		`<h4>meta_data <span>before</span></h4>`, `<h4>meta_data <span>after</span></h4>`,
+		`<h3>Step 1: Greet and ask</h3><p class="caption">Jim answers the phone.</p></li>`,
 		`<p class="caption">The space does not accept the code.</p>`, `<mark>  <span class="k">&#34;success&#34;</span>: <span class="v">false</span></mark>`,
 	} {
 		if !strings.Contains(got, want) {
