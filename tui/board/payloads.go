@@ -1,12 +1,12 @@
 package board
 
 import (
+	"maps"
 	"slices"
 
 	"callsim/sim/trace"
 	"callsim/tui/cells"
 	"callsim/tui/items"
-	"callsim/tui/keys"
 	"callsim/tui/layout"
 )
 
@@ -15,10 +15,9 @@ type payloads struct {
 	single
 	swaig    int            // entry of the exchange with the functions that is open, or -1
 	requests map[string]int // entries of the exchanges with the space, by the id of the request
-	open     []int          // entries of the exchanges that are open
+	unfolded []int          // entries of the exchanges that are not folded
 	moved    int            // entry of the exchange that something happened to last, or -1
-	heights  map[shaped]int // of exchanges, until something happens to one: each key asks for them
-	tight    bool           // the open ones are in fewer rows, so that all of their call are
+	heights  map[shaped]int // of exchanges, until something happens to them: each key asks for them
 	latest   map[kind]int   // entries of the latest exchanges
 	pause    pause          // the space asks to wait
 }
@@ -108,7 +107,7 @@ func (p *payloads) change(n int, become func(*items.Exchange) *items.Exchange) {
 	}
 	e := &p.entries[n]
 	p.moved = n
-	clear(p.heights)
+	maps.DeleteFunc(p.heights, func(s shaped, _ int) bool { return s.n == n })
 	if e.last = p.b.Time.Len(); p.b.Time.IsError(e.last) {
 		e.group |= failed
 	}
@@ -117,75 +116,42 @@ func (p *payloads) change(n int, become func(*items.Exchange) *items.Exchange) {
 	}
 }
 
-// unfold opens the exchange at the moment that is looked at and closes the others, but for those of its call where there is
-// room for all of it.
+// unfold opens the exchanges that are to be open, and folds the others.
 func (p *payloads) unfold() {
-	wanted := p.wanted()
+	next := p.plan()
 	if p.Besides() {
-		p.showBeside(wanted)
-		wanted = nil
+		p.showBeside(next)
+		next = plan{}
 	}
-	for _, n := range p.open {
-		if !slices.Contains(wanted, n) {
+	for _, n := range p.unfolded {
+		if !slices.Contains(next.open, n) && !slices.Contains(next.gists, n) {
 			p.show(n, (*items.Exchange).Fold)
 		}
 	}
-	p.open = wanted
-	for _, n := range wanted {
-		p.show(n, func(x *items.Exchange) *items.Exchange { return p.opened(n, x) })
+	p.unfolded = slices.Concat(next.open, next.gists)
+	for _, n := range next.gists {
+		p.show(n, (*items.Exchange).Gist)
+	}
+	for _, n := range next.open {
+		p.show(n, func(x *items.Exchange) *items.Exchange { return p.opened(x, next.tightness) })
+	}
+	if len(next.open) > 0 && next.tightness == loose && p.room(next) == 0 { // the last blank row gives way
+		p.show(slices.Max(next.open), func(x *items.Exchange) *items.Exchange { return p.opened(x, loose).Close() })
 	}
 }
 
-// showBeside shows the open exchange beside the list, in which all are folded.
-func (p *payloads) showBeside(wanted []int) {
-	if len(wanted) == 0 {
-		p.Beside.Store.Clear()
-		return
+// showBeside shows the open exchanges beside the list, in which all are folded.
+func (p *payloads) showBeside(next plan) {
+	i := p.payload()
+	slices.Sort(next.open)
+	which, as := make([]int, len(next.open)), make([]drawn, len(next.open))
+	for j, n := range next.open {
+		which[j] = p.Store.Index(n)
+		if x, ok := p.Store.Item(n).(*items.Exchange); ok {
+			as[j] = p.opened(x, next.tightness)
+		}
 	}
-	n := wanted[0]
-	if x, ok := p.Store.Item(n).(*items.Exchange); ok {
-		p.Beside.Show(p.Store.Index(n), p.opened(n, x))
-	}
-}
-
-// shaped is an exchange as it is drawn: its entry, in so many cells, and how much of it.
-type shaped struct {
-	n, width int
-	items.Shape
-}
-
-// height is how many rows the exchange of an entry has as it is in x.
-func (p *payloads) height(n int, x *items.Exchange) int {
-	k := shaped{n, p.Width(), x.Shape}
-	rows, known := p.heights[k]
-	if !known {
-		rows = len(x.Rows(k.width))
-		p.heights[k] = rows
-	}
-	return rows
-}
-
-// opened is the exchange of an entry as it is shown when it is open.
-func (p *payloads) opened(n int, x *items.Exchange) *items.Exchange {
-	switch {
-	case p.b.Whole || p.b.Search.Term != "" && p.found(x.Open()) > p.found(x.Brief("")): // it is in what is left out
-		return x.Open()
-	case p.b.Focus == Input || p.b.Watched: // there the key is text, or nobody has one
-		x = x.Brief("")
-	default:
-		x = x.Brief(keys.Name(p.b.Keys.Whole))
-	}
-	switch rows, room := p.height(n, x), p.Page()+1; {
-	case p.tight:
-		return x.Tight()
-	case p.Besides():
-		return x
-	case rows > room:
-		return x.Tight()
-	case rows+p.Store.Count()-1 == room+1: // all of the list is in sight without the blank row
-		return x.Close()
-	}
-	return x
+	p.Beside.Show(i, which, as)
 }
 
 // searchedWidth is how many cells an exchange has that is looked through: enough to break few lines.

@@ -65,8 +65,8 @@ func (s *sheet) nth(i int) *entry { return &s.entries[s.Store.Number(i)] }
 func (s *sheet) outcome(i int) int {
 	x, ok := s.Store.Item(s.Store.Number(i)).(*items.Exchange)
 	width := s.Width()
-	if s.isBeside(i) {
-		x, ok = s.Beside.Store.Item(0).(*items.Exchange)
+	if at := s.InFull(i); at >= 0 {
+		x, ok = s.Beside.Store.Item(at).(*items.Exchange)
 		width = s.Beside.Width
 	}
 	if !ok {
@@ -75,15 +75,10 @@ func (s *sheet) outcome(i int) int {
 	return x.OutcomeRow(width)
 }
 
-// isBeside says whether item i is shown beside the list.
-func (s *sheet) isBeside(i int) bool {
-	return s.Besides() && s.Beside.Store.Len() > 0 && s.Beside.Item == i
-}
-
 // RevealRow brings the first row of item i that is one into sight, where the item is shown in full.
 func (s *sheet) RevealRow(i int, is func(n int, row string) bool) bool {
-	if s.isBeside(i) {
-		return s.Beside.RevealRow(0, is)
+	if at := s.InFull(i); at >= 0 {
+		return s.Beside.RevealRow(at, is)
 	}
 	return s.Pane.RevealRow(i, is)
 }
@@ -91,13 +86,14 @@ func (s *sheet) RevealRow(i int, is func(n int, row string) bool) bool {
 // through scrolls on in what is selected, down where by is positive, before the selection moves, and says whether there was more of it.
 func (s *sheet) through(i, by int) bool {
 	view, n := s.View, i
-	if s.isBeside(i) {
-		view, n = s.Beside.View, 0
+	at := s.InFull(i)
+	if at >= 0 {
+		view, n = s.Beside.View, at
 	}
 	if i < 0 || i >= s.Store.Len() || by < 0 && !view.BeginsAbove(n) || by > 0 && !view.EndsBelow(n) {
 		return false
 	}
-	if by *= max(s.Page()/3, 1); s.isBeside(i) {
+	if by *= max(s.Page()/3, 1); at >= 0 {
 		view.Scroll(by)
 	} else {
 		s.Scroll(by)

@@ -1,51 +1,111 @@
 package board
 
-import "callsim/tui/items"
+import (
+	"slices"
 
-// wanted are the entries of the exchanges that are to be open. They are in fewer rows where that
-// keeps the headings of the others in sight, or opens more of the call.
-func (p *payloads) wanted() []int {
-	p.tight = false
-	i := p.payload()
-	if i < 0 {
-		return nil
-	}
-	one := p.Store.Number(i)
-	if p.Besides() {
-		return []int{one}
-	}
-	own, others := p.near(one)
-	wide, fits := p.fitting([]int{one}, own), p.room(one) >= 0
-	if len(wide) > len(own) {
-		return p.fitting(wide, others)
-	}
-	p.tight = true
-	tight := p.fitting([]int{one}, own)
-	p.tight = len(tight) > len(wide) || !fits
-	if p.tight {
-		return tight
-	}
-	return wide
+	"callsim/tui/items"
+	"callsim/tui/keys"
+)
+
+// tightness says in how few rows exchanges are open.
+type tightness int
+
+// The tightnesses: with all that matters, with what other panes show in a row each, and without that.
+const (
+	loose tightness = iota
+	tight
+	terse
+)
+
+// plan is what of the exchanges is shown: which entries are open, and which are heading and gist.
+type plan struct {
+	open, gists []int
+	tightness   tightness
 }
 
-// room is how many rows are left where some entries are open, below 0 for how many are missing.
-func (p *payloads) room(open ...int) int {
-	room := p.Page() + 1 - p.Store.Count()
-	for _, n := range open {
-		room -= p.rowsOf(n) - 1
+// plan is the one in which most is open of the call that is looked at, and the rest of it is there at least as a gist; the loosest of several.
+func (p *payloads) plan() plan {
+	i := p.payload()
+	if i < 0 {
+		return plan{}
+	}
+	one := p.Store.Number(i)
+	own, others := p.near(one)
+	var best plan
+	for t := loose; t <= terse; t++ {
+		next := p.planned(t, one, own, others)
+		switch fits := p.room(next) >= 0; {
+		case t == loose, fits && next.shows(own) > best.shows(own), p.room(best) < 0 && (fits || t == tight):
+			best = next
+		}
+	}
+	return best
+}
+
+// planned is the plan of a tightness: an entry is open, and as many as fit of its own call and then of others, which are not in fewer rows.
+func (p *payloads) planned(t tightness, one int, own, others []int) plan {
+	next := p.opening(plan{open: []int{one}, tightness: t}, own)
+	if t == loose && len(next.open) > len(own) {
+		next = p.opening(next, others)
+	}
+	if p.Besides() || p.b.Watched {
+		return next
+	}
+	left := slices.DeleteFunc(slices.Concat(own, others), func(n int) bool { return slices.Contains(next.open, n) })
+	next.gists = left[:min(max(p.room(next), 0), len(left))]
+	return next
+}
+
+// opening is a plan with as many more open as there is room for.
+func (p *payloads) opening(next plan, more []int) plan {
+	room := p.room(next)
+	for _, n := range more {
+		if room -= p.opens(n, next.tightness); room < 0 {
+			break
+		}
+		next.open = append(next.open, n)
+	}
+	return next
+}
+
+// shows says how much a plan shows of some entries: those that are open count more than gists.
+func (next plan) shows(own []int) int {
+	n := 0
+	for _, m := range own {
+		if slices.Contains(next.open, m) {
+			n += len(own) + 1
+		} else if slices.Contains(next.gists, m) {
+			n++
+		}
+	}
+	return n
+}
+
+// room is how many rows a plan leaves, below 0 for how many are missing. The last blank row may be left out.
+func (p *payloads) room(next plan) int {
+	room := p.Page() + 1 - len(next.gists)
+	if !p.Besides() {
+		room -= p.Store.Count()
+	}
+	for _, n := range next.open {
+		room -= p.opens(n, next.tightness)
+	}
+	if next.tightness == loose {
+		room++
 	}
 	return room
 }
 
-// fitting are entries that are open, with as many of others as there is room for.
-func (p *payloads) fitting(open, others []int) []int {
-	room := p.room(open...)
-	for i, n := range others {
-		if room -= p.rowsOf(n) - 1; room < 0 {
-			return append(open, others[:i]...)
-		}
+// opens is how many rows come with an entry that is opened: where all are in one list, its heading is there already.
+func (p *payloads) opens(n int, t tightness) int {
+	x, ok := p.Store.Item(n).(*items.Exchange)
+	switch {
+	case !ok:
+		return 0
+	case p.Besides():
+		return p.height(n, p.opened(x, t))
 	}
-	return append(open, others...)
+	return p.height(n, p.opened(x, t)) - 1
 }
 
 // near are the entries of exchanges but for n itself, in the order in which they are opened with it where there is room: its own
@@ -68,11 +128,63 @@ func (p *payloads) near(n int) (own, others []int) {
 	return own, others
 }
 
-// rowsOf is how many rows an entry has when it is open, but for the blank one at its end.
-func (p *payloads) rowsOf(n int) int {
-	x, ok := p.Store.Item(n).(*items.Exchange)
-	if !ok {
-		return 1
+// shaped is an exchange as it is drawn: its entry, in so many cells, and how much of it.
+type shaped struct {
+	n, width int
+	items.Shape
+}
+
+// mostShaped is of how many it is known how high they are.
+const mostShaped = 512
+
+// height is how many rows the exchange of an entry has as it is in x, where it is opened.
+func (p *payloads) height(n int, x *items.Exchange) int {
+	k := shaped{n, p.Width(), x.Shape}
+	if p.Besides() {
+		k.width = p.Beside.Width
 	}
-	return p.height(n, p.opened(n, x))
+	rows, known := p.heights[k]
+	if !known {
+		if len(p.heights) >= mostShaped {
+			clear(p.heights)
+		}
+		rows = len(x.Rows(k.width))
+		p.heights[k] = rows
+	}
+	return rows
+}
+
+// opened is an exchange as it is shown when it is open.
+func (p *payloads) opened(x *items.Exchange, t tightness) *items.Exchange {
+	switch {
+	case p.b.Whole || p.b.Search.Term != "" && p.found(x.Open()) > p.found(x.Brief("")): // it is in what is left out
+		return x.Open()
+	case p.b.Focus == Input || p.b.Watched: // there the key is text, or nobody has one
+		x = x.Brief("")
+	default:
+		x = x.Brief(keys.Name(p.b.Keys.Whole))
+	}
+	switch t {
+	case tight:
+		return x.Tight()
+	case terse:
+		return x.Terse()
+	}
+	return x
+}
+
+// needs is how many rows of the screen the pane can use, up to a limit: those with every exchange open.
+func (p *payloads) needs(limit int) int {
+	rows := p.Needs(limit)
+	if p.Rect.Empty() || p.b.Watched {
+		return rows
+	}
+	all := rows - p.Rows(limit)
+	for i := p.Store.Count() - 1; i >= 0 && all < limit; i-- {
+		n := p.Store.Number(i)
+		if x, ok := p.Store.Item(n).(*items.Exchange); ok {
+			all += p.height(n, x.Brief(""))
+		}
+	}
+	return max(rows, min(all, limit))
 }

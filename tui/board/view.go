@@ -50,6 +50,9 @@ func (p painter) look(behind bool) pane.Look {
 		look.Mark, look.Verdict = nil, nil
 	}
 	look.Focused = p.pane == p.b.Focus && !behind
+	if p.pane == p.b.Cursor.on && p.b.Cursor.Past() && p.b.Cursor.entry >= 0 {
+		look.At = p.sheet.Store.Index(p.b.Cursor.entry) + 1
+	}
 	if p.pane == layout.Prompt {
 		look.Sheets = p.sheetTabs()
 	}
@@ -67,17 +70,34 @@ func (p painter) badge() cells.Line {
 	case p.pane == layout.Conversation && filter.keep != 0, p.pane == layout.Payloads && filter.keep == failed:
 		return cells.Of(p.b.Theme.Warn, "only "+filter.Name)
 	case p.pane == layout.Conversation && p.b.seeks():
-		what := "replay"
-		if !source.Able(p.b.Source, source.Restart) {
-			what = "recording"
-		}
-		return cells.Of(p.b.Theme.Accent, what)
+		return p.replay()
 	case p.pane == layout.Phone && p.messages() > 1:
 		return cells.Of(p.b.Theme.Dim, cells.Count(p.messages())+" messages")
 	case p.pane == layout.Payloads && !p.b.Clean:
 		return p.durations(p.exchanges())
 	}
 	return nil
+}
+
+// legendFrom is the width of a pane from which there is room for what it is beside what its signs mean.
+const legendFrom = 50
+
+// replay says what it is that has a position, and what the signs in the borders mean, where there are any.
+func (p painter) replay() cells.Line {
+	what := "replay"
+	if !source.Able(p.b.Source, source.Restart) {
+		what = "recording"
+	}
+	l := cells.Of(p.b.Theme.Accent, what)
+	if len(p.b.Source.Track().AllMarks()) == 0 {
+		return l
+	}
+	l = l.Then(p.b.Theme.Dim, " · ")
+	if p.sheet.Rect.W < legendFrom {
+		l = nil
+	}
+	sign := items.Met.Sign(p.b.Theme)
+	return l.Then(sign.Style, sign.Text).Then(p.b.Theme.Dim, " as expected")
 }
 
 // messages is how many the phone had got at the moment that is looked at. Only the last ones are in sight.

@@ -153,3 +153,18 @@ func TestAKeyIsPartedFromItsValueOnlyWhereARowHasNoRoomForBoth(t *testing.T) {
 		})
 	}
 }
+
+func TestOverLeavesNoPartOfAWordBeside(t *testing.T) {
+	for row, want := range map[string]string{
+		"one two three four five": "one two[    ] four five",
+		"│ Prompt ───────── word": "│      [    ]───── word",
+		"onetwothreefourfive end": "       [    ]       end",
+		"one twotwo three four  ": "one    [    ]    four  ",
+	} {
+		var b strings.Builder
+		cells.Over(&b, row, 7, 13, func() { b.WriteString("[    ]") })
+		if got := b.String(); got != want {
+			t.Errorf("over %q: got %q, want %q", row, got, want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package cells
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -9,12 +10,51 @@ import (
 	"callsim/tui/theme"
 )
 
-// Over writes a row that is drawn already, with something else in the cells from left to before right. A character that
-// would be cut becomes blanks.
+// Over writes a row that is drawn already, with something else in the cells from left to before right. Words that it would cut are left
+// out, and characters, too.
 func Over(b *strings.Builder, row string, left, right int, write func()) {
+	from, to := wordsAround(row, left, right)
+	over(b, row, from, to, func() {
+		b.WriteString(Blank(left - from))
+		write()
+		b.WriteString(Blank(to - right))
+	})
+}
+
+// wordsAround are the cells from left to before right with the words that reach into them. Lines that are drawn are no words.
+func wordsAround(row string, left, right int) (from, to int) {
+	from, to = left, right
+	at, begins := 0, 0 // the word that at is in
+	in := false
+	end := func() {
+		if in && begins < left && at > left {
+			from = begins
+		}
+		if in && begins < right && at > right {
+			to = at
+		}
+		in = false
+	}
+	for a := range atoms(row) {
+		if a.text == "" {
+			continue
+		}
+		if c, _ := utf8.DecodeRuneInString(a.text); c == ' ' || '─' <= c && c <= '╿' {
+			end()
+		} else if !in {
+			in, begins = true, at
+		}
+		at += a.width
+	}
+	end()
+	return from, to
+}
+
+// over is Over for a row in which nothing but characters would be cut.
+func over(b *strings.Builder, row string, left, right int, write func()) {
 	var s style
 	at, written := 0, false
-	over := func() {
+	put := func() {
 		b.WriteString(s.off())
 		write()
 		b.WriteString(s.on)
@@ -35,7 +75,7 @@ func Over(b *strings.Builder, row string, left, right int, write func()) {
 		}
 		b.WriteString(Blank(left - from))
 		if !written {
-			over()
+			put()
 		}
 		if from >= right {
 			b.WriteString(a.drawn)
@@ -45,7 +85,7 @@ func Over(b *strings.Builder, row string, left, right int, write func()) {
 	}
 	if !written {
 		b.WriteString(Blank(left - at))
-		over()
+		put()
 	}
 }
 

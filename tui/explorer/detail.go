@@ -143,7 +143,9 @@ func shadeOf(th *theme.Theme, s report.Shade) theme.Style {
 	switch s {
 	case report.Bad:
 		return th.Error
-	case report.Good, report.Added:
+	case report.Good:
+		return th.OK
+	case report.Added:
 		return th.Added
 	case report.Removed:
 		return th.Removed

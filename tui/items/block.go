@@ -42,6 +42,15 @@ func (p para) rows(width int) []string {
 	return rows
 }
 
+// height is how many rows the paragraph has.
+func (p para) height(width int) int {
+	before := cells.Width(p.first.Plain())
+	if p.cut || before >= width {
+		return 1
+	}
+	return len(cells.WrapShort(p.body, width-before, p.hang))
+}
+
 // Block is an item of paragraphs.
 type Block []para
 

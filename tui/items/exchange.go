@@ -27,8 +27,10 @@ type Exchange struct {
 // Shape is how much of an exchange is shown.
 type Shape struct {
 	folded bool   // only the heading
+	gist   bool   // and a row with what came of it
 	brief  bool   // only what matters
 	tight  bool   // and of that the asides in a row each, with no blank row below
+	terse  bool   // or without the asides
 	close  bool   // no blank row below
 	opens  string // the key that shows the rest, or ""
 }
@@ -63,8 +65,12 @@ func (e *Exchange) whatIn(room int) string {
 			what = withoutIDs(what)
 		}
 	}
-	if cells.Width(what) > room {
-		what = cells.Tail(what, room)
+	for cells.Width(what) > room { // the first parts of a path give way whole
+		_, rest, more := strings.Cut(strings.TrimPrefix(what, "…/"), "/")
+		if !more || rest == "" {
+			return cells.Tail(what, room)
+		}
+		what = "…/" + strings.TrimPrefix(rest, "…/")
 	}
 	return what
 }
@@ -128,7 +134,14 @@ func pathOf(url string) string {
 // Fold returns the exchange as its heading alone.
 func (e *Exchange) Fold() *Exchange {
 	other := *e
-	other.folded = true
+	other.Shape = Shape{folded: true}
+	return &other
+}
+
+// Gist returns the exchange as its heading and, in a row, what came of it.
+func (e *Exchange) Gist() *Exchange {
+	other := *e
+	other.Shape = Shape{folded: true, gist: true}
 	return &other
 }
 
@@ -151,6 +164,13 @@ func (e *Exchange) Brief(opens string) *Exchange {
 func (e *Exchange) Tight() *Exchange {
 	other := *e
 	other.tight = true
+	return &other
+}
+
+// Terse returns a brief exchange in the fewest rows: without what other panes show of the call of a function.
+func (e *Exchange) Terse() *Exchange {
+	other := *e
+	other.tight, other.terse = true, true
 	return &other
 }
 
@@ -196,7 +216,7 @@ func (e *Exchange) Replied(d trace.Data, o trace.Outcome) *Exchange {
 	return &done
 }
 
-// verdict says what came of the exchange.
+// verdict says what came of the exchange: the status, and what the reply amounts to.
 func (e *Exchange) verdict() cells.Line {
 	cause, _ := e.failure()
 	reply := e.reply()
@@ -205,12 +225,18 @@ func (e *Exchange) verdict() cells.Line {
 		return cells.Of(e.theme.Error, cause)
 	case reply.way == "":
 		return Signed(e.theme, trace.Waiting, "waiting")
+	case e.outcome == "":
+		return cells.Of(reply.style, strconv.Itoa(reply.status))
 	}
-	sign := ""
-	if e.outcome != "" {
-		sign = e.outcome.Sign() + " "
+	return cells.Of(reply.style, strconv.Itoa(reply.status)+" "+e.outcome.Sign()+" "+string(e.outcome))
+}
+
+// took is how long the reply took; "" where there is none.
+func (e *Exchange) took() string {
+	if cause, _ := e.failure(); cause != "" || e.replied == nil {
+		return ""
 	}
-	return cells.Of(reply.style, sign+strconv.Itoa(reply.status)).Then(e.theme.Dim, fmt.Sprintf("  %6s", Milliseconds(reply.took)))
+	return fmt.Sprintf("%6s", Milliseconds(e.reply().took))
 }
 
 // sizes are those of the bodies.

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"callsim/sim/trace"
 	"callsim/tui/items"
 )
@@ -28,16 +30,15 @@ func TestOfAFunctionsRequestWhatMattersIsShown(t *testing.T) {
 	e := answered(called("123456", id), `{"response":"The code is wrong."}`).Brief("o")
 	for width, want := range map[int]string{
 		76: `
-agent → functions    verify_mfa                  207 B → 33 B  ⊘ 200    0 ms
-  → POST /swaig?agent_id=42               │ ← 200 OK
-    "argument": {"token": "123456"},      │   "response": "The code is
-    "meta_data": {"mfa": {                │     wrong."
-      "id": "9e141d15…480c",              │
-      "channel": "sms"}},                 │
-    "global_data": {}                     │
+agent → functions    verify_mfa         207 B → 33 B    0 ms  200 ⊘ refused
+  → POST /swaig?agent_id=42                      │ ← 200 OK
+    "argument": {"token": "123456"},             │   "response": "The code
+    "meta_data": {"mfa": {"id": "9e141d15…480c", │     is wrong."
+      "channel": "sms"}},                        │
+    "global_data": {}                            │
   … 3 standard fields, 2 headers · o opens them`,
 		40: `
-SWAIG verify_mfa           ⊘ 200    0 ms
+SWAIG verify_mfa    0 ms  200 ⊘ refused
   → POST /swaig?agent_id=42
     "argument": {"token": "123456"},
     "meta_data": {"mfa": {
@@ -52,10 +53,66 @@ SWAIG verify_mfa           ⊘ 200    0 ms
 	}
 }
 
+func TestAnExchangeGetsByWithFewerRows(t *testing.T) {
+	e := answered(called("123456", id), `{"response":"The code is wrong.","success":false}`)
+	for name, c := range map[string]struct {
+		as   *items.Exchange
+		want string
+	}{
+		"folded": {e.Fold(), `
+verify_mfa       0 ms  200 ⊘ refused`},
+		"gist": {e.Gist(), `
+verify_mfa       0 ms  200 ⊘ refused
+  ← 200 OK  "success": false, "respo…`},
+		"tight": {e.Brief("").Tight(), `
+verify_mfa       0 ms  200 ⊘ refused
+    "argument": {"token": "123456"},
+    "meta_data": {"mfa": {"id": "9e1…
+    "global_data": {}
+  ← 200 OK
+    "response": "The code is wrong.",
+    "success": false
+  … 3 standard fields, 2 headers`},
+		"terse": {e.Brief("").Tight().Terse(), `
+verify_mfa       0 ms  200 ⊘ refused
+    "argument": {"token": "123456"}
+  ← 200 OK
+    "response": "The code is wrong.",
+    "success": false
+  … meta_data, global_data, 5 more`},
+	} {
+		t.Run(name, func(t *testing.T) { expect(t, c.as, 37, c.want) })
+	}
+}
+
+func TestTheGistOfWhatHasNoReply(t *testing.T) {
+	e := called("123456", id)
+	expect(t, e.Gist(), 40, "SWAIG verify_mfa          … waiting\n  … waiting for the reply")
+	expect(t, e.Failed(trace.SWAIGFailed{Cause: "timeout", Error: "no reply in 3 s"}).Gist(), 40, "SWAIG verify_mfa          ✗ timeout\n  ✗ timeout  no reply in 3 s")
+	expect(t, answered(e, "[1]").Gist(), 40, "SWAIG verify_mfa    0 ms  200 ⊘ refused\n  ← 200 OK  [")
+}
+
+func TestARequestAndItsReplyShareTheWidthByNeed(t *testing.T) {
+	long := strings.Repeat("Say it again, kindly. ", 12)
+	for name, c := range map[string]struct {
+		body  string
+		least int // cells that the reply has
+	}{"a long reply": {`{"response":"` + long + `"}`, 60}, "a short one": {`{"response":"No."}`, 25}} {
+		t.Run(name, func(t *testing.T) {
+			for _, row := range answered(called("123456", id), c.body).Brief("").Rows(120)[1:4] {
+				_, reply, _ := strings.Cut(ansi.Strip(row), "│ ")
+				if got := len([]rune(reply)); got < c.least || c.least == 25 && got > 80 {
+					t.Errorf("the reply has %d cells:\n%s", got, row)
+				}
+			}
+		})
+	}
+}
+
 func TestWhatIsNotAsInTheLastExchangeIsMarked(t *testing.T) {
 	first := answered(called("123456", id), `{"response":"The code is wrong."}`)
 	expect(t, answered(called("654321", id).After(first), `{"response":"The code is wrong.","action":[{"stop":true}]}`).Brief(""), 50, `
-SWAIG verify_mfa       207 B → 58 B  ⊘ 200    0 ms
+SWAIG verify_mfa              0 ms  200 ⊘ refused
   → POST /swaig?agent_id=42
   ~ "argument": {"token": "654321"},
     "meta_data": {"mfa": {"id": "9e141d15…480c",

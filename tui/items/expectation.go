@@ -106,7 +106,7 @@ func (e *expectation) heading(width int) []string {
 		style = e.theme.Dim
 	}
 	room := width - 2 - cells.Width(e.Place) - 1
-	title := cells.Short(e.Title, max(room, 0))
+	title := cells.Middle(e.Title, max(room, 0))
 	l := cells.Line{e.State.Sign(e.theme)}.Then(theme.Style{}, " ").Then(style, title)
 	left := room - cells.Width(title)
 	rest := ""
@@ -117,7 +117,7 @@ func (e *expectation) heading(width int) []string {
 	}
 	rows := []string{cells.Fit(l.Then(theme.Style{}, cells.Blank(max(left, 0)+1)).Then(e.theme.Dim, e.Place), width)}
 	if rest != "" {
-		rows = append(rows, cells.Fit(cells.Of(e.theme.Dim, "    "+cells.Short(rest, max(width-4, 0))), width))
+		rows = append(rows, cells.Fit(cells.Of(e.theme.Dim, "    "+middle(rest, max(width-4, 0))), width))
 	}
 	return rows
 }
@@ -133,6 +133,28 @@ func broken(pattern string, width int) (first, rest string) {
 		}
 	}
 	return first, strings.TrimLeft(pattern[len(first):], " ")
+}
+
+// middle is as much of both ends of a pattern as fits in width cells, without the words that would be cut.
+func middle(pattern string, width int) string {
+	short := cells.Middle(pattern, width)
+	first, last, cut := strings.Cut(short, "…")
+	from, to := len(first), len(pattern)-len(last)
+	if !cut || from > to || pattern[:from] != first || pattern[to:] != last {
+		return short
+	}
+	if i := strings.LastIndexByte(first, ' '); i > 0 && isWord(pattern[from]) {
+		first = first[:i]
+	}
+	if i := strings.IndexByte(last, ' '); i >= 0 && to > 0 && isWord(pattern[to-1]) {
+		last = last[i+1:]
+	}
+	return first + "…" + last
+}
+
+// isWord says whether a byte is one of those that words are made of.
+func isWord(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c >= 0x80
 }
 
 // diff is the unified diff, without its headings, and with what the signs mean.

@@ -15,7 +15,7 @@ func TestAnExpectationSaysWhatBecameOfIt(t *testing.T) {
 	expect(t, items.Expected(&none, e), 40, "✓ rest.replied {status: 200,     line 12\n    body: {success: true}}")
 	expect(t, items.Expected(&none, e), 24, "✓ rest.replied   line 12")
 	long := items.Expectation{State: items.Met, Title: "ends", Pattern: "{reason: gave_up, verified: false, after: {turns: 3}}", Place: "line 12"}
-	expect(t, items.Expected(&none, long), 34, "✓ ends {reason: gave_up,   line 12\n    verified: false, after: {turn…")
+	expect(t, items.Expected(&none, long), 34, "✓ ends {reason: gave_up,   line 12\n    verified: false…{turns: 3}}")
 	e.State = items.Open
 	expect(t, items.Expected(&none, e), 60, "· rest.replied {status: 200, body: {success: true}}  line 12")
 	e.State, e.What = items.Unmet, "rest.replied differs: status: want 200, got 500"

@@ -42,7 +42,7 @@ func requested() *items.Exchange {
 
 func TestAnExchangeThatIsPending(t *testing.T) {
 	expect(t, requested(), 50, `
-↳ REST POST /mfa/e10cdfa9…351e/verify    … waiting
+↳ REST /mfa/e10cdfa9…351e/verify    … waiting
   → POST https://a.example/mfa/sms
   Accept: */*
 
@@ -60,7 +60,7 @@ func TestAnExchangeThatIsPending(t *testing.T) {
 func TestAReplyStandsBesideItsRequestWhereThereIsRoom(t *testing.T) {
 	done := requested().Replied(trace.RESTReplied{Status: 422, Body: trace.Body("no\x1bJSON"), Took: trace.Took(3 * time.Second)}, trace.Failed)
 	expect(t, done, 75, `
-↳ functions → space  POST /mfa/e10cdfa9…351e/verify           ✗ 422   3.0 s
+↳ functions → space  POST /mfa/e10cdfa9…351e/verify   3.0 s  422 ✗ failed
   → POST https://a.example/mfa/sms │ ← 422 Unprocessable Entity
   Accept: */*                      │
                                    │ no^[JSON

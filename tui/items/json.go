@@ -88,7 +88,7 @@ func coloured(th *theme.Theme, isJSON bool, lines []difference) []para {
 		case !isJSON:
 			all = append(all, para{body: cells.Of(th.Text, l.text)})
 		case l.sign == '+':
-			first, indent := cells.Of(th.Mark, changed), min(depth, len(changed))
+			first, indent := cells.Of(th.Added, changed), min(depth, len(changed))
 			all = append(all, para{first: first, rest: blanks(first), body: colour(th, l.text[indent:]), hang: depth - indent + 2})
 		default:
 			all = append(all, para{body: colour(th, l.text), hang: depth + 2})

@@ -78,14 +78,14 @@ func (m message) headers() []string {
 // matters are the fields of a function's request that differ from call to call, in the order in which they are shown.
 var matters = []string{"argument", "meta_data", "global_data"}
 
-// essence is what matters of the request of a function, and how many fields are not in it.
-func (p payload) essence() (matter payload, standard int) {
+// essence are some fields of the request of a function, and how many are not in it.
+func (p payload) essence(some []string) (matter payload, others int) {
 	var fields map[string]json.RawMessage
 	if json.Unmarshal(p.body, &fields) != nil {
 		return p, 0
 	}
 	var kept []string
-	for _, name := range matters {
+	for _, name := range some {
 		if value, there := fields[name]; there {
 			kept = append(kept, fmt.Sprintf("%q:%s", name, argument(value)))
 		}
@@ -105,10 +105,13 @@ func argument(value json.RawMessage) json.RawMessage {
 	return value
 }
 
-// paras is a message that is not as it was in a body before; brief says that only what matters is shown, for width cells.
-func (m message) paras(th *theme.Theme, was payload, brief bool, width int) []para {
-	if brief {
-		return m.matters(th, was, width)
+// paras is a message that is not as it was in a body before; the shape says how much of it is shown, for width cells.
+func (m message) paras(th *theme.Theme, was payload, s Shape, width int) []para {
+	switch {
+	case s.terse:
+		return m.matters(th, was, matters[:1], width)
+	case s.brief:
+		return m.matters(th, was, matters, width)
 	}
 	all := []para{{body: cells.Of(m.style, m.first()), hang: 2}}
 	for _, line := range m.headers() {
@@ -120,12 +123,12 @@ func (m message) paras(th *theme.Theme, was payload, brief bool, width int) []pa
 	return all
 }
 
-// matters is what matters of a message, for width cells.
-func (m message) matters(th *theme.Theme, was payload, width int) []para {
+// matters is what matters of a message, of a function's request some fields, for width cells.
+func (m message) matters(th *theme.Theme, was payload, fields []string, width int) []para {
 	body := m.body
 	if m.called {
-		body, _ = body.essence()
-		was, _ = was.essence()
+		body, _ = body.essence(fields)
+		was, _ = was.essence(fields)
 	}
 	first := para{body: cells.Of(m.style, m.inShort()), hang: 2}
 	return append([]para{first}, body.fields(th, was, width)...)
@@ -136,6 +139,6 @@ func (m message) standard() int {
 	if !m.called {
 		return 0
 	}
-	_, n := m.body.essence()
+	_, n := m.body.essence(matters)
 	return n
 }

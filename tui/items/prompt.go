@@ -16,6 +16,8 @@ import (
 type Paragraph struct {
 	First, Last int
 	Text        string
+	// Code says that it is a line of a block of code.
+	Code bool
 }
 
 // apart matches lines that do not run on from the line before.
@@ -27,13 +29,13 @@ func Paragraphs(source []string) []Paragraph {
 	joins, fenced := false, false
 	for i, text := range source {
 		text = strings.ReplaceAll(text, "\t", "    ")
-		fence := strings.HasPrefix(text, "```") || strings.HasPrefix(text, "~~~")
+		fence := isFence(text)
 		if joins && !fenced && !apart().MatchString(text) {
 			last := &all[len(all)-1]
 			last.Last, last.Text = i+1, last.Text+" "+strings.TrimSpace(text)
 			continue
 		}
-		all = append(all, Paragraph{i + 1, i + 1, strings.TrimRight(text, " ")})
+		all = append(all, Paragraph{i + 1, i + 1, strings.TrimRight(text, " "), fenced && !fence})
 		fenced = fenced != fence
 		joins = !fenced && !fence && strings.TrimSpace(text) != "" && text[0] != '#'
 	}
@@ -50,10 +52,10 @@ const (
 	Passed
 )
 
-// PromptParagraph is a paragraph of the prompt. Those of the active step have a bar beside them, and its heading an
-// arrow; the headings of steps that are behind the agent have a tick.
+// PromptParagraph is a paragraph of the prompt as its Markdown means it. Those of the active step have a bar beside them, and its heading
+// an arrow; the headings of steps that are behind the agent have a tick.
 func PromptParagraph(th *theme.Theme, p Paragraph, progress Progress) lines.Item {
-	heading := strings.HasPrefix(p.Text, "#")
+	heading := strings.HasPrefix(p.Text, "#") && !p.Code
 	sign, bar, style := cells.Of(th.Text, "  "), cells.Of(th.Text, "  "), th.Dim
 	switch {
 	case progress == Active && heading:
@@ -65,5 +67,10 @@ func PromptParagraph(th *theme.Theme, p Paragraph, progress Progress) lines.Item
 	case heading:
 		style = th.Strong
 	}
-	return Block{{first: sign, rest: bar, body: cells.Of(style, caret.Show(cells.Clip(p.Text, longestText)))}}
+	text := caret.Show(cells.Clip(p.Text, longestText))
+	if p.Code {
+		return Block{{first: sign, rest: bar, body: cells.Of(style, text)}}
+	}
+	body, hang := marked(th, text, style)
+	return Block{{first: sign, rest: bar, body: body, hang: hang}}
 }

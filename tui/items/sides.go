@@ -2,6 +2,7 @@ package items
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -29,7 +30,10 @@ const margin = 2
 // drawn are the rows, and which of them begins the outcome.
 func (e *Exchange) drawn(width int) (rows []string, outcome int) {
 	rows = []string{e.heading(width)}
-	if e.folded {
+	switch {
+	case e.gist && width > margin:
+		return append(rows, cells.Blank(margin)+cells.Fit(e.inARow(), width-margin)), 1
+	case e.folded:
 		return rows, 0
 	}
 	room, indent := width-margin, margin
@@ -67,6 +71,8 @@ func (e *Exchange) leftOut(width int) string {
 	}
 	text := fmt.Sprintf("%s%d standard fields, %d headers", more, fields, headers)
 	switch {
+	case e.terse && request.called:
+		text = fmt.Sprintf("%smeta_data, global_data, %d more", more, fields+headers)
 	case fields == 0:
 		text = fmt.Sprintf("%s%d headers", more, headers)
 	case headers == 0:
@@ -80,8 +86,9 @@ func (e *Exchange) leftOut(width int) string {
 
 // asked is the request, for width cells.
 func (e *Exchange) asked(width int) []para {
-	all := e.request().paras(e.theme, messageOf(e.was.requested, theme.Style{}).body, e.brief, width)
-	if e.tight && e.request().called {
+	request := e.request()
+	all := request.paras(e.theme, messageOf(e.was.requested, theme.Style{}).body, e.Shape, width)
+	if e.tight && request.called {
 		return tightened(all[1:]) // the heading says as much as the first
 	}
 	return all
@@ -108,7 +115,7 @@ func (e *Exchange) came(width int) []para {
 			{body: cells.Of(e.theme.Error, reason)},
 		}
 	}
-	reply := e.reply().paras(e.theme, messageOf(e.was.replied, theme.Style{}).body, e.brief, width)
+	reply := e.reply().paras(e.theme, messageOf(e.was.replied, theme.Style{}).body, e.Shape, width)
 	if e.tight && e.request().called {
 		reply = tightened(reply)
 	}
@@ -139,27 +146,48 @@ const (
 	between, leastSide = 3, 25
 )
 
-// beside draws the request beside the outcome. The request, which is made of keys and values, has a little more than half of the
-// width, and what its values need; but not what the other needs and it does not.
+// beside draws the request beside the outcome.
 func (e *Exchange) beside(width int) []string {
-	left := (width - between) * 55 / 100
-	asked, came := e.asked(left), e.came(width-between-left)
-	left = max(left, min(unbroken(asked), width-between-max(unbroken(came), leastSide)))
-	asked, came = e.asked(left), e.came(width-between-left)
-	switch need, other := widest(asked), widest(came); {
-	case need < left:
-		left = max(need, leastSide)
-	case other < width-between-left:
-		left = min(need, width-between-max(other, leastSide))
-	}
+	left := e.share(width - between)
 	right := width - between - left
-	request, reply := Block(asked).Rows(left), Block(came).Rows(right)
+	request, reply := Block(e.asked(left)).Rows(left), Block(e.came(right)).Rows(right)
 	divider := " " + e.theme.Border.Paint("│") + " "
 	rows := make([]string, max(len(request), len(reply)))
 	for i := range rows {
 		rows[i] = rowOr(request, i, left) + divider + rowOr(reply, i, right)
 	}
 	return rows
+}
+
+// share is how many of so many cells the request has: what its longest line takes where there is room for both, or else what makes the
+// higher of both the least high, and shortens no value.
+func (e *Exchange) share(room int) int {
+	asked, came := e.asked(room/2), e.came(room/2)
+	left, right := max(widest(asked), leastSide), max(widest(came), leastSide)
+	if left+right <= room {
+		return left
+	}
+	from, to := max(unbroken(asked), leastSide), room-max(unbroken(came), leastSide)
+	if from >= to { // one of them is cut: each as much as the other, in proportion
+		return min(max(room*from/(from+room-to), leastSide), room-leastSide)
+	}
+	best, least, sum := from, math.MaxInt, 0
+	for _, left := range []int{min(left, to), max(room-right, from), from, to, (from + to) / 2, min(max(room/2, from), to)} {
+		a, c := height(e.asked(left), left), height(e.came(room-left), room-left)
+		if high := max(a, c); high < least || high == least && a+c < sum {
+			best, least, sum = left, high, a+c
+		}
+	}
+	return best
+}
+
+// height is how many rows paragraphs take.
+func height(all []para, width int) int {
+	n := 0
+	for _, p := range all {
+		n += p.height(width)
+	}
+	return n
 }
 
 // unbroken is how many cells paragraphs need so that no value is shortened, but for those that are cut in any case.

@@ -147,7 +147,7 @@ func (c column) atLeast(height int) {
 func columns(mode Mode, body Rect) []band {
 	switch mode {
 	case Wide:
-		payloads := max(sideBySide, body.W*42/100)
+		payloads := max(sideBySide, body.W*46/100)
 		talk := (body.W - payloads) * 55 / 100
 		return []band{{height: body.H, columns: []column{{width: talk}, {width: payloads}, {width: body.W - payloads - talk}}}}
 	case Medium:

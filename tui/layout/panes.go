@@ -38,7 +38,7 @@ var tab = Place{Column: 1, Row: 1, Share: 70}
 var Table = [Panes]Description{
 	Conversation: {
 		ID: "conversation", Title: "Conversation", Key: "1", Noteable: true,
-		Wide: Place{Share: 60}, Medium: Place{Share: 100}, Narrow: Place{Share: 100},
+		Wide: Place{Share: 70}, Medium: Place{Share: 100}, Narrow: Place{Share: 100},
 	},
 	Phone: {
 		ID: "phone", Title: "Phone", Key: "2", Hideable: true, Noteable: true,
@@ -50,7 +50,7 @@ var Table = [Panes]Description{
 	},
 	Payloads: {
 		ID: "payloads", Title: "Payloads", Key: "4", Hideable: true, Noteable: true,
-		Wide: Place{Column: 1, Share: 66}, Medium: Place{Band: 1, Share: 100}, Narrow: tab,
+		Wide: Place{Column: 1, Share: 60}, Medium: Place{Band: 1, Share: 100}, Narrow: tab,
 	},
 	Broadcasts: {
 		ID: "broadcasts", Title: "Broadcasts", Key: "5", Hideable: true, Noteable: true,
@@ -58,11 +58,11 @@ var Table = [Panes]Description{
 	},
 	State: {
 		ID: "state", Title: "State", Key: "6", Hideable: true, Noteable: true,
-		Wide: Place{Column: 1, Row: 1, Share: 34}, Medium: Place{Band: 1, Column: 1, Row: 1, Share: 50}, Narrow: tab,
+		Wide: Place{Row: 1, Share: 30}, Medium: Place{Band: 1, Column: 1, Row: 1, Share: 50}, Narrow: tab,
 	},
 	Expectations: {
 		ID: "expectations", Title: "Expectations", Key: "7", Hideable: true, OnlyReplay: true,
-		Wide: Place{Row: 1, Share: 40}, Medium: Place{Column: 1, Row: 1, Share: 58}, Narrow: tab,
+		Wide: Place{Column: 1, Row: 1, Share: 40}, Medium: Place{Column: 1, Row: 1, Share: 58}, Narrow: tab,
 	},
 }
 

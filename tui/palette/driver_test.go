@@ -114,7 +114,7 @@ func (d *driver) send(msg tea.KeyMsg) {
 func (d *driver) rows() []string {
 	frame := make([]string, d.h)
 	for y := range frame {
-		frame[y] = strings.Repeat(".", d.w)
+		frame[y] = strings.Repeat("╌", d.w)
 	}
 	return d.m.Over(frame)
 }
@@ -150,7 +150,7 @@ func (d *driver) fits() {
 func (d *driver) selected() string {
 	for _, row := range strings.Split(d.screen(), "\n")[1:] {
 		if _, title, ok := strings.Cut(row, "▸ "); ok {
-			return strings.TrimSpace(strings.TrimRight(title, "│. "))
+			return strings.TrimSpace(strings.TrimRight(title, "│╌ "))
 		}
 	}
 	return ""

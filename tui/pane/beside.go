@@ -1,17 +1,20 @@
 package pane
 
 import (
+	"slices"
+
 	"callsim/tui/cells"
 	"callsim/tui/layout"
 	"callsim/tui/lines"
 )
 
-// Beside is the part of a pane at the right that shows one item of it in full, while the list of all is at the left.
+// Beside is the part of a pane at the right that shows items of it in full, while the list of all is at the left.
 type Beside struct {
 	*lines.View
 	Store *lines.Store
-	// Item is the item of the list that it shows.
-	Item int
+	// Items are the items of the list that it shows, and Item is the one that is looked at.
+	Items []int
+	Item  int
 	// Width is how many cells it has; 0 where there is no room for it.
 	Width int
 	of    func(within int) int
@@ -30,18 +33,30 @@ func (p *Pane) Divide(of func(within int) int) {
 // Besides says whether there is a part beside the list.
 func (p *Pane) Besides() bool { return p.Beside != nil && p.Beside.Width > 0 }
 
-// Show shows an item of the list in full: from its beginning, but where it was shown before.
-func (b *Beside) Show(i int, item lines.Item) {
-	switch {
-	case b.Store.Len() == 0:
-		b.Store.Append(item)
-	default:
-		b.Store.Set(0, item)
+// Show shows items of the list in full, of which one is looked at: it is in sight from its beginning, but where it was looked at before.
+func (b *Beside) Show(item int, items []int, as []lines.Item) {
+	same := slices.Equal(b.Items, items)
+	if !same {
+		b.Store.Clear()
+		b.Store.Append(as...)
 	}
-	if b.Item != i {
-		b.Item = i
+	for i, x := range as {
+		b.Store.Set(i, x)
+	}
+	if !same || b.Item != item {
 		b.Home()
+		at := slices.Index(items, item)
+		b.Reveal(at, at)
 	}
+	b.Item, b.Items = item, items
+}
+
+// InFull is where item i of the list is among those that are shown in full, or -1.
+func (p *Pane) InFull(i int) int {
+	if !p.Besides() || p.Beside.Store.Len() == 0 {
+		return -1
+	}
+	return slices.Index(p.Beside.Items, i)
 }
 
 // divide gives the part beside the list its room, and says how much is left for the list.
@@ -59,30 +74,51 @@ func (p *Pane) divide(r layout.Rect) int {
 
 // besideRow is a row of the part beside the list, behind what divides them, or behind the sign of what stands out in it.
 func (p *Pane) besideRow(y int) string {
-	if p.Beside.Store.Len() == 0 {
-		return cells.Blank(divided) + p.Beside.rows[y]
+	i, n := p.Beside.Owner(y)
+	if i < 0 || p.Beside.Store.Len() == 0 {
+		return p.divider(y) + p.Beside.rows[y]
 	}
-	_, n := p.Beside.Owner(y)
-	row, sign := p.standsOut(p.deep(p.Beside.rows[y], p.Beside.Item, n), p.Beside.Item)
-	if sign != "" {
-		return " " + p.look.Theme.Mark.Paint(sign) + " " + row
+	item := p.Beside.Items[i]
+	row, sign := p.Beside.rows[y], ""
+	switch p.depthOf(item, n) {
+	case Raised:
+		row = p.look.Theme.Raise(row, p.look.Theme.Strong)
+	case Receded:
+		row = cells.Recede(row, p.look.Theme.Behind)
 	}
-	divider := p.look.Theme.Border.Paint("│")
-	if item, n := p.Owner(y); item == p.Beside.Item && n == 0 { // from the one that is open
-		divider = p.look.Theme.Accent.Paint("├")
+	if row, sign = p.standsOut(row, item); sign != "" {
+		return p.look.Theme.Mark.Paint(sign) + " " + row
 	}
-	return " " + divider + " " + row
+	return p.divider(y) + row
 }
 
-// deep is row n of an item as far back as it is.
-func (p *Pane) deep(row string, item, n int) string {
-	if p.look.Depth == nil || item < 0 {
-		return row
+// divider are the two cells between row y of the list and what is beside it, with a sign where the one is that was opened.
+func (p *Pane) divider(y int) string {
+	switch item, n := p.Owner(y); {
+	case p.Beside.Store.Len() == 0:
+		return "  "
+	case item == p.Beside.Item && n == 0:
+		return p.look.Theme.Accent.Paint("├") + " "
 	}
-	switch p.look.Depth(item, n) {
-	case Raised:
-		return p.look.Theme.Raise(row)
-	case Receded:
+	return p.look.Theme.Border.Paint("│") + " "
+}
+
+// depthOf says how far back row n of an item is.
+func (p *Pane) depthOf(item, n int) Depth {
+	if p.look.Depth == nil || item < 0 {
+		return Level
+	}
+	return p.look.Depth(item, n)
+}
+
+// deep is a row as far back as it is.
+func (p *Pane) deep(row string, depth Depth) string {
+	switch {
+	case depth == Raised && p.look.Focused:
+		return p.look.Theme.Raise(row, p.look.Theme.Bar)
+	case depth == Raised:
+		return p.look.Theme.Raise(row, p.look.Theme.Strong)
+	case depth == Receded:
 		return cells.Recede(row, p.look.Theme.Behind)
 	}
 	return row

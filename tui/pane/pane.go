@@ -25,13 +25,13 @@ type Pane struct {
 	width int // of the list
 
 	// Of the frame that is being drawn.
-	top, bottom, left, right, rule string
-	foot                           []string
-	rows                           []string
-	look                           *Look
-	side                           string
-	tabs, sheets                   names
-	matches                        matches // of the frames before, too
+	top, bottom, side, rule string
+	foot                    []string
+	rows                    []string
+	look                    *Look
+	tabs, sheets            names
+	matches                 matches // of the frames before, too
+	at                      place   // so is this
 }
 
 // The frame of a pane takes a border and a blank on either side, the gutter for signs at the left, and a border above and
@@ -107,6 +107,8 @@ type Look struct {
 	Verdict func(item, row int) cells.Span
 	// Depth says how far back a row is: that of an item, and which of its rows it is. Nil puts all of them Level.
 	Depth func(item, row int) Depth
+	// At is which item is selected, from 1, of a list; 0 is none. The border says so.
+	At int
 	// Match is a text that stands out wherever it is, by an asterisk in the gutter as well; "" is none.
 	Match string
 	// Point is what stands out for an audience.
@@ -135,8 +137,7 @@ func (p *Pane) Prepare(look Look) {
 	if look.Focused {
 		border = look.Theme.Focus
 	}
-	side := border.Paint("│")
-	p.left, p.right, p.side, p.look = side+"  ", " "+side, side, &look
+	p.side, p.look = border.Paint("│"), &look
 	p.top = p.topBorder(look, border)
 	p.bottom = p.bottomBorder(look, border)
 	p.rows = p.Window()
@@ -173,33 +174,51 @@ func (p *Pane) WriteRow(b *strings.Builder, y int) {
 	}
 }
 
-// item writes a row of an item, with its sign and what stands out in it.
+// item writes a row of an item, with its sign and what stands out in it. What is selected is a bar in the pane that has the focus.
 func (p *Pane) item(b *strings.Builder, y int) {
-	left, right := p.left, p.right
-	if p.CutAt(y) {
-		left = p.side + p.look.Theme.Dim.Paint(cutSign) + " "
-	}
 	item, n := p.Owner(y)
-	row, sign := p.standsOut(p.deep(p.rows[y], item, n), item)
-	if sign != "" {
-		left = p.side + p.look.Theme.Mark.Paint(sign) + " "
+	depth := p.depthOf(item, n)
+	row, found := p.standsOut(p.deep(p.rows[y], depth), item)
+	gutter, after := p.gutter(y, found), " "
+	if depth == Raised && p.look.Focused {
+		gutter, after = p.deep(gutter, depth), p.deep(after, depth)
 	}
-	if item, n := p.Owner(y); p.look.Mark != nil && item >= 0 {
-		if sign := p.look.Mark(item, n); sign.Text != "" {
-			left = p.side + sign.Style.Paint(sign.Text) + " "
-		}
-	}
-	if item, n := p.Owner(y); p.look.Verdict != nil && item >= 0 {
-		if sign := p.look.Verdict(item, n); sign.Text != "" {
-			right = " " + sign.Style.Paint(sign.Text)
-		}
-	}
-	b.WriteString(left)
+	b.WriteString(p.side)
+	b.WriteString(gutter)
 	b.WriteString(row)
+	b.WriteString(after)
 	if p.Besides() && p.Store.Len() > 0 {
 		b.WriteString(p.besideRow(y))
+		b.WriteByte(' ')
 	}
-	b.WriteString(right)
+	b.WriteString(p.edge(item, n))
+}
+
+// gutter are the two cells beside row y: its sign, or the one of what was found in it.
+func (p *Pane) gutter(y int, found string) string {
+	item, n := p.Owner(y)
+	if p.look.Mark != nil && item >= 0 {
+		if sign := p.look.Mark(item, n); sign.Text != "" {
+			return sign.Style.Paint(sign.Text) + " "
+		}
+	}
+	switch {
+	case found != "":
+		return p.look.Theme.Mark.Paint(found) + " "
+	case p.CutAt(y):
+		return p.look.Theme.Dim.Paint(cutSign) + " "
+	}
+	return "  "
+}
+
+// edge is the border at the right of a row of an item, or the verdict in its place.
+func (p *Pane) edge(item, n int) string {
+	if p.look.Verdict != nil && item >= 0 {
+		if sign := p.look.Verdict(item, n); sign.Text != "" {
+			return sign.Style.Paint(sign.Text)
+		}
+	}
+	return p.side
 }
 
 // cutSign is beside the row of an item with which the window begins in the middle of it.
@@ -216,7 +235,7 @@ func (p *Pane) standsOut(row string, item int) (out, sign string) {
 	case !found:
 		return row, ""
 	case sign == pointing:
-		row = p.look.Theme.Raise(row)
+		row = p.look.Theme.Raise(row, p.look.Theme.Strong)
 	}
 	return row, sign
 }
@@ -233,7 +252,9 @@ func (p *Pane) matchIn(item int) (text, sign string) {
 }
 
 func (p *Pane) within(b *strings.Builder, row string) {
-	b.WriteString(p.left)
+	b.WriteString(p.side)
+	b.WriteString("  ")
 	b.WriteString(row)
-	b.WriteString(p.right)
+	b.WriteByte(' ')
+	b.WriteString(p.side)
 }

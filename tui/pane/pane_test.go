@@ -9,6 +9,7 @@ import (
 
 	"callsim/tui/cells"
 	"callsim/tui/layout"
+	"callsim/tui/lines"
 	"callsim/tui/pane"
 	"callsim/tui/theme"
 )
@@ -188,7 +189,7 @@ func TestAnItemIsInFullBesideTheList(t *testing.T) {
 	p.Place(layout.Rect{W: 30, H: 5})
 	p.Store.Append(word("one"), word("two"))
 	draw(p, pane.Look{Theme: &none}) // nothing is shown beside it yet
-	p.Beside.Show(1, rows{"a", "b", "c", "d"})
+	p.Beside.Show(1, []int{1}, []lines.Item{rows{"a", "b", "c", "d"}})
 	expect(t, draw(p, pane.Look{Theme: &none}), `
 ╭─ List ─────────────────────╮
 │  one        │ a            │
@@ -196,14 +197,14 @@ func TestAnItemIsInFullBesideTheList(t *testing.T) {
 │             │ c            │
 ╰─────────────────── ↓ more ─╯`)
 	p.Beside.Scroll(1)
-	p.Beside.Show(1, rows{"a", "b", "c", "D"})
+	p.Beside.Show(1, []int{1}, []lines.Item{rows{"a", "b", "c", "D"}})
 	expect(t, draw(p, pane.Look{Theme: &none}), `
 ╭─ List ─────────────────────╮
 │  one        │ b            │
 │  two        ├ c            │
 │             │ D            │
 ╰────────────────────────────╯`)
-	p.Beside.Show(0, rows{"e"})
+	p.Beside.Show(0, []int{0}, []lines.Item{rows{"e"}})
 	if got := draw(p, pane.Look{Theme: &none})[1]; !strings.Contains(got, "├ e ") {
 		t.Errorf("another item begins with %q", got)
 	}
@@ -248,4 +249,45 @@ func TestTheSignOfABeginningAboveIsInPanesWithoutHeadingsToo(t *testing.T) {
 │↑ b             │
 │  c             │
 ╰────────────────╯`)
+}
+
+func TestAListSaysWhereOneIsInIt(t *testing.T) {
+	none := theme.None()
+	p := pane.NewFollower("List")
+	p.Heading = true
+	p.Place(layout.Rect{W: 24, H: 5})
+	bottom := func(at int) string { return draw(p, pane.Look{Theme: &none, At: at})[4] }
+	p.Store.Append(word("a"), word("b"), word("c"))
+	for name, c := range map[string]struct {
+		at   int
+		want string
+	}{"all in sight": {0, "╰──────────────────────╯"}, "one is selected": {2, "╰──────────────── 2/3 ─╯"}} {
+		if got := bottom(c.at); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+	p.Store.Append(word("d"))
+	if got, want := bottom(0), "╰──────────────── 4/4 ─╯"; got != want {
+		t.Errorf("at the end: %q, want %q", got, want)
+	}
+	p.Home()
+	if got, want := bottom(1), "╰───────── 1/4 ↓ more ─╯"; got != want {
+		t.Errorf("at the beginning: %q, want %q", got, want)
+	}
+}
+
+func TestWhatIsSelectedIsABarInThePaneWithTheFocus(t *testing.T) {
+	dark := theme.New(theme.Dark(), termenv.TrueColor)
+	p := pane.New("List")
+	p.Place(layout.Rect{W: 14, H: 3})
+	p.Store.Append(word("one"))
+	for focused, style := range map[bool]theme.Style{true: dark.Bar, false: dark.Strong} {
+		row := draw(p, pane.Look{Theme: &dark, Focused: focused, Depth: func(int, int) pane.Depth { return pane.Raised }})[1]
+		if want := style.Paint("one      "); !strings.Contains(row, want) {
+			t.Errorf("focus %v: %q is not in %q", focused, want, row)
+		}
+		if got := strings.Count(row, dark.Bar.Paint(" ")) == 1 && strings.Contains(row, dark.Bar.Paint("  ")); got != focused {
+			t.Errorf("focus %v: the bar reaches the borders: %v: %q", focused, got, row)
+		}
+	}
 }

@@ -41,7 +41,7 @@ func TestEveryPaneFollowsToAFunctionCall(t *testing.T) {
 	for d.m.board.Time.Event(d.m.board.Cursor.Seq()).Kind != "function.called" {
 		d.press(tea.KeyDown)
 	}
-	d.sees("│▶      ƒ send_mfa", "││ agent → functions    send_mfa", "││ agent 42  ← REST of send_mfa", "▶ ## Step 1", "What the functions keep")
+	d.sees("│▶      ƒ send_mfa", "││ agent → functions    send_mfa", "││ agent 42  ← REST of send_mfa", "▶ Step 1", "What the functions keep")
 	d.seesNot("tried too often", "verify_mfa", "What people who watch")
 	d.press(tea.KeyEnter)
 	d.sees("send_mfa: agent → functions")
@@ -96,7 +96,7 @@ func TestBeforeAnyStepThePromptIsAtItsTop(t *testing.T) {
 		t.Errorf("not %q, but\n%s", top, got)
 	}
 	d.press(tea.KeyEnd)
-	d.sees("▶ ## Step 4")
+	d.sees("▶ Step 4")
 }
 
 func TestTheTabWithWhatWasFoundComesToTheFront(t *testing.T) {
@@ -105,7 +105,7 @@ func TestTheTabWithWhatWasFoundComesToTheFront(t *testing.T) {
 	d.inPane(layout.Conversation)
 	d.key("/POST /mfa")
 	d.press(tea.KeyEnter)
-	d.sees("[Payloads]", "/POST /mfa: 1 of 1", "REST POST /mfa/sms")
+	d.sees("[Payloads]", "/POST /mfa: 1 of 1", "↳ /mfa/sms", "→ POST /mfa/sms")
 	d.press(tea.KeyEsc)
 	d.inPane(layout.Prompt)
 	d.key("/max_attempts")
@@ -127,7 +127,7 @@ func TestTheTabWithAnErrorComesToTheFront(t *testing.T) {
 	d := expired(t, 80, 24)
 	d.inPane(layout.Conversation)
 	d.key("E")
-	d.sees("[Payloads]", "▶ ↳ REST /mfa/…/verify    ◌ 404")
+	d.sees("[Payloads]", "▶ ↳ …/verify     190 ms  404 ◌ expired")
 	d.inPane(layout.State)
 	d.key("E")
 	d.sees("▸Payloads")

@@ -92,7 +92,7 @@ func TestAClickOnANameShowsThatSheetOfThePrompt(t *testing.T) {
 		d.click(name)
 		d.sees("["+strings.TrimRight(name, " ─")+"]", "▸Prompt")
 	}
-	d.click("## Step 1")
+	d.click("Step 1")
 	d.sees("▸Prompt")
 	d.seesNot("◀ at")
 }

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -39,7 +40,7 @@ func TestTheExchangeAtTheMomentIsOpen(t *testing.T) {
 	for _, line := range []string{"yes please", "<wrong-token>", "<token>"} {
 		d.say(line)
 	}
-	d.sees("~ \"argument\"", "✓ 200")
+	d.sees("~ \"argument\"", "200 ✓ verified")
 	d.seesNot(`"token_length"`)
 	d.inPane(layout.Payloads)
 	d.press(tea.KeyHome)
@@ -71,7 +72,7 @@ func TestTheOpenExchangeIsBesideTheListWhereThereIsRoom(t *testing.T) {
 	}
 	d.inPane(layout.Payloads)
 	d.key("z")
-	d.sees("SWAIG send_mfa               200", "│ agent → functions    verify_mfa", `     "argument": {"token": "534720"},`)
+	d.sees("SWAIG send_mfa    109 ms  200", "│ agent → functions    verify_mfa", `     "argument": {"token": "534720"},`)
 	d.press(tea.KeyHome, tea.KeyDown)
 	d.sees("▶ SWAIG send_mfa", "├ agent → functions    send_mfa")
 	d.key("a")
@@ -79,21 +80,21 @@ func TestTheOpenExchangeIsBesideTheListWhereThereIsRoom(t *testing.T) {
 	d.press(tea.KeyDown) // what is open does not fit: it passes first
 	d.sees("▶ SWAIG send_mfa")
 	d.seesNot("agent → functions    send_mfa")
-	d.press(tea.KeyDown, tea.KeyDown, tea.KeyDown) // the first scroll in what is open
-	d.sees("▶ ↳ REST POST /mfa/sms", "│ ↳ functions → space  POST /mfa/sms")
+	d.press(tea.KeyDown, tea.KeyDown) // the first scrolls in what is open
+	d.sees("▶ ↳ REST /mfa/sms", "│ ↳ functions → space  POST /mfa/sms")
 }
 
 func TestNothingIsCutWhereThereIsRoomWithoutABlankRow(t *testing.T) {
 	d := start(t, 120, 40)
 	d.say("yes please")
-	d.sees("→ POST /swaig?agent_id=42 ", `"+12025550123"}`, "headers", "↳ functions → space  POST /mfa/sms")
+	d.sees(`"phone_number": "+12025550123"}`, "headers", "↳ functions → space  POST /mfa/sms", `"channel": "sms"`)
 	d.seesNot("│↑")
 }
 
 func TestAnExchangeThatDoesNotFitIsShownInFewerRows(t *testing.T) {
 	d := start(t, 80, 24)
 	d.say("yes please")
-	d.sees("SWAIG send_mfa            200  109 ms │", `"argument": {`, `"global_data": {"caller_id_name"…`, `"action": [{"set_meta_data": {"m…`, "↳ REST POST /mfa/sms")
+	d.sees("│  send_mfa       109 ms  200 ", `"argument": {`, `"global_data": {"caller_id_name"…`, `"action": [{"set_meta_data": {"m…`, "↳ /mfa/sms", `← 200 OK  "success": true`)
 	d.seesNot("│↑")
 }
 
@@ -116,6 +117,67 @@ func TestTheWholeCallIsOpenInFewerRowsWhereItFitsOnlySo(t *testing.T) {
 	d.say("yes please")
 	d.sees("agent → functions    send_mfa", `"argument": {`, "↳ functions → space  POST /mfa/sms")
 	d.say("<token>")
-	d.sees("agent → functions    send_mfa", `"argument": {"token": "534720"}`, `"global_data": {"caller_id_name… │`, "→ POST /mfa/e10cdfa9…351e/verify", `"token": "534720"              │   "success": true`)
+	d.sees("agent → functions    send_mfa", `"token": "534720"}`, `"global_data": {"calle… │`, "→ POST /mfa/e10cdfa9…351e/verify", `"token": "534720"              │   "success": true`)
 	d.seesNot("│↑ agent", `│↑     "`)
+}
+
+func TestAWideScreenOpensEveryExchange(t *testing.T) {
+	d := start(t, 200, 50)
+	d.say("yes please")
+	d.say("<token>")
+	d.sees(`"phone_number": "+12025550123"}`, `"token_length": 6`, `"argument": {"token": "534720"}`, `"success": true`)
+}
+
+func TestASmallScreenShowsWhatCameOfTheLastRequest(t *testing.T) {
+	for name, c := range map[string]struct{ say, sees string }{
+		"verified": {"<token>", `← 200 OK  "success": true`}, "refused": {"<wrong-token>", `← 200 OK  "success": false`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := start(t, 80, 24)
+			d.say("yes please")
+			d.say(c.say)
+			d.sees(c.sees, `"token": "`, `"response": "`)
+		})
+	}
+}
+
+func TestNoWordIsCutBesideADialog(t *testing.T) {
+	d := start(t, 120, 40)
+	before := strings.Split(d.screen(), "\n")
+	d.press(tea.KeyCtrlP)
+	var from, to int // the cells of the dialog
+	for y, row := range strings.Split(d.screen(), "\n") {
+		cells := []rune(row)
+		if at := strings.Index(row, "╭─▸Commands"); at >= 0 {
+			from = len([]rune(row[:at]))
+			to = from + len([]rune(strings.SplitAfter(row[at:], "╮")[0]))
+		}
+		if to == 0 || len(cells) < to {
+			continue
+		}
+		for _, word := range words(string(cells[:from]) + " " + string(cells[to:])) {
+			if !slices.Contains(words(before[y]), word) {
+				t.Errorf("%q is a part of a word of %q", word, before[y])
+			}
+		}
+		if cells[from] == '╰' {
+			return
+		}
+	}
+	t.Error("there is no dialog")
+}
+
+// words are those of a row, without the lines that are drawn, and signs.
+func words(row string) []string {
+	return strings.FieldsFunc(row, func(c rune) bool { return strings.ContainsRune(" ·▸•", c) || c >= '─' && c <= '╿' })
+}
+
+func TestTheListOfExchangesSaysWhichIsSelected(t *testing.T) {
+	d := start(t, 120, 40)
+	for range 3 {
+		d.say("yes please")
+	}
+	d.inPane(layout.Payloads)
+	d.press(tea.KeyHome, tea.KeyDown)
+	d.sees(" 1/")
 }

@@ -17,11 +17,11 @@ import (
 
 func TestAWholeCall(t *testing.T) {
 	d := start(t, 120, 40)
-	d.sees("Jim  ", "● on the line", "▶ ## Step 1", "The code comes here", "mocked space · seed 1 · agent 42 · +12025550123")
+	d.sees("Jim  ", "● on the line", "▶ Step 1", "The code comes here", "mocked space · seed 1 · agent 42 · +12025550123")
 	d.say("yes please")
-	d.sees("You  yes please", "ƒ send_mfa", "code texted to", "Your verification code is:", "534720", "▶ ## Step 2")
+	d.sees("You  yes please", "ƒ send_mfa", "code texted to", "Your verification code is:", "534720", "▶ Step 2")
 	d.say("<token>")
-	d.sees("You  534720", "✓ verified", "meta_data.verified = true", "▶ ## Step 4")
+	d.sees("You  534720", "✓ verified", "meta_data.verified = true", "▶ Step 4")
 	d.say("no thanks")
 	d.sees("■ ended: completed, verified", "■ ended: completed ✓ verified", "Ctrl+R calls again")
 }

@@ -83,7 +83,7 @@ func TestWhatIsSelectedIsTheBrightest(t *testing.T) {
 	}
 	selected, related, later, earlier := "verify_mfa token=", "meta_data.verified = true", "step 4: Anything else", "step 2: Ask for"
 	for text, painted := range map[string]string{
-		selected: th.Strong.Paint(selected), related: th.Dim.Paint(related), later: th.Behind.Paint(later), earlier: th.Behind.Paint(earlier),
+		selected: th.Bar.Paint(selected), related: th.Dim.Paint(related), later: th.Behind.Paint(later), earlier: th.Behind.Paint(earlier),
 	} {
 		style, _, _ := strings.Cut(painted, text)
 		if got := styleOf(d.m.View(), text); got != style {

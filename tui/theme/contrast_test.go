@@ -33,6 +33,43 @@ func TestEveryStyleCanBeRead(t *testing.T) {
 	}
 }
 
+// TestWhatIsSelectedCanBeRead computes the contrast of every style of text on the bar of what is selected.
+func TestWhatIsSelectedCanBeRead(t *testing.T) {
+	for name, p := range map[string]theme.Palette{"dark": theme.Dark(), "light": theme.Light(), "contrast": theme.Contrast()} {
+		for _, profile := range []termenv.Profile{termenv.TrueColor, termenv.ANSI256} {
+			th := theme.New(p, profile)
+			_, bar := colours(t, th.Bar.Paint("x"), p.Paper)
+			if bar == p.Paper {
+				t.Errorf("%s, %s: there is no bar", name, profile.Name())
+			}
+			for field, s := range map[string]theme.Style{
+				"Accent": th.Accent, "Agent": th.Agent, "Caller": th.Caller, "OK": th.OK, "Warn": th.Warn, "Error": th.Error, "Waiting": th.Waiting,
+				"Expired": th.Expired, "Key": th.Key, "String": th.String, "Number": th.Number, "Mark": th.Mark, "Added": th.Added, "Removed": th.Removed,
+			} {
+				if ink, _ := colours(t, s.Paint("x"), bar); contrast.Ratio(ink, bar) < contrast.Text {
+					t.Errorf("%s, %s, %s: %s on %s has %.2f:1", name, profile.Name(), field, ink, bar, contrast.Ratio(ink, bar))
+				}
+			}
+		}
+	}
+}
+
+// TestTheSidesOfADifferenceAreNoOutcomes: neither is good or bad, and each is told from the other.
+func TestTheSidesOfADifferenceAreNoOutcomes(t *testing.T) {
+	for name, p := range map[string]theme.Palette{"dark": theme.Dark(), "light": theme.Light(), "contrast": theme.Contrast()} {
+		for _, profile := range []termenv.Profile{termenv.TrueColor, termenv.ANSI256} {
+			th := theme.New(p, profile)
+			seen := map[string]bool{th.OK.Paint("x"): true, th.Warn.Paint("x"): true, th.Error.Paint("x"): true, th.Waiting.Paint("x"): true, th.Expired.Paint("x"): true}
+			for _, side := range []theme.Style{th.Added, th.Removed} {
+				if seen[side.Paint("x")] {
+					t.Errorf("%s, %s: %q is the colour of something else", name, profile.Name(), side.Paint("x"))
+				}
+				seen[side.Paint("x")] = true
+			}
+		}
+	}
+}
+
 // colours are those of painted text, as #rrggbb; ink is "" for the terminal's own.
 func colours(t *testing.T, painted, paper string) (ink, on string) {
 	t.Helper()

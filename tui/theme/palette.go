@@ -6,11 +6,11 @@ import (
 	"callsim/sim/kit/mark"
 )
 
-// Palette gives colours to the tokens. Ordinary text has none: it is the terminal's own. On its Paper, text has a contrast
-// of 4.5 to 1 or more, and borders 3 to 1.
+// Palette gives colours to the tokens. Ordinary text has none: it is the terminal's own. On its Paper and on its Bar, text has a contrast
+// of 4.5 to 1 or more, and borders 3 to 1. A terminal with 16 colours has no Bar: each of them is too strong.
 type Palette struct {
-	Paper                                                                                                                                      string // the background that the palette is made for
-	Dim, Accent, OnAccent, Agent, Caller, OK, Warn, Error, Waiting, Expired, Border, Behind, Key, String, Number, Match, OnMatch, Live, OnLive lipgloss.CompleteColor
+	Paper                                                                                                                                                     string // the background that the palette is made for
+	Dim, Accent, OnAccent, Agent, Caller, OK, Warn, Error, Waiting, Expired, Border, Behind, Key, String, Number, Match, OnMatch, Live, OnLive, Bar, Old, New lipgloss.CompleteColor
 }
 
 // color is one colour for terminals with millions, 256 and 16 of them. The last are chosen by hand: the nearest of 16
@@ -34,6 +34,7 @@ func Dark() Palette {
 		Key: color("#8fb4d8", "110", "14"), String: color("#a3bf8f", "144", "10"), Number: color("#d3a877", "180", "11"),
 		Match: color("#dfb267", "179", "11"), OnMatch: color("#10141c", "16", "0"),
 		Live: color("#c8323f", "160", "1"), OnLive: color("#ffffff", "231", "15"),
+		Bar: color("#22304a", "236", ""), Old: of(mark.Old.Dark), New: of(mark.New.Dark),
 	}
 }
 
@@ -49,6 +50,7 @@ func Light() Palette {
 		Key: color("#23588f", "24", "6"), String: color("#3d6a2c", "22", "2"), Number: color("#8a4b08", "94", "3"),
 		Match: color("#ffd866", "221", "11"), OnMatch: color("#1b1f27", "16", "0"),
 		Live: color("#b3261e", "124", "1"), OnLive: color("#ffffff", "231", "15"),
+		Bar: color("#e3ebfa", "254", ""), Old: of(mark.Old.Light), New: of(mark.New.Light),
 	}
 }
 
@@ -65,5 +67,6 @@ func Contrast() Palette {
 		Key: color("#87d7ff", "117", "14"), String: color("#afffaf", "157", "10"), Number: color("#ffd7af", "223", "11"),
 		Match: color("#ffff00", "226", "11"), OnMatch: color("#000000", "16", "0"),
 		Live: color("#ff9c9c", "217", "9"), OnLive: color("#000000", "16", "0"),
+		Bar: color("#1c2c44", "236", ""), Old: of(mark.Old.Contrast), New: of(mark.New.Contrast),
 	}
 }

@@ -49,8 +49,10 @@ type Theme struct {
 	Mark, Related, Match Style
 	// Behind is what recedes: below a dialog, or beside the moment that is selected.
 	Behind Style
-	// Added and Removed are the lines of a diff, Done a step that is behind the agent.
+	// Added and Removed are the sides of a difference, of which none is good or bad. Done is a step that is behind the agent.
 	Added, Removed, Done Style
+	// Bar is the row that is selected, from one border to the other.
+	Bar Style
 	// Live is the word that says that real messages are sent. It stands out without colours, too.
 	Live Style
 }
@@ -73,19 +75,19 @@ func New(p Palette, profile termenv.Profile) Theme {
 		Cursor: cut(ink(p.OnAccent).Background(p.Accent)),
 		Mark:   cut(ink(p.Warn).Bold(true)), Related: cut(ink(p.Accent)), Match: cut(ink(p.OnMatch).Background(p.Match)),
 		Behind: cut(ink(p.Behind)),
-		Added:  cut(ink(p.OK)), Removed: cut(ink(p.Error)), Done: cut(ink(p.OK)),
+		Added:  cut(ink(p.New)), Removed: cut(ink(p.Old)), Done: cut(ink(p.OK)),
+		Bar:  cut(base.Background(p.Bar).Bold(true)),
 		Live: live(cut(ink(p.OnLive).Background(p.Live).Bold(true))),
 	}
 }
 
-// Raise is a row that is drawn already as what is selected: all of it bold, and what is dim in it as ordinary text.
-func (t *Theme) Raise(row string) string {
-	if t.Strong.Plain() || t.Dim.Plain() {
+// Raise is a row that is drawn already as what is selected: all of it in a style, and what is dim in it as ordinary text.
+func (t *Theme) Raise(row string, as Style) string {
+	if as.Plain() || t.Dim.Plain() {
 		return row
 	}
-	bold, off := t.Strong.on, t.Strong.off
-	row = strings.ReplaceAll(row, t.Dim.on, bold)
-	return bold + strings.ReplaceAll(row, off, off+bold) + off
+	row = strings.ReplaceAll(row, t.Dim.on, as.on)
+	return as.on + strings.ReplaceAll(row, as.off, as.off+as.on) + as.off
 }
 
 // Of is the style of a mark.
@@ -131,7 +133,7 @@ func (t Theme) Sequences() []string {
 	for _, s := range []Style{
 		t.Text, t.Strong, t.Dim, t.Accent, t.Agent, t.Caller, t.OK, t.Warn, t.Error, t.Waiting, t.Expired, t.Verified, t.Border, t.Focus, t.Title,
 		t.FocusTitle, t.Key, t.String, t.Number, t.Code, t.Active, t.Cursor,
-		t.Mark, t.Related, t.Match, t.Behind, t.Added, t.Removed, t.Done, t.Live,
+		t.Mark, t.Related, t.Match, t.Behind, t.Added, t.Removed, t.Done, t.Bar, t.Live,
 	} {
 		if !s.Plain() {
 			all = append(all, s.on, s.off)

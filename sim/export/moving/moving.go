@@ -55,7 +55,7 @@ func Render(s *story.Story) ([]byte, error) {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" role="img" aria-labelledby="title desc">`, width, height, width, height)
 	fmt.Fprintf(&b, "\n<title id=\"title\">%s</title>\n<desc id=\"desc\">%s</desc>\n", esc(s.Title()), esc(s.Spoken()))
-	fmt.Fprintf(&b, "<style>%s%s%s</style>\n%s</svg>\n", mark.Style("svg", "fill"), style, p.film.css(), drawn)
+	fmt.Fprintf(&b, "<style>%s%s%s</style>\n%s</svg>\n", mark.Style("svg", "fill", mark.All...), style, p.film.css(), drawn)
 	return []byte(b.String()), nil
 }
 

@@ -57,7 +57,7 @@ func Render(s *story.Story) ([]byte, error) {
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" role="img" aria-labelledby="title desc">`,
 		width, d.y+margin, width, d.y+margin)
 	fmt.Fprintf(&b, "\n<title id=\"title\">%s</title>\n<desc id=\"desc\">%s</desc>\n", esc(s.Title()), esc(s.Spoken()))
-	fmt.Fprintf(&b, "<style>%s%s</style>\n", style, mark.Style("svg", "fill"))
+	fmt.Fprintf(&b, "<style>%s%s</style>\n", style, mark.Style("svg", "fill", mark.All...))
 	fmt.Fprintf(&b, "<rect class=\"ground\" width=\"%d\" height=\"%d\"/>\n", width, d.y+margin)
 	b.WriteString(d.b.String())
 	b.WriteString("</svg>\n")

@@ -25,7 +25,7 @@ type Colour struct{ Full, Of256, Of16 string }
 
 // The marks.
 var (
-	Good = Mark{"good", "✓", Colour{"#8fc48f", "114", "10"}, Colour{"#277332", "28", "2"}, Colour{"#5fff5f", "83", "10"}}
+	Good = Mark{"good", "✓", Colour{"#8fc48f", "114", "10"}, Colour{"#277332", "22", "2"}, Colour{"#5fff5f", "83", "10"}}
 	// Refused is an answer that is no.
 	Refused = Mark{"refused", "⊘", Colour{"#dfb267", "179", "11"}, Colour{"#8a5c00", "94", "3"}, Colour{"#ffd700", "220", "11"}}
 	Bad     = Mark{"bad", "✗", Colour{"#ea7a84", "204", "9"}, Colour{"#b3261e", "124", "1"}, Colour{"#ff9c9c", "217", "9"}}
@@ -35,6 +35,12 @@ var (
 
 // All are the marks that have colours of their own.
 var All = []Mark{Good, Refused, Bad, Waiting, Expired}
+
+// Old and New are the sides of a difference, of which none is good or bad.
+var (
+	Old = Mark{"old", "−", Colour{"#f09bd2", "176", "13"}, Colour{"#a3216f", "126", "5"}, Colour{"#ffafd7", "218", "13"}}
+	New = Mark{"new", "+", Colour{"#6cc4f5", "75", "12"}, Colour{"#00689d", "25", "4"}, Colour{"#afd7ff", "153", "12"}}
+)
 
 // The marks of what was not tried to its end, which borrow a colour or have that of quiet text.
 var (
@@ -64,11 +70,11 @@ func (c Colour) SGR() string {
 	return fmt.Sprint(90 + n - 8)
 }
 
-// Style is the part of a style sheet that has the marks: a variable for each at the element root, on a light and on a dark
+// Style is the part of a style sheet that has marks: a variable for each at the element root, on a light and on a dark
 // background, and a class that takes it as a property, such as color or fill.
-func Style(root, property string) string {
+func Style(root, property string, all ...Mark) string {
 	var light, dark, classes strings.Builder
-	for _, m := range All {
+	for _, m := range all {
 		fmt.Fprintf(&light, "--%s:%s;", m.Name, m.Light.Full)
 		fmt.Fprintf(&dark, "--%s:%s;", m.Name, m.Dark.Full)
 		fmt.Fprintf(&classes, ".%s{%s:var(--%s)}", m.Name, property, m.Name)

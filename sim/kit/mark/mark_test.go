@@ -15,14 +15,14 @@ func TestEveryMarkHasASignAndAColourOfItsOwn(t *testing.T) {
 		}
 		signs[m.Sign] = true
 	}
-	for _, m := range mark.All {
+	for _, m := range append(mark.All, mark.Old, mark.New) {
 		for _, c := range []mark.Colour{m.Dark, m.Light, m.Contrast} {
 			if c.Full == "" || c.Of256 == "" || c.Of16 == "" || colours[c.Full] {
 				t.Errorf("%s has no colour of its own: %v", m.Name, c)
 			}
 			colours[c.Full] = true
 		}
-		if sheet := mark.Style("svg", "fill"); !strings.Contains(sheet, "."+m.Name+"{fill:var(--"+m.Name+")}") || strings.Count(sheet, "--"+m.Name+":") != 2 {
+		if sheet := mark.Style("svg", "fill", m); !strings.Contains(sheet, "."+m.Name+"{fill:var(--"+m.Name+")}") || strings.Count(sheet, "--"+m.Name+":") != 2 {
 			t.Errorf("%s is not in the style sheet:\n%s", m.Name, sheet)
 		}
 	}

@@ -19,7 +19,7 @@ var base string
 
 // Head is a page up to its body; a script of "" is none.
 func Head(title, style, script string) string {
-	style = lf(base + mark.Style(":root", "color") + style)
+	style = lf(base + mark.Style(":root", "color", append(mark.All, mark.Old, mark.New)...) + style)
 	scripts := "'none'"
 	if script != "" {
 		scripts = hash(lf(script))
