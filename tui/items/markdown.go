@@ -15,7 +15,9 @@ var listed = lazy.Regexp(`^(\s*)([-*+]|\d+[.)])\s+`)
 var spans = lazy.Regexp("\\*\\*[^*]+\\*\\*|__[^_]+__|`[^`]+`")
 
 // isFence says whether a line begins or ends a block of code.
-func isFence(text string) bool { return strings.HasPrefix(text, "```") || strings.HasPrefix(text, "~~~") }
+func isFence(text string) bool {
+	return strings.HasPrefix(text, "```") || strings.HasPrefix(text, "~~~")
+}
 
 // marked is a paragraph of Markdown as it is meant, without its signs, and how far its other rows are indented: a heading, the entry of a list,
 // or text in a style with what stands out in it.
