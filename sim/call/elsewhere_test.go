@@ -137,6 +137,23 @@ func TestEachFunctionHasTheMetaDataOfItsOwnToken(t *testing.T) {
 	}
 }
 
+func TestEveryActionWithAnEffectChangesTheCall(t *testing.T) {
+	events := func(actions string) string {
+		return play(t, webhook(t, `{"response":"sent","action":[`+sentAction+actions+`]}`, `{}`), "yes").kinds(1)
+	}
+	without := events("")
+	for _, known := range swaig.KnownActions {
+		changes := known.Without != ""
+		for _, value := range []string{`true`, `"407719"`, `{"function":"more"}`} {
+			got := events(`,{"` + known.Name + `":` + value + `}`)
+			changes = changes || got != without && !strings.Contains(got, string(trace.KindActionKept))
+		}
+		if !changes {
+			t.Errorf("%s changes nothing: platform.show must carry out its effect", known.Name)
+		}
+	}
+}
+
 func TestAFunctionThatOnlyTheyDeclareIsDescribed(t *testing.T) {
 	p := play(t, declaring(t, `[{"function":"more","description":"Do more.","parameters":{"type":"object"},"web_hook_url":"http://HOST"}]`),
 		"/call more {}")

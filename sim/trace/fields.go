@@ -14,8 +14,8 @@ import (
 // Kinds are all kinds of events, in the order in which a call usually meets them.
 func Kinds() []Kind {
 	all := make([]Kind, len(kinds))
-	for i, data := range kinds {
-		all[i] = data.Kind()
+	for i, k := range kinds {
+		all[i] = k.Kind()
 	}
 	return all
 }
@@ -23,8 +23,8 @@ func Kinds() []Kind {
 // Filled is a value of each kind that has text in every text, body and header, 1 in every number and true in every flag.
 func Filled(text string) []Data {
 	all := make([]Data, len(kinds))
-	for i, data := range kinds {
-		v := reflect.New(reflect.TypeOf(data)).Elem()
+	for i, k := range kinds {
+		v := reflect.New(reflect.TypeOf(k.Data)).Elem()
 		fill(v, text)
 		all[i] = v.Interface().(Data)
 	}
@@ -51,32 +51,46 @@ func fill(v reflect.Value, text string) {
 	}
 }
 
-// Fields are the names of what the data of kind holds, in their order; nil for a kind that does not exist.
-func Fields(kind Kind) []string {
-	for _, data := range kinds {
-		if data.Kind() == kind {
-			return names(reflect.TypeOf(data))
+// Fields are the names of what the data of kind holds, in their order; none for a kind that does not exist.
+func Fields(kind Kind) []string { return names(typeOf(kind)) }
+
+// typeOf is the type of the data of kind, which has no fields for a kind that does not exist.
+func typeOf(kind Kind) reflect.Type {
+	for _, k := range kinds {
+		if k.Kind() == kind {
+			return reflect.TypeOf(k.Data)
 		}
 	}
-	return nil
+	return reflect.TypeFor[struct{}]()
+}
+
+// Doc says what an event of kind is.
+func Doc(kind Kind) string {
+	for _, k := range kinds {
+		if k.Kind() == kind {
+			return k.doc
+		}
+	}
+	return ""
+}
+
+// FieldDoc says what a field of kind holds.
+func FieldDoc(kind Kind, field string) string {
+	f, _ := fieldOf(typeOf(kind), field)
+	return f.Tag.Get("doc")
 }
 
 // Holds says what a field of kind always holds: "a text", "a number" or "true or false"; "" where that differs.
 func Holds(kind Kind, field string) string {
-	for _, data := range kinds {
-		if data.Kind() != kind {
-			continue
-		}
-		f, _ := fieldOf(reflect.TypeOf(data), field)
-		switch sort := f.Type; {
-		case sort == nil:
-		case sort.Kind() == reflect.String:
-			return "a text"
-		case sort.Kind() == reflect.Bool:
-			return "true or false"
-		case sort == reflect.TypeFor[Took](), sort.Kind() == reflect.Int, sort.Kind() == reflect.Uint64:
-			return "a number"
-		}
+	f, _ := fieldOf(typeOf(kind), field)
+	switch sort := f.Type; {
+	case sort == nil:
+	case sort.Kind() == reflect.String:
+		return "a text"
+	case sort.Kind() == reflect.Bool:
+		return "true or false"
+	case sort == reflect.TypeFor[Took](), sort.Kind() == reflect.Int, sort.Kind() == reflect.Uint64:
+		return "a number"
 	}
 	return ""
 }

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// To add a kind of event, write its name, its place in kinds, its type and its Describe in this file: everything that shows,
-// records or exports a trace tells it by that. Then let sim/call add it to the trace.
+// To add a kind of event, write its name, its row in kinds, its type and its Describe in this file: everything that shows,
+// records, exports or documents a trace tells it by that. Then let sim/call add it to the trace.
 
 // The kinds of events, in the order in which a call usually meets them.
 const (
@@ -36,11 +36,32 @@ const (
 	KindCallEnded         Kind = "call.ended"
 )
 
-// kinds are all kinds with an empty value of their data, in the order in which a call usually meets them.
-var kinds = []Data{
-	CallStarted{}, FunctionsDeclared{}, StepEntered{}, AgentSaid{}, CallerSaid{}, FunctionCalled{}, SWAIGRequested{}, SWAIGReplied{}, SWAIGFailed{},
-	RESTRequested{}, RESTReplied{}, RESTFailed{}, BroadcastSent{}, MetaDataSet{}, GlobalDataSet{}, FunctionsToggled{},
-	ActionKept{}, SMSDelivered{}, FaultArmed{}, ClockAdvanced{}, CallEnded{},
+// kinds are all kinds, each with an empty value of its data and what it says, in the order in which a call usually meets them.
+var kinds = []struct {
+	Data
+	doc string
+}{
+	{CallStarted{}, "The first event of every call."},
+	{FunctionsDeclared{}, "Which functions elsewhere the agent knows, and how."},
+	{StepEntered{}, "The agent is now in a step of its prompt."},
+	{AgentSaid{}, "What the agent says to the caller."},
+	{CallerSaid{}, "What the caller says."},
+	{FunctionCalled{}, "The agent has decided to call a function; nothing has travelled yet."},
+	{SWAIGRequested{}, "A request from the agent to the functions."},
+	{SWAIGReplied{}, "A reply of the functions to the agent."},
+	{SWAIGFailed{}, "The functions gave no usable reply."},
+	{RESTRequested{}, "A request from the functions to the space."},
+	{RESTReplied{}, "A reply of the space to the functions."},
+	{RESTFailed{}, "A request to the space got no usable reply."},
+	{BroadcastSent{}, "A message to everyone who watches the agent."},
+	{MetaDataSet{}, "A reply has changed meta_data."},
+	{GlobalDataSet{}, "A reply has changed global_data."},
+	{FunctionsToggled{}, "A reply has switched a function on or off."},
+	{ActionKept{}, "An action of a reply without effect in the simulator."},
+	{SMSDelivered{}, "A message on the caller's phone or, for the channel call, what a voice says."},
+	{FaultArmed{}, "A fault of the space has been arranged."},
+	{ClockAdvanced{}, "Time was moved on by hand."},
+	{CallEnded{}, "The last event of every call."},
 }
 
 // Party is a person on the phone: a number in E.164 and, where known, a name.
@@ -66,11 +87,11 @@ func (p Party) GlobalData() Body {
 
 // CallStarted opens every trace. Mode is "mock" or "live".
 type CallStarted struct {
-	CallID  string `json:"call_id"`
-	AgentID string `json:"agent_id"`
-	Caller  Party  `json:"caller"`
-	Mode    string `json:"mode"`
-	Seed    uint64 `json:"seed"`
+	CallID  string `json:"call_id" doc:"The call's id, a UUID."`
+	AgentID string `json:"agent_id" doc:"The id that broadcasts are sent to."`
+	Caller  Party  `json:"caller" doc:"Who calls: number and name."`
+	Mode    string `json:"mode" doc:"mock, or live when the functions are elsewhere."`
+	Seed    uint64 `json:"seed" doc:"What decides the words, codes and ids."`
 }
 
 func (CallStarted) Kind() Kind { return KindCallStarted }
@@ -81,8 +102,8 @@ func (d CallStarted) Describe() Description {
 
 // StepEntered says which step of the prompt the agent is now in; steps count from 1.
 type StepEntered struct {
-	Step  int    `json:"step"`
-	Title string `json:"title" recorded:"-"`
+	Step  int    `json:"step" doc:"The step's number, from 1."`
+	Title string `json:"title" recorded:"-" doc:"Its title in the prompt."`
 }
 
 func (StepEntered) Kind() Kind { return KindStepEntered }
@@ -93,7 +114,7 @@ func (d StepEntered) Describe() Description {
 
 // AgentSaid is what the agent says to the caller.
 type AgentSaid struct {
-	Text string `json:"text"`
+	Text string `json:"text" doc:"Its words."`
 }
 
 func (AgentSaid) Kind() Kind { return KindAgentSaid }
@@ -104,7 +125,7 @@ func (d AgentSaid) Describe() Description {
 
 // CallerSaid is what the caller says; an empty text is silence.
 type CallerSaid struct {
-	Text string `json:"text"`
+	Text string `json:"text" doc:"The words; \"\" is silence."`
 }
 
 func (CallerSaid) Kind() Kind { return KindCallerSaid }
@@ -121,10 +142,10 @@ func (d CallerSaid) Describe() Description {
 // is not a better one. Functions is a list of their declarations, each of the two that the agent calls with its role and the argument
 // that he fills; Notes is a list of texts about what is wrong with the declarations.
 type FunctionsDeclared struct {
-	Source    string `json:"source"`
-	Why       string `json:"why,omitempty"`
-	Functions Body   `json:"functions"`
-	Notes     Body   `json:"notes"`
+	Source    string `json:"source" doc:"discovery, swml or demo."`
+	Why       string `json:"why,omitempty" doc:"Why it is not a better source."`
+	Functions Body   `json:"functions" doc:"Their declarations, each with its role and the argument that the agent fills."`
+	Notes     Body   `json:"notes" doc:"What is wrong with the declarations, a text each."`
 }
 
 func (FunctionsDeclared) Kind() Kind { return KindFunctionsDeclared }
@@ -165,9 +186,9 @@ func (d FunctionsDeclared) Lines() []string {
 // FunctionCalled is the agent's decision to call a function, before anything travels. Role is "send" or "verify" for one of these that
 // is elsewhere.
 type FunctionCalled struct {
-	Function  string `json:"function"`
-	Arguments Body   `json:"arguments"`
-	Role      string `json:"role,omitempty" recorded:"-"`
+	Function  string `json:"function" doc:"Its name, such as send_mfa."`
+	Arguments Body   `json:"arguments" doc:"Its arguments."`
+	Role      string `json:"role,omitempty" recorded:"-" doc:"send or verify, of a function elsewhere that has a code sent or checks one."`
 }
 
 // Sends and Verifies say what the function does, by its role or else by its name.
@@ -190,11 +211,11 @@ func (d FunctionCalled) Describe() Description {
 // SMSDelivered is what the caller's phone shows or, for the channel "call", what a voice says. It exists in the mocked
 // space only.
 type SMSDelivered struct {
-	To      string `json:"to"`
-	From    string `json:"from"`
-	Channel string `json:"channel"`
-	Body    string `json:"body"`
-	Token   string `json:"token"`
+	To      string `json:"to" doc:"The number that gets it."`
+	From    string `json:"from" doc:"The number that sends it."`
+	Channel string `json:"channel" doc:"sms or call."`
+	Body    string `json:"body" doc:"Its text."`
+	Token   string `json:"token" doc:"The code in it."`
 }
 
 func (SMSDelivered) Kind() Kind { return KindSMSDelivered }
@@ -210,10 +231,10 @@ func (d SMSDelivered) Describe() Description {
 // FaultArmed says which fault the space will show. Nth counts from the arming, 1 is the next request of its kind; Times
 // is how many requests in a row it spoils.
 type FaultArmed struct {
-	On    string `json:"on"`
-	Fault string `json:"fault"`
-	Nth   int    `json:"nth"`
-	Times int    `json:"times"`
+	On    string `json:"on" doc:"send or verify."`
+	Fault string `json:"fault" doc:"The fault, such as 500."`
+	Nth   int    `json:"nth" doc:"1 is the next request of its kind."`
+	Times int    `json:"times" doc:"How many requests in a row it spoils."`
 }
 
 func (FaultArmed) Kind() Kind { return KindFaultArmed }
@@ -225,8 +246,8 @@ func (d FaultArmed) Describe() Description {
 
 // ClockAdvanced says that time was moved on by hand. By is a Go duration such as "2h0m0s".
 type ClockAdvanced struct {
-	By  string    `json:"by"`
-	Now time.Time `json:"now"`
+	By  string    `json:"by" doc:"A duration such as 2h0m0s."`
+	Now time.Time `json:"now" doc:"What the clock shows now."`
 }
 
 func (ClockAdvanced) Kind() Kind { return KindClockAdvanced }
@@ -237,8 +258,8 @@ func (d ClockAdvanced) Describe() Description {
 
 // CallEnded closes every trace. Verified is true only when a reply of verify_mfa set meta_data.verified to true.
 type CallEnded struct {
-	Reason   string `json:"reason"`
-	Verified bool   `json:"verified"`
+	Reason   string `json:"reason" doc:"Why it ended."`
+	Verified bool   `json:"verified" doc:"Whether the caller was verified."`
 }
 
 func (CallEnded) Kind() Kind { return KindCallEnded }
@@ -253,8 +274,8 @@ func (d CallEnded) Describe() Description {
 
 // BroadcastSent is a message to everyone who watches an agent id. Message is any JSON value.
 type BroadcastSent struct {
-	AgentID string `json:"agent_id"`
-	Message Body   `json:"message"`
+	AgentID string `json:"agent_id" doc:"Whose watchers get it."`
+	Message Body   `json:"message" doc:"Any JSON value."`
 }
 
 func (BroadcastSent) Kind() Kind { return KindBroadcastSent }
@@ -268,8 +289,8 @@ func (d BroadcastSent) Describe() Description {
 
 // MetaDataSet is a change of the meta_data that every later request with the same meta_data_token carries.
 type MetaDataSet struct {
-	Before Body `json:"before" recorded:"-"`
-	After  Body `json:"after"`
+	Before Body `json:"before" recorded:"-" doc:"What it was."`
+	After  Body `json:"after" doc:"What it is now."`
 }
 
 func (MetaDataSet) Kind() Kind { return KindMetaDataSet }
@@ -283,8 +304,8 @@ func (d MetaDataSet) Describe() Description {
 
 // GlobalDataSet is a change of the session's global_data.
 type GlobalDataSet struct {
-	Before Body `json:"before" recorded:"-"`
-	After  Body `json:"after"`
+	Before Body `json:"before" recorded:"-" doc:"What it was."`
+	After  Body `json:"after" doc:"What it is now."`
 }
 
 func (GlobalDataSet) Kind() Kind { return KindGlobalDataSet }
@@ -298,8 +319,8 @@ func (d GlobalDataSet) Describe() Description {
 
 // FunctionsToggled says that a reply switched a function on or off.
 type FunctionsToggled struct {
-	Function string `json:"function"`
-	Active   bool   `json:"active"`
+	Function string `json:"function" doc:"Its name."`
+	Active   bool   `json:"active" doc:"Whether it is on now."`
 }
 
 func (FunctionsToggled) Kind() Kind { return KindFunctionsToggled }
@@ -314,9 +335,9 @@ func (d FunctionsToggled) Describe() Description {
 
 // ActionKept is an action of a reply that has no effect in the simulator, or whose value could not be used. Why says which.
 type ActionKept struct {
-	Action string `json:"action"`
-	Value  Body   `json:"value"`
-	Why    string `json:"why,omitempty" recorded:"-"`
+	Action string `json:"action" doc:"Its name."`
+	Value  Body   `json:"value" doc:"Its value."`
+	Why    string `json:"why,omitempty" recorded:"-" doc:"Why it has no effect."`
 }
 
 func (ActionKept) Kind() Kind { return KindActionKept }

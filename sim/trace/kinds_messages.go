@@ -4,10 +4,10 @@ import "encoding/json"
 
 // SWAIGRequested is a request from the agent to the functions.
 type SWAIGRequested struct {
-	Method string `json:"method"`
-	URL    string `json:"url"`
-	Header Header `json:"header"`
-	Body   Body   `json:"body"`
+	Method string `json:"method" doc:"POST, usually."`
+	URL    string `json:"url" doc:"Its address, without the password."`
+	Header Header `json:"header" doc:"Its header."`
+	Body   Body   `json:"body" doc:"The JSON that it carries, or a text that is none."`
 }
 
 func (SWAIGRequested) Kind() Kind { return KindSWAIGRequested }
@@ -40,12 +40,12 @@ func (d SWAIGRequested) Describe() Description {
 
 // SWAIGReplied is the functions' reply.
 type SWAIGReplied struct {
-	Status int    `json:"status"`
-	Header Header `json:"header" recorded:"-"`
-	Body   Body   `json:"body"`
-	Took   Took   `json:"took" recorded:"-"`
+	Status int    `json:"status" doc:"The HTTP status."`
+	Header Header `json:"header" recorded:"-" doc:"Its header."`
+	Body   Body   `json:"body" doc:"The JSON that it carries, or a text that is none."`
+	Took   Took   `json:"took" recorded:"-" doc:"How long it took, in milliseconds."`
 	// MaybeDone says that the reply leaves open whether a code was sent, as the agent reads it; it is left out where it is false.
-	MaybeDone bool `json:"maybe_done,omitempty" recorded:"-"`
+	MaybeDone bool `json:"maybe_done,omitempty" recorded:"-" doc:"True where the reply leaves open whether a code was sent; else it is missing."`
 }
 
 func (SWAIGReplied) Kind() Kind { return KindSWAIGReplied }
@@ -60,10 +60,10 @@ func (d SWAIGReplied) Describe() Description {
 
 // SWAIGFailed says that the functions gave no usable reply. Cause is one of the causes of RESTFailed.
 type SWAIGFailed struct {
-	Cause string `json:"cause"`
+	Cause string `json:"cause" doc:"Why, such as timeout or not_json."`
 	// MaybeDone is that of RESTFailed.
-	MaybeDone bool   `json:"maybe_done" recorded:"-" absent:"true"`
-	Error     string `json:"error" recorded:"-"`
+	MaybeDone bool   `json:"maybe_done" recorded:"-" absent:"true" doc:"Whether what was asked for may have been done all the same; false where nothing was sent."`
+	Error     string `json:"error" recorded:"-" doc:"The error in words."`
 }
 
 func (SWAIGFailed) Kind() Kind { return KindSWAIGFailed }
@@ -77,12 +77,12 @@ func (d SWAIGFailed) Describe() Description {
 
 // RESTRequested is a request from the functions to the space. ID joins it to its reply or failure.
 type RESTRequested struct {
-	ID     string `json:"id" recorded:"-"`
-	Method string `json:"method"`
-	URL    string `json:"url" recorded:"-"`
-	Path   string `json:"path"`
-	Header Header `json:"header" recorded:"-"`
-	Body   Body   `json:"body"`
+	ID     string `json:"id" recorded:"-" doc:"Joins the request to its reply or failure."`
+	Method string `json:"method" doc:"POST."`
+	URL    string `json:"url" recorded:"-" doc:"The whole address."`
+	Path   string `json:"path" doc:"Its path, such as /api/relay/rest/mfa/sms."`
+	Header Header `json:"header" recorded:"-" doc:"Its header; a pattern may write the names in upper or lower case."`
+	Body   Body   `json:"body" doc:"The JSON that it carries, or a text that is none."`
 }
 
 func (RESTRequested) Kind() Kind { return KindRESTRequested }
@@ -96,11 +96,11 @@ func (d RESTRequested) Describe() Description {
 
 // RESTReplied is the space's reply.
 type RESTReplied struct {
-	ID     string `json:"id" recorded:"-"`
-	Status int    `json:"status"`
-	Header Header `json:"header" recorded:"-"`
-	Body   Body   `json:"body"`
-	Took   Took   `json:"took" recorded:"-"`
+	ID     string `json:"id" recorded:"-" doc:"Joins the reply to its request."`
+	Status int    `json:"status" doc:"The HTTP status."`
+	Header Header `json:"header" recorded:"-" doc:"Its header."`
+	Body   Body   `json:"body" doc:"The JSON that it carries, or a text that is none."`
+	Took   Took   `json:"took" recorded:"-" doc:"How long it took, in milliseconds."`
 }
 
 func (RESTReplied) Kind() Kind { return KindRESTReplied }
@@ -120,12 +120,12 @@ func (d RESTReplied) Describe() Description {
 // RESTFailed says that a request got no usable reply. A reply of status 2xx that is not JSON is recorded twice: as
 // RESTReplied with its bytes, then as RESTFailed with the cause not_json.
 type RESTFailed struct {
-	ID    string `json:"id" recorded:"-"`
-	Cause string `json:"cause"`
+	ID    string `json:"id" recorded:"-" doc:"Joins the failure to its request."`
+	Cause string `json:"cause" doc:"Why, such as timeout, refused, reset, too_large or not_json."`
 	// MaybeDone says that what was asked for may have been done all the same: a message may have been sent, an attempt may
 	// have been used. It is false where nothing was sent. Older traces lack it, and then it is not known: true.
-	MaybeDone bool   `json:"maybe_done" recorded:"-" absent:"true"`
-	Error     string `json:"error" recorded:"-"`
+	MaybeDone bool   `json:"maybe_done" recorded:"-" absent:"true" doc:"Whether what was asked for may have been done all the same; false where nothing was sent."`
+	Error     string `json:"error" recorded:"-" doc:"The error in words."`
 }
 
 func (RESTFailed) Kind() Kind { return KindRESTFailed }

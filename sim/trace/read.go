@@ -113,34 +113,31 @@ func isNull(value []byte) bool { return string(value) == "null" }
 
 // readData reads the data of an event.
 func readData(kind Kind, value []byte) (Data, error) {
-	for _, empty := range kinds {
-		if empty.Kind() != kind {
+	into := reflect.New(typeOf(kind)).Elem()
+	if _, ok := into.Interface().(Data); !ok {
+		return nil, fmt.Errorf("kind: there is no kind %s: write one of those that chat --json prints", shown(string(kind)))
+	}
+	fields, err := readObject(value)
+	if err != nil {
+		return nil, fmt.Errorf("data: %w", err)
+	}
+	if err := checkFields(fields, names(into.Type()), "the data of "+string(kind), optional(into.Type())...); err != nil {
+		return nil, err
+	}
+	for i := range into.NumField() {
+		f := into.Type().Field(i)
+		value, there := fields[nameOf(f)]
+		if !there {
+			value = json.RawMessage(f.Tag.Get("absent"))
+		}
+		if len(value) == 0 {
 			continue
 		}
-		fields, err := readObject(value)
-		if err != nil {
-			return nil, fmt.Errorf("data: %w", err)
+		if err := readField(value, into.Field(i)); err != nil {
+			return nil, fmt.Errorf("data.%s: %w", nameOf(f), err)
 		}
-		into := reflect.New(reflect.TypeOf(empty)).Elem()
-		if err := checkFields(fields, names(into.Type()), "the data of "+string(kind), optional(into.Type())...); err != nil {
-			return nil, err
-		}
-		for i := range into.NumField() {
-			f := into.Type().Field(i)
-			value, there := fields[nameOf(f)]
-			if !there {
-				value = json.RawMessage(f.Tag.Get("absent"))
-			}
-			if len(value) == 0 {
-				continue
-			}
-			if err := readField(value, into.Field(i)); err != nil {
-				return nil, fmt.Errorf("data.%s: %w", nameOf(f), err)
-			}
-		}
-		return into.Interface().(Data), nil
 	}
-	return nil, fmt.Errorf("kind: there is no kind %s: write one of those that chat --json prints", shown(string(kind)))
+	return into.Interface().(Data), nil
 }
 
 // readField reads one field of an event's data.
