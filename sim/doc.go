@@ -38,16 +38,16 @@
 // A test fails for whatever is forgotten.
 //
 //	a fault               sim/space/mock/faults.go, the table of faults
-//	a pane                tui/layout/panes.go, a file in tui/board, and its line in tui/board/panes.go
+//	a pane                tui/layout/panes.go, the table; a file in tui/board, and its line in tui/board/panes.go
 //	a kind of event       sim/trace/kinds.go: its type, its row, how it is told; it is added in sim/call
-//	an action of replies  sim/functions/swaig/actions.go, the table; its effect in sim/call
-//	a matcher             sim/fixture/match/matchers.go, the table, and check.go
-//	a parameter           sim/functions/mfa/config.go, the table; its rule for the space in sim/space/signalwire/rules.go and sim/space/mock
+//	an action of replies  sim/functions/swaig/actions.go, the table; its effect in sim/call/platform.go
+//	a matcher             sim/fixture/match/matchers.go, the table, check.go, and an example in doc.go
+//	a parameter           sim/functions/mfa/config.go, the table; one that is sent to the space: sim/space/signalwire/rules.go and sim/space/documented
 //	a field of fixtures   sim/fixture, the table of the reader that its section has; go test ./sim/fixture -update writes the schema
 //	a check               sim/check/checks.go, its row, and the defect that it catches in sim/check/double_test.go
 //	an export             a package in sim/export, and its line in sim/export/export.go
 //	a form of report      a file in sim/fixture/report, and its line in report.go
-//	a language of digits  a file in sim/agent/digits, and its line in language.go
+//	a language of digits  a file in sim/agent/digits, its line in language.go, and its name in sim/functions/swml; words around digits: sim/agent/hear/lexicon.go
 //	a line of Jim's       sim/agent/lines.go
 //	a text of a reply     sim/functions/mfa/replies.go, and sim/agent/verdict.go where Jim goes by its words
 //	the text message      sim/functions/mfa/config.go, Default

@@ -1,11 +1,13 @@
 package agent_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"callsim/fixtures"
 	"callsim/sim/agent"
+	"callsim/sim/agent/digits"
 )
 
 func parsed(t *testing.T, source string) *agent.Prompt {
@@ -146,6 +148,15 @@ func TestSWML(t *testing.T) {
 	p := parsed(t, document)
 	if p.Name != "Ada" || !p.SWML || p.Lines[1] != "## Step 1" || plays(p) != [4]int{1, 2, 2, 2} || strings.Join(p.Languages, " ") != "es-MX" {
 		t.Errorf("%+v", p)
+	}
+}
+
+func TestSWMLMayNameALanguageInsteadOfItsTag(t *testing.T) {
+	for _, l := range digits.Chosen(nil) {
+		p := parsed(t, `{"sections":{"main":[{"ai":{"prompt":{"text":"x"},"languages":[{"name":"`+l.Name+` (US)","code":"multi"}]}}]}}`)
+		if !slices.Equal(p.Languages, []string{l.Tag}) {
+			t.Errorf("%s: got %q, want %s", l.Name, p.Languages, l.Tag)
+		}
 	}
 }
 

@@ -25,6 +25,22 @@ func begun(t *testing.T) *Board {
 	return New(NewDesk(&th, keys.Default(), layout.Choice{}), s)
 }
 
+func TestEveryPaneShowsSomething(t *testing.T) {
+	for p, show := range shows {
+		if show == nil {
+			t.Fatalf("the pane %s shows nothing: it has no entry in the table of panes.go", layout.Pane(p))
+		}
+	}
+	b := begun(t)
+	for p, shower := range b.panes {
+		for _, sheet := range shower.all() {
+			if sheet.Title != layout.Pane(p).String() {
+				t.Errorf("the pane %s is titled %q", layout.Pane(p), sheet.Title)
+			}
+		}
+	}
+}
+
 func TestThePromptShowsTheFunctionsThatWereDeclaredInTheCall(t *testing.T) {
 	b := begun(t)
 	p := b.panes[layout.Prompt].(*prompt)
@@ -49,22 +65,6 @@ func TestTheConversationLeavesTheReplyToDiscoveryToTheNoteAboutIt(t *testing.T) 
 		c.take(reply)
 		if got := c.Store.Count() - before; got != test.rows {
 			t.Errorf("%s: %d rows, want %d", test.name, got, test.rows)
-		}
-	}
-}
-
-func TestEveryPaneShowsSomething(t *testing.T) {
-	for p, show := range shows {
-		if show == nil {
-			t.Fatalf("the pane %s shows nothing: it has no entry in the table of panes.go", layout.Pane(p))
-		}
-	}
-	b := begun(t)
-	for p, shower := range b.panes {
-		for _, sheet := range shower.all() {
-			if sheet.Title != layout.Pane(p).String() {
-				t.Errorf("the pane %s is titled %q", layout.Pane(p), sheet.Title)
-			}
 		}
 	}
 }

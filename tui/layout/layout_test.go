@@ -11,6 +11,22 @@ import (
 	"callsim/tui/layout"
 )
 
+// It is the first test: what lacks a place has no layout.
+func TestEveryPaneIsDescribed(t *testing.T) {
+	ids, keys := map[string]bool{}, map[string]bool{}
+	for p, d := range layout.Table {
+		if d.ID == "" || d.Title == "" || d.Key == "" || ids[d.ID] || keys[d.Key] {
+			t.Errorf("pane %d must have an ID, a title and a key of its own, has %+v", p, d)
+		}
+		ids[d.ID], keys[d.Key] = true, true
+		for mode, place := range map[string]layout.Place{"wide": d.Wide, "medium": d.Medium, "narrow": d.Narrow} {
+			if place.Share <= 0 {
+				t.Errorf("%s has no place in the arrangement %s", d.ID, mode)
+			}
+		}
+	}
+}
+
 // sketch draws a layout as ASCII art: a letter for each pane, one character for two cells by one row.
 func sketch(l layout.Layout, width, height int) string {
 	grid := make([][]byte, height)

@@ -1,6 +1,9 @@
 package digits_test
 
 import (
+	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -106,5 +109,35 @@ func TestChosenLanguages(t *testing.T) {
 		if strings.Join(got, " ") != want {
 			t.Errorf("%q: got %v, want %s", tags, got, want)
 		}
+	}
+}
+
+func TestEveryLanguageIsInTheTableAndHasAllDigits(t *testing.T) {
+	declared := regexp.MustCompile(`(?m)^var (\w+) = Language{`)
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names, known []string
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, found := range declared.FindAllSubmatch(source, -1) {
+			names = append(names, string(found[1]))
+		}
+	}
+	for _, l := range digits.Chosen(nil) {
+		known = append(known, l.Name)
+		for digit := range 10 {
+			if !regexp.MustCompile(`=` + strconv.Itoa(digit) + `\b`).MatchString(l.Units) {
+				t.Errorf("%s has no word for %d", l.Name, digit)
+			}
+		}
+	}
+	slices.Sort(known)
+	if !slices.Equal(names, known) { // the files are sorted
+		t.Errorf("the languages %q are declared, and the table of language.go has %q", names, known)
 	}
 }

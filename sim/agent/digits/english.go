@@ -2,7 +2,8 @@ package digits
 
 // English is how digits are said in English.
 var English = Language{
-	Tag: "en",
+	Tag:  "en",
+	Name: "English",
 	Units: `zero=0 nought=0 naught=0 aught=0 zilch=0 null=0 nil=0 one=1 two=2 three=3 four=4 fower=4 five=5 fife=5 six=6
 		seven=7 eight=8 nine=9 niner=9`,
 	Loose:    `oh=0 o=0`,

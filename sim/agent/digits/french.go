@@ -3,6 +3,7 @@ package digits
 // French is how digits are said in French.
 var French = Language{
 	Tag:      "fr",
+	Name:     "French",
 	Units:    `zero=0 un=1 une=1 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 katre=4 nef=9 cink=5`,
 	Sounds:   `sis=6 set=7 cette=7 cet=7 doe=2`,
 	Teens:    `dix=10 onze=11 douze=12 treize=13 quatorze=14 quinze=15 seize=16`,

@@ -10,6 +10,7 @@ import (
 // Language is how digits are said in one language. A table is words, or word=value, in small letters without accents.
 type Language struct {
 	Tag   string // BCP 47
+	Name  string // in English
 	Units string // 0 to 9
 	Loose string // a digit among others, and often no digit at all: "oh"
 	// Sounds are other words that a recogniser writes where a digit was said.

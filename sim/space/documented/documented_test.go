@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"callsim/sim/space/documented"
+	"callsim/sim/space/signalwire"
 )
 
 const verifyID = "/api/relay/rest/mfa/6f1d2c3b-4a59-4687-8790-a1b2c3d4e5f6/verify"
@@ -49,6 +50,14 @@ func TestWhatIsSentIsHeldAgainstTheDocumentation(t *testing.T) {
 		slices.Sort(test.want)
 		if !slices.Equal(got, test.want) {
 			t.Errorf("%s %s\ngot  %q\nwant %q", test.path, test.body, got, test.want)
+		}
+	}
+	for _, name := range signalwire.SendFields() {
+		r := documented.Request{Method: "POST", Path: "/mfa/sms", Type: "application/json", HasLogin: true, Body: []byte(`{"` + name + `":[]}`)}
+		for _, f := range r.Faults() {
+			if strings.HasPrefix(f.Want, documented.NoField) {
+				t.Errorf("the client sends %s, and sendRules does not have it", name)
+			}
 		}
 	}
 	bare := documented.Request{Method: "GET", Path: "/mfa/sms", Type: "text/plain; x=1"}.Faults()

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"reflect"
 	"strconv"
 
 	"callsim/sim/kit/strictjson"
@@ -35,27 +36,6 @@ func (p *problems) answer() answer {
 	return reply(http.StatusUnprocessableEntity, map[string][]problem{"errors": p.list})
 }
 
-// sendFields are the fields of POST /mfa/sms and /mfa/call, in the order of the API's documentation.
-var sendFields = []struct {
-	name     string
-	required bool
-	read     func(p *problems, name string, value json.RawMessage, s *signalwire.Send)
-}{
-	{"to", true, func(p *problems, name string, v json.RawMessage, s *signalwire.Send) { s.To = p.text(name, v) }},
-	{"from", false, func(p *problems, name string, v json.RawMessage, s *signalwire.Send) { s.From = p.text(name, v) }},
-	{"message", false, func(p *problems, name string, v json.RawMessage, s *signalwire.Send) { s.Message = p.text(name, v) }},
-	{"token_length", false, func(p *problems, name string, v json.RawMessage, s *signalwire.Send) {
-		s.TokenLength = p.integer(name, v)
-	}},
-	{"valid_for", false, func(p *problems, name string, v json.RawMessage, s *signalwire.Send) { s.ValidFor = p.integer(name, v) }},
-	{"max_attempts", false, func(p *problems, name string, v json.RawMessage, s *signalwire.Send) {
-		s.MaxAttempts = p.integer(name, v)
-	}},
-	{"allow_alphas", false, func(p *problems, name string, v json.RawMessage, s *signalwire.Send) {
-		s.AllowAlphas = p.boolean(name, v)
-	}},
-}
-
 // parseSend reads the request for a code, defaults filled in, or says all that is wrong with it.
 func parseSend(channel signalwire.Channel, body []byte) (signalwire.Send, *problems) {
 	p := &problems{channel: channel}
@@ -65,12 +45,13 @@ func parseSend(channel signalwire.Channel, body []byte) (signalwire.Send, *probl
 		return signalwire.Send{}, p
 	}
 	var s signalwire.Send
-	for _, f := range sendFields {
-		switch v := fields[f.name]; {
+	into := reflect.ValueOf(&s).Elem()
+	for i, name := range signalwire.SendFields() {
+		switch v := fields[name]; {
 		case v != nil:
-			f.read(p, f.name, v, &s)
-		case f.required:
-			p.add("missing_required_parameter", f.name, "is required")
+			p.read(name, v, into.Field(i))
+		case name == "to":
+			p.add("missing_required_parameter", name, "is required")
 		}
 	}
 	p.check(s)
@@ -112,6 +93,20 @@ func withDefaults(s signalwire.Send) signalwire.Send {
 	s.ValidFor = or(s.ValidFor, signalwire.DefaultValidFor)
 	s.MaxAttempts = or(s.MaxAttempts, signalwire.DefaultAttempts)
 	return s
+}
+
+// read reads a field of the type that into has.
+func (p *problems) read(name string, v json.RawMessage, into reflect.Value) {
+	switch into.Kind() {
+	case reflect.String:
+		into.SetString(p.text(name, v))
+	case reflect.Int:
+		into.SetInt(int64(p.integer(name, v)))
+	case reflect.Bool:
+		into.SetBool(p.boolean(name, v))
+	default:
+		panic("mock: " + name + " has a type that no field of a request has")
+	}
 }
 
 func (p *problems) text(name string, v json.RawMessage) string {
