@@ -15,7 +15,7 @@ import (
 func Kinds() []Kind {
 	all := make([]Kind, len(kinds))
 	for i, k := range kinds {
-		all[i] = k.Kind()
+		all[i] = k.empty.Kind()
 	}
 	return all
 }
@@ -24,7 +24,7 @@ func Kinds() []Kind {
 func Filled(text string) []Data {
 	all := make([]Data, len(kinds))
 	for i, k := range kinds {
-		v := reflect.New(reflect.TypeOf(k.Data)).Elem()
+		v := reflect.New(reflect.TypeOf(k.empty)).Elem()
 		fill(v, text)
 		all[i] = v.Interface().(Data)
 	}
@@ -57,8 +57,8 @@ func Fields(kind Kind) []string { return names(typeOf(kind)) }
 // typeOf is the type of the data of kind, which has no fields for a kind that does not exist.
 func typeOf(kind Kind) reflect.Type {
 	for _, k := range kinds {
-		if k.Kind() == kind {
-			return reflect.TypeOf(k.Data)
+		if k.empty.Kind() == kind {
+			return reflect.TypeOf(k.empty)
 		}
 	}
 	return reflect.TypeFor[struct{}]()
@@ -67,7 +67,7 @@ func typeOf(kind Kind) reflect.Type {
 // Doc says what an event of kind is.
 func Doc(kind Kind) string {
 	for _, k := range kinds {
-		if k.Kind() == kind {
+		if k.empty.Kind() == kind {
 			return k.doc
 		}
 	}
@@ -148,8 +148,8 @@ type fieldInfo struct {
 // infos are the fields of data, by its type.
 var infos = sync.OnceValue(func() map[reflect.Type][]fieldInfo {
 	all := map[reflect.Type][]fieldInfo{}
-	for _, data := range kinds {
-		t := reflect.TypeOf(data)
+	for _, k := range kinds {
+		t := reflect.TypeOf(k.empty)
 		for i := range t.NumField() {
 			f := t.Field(i)
 			all[t] = append(all[t], fieldInfo{nameOf(f), isOptional(f)})

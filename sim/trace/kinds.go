@@ -38,8 +38,8 @@ const (
 
 // kinds are all kinds, each with an empty value of its data and what it says, in the order in which a call usually meets them.
 var kinds = []struct {
-	Data
-	doc string
+	empty Data
+	doc   string
 }{
 	{CallStarted{}, "The first event of every call."},
 	{FunctionsDeclared{}, "Which functions elsewhere the agent knows, and how."},
