@@ -75,6 +75,9 @@ func (b *Scripted) Hear(text string) []Act {
 		return b.silence()
 	}
 	b.silences = 0
+	if heard.Lost {
+		b.begun = ""
+	}
 	if heard.Intent == hear.No {
 		return b.refused()
 	}

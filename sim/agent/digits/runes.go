@@ -75,6 +75,9 @@ func Figures(text string) (string, bool) {
 		return glued, true
 	}
 	const least = 4
+	if number := strings.TrimRight(text, "sndrth"); len(number) >= least && IsFigures(number) { // "415926th"
+		return number, true
+	}
 	if zeros := strings.NewReplacer("O", "0", "o", "0").Replace(text); IsFigures(zeros) && text[0] >= '0' && text[0] <= '9' {
 		return zeros, true
 	}

@@ -133,7 +133,7 @@ func (u *utterance) verdict() Intent {
 }
 
 // longestAside is how many words may follow a "sure" in the same breath for it to be an answer.
-const longestAside = 3
+const longestAside = 4
 
 // wordsBehind counts the words that nobody understood right behind the act, up to a pause.
 func (u *utterance) wordsBehind(a *act) int {

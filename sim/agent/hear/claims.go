@@ -52,7 +52,7 @@ func (n *judge) clause(start, i int) mark {
 		}
 		all |= n.class(k, start)
 	}
-	if all.has(strange) && n.words[last].marks.has(toBe) || n.words[last].marks.has(label|month) || n.isAge(last, start) || isMeasure(n.words[i-1].text) {
+	if all.has(strange) && n.words[last].marks.has(toBe) || n.words[last].marks.has(label|month) && !(n.words[last+1].pause() && n.isAside(last, start)) || n.isAge(last, start) || isMeasure(n.words[i-1].text) {
 		all |= label
 	}
 	if n.isPlace(last) {

@@ -1,6 +1,9 @@
 package hear
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // supersedes reports whether the words from i to j say that the code behind them is the right one of two.
 func (n *numbers) supersedes(i, j int) bool {
@@ -36,6 +39,7 @@ func (n *numbers) correct(groups []span, d *draft) bool {
 	if text == "" || overlap > len(d.text) {
 		return false
 	}
+	n.codes.unsure = n.codes.unsure || !takesBack && len(d.text) > n.expect.Max // which of too many digits stay?
 	was := d.text
 	n.mend(d, d.text[:len(d.text)-overlap]+text, r.to())
 	d.was, d.digit = was, text
@@ -111,6 +115,9 @@ func (n *numbers) restarted(r run) run {
 	for k := 1; k < min(len(r.pieces), longest) && r.length() > n.expect.Max; k++ {
 		begun, again := run{r.pieces[:k]}, run{r.pieces[k:]}
 		a, b := begun.text(), again.text()
+		if n.expect.fits(len(a)) && len(b) > 1 && strings.Contains(a, b) && n.pauses(begun.to(), again.from()) { // what was said is explained
+			return begun
+		}
 		slip := len(a) >= smallestCode && alike(a, b) == len(a)-1 && n.words[again.from()].pause()
 		stutter := len(a) == 1 && !n.words[again.from()].pause() // "4 4 3 4 7 2 0"
 		if n.expect.fits(len(b)) && !stutter && (isRepetition(a, b) || slip) {
@@ -118,6 +125,11 @@ func (n *numbers) restarted(r run) run {
 		}
 	}
 	return r
+}
+
+// pauses reports whether the caller paused between words i and j.
+func (u *utterance) pauses(i, j int) bool {
+	return slices.ContainsFunc(u.words[i:j+1], func(w word) bool { return w.pause() })
 }
 
 // isRepetition reports whether begun is the beginning of code, or of code said over and over.

@@ -1,7 +1,6 @@
 package hear
 
 import (
-	"slices"
 	"strings"
 
 	"callsim/sim/agent/digits"
@@ -84,7 +83,7 @@ func (n *numbers) putAt(place, value int, d *draft) int {
 // breathOf is the beginning of a run, up to the first pause in it.
 func (n *numbers) breathOf(r run) run {
 	for i, p := range r.pieces {
-		if i > 0 && slices.ContainsFunc(n.words[r.pieces[i-1].to:p.from+1], func(w word) bool { return w.pause() }) {
+		if i > 0 && n.pauses(r.pieces[i-1].to, p.from) {
 			return run{r.pieces[:i]}
 		}
 	}

@@ -12,6 +12,7 @@ type findings struct {
 	unsure bool   // more than one code may be meant
 	anew   bool   // the caller begins again
 	phone  bool   // a phone number was said, or begun
+	lost   bool   // digits were said that nobody can place
 	denied bool   // a number of a code's length was said, and is none
 	number string // the phone number in E.164, if it is one
 	tail   bool   // it is the end of one
@@ -59,6 +60,7 @@ func (n *numbers) find() findings {
 			if to = n.edit(i, &d); to == 0 && n.pieceBegins(i) {
 				to = n.take(n.segment(i), &d)
 			}
+			n.codes.unsure = n.codes.unsure || to == 0 && n.codes.whole && n.plural(i) != "" && n.plural(i) != "1" // "both threes"
 		}
 		i = max(i+1, to)
 	}
@@ -198,12 +200,17 @@ func (n *numbers) goOn(groups []span, d *draft) bool {
 	if !n.isPart(&r, d) {
 		return false
 	}
+	n.codes.unsure = n.codes.unsure || d.from < d.to && r.length() == 1 && n.leading(r.from(), d.to).has(strange) // "where the l is a one"
 	text := d.text + r.text()
 	if strings.HasPrefix(r.text(), d.text) { // from the start
 		text = r.text()
 	}
 	if len(text) > n.expect.Max {
 		text = n.overlapping(d.text, r.text())
+	}
+	if r.text() == d.text && n.verdict() == Yes { // "yes, nine three five"
+		n.mend(d, d.text, r.to())
+		return true
 	}
 	if text == "" || isRestatement(d.text, r.text()) {
 		n.codes.unsure = true // said again, or too much: who knows where it begins
@@ -270,6 +277,8 @@ func (n *numbers) odd(s span, d *draft) {
 			n.settle(text, r.to())
 		}
 	case anyNumber:
+		n.codes.lost = true
+		n.codes.unsure = n.codes.unsure || d.from < d.to && d.text != "" // "three one two, a smudge, then zero five"
 		if r.isSpelled() {
 			*d = draft{text: r.text(), from: r.from(), open: true}
 		}

@@ -11,7 +11,7 @@ var french = map[mark]string{
 	toBe | reports:                         `rien etait etaient`,
 	reports:                                `ne n a est marche fonctionne expire`,
 	strongCue | link:                       `code`,
-	weakCue:                                `ai recu envoye vois affiche marque recois`,
+	weakCue:                                `affich* appar* arriv* vient donne ai recu envoye vois affiche marque recois`,
 	retracts | corrects:                    `pardon non plutot excusez desole`,
 	fails:                                  `expir* perim* refus* rejet* faux fausse incorrect* appartien*`,
 	stale:                                  `ancien vieux precedent ancienne vieille precedente`,

@@ -62,6 +62,7 @@ type Heard struct {
 	// Code is the digits (and letters) with no blanks: all of a code with Code, and with Part all that was heard so far.
 	Code   string
 	Tail   bool   // the part is the end of the code
+	Lost   bool   // digits were said that nobody can place, so that those heard before are in doubt; not with Code and Part
 	Number string // in E.164, "+15551234567", when one was said; set with OtherNumber only
 }
 
@@ -74,7 +75,10 @@ func Understand(text string, e Expect) Heard {
 	}
 	u.findActs()
 	n := &numbers{judge: judge{newLattice(u, e)}}
-	return u.decide(n.find(), e)
+	f := n.find()
+	heard := u.decide(f, e)
+	heard.Lost = heard.Code == "" && (f.unsure || f.lost) && len(e.Before) < e.Min && e.Before != ""
+	return heard
 }
 
 // smallestCode is the length below which digits are more likely a count than a code.

@@ -11,7 +11,7 @@ var spanish = map[mark]string{
 	toBe | reports:                         `era fue eran`,
 	reports:                                `ha da esta estaba ya funciona sirve vale`,
 	strongCue | link:                       `codigo clave`,
-	weakCue:                                `sale llego recibi veo tengo aparece pone mandaron enviaron`,
+	weakCue:                                `sal* aparec* mostr* figura viene vino trae llego recibi veo tengo aparece pone mandaron enviaron`,
 	retracts | corrects:                    `perdon perdona perdone disculpe disculpa no mejor digo`,
 	fails:                                  `error caduco caducad* expiro expirad* vencio vencid* rechaz* falla* incorrect* equivocad* mal pertenec*`,
 	stale:                                  `viejo vieja anterior antiguo antigua`,

@@ -76,7 +76,7 @@ func readExpect(t testing.TB, line int, s string) Expect {
 func readHeard(t testing.TB, line int, s string) Heard {
 	t.Helper()
 	fields := append(strings.Fields(s), "", "")
-	h := Heard{Intent: Intent(fields[0])}
+	h := Heard{Intent: Intent(fields[0]), Lost: fields[1] == "lost"}
 	switch h.Intent {
 	case Code, Part:
 		h.Code, h.Tail = fields[1], fields[2] == "tail"
