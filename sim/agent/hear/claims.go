@@ -1,6 +1,9 @@
 package hear
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // What a number is, is claimed by the words of its clause. Before it they name it ("the code is", "my order number is", "the old one
 // was") or deny it; behind it they say what came of it ("expired", "belongs to my wife", "I tried already"). A pause ends the clause,
@@ -100,12 +103,20 @@ func (n *judge) class(k, start int) mark {
 // isStrange reports whether nobody knows what word k does.
 func (n *judge) isStrange(k int) bool {
 	w := &n.words[k]
-	return w.marks&^wished == 0 && !w.numeral && !w.soft && n.owner[k] == 0 && !(n.ordinal(k) != 0 && n.pieceBegins(k+1)) && !n.pieceBegins(k) && !n.isExample(k) && isBlank(n.gapAfter(k))
+	return w.isUnknown() && !w.numeral && !w.soft && n.owner[k] == 0 && !(n.ordinal(k) != 0 && k+1 < len(n.words) && (n.pieceBegins(k+1) || n.words[k+1].marks.has(placeNoun))) && !n.pieceBegins(k) && !n.isExample(k) && isBlank(n.gapAfter(k))
 }
+
+// isShared reports whether word i is of a request to keep the code secret: "no lo comparta".
+func (n *judge) isShared(i int) bool { return i < len(n.words) && n.words[i].marks.has(knows) }
 
 // isImperative reports whether the "not" at word i is of a request: "do not tell anyone".
 func (n *judge) isImperative(i int) bool {
 	return i > 0 && n.words[i-1].text == "do" && (n.words[i-1].pause() || !isPerson(n.words[max(i-2, 0)].text) && n.words[max(i-2, 0)].text != "you")
+}
+
+// isUnknown reports whether a word is on no list of any language.
+func (w *word) isUnknown() bool {
+	return w.marks&^wished == 0 && (len(w.raw) == 1 || !slices.ContainsFunc(w.lists[:], func(m mark) bool { return m&^wished != 0 }))
 }
 
 // isBlank reports whether nothing but blanks is in a gap.
@@ -147,7 +158,7 @@ func (n *judge) following(i int) mark {
 		if n.namesPast(i) && !n.isSubject(i+1) {
 			m |= past
 		}
-		if mine || w.marks.has(denies) && (i+1 < len(n.words) && n.words[i+1].marks.has(knows) || n.isImperative(i)) {
+		if mine || m.has(denies) && (n.isShared(i+2) || i+1 < len(n.words) && n.words[i+1].marks.has(knows) || n.isImperative(i)) {
 			m &^= denies | fails | label
 		}
 		all |= m
@@ -161,7 +172,7 @@ func (n *judge) goesOn(i int) bool {
 	for i < len(n.words) && (n.words[i].marks.has(joins) || n.words[i].soft || n.isOpinion(i)) {
 		i++
 	}
-	return n.isSubject(i) || !hard && i < len(n.words) && n.words[i].marks.has(against|reports) && !n.leadsUp(i)
+	return n.isSubject(i) || !hard && i < len(n.words) && n.words[i].marks.has(against&^supposes|reports) && !n.leadsUp(i)
 }
 
 // leadsUp reports whether digits follow in the clause that begins at word i.

@@ -8,7 +8,7 @@ import (
 // supersedes reports whether the words from i to j say that the code behind them is the right one of two.
 func (n *numbers) supersedes(i, j int) bool {
 	for k := i; k < j; k++ {
-		if w := &n.words[k]; w.marks.has(retracts|latest|excuses) || w.text == "but" || w.text == "now" {
+		if w := &n.words[k]; w.marks.has(retracts|latest|excuses) || w.text == "but" || w.text == "now" || w.text == "round" {
 			return true
 		}
 	}
@@ -56,7 +56,7 @@ func (n *numbers) recast(groups []span, d *draft) int {
 		d.part = ""
 	case d.from == d.to || !n.expect.fits(len(d.text)) || len(text) < 2 || len(text) == len(d.text) || !strings.Contains(d.text, text):
 		return 0
-	case !strings.Contains(n.gapAfter(end-1), "?") && !n.following(end).has(fails|denies):
+	case !strings.Contains(n.gapAfter(end-1), "?") && !n.following(end).has(fails|denies) && !(end < len(n.words) && n.words[end].marks.has(retracts)):
 		return 0
 	default:
 		d.part = text
@@ -110,7 +110,7 @@ func (n *numbers) corrects(i, j int) (takesBack, ok bool) {
 
 // restarted finds the code in a run in which the caller began again: "four oh, four oh seven seven one nine", or said
 // it twice.
-func (n *numbers) restarted(r run) run {
+func (n *numbers) restarted(r run, before string) run {
 	const longest = 100
 	for k := 1; k < min(len(r.pieces), longest) && r.length() > n.expect.Max; k++ {
 		begun, again := run{r.pieces[:k]}, run{r.pieces[k:]}
@@ -118,7 +118,8 @@ func (n *numbers) restarted(r run) run {
 		if n.expect.fits(len(a)) && len(b) > 1 && strings.Contains(a, b) && n.pauses(begun.to(), again.from()) { // what was said is explained
 			return begun
 		}
-		slip := len(a) >= smallestCode && alike(a, b) == len(a)-1 && n.words[again.from()].pause()
+		slip := len(a) >= smallestCode && n.words[again.from()].pause() && alike(a, b) == len(a)-1
+		slip = slip || n.words[again.from()].pause() && max(alike(a, b), alike(before, b)) >= smallestCode-min(1, strings.Count(n.words[again.from()].gap, "."))
 		stutter := len(a) == 1 && !n.words[again.from()].pause() // "4 4 3 4 7 2 0"
 		if n.expect.fits(len(b)) && !stutter && (isRepetition(a, b) || slip) {
 			return again

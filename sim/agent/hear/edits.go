@@ -20,6 +20,9 @@ func (n *numbers) edit(i int, d *draft) int {
 	switch {
 	case new == old:
 		return to
+	case at < 0 && new != old && n.expect.Asked && len(d.text)+len(new) <= n.expect.Max: // "17, not 70"
+		n.mend(d, d.text+new, to)
+		return to
 	case at < 0 && !n.isNot(i):
 		return 0
 	case at < 0 && d.text != "":
@@ -146,6 +149,9 @@ func (n *lattice) placed(i int) (place, value int) {
 	if place == 0 || k >= len(n.words) {
 		return 0, 0
 	}
+	if place == 2 && isHalf(n.words[k].text) {
+		place = -1
+	}
 	if n.isNumberOfPlaces(k) {
 		k, direct = k+1, false
 	}
@@ -161,6 +167,15 @@ func (n *lattice) placed(i int) (place, value int) {
 		return 0, 0
 	}
 	return place, k
+}
+
+// isHalf reports whether a word is a half of a code, of which the second is the end.
+func isHalf(text string) bool {
+	switch text {
+	case "half", "mitad", "moitie", "halfte":
+		return true
+	}
+	return false
 }
 
 // placedBehind reads "four at the end" and "53 in front": the place of the digits at word i, and the word behind it.

@@ -79,6 +79,7 @@ var english = map[mark]string{
 	quotes:    `see says say saying shows showed showing reads reading read tells telling`,
 	others: `else wife* husband* partner* mother* mom moms mum mums father* dad dads son sons daughter* brother* sister* friend* girlfriend* boyfriend* boss bosses
 		colleague* neighbor* neighbour* roommate* spouse kid kids family cousin* uncle aunt grandson* granddaughter* nephew niece coworker*  elses his her their hers theirs`,
+	complete: `only`,
 	supposes: `suppose supposing pretend imagine guessing doubt wonder* unless why if when whether something anything`,
 }
 

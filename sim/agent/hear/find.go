@@ -118,7 +118,7 @@ func (n *numbers) take(groups []span, d *draft) int {
 		return end
 	}
 	if r := n.plain(span{groups[0].from, end}); r.length() > n.expect.Max {
-		if r = n.restarted(r); n.expect.fits(r.length()) {
+		if r = n.restarted(r, d.text); n.expect.fits(r.length()) {
 			n.whole(&r, false, d)
 			return end
 		}
@@ -208,7 +208,7 @@ func (n *numbers) goOn(groups []span, d *draft) bool {
 	if len(text) > n.expect.Max {
 		text = n.overlapping(d.text, r.text())
 	}
-	if r.text() == d.text && n.verdict() == Yes { // "yes, nine three five"
+	if r.text() == d.text && (n.verdict() == Yes || strings.Contains(n.gapAfter(r.to()-1), "?")) { // "yes, nine three five"
 		n.mend(d, d.text, r.to())
 		return true
 	}
@@ -254,7 +254,7 @@ func (n *numbers) isPart(r *run, d *draft) bool {
 
 // odd takes in a number that has not the length of a code.
 func (n *numbers) odd(s span, d *draft) {
-	r := n.restarted(n.plain(s))
+	r := n.restarted(n.plain(s), d.text)
 	if len(r.pieces) == 0 {
 		return
 	}

@@ -21,8 +21,8 @@ var french = map[mark]string{
 	either:                                 `ou soit`,
 	corrects:                               `attendez attends`,
 	denies:                                 `pas plus oubliez oublie jamais`,
-	knows:                                  `sur certain`,
-	complete:                               `tout`,
+	knows:                                  `partagez partager sur certain`,
+	complete:                               `tout seulement`,
 	opens:                                  `commence debute debut`,
 	ends:                                   `finit termine fin`,
 	placeNoun:                              `chiffre numero partie moitie`,
@@ -35,7 +35,7 @@ var french = map[mark]string{
 		vendredi samedi dimanche`,
 	quotes:   `dit affiche indique`,
 	others:   `femme mari frere soeur fils fille mere pere maman papa ami amie copain copine voisin* patron`,
-	plain:    `se que crois pense ecrit ici ecran portable telephone sms message texto lis vous on tu marque m avez envoye la peux`,
+	plain:    `verific* securite confirm* acces se que crois pense ecrit ici ecran portable telephone sms message texto lis vous on tu marque m avez envoye la peux`,
 	supposes: `imagin* suppos* mettons admettons disons pourquoi si`,
 }
 

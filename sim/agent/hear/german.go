@@ -18,13 +18,13 @@ var german = map[mark]string{
 	past:                                   `seitdem seither probiert versucht eingegeben eingetippt benutzt verwendet gestern vorhin vorher davor`,
 	latest:                                 `neue neuer neuen jetzt aktuelle`,
 	joins | plain:                          `oder aber`,
-	plain: `ich wir sie bei wie glaube denke nachricht sms text bildschirm display handy telefon hab man mir geschickt warten moment hier
+	plain: `bestat* verifi* sicherheit* zugang* ich wir sie bei wie glaube denke nachricht sms text bildschirm display handy telefon hab man mir geschickt warten moment hier
 		sondern sehe lese lautete kommt jetzt vielleicht ihr eure ihre dein deine wohl wahrscheinlich geschrieben`,
 	either:      `oder`,
 	corrects:    `warte warten halt`,
 	denies:      `nicht kein keine keinen vergessen nie niemals`,
-	knows:       `sicher`,
-	complete:    `alles`,
+	knows:       `teilen weitergeben sicher`,
+	complete:    `alles nur`,
 	opens:       `vorne vorn fangt beginnt anfang`,
 	ends:        `hinten endet hort ende schluss`,
 	placeNoun:   `ziffer zahl nummer stelle teil halfte`,

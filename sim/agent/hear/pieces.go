@@ -100,6 +100,11 @@ func (n *reader) repeated(all []piece, i int) []piece {
 		}
 		return all
 	}
+	for k := max(0, i-3); k < i; k++ { // "the first two are zeros"
+		if isAre(n.words[i-1].text) && n.ordinal(k)+n.ordinal(k+1) != 0 {
+			add(n.plural(i), n.count(k)+n.count(k+1), i+1)
+		}
+	}
 	if i+1 == len(n.words) || n.words[i+1].pause() {
 		return all
 	}
@@ -201,7 +206,7 @@ func (n *lattice) isCount(i int) bool {
 	if n.isShare(i, to) {
 		return true
 	}
-	if n.tongue != &digits.English && p.to < len(n.words) && n.words[p.to].marks.has(placeNoun) && p.single { // "un chiffre"
+	if n.tongue != &digits.English && p.to < len(n.words) && (n.words[p.to].marks.has(placeNoun) || n.ordinal(p.to) != 0) && p.single { // "un chiffre"
 		return true
 	}
 	if to >= len(n.words) || n.words[to].pause() || n.isToBe(to) {

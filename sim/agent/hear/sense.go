@@ -36,7 +36,7 @@ func (n *judge) senseOf(r *run, before int) sense {
 		return someNumber
 	case n.expect.fits(length):
 		return fullCode
-	case length <= longestOdd && n.isMeant(r, named):
+	case length <= longestOdd && n.isMeant(r, named || lead.has(latest) && n.expect.Asked):
 		return oddCode
 	case length >= shortestForeign && length <= longestForeign && digits.IsFigures(r.text()):
 		return phoneNumber

@@ -21,7 +21,7 @@ var spanish = map[mark]string{
 	either:                                 `o u`,
 	corrects:                               `espera espere`,
 	denies:                                 `olvida ignora tampoco nunca jamas`,
-	complete:                               `todo`,
+	complete:                               `todo solo`,
 	opens:                                  `empieza comienza principio comienzo`,
 	ends:                                   `termina acaba final fin`,
 	placeNoun:                              `cifra digito numero parte mitad`,
@@ -32,9 +32,10 @@ var spanish = map[mark]string{
 	unit:                                   `euros euro pesos peso dolares centimos minutos horas dias anos`,
 	month: `enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes miercoles
 		jueves viernes sabado domingo`,
+	knows:  `compart* diga digas`,
 	quotes: `dice pone muestra`,
 	others: `espos* marido mujer herman* hijo hija hijos madre padre mama papa amig* novi* vecin* persona suegr* tio tia jefe jefa`,
-	plain: `quiza quizas creo aqui llego pantalla movil celular telefono sms mensaje texto leo ahi mira vea manda mando seria he yo usted
+	plain: `verificac* seguridad confirmac* acceso quiza quizas creo aqui llego pantalla movil celular telefono sms mensaje texto leo ahi mira vea manda mando seria he yo usted
 		me acaba acaban dio dieron ponen escrito`,
 	supposes: `imagin* supon* digamos pongamos fuera fuese`,
 }
