@@ -29,8 +29,11 @@ func (n *judge) leading(i, before int) mark {
 		all |= aside & (past | stale | supposes)
 		wide := n.widened(start, before)
 		all |= n.denial(wide, i) | n.clause(wide, start)&supposes
-	case n.lastWeighty(i, start) < start && aside.has(strongCue|label) || before == 0 && !isHard(n.words[start].gap) && aside.has(past|others|supposes) && n.endsIn(start) || i > start && isArticle(n.words[i-1].text) && n.pointsAt(start-1, before): // "that code I used already, 318409"
+	case n.lastWeighty(i, start) < start && aside.has(strongCue|label) || before == 0 && !isHard(n.words[start].gap) && n.endsIn(start) || i > start && isArticle(n.words[i-1].text) && n.pointsAt(start-1, before): // "that code I used already, 318409"
 		all |= aside & (against | label)
+		if last := n.lastWeighty(start, 0); last > 0 && n.isFrom(last) && n.words[last].isUnknown() {
+			all |= others
+		}
 	}
 	return all
 }
@@ -103,7 +106,7 @@ func (n *judge) class(k, start int) mark {
 // isStrange reports whether nobody knows what word k does.
 func (n *judge) isStrange(k int) bool {
 	w := &n.words[k]
-	return w.isUnknown() && !w.numeral && !w.soft && n.owner[k] == 0 && !(n.ordinal(k) != 0 && k+1 < len(n.words) && (n.pieceBegins(k+1) || n.words[k+1].marks.has(placeNoun))) && !n.pieceBegins(k) && !n.isExample(k) && isBlank(n.gapAfter(k))
+	return w.isUnknown() && !w.soft && n.owner[k] == 0 && !(n.ordinal(k) != 0 && k+1 < len(n.words) && (n.pieceBegins(k+1) || n.words[k+1].marks.has(placeNoun))) && !n.pieceBegins(k) && !n.isExample(k) && isBlank(n.gapAfter(k))
 }
 
 // isShared reports whether word i is of a request to keep the code secret: "no lo comparta".
@@ -116,7 +119,7 @@ func (n *judge) isImperative(i int) bool {
 
 // isUnknown reports whether a word is on no list of any language.
 func (w *word) isUnknown() bool {
-	return w.marks&^wished == 0 && (len(w.raw) == 1 || !slices.ContainsFunc(w.lists[:], func(m mark) bool { return m&^wished != 0 }))
+	return !w.numeral && w.marks&^wished == 0 && (len(w.raw) == 1 || !slices.ContainsFunc(w.lists[:], func(m mark) bool { return m&^wished != 0 }))
 }
 
 // isBlank reports whether nothing but blanks is in a gap.
@@ -138,6 +141,9 @@ func (n *judge) following(i int) mark {
 		m := w.marks & (against&^(past|supposes) | strongCue | month | toBe)
 		if w.marks.has(label) && !all.has(strongCue) && (n.isFrom(i) || !n.isAside(i, 0)) || w.marks == 0 && w.id == 0 && n.isFrom(i) {
 			m |= label // "was from Google"
+		}
+		if strings.HasPrefix(w.text, "call") && n.follows(i+1, "me") { // "keeps calling me"
+			m |= label
 		}
 		if all.has(toBe) && w.text == "no" { // "it is no good"
 			m |= fails
@@ -232,5 +238,5 @@ func isArticle(text string) bool {
 // endsIn reports whether the clause before word i ends in what a number is: "only the old one from yesterday".
 func (n *judge) endsIn(i int) bool {
 	last := n.lastWeighty(i, 0)
-	return last >= 0 && !n.words[last].marks.has(label) && n.words[last].marks.has(past|stale|others|supposes) && !n.isSubject(n.pastSoft(0))
+	return last >= 0 && !n.words[last].marks.has(label) && (n.words[last].marks.has(past|stale|others|supposes) || last > 0 && n.isFrom(last) && n.words[last].isUnknown()) && !n.isSubject(n.pastSoft(0))
 }

@@ -7,7 +7,7 @@ var english = map[mark]string{
 		boss brother then now`,
 	noise: `silence silent blank audio noise background music pause no speech sound cough coughs coughing laugh laughs laughing laughter
 		sigh sighs sighing static breathing breath applause beep click typing crosstalk sniffs clears throat nothing response input`,
-	takesIs: `it that what there who where how he she here when why everything nothing this code text message name which something everybody
+	takesIs: `it that one what there who where how he she here when why everything nothing this code text message name which something everybody
 		somebody`,
 	joins:   `and but so then or oh well hey because though although ok okay plus instead otherwise anyway ah look listen cause except`,
 	adds:    `and but so oh well hey ok plus anyway`,
@@ -17,7 +17,7 @@ var english = map[mark]string{
 		we get got me a an the some that is kindly love wish hope mind ask for with was were able there am going`,
 	between: `middle thousand hashtag semicolon colon stroke point minus slash hash underscore bar dots break pause and then next number digit comma dash hyphen space
 		another ok yeah yes right letter so followed by after again know you see lets us let me dot period a an finally lastly`,
-	retracts: `bad strike forget mixed flipped switched swapped misread mistyped misspoke misspelled no nope mean meant actually scratch
+	retracts: `mistake bad strike forget mixed flipped switched swapped misread mistyped misspoke misspelled no nope mean meant actually scratch
 		correction oops rather not make wrong`,
 	corrects: `sorry wait i it is that my bad let me start over again repeat one second pardon hold on oh the s should be was excuse sir`,
 	excuses:  `sorry pardon`,

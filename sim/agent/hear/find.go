@@ -123,6 +123,9 @@ func (n *numbers) take(groups []span, d *draft) int {
 			return end
 		}
 	}
+	if d.to == 0 && n.leading(groups[0].from, 0).has(latest) && n.placeBefore(groups[0].from) == 0 { // "the new one is 551"
+		*d = draft{}
+	}
 	if n.regret(span{groups[0].from, end}, d) || n.correct(groups, d) || d.open && d.text != "" && n.goOn(groups, d) {
 		return end
 	}
@@ -131,6 +134,14 @@ func (n *numbers) take(groups []span, d *draft) int {
 		n.odd(s, d)
 	}
 	return end
+}
+
+// placeBefore is the place that one of the words before word i names.
+func (n *numbers) placeBefore(i int) (place int) {
+	for k := max(0, i-4); k < i; k++ {
+		place += n.ordinal(k)
+	}
+	return place
 }
 
 // separate divides a segment that is not a code at words that only sound like digits and, if it is too long for one,
@@ -247,7 +258,7 @@ func (n *numbers) isPart(r *run, d *draft) bool {
 	case oddCode, fullCode:
 		return true
 	case anyNumber:
-		return d.from < d.to && r.isSpelled() && n.expect.fits(len(d.text)+r.length())
+		return (d.from < d.to || n.expect.Asked) && r.isSpelled() && n.expect.fits(len(d.text)+r.length())
 	}
 	return false
 }

@@ -96,7 +96,7 @@ func (u *utterance) isPlace(i int) bool {
 	if !u.words[i].marks.has(preposition) {
 		return false
 	}
-	if i == 0 {
+	if i == 0 || u.words[i].text == "from" {
 		return true
 	}
 	if (u.words[i].text == "with" || u.words[i].text == "of") && u.words[i-1].marks.has(weakCue|strongCue) {
@@ -112,14 +112,14 @@ func (u *utterance) isPlace(i int) bool {
 // namesPast reports whether word i begins a time that is over.
 func (n *judge) namesPast(i int) bool {
 	w := &n.words[i]
-	return w.marks.has(past) || w.text == "last" && i+1 < len(n.words) && isSpell(n.words[i+1].text) ||
+	return w.marks.has(past) || n.ordinal(i) == -1 && (i+1 < len(n.words) && isSpell(n.words[i+1].text) || i > 0 && isSpell(n.words[i-1].text)) ||
 		w.text == "this" && n.follows(i+1, "morning") || w.marks.has(unit) && w.text[0] != 'm' && n.follows(i+1, "ago") // no minutes
 }
 
 // isSpell reports whether a word is a stretch of time, as behind "last".
 func isSpell(text string) bool {
 	switch text {
-	case "time", "night", "week", "month", "year":
+	case "time", "night", "week", "month", "year", "vez", "semana", "mes", "fois", "semaine", "mois", "mal", "woche", "monat":
 		return true
 	}
 	return false

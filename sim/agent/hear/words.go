@@ -157,7 +157,7 @@ func (u *utterance) spokenIn(languages []*digits.Language) int {
 // isOf reports whether the word is in a language's table of numbers.
 func (w *word) isOf(l *digits.Language) bool {
 	for i := range w.says {
-		if w.says[i].Language == l {
+		if w.says[i].Language == l && w.says[i].Kind != digits.Sound {
 			return true
 		}
 	}
