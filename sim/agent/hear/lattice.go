@@ -244,7 +244,7 @@ func (u *utterance) follows(i int, text string) bool {
 // isSigh reports whether word i is an "oh" by itself, and something else follows.
 func (n *lattice) isSigh(i int) bool {
 	near := n.pastSoft(i + 1)
-	if n.words[i].pause() && i > 0 && n.follows(near, "and") && n.words[i].text == "oh" { // "…, oh and a three"
+	if n.words[i].pause() && i > 0 && n.follows(near, "and") && n.follows(near+1, "a") && n.words[i].text == "oh" { // "…, oh and a three"
 		return true
 	}
 	return n.pieces[i][0].optional && n.words[i].text == "oh" && near < len(n.words) && !n.words[near].numeral && n.words[near].marks.has(joins) &&

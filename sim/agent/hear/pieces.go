@@ -186,7 +186,7 @@ func (n *reader) isPronoun(i int) bool {
 	if n.words[i-1].marks.has(pronounHost) && !(i > 1 && n.words[i-2].numeral) && !(i+1 < len(n.words) && n.words[i+1].numeral) {
 		return true // "the wrong one"
 	}
-	return n.words[i-1].text == "number" || n.words[i-1].isUnknown() && len(n.words[i-1].says) == 0 && n.closesCode(i+1) || n.isHolder(i)
+	return n.words[i-1].text == "number" || !n.expect.Alphas && n.words[i-1].isUnknown() && len(n.words[i-1].says) == 0 && n.closesCode(i+1) || n.isHolder(i)
 }
 
 // isArticle reports whether word i, a one, may only belong to the digit behind it: "un cinco".
