@@ -60,7 +60,7 @@ func (s *server) open(getenv func(string) string) (net.Listener, error) {
 	case errors.Is(err, syscall.EADDRINUSE), errors.Is(err, syscall.Errno(10048)): // as Windows has it
 		return nil, program.Usagef("--listen must be an address that is free, and %s is in use; stop the program there, or write --listen %s for any free port", s.listen, elsewhere.AnyPort)
 	case err != nil:
-		return nil, program.Usagef("--listen must be an address of this machine, got %q: %w", s.listen, err)
+		return nil, program.Usagef("--listen must be an address of this machine, got %q; write --listen %s, or 0.0.0.0:8933 for all interfaces", s.listen, elsewhere.DefaultListen)
 	}
 	return l, nil
 }

@@ -172,7 +172,7 @@ func TestWhatServeRefuses(t *testing.T) {
 		"a port in use":              {[]string{"--listen", taken.Addr().String()}, program.Usage, "write --listen 127.0.0.1:0 for any free port"},
 		"no interface":               {[]string{"--listen", ":8933"}, program.Usage, "0.0.0.0:8933 for all interfaces"},
 		"no port":                    {[]string{"--listen", "localhost"}, program.Usage, "--listen must be an interface and a port"},
-		"another machine's address":  {[]string{"--listen", "192.0.2.1:0"}, program.Usage, "--listen must be an address of this machine"},
+		"another machine's address":  {[]string{"--listen", "192.0.2.1:0"}, program.Usage, "--listen must be an address of this machine, got \"192.0.2.1:0\"; write --listen 127.0.0.1:8933"},
 		"a mocked space beside live": {[]string{"--live", "--yes", "--space", "--functions"}, program.Usage, "leave one of them out"},
 		"broadcasts of nobody":       {[]string{"--broadcasts"}, program.Usage, "add it"},
 		"no part":                    {[]string{"--space=false", "--functions=false", "--broadcasts=false"}, program.Usage, "write --space, --functions or both"},

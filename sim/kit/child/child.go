@@ -82,6 +82,8 @@ func unwrapped(err error) error {
 	var lookup *exec.Error
 	var path *os.PathError
 	switch {
+	case errors.Is(err, exec.ErrNotFound):
+		return errors.New("there is no such program")
 	case errors.As(err, &lookup):
 		return lookup.Err
 	case errors.As(err, &path):

@@ -179,6 +179,17 @@ func TestBroadcastsAreWhereTheyAreWithTheBuiltInFunctions(t *testing.T) {
 	}
 }
 
+func TestAConnectionThatIsRefusedIsSaidInAFewWords(t *testing.T) {
+	server := httptest.NewServer(http.NotFoundHandler())
+	at, _ := url.Parse(server.URL)
+	server.Close()
+	s, err := elsewhere.Open(t.Context(), elsewhere.Options{URL: at, Listen: elsewhere.AnyPort})
+	s.Close()
+	if got := fmt.Sprint(err); strings.Contains(got, "dial") || !strings.HasPrefix(got, "the functions at "+server.URL+" do not answer: ") {
+		t.Errorf("it says %s", got)
+	}
+}
+
 // TestAServerThatHangsIsToldFromOneThatBreaksOff asks functions whether they are there.
 func TestAServerThatHangsIsToldFromOneThatBreaksOff(t *testing.T) {
 	for name, test := range map[string]struct {

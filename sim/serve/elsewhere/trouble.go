@@ -3,9 +3,11 @@ package elsewhere
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
+	"os"
 	"strings"
 	"time"
 
@@ -35,6 +37,9 @@ func (s *Session) Trouble(ctx context.Context) error {
 	}
 	if s.hasEnded(dying) {
 		return s.ended()
+	}
+	if system := new(os.SyscallError); errors.As(err, &system) {
+		err = system.Err // without where it was dialled, which is said
 	}
 	err = fmt.Errorf("the functions at %s do not answer: %w", s.options.URL.Redacted(), err)
 	if s.options.Start == "" {
