@@ -15,4 +15,9 @@ var uuid = lazy.Regexp(`([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-
 func ShortPath(path string) string { return ShortIDs(strings.TrimPrefix(path, restBase)) }
 
 // ShortIDs leaves of each id in a text what one recognises it by.
-func ShortIDs(text string) string { return uuid().ReplaceAllString(text, "$1…$2") }
+func ShortIDs(text string) string {
+	if strings.Count(text, "-") < 4 { // most texts have no id
+		return text
+	}
+	return uuid().ReplaceAllString(text, "$1…$2")
+}

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -15,6 +16,7 @@ import (
 
 	"callsim/sim/call"
 	"callsim/sim/cmd/options"
+	"callsim/sim/kit/trials"
 	"callsim/sim/live/livetest"
 	"callsim/sim/space/double"
 	"callsim/sim/trace"
@@ -89,9 +91,12 @@ func (term *terminal) soFar() int {
 }
 
 func TestALiveCallKeyByKey(t *testing.T) {
-	for name, size := range map[string][2]int{"60x17": {60, 17}, "80x24": {80, 24}, "120x40": {120, 40}, "200x50": {200, 50}} {
-		for _, said := range []string{realCode, "it is four eight two nine one three", "4 8 2 - 9 1 3"} {
-			t.Run(name+" "+said[:1], func(t *testing.T) {
+	for i, size := range [][2]int{{60, 17}, {80, 24}, {120, 40}, {200, 50}} {
+		for j, said := range []string{realCode, "it is four eight two nine one three", "4 8 2 - 9 1 3"} {
+			if trials.LeftOut(i + j) {
+				continue
+			}
+			t.Run(fmt.Sprintf("%dx%d %s", size[0], size[1], said[:2]), func(t *testing.T) {
 				s := double.Start(t, double.Options{Codes: []string{realCode}})
 				term := goLive(t, s, size[0], size[1])
 				term.keys("yes please\r")
