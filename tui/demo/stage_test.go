@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,7 +13,7 @@ import (
 
 // TestThePointOfACaptionIsMarked looks, at every caption of the tour that speaks of a text, for the sign beside a row that has it.
 func TestThePointOfACaptionIsMarked(t *testing.T) {
-	for _, size := range sizes {
+	for _, size := range append(slices.Clone(sizes), [2]int{120, 34}) {
 		for form, change := range forms {
 			t.Run(fmt.Sprintf("%s-%dx%d", form, size[0], size[1]), func(t *testing.T) {
 				d := start(t, size[0], size[1], change)
@@ -42,7 +43,7 @@ func (d *driver) marks(text string) bool {
 
 // TestNoHalfOfALargeStageStaysEmpty looks at each half of what is shown, from when something travels.
 func TestNoHalfOfALargeStageStaysEmpty(t *testing.T) {
-	for _, size := range [][2]int{{100, 30}, {120, 40}, {160, 45}, {200, 50}} {
+	for _, size := range [][2]int{{100, 30}, {120, 34}, {120, 40}, {160, 45}, {200, 50}} {
 		d := start(t, size[0], size[1], func(o *Options) { o.Large, o.Clean = true, true })
 		for cue, c := range d.m.script.Cues {
 			at := d.m.script.State(cue)

@@ -157,7 +157,7 @@ func (m *Model) shot(at director.State, width int) screen.Shot {
 // The sizes from which there is room for more than one pane.
 const (
 	besideFrom         = 80
-	fewFrom, fewHeight = 100, 34 // for one with JSON in it
+	fewFrom, fewHeight = 100, 30 // for one with JSON in it
 	manyFrom           = 160
 )
 
