@@ -105,10 +105,13 @@ func TestFunctionsThatDoNothingPassNothing(t *testing.T) {
 
 func TestEachCheckCatchesItsDefectAndNoOther(t *testing.T) {
 	caught := map[string]bool{}
-	for _, defect := range allDefects {
+	for i, defect := range allDefects {
+		id, _, _ := strings.Cut(defect, ":")
+		caught[id] = true
+		if trials.Race && trials.LeftOut(i) {
+			continue
+		}
 		t.Run(defect, func(t *testing.T) {
-			id, _, _ := strings.Cut(defect, ":")
-			caught[id] = true
 			if got := failures(t, defects{defect}); !slices.Equal(got, []string{id}) {
 				t.Errorf("it fails %q", got)
 			}

@@ -247,6 +247,9 @@ func figuresOf(text string) string {
 
 func FuzzRedact(f *testing.F) {
 	for n := range kindsToFuzz {
+		if trials.Race && trials.LeftOut(n) {
+			continue
+		}
 		f.Add(uint64(n), uint8(n), uint8(n), "Your code is: ", " ok <b> %2B \\u0034 é")
 		f.Add(uint64(n+100), uint8(n), uint8(3*n+1), "+1 202 555 0100, 2026-03-02T09:00:00Z /mfa/", "MTIzNDU2 four oh \\ %")
 		f.Add(uint64(n+200), uint8(n), uint8(5*n+2), `{"a":"\"`, "\xff\x00 00000000-0000-4000-8000-000000000001 +1*********00")

@@ -224,7 +224,10 @@ func tame(t *testing.T, recording []byte) {
 }
 
 func FuzzHostileTextIsText(f *testing.F) {
-	for _, text := range append(storytest.Hostile, strings.Repeat("x ", 1<<15), strings.Repeat("日本", 100)) {
+	for i, text := range append(storytest.Hostile, strings.Repeat("x ", 1<<15), strings.Repeat("日本", 100)) {
+		if trials.Race && trials.LeftOut(i) {
+			continue
+		}
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -11,6 +11,7 @@ import (
 	"callsim/sim/export/story"
 	"callsim/sim/export/storytest"
 	"callsim/sim/kit/contrast"
+	"callsim/sim/kit/trials"
 )
 
 func render(t testing.TB, s *story.Story) string {
@@ -143,7 +144,10 @@ var elements = map[string][]string{
 }
 
 func TestHostileTextIsText(t *testing.T) {
-	for _, text := range append(storytest.Hostile, strings.Repeat("x\"", 1<<19), strings.Repeat("日本 ", 1000)) {
+	for i, text := range append(storytest.Hostile, strings.Repeat("x\"", 1<<19), strings.Repeat("日本 ", 1000)) {
+		if trials.Race && trials.LeftOut(i) {
+			continue
+		}
 		got := render(t, story.Of(storytest.Of(text)))
 		storytest.Tame(t, got, elements)
 		if len(got) > 1<<20 {

@@ -132,7 +132,7 @@ func (c *Child) Stop(ctx context.Context) {
 // Await waits until ready returns nil. Its error says that the process has ended before, or why it was not ready when the
 // context ended.
 func (c *Child) Await(ctx context.Context, ready func(context.Context) error) error {
-	for pause := 5 * time.Millisecond; ; pause = min(2*pause, 200*time.Millisecond) {
+	for pause := 5 * time.Millisecond; ; pause = min(2*pause, 50*time.Millisecond) {
 		err := ready(ctx)
 		select {
 		case <-c.done: // before anything else, for another program may have answered

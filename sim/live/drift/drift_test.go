@@ -319,22 +319,22 @@ func TestACodeIsAskedForOnceForEachMessage(t *testing.T) {
 
 func TestWhatCannotBePlayedIsSkippedAndNothingSent(t *testing.T) {
 	for text, want := range map[string]string{
-		"skip: It is slow.\n" + happy:                                         "1:1: its skip says: It is slow.",
-		"space: {faults: [send 500]}\n" + happy:                               "1:1: it arms a fault",
-		"turns:\n  - fault: send 500\n  - caller: yes\n":                      "4:5: it arms a fault",
-		"turns:\n  - advance: 2h\n  - caller: yes\n":                          "4:5: it advances the clock",
-		"turns:\n  - caller: yes\n  - caller: <token:1>\n":                    "5:5: a live call has only the latest code",
-		"caller: {number: \"\"}\n" + happy:                                    "1:1: its caller withholds",
-		"functions: {allow_other_numbers: true}\n" + happy:                    "allow_other_numbers",
-		"functions: {clear_broadcasts: true}\n" + happy:                       "clear_broadcasts",
-		"space: {exchanges: [{request: {}, reply: {status: 200}}]}\n" + happy: "its recording cannot be repeated",
-		"turns:\n  - post: {body: {function: send_mfa}}\n":                    "4:5: it posts",
-		"turns:\n  - post: {body: {function: x, n: \"+1 (212) 736-1234\"}}\n": "4:5: it posts",
-		"turns:\n  - caller: no thanks\n":                                     "it sends no request to the space",
-		"turns:\n  - caller: yes\n  - caller: send a new one\n  - caller: send a new one\n  - caller: again, a new code\n": "7:5: it sends more than 3 messages",
-		"turns:\n  - hangup: true\n": "it sends no request to the space",
-		"turns:\n  - caller: yes\n    expect: [sms.delivered: {token: {capture: code}}]\n  - caller: it is ${code}\n": "6:5: it uses a value",
-		"turns:\n  - caller: <token>\n": "cannot be played in the mocked space either",
+		"skip: It is slow.\n" + happy:                                                                                   "1:1: its skip says: It is slow.",
+		"space: {faults: [send 500]}\n" + happy:                                                                         "1:1: it arms a fault",
+		"turns:\n  - fault: send 500\n  - caller: yes\n":                                                                "4:5: it arms a fault",
+		"turns:\n  - advance: 2h\n  - caller: yes\n":                                                                    "4:5: it advances the clock",
+		"turns:\n  - caller: yes\n  - caller: <token:1>\n":                                                              "5:5: a live call has only the latest code",
+		"caller: {number: \"\"}\n" + happy:                                                                              "1:1: its caller withholds",
+		"functions: {allow_other_numbers: true}\n" + happy:                                                              "allow_other_numbers",
+		"functions: {clear_broadcasts: true}\n" + happy:                                                                 "clear_broadcasts",
+		"space: {exchanges: [{request: {}, reply: {status: 200}}]}\n" + happy:                                           "its recording cannot be repeated",
+		"turns:\n  - post: {body: {function: send_mfa}}\n":                                                              "4:5: it posts",
+		"turns:\n  - post: {body: {function: x, n: \"+1 (212) 736-1234\"}}\n":                                           "4:5: it posts",
+		"turns:\n  - caller: no thanks\n":                                                                               "it sends no request to the space",
+		"turns:\n  - caller: yes\n  - caller: send a new one\n  - caller: send a new one\n  - caller: send a new one\n": "7:5: it sends more than 3 messages",
+		"turns:\n  - hangup: true\n":                                                                                    "it sends no request to the space",
+		"turns:\n  - caller: yes\n    expect: [sms.delivered: {token: {capture: code}}]\n  - caller: it is ${code}\n":   "6:5: it uses a value",
+		"turns:\n  - caller: <token>\n":                                                                                 "cannot be played in the mocked space either",
 	} {
 		d := double.Start(t, double.Options{})
 		p, why := check(d).Plan(t.Context(), read(t, text))
