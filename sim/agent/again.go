@@ -20,5 +20,5 @@ func saysAgain(text string) bool {
 	words := strings.FieldsFunc(strings.ToLower(strings.NewReplacer("'", "", "’", "").Replace(text)), func(c rune) bool {
 		return !unicode.IsLetter(c) && !unicode.IsDigit(c)
 	})
-	return again().MatchString(strings.Join(words, " "))
+	return again.Get().MatchString(strings.Join(words, " "))
 }

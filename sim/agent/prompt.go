@@ -3,7 +3,6 @@ package agent
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -86,7 +85,7 @@ func ParsePrompt(file string, source []byte) (*Prompt, error) {
 // placed puts line and column before an error of SWML that has only a line, or none, and says what to write.
 func placed(err error) string {
 	line, what, ok := strings.Cut(err.Error(), ": ")
-	if ok && wholeNumber().MatchString(line) {
+	if ok && wholeNumber.Get().MatchString(line) {
 		return line + ":1: SWML must be JSON or YAML: " + what
 	}
 	return "1:1: this looks like SWML: " + err.Error() + "; for a prompt write its text alone, as Markdown"
@@ -102,7 +101,7 @@ var (
 func unfenced(lines []string) []string {
 	first := slices.IndexFunc(lines, func(l string) bool { return strings.TrimSpace(l) != "" })
 	last := len(lines) - 1
-	open := fence().FindStringSubmatch(lines[first])
+	open := fence.Get().FindStringSubmatch(lines[first])
 	if open == nil || last == first || strings.TrimSpace(lines[last]) != open[1] {
 		return lines
 	}
@@ -118,21 +117,21 @@ func unfenced(lines []string) []string {
 
 // named are the ways in which prompts name their agent, the surest first. The name may be set off by markup or quotes; only after "your
 // name is" may it begin with a small letter.
-var named = []func() *regexp.Regexp{
-	lazy.Regexp(`(?i:\b(?:your|you're|my) name is|^\W*name:)` + marked(`\p{L}[\p{L}'’-]*`)),
-	lazy.Regexp(`(?i:\byou are|\byou're)` + marked(`\p{Lu}[\p{L}'’-]*`)),
-	lazy.Regexp(`(?i:\b(?:named|called))` + marked(`\p{Lu}[\p{L}'’-]*`)),
+var named = []*lazy.Expression{
+	lazy.Regexp(`(?i:\b(?:your|you're|my) name is|^\W*name:)` + setOff + `(\p{L}[\p{L}'’-]*)`),
+	lazy.Regexp(`(?i:\byou are|\byou're)` + setOff + `(\p{Lu}[\p{L}'’-]*)`),
+	lazy.Regexp(`(?i:\b(?:named|called))` + setOff + `(\p{Lu}[\p{L}'’-]*)`),
 }
 
-func marked(word string) string { return `[\s"'“*_` + "`" + `]+(` + word + `)` }
+const setOff = `[\s"'“*_` + "`" + `]+`
 
 // noName are words that follow "your name is" or "you are" and are no name.
-var noName = strings.Fields("a an the not your my what to and now required AI An A The")
+var noName = []string{"a", "an", "the", "not", "your", "my", "what", "to", "and", "now", "required", "AI", "An", "A", "The"}
 
 func name(lines []string) string {
 	for _, pattern := range named {
 		for _, l := range lines {
-			for _, m := range pattern().FindAllStringSubmatch(l, -1) {
+			for _, m := range pattern.Get().FindAllStringSubmatch(l, -1) {
 				if !slices.Contains(noName, m[1]) {
 					return m[1]
 				}
@@ -155,7 +154,7 @@ func languages(lines []string) []string {
 		if strings.HasPrefix(l, "#") && tags != nil {
 			break
 		}
-		for _, tag := range languageTag().FindAllStringSubmatch(languageLine().FindString(l), -1) {
+		for _, tag := range languageTag.Get().FindAllStringSubmatch(languageLine.Get().FindString(l), -1) {
 			tags = append(tags, tag[1])
 		}
 	}

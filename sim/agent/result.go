@@ -82,7 +82,7 @@ var waitFor = lazy.Regexp(`wait (\d+ (?:seconds?|minutes?)|a second|a minute)`)
 
 // backoff is how long the caller must wait, according to a reply.
 func backoff(text string) string {
-	if m := waitFor().FindStringSubmatch(text); m != nil {
+	if m := waitFor.Get().FindStringSubmatch(text); m != nil {
 		return m[1]
 	}
 	return "a minute"

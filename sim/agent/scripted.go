@@ -119,7 +119,20 @@ func (b *Scripted) Hear(text string) []Act {
 	case hear.Wait:
 		return []Act{b.say(takeYourTime)}
 	}
-	return []Act{b.say(digressions[heard.Intent], b.question)}
+	return []Act{b.say(digression(heard.Intent), b.question)}
+}
+
+// digression answers what leads away from the question, which the agent then repeats.
+func digression(heard hear.Intent) line {
+	switch heard {
+	case hear.Why:
+		return whySend
+	case hear.Human:
+		return noHuman
+	case hear.Unclear:
+		return lost
+	}
+	return greet
 }
 
 // expect is what the agent listens for now.
@@ -130,11 +143,6 @@ func (b *Scripted) expect() hear.Expect {
 		e.Before, e.Tail = cmp.Or(b.begun, b.token), b.begun != "" && b.tail
 	}
 	return e
-}
-
-// digressions are answered with a line, after which the agent repeats its question.
-var digressions = map[hear.Intent]line{
-	hear.Why: whySend, hear.Human: noHuman, hear.Unclear: lost,
 }
 
 // enter moves to a stage, unless it is there already.

@@ -2,7 +2,6 @@ package agent
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -17,7 +16,7 @@ func steps(lines []string) []Step {
 	var all []Step
 	open := false
 	for _, h := range headings(lines) {
-		m := stepTitle().FindStringSubmatch(h.title)
+		m := stepTitle.Get().FindStringSubmatch(h.title)
 		switch {
 		case m == nil:
 			open = open && h.level > 2
@@ -51,11 +50,11 @@ func headings(lines []string) []heading {
 	var all []heading
 	fenced := ""
 	for n, line := range lines {
-		if m := fence().FindStringSubmatch(line); m != nil && (fenced == "" || strings.HasPrefix(m[1], fenced)) {
+		if m := fence.Get().FindStringSubmatch(line); m != nil && (fenced == "" || strings.HasPrefix(m[1], fenced)) {
 			fenced = map[bool]string{true: m[1]}[fenced == ""]
 			continue
 		}
-		if m := headingLine().FindStringSubmatch(line); m != nil && m[2] != "" && fenced == "" {
+		if m := headingLine.Get().FindStringSubmatch(line); m != nil && m[2] != "" && fenced == "" {
 			all = append(all, heading{len(m[1]), m[2], n + 1, len(lines)})
 		}
 	}
@@ -83,7 +82,7 @@ const (
 var stageNames = [stages]string{"greet", "ask", "verify", "anything else"}
 
 // mentions find the functions in the words of a step.
-var mentions = [...]func() *regexp.Regexp{lazy.Regexp(`(?i)\bsend_?mfa\b`), lazy.Regexp(`(?i)\bverify_?mfa\b`)}
+var mentions = [...]*lazy.Expression{lazy.Regexp(`(?i)\bsend_?mfa\b`), lazy.Regexp(`(?i)\bverify_?mfa\b`)}
 
 // stagesOf finds the step that is played at each stage. Four steps are the four stages. Of any other number, the steps that name the
 // functions are those of sending and verifying; the next one behind each is that of what follows, and where the next one is taken, it is the same.
@@ -94,7 +93,7 @@ func stagesOf(lines []string, all []Step) (plays [stages]int) {
 	var named [len(mentions)]int
 	for n, mention := range mentions {
 		for i, s := range all {
-			if named[n] == 0 && mention().MatchString(strings.Join(lines[s.First-1:s.Last], "\n")) {
+			if named[n] == 0 && mention.Get().MatchString(strings.Join(lines[s.First-1:s.Last], "\n")) {
 				named[n] = i + 1
 			}
 		}

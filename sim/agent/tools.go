@@ -88,24 +88,30 @@ func (t Tools) RoleOf(function string) Role {
 	return ""
 }
 
-// parts say how the argument of each role is called: in the demo, in words of its name, and in its description.
-var parts = map[Role]struct {
-	demo      string
-	names     []string
-	described []string
-}{
-	Sends: {
-		"phone_number", []string{"phone", "number", "to", "mobile", "cell", "telephone", "tel", "msisdn", "recipient", "destination"},
-		[]string{"phone", "number", "e.164"},
-	},
-	Verifies: {
-		"token", []string{"token", "code", "otp", "pin", "passcode", "digits"},
-		[]string{"token", "code", "passcode", "digits"},
-	},
+// part says how the argument of a role is called: in the demo, in words of its name, and in its description.
+type part struct {
+	demo             string
+	names, described []string
+}
+
+func partOf(role Role) part {
+	switch role {
+	case Sends:
+		return part{
+			"phone_number", []string{"phone", "number", "to", "mobile", "cell", "telephone", "tel", "msisdn", "recipient", "destination"},
+			[]string{"phone", "number", "e.164"},
+		}
+	case Verifies:
+		return part{
+			"token", []string{"token", "code", "otp", "pin", "passcode", "digits"},
+			[]string{"token", "code", "passcode", "digits"},
+		}
+	}
+	return part{}
 }
 
 func toolOf(all []swaig.Signature, role Role, name string) Tool {
-	t := Tool{Role: role, Name: name, Argument: parts[role].demo, By: ByDemo}
+	t := Tool{Role: role, Name: name, Argument: partOf(role).demo, By: ByDemo}
 	i := slices.IndexFunc(all, func(s swaig.Signature) bool { return s.Function == name })
 	if i < 0 {
 		return t
@@ -151,7 +157,7 @@ func argumentsOf(parameters json.RawMessage) (all []argument, required []string)
 
 // find finds the argument that takes the phone number or the code.
 func find(arguments []argument, role Role) (argument, Found) {
-	of := parts[role]
+	of := partOf(role)
 	for _, rule := range []struct {
 		by   Found
 		fits func(argument) bool

@@ -157,7 +157,7 @@ func TestTheSameInputGivesTheSameTrace(t *testing.T) {
 
 func TestEventsAreNumberedWithoutGapsAndNeverGoBack(t *testing.T) {
 	p := play(t, call.Default(), "yes", "/advance 1h", "<wrong-token>", "", "bye")
-	before := call.DefaultStart
+	before := call.DefaultStart()
 	for i, e := range p.Trace().Since(0) {
 		if e.Seq != i+1 || e.At.Before(before) {
 			t.Errorf("event %d: %+v", i+1, e)
@@ -335,7 +335,7 @@ func TestTheAgentGivesUpInTheEnd(t *testing.T) {
 
 func TestASlowReplyCostsNoRealTimeButMovesTheClock(t *testing.T) {
 	p := play(t, call.Default(), "/fault send slow=9s", "yes")
-	if took := p.Now().Sub(call.DefaultStart); took < 9e9 || took > 10e9 {
+	if took := p.Now().Sub(call.DefaultStart()); took < 9e9 || took > 10e9 {
 		t.Errorf("the clock moved by %v", took)
 	}
 	if took := last[trace.RESTReplied](p).Took; took < 9e9 {

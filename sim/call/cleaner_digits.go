@@ -33,7 +33,7 @@ var escape = lazy.Regexp(`\\+u[0-9a-fA-F]{4}`)
 // fold replaces the digits of every script with those of ASCII.
 func fold(text string) string {
 	if strings.Contains(text, `\u`) {
-		text = escape().ReplaceAllStringFunc(text, func(text string) string {
+		text = escape.Get().ReplaceAllStringFunc(text, func(text string) string {
 			code, err := strconv.ParseUint(text[len(text)-4:], 16, 32)
 			if digit, ok := digits.Rune(rune(code)); ok && err == nil {
 				return string(rune(digit))
@@ -55,7 +55,7 @@ var runsOfDigits = lazy.Regexp(`[0-9](?:[ ,.\-_/\t]{0,3}[0-9]){3,19}`)
 // glued are the digits in a text that touch a letter: no search takes them for a code, but a reader does.
 func glued(text string) []string {
 	var all []string
-	for _, at := range runsOfDigits().FindAllStringIndex(text, -1) {
+	for _, at := range runsOfDigits.Get().FindAllStringIndex(text, -1) {
 		before, _ := utf8.DecodeLastRuneInString(text[:at[0]])
 		after, _ := utf8.DecodeRuneInString(text[at[1]:])
 		if unicode.IsLetter(before) || unicode.IsLetter(after) || before == '_' || after == '_' {
@@ -76,7 +76,7 @@ func digitsOf(text string) string {
 
 // unglued is text with the stand-ins of codes that letters are joined to. Lock must be held.
 func (l *cleaner) unglued(text string) string {
-	return runsOfDigits().ReplaceAllStringFunc(text, func(run string) string {
+	return runsOfDigits.Get().ReplaceAllStringFunc(text, func(run string) string {
 		digits := digitsOf(run)
 		standin := l.standins.Text(digits)
 		if standin == digits || len(standin) != len(digits) {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
-	"sync"
 	"time"
 
 	"callsim/fixtures"
@@ -14,6 +13,7 @@ import (
 	"callsim/sim/functions/swml"
 	"callsim/sim/kit/chance"
 	"callsim/sim/kit/clock"
+	"callsim/sim/kit/lazy"
 	"callsim/sim/space/mock"
 	"callsim/sim/space/signalwire"
 	"callsim/sim/trace"
@@ -80,13 +80,13 @@ const (
 )
 
 // DefaultStart is when a call begins unless something else is said: the same in every run.
-var DefaultStart = time.Date(2026, time.March, 2, 9, 0, 0, 0, time.UTC)
+func DefaultStart() time.Time { return time.Date(2026, time.March, 2, 9, 0, 0, 0, time.UTC) }
 
 // Default is the configuration of the demo.
 func Default() Config {
 	return Config{
 		Seed: DefaultSeed, Caller: trace.Party{Number: DefaultCaller}, AgentID: DefaultAgentID,
-		Functions: mfa.Default(), Start: DefaultStart,
+		Functions: mfa.Default(), Start: DefaultStart(),
 	}
 }
 
@@ -175,13 +175,20 @@ func (c Config) prompt() (*agent.Prompt, error) {
 	if c.Prompt != nil {
 		return c.Prompt, nil
 	}
-	return builtIn()
+	p := builtIn.Get()
+	return p.Prompt, p.error
 }
 
 // builtIn is the prompt in fixtures, read once; nothing changes a prompt.
-var builtIn = sync.OnceValues(func() (*agent.Prompt, error) {
-	return agent.ParsePrompt(fixtures.PromptName, fixtures.Prompt)
-})
+var builtIn = lazy.Of(readBuiltIn)
+
+func readBuiltIn() (p struct {
+	*agent.Prompt
+	error
+}) {
+	p.Prompt, p.error = agent.ParsePrompt(fixtures.PromptName, fixtures.Prompt)
+	return p
+}
 
 // Addresses of the mocked call. The hosts are reserved for examples.
 const (
@@ -200,27 +207,35 @@ const hexDigits = "0123456789abcdef"
 
 // mockedSecrets are credentials that have the form of real ones and open nothing: the same in every call, so that what
 // searches for them is made once.
-var mockedSecrets = sync.OnceValue(func() secrets {
+var mockedSecrets = lazy.Of(makeMockedSecrets)
+
+func makeMockedSecrets() secrets {
 	draw := chance.New(DefaultSeed, "credentials")
 	return secrets{
 		space: signalwire.Settings{ProjectID: draw.UUID(), Token: "PT" + draw.Text(48, hexDigits), BaseURL: mockedSpace},
 		user:  "agent", password: draw.Text(24, hexDigits), signingKey: draw.Text(32, hexDigits),
 	}
-})
+}
 
 // redactors keep the credentials out of traces, the second the signing key as well.
 var (
-	redactor = sync.OnceValue(func() *trace.Redactor {
-		return trace.NewRedactor(mockedSecrets().space.Token, mockedSecrets().password)
-	})
-	redactorOfSigned = sync.OnceValue(func() *trace.Redactor {
-		return trace.NewRedactor(mockedSecrets().space.Token, mockedSecrets().password, mockedSecrets().signingKey)
-	})
+	redactor         = lazy.Of(newRedactor)
+	redactorOfSigned = lazy.Of(newRedactorOfSigned)
 )
+
+func newRedactor() *trace.Redactor {
+	s := mockedSecrets.Get()
+	return trace.NewRedactor(s.space.Token, s.password)
+}
+
+func newRedactorOfSigned() *trace.Redactor {
+	s := mockedSecrets.Get()
+	return trace.NewRedactor(s.space.Token, s.password, s.signingKey)
+}
 
 // secrets are those of the call.
 func (c Config) secrets() secrets {
-	s := mockedSecrets()
+	s := mockedSecrets.Get()
 	if !c.Signed {
 		s.signingKey = ""
 	}
@@ -233,9 +248,9 @@ func (c Config) secrets() secrets {
 // redactor keeps the secrets of a mocked call out of its trace.
 func (c Config) redactor() *trace.Redactor {
 	if c.Signed {
-		return redactorOfSigned()
+		return redactorOfSigned.Get()
 	}
-	return redactor()
+	return redactor.Get()
 }
 
 // secretsElsewhere are those with which functions elsewhere are called.

@@ -142,7 +142,7 @@ func TestEveryActionWithAnEffectChangesTheCall(t *testing.T) {
 		return play(t, webhook(t, `{"response":"sent","action":[`+sentAction+actions+`]}`, `{}`), "yes").kinds(1)
 	}
 	without := events("")
-	for _, known := range swaig.KnownActions {
+	for _, known := range swaig.KnownActions() {
 		changes := known.Without != ""
 		for _, value := range []string{`true`, `"407719"`, `{"function":"more"}`} {
 			got := events(`,{"` + known.Name + `":` + value + `}`)

@@ -36,7 +36,7 @@ func (c Config) homeInProcess() *home {
 	known, ok := homes.Load(key)
 	if !ok {
 		base, _ := url.Parse(mockedFunctions)
-		base.User = url.UserPassword(mockedSecrets().user, mockedSecrets().password)
+		base.User = url.UserPassword(mockedSecrets.Get().user, mockedSecrets.Get().password)
 		known, _ = homes.LoadOrStore(key, c.homeAt(base))
 	}
 	return known.(*home)

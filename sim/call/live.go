@@ -40,7 +40,7 @@ func (c *Call) Hide(line, text string) string {
 		return text
 	}
 	c.cleaner.hear(line, c.cleaner.length)
-	for _, figures := range figures().FindAllString(line, -1) {
+	for _, figures := range figures.Get().FindAllString(line, -1) {
 		c.cleaner.hear(figures, c.cleaner.length)
 	}
 	return c.cleaner.text(text)

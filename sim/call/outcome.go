@@ -9,12 +9,6 @@ import (
 	"callsim/sim/trace/timeline"
 )
 
-// outcomes are what the agent's verdicts amount to; a verdict that is not among them is a refusal.
-var outcomes = map[agent.Verdict]trace.Outcome{
-	agent.Sent: "", agent.Verified: trace.Verified, agent.Dead: trace.Expired,
-	agent.Failed: trace.Failed, agent.Hopeless: trace.Failed, agent.MaybeSent: trace.Failed, agent.Busy: trace.Failed,
-}
-
 // Outcome is what the reply to a function call amounts to, as the agent judges it. He does not read one to what he did not call.
 func Outcome(called trace.FunctionCalled, d trace.SWAIGReplied) trace.Outcome {
 	reply, err := swaig.ParseReply(d.Body)
@@ -31,8 +25,15 @@ func Outcome(called trace.FunctionCalled, d trace.SWAIGReplied) trace.Outcome {
 	case !called.Sends():
 		return ""
 	}
-	if outcome, known := outcomes[agent.Judge(o)]; known {
-		return outcome
+	switch agent.Judge(o) {
+	case agent.Sent:
+		return ""
+	case agent.Verified:
+		return trace.Verified
+	case agent.Dead:
+		return trace.Expired
+	case agent.Failed, agent.Hopeless, agent.MaybeSent, agent.Busy:
+		return trace.Failed
 	}
 	return trace.Refused
 }

@@ -55,8 +55,8 @@ func (p *phone) expand(ctx context.Context, text string) (string, error) {
 		return text, nil
 	}
 	var failed error
-	expanded := placeholder().ReplaceAllStringFunc(text, func(written string) string {
-		m := placeholder().FindStringSubmatch(written)
+	expanded := placeholder.Get().ReplaceAllStringFunc(text, func(written string) string {
+		m := placeholder.Get().FindStringSubmatch(written)
 		token, err := p.replacement(ctx, m[1], m[2])
 		if err != nil && failed == nil {
 			failed = fmt.Errorf("%s: %w", written, err)

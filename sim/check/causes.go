@@ -6,17 +6,25 @@ import (
 	"strings"
 )
 
-// follows are checks that may fail for the same reason as another one, which is to be mended first.
-var follows = map[string]string{
-	"right-code": "sends-code", "latest-code": "right-code", "token-forms": "right-code",
-	"boolean-success": "wrong-code", "json-success": "wrong-code", "status-success": "wrong-code", "lost-success": "wrong-code",
-	"meta-data-on-success": "valid-reply", "silent-space": "valid-reply",
+// followed is a check that may fail for the same reason as another one, and is to be mended first; "" where there is none.
+func followed(id string) string {
+	switch id {
+	case "right-code":
+		return "sends-code"
+	case "latest-code", "token-forms":
+		return "right-code"
+	case "boolean-success", "json-success", "status-success", "lost-success":
+		return "wrong-code"
+	case "meta-data-on-success", "silent-space":
+		return "valid-reply"
+	}
+	return ""
 }
 
 // link lets failed checks that may share a cause say which of them is to be mended first.
 func link(all []Result) {
 	for i := range all {
-		first := slices.IndexFunc(all, func(r Result) bool { return r.ID == follows[all[i].ID] })
+		first := slices.IndexFunc(all, func(r Result) bool { return r.ID == followed(all[i].ID) })
 		if first >= 0 && all[i].Status == Failed && all[first].Status == Failed {
 			all[i].Mend = fmt.Sprintf("Mend %s first: this may follow from it. %s", all[first].ID, all[i].Mend)
 		}
@@ -24,7 +32,7 @@ func link(all []Result) {
 	for i := range all {
 		var others []string
 		for _, r := range all {
-			if r.Status == Failed && follows[r.ID] == all[i].ID {
+			if r.Status == Failed && followed(r.ID) == all[i].ID {
 				others = append(others, r.ID)
 			}
 		}

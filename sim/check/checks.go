@@ -42,32 +42,38 @@ var Checks = []Check{
 		"boolean-success", Critical, "Only a boolean true is a success",
 		"A reply that the API does not document, from a proxy or a later version, must not let anybody in.",
 		"Verify only when success is the boolean true in a JSON object: compare the type too, not only the truth of the value.",
-		verifying, verifiesNobody(
-			lookalike{"success as the text \"true\"", 200, `{"success":"true"}`},
-			lookalike{"success as the number 1", 200, `{"success":1}`},
-		),
+		verifying, func(t *trial) error {
+			return verifiesNobody(t,
+				lookalike{"success as the text \"true\"", 200, `{"success":"true"}`},
+				lookalike{"success as the number 1", 200, `{"success":1}`},
+			)
+		},
 	},
 	{
 		"json-success", Critical, "HTML, an empty body, JSON that is cut off and a list are no success",
 		"An error page of a proxy has status 200 surprisingly often.",
 		"Parse the whole body as a JSON object, and treat any error of the parser as a failure. Do not search the text for words.",
-		verifying, verifiesNobody(
-			lookalike{"a page of HTML", 200, `<html><body>{"success": true}</body></html>`},
-			lookalike{"an empty body", 200, ``},
-			lookalike{"a list", 200, `[{"success":true}]`},
-			lookalike{"JSON that is cut off", 200, `{"success":true`},
-		),
+		verifying, func(t *trial) error {
+			return verifiesNobody(t,
+				lookalike{"a page of HTML", 200, `<html><body>{"success": true}</body></html>`},
+				lookalike{"an empty body", 200, ``},
+				lookalike{"a list", 200, `[{"success":true}]`},
+				lookalike{"JSON that is cut off", 200, `{"success":true`},
+			)
+		},
 	},
 	{
 		"status-success", Critical, "Only status 200 is a success",
 		"The documented success is status 200 and a JSON object in which success is the boolean true, and nothing else is one: with 202 the code is not checked yet.",
 		"Look at the status before the body, and treat anything but 200 as a failure. A client that only raises errors for 4xx and 5xx leaves 201 and 202 to you.",
-		verifying, verifiesNobody(
-			lookalike{"status 202", 202, `{"success":true}`},
-			lookalike{"status 404", 404, `{"success":true}`},
-			lookalike{"status 422", 422, `{"success":true}`},
-			lookalike{"status 500", 500, `{"success":true}`},
-		),
+		verifying, func(t *trial) error {
+			return verifiesNobody(t,
+				lookalike{"status 202", 202, `{"success":true}`},
+				lookalike{"status 404", 404, `{"success":true}`},
+				lookalike{"status 422", 422, `{"success":true}`},
+				lookalike{"status 500", 500, `{"success":true}`},
+			)
+		},
 	},
 	{
 		"lost-success", Critical, "A reply that never comes verifies nobody",

@@ -123,11 +123,27 @@ func (one Result) played() replay.Result {
 	return r
 }
 
-// words say what became of a check.
-var words = map[Status]string{Passed: "passed", Failed: "FAILED", NotApplicable: "not applicable"}
+// word says what became of a check.
+func (s Status) word() string {
+	switch s {
+	case Passed:
+		return "passed"
+	case Failed:
+		return "FAILED"
+	}
+	return "not applicable"
+}
 
-// marks are how it is shown.
-var marks = map[Status]mark.Mark{Passed: mark.Good, Failed: mark.Bad, NotApplicable: mark.Skipped}
+// mark is how it is shown.
+func (s Status) mark() mark.Mark {
+	switch s {
+	case Passed:
+		return mark.Good
+	case Failed:
+		return mark.Bad
+	}
+	return mark.Skipped
+}
 
 // mostLines is how many lines of an exchange are shown to a person, from its end.
 const mostLines = 12
@@ -173,7 +189,7 @@ func (r Report) text() string {
 	var b strings.Builder
 	listed, idle := r.listed()
 	for _, one := range listed {
-		fmt.Fprintf(&b, "%-16s  %-20s  %-8s  %s\n", marks[one.Status].Before(words[one.Status]), one.ID, one.Severity, one.Title)
+		fmt.Fprintf(&b, "%-16s  %-20s  %-8s  %s\n", one.Status.mark().Before(one.Status.word()), one.ID, one.Severity, one.Title)
 		if one.Status == NotApplicable {
 			fmt.Fprintf(&b, "%-16s  %s\n", "", one.Reason)
 		}

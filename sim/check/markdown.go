@@ -12,11 +12,11 @@ import (
 
 // result is what a table shows for a status.
 func result(s Status) string {
-	text := strings.ToLower(words[s])
+	text := strings.ToLower(s.word())
 	if s == Failed {
 		text = "**" + text + "**"
 	}
-	return marks[s].Before(text)
+	return s.mark().Before(text)
 }
 
 // markdown is the report for a pull request: a table, and what is to be done about the checks that failed.
@@ -72,7 +72,7 @@ func (r Report) html() string {
 			name = "<a href=\"#%[1]s\"><code>%[1]s</code></a>"
 		}
 		put("<tr><td>"+name+"</td>", one.ID)
-		put("<td>%s</td><td class=\"%s\">%s</td><td>%s", one.Severity, marks[one.Status].Name, marks[one.Status].Before(strings.ToLower(words[one.Status])), one.Title)
+		put("<td>%s</td><td class=\"%s\">%s</td><td>%s", one.Severity, one.Status.mark().Name, one.Status.mark().Before(strings.ToLower(one.Status.word())), one.Title)
 		if one.Status == NotApplicable {
 			put("<br><small>%s</small>", one.Reason)
 		}

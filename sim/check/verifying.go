@@ -88,27 +88,25 @@ type lookalike struct {
 }
 
 // verifiesNobody checks that none of some replies verifies the caller.
-func verifiesNobody(all ...lookalike) func(*trial) error {
-	return func(t *trial) error {
-		var taken []string
-		var shown *held
-		for _, l := range all {
-			h, code, err := t.sent(l.answers)
-			if err != nil {
-				return err
-			}
-			if _, err = h.verify(code); err != nil {
-				return err
-			}
-			if h.Verified() {
-				taken, shown = append(taken, l.name), cmp.Or(shown, h)
-			}
+func verifiesNobody(t *trial, all ...lookalike) error {
+	var taken []string
+	var shown *held
+	for _, l := range all {
+		h, code, err := t.sent(l.answers)
+		if err != nil {
+			return err
 		}
-		if shown != nil {
-			return shown.fails("the space answers with %s, and the caller is verified", strings.Join(taken, ", or "))
+		if _, err = h.verify(code); err != nil {
+			return err
 		}
-		return nil
+		if h.Verified() {
+			taken, shown = append(taken, l.name), cmp.Or(shown, h)
+		}
 	}
+	if shown != nil {
+		return shown.fails("the space answers with %s, and the caller is verified", strings.Join(taken, ", or "))
+	}
+	return nil
 }
 
 // answers makes the space of a call send a code, and answer with the lookalike when it is asked about it.

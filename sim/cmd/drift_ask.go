@@ -71,8 +71,6 @@ func (a *asker) confirming() func(context.Context, guard.Ask) (bool, error) {
 	}
 }
 
-var errNoCode = program.Usagef("standard input ended before this code; write one line for each code")
-
 // code asks for the code on the phone.
 func (a *asker) code(ctx context.Context, form drift.Form) (string, error) {
 	for {
@@ -85,7 +83,7 @@ func (a *asker) code(ctx context.Context, form drift.Form) (string, error) {
 		switch {
 		case err != nil && (!errors.Is(err, io.EOF) || line == ""):
 			if errors.Is(err, io.EOF) {
-				err = errNoCode
+				err = program.Usagef("standard input ended before this code; write one line for each code")
 			}
 			return "", err
 		case ok:

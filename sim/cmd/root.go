@@ -122,7 +122,7 @@ the mocked space behaves like the real one.
 	root.SetHelpFunc(help)
 	addGroups(root)
 	root.SetHelpCommand(newHelp())
-	screenless.Add(root, args)
+	screenless().Add(root, args)
 	return root
 }
 
@@ -130,10 +130,12 @@ the mocked space behaves like the real one.
 type Makers map[string]func() *cobra.Command
 
 // screenless are the commands that need no screen.
-var screenless = Makers{
-	"chat": newChat, "check": newCheck, "compare": newCompare, "config": newConfig, "doctor": newDoctor, "drift": newDrift, "exec": newExec, "export": newExport,
-	"fmt": newFormat, "init": newInit, "lint": newLint, "list": newList, "man": newMan, "merge": newMerge, "record": newRecord,
-	"replay": newReplay, "schema": newSchema, "serve": newServe, "version": newVersion,
+func screenless() Makers {
+	return Makers{
+		"chat": newChat, "check": newCheck, "compare": newCompare, "config": newConfig, "doctor": newDoctor, "drift": newDrift, "exec": newExec, "export": newExport,
+		"fmt": newFormat, "init": newInit, "lint": newLint, "list": newList, "man": newMan, "merge": newMerge, "record": newRecord,
+		"replay": newReplay, "schema": newSchema, "serve": newServe, "version": newVersion,
+	}
 }
 
 // Add adds to root the commands that a command line needs: the one that it begins with, or none for the program itself. Everything

@@ -40,18 +40,13 @@ var Formats = []Format{
 	{"asciicast", ".cast", "a terminal recording for asciinema", func(s *story.Story, o Options) ([]byte, error) {
 		return cast.Render(s, cast.Options{Width: o.Width, Height: o.Height, IdleLimit: o.IdleLimit})
 	}},
-	{"svg", ".svg", "a picture of the whole call", plain(picture.Render)},
-	{"animated-svg", ".svg", "a picture in which the call plays", plain(moving.Render)},
-	{"html", ".html", "a page to step through, in one file and without a network", plain(page.Render)},
-	{"markdown", ".md", "a text for a ticket", plain(markdown.Render)},
-	{"post-prompt", ".json", "the platform's report at the end of a call", plain(postprompt.Render)},
-	{"sequence", ".txt", "the parties and what goes between them, in plain text", plain(sequence.Render)},
-	{"mermaid", ".mmd", "a sequence diagram in Mermaid's language", plain(mermaid.Render)},
-}
-
-// plain is a renderer that has no options.
-func plain(render func(*story.Story) ([]byte, error)) func(*story.Story, Options) ([]byte, error) {
-	return func(s *story.Story, _ Options) ([]byte, error) { return render(s) }
+	{"svg", ".svg", "a picture of the whole call", func(s *story.Story, _ Options) ([]byte, error) { return picture.Render(s) }},
+	{"animated-svg", ".svg", "a picture in which the call plays", func(s *story.Story, _ Options) ([]byte, error) { return moving.Render(s) }},
+	{"html", ".html", "a page to step through, in one file and without a network", func(s *story.Story, _ Options) ([]byte, error) { return page.Render(s) }},
+	{"markdown", ".md", "a text for a ticket", func(s *story.Story, _ Options) ([]byte, error) { return markdown.Render(s) }},
+	{"post-prompt", ".json", "the platform's report at the end of a call", func(s *story.Story, _ Options) ([]byte, error) { return postprompt.Render(s) }},
+	{"sequence", ".txt", "the parties and what goes between them, in plain text", func(s *story.Story, _ Options) ([]byte, error) { return sequence.Render(s) }},
+	{"mermaid", ".mmd", "a sequence diagram in Mermaid's language", func(s *story.Story, _ Options) ([]byte, error) { return mermaid.Render(s) }},
 }
 
 // Names are the names of all forms.

@@ -20,16 +20,24 @@ type Topic struct {
 }
 
 // Topics returns all topics, in the order of README.md. The list is shared: do not change it.
-var Topics = sync.OnceValue(func() []Topic {
-	var topics []Topic
+func Topics() []Topic {
+	topics.once.Do(readTopics)
+	return topics.all
+}
+
+var topics struct {
+	once sync.Once
+	all  []Topic
+}
+
+func readTopics() {
 	entry := regexp.MustCompile(`(?m)^- \[([a-z-]+)\]\(([a-z-]+)\.md\): (.+)$`)
 	for _, line := range entry.FindAllStringSubmatch(read("README.md"), -1) {
 		text := read(line[2] + ".md")
 		title, _, _ := strings.Cut(text, "\n")
-		topics = append(topics, Topic{Name: line[1], Title: strings.TrimPrefix(title, "# "), Short: line[3], Text: text})
+		topics.all = append(topics.all, Topic{Name: line[1], Title: strings.TrimPrefix(title, "# "), Short: line[3], Text: text})
 	}
-	return topics
-})
+}
 
 // Find is the topic of a name.
 func Find(name string) (Topic, bool) {

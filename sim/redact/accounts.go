@@ -9,27 +9,16 @@ import (
 
 // What callers say about themselves beside codes and numbers, as far as it has a checksum or a form.
 var (
-	cardForm   = lazy.Regexp(`[3-6][0-9](?:[ -]?[0-9]){11,17}`)
-	ibanForm   = lazy.Regexp(`\b[A-Za-z]{2}[0-9]{2}(?: ?[A-Za-z0-9]{4}){2,7}(?: ?[A-Za-z0-9]{1,4})?\b`)
-	socialForm = lazy.Regexp(`[0-9]{3}[- ][0-9]{2}[- ][0-9]{4}`)
-	emailWords = lazy.Regexp(`(?i)\b[a-z0-9]+(?:[ _]+(?:dot|underscore|dash|plus)[ _]+[a-z0-9]+)* +at +[a-z0-9-]+(?: +dot +[a-z]{2,})+\b`)
-	streetForm = lazy.Regexp(`\b[0-9]{1,5} (?:[A-Z][a-z]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Square)\b`)
+	card         = pattern{kind: Card, digits: 13, accept: isCard, form: lazy.Regexp(`[3-6][0-9](?:[ -]?[0-9]){11,17}`)}
+	iban         = pattern{kind: IBAN, digits: 2, accept: isIBAN, form: lazy.Regexp(`\b[A-Za-z]{2}[0-9]{2}(?: ?[A-Za-z0-9]{4}){2,7}(?: ?[A-Za-z0-9]{1,4})?\b`)}
+	social       = pattern{kind: Social, digits: 9, accept: isSocial, form: lazy.Regexp(`[0-9]{3}[- ][0-9]{2}[- ][0-9]{4}`)}
+	emailInWords = pattern{kind: Email, marks: []string{" at "},
+		form: lazy.Regexp(`(?i)\b[a-z0-9]+(?:[ _]+(?:dot|underscore|dash|plus)[ _]+[a-z0-9]+)* +at +[a-z0-9-]+(?: +dot +[a-z]{2,})+\b`)}
+	spokenPassword = pattern{kind: Credential, marks: []string{"pass"}, accept: isSpokenPassword,
+		form: lazy.Regexp(`(?i)\b(?:password|passphrase)(?: is|:) +["']?([^\s"',.;<>{}$\[\]]{4,})`)}
+	street = pattern{kind: Street, digits: 1, marks: []string{" st", " av", " ro", " rd", " bo", " bl", " la", " ln", " dr", " co", " ct", " pl", " sq"},
+		form: lazy.Regexp(`\b[0-9]{1,5} (?:[A-Z][a-z]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Square)\b`)}
 )
-
-var spokenPasswords = credential(`(?i)\b(?:password|passphrase)(?: is|:) +["']?([^\s"',.;<>{}$\[\]]{4,})`, isSpokenPassword, "pass")
-
-// accounts finds card numbers, bank accounts, social-security numbers, e-mail addresses in words, passwords and streets.
-var accounts = []finder{
-	finding(Card, 13, anywhere, cardForm, isCard),
-	finding(IBAN, 2, anywhere, ibanForm, isIBAN),
-	finding(Social, 9, anywhere, socialForm, isSocial),
-	finding(Email, 0, []string{" at "}, emailWords, nil),
-	spokenPasswords,
-	finding(Street, 1, []string{" st", " av", " ro", " rd", " bo", " bl", " la", " ln", " dr", " co", " ct", " pl", " sq"}, streetForm, nil),
-}
-
-// anywhere are the marks of a pattern that has none.
-var anywhere = []string{""}
 
 // isCard says whether text[from:to] is a card number: one of 13 to 19 figures that begins as those of the great networks do, with
 // the check digit of ISO/IEC 7812 (Luhn).

@@ -4,22 +4,17 @@ import (
 	"iter"
 	"net/netip"
 	"strings"
-	"sync"
 
 	"callsim/sim/kit/lazy"
 )
 
 var (
-	emailForm = lazy.Regexp(`[A-Za-z0-9._+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}`)
-	spaceForm = lazy.Regexp(`(?i)\b([a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*?)(?:\.dapp|\.sip)?\.signalwire\.com\b`)
-	ipv4Form  = lazy.Regexp(`[0-9]{1,3}(?:\.[0-9]{1,3}){3}`)
-	ipv6Form  = lazy.Regexp(`[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\.[0-9]{1,3}){0,3}`)
-)
-
-var (
-	emails = finding(Email, 0, []string{"@"}, emailForm, nil)
-	ipv4s  = finding(Address, 4, []string{"."}, ipv4Form, isIPv4)
-	ipv6s  = finding(Address, 1, []string{":"}, ipv6Form, isIPv6)
+	email = pattern{kind: Email, marks: []string{"@"}, form: lazy.Regexp(`[A-Za-z0-9._+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}`)}
+	host  = pattern{kind: Space, marks: []string{spaces},
+		form: lazy.Regexp(`(?i)\b([a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*?)(?:\.dapp|\.sip)?\.signalwire\.com\b`)}
+	ipv4 = pattern{kind: Address, digits: 4, marks: []string{"."}, accept: isIPv4, form: lazy.Regexp(`[0-9]{1,3}(?:\.[0-9]{1,3}){3}`)}
+	ipv6 = pattern{kind: Address, digits: 1, marks: []string{":"}, accept: isIPv6,
+		form: lazy.Regexp(`[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\.[0-9]{1,3}){0,3}`)}
 )
 
 // spaces is the domain of all spaces.
@@ -27,7 +22,7 @@ const spaces = ".signalwire.com"
 
 // hosts finds the names of spaces in those of their hosts.
 func hosts(text string) []found {
-	all := finding(Space, 0, []string{spaces}, spaceForm, nil)(text)
+	all := host.in(text)
 	for i := range all {
 		all[i].into = func(_, standin string) string { return strings.TrimSuffix(standin, spaces) }
 	}
@@ -35,9 +30,7 @@ func hosts(text string) []found {
 }
 
 // publicHosts are the hosts of signalwire.com that are nobody's space, and the stand-in for one.
-var publicHosts = map[string]bool{
-	"example": true, "www": true, "docs": true, "developer": true, "status": true, "support": true, "files": true,
-}
+var publicHosts = []string{"example", "www", "docs", "developer", "status", "support", "files"}
 
 // isReservedDomain says whether a domain is for documentation (RFC 2606, RFC 6761).
 func isReservedDomain(domain string) bool {
@@ -51,7 +44,7 @@ func isReservedDomain(domain string) bool {
 }
 
 // addresses finds IP addresses.
-func addresses(text string) []found { return append(ipv6s(text), ipv4s(text)...) }
+func addresses(text string) []found { return append(ipv6.in(text), ipv4.in(text)...) }
 
 // isIPv4 tells an address from a part of a longer number and from the version of a product, as in Chrome/120.0.0.0.
 func isIPv4(text string, from, to int) bool {
@@ -79,13 +72,15 @@ func parseAddress(text string) (netip.Addr, bool) {
 }
 
 // documentation are the networks that stand for others (RFC 5737, RFC 2544, RFC 3849, RFC 9637).
-var documentation = sync.OnceValue(func() []netip.Prefix {
+var documentation = lazy.Of(makeDocumentation)
+
+func makeDocumentation() []netip.Prefix {
 	return []netip.Prefix{
 		netip.MustParsePrefix("192.0.2.0/24"), netip.MustParsePrefix("198.51.100.0/24"),
 		netip.MustParsePrefix("203.0.113.0/24"), netip.MustParsePrefix("198.18.0.0/15"),
 		netip.MustParsePrefix("2001:db8::/32"), netip.MustParsePrefix("3fff::/20"),
 	}
-})
+}
 
 // isReservedAddress says whether an address is for documentation, or belongs to every machine.
 func isReservedAddress(text string) bool {
@@ -94,7 +89,7 @@ func isReservedAddress(text string) bool {
 		return false
 	}
 	addr = addr.Unmap()
-	for _, network := range documentation() {
+	for _, network := range documentation.Get() {
 		if network.Contains(addr) {
 			return true
 		}
@@ -104,9 +99,9 @@ func isReservedAddress(text string) bool {
 
 // addressCandidates are addresses that may stand for one.
 func addressCandidates(text string) iter.Seq[string] {
-	networks := documentation()[:4]
+	networks := documentation.Get()[:4]
 	if addr, _ := parseAddress(text); addr.Is6() {
-		networks = documentation()[4:]
+		networks = documentation.Get()[4:]
 	}
 	return func(yield func(string) bool) {
 		for _, network := range networks {

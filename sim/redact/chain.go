@@ -96,7 +96,7 @@ func atomOf(text string) (a atom, ok bool) {
 	if !isAlnum(text) {
 		return atom{}, false
 	}
-	a = atom{times: digits.Repeated(low), filler: fillers()[low]}
+	a = atom{times: digits.Repeated(low), filler: fillers.Get()[low]}
 	if !a.filler && text == strings.ToUpper(text) || len(text) == 1 {
 		a.says = []string{strings.ToUpper(text)}
 	}

@@ -107,11 +107,11 @@ func standinSpace(n int) string {
 var idForm = lazy.Regexp(`^([a-z]{2})[0-9a-f]{32}$|^([A-Za-z]{1,8}[_:-])[0-9A-Za-z]+$`)
 
 func (r *register) chooseID(id string) string {
-	if len(id) == uuidLength && uuidForm().MatchString(id) {
+	if len(id) == uuidLength && uuid.form.Get().MatchString(id) {
 		return r.next("uuid", func(n int) string { return fmt.Sprintf("%s%012d", standinUUID, n) })
 	}
 	prefix := ""
-	if m := idForm().FindStringSubmatch(id); m != nil {
+	if m := idForm.Get().FindStringSubmatch(id); m != nil {
 		prefix = m[1] + m[2]
 	}
 	rest := id[len(prefix):]

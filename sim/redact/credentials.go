@@ -10,9 +10,11 @@ import (
 
 // credentialForm is one way in which a credential shows itself.
 type credentialForm struct {
-	finder finder
+	pattern
 	// looks says what it looks like, and instead what to write.
 	looks, instead string
+	// into writes a stand-in as the form wants it; nil as it is.
+	into func(source, standin string) string
 }
 
 const (
@@ -29,18 +31,14 @@ const (
 
 // credentialForms are the ways, those first that hold others.
 var credentialForms = []credentialForm{
-	{credential(privateKey, nil, "private key"), "a private key", mention},
-	{credential(webToken, nil, "eyj"), "a JSON web token", mention},
-	{credential(apiToken, nil, "pt"), "an API token of SignalWire", mention},
-	{credential(signingKey, nil, "psk_"), "a signing key of SignalWire", mention},
-	{credential(bearer, isMixed, "bearer "), "a bearer token", mention},
-	{credential(basic, isLogin, "basic "), "a user and a password in Base64", mention},
-	{asLogin(credential(login, nil, "://")), "a password in a URL", "write " + inLogin + ", or leave it out"},
-	{credential(assigned, isAssigned, "key", "pass", "secret", "token"), "a credential", mention},
-}
-
-func credential(pattern string, accept func(text string, from, to int) bool, marks ...string) finder {
-	return finding(Credential, 0, marks, lazy.Regexp(pattern), accept)
+	{pattern{Credential, lazy.Regexp(privateKey), 0, []string{"private key"}, nil}, "a private key", mention, nil},
+	{pattern{Credential, lazy.Regexp(webToken), 0, []string{"eyj"}, nil}, "a JSON web token", mention, nil},
+	{pattern{Credential, lazy.Regexp(apiToken), 0, []string{"pt"}, nil}, "an API token of SignalWire", mention, nil},
+	{pattern{Credential, lazy.Regexp(signingKey), 0, []string{"psk_"}, nil}, "a signing key of SignalWire", mention, nil},
+	{pattern{Credential, lazy.Regexp(bearer), 0, []string{"bearer "}, isMixed}, "a bearer token", mention, nil},
+	{pattern{Credential, lazy.Regexp(basic), 0, []string{"basic "}, isLogin}, "a user and a password in Base64", mention, nil},
+	{pattern{Credential, lazy.Regexp(login), 0, []string{"://"}, nil}, "a password in a URL", "write " + inLogin + ", or leave it out", asLogin},
+	{pattern{Credential, lazy.Regexp(assigned), 0, []string{"key", "pass", "secret", "token"}, isAssigned}, "a credential", mention, nil},
 }
 
 const mention = "write [redacted], or leave it out"
@@ -49,8 +47,9 @@ const mention = "write [redacted], or leave it out"
 func credentials(text string) []found {
 	var all []found
 	for i := range credentialForms {
-		for _, f := range credentialForms[i].finder(text) {
-			f.form = &credentialForms[i]
+		form := &credentialForms[i]
+		for _, f := range form.in(text) {
+			f.form, f.into = form, form.into
 			all = append(all, f)
 		}
 	}
@@ -65,16 +64,8 @@ func isMasked(text string) bool {
 	return text == trace.Mask || text == inURL(trace.Mask, "%", "") || text == inLogin || text == "***"
 }
 
-// asLogin writes what f finds as a URL wants it.
-func asLogin(f finder) finder {
-	return func(text string) []found {
-		all := f(text)
-		for i := range all {
-			all[i].into = func(string, string) string { return inLogin }
-		}
-		return all
-	}
-}
+// asLogin is what stands for a password in a URL.
+func asLogin(string, string) string { return inLogin }
 
 // isMixed tells a token from a word: it has digits, or letters of both cases.
 func isMixed(text string, from, to int) bool {
@@ -84,7 +75,7 @@ func isMixed(text string, from, to int) bool {
 
 // isLogin says whether text[from:to] is user:password in Base64.
 func isLogin(text string, from, to int) bool {
-	value := standard.Replace(strings.TrimRight(text[from:to], "="))
+	value := standard(strings.TrimRight(text[from:to], "="))
 	plain, err := base64.RawStdEncoding.DecodeString(value)
 	return err == nil && strings.Contains(string(plain), ":") && every(string(plain), func(c byte) bool { return c >= ' ' && c != 0x7f })
 }

@@ -119,16 +119,19 @@ func unescaped(text string) []decoded {
 	return undo(text, `\`, backslash, func(text, _, _ string) string { return inJSON(text) })
 }
 
-// backslashes are the escapes of one letter.
-var backslashes = map[byte]string{'n': "\n", 't': "\t", 'r': "\r", 'b': "\b", 'f': "\f", '"': `"`, '\\': `\`, '/': "/"}
+// The escapes of one letter, and what each stands for.
+const escapeLetters, escapedLetters = `ntrbf"\/`, "\n\t\r\b\f\"\\/"
 
 func backslash(rest string) (string, int) {
 	if rest[0] != '\\' {
 		return "", 0
 	}
 	if at(rest, 1) != 'u' {
-		char := backslashes[at(rest, 1)]
-		return char, 2 * len(char)
+		i := strings.IndexByte(escapeLetters, at(rest, 1))
+		if i < 0 {
+			return "", 0
+		}
+		return escapedLetters[i : i+1], 2
 	}
 	c, ok := utf16Unit(rest)
 	if !ok {

@@ -3,7 +3,6 @@ package redact
 import (
 	"iter"
 	"strconv"
-	"strings"
 )
 
 // numbers is a range of numbers, as digits that begin with the country code; both ends are in it.
@@ -11,7 +10,7 @@ type numbers struct{ first, last string }
 
 // fiction are the ranges that regulators keep free for films, plays and books, mobile numbers first. North America has a
 // rule instead: see isFiction.
-var fiction = append([]numbers{
+var fiction = []numbers{
 	// Ofcom, "Telephone numbers for use in TV and radio drama programmes".
 	{"447700900000", "447700900999"}, // mobile
 	{"442079460000", "442079460999"}, // London
@@ -60,16 +59,17 @@ var fiction = append([]numbers{
 	{"46980319200", "46980319299"}, // Kiruna
 	// ComReg, numbering conditions: 020 91x xxxx.
 	{"353209100000", "353209199999"},
-}, australianMobiles()...)
-
-// australianMobiles are the single numbers of ACMA's list.
-func australianMobiles() []numbers {
-	var all []numbers
-	for _, end := range strings.Fields(`0006 0156 0157 0158 0159 0110 0313 0737 1266 1491 1804 2549 2665 2983 3770 3087
-		4118 4632 5254 5789 6398 6801 7426 7644 8957 8148 8888 9212 9760 9455`) {
-		all = append(all, numbers{"6149157" + end, "6149157" + end})
-	}
-	return all
+	// ACMA's list of single mobile numbers.
+	{"61491570006", "61491570006"}, {"61491570156", "61491570156"}, {"61491570157", "61491570157"},
+	{"61491570158", "61491570158"}, {"61491570159", "61491570159"}, {"61491570110", "61491570110"},
+	{"61491570313", "61491570313"}, {"61491570737", "61491570737"}, {"61491571266", "61491571266"},
+	{"61491571491", "61491571491"}, {"61491571804", "61491571804"}, {"61491572549", "61491572549"},
+	{"61491572665", "61491572665"}, {"61491572983", "61491572983"}, {"61491573770", "61491573770"},
+	{"61491573087", "61491573087"}, {"61491574118", "61491574118"}, {"61491574632", "61491574632"},
+	{"61491575254", "61491575254"}, {"61491575789", "61491575789"}, {"61491576398", "61491576398"},
+	{"61491576801", "61491576801"}, {"61491577426", "61491577426"}, {"61491577644", "61491577644"},
+	{"61491578957", "61491578957"}, {"61491578148", "61491578148"}, {"61491578888", "61491578888"},
+	{"61491579212", "61491579212"}, {"61491579760", "61491579760"}, {"61491579455", "61491579455"},
 }
 
 // northAmerican is the length of a number of the North American Numbering Plan with its country code, 1.

@@ -16,21 +16,26 @@ type Finding struct {
 }
 
 // advice is what to write instead of a secret.
-var advice = map[Kind]string{
-	Phone:   "write a number that is reserved for fiction, such as +12025550123",
-	Email:   "write an address of a domain for examples, such as someone@example.com",
-	Address: "write an address for documentation, such as 192.0.2.1 or 2001:db8::1",
-	Space:   "write example.signalwire.com",
-	Card:    "write " + accountStandin(Card, 1),
-	IBAN:    "write " + accountStandin(IBAN, 1),
-	Social:  "write " + accountStandin(Social, 1),
-	Street:  "write " + accountStandin(Street, 1),
+func (k Kind) advice() string {
+	switch k {
+	case Phone:
+		return "write a number that is reserved for fiction, such as +12025550123"
+	case Email:
+		return "write an address of a domain for examples, such as someone@example.com"
+	case Address:
+		return "write an address for documentation, such as 192.0.2.1 or 2001:db8::1"
+	case Space:
+		return "write example.signalwire.com"
+	case Card, IBAN, Social, Street:
+		return "write " + accountStandin(k, 1)
+	}
+	return ""
 }
 
 // Find reports what in a text looks like a secret that should not be kept in a file, in the order of the text. Codes and
 // ids are not reported: by themselves they say nothing of anybody, and every fixture has some.
 func Find(text string) []Finding {
-	return find(text, shapes)
+	return find(text, shapes.Get())
 }
 
 // find reports the credentials in a text, and what else the finders find.
@@ -90,7 +95,7 @@ func (f found) isSecret() bool {
 
 // what says what f looks like.
 func (f found) what() string {
-	looks, instead := "a "+string(f.kind), advice[f.kind]
+	looks, instead := "a "+string(f.kind), f.kind.advice()
 	if f.form != nil {
 		looks, instead = f.form.looks, f.form.instead
 	}

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"callsim/sim/kit/lazy"
 )
 
 // found is something in a text that is, or looks like, a secret.
@@ -26,7 +28,13 @@ type finder func(text string) []found
 
 // shapes find what shows itself, beside credentials: those first that find what holds what others find. An e-mail address
 // may begin with a number.
-var shapes = slices.Concat([]finder{emails, uuids, hosts, addresses}, accounts, []finder{moments, phones})
+var shapes = lazy.Of(makeShapes)
+
+func makeShapes() []finder {
+	return []finder{
+		email.in, uuids, hosts, addresses, card.in, iban.in, social.in, emailInWords.in, spokenPassword.in, street.in, moments, phones,
+	}
+}
 
 // matches are the places of a pattern's matches, or of their first group where it has one.
 func matches(re *regexp.Regexp, text string) [][2]int {
@@ -43,26 +51,41 @@ func matches(re *regexp.Regexp, text string) [][2]int {
 	return all
 }
 
-// finding makes a finder of a pattern, whose matches have at least so many digits in them, and one of marks, whatever its case;
-// accept, where there is one, has the last word.
-func finding(kind Kind, digits int, marks []string, re func() *regexp.Regexp, accept func(text string, from, to int) bool) finder {
-	words := slices.ContainsFunc(marks, func(mark string) bool { return some(mark, isLetter) })
-	return func(text string) []found {
-		low := text
-		if words {
-			low = lowered(text)
-		}
-		if !hasOne(low, marks) || !hasDigits(text, digits) { // as most texts, and searching them costs time
-			return nil
-		}
-		var all []found
-		for _, at := range matches(re(), text) {
-			if accept == nil || accept(text, at[0], at[1]) {
-				all = append(all, found{from: at[0], to: at[1], kind: kind, text: text[at[0]:at[1]]})
-			}
-		}
-		return all
+// pattern finds secrets of a kind by a form.
+type pattern struct {
+	kind Kind
+	form *lazy.Expression
+	// digits is how many digits a text must have, and marks are what it must have one of, whatever its case, to be searched. Most
+	// texts have none, and searching them costs time.
+	digits int
+	marks  []string
+	// accept, where there is one, has the last word.
+	accept func(text string, from, to int) bool
+}
+
+// in finds them in a text.
+func (p *pattern) in(text string) []found {
+	if !p.mayBeIn(text) {
+		return nil
 	}
+	var all []found
+	for _, at := range matches(p.form.Get(), text) {
+		if p.accept == nil || p.accept(text, at[0], at[1]) {
+			all = append(all, found{from: at[0], to: at[1], kind: p.kind, text: text[at[0]:at[1]]})
+		}
+	}
+	return all
+}
+
+// mayBeIn reports whether a text is worth searching.
+func (p *pattern) mayBeIn(text string) bool {
+	if !hasDigits(text, p.digits) {
+		return false
+	}
+	if slices.ContainsFunc(p.marks, func(mark string) bool { return some(mark, isLetter) }) {
+		text = lowered(text)
+	}
+	return p.marks == nil || hasOne(text, p.marks)
 }
 
 // hasDigits reports whether there are at least n digits in text.

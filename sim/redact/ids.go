@@ -6,7 +6,7 @@ import (
 	"callsim/sim/kit/lazy"
 )
 
-var uuidForm = lazy.Regexp(`[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`)
+var uuid = pattern{kind: ID, marks: []string{"-"}, form: lazy.Regexp(`[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`)}
 
 const (
 	nilUUID = "00000000-0000-0000-0000-000000000000"
@@ -20,7 +20,7 @@ const (
 // canonicalUUID is a UUID in lower case and with its dashes.
 func canonicalUUID(text string) (string, bool) {
 	switch {
-	case len(text) == uuidLength && uuidForm().MatchString(text):
+	case len(text) == uuidLength && uuid.form.Get().MatchString(text):
 		return strings.ToLower(text), true
 	case len(text) == barely && isHex(text) && hasDigit(text) && some(text, isLetter), isBareStandin(text):
 		t := strings.ToLower(text)
@@ -41,7 +41,7 @@ func undashed(id string) string { return strings.ReplaceAll(id, "-", "") }
 
 // uuids finds UUIDs, with dashes or as a word of 32 hexadecimal digits.
 func uuids(text string) []found {
-	all := finding(ID, 0, []string{"-"}, uuidForm, nil)(text)
+	all := uuid.in(text)
 	for _, at := range runs(text, isWordByte, barely) {
 		if _, ok := canonicalUUID(text[at[0]:at[1]]); ok {
 			all = append(all, found{from: at[0], to: at[1], kind: ID, text: text[at[0]:at[1]], into: idInto})
@@ -64,14 +64,14 @@ func idInto(source, standin string) string {
 	return string(b)
 }
 
-// momentForms are dates and times that hold figures like those of codes.
-var momentForms = lazy.Regexp(`\b(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])` +
+// moment is a date or a time that holds figures like those of codes.
+var moment = pattern{kind: Other, digits: 8, marks: []string{"19", "20"}, form: lazy.Regexp(`\b(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])` +
 	`(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?\b` +
-	`|\b[0-9]{1,2} [A-Z][a-z]{2} (?:19|20)[0-9]{2} [0-9]{2}:[0-9]{2}(?::[0-9]{2})?\b`)
+	`|\b[0-9]{1,2} [A-Z][a-z]{2} (?:19|20)[0-9]{2} [0-9]{2}:[0-9]{2}(?::[0-9]{2})?\b`)}
 
 // moments finds dates and times: nothing in them is a code.
 func moments(text string) []found {
-	all := finding(Other, 8, []string{"19", "20"}, momentForms, nil)(text)
+	all := moment.in(text)
 	for i := range all {
 		all[i].guard = true
 	}

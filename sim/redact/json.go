@@ -3,6 +3,7 @@ package redact
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 )
 
@@ -96,15 +97,12 @@ func (inQuotes) exact() bool                  { return true }
 func (inQuotes) encode(e edit) edit           { return edit{e.from, e.to, inJSON(e.text)} }
 
 // settings are the members whose numbers are never codes.
-var settings = map[string]bool{
-	"token_length": true, "valid_for": true, "max_attempts": true, "status": true, "timestamp": true, "epoch_time": true,
-	"took": true, "seed": true,
-}
+var settings = []string{"token_length", "valid_for", "max_attempts", "status", "timestamp", "epoch_time", "took", "seed"}
 
 // number is the stand-in for a number that is a secret.
 func (s *Standins) number(source, name string) (string, bool) {
 	figures, fraction, _ := strings.Cut(strings.TrimPrefix(source, "-"), ".")
-	if s.looking || settings[name] || !isDigits(figures) || strings.Trim(fraction, "0") != "" {
+	if s.looking || slices.Contains(settings, name) || !isDigits(figures) || strings.Trim(fraction, "0") != "" {
 		return "", false
 	}
 	standin := ""

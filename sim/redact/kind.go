@@ -104,7 +104,7 @@ func classify(text string) Kind {
 		return Phone
 	case address:
 		return Address
-	case emailForm().FindString(text) == text && text != "":
+	case email.form.Get().FindString(text) == text && text != "":
 		return Email
 	case isCode && code == text && hasDigit(text):
 		return Code
@@ -126,7 +126,7 @@ func harmless(kind Kind, text string) bool {
 	case Street:
 		return strings.HasSuffix(text, exampleStreet)
 	case Space:
-		return publicHosts[strings.TrimRight(strings.TrimSuffix(text, spaces), figuresOfStandins)]
+		return slices.Contains(publicHosts, strings.TrimRight(strings.TrimSuffix(text, spaces), figuresOfStandins))
 	}
 	return false
 }

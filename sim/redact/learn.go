@@ -8,29 +8,28 @@ import (
 	"callsim/sim/trace"
 )
 
-// kindsOfMembers are the members of the messages of a call that hold secrets, beside those that secretMember knows.
-var kindsOfMembers = map[string]Kind{
-	"token": Code, "passcode": Code, "otp": Code, "pin": Code,
-	"to": Phone, "from": Phone, "caller": Phone, "number": Phone, "phone": Phone, "phone_number": Phone,
-	"caller_id_num": Phone, "caller_id_number": Phone, "caller_number": Phone, "to_number": Phone, "from_number": Phone,
-	"destination": Phone, "destination_number": Phone,
-	"caller_id_name": Name, "caller_name": Name,
-	"id": ID, "sid": ID, "meta_data_token": ID, "agent_id": "",
-}
-
 // secretMember is a name that credentials have.
 var secretMember = lazy.Regexp(`(?i)(?:api[_-]?key|password|passwd|passphrase|secret|signing_key|[a-z]_?token)$`)
 
 // kindOfMember is the kind of secret in a member of a message, or "".
 func kindOfMember(name string) Kind {
-	name = strings.ToLower(name)
-	kind, known := kindsOfMembers[name]
+	switch name = strings.ToLower(name); name {
+	case "token", "passcode", "otp", "pin":
+		return Code
+	case "to", "from", "caller", "number", "phone", "phone_number", "caller_id_num", "caller_id_number", "caller_number", "to_number", "from_number",
+		"destination", "destination_number":
+		return Phone
+	case "caller_id_name", "caller_name":
+		return Name
+	case "id", "sid", "meta_data_token":
+		return ID
+	case "agent_id":
+		return ""
+	}
 	switch {
-	case known:
-		return kind
 	case strings.HasSuffix(name, "_id") || strings.HasSuffix(name, "_sid"):
 		return ID
-	case secretMember().MatchString(name):
+	case secretMember.Get().MatchString(name):
 		return Credential
 	}
 	return ""
@@ -161,7 +160,7 @@ func (s *Standins) learnEvent(d trace.Data) {
 	case trace.SWAIGReplied:
 		s.learnHeader(d.Header)
 	case trace.RESTRequested:
-		for _, at := range matches(requestPath(), d.Path) {
+		for _, at := range matches(requestPath.Get(), d.Path) {
 			s.known.learn(ID, d.Path[at[0]:at[1]])
 		}
 		s.learnHeader(d.Header)

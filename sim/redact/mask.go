@@ -9,7 +9,7 @@ import (
 // Masked is a text with trace.Mask in the place of the credentials that show themselves: for what repeats parts of a file.
 func Masked(text string) string {
 	var all edits
-	for _, f := range find(text, []finder{spokenPasswords}) {
+	for _, f := range find(text, []finder{spokenPassword.in}) {
 		all = append(all, edit{f.Offset, f.Offset + f.Length, trace.Mask})
 	}
 	return all.apply(text)

@@ -44,7 +44,7 @@ func (r *register) masked(text string) []found {
 		return nil
 	}
 	var all []found
-	for _, at := range matches(maskForm(), text) {
+	for _, at := range matches(maskForm.Get(), text) {
 		f := found{from: at[0], to: at[1], text: text[at[0]:at[1]], into: maskInto}
 		if f.guard = r.behind(f.text, (*secret).replacement) != nil; !f.guard {
 			f.of = r.behind(f.text, (*secret).itself)

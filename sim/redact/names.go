@@ -2,13 +2,16 @@ package redact
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"callsim/sim/kit/lazy"
 )
 
 // nobody are words that networks show instead of a name, or beside one.
-var nobody = sync.OnceValue(func() map[string]bool {
+var nobody = lazy.Of(makeNobody)
+
+func makeNobody() map[string]bool {
 	all := map[string]bool{}
 	for _, w := range strings.Fields(`anonymous unknown unavailable restricted private withheld blocked wireless mobile cell
 		phone number call caller id name no not user guest toll free the and of`) {
@@ -18,7 +21,7 @@ var nobody = sync.OnceValue(func() map[string]bool {
 		all[strings.ToLower(name)] = true
 	}
 	return all
-})
+}
 
 // callerNames stand for people.
 var callerNames = []string{"Caller", "Friend", "Guest", "Visitor", "Stranger", "Neighbour"}
@@ -26,7 +29,7 @@ var callerNames = []string{"Caller", "Friend", "Guest", "Visitor", "Stranger", "
 // isNobody reports whether text has no word that could be a name.
 func isNobody(text string) bool {
 	for _, word := range strings.FieldsFunc(text, func(c rune) bool { return !unicode.IsLetter(c) }) {
-		if len(word) > 1 && !nobody()[strings.ToLower(word)] {
+		if len(word) > 1 && !nobody.Get()[strings.ToLower(word)] {
 			return false
 		}
 	}
@@ -39,7 +42,7 @@ func nameForms(name string) []string {
 	words := strings.Fields(name)
 	for _, word := range words {
 		word = strings.Trim(word, ".,;:()\"'")
-		if first, _ := utf8.DecodeRuneInString(word); len(word) > 2 && !unicode.IsLower(first) && !nobody()[strings.ToLower(word)] {
+		if first, _ := utf8.DecodeRuneInString(word); len(word) > 2 && !unicode.IsLower(first) && !nobody.Get()[strings.ToLower(word)] {
 			forms = append(forms, word)
 		}
 	}

@@ -144,27 +144,26 @@ func figures(text string) string {
 
 // The ways of writing a number that show that it is one: with a plus sign, in the groups of North America, in a URL.
 var (
-	plusForm   = lazy.Regexp(`\+[ \x{a0}]?\(?[1-9](?:[ \-.()/\x{a0}\x{2010}-\x{2015}]{0,3}[0-9])+`)
-	groupsForm = lazy.Regexp(`(?:1[ .\-])?(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[ .\-])[2-9][0-9]{2}[ .\-][0-9]{4}`)
-	urlForm    = lazy.Regexp(`(?i)\b(?:tel|sms|sips?|callto):([0-9]{7,15})`)
+	plusNumber = pattern{kind: Phone, digits: fewestDigits, marks: []string{"+"},
+		form: lazy.Regexp(`\+[ \x{a0}]?\(?[1-9](?:[ \-.()/\x{a0}\x{2010}-\x{2015}]{0,3}[0-9])+`)}
+	groupNumber = pattern{kind: Phone, digits: northAmerican - 1, accept: isGroups,
+		form: lazy.Regexp(`(?:1[ .\-])?(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[ .\-])[2-9][0-9]{2}[ .\-][0-9]{4}`)}
+	urlNumber = pattern{kind: Phone, digits: fewestDigits, marks: []string{":"}, accept: endsDigits,
+		form: lazy.Regexp(`(?i)\b(?:tel|sms|sips?|callto):([0-9]{7,15})`)}
 )
 
-var (
-	plusNumbers  = finding(Phone, fewestDigits, []string{"+"}, plusForm, nil)
-	groupNumbers = finding(Phone, northAmerican-1, anywhere, groupsForm, isGroups)
-	urlNumbers   = finding(Phone, fewestDigits, []string{":"}, urlForm, func(text string, _, to int) bool { return !isDigit(at(text, to)) })
-)
+func endsDigits(text string, _, to int) bool { return !isDigit(at(text, to)) }
 
 // phones finds numbers that show themselves.
 func phones(text string) []found {
 	var all []found
-	for _, f := range plusNumbers(text) {
+	for _, f := range plusNumber.in(text) {
 		if n := numberLength(f.text); n > 0 {
 			f.to, f.text = f.from+n, f.text[:n]
 			all = append(all, f)
 		}
 	}
-	all = slices.Concat(all, groupNumbers(text), urlNumbers(text))
+	all = slices.Concat(all, groupNumber.in(text), urlNumber.in(text))
 	for i := range all {
 		all[i].into = phoneInto
 	}

@@ -60,7 +60,7 @@ func base64Run(text string, from, to int) []decoded {
 	if (to-from)%4 == 1 {
 		to--
 	}
-	plain, err := base64.RawStdEncoding.DecodeString(standard.Replace(text[from:max(from, to)]))
+	plain, err := base64.RawStdEncoding.DecodeString(standard(text[from:max(from, to)]))
 	if err != nil || !speaks(plain) {
 		return nil
 	}
@@ -80,7 +80,9 @@ func base64Run(text string, from, to int) []decoded {
 }
 
 // standard turns the alphabet for URLs into the standard one.
-var standard = strings.NewReplacer("-", "+", "_", "/")
+func standard(text string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(text, "-", "+"), "_", "/")
+}
 
 // unhexed reads every run of hexadecimal digits, as pairs that begin at its first or its second.
 func unhexed(text string) []decoded {

@@ -3,6 +3,8 @@ package redact
 import (
 	"regexp"
 	"slices"
+
+	"callsim/sim/kit/lazy"
 )
 
 // Options says what a recording holds beyond what shows itself.
@@ -29,16 +31,17 @@ type Standins struct {
 func New(o Options) *Standins {
 	known := newRegister(o)
 	s := &Standins{known: known, parts: parts{known: known}, verifies: map[string]bool{}}
-	for _, pattern := range o.Patterns {
-		s.patterns = append(s.patterns, configured(pattern))
+	for _, form := range o.Patterns {
+		s.patterns = append(s.patterns, configured(form))
 	}
 	return s
 }
 
 // configured makes a finder of a configured pattern.
-func configured(pattern *regexp.Regexp) finder {
+func configured(form *regexp.Regexp) finder {
+	p := pattern{kind: Other, form: lazy.Regexp(form.String())}
 	return func(text string) []found {
-		all := finding(Other, 0, anywhere, func() *regexp.Regexp { return pattern }, nil)(text)
+		all := p.in(text)
 		for i := range all {
 			all[i].kind = classify(all[i].text)
 			if all[i].kind == Phone {
@@ -84,7 +87,7 @@ func (s *Standins) Text(text string) string {
 func (s *Standins) edits(text string) edits {
 	all := readings(text)
 	secrets := slices.Concat(s.patterns, []finder{credentials, s.known.told(Credential, Other)})
-	for _, finders := range [][]finder{secrets, slices.Concat([]finder{s.known.told(ID)}, shapes, []finder{s.known.masked})} {
+	for _, finders := range [][]finder{secrets, slices.Concat([]finder{s.known.told(ID)}, shapes.Get(), []finder{s.known.masked})} {
 		for _, r := range all {
 			if !r.form {
 				s.replace(r, finders)

@@ -29,7 +29,7 @@ func (x *secret) literally() []string {
 	switch {
 	case x.kind == Name:
 		return nameForms(x.text)
-	case x.kind == ID && len(x.text) == uuidLength && uuidForm().MatchString(x.text):
+	case x.kind == ID && len(x.text) == uuidLength && uuid.form.Get().MatchString(x.text):
 		return []string{undashed(x.text)} // the usual form shows itself
 	case x.kind == ID:
 		return []string{lowered(x.text)}

@@ -2,11 +2,14 @@ package redact
 
 import (
 	"strings"
-	"sync"
+
+	"callsim/sim/kit/lazy"
 )
 
 // fillers are the words that people say between the digits of one number.
-var fillers = sync.OnceValue(func() map[string]bool {
+var fillers = lazy.Of(makeFillers)
+
+func makeFillers() map[string]bool {
 	all := map[string]bool{}
 	for _, w := range strings.Fields(`um umm uh uhh er erm ah hm hmm like well and then next number digit comma dash hyphen
 		space dot period point slash another ok okay yeah yes right letter capital so followed by after that again please
@@ -14,4 +17,4 @@ var fillers = sync.OnceValue(func() map[string]bool {
 		all[w] = true
 	}
 	return all
-})
+}

@@ -7,8 +7,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
+
+	"callsim/sim/kit/lazy"
 )
 
 // Kinds are all kinds of events, in the order in which a call usually meets them.
@@ -146,7 +147,9 @@ type fieldInfo struct {
 }
 
 // infos are the fields of data, by its type.
-var infos = sync.OnceValue(func() map[reflect.Type][]fieldInfo {
+var infos = lazy.Of(makeInfos)
+
+func makeInfos() map[reflect.Type][]fieldInfo {
 	all := map[reflect.Type][]fieldInfo{}
 	for _, k := range kinds {
 		t := reflect.TypeOf(k.empty)
@@ -156,12 +159,12 @@ var infos = sync.OnceValue(func() map[reflect.Type][]fieldInfo {
 		}
 	}
 	return all
-})
+}
 
 // ViewOf returns a view of data.
 func ViewOf(data Data) *View {
 	v := reflect.ValueOf(data)
-	fields := infos()[v.Type()]
+	fields := infos.Get()[v.Type()]
 	return &View{v, fields, make([]any, len(fields))}
 }
 

@@ -14,11 +14,22 @@ const (
 	Expired  Outcome = "expired"  // the code can no longer work
 )
 
-// marks are how the outcomes are shown.
-var marks = map[Outcome]mark.Mark{Verified: mark.Good, Refused: mark.Refused, Failed: mark.Bad, Waiting: mark.Waiting, Expired: mark.Expired}
-
 // Mark is how an outcome is shown; the zero Mark for "".
-func (o Outcome) Mark() mark.Mark { return marks[o] }
+func (o Outcome) Mark() mark.Mark {
+	switch o {
+	case Verified:
+		return mark.Good
+	case Refused:
+		return mark.Refused
+	case Failed:
+		return mark.Bad
+	case Waiting:
+		return mark.Waiting
+	case Expired:
+		return mark.Expired
+	}
+	return mark.Mark{}
+}
 
 // Sign is the sign of an outcome, of one cell.
 func (o Outcome) Sign() string { return o.Mark().Sign }

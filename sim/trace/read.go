@@ -28,7 +28,7 @@ func (e *LineError) Error() string { return fmt.Sprintf("%s:%d: %s", e.File, e.L
 const MostRead = 64 << 20
 
 // ErrTooLarge says that a trace has more than MostRead bytes.
-var ErrTooLarge = fmt.Errorf("it has more than %d MiB, which no call has", MostRead>>20)
+var ErrTooLarge = errors.New("it has more than 64 MiB, which no call has")
 
 // Read reads a trace as WriteLine wrote it, an event on each line; file names it in errors. It is strict: every field must
 // be there and be known, events count from 1 without gaps, turns do not go back, and call.started comes first and once. A

@@ -19,5 +19,5 @@ func ShortIDs(text string) string {
 	if strings.Count(text, "-") < 4 { // most texts have no id
 		return text
 	}
-	return uuid().ReplaceAllString(text, "$1…$2")
+	return uuid.Get().ReplaceAllString(text, "$1…$2")
 }

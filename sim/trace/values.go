@@ -54,7 +54,7 @@ func HeaderOf(h http.Header) Header {
 
 // headerValue is the value of a header, given its canonical name.
 func headerValue(name string, values []string) string {
-	if secretHeaders[name] {
+	if slices.Contains(secretHeaders, name) {
 		return Mask
 	}
 	return strings.Join(values, ", ")
@@ -74,10 +74,7 @@ func (h Header) isOf(original http.Header) bool {
 	return true
 }
 
-var secretHeaders = map[string]bool{
-	"Authorization": true, "Proxy-Authorization": true, "Cookie": true, "Set-Cookie": true,
-	"X-Signalwire-Signature": true,
-}
+var secretHeaders = []string{"Authorization", "Proxy-Authorization", "Cookie", "Set-Cookie", "X-Signalwire-Signature"}
 
 // Names are the header's names, sorted.
 func (h Header) Names() []string { return h.names(nil) }

@@ -10,7 +10,7 @@ var ids = lazy.Regexp(`\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a
 
 // cleaned is an event without headers, and with what one recognises an id by.
 func cleaned(e trace.Event) trace.Event {
-	short := func(text string) string { return ids().ReplaceAllString(text, "$1…") }
+	short := func(text string) string { return ids.Get().ReplaceAllString(text, "$1…") }
 	e.Data = trace.Rewrite(e.Data, short, func(b trace.Body) trace.Body { return trace.Body(short(string(b))) })
 	switch d := e.Data.(type) {
 	case trace.SWAIGRequested:

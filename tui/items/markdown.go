@@ -28,7 +28,7 @@ func marked(th *theme.Theme, text string, style theme.Style) (l cells.Line, hang
 	if heading := strings.TrimLeft(text, "#"); heading != text {
 		text = strings.TrimSpace(heading)
 	}
-	if at := listed().FindStringSubmatchIndex(text); at != nil {
+	if at := listed.Get().FindStringSubmatchIndex(text); at != nil {
 		bullet := text[at[4]:at[5]]
 		if strings.Contains("-*+", bullet) {
 			bullet = "•"
@@ -37,7 +37,7 @@ func marked(th *theme.Theme, text string, style theme.Style) (l cells.Line, hang
 		hang = cells.Width(l.Plain())
 	}
 	for text != "" {
-		at := spans().FindStringIndex(text)
+		at := spans.Get().FindStringIndex(text)
 		if at == nil {
 			return l.Then(style, text), hang
 		}

@@ -30,7 +30,7 @@ func Paragraphs(source []string) []Paragraph {
 	for i, text := range source {
 		text = strings.ReplaceAll(text, "\t", "    ")
 		fence := isFence(text)
-		if joins && !fenced && !apart().MatchString(text) {
+		if joins && !fenced && !apart.Get().MatchString(text) {
 			last := &all[len(all)-1]
 			last.Last, last.Text = i+1, last.Text+" "+strings.TrimSpace(text)
 			continue

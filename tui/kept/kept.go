@@ -117,7 +117,7 @@ func List(folder string) ([]string, error) {
 	entries, err := os.ReadDir(folder)
 	var all []string
 	for _, entry := range slices.Backward(entries) {
-		if ours().MatchString(entry.Name()) && entry.Type().IsRegular() {
+		if ours.Get().MatchString(entry.Name()) && entry.Type().IsRegular() {
 			all = append(all, filepath.Join(folder, entry.Name()))
 		}
 	}

@@ -64,7 +64,7 @@ func TestEveryFaultCanBeArmed(t *testing.T) {
 }
 
 func TestAFaultIsFoundByItsNameAndByOtherWords(t *testing.T) {
-	for _, fault := range mock.FaultNames {
+	for _, fault := range mock.FaultNames() {
 		if got := start(t, 120, 40).press("arm "+fault, "enter").chosen(); got != "fault:send "+fault {
 			t.Errorf("%s: %q", fault, got)
 		}

@@ -62,7 +62,7 @@ func testCommands(m *Model) []palette.Command {
 			ID: "fault", Title: "Arm a fault", Detail: "Spoil requests to the mocked space. Whatever it does, only its documented success verifies anybody.",
 			Words: "failure fail break outage chaos", Disabled: cannot(m, source.Fault),
 			Fields: []palette.Field{
-				{Name: "fault", Label: "Fault", Choices: mock.FaultNames, Hint: "an error status, a broken connection or a broken reply"},
+				{Name: "fault", Label: "Fault", Choices: mock.FaultNames(), Hint: "an error status, a broken connection or a broken reply"},
 				{Name: "on", Label: "On", Choices: []string{string(mock.Send), string(mock.Verify)}, Hint: "sending a code, or verifying one"},
 				{Name: "nth", Label: "When", Value: "1", Hint: "1 is the next request of that kind, 2 the second from now", Check: upTo1000},
 				{Name: "times", Label: "How often", Value: "1", Hint: "in a row: a number from 1 to 1000", Check: upTo1000},

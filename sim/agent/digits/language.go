@@ -4,7 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
+
+	"callsim/sim/kit/lazy"
 )
 
 // Language is how digits are said in one language. A table is words, or word=value, in small letters without accents.
@@ -78,7 +79,9 @@ type Word struct {
 }
 
 // index holds what each word may be, in every language.
-var index = sync.OnceValue(func() map[string][]Word {
+var index = lazy.Of(makeIndex)
+
+func makeIndex() map[string][]Word {
 	all := map[string][]Word{}
 	for _, l := range languages {
 		for kind, table := range map[Kind]string{
@@ -94,14 +97,14 @@ var index = sync.OnceValue(func() map[string][]Word {
 		}
 	}
 	return all
-})
+}
 
 // Of is what a word may be.
-func Of(word string) []Word { return index()[word] }
+func Of(word string) []Word { return index.Get()[word] }
 
 // Is looks a word up that is of a kind in the language.
 func (l *Language) Is(word string, kind Kind) (value int, ok bool) {
-	for _, w := range index()[word] {
+	for _, w := range index.Get()[word] {
 		if w.Language == l && w.Kind == kind {
 			return w.Value, true
 		}
@@ -129,7 +132,7 @@ func Says(word string) []string {
 // All are the words of a kind in all languages.
 func All(kind Kind) []string {
 	var all []string
-	for word, says := range index() {
+	for word, says := range index.Get() {
 		if slices.ContainsFunc(says, func(w Word) bool { return w.Kind == kind }) {
 			all = append(all, word)
 		}

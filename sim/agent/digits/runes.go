@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"callsim/sim/kit/lazy"
 )
 
 // han are the Chinese numerals, each at its value; otherHan are other ways to write some of them.
@@ -41,17 +43,21 @@ func decimal(r rune) byte {
 }
 
 // plainLetters are letters of the languages with what they are without an accent.
-var plainLetters = strings.NewReplacer(
-	"à", "a", "á", "a", "â", "a", "ä", "a", "ç", "c", "è", "e", "é", "e", "ê", "e", "ë", "e", "í", "i", "î", "i", "ï", "i", "ñ", "n",
-	"ó", "o", "ô", "o", "ö", "o", "ù", "u", "ú", "u", "û", "u", "ü", "u", "ß", "ss", "œ", "oe",
-)
+var plainLetters = lazy.Of(makePlainLetters)
+
+func makePlainLetters() *strings.Replacer {
+	return strings.NewReplacer(
+		"à", "a", "á", "a", "â", "a", "ä", "a", "ç", "c", "è", "e", "é", "e", "ê", "e", "ë", "e", "í", "i", "î", "i", "ï", "i", "ñ", "n",
+		"ó", "o", "ô", "o", "ö", "o", "ù", "u", "ú", "u", "û", "u", "ü", "u", "ß", "ss", "œ", "oe",
+	)
+}
 
 // Plain is a word as the tables write it: in small letters, without accents.
 func Plain(word string) string {
 	word = strings.ToLower(word)
 	for i := range len(word) {
 		if word[i] >= utf8.RuneSelf {
-			return plainLetters.Replace(word)
+			return plainLetters.Get().Replace(word)
 		}
 	}
 	return word
@@ -61,7 +67,11 @@ func Plain(word string) string {
 func IsFigures(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
 
 // lookalikes are letters that look like a digit.
-var lookalikes = strings.NewReplacer("O", "0", "o", "0", "I", "1", "l", "1")
+var lookalikes = lazy.Of(makeLookalikes)
+
+func makeLookalikes() *strings.Replacer {
+	return strings.NewReplacer("O", "0", "o", "0", "I", "1", "l", "1")
+}
 
 // Figures reads what was typed, or recognised in a picture, as digits: 53472O with a letter for its zero.
 func Figures(text string) (string, bool) {
@@ -81,7 +91,7 @@ func Figures(text string) (string, bool) {
 	if zeros := strings.NewReplacer("O", "0", "o", "0").Replace(text); IsFigures(zeros) && text[0] >= '0' && text[0] <= '9' {
 		return zeros, true
 	}
-	mended := lookalikes.Replace(text)
+	mended := lookalikes.Get().Replace(text)
 	sure := 0
 	for i := range len(text) {
 		if '0' <= text[i] && text[i] <= '9' {

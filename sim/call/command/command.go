@@ -127,7 +127,7 @@ func ParseKeys(text string) (Command, error) {
 	if said, err := say(text); err != nil {
 		return said, err
 	}
-	keys := placeholder().ReplaceAllString(text, "0")
+	keys := placeholder.Get().ReplaceAllString(text, "0")
 	if keys == "" || strings.Trim(keys, "0123456789*# ") != "" {
 		return nil, fmt.Errorf("keys must be the digits 0 to 9, * and #, got %q; write them as in 534720#", text)
 	}

@@ -34,9 +34,11 @@ func asked(a, b differ.Scene) []differ.Found {
 }
 
 // defaults are what the space takes for a field of a request for a code that is left out.
-var defaults = map[string]any{
-	"from": "", "message": "Your Personal Authorization Code is:", "token_length": json.Number("6"), "valid_for": json.Number("3600"),
-	"max_attempts": json.Number("3"), "allow_alphas": false,
+func defaults() map[string]any {
+	return map[string]any{
+		"from": "", "message": "Your Personal Authorization Code is:", "token_length": json.Number("6"), "valid_for": json.Number("3600"),
+		"max_attempts": json.Number("3"), "allow_alphas": false,
+	}
 }
 
 // withDefaults is the body of a request, with what is left out.
@@ -45,7 +47,7 @@ func withDefaults(x differ.Exchange) []byte {
 	if x.Op() != "send" || object == nil {
 		return x.Request.Body
 	}
-	for name, value := range defaults {
+	for name, value := range defaults() {
 		if _, there := object[name]; !there {
 			object[name] = value
 		}

@@ -15,10 +15,21 @@ type Origin struct{ Key, Value, From string }
 // Default is where a setting comes from that nothing names.
 const Default = "default"
 
-// defaults are the settings that nothing names.
-var defaults = map[string]string{
-	"fixtures": "callsim's own", "prompt": "the built-in one", "functions.url": "the built-in functions",
-	"functions.send": "send_mfa", "functions.verify": "verify_mfa",
+// usual is a setting that nothing names, "" where there is none.
+func usual(key string) string {
+	switch key {
+	case "fixtures":
+		return "callsim's own"
+	case "prompt":
+		return "the built-in one"
+	case "functions.url":
+		return "the built-in functions"
+	case "functions.send":
+		return "send_mfa"
+	case "functions.verify":
+		return "verify_mfa"
+	}
+	return ""
 }
 
 // Origins are the settings of the project as flags, the environment and the project file say them. The error is that of the file.
@@ -35,8 +46,8 @@ func (e *Elsewhere) Origins() ([]Origin, error) {
 
 func (e *Elsewhere) origin(s project.Setting) Origin {
 	o := Origin{s.Key, "not set", ""}
-	if usual := defaults[s.Key]; usual != "" {
-		o.Value, o.From = usual, Default
+	if value := usual(s.Key); value != "" {
+		o.Value, o.From = value, Default
 	}
 	flag := e.flags.Lookup(s.Flag)
 	value, said := e.fromFile(s)

@@ -80,10 +80,10 @@ func (r *reader) fenced(lines []string, i int) int {
 // line adds a line that is no fenced code.
 func (r *reader) line(line string) {
 	text := strings.TrimSpace(line)
-	switch in := listed().FindStringSubmatch(line); {
+	switch in := listed.Get().FindStringSubmatch(line); {
 	case text == "":
 		r.end()
-	case strings.HasPrefix(text, "<!--") || ruled().MatchString(text):
+	case strings.HasPrefix(text, "<!--") || ruled.Get().MatchString(text):
 		r.end()
 	case strings.HasPrefix(line, "#"):
 		r.end()
@@ -150,7 +150,7 @@ var marked = lazy.Regexp("``(.+?)``|`([^`]+)`|!?\\[([^]]*)\\]\\([^)]*\\)|\\*\\*(
 func inline(text string) []span {
 	var all []span
 	at := 0
-	for _, m := range marked().FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range marked.Get().FindAllStringSubmatchIndex(text, -1) {
 		all = append(all, span{text: text[at:m[0]]})
 		for group := 1; group <= 5; group++ {
 			if from, to := m[2*group], m[2*group+1]; from >= 0 {

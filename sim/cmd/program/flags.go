@@ -36,7 +36,7 @@ func Help(cmd *cobra.Command) string { return cmd.CommandPath() + " --help" }
 
 // valueFault says what the value of a flag must be.
 func valueFault(cmd *cobra.Command, flag *pflag.Flag, value string) error {
-	must, write := sorts[flag.Value.Type()], "see "+Help(cmd)
+	must, write := sort(flag.Value.Type()), "see "+Help(cmd)
 	if rule := flag.Annotations[options.Must]; rule != nil && rule[0] != "" {
 		must, write = rule[0], "write --"+flag.Name+" "+rule[1]
 	}
@@ -52,10 +52,23 @@ func valueFault(cmd *cobra.Command, flag *pflag.Flag, value string) error {
 	return Usagef("--%s must be %s, got %s; %s", flag.Name, must, got, write)
 }
 
-// sorts says what the value of a flag of each type must be.
-var sorts = map[string]string{
-	"bool": "true or false", "int": "a whole number", "uint64": "a whole number from 0",
-	"duration": "a duration such as 10s or 2m", "stringSlice": "values with commas between them", "float64": "a number such as 1.5",
+// sort says what the value of a flag of a type must be.
+func sort(kind string) string {
+	switch kind {
+	case "bool":
+		return "true or false"
+	case "int":
+		return "a whole number"
+	case "uint64":
+		return "a whole number from 0"
+	case "duration":
+		return "a duration such as 10s or 2m"
+	case "stringSlice":
+		return "values with commas between them"
+	case "float64":
+		return "a number such as 1.5"
+	}
+	return ""
 }
 
 func flagNames(cmd *cobra.Command) []string {
@@ -87,7 +100,7 @@ func HoldsSecret(text string) bool {
 	if settings.HoldsToken(text) || len(redact.Find(text)) > 0 {
 		return true
 	}
-	for _, run := range key().FindAllString(text, -1) {
+	for _, run := range key.Get().FindAllString(text, -1) {
 		digits, letters := 0, 0
 		for _, c := range run {
 			if '0' <= c && c <= '9' {

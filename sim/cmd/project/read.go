@@ -163,7 +163,7 @@ func (r *reader) section(name string, n *yaml.Node) {
 			r.problem(key, "%s is written twice; leave one out", whole)
 		case known && !strings.Contains(key.Value, "."):
 			r.setting(setting, value)
-		case name == "" && sections[key.Value] != "":
+		case name == "" && section(key.Value) != "":
 			r.section(key.Value, value)
 		default:
 			r.problem(key, "%s is not a setting of %s; %s", strconv.Quote(key.Value), what, suggestion(key.Value, names(name)))

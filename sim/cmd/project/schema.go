@@ -4,14 +4,19 @@ import (
 	"bytes"
 	"encoding/json"
 	"strings"
-	"sync"
+
+	"callsim/sim/kit/lazy"
 )
 
 // object is a JSON object whose fields are written in the order of their names.
 type object map[string]any
 
 // Schema is the JSON Schema of the file, for editors; the reader is stricter.
-var Schema = sync.OnceValue(func() []byte {
+func Schema() []byte { return schema.Get() }
+
+var schema = lazy.Of(makeSchema)
+
+func makeSchema() []byte {
 	whole := object{
 		"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A project of callsim",
 		"description": "Where the fixtures of a folder are, and which functions they are played against. Each setting is a flag as well, and the flag counts more.",
@@ -22,7 +27,7 @@ var Schema = sync.OnceValue(func() []byte {
 		outer, inner, nested := strings.Cut(s.Key, ".")
 		if nested {
 			if at[outer] == nil {
-				at[outer] = object{"description": sections[outer], "type": []string{"object", "null"}, "additionalProperties": false, "properties": object{}}
+				at[outer] = object{"description": section(outer), "type": []string{"object", "null"}, "additionalProperties": false, "properties": object{}}
 			}
 			at, outer = at[outer].(object)["properties"].(object), inner
 		}
@@ -36,7 +41,7 @@ var Schema = sync.OnceValue(func() []byte {
 		panic(err) // there is nothing in it that JSON cannot hold
 	}
 	return b.Bytes()
-})
+}
 
 func (s Setting) schema() object {
 	text := object{"type": "string"}

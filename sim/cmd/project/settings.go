@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"net"
 	"net/url"
-	"regexp"
+	"slices"
 	"strings"
+
+	"callsim/sim/kit/lazy"
 )
 
 // Name is the name of the file.
@@ -40,12 +42,12 @@ var (
 	aText    = form{must: "one line of text", such: "start: python3 app.py", pattern: `^\S(.*\S)?$`}
 	aFile    = form{must: "the name of a file", such: "prompt: prompt.md", pattern: `^\S(.*\S)?$`, path: true}
 	files    = form{must: "a file, a folder or a pattern, or a list of them", such: "fixtures: calls", pattern: `^\S(.*\S)?$`, path: true, many: true}
-	aWebhook = form{must: "an http or https URL", such: "url: http://127.0.0.1:3000/swaig", pattern: `^https?://`, check: urlOf("http", "https")}
-	aSocket  = form{must: "a ws or wss URL", such: "broadcasts: ws://127.0.0.1:3000/websocket", pattern: `^wss?://`, check: urlOf("ws", "wss")}
+	aWebhook = form{must: "an http or https URL", such: "url: http://127.0.0.1:3000/swaig", pattern: `^https?://`, check: isWebURL}
+	aSocket  = form{must: "a ws or wss URL", such: "broadcasts: ws://127.0.0.1:3000/websocket", pattern: `^wss?://`, check: isSocketURL}
 	anOrigin = form{must: "an address with a port", such: "listen: 127.0.0.1:8933", pattern: `:[0-9]+$`, check: checkListen}
 	aHeader  = form{must: "names with their values", such: "headers: {X-Test: \"1\"}", named: true, check: checkHeader}
 	aSource  = form{must: "a file, or an http or https URL", such: "swml: agent.yaml", pattern: `^\S(.*\S)?$`, path: true}
-	aName    = form{must: "the name of a function", such: "send: send_mfa", pattern: `^[A-Za-z0-9_.-]+$`, check: like(`^[A-Za-z0-9_.-]+$`)}
+	aName    = form{must: "the name of a function", such: "send: send_mfa", pattern: `^[A-Za-z0-9_.-]+$`, check: isName}
 )
 
 // Settings are all that the file may say, in the order in which they are written.
@@ -63,10 +65,15 @@ var Settings = []Setting{
 	{"space.listen", "space-listen", "The address at which the mocked space is served to your functions.", anOrigin},
 }
 
-// sections are the settings that hold others, with what they are about.
-var sections = map[string]string{
-	"functions": "Your functions, in any language.",
-	"space":     "The mocked space that your functions ask.",
+// section is what the settings within another are about, "" where it has none.
+func section(name string) string {
+	switch name {
+	case "functions":
+		return "Your functions, in any language."
+	case "space":
+		return "The mocked space that your functions ask."
+	}
+	return ""
 }
 
 // settingOf is the setting of a key.
@@ -96,14 +103,15 @@ func names(section string) []string {
 	return all
 }
 
-func urlOf(schemes ...string) func(string) error {
-	return func(text string) error {
-		u, err := url.Parse(text)
-		if err != nil || u.Host == "" || u.Scheme != schemes[0] && u.Scheme != schemes[1] {
-			return errors.New("no such URL")
-		}
-		return nil
+func isWebURL(text string) error    { return isURL(text, "http", "https") }
+func isSocketURL(text string) error { return isURL(text, "ws", "wss") }
+
+func isURL(text string, schemes ...string) error {
+	u, err := url.Parse(text)
+	if err != nil || u.Host == "" || !slices.Contains(schemes, u.Scheme) {
+		return errors.New("no such URL")
 	}
+	return nil
 }
 
 func checkListen(text string) error {
@@ -114,20 +122,22 @@ func checkListen(text string) error {
 	return err
 }
 
-func like(expression string) func(string) error {
-	re := regexp.MustCompile(expression)
-	return func(text string) error {
-		if !re.MatchString(text) {
-			return errors.New("it differs")
-		}
-		return nil
+var (
+	functionName = lazy.Regexp(`^[A-Za-z0-9_.-]+$`)
+	headerName   = lazy.Regexp("^[A-Za-z0-9!#$%&'*+.^_`|~-]+$")
+)
+
+func isName(text string) error {
+	if !functionName.Get().MatchString(text) {
+		return errors.New("no such name")
 	}
+	return nil
 }
 
 // checkHeader says what is wrong with a header that is written as NAME: VALUE.
 func checkHeader(text string) error {
 	name, value, ok := strings.Cut(text, ": ")
-	if !ok || like("^[A-Za-z0-9!#$%&'*+.^_`|~-]+$")(name) != nil || strings.ContainsAny(value, "\r\n\x00") {
+	if !ok || !headerName.Get().MatchString(name) || strings.ContainsAny(value, "\r\n\x00") {
 		return fmt.Errorf("%q is no header", name)
 	}
 	return nil

@@ -143,7 +143,7 @@ func TestCaptionsAreInARecording(t *testing.T) {
 	}
 	seen := false
 	for _, event := range all {
-		seen = seen || strings.Contains(event.data, "\x1b["+codes[marked]+"m") && strings.Contains(event.data, `"success": false`)
+		seen = seen || strings.Contains(event.data, "\x1b["+codes.Get()[marked]+"m") && strings.Contains(event.data, `"success": false`)
 	}
 	if !seen {
 		t.Error("the reply is not marked")

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"callsim/sim/export/story"
+	"callsim/sim/kit/lazy"
 	"callsim/sim/kit/mark"
 	"callsim/sim/trace"
 )
@@ -31,10 +32,10 @@ const (
 )
 
 // codes are the styles as a terminal takes them, in its own sixteen colours.
-var codes = withMarks("0", "0;1", "0;2", "0;7", "0;32", "0;1;36", "0;1;33", "0;36", "0;32", "0;35", "0;1;7;36", "0;1;4;33")
+var codes = lazy.Of(makeCodes)
 
-// withMarks adds the codes of the marks.
-func withMarks(all ...string) []string {
+func makeCodes() []string {
+	all := []string{"0", "0;1", "0;2", "0;7", "0;32", "0;1;36", "0;1;33", "0;36", "0;32", "0;35", "0;1;7;36", "0;1;4;33"}
 	for _, m := range mark.All {
 		all = append(all, "0;1;"+m.Dark.SGR())
 	}
@@ -131,7 +132,7 @@ func (g *grid) changes(before *grid, b *strings.Builder) {
 				fmt.Fprintf(b, "\x1b[%d;%dH", y+1, x+1)
 			}
 			if !last || c.style != look {
-				fmt.Fprintf(b, "\x1b[%sm", codes[c.style])
+				fmt.Fprintf(b, "\x1b[%sm", codes.Get()[c.style])
 				look, last = c.style, true
 			}
 			b.WriteString(c.text)

@@ -37,13 +37,25 @@ func Render(s *story.Story) ([]byte, error) {
 	return []byte(b.String()), nil
 }
 
-// arrows are how the language writes what goes from one party to another.
-var arrows = map[sequence.Form]string{sequence.Ask: "->>", sequence.Answer: "-->>", sequence.Failure: "--x", sequence.Tell: "-)"}
+// arrow is how the language writes what goes from one party to another, "" for anything else.
+func arrow(f sequence.Form) string {
+	switch f {
+	case sequence.Ask:
+		return "->>"
+	case sequence.Answer:
+		return "-->>"
+	case sequence.Failure:
+		return "--x"
+	case sequence.Tell:
+		return "-)"
+	}
+	return ""
+}
 
 // statement says where a line is: an arrow for what is said and what travels, a note for anything else.
 func statement(a sequence.Arrow) string {
-	if arrow, ok := arrows[a.Form]; ok {
-		return letter(a.From) + arrow + letter(a.To)
+	if sign := arrow(a.Form); sign != "" {
+		return letter(a.From) + sign + letter(a.To)
 	}
 	return "Note over " + strings.Join(over(a), ",")
 }

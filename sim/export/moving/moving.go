@@ -123,25 +123,41 @@ type message struct {
 	at    time.Duration
 }
 
-// How long the picture waits: before the first moment, before each kind, for a word, and in the end.
-var (
-	before = ms(500)
-	pauses = map[trace.Kind]time.Duration{
-		trace.KindAgentSaid: ms(600), trace.KindCallerSaid: ms(900), trace.KindFunctionCalled: ms(700), trace.KindRESTRequested: ms(600),
-		trace.KindRESTReplied: ms(700), trace.KindRESTFailed: ms(700), trace.KindSMSDelivered: ms(300), trace.KindCallEnded: ms(900),
-	}
-	perWord = map[trace.Kind]time.Duration{trace.KindAgentSaid: ms(60), trace.KindCallerSaid: ms(150)}
-	rest    = ms(2500)
+// How long the picture waits before the first moment, and in the end.
+const (
+	before = 500 * time.Millisecond
+	rest   = 2500 * time.Millisecond
 )
 
-func ms(n int) time.Duration { return time.Duration(n) * time.Millisecond }
+// pause is how long it waits before a moment of a kind.
+func pause(kind trace.Kind) time.Duration {
+	switch kind {
+	case trace.KindSMSDelivered:
+		return 300 * time.Millisecond
+	case trace.KindAgentSaid, trace.KindRESTRequested:
+		return 600 * time.Millisecond
+	case trace.KindFunctionCalled, trace.KindRESTReplied, trace.KindRESTFailed:
+		return 700 * time.Millisecond
+	case trace.KindCallerSaid, trace.KindCallEnded:
+		return 900 * time.Millisecond
+	}
+	return 0
+}
+
+// perWord is how long it waits for a word of the agent or of the caller.
+func perWord(kind trace.Kind) time.Duration {
+	if kind == trace.KindAgentSaid {
+		return 60 * time.Millisecond
+	}
+	return 150 * time.Millisecond
+}
 
 // play shows every moment.
 func (p *player) play() {
 	p.film.at = before
 	turn := 0
 	for _, m := range p.story.Moments {
-		p.film.at += pauses[m.Kind]
+		p.film.at += pause(m.Kind)
 		if m.Turn != turn {
 			turn = m.Turn
 			p.hush()

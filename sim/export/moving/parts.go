@@ -81,7 +81,7 @@ func (p *player) say(m story.Moment) {
 		for _, word := range strings.SplitAfter(line, " ") {
 			if trimmed := strings.TrimSpace(word); trimmed != "" {
 				fmt.Fprintf(&p.talk.b, "<text class=\"said %s\" x=\"%s\" y=\"%d\">%s</text>\n", p.film.seen(p.film.at), at(label, column, saidSize), baseline(y, i, saidSize), esc(trimmed))
-				p.film.at += perWord[m.Kind]
+				p.film.at += perWord(m.Kind)
 			}
 			column += story.Width(word)
 		}
@@ -163,7 +163,7 @@ func (p *player) carry(m story.Moment) {
 // id is an identifier of the space, which is long and says nothing.
 var id = lazy.Regexp(`([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`)
 
-func short(line string) string { return id().ReplaceAllString(line, "$1…") }
+func short(line string) string { return id.Get().ReplaceAllString(line, "$1…") }
 
 // lines are the heading and the content of what travels. Content that fits into one line is one.
 func (p *player) lines(m story.Moment) (heads, lines []string) {

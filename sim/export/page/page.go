@@ -85,14 +85,11 @@ func (w *writer) talk() {
 			w.step(m)
 			continue
 		}
-		id, class := "", " class=\"event\""
-		if named := classes[m.Kind]; named != "" {
-			class = " class=\"" + named + "\""
-		}
+		id := ""
 		if m.Payload == nil { // all there is to see of it is here
 			id = fmt.Sprintf(" id=\"m%d\"", m.Seq)
 		}
-		w.put("<li%s%s><a href=\"#m%d\" data-say=\"%s\">", class, id, m.Seq, esc(caret.Cut(w.called(m)+m.Spoken(), 300)))
+		w.put("<li class=\"%s\"%s><a href=\"#m%d\" data-say=\"%s\">", classOf(m.Kind), id, m.Seq, esc(caret.Cut(w.called(m)+m.Spoken(), 300)))
 		w.told(m)
 		w.mark(m)
 		w.put("</a>")
@@ -109,8 +106,18 @@ func (w *writer) captions(m story.Moment) {
 	}
 }
 
-// classes are what moments of some kinds look like in the conversation.
-var classes = map[trace.Kind]string{trace.KindAgentSaid: "agent", trace.KindCallerSaid: "caller", trace.KindSMSDelivered: "phone"}
+// classOf is what a moment of a kind looks like in the conversation.
+func classOf(kind trace.Kind) string {
+	switch kind {
+	case trace.KindAgentSaid:
+		return "agent"
+	case trace.KindCallerSaid:
+		return "caller"
+	case trace.KindSMSDelivered:
+		return "phone"
+	}
+	return "event"
+}
 
 // told is what was said, or in one line what happened.
 func (w *writer) told(m story.Moment) {

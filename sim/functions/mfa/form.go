@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"sync"
 
 	"callsim/sim/functions/swaig"
+	"callsim/sim/kit/lazy"
 )
 
 // Form is a text of the functions' replies: what happened, then what the agent should do.
@@ -18,12 +18,17 @@ type Form struct {
 	format string
 }
 
-var forms []*Form
+func form(function, name, format string) *Form { return &Form{function, name, format} }
 
-func form(function, name, format string) *Form {
-	f := &Form{function, name, format}
-	forms = append(forms, f)
-	return f
+// forms are all forms.
+func forms() []*Form {
+	return []*Form{
+		noCallerNumber, otherNumber, sentByText, sentByVoice, sendDenied, sendRejected, sendLimited, sendWithheld, sendRefused,
+		sendTimeout, sendBroken, sendProblem, sendUnclear,
+		noCodeSent, noToken, wrongForm, verified, wrongCode, deadCode, verifyDenied, verifyRejected, verifyLimited, verifyRefused,
+		verifyTimeout, verifyBroken, verifyProblem, verifyUnclear,
+		noted, noSuch, notSigned, notLogged, notPosted, notJSON, tooLarge, unread, tooSlow, tooBusy, cutOff,
+	}
 }
 
 // say is the reply of this form.
@@ -39,7 +44,7 @@ func (f *Form) String() string { return strings.TrimSpace(f.Function + " " + f.N
 // Forms are all texts of replies to requests that arrive whole, and alone.
 func Forms() []*Form {
 	var all []*Form
-	for _, f := range forms {
+	for _, f := range forms() {
 		if f != cutOff && f != tooSlow && f != tooBusy {
 			all = append(all, f)
 		}
@@ -49,19 +54,21 @@ func Forms() []*Form {
 
 // FormOf is the form of a reply's text, or nil.
 func FormOf(text string) *Form {
-	for i, p := range patterns() {
+	for i, p := range patterns.Get() {
 		if p.MatchString(text) {
-			return forms[i]
+			return forms()[i]
 		}
 	}
 	return nil
 }
 
 // patterns match the texts of the forms, one for each.
-var patterns = sync.OnceValue(func() []*regexp.Regexp {
+var patterns = lazy.Of(makePatterns)
+
+func makePatterns() []*regexp.Regexp {
 	verb := regexp.MustCompile(`%[a-z]`)
-	all := make([]*regexp.Regexp, len(forms))
-	for i, f := range forms {
+	all := make([]*regexp.Regexp, len(forms()))
+	for i, f := range forms() {
 		pieces := verb.Split(f.format, -1)
 		for j, piece := range pieces {
 			pieces[j] = regexp.QuoteMeta(piece)
@@ -69,4 +76,4 @@ var patterns = sync.OnceValue(func() []*regexp.Regexp {
 		all[i] = regexp.MustCompile("(?s)^" + strings.Join(pieces, ".*") + "$")
 	}
 	return all
-})
+}

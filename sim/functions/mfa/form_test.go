@@ -1,6 +1,8 @@
 package mfa_test
 
 import (
+	"os"
+	"strings"
 	"testing"
 
 	"callsim/sim/functions/mfa"
@@ -30,5 +32,16 @@ func TestAFormIsToldByItsText(t *testing.T) {
 			t.Errorf("two forms are called %s", f)
 		}
 		names[f.String()] = true
+	}
+}
+
+func TestEveryReplyHasAForm(t *testing.T) {
+	replies, err := os.ReadFile("replies.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const unreadable = 3 // replies to requests that do not arrive whole, or not alone
+	if made, listed := strings.Count(string(replies), " = form("), len(mfa.Forms())+unreadable; made != listed {
+		t.Errorf("replies.go makes %d forms, and %d are listed", made, listed)
 	}
 }

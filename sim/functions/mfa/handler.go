@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
 	"net/http"
 	"net/url"
 	"strings"
@@ -209,15 +208,16 @@ func CallID(ctx context.Context) string {
 	return id
 }
 
-// header is that of every answer. Nobody changes its values.
-var header = http.Header{"Content-Type": {"application/json; charset=utf-8"}, "Cache-Control": {"no-store"}, "X-Content-Type-Options": {"nosniff"}}
+// The header of every answer. Nobody changes its values.
+var contentType, cacheControl, typeOptions = []string{"application/json; charset=utf-8"}, []string{"no-store"}, []string{"nosniff"}
 
 // answer writes body, which is JSON, or nil if it could not be encoded.
 func answer(w http.ResponseWriter, status int, body []byte) {
 	if body == nil {
 		status, body = http.StatusInternalServerError, []byte(`{"response":"The reply could not be written. Apologise to the caller."}`)
 	}
-	maps.Copy(w.Header(), header)
+	h := w.Header()
+	h["Content-Type"], h["Cache-Control"], h["X-Content-Type-Options"] = contentType, cacheControl, typeOptions
 	w.WriteHeader(status)
 	w.Write(body)
 }

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"callsim/sim/kit/lazy"
 	"callsim/sim/kit/strictjson"
 )
 
@@ -18,24 +19,30 @@ type KnownAction struct {
 }
 
 // KnownActions are the actions that the platform knows. To add one, add its row.
-var KnownActions = []KnownAction{
-	{Name: "set_meta_data", apply: merging(metaData)},
-	{Name: "unset_meta_data", apply: removing(metaData)},
-	{Name: "set_global_data", apply: merging(globalData)},
-	{Name: "unset_global_data", apply: removing(globalData)},
-	{Name: "toggle_functions", apply: (*State).toggle},
-	{Name: "say", apply: text(func(text string) Effect { return Said{text} })},
-	{Name: "user_input", apply: text(func(text string) Effect { return Input{text} })},
-	{Name: "stop", apply: ending("stop")},
-	{Name: "hangup", apply: ending("hangup")},
-	{Name: "transfer", apply: leaving},
-	{Name: "SWML", Without: "no SWML is carried out; with transfer the call leaves the agent"},
-	{Name: "change_step", Without: "the agent goes by the steps of his prompt"},
-	{Name: "change_context", Without: "there is one context"},
-	{Name: "context_switch", Without: "there is one context"},
-	{Name: "back_to_back_functions", Without: "the agent calls one function after the other"},
-	{Name: "wait_for_user", Without: "the agent waits for the caller in any case"},
-	{Name: "hold", Without: "nobody waits in a simulation"},
+func KnownActions() []KnownAction { return knownActions.Get() }
+
+var knownActions = lazy.Of(makeKnownActions)
+
+func makeKnownActions() []KnownAction {
+	return []KnownAction{
+		{Name: "set_meta_data", apply: merging(metaData)},
+		{Name: "unset_meta_data", apply: removing(metaData)},
+		{Name: "set_global_data", apply: merging(globalData)},
+		{Name: "unset_global_data", apply: removing(globalData)},
+		{Name: "toggle_functions", apply: (*State).toggle},
+		{Name: "say", apply: text(func(text string) Effect { return Said{text} })},
+		{Name: "user_input", apply: text(func(text string) Effect { return Input{text} })},
+		{Name: "stop", apply: ending("stop")},
+		{Name: "hangup", apply: ending("hangup")},
+		{Name: "transfer", apply: leaving},
+		{Name: "SWML", Without: "no SWML is carried out; with transfer the call leaves the agent"},
+		{Name: "change_step", Without: "the agent goes by the steps of his prompt"},
+		{Name: "change_context", Without: "there is one context"},
+		{Name: "context_switch", Without: "there is one context"},
+		{Name: "back_to_back_functions", Without: "the agent calls one function after the other"},
+		{Name: "wait_for_user", Without: "the agent waits for the caller in any case"},
+		{Name: "hold", Without: "nobody waits in a simulation"},
+	}
 }
 
 // Apply carries out actions for a function with the given meta_data_token, in order, and says what each came to.
@@ -48,14 +55,15 @@ func (s *State) Apply(token string, actions []Action) []Effect {
 }
 
 func (s *State) apply(token string, a Action) []Effect {
-	i := slices.IndexFunc(KnownActions, func(known KnownAction) bool { return known.Name == a.Name })
+	all := KnownActions()
+	i := slices.IndexFunc(all, func(known KnownAction) bool { return known.Name == a.Name })
 	switch {
 	case i < 0:
 		return []Effect{Kept{a, "callsim does not know it"}}
-	case KnownActions[i].apply == nil:
-		return []Effect{Kept{a, KnownActions[i].Without}}
+	case all[i].apply == nil:
+		return []Effect{Kept{a, all[i].Without}}
 	}
-	if done := KnownActions[i].apply(s, token, a.Value); len(done) > 0 {
+	if done := all[i].apply(s, token, a.Value); len(done) > 0 {
 		return done
 	}
 	return []Effect{Kept{a, "its value has another form"}}

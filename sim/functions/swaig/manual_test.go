@@ -9,7 +9,7 @@ import (
 
 func TestTheManualHasTheActions(t *testing.T) {
 	rows := [][]string{{"action", "effect"}}
-	for _, a := range swaig.KnownActions {
+	for _, a := range swaig.KnownActions() {
 		effect := "yes"
 		if a.Without != "" {
 			effect = "none: " + a.Without

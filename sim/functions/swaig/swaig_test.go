@@ -203,7 +203,7 @@ func TestEachActionOfReplies(t *testing.T) {
 }
 
 func TestEveryKnownActionHasAnEffectOrSaysWhyNot(t *testing.T) {
-	for _, known := range swaig.KnownActions {
+	for _, known := range swaig.KnownActions() {
 		works := false
 		for _, value := range []string{`true`, `"x"`, `{"function":"f"}`} {
 			effects := new(swaig.State).Apply("t", []swaig.Action{action(known.Name, value)})

@@ -35,7 +35,7 @@ var ErrNone = errors.New(`there is no "ai" verb in it: SWML has one in "sections
 var begins = lazy.Regexp(`^(?:\x{FEFF})?(?:\s|#.*\n|---[ \t]*\n)*(?:\{|(?:sections|version|ai)[ \t]*:)`)
 
 // Is says whether a text looks like SWML rather than Markdown.
-func Is(text []byte) bool { return begins().Match(text) }
+func Is(text []byte) bool { return begins.Get().Match(text) }
 
 // Read reads a document. The error says what is wrong; it begins with "LINE:" where a line is known.
 func Read(text []byte) (*AI, error) {
@@ -65,7 +65,7 @@ func place(source []byte, err error) string {
 	if bytes.HasPrefix(bytes.TrimLeft(source, "{ \t\r\n"), []byte(`"`)) && errors.As(json.Unmarshal(source, new(any)), &fault) {
 		return fmt.Sprintf("%d: %v", 1+bytes.Count(source[:max(0, fault.Offset-1)], []byte("\n")), fault)
 	}
-	return yamlLine().ReplaceAllString(err.Error(), "$1")
+	return yamlLine.Get().ReplaceAllString(err.Error(), "$1")
 }
 
 // find is the first "ai" verb, that of the section "main" before all others.
@@ -164,8 +164,20 @@ func contexts(v any) []string {
 	return parts
 }
 
-// named are the tags of languages by their names in English, for a language whose code is "multi".
-var named = map[string]string{"english": "en", "spanish": "es", "french": "fr", "german": "de"}
+// named is the tag of a language by its name in English, for a language whose code is "multi".
+func named(name string) string {
+	switch name {
+	case "english":
+		return "en"
+	case "spanish":
+		return "es"
+	case "french":
+		return "fr"
+	case "german":
+		return "de"
+	}
+	return ""
+}
 
 var tag = lazy.Regexp(`^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$`)
 
@@ -178,10 +190,10 @@ func languages(v any) []string {
 		name, _ := l["name"].(string)
 		first, _, _ := strings.Cut(strings.ToLower(name), " ")
 		switch {
-		case code != "multi" && tag().MatchString(code):
+		case code != "multi" && tag.Get().MatchString(code):
 			tags = append(tags, code)
-		case named[first] != "":
-			tags = append(tags, named[first])
+		case named(first) != "":
+			tags = append(tags, named(first))
 		}
 	}
 	return tags

@@ -8,15 +8,20 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
 	"unicode"
+
+	"callsim/sim/kit/lazy"
 )
 
 // usual is the program's name in texts, and its name where it cannot be told how it was called.
 const usual = "callsim"
 
 // Name is what a person types to run the program: callsim, sim, or go run ./sim.
-var Name = sync.OnceValue(func() string { return nameOf(os.Args[0]) })
+func Name() string { return name.Get() }
+
+var name = lazy.Of(ownName)
+
+func ownName() string { return nameOf(os.Args[0]) }
 
 // Short is the name in front of an error: callsim or sim.
 func Short() string { return Name()[strings.LastIndexByte(Name(), '/')+1:] }

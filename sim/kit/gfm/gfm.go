@@ -12,10 +12,19 @@ import (
 // mostText is how much of one line of words is shown, in characters.
 const mostText = 2000
 
-// entities stand for what Markdown or HTML would act on; they mean the character in both.
-var entities = map[rune]string{
-	'&': "&amp;", '<': "&lt;", '>': "&gt;", '\\': "&#92;", '`': "&#96;", '*': "&#42;", '_': "&#95;", '[': "&#91;", ']': "&#93;",
-	'|': "&#124;", '~': "&#126;", '^': "&#94;", '=': "&#61;",
+// entity stands for a character that Markdown or HTML would act on; it means the character in both. It is "" for any other.
+func entity(c rune) string {
+	switch c {
+	case '&':
+		return "&amp;"
+	case '<':
+		return "&lt;"
+	case '>':
+		return "&gt;"
+	case '\\', '`', '*', '_', '[', ']', '|', '~', '^', '=':
+		return fmt.Sprintf("&#%d;", c)
+	}
+	return ""
 }
 
 // Text is a line as text and nothing else, within a paragraph, a cell or a summary. What GitHub would make a link, a mention,
@@ -37,8 +46,8 @@ func Places(line string) string {
 	line = strings.TrimSpace(caret.Cut(line, mostText))
 	var b strings.Builder
 	first, end := marker(line), 0
-	for _, at := range word().FindAllStringIndex(line, -1) {
-		found := place().FindStringSubmatchIndex(line[at[0]:at[1]])
+	for _, at := range word.Get().FindAllStringIndex(line, -1) {
+		found := place.Get().FindStringSubmatchIndex(line[at[0]:at[1]])
 		if found == nil {
 			continue
 		}
@@ -58,8 +67,8 @@ func escape(line string, first int) string {
 		switch {
 		case at == first:
 			fmt.Fprintf(&b, "&#%d;", c)
-		case entities[c] != "":
-			b.WriteString(entities[c])
+		case entity(c) != "":
+			b.WriteString(entity(c))
 		case c == '@' || c == '#' || c == '$', c == ':' && rest != "" && rest[0] != ' ' && !isTime(line[:at], rest), c == '.' && ends(line[:at], "www"),
 			c == '-' && ends(line[:at], "gh"):
 			b.WriteString("<span>" + string(c) + "</span>")

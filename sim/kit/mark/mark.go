@@ -15,22 +15,33 @@ type Mark struct {
 	Name string
 	// Sign is one cell wide.
 	Sign string
-	// Dark, Light and Contrast are its colours on a dark and on a light background, and for eyes that need high contrast.
-	Dark, Light, Contrast Colour
+	Colours
 }
+
+// Colours are those on a dark and on a light background, and for eyes that need high contrast.
+type Colours struct{ Dark, Light, Contrast Colour }
 
 // Colour is one colour for what shows millions of them, and for terminals with 256 and with 16. The last are chosen by hand:
 // the nearest of 16 is often unreadable.
 type Colour struct{ Full, Of256, Of16 string }
 
+// The colours of the marks.
+var (
+	good    = Colours{Colour{"#8fc48f", "114", "10"}, Colour{"#277332", "22", "2"}, Colour{"#5fff5f", "83", "10"}}
+	refused = Colours{Colour{"#dfb267", "179", "11"}, Colour{"#8a5c00", "94", "3"}, Colour{"#ffd700", "220", "11"}}
+	bad     = Colours{Colour{"#ea7a84", "204", "9"}, Colour{"#b3261e", "124", "1"}, Colour{"#ff9c9c", "217", "9"}}
+	waiting = Colours{Colour{"#7fd0dc", "80", "14"}, Colour{"#0b6f82", "24", "6"}, Colour{"#a0e8e8", "159", "14"}}
+	expired = Colours{Colour{"#c9a0ee", "177", "13"}, Colour{"#7a3fb0", "91", "5"}, Colour{"#d0a0ff", "183", "13"}}
+)
+
 // The marks.
 var (
-	Good = Mark{"good", "✓", Colour{"#8fc48f", "114", "10"}, Colour{"#277332", "22", "2"}, Colour{"#5fff5f", "83", "10"}}
+	Good = Mark{"good", "✓", good}
 	// Refused is an answer that is no.
-	Refused = Mark{"refused", "⊘", Colour{"#dfb267", "179", "11"}, Colour{"#8a5c00", "94", "3"}, Colour{"#ffd700", "220", "11"}}
-	Bad     = Mark{"bad", "✗", Colour{"#ea7a84", "204", "9"}, Colour{"#b3261e", "124", "1"}, Colour{"#ff9c9c", "217", "9"}}
-	Waiting = Mark{"waiting", "…", Colour{"#7fd0dc", "80", "14"}, Colour{"#0b6f82", "24", "6"}, Colour{"#a0e8e8", "159", "14"}}
-	Expired = Mark{"expired", "◌", Colour{"#c9a0ee", "177", "13"}, Colour{"#7a3fb0", "91", "5"}, Colour{"#d0a0ff", "183", "13"}}
+	Refused = Mark{"refused", "⊘", refused}
+	Bad     = Mark{"bad", "✗", bad}
+	Waiting = Mark{"waiting", "…", waiting}
+	Expired = Mark{"expired", "◌", expired}
 )
 
 // All are the marks that have colours of their own.
@@ -38,14 +49,14 @@ var All = []Mark{Good, Refused, Bad, Waiting, Expired}
 
 // Old and New are the sides of a difference, of which none is good or bad.
 var (
-	Old = Mark{"old", "−", Colour{"#f09bd2", "176", "13"}, Colour{"#a3216f", "126", "5"}, Colour{"#ffafd7", "218", "13"}}
-	New = Mark{"new", "+", Colour{"#6cc4f5", "75", "12"}, Colour{"#00689d", "25", "4"}, Colour{"#afd7ff", "153", "12"}}
+	Old = Mark{"old", "−", Colours{Colour{"#f09bd2", "176", "13"}, Colour{"#a3216f", "126", "5"}, Colour{"#ffafd7", "218", "13"}}}
+	New = Mark{"new", "+", Colours{Colour{"#6cc4f5", "75", "12"}, Colour{"#00689d", "25", "4"}, Colour{"#afd7ff", "153", "12"}}}
 )
 
 // The marks of what was not tried to its end, which borrow a colour or have that of quiet text.
 var (
-	Broken  = Mark{Bad.Name, "!", Bad.Dark, Bad.Light, Bad.Contrast}
-	Known   = Mark{Refused.Name, "~", Refused.Dark, Refused.Light, Refused.Contrast}
+	Broken  = Mark{"bad", "!", bad}
+	Known   = Mark{"refused", "~", refused}
 	Skipped = Mark{Name: "quiet", Sign: "−"}
 	Left    = Mark{Name: "quiet", Sign: "·"}
 )

@@ -63,9 +63,9 @@ const (
 // FormatOf is the format of a text, if it has one that matters.
 func FormatOf(text string) string {
 	switch {
-	case uuid().MatchString(text):
+	case uuid.Get().MatchString(text):
 		return UUID
-	case e164().MatchString(text):
+	case e164.Get().MatchString(text):
 		return E164
 	}
 	return ""
@@ -128,7 +128,7 @@ var manyDigits = lazy.Regexp(`[0-9]{4}`)
 
 // Name is the name of a field, unless it may be a value.
 func Name(name string) string {
-	if !nameLike().MatchString(name) || manyDigits().MatchString(name) {
+	if !nameLike.Get().MatchString(name) || manyDigits.Get().MatchString(name) {
 		return "…"
 	}
 	return name

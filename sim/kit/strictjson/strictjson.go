@@ -16,7 +16,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"unicode/utf8"
 )
 
@@ -25,7 +24,7 @@ const MaxDepth = 100
 
 var (
 	errUTF8  = errors.New("JSON must be UTF-8, got other bytes")
-	errDepth = fmt.Errorf("JSON must have at most %d objects and arrays within each other, got more", MaxDepth)
+	errDepth = errors.New("JSON must have at most 100 objects and arrays within each other, got more")
 )
 
 // Check says why b is not one value that can be read in one way only. The error of what is not JSON is a *json.SyntaxError.

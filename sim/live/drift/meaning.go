@@ -88,7 +88,7 @@ func codes(body []byte) string {
 	var all []string
 	for _, entry := range list {
 		e, _ := entry.(map[string]any)
-		if code, ok := e["code"].(string); ok && errorCode().MatchString(code) && len(all) < 5 {
+		if code, ok := e["code"].(string); ok && errorCode.Get().MatchString(code) && len(all) < 5 {
 			all = append(all, code)
 		}
 	}
@@ -117,7 +117,7 @@ var idLike = lazy.Regexp(`^[A-Za-z0-9._:-]{1,64}$`)
 
 // shownID is the id of a request, for the support of the space, if it may be shown.
 func shownID(id string) string {
-	if !idLike().MatchString(id) {
+	if !idLike.Get().MatchString(id) {
 		return ""
 	}
 	return id

@@ -22,7 +22,7 @@ func refusalOf(op documented.Op, status int) (trace.RESTReplied, bool) {
 		return trace.RESTReplied{}, false
 	}
 	settings := signalwire.Settings{ProjectID: "project", Token: "token", BaseURL: "https://space.example.com" + signalwire.BasePath}
-	s := mock.New(mock.Options{Settings: settings, Clock: clock.NewVirtual(call.DefaultStart)})
+	s := mock.New(mock.Options{Settings: settings, Clock: clock.NewVirtual(call.DefaultStart())})
 	s.Arm(mock.Arming{On: mock.Op(op), Fault: fault, Nth: 1, Times: 1})
 	path := "/mfa/sms"
 	if op == documented.Verify {

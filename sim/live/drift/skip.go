@@ -43,7 +43,7 @@ var numbered = lazy.Regexp(`<token:[0-9]+>`)
 func unplayable(act command.Command) string {
 	switch a := act.(type) {
 	case command.Say:
-		if numbered().MatchString(a.Text) {
+		if numbered.Get().MatchString(a.Text) {
 			return "a live call has only the latest code; write <token>, <token:spoken> or <wrong-token>"
 		}
 		return captured(a.Text)
@@ -70,7 +70,7 @@ var reference = lazy.Regexp(`\$\{[^}]*\}`)
 
 // captured returns a fault if a text refers to a captured value.
 func captured(text string) string {
-	if !reference().MatchString(strings.ReplaceAll(text, "$${", "")) {
+	if !reference.Get().MatchString(strings.ReplaceAll(text, "$${", "")) {
 		return ""
 	}
 	return "it uses a value that an expectation captures, and a live call captures none"
@@ -82,7 +82,7 @@ var phoneLike = lazy.Regexp(`\+?[1-9](?:[ ().-]*[0-9]){6,}`)
 func namesNumber(body string) bool {
 	low := strings.ToLower(body)
 	return strings.Contains(low, "caller_id_num") || strings.Contains(low, "send_mfa") || strings.Contains(low, `\u`) ||
-		phoneLike().MatchString(uuids().ReplaceAllString(body, ""))
+		phoneLike.Get().MatchString(uuids.Get().ReplaceAllString(body, ""))
 }
 
 var uuids = lazy.Regexp(`(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}`)

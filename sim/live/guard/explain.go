@@ -159,29 +159,33 @@ func explainName(err error, p place) string {
 }
 
 // Errors of a connection, with their numbers in Windows sockets.
-var (
-	refused     = []error{syscall.ECONNREFUSED, syscall.Errno(10061)}
-	unreachable = []error{
-		syscall.ENETUNREACH, syscall.EHOSTUNREACH, syscall.EADDRNOTAVAIL, syscall.ENETDOWN, syscall.EHOSTDOWN,
-		syscall.Errno(10049), syscall.Errno(10050), syscall.Errno(10051), syscall.Errno(10064), syscall.Errno(10065),
-	}
-	forbidden = []error{syscall.EACCES, syscall.EPERM, syscall.Errno(10013)}
-	broken    = []error{
-		syscall.ECONNRESET, syscall.EPIPE, syscall.ECONNABORTED, syscall.Errno(10053), syscall.Errno(10054), io.EOF, io.ErrUnexpectedEOF,
-	}
-)
 
-func isAny(err error, targets []error) bool {
+func isRefused(err error) bool { return isAny(err, syscall.ECONNREFUSED, syscall.Errno(10061)) }
+
+func isUnreachable(err error) bool {
+	return isAny(err, syscall.ENETUNREACH, syscall.EHOSTUNREACH, syscall.EADDRNOTAVAIL, syscall.ENETDOWN, syscall.EHOSTDOWN,
+		syscall.Errno(10049), syscall.Errno(10050), syscall.Errno(10051), syscall.Errno(10064), syscall.Errno(10065))
+}
+
+func isForbidden(err error) bool {
+	return isAny(err, syscall.EACCES, syscall.EPERM, syscall.Errno(10013))
+}
+
+func isBroken(err error) bool {
+	return isAny(err, syscall.ECONNRESET, syscall.EPIPE, syscall.ECONNABORTED, syscall.Errno(10053), syscall.Errno(10054), io.EOF, io.ErrUnexpectedEOF)
+}
+
+func isAny(err error, targets ...error) bool {
 	return slices.ContainsFunc(targets, func(target error) bool { return errors.Is(err, target) })
 }
 
 func explainConnection(err error, p place) string {
 	switch {
-	case isAny(err, refused):
+	case isRefused(err):
 		return p.name + " refused the connection, so nothing was sent; " + p.check() + ", especially the port, and try again"
-	case isAny(err, unreachable):
+	case isUnreachable(err):
 		return p.name + " cannot be reached from here; check that this machine is online, its VPN, and whether it needs a proxy (HTTPS_PROXY)"
-	case isAny(err, forbidden):
+	case isForbidden(err):
 		return "this machine forbids connections to " + p.name + "; check its firewall"
 	}
 	return ""
@@ -205,7 +209,7 @@ func explainTime(err error, p place) string {
 
 func explainBreak(err error, p place) string {
 	var e *signalwire.Error
-	if !isAny(err, broken) && !errors.Is(err, os.ErrClosed) && !errors.Is(err, net.ErrClosed) &&
+	if !isBroken(err) && !errors.Is(err, os.ErrClosed) && !errors.Is(err, net.ErrClosed) &&
 		!(errors.As(err, &e) && e.Kind == signalwire.Reset) {
 		return ""
 	}

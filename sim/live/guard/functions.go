@@ -77,7 +77,7 @@ func (g *FunctionsGuard) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	body, fault := readBody(req, maxPost)
 	if fault == "" {
-		fault = headersFault(req, postHeaders)
+		fault = headersFault(req, postHeaders())
 	}
 	var p *post
 	if fault == "" {
@@ -110,7 +110,9 @@ func (g *FunctionsGuard) permit(req *http.Request) error {
 }
 
 // postHeaders are those that a request to functions may have.
-var postHeaders = append([]string{http.CanonicalHeaderKey(swaig.SignatureHeader)}, headers...)
+func postHeaders() []string {
+	return append([]string{http.CanonicalHeaderKey(swaig.SignatureHeader)}, headers...)
+}
 
 // addressFault says why a request may not go where it goes.
 func (g *FunctionsGuard) addressFault(req *http.Request, p *post) string {

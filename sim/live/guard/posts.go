@@ -47,7 +47,7 @@ func (g *FunctionsGuard) read(req *http.Request, body []byte) (*post, string) {
 		if req.Method == http.MethodGet && len(body) == 0 {
 			return p, ""
 		}
-		return g.readFields(p, body, documentFields)
+		return g.readFields(p, body, documentFields.Get())
 	}
 	if req.Method != http.MethodPost {
 		return nil, "the method must be POST"
@@ -64,13 +64,13 @@ func (g *FunctionsGuard) read(req *http.Request, body []byte) (*post, string) {
 	defer g.mu.Unlock()
 	if _, ok := fields["action"]; ok {
 		p := &post{kind: discovery, to: g.base()}
-		return p, g.faults(p, members, discoveryFields)
+		return p, g.faults(p, members, discoveryFields.Get())
 	}
 	p, fault := g.invocation(fields)
 	if fault != "" {
 		return nil, fault
 	}
-	return p, g.faults(p, members, callFields)
+	return p, g.faults(p, members, callFields.Get())
 }
 
 const errBody = "the body must be a JSON object that can be read in one way only"
@@ -137,50 +137,62 @@ func (g *FunctionsGuard) faults(p *post, members []strictjson.Member, known map[
 type check func(*FunctionsGuard, *post, json.RawMessage) string
 
 // callFields are the fields of a function call, each with what it may hold.
-var callFields = map[string]check{
-	"function":            func(*FunctionsGuard, *post, json.RawMessage) string { return "" }, // it was read before
-	"argument":            (*FunctionsGuard).argumentFault,
-	"argument_desc":       (*FunctionsGuard).parametersFault,
-	"description":         (*FunctionsGuard).descriptionFault,
-	"call_id":             isUUID,
-	"ai_session_id":       isUUID,
-	"project_id":          isUUID,
-	"space_id":            isUUID,
-	"app_name":            one(swaig.AppName),
-	"caller_id_name":      (*FunctionsGuard).nameFault,
-	"caller_id_num":       (*FunctionsGuard).callerFault,
-	"meta_data_token":     (*FunctionsGuard).tokenFault,
-	"meta_data":           (*FunctionsGuard).dataFault,
-	"global_data":         (*FunctionsGuard).dataFault,
-	"channel_active":      isBool,
-	"channel_offhook":     isBool,
-	"channel_ready":       isBool,
-	"content_type":        one(swaig.ContentType),
-	"content_disposition": one(swaig.ContentDisposition),
-	"version":             one(swaig.Version),
-	"conversation_type":   one("voice", "chat"),
+var callFields = lazy.Of(makeCallFields)
+
+func makeCallFields() map[string]check {
+	return map[string]check{
+		"function":            func(*FunctionsGuard, *post, json.RawMessage) string { return "" }, // it was read before
+		"argument":            (*FunctionsGuard).argumentFault,
+		"argument_desc":       (*FunctionsGuard).parametersFault,
+		"description":         (*FunctionsGuard).descriptionFault,
+		"call_id":             isUUID,
+		"ai_session_id":       isUUID,
+		"project_id":          isUUID,
+		"space_id":            isUUID,
+		"app_name":            one(swaig.AppName),
+		"caller_id_name":      (*FunctionsGuard).nameFault,
+		"caller_id_num":       (*FunctionsGuard).callerFault,
+		"meta_data_token":     (*FunctionsGuard).tokenFault,
+		"meta_data":           (*FunctionsGuard).dataFault,
+		"global_data":         (*FunctionsGuard).dataFault,
+		"channel_active":      isBool,
+		"channel_offhook":     isBool,
+		"channel_ready":       isBool,
+		"content_type":        one(swaig.ContentType),
+		"content_disposition": one(swaig.ContentDisposition),
+		"version":             one(swaig.Version),
+		"conversation_type":   one("voice", "chat"),
+	}
 }
 
 // discoveryFields are those of a request for declarations.
-var discoveryFields = map[string]check{
-	"action":              one(swaig.ActionGetSignature),
-	"functions":           (*FunctionsGuard).namesFault,
-	"content_disposition": one(swaig.SignatureContentDisposition),
-	"content_type":        one(swaig.ContentType),
-	"version":             one(swaig.Version),
-	"meta_data_token":     (*FunctionsGuard).tokenFault,
-	"meta_data":           (*FunctionsGuard).dataFault,
-	"project_id":          isUUID,
-	"space_id":            isUUID,
+var discoveryFields = lazy.Of(makeDiscoveryFields)
+
+func makeDiscoveryFields() map[string]check {
+	return map[string]check{
+		"action":              one(swaig.ActionGetSignature),
+		"functions":           (*FunctionsGuard).namesFault,
+		"content_disposition": one(swaig.SignatureContentDisposition),
+		"content_type":        one(swaig.ContentType),
+		"version":             one(swaig.Version),
+		"meta_data_token":     (*FunctionsGuard).tokenFault,
+		"meta_data":           (*FunctionsGuard).dataFault,
+		"project_id":          isUUID,
+		"space_id":            isUUID,
+	}
 }
 
 // documentFields are those of a request for a SWML document.
-var documentFields = map[string]check{
-	"call_id": isUUID,
-	"call": func(g *FunctionsGuard, p *post, value json.RawMessage) string {
-		_, fault := g.readFields(p, value, map[string]check{"call_id": isUUID, "project_id": isUUID, "space_id": isUUID})
-		return unless(fault == "", "an object of UUIDs")
-	},
+var documentFields = lazy.Of(makeDocumentFields)
+
+func makeDocumentFields() map[string]check {
+	return map[string]check{
+		"call_id": isUUID,
+		"call": func(g *FunctionsGuard, p *post, value json.RawMessage) string {
+			_, fault := g.readFields(p, value, map[string]check{"call_id": isUUID, "project_id": isUUID, "space_id": isUUID})
+			return unless(fault == "", "an object of UUIDs")
+		},
+	}
 }
 
 func isUUID(_ *FunctionsGuard, _ *post, value json.RawMessage) string {
@@ -223,7 +235,7 @@ var derivedToken = lazy.Regexp(`^[0-9a-f]{32}$`)
 
 func (g *FunctionsGuard) tokenFault(p *post, value json.RawMessage) string {
 	declared := p.signature.MetaDataToken
-	return unless(derivedToken().MatchString(literal(value)) || declared != "" && text(value) == declared, "the declared token, or 32 hex digits")
+	return unless(derivedToken.Get().MatchString(literal(value)) || declared != "" && text(value) == declared, "the declared token, or 32 hex digits")
 }
 
 func (g *FunctionsGuard) namesFault(_ *post, value json.RawMessage) string {
@@ -287,7 +299,7 @@ func isEmpty(value json.RawMessage) bool { return string(value) == `""` || strin
 var codeLike = lazy.Regexp(`^"?(?:[0-9A-Za-z][ -]?){0,20}"?$`)
 
 // isCode says whether an argument is a code, as the caller read it out.
-func isCode(value json.RawMessage) bool { return codeLike().Match(value) }
+func isCode(value json.RawMessage) bool { return codeLike.Get().Match(value) }
 
 // parametersOf are the names of a function's arguments.
 func parametersOf(s swaig.Signature) []string {

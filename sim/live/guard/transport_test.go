@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -171,7 +172,7 @@ func TestNoSuchHost(t *testing.T) {
 	}
 	// a name server that cannot be reached
 	transport.DialContext = (&net.Dialer{Resolver: &net.Resolver{PreferGo: true, Dial: func(context.Context, string, string) (net.Conn, error) {
-		return nil, &net.OpError{Op: "dial", Net: "udp", Err: refused[0]}
+		return nil, &net.OpError{Op: "dial", Net: "udp", Err: syscall.ECONNREFUSED}
 	}}}).DialContext
 	c.BaseURL = "https://space.example.com/api"
 	if err := ask(t.Context(), c); !errors.As(err, &e) || e.MaybeDone || !strings.Contains(Explain(err, "x"), "no name server answered") {

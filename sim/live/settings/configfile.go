@@ -161,7 +161,7 @@ func (c *configReader) setting(name, value *yaml.Node) {
 // unknown is the error for a setting that does not exist. It never repeats a name that may be a secret.
 func unknown(name string) string {
 	said := "this"
-	if harmless().MatchString(name) {
+	if harmless.Get().MatchString(name) {
 		said = name
 	}
 	names := append(keyNames(), keysName)

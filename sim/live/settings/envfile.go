@@ -222,7 +222,7 @@ var harmless = lazy.Regexp(`^[A-Za-z][A-Za-z_-]{0,31}$`)
 func nearVariable(name string) string {
 	for _, prefix := range []string{"SIGNALWIRE_", "CALLSIM_"} {
 		rest, ok := strings.CutPrefix(name, prefix)
-		if !ok || rest == "" || !harmless().MatchString(name) {
+		if !ok || rest == "" || !harmless.Get().MatchString(name) {
 			continue
 		}
 		var known []string

@@ -39,7 +39,7 @@ func (t tokens) in(text string) bool {
 		texts = append(texts, plain)
 	}
 	for _, text := range texts {
-		if tokenForm().MatchString(text) {
+		if tokenForm.Get().MatchString(text) {
 			return true
 		}
 		for _, token := range t {
@@ -64,7 +64,7 @@ func (t tokens) clean(text string) string {
 		}
 		text = b.String() + text
 	}
-	return tokenForm().ReplaceAllString(text, redacted)
+	return tokenForm.Get().ReplaceAllString(text, redacted)
 }
 
 // lower changes ASCII letters to lower case, so that every byte keeps its place.
@@ -97,7 +97,7 @@ func (s *Set) suspect(k key, value string) string {
 	switch {
 	case k.name != "api_token" && !isID && s.tokens.in(value):
 		return fmt.Sprintf("holds what looks like an API token, which belongs in %s or the file of --api-token-file; write %s", signalwire.EnvToken, k.rule())
-	case k.name != "api_token" && variableForm().MatchString(value):
+	case k.name != "api_token" && variableForm.Get().MatchString(value):
 		return "must be the value itself, got a variable or a command, and nothing is expanded here"
 	}
 	return ""
@@ -107,17 +107,17 @@ func (s *Set) suspect(k key, value string) string {
 func (s *Set) tokenSuspect(token string) string {
 	project := s.found["project_id"].value
 	before, after, colon := strings.Cut(token, ":")
-	at := tokenForm().FindStringIndex(strings.TrimLeft(after, " \t\"'"))
+	at := tokenForm.Get().FindStringIndex(strings.TrimLeft(after, " \t\"'"))
 	switch {
-	case token == project && !tokenForm().MatchString(token): // else the project is wrong
+	case token == project && !tokenForm.Get().MatchString(token): // else the project is wrong
 		return "must hold an API token, got the id of the project"
-	case assignmentForm().MatchString(token):
+	case assignmentForm.Get().MatchString(token):
 		return "must hold the token alone, got a name and an equals sign before it"
 	case colon && (before == project || signalwire.IsID(before) || at != nil && at[0] == 0):
 		return "must hold the token alone, got more with a colon between"
 	case len(token) > 1 && strings.IndexByte(`"'`, token[0]) >= 0 && token[len(token)-1] == token[0]:
 		return "must hold the token alone, got quotes around it"
-	case variableForm().MatchString(token):
+	case variableForm.Get().MatchString(token):
 		return "must hold the token itself, got a variable or a command, and nothing is expanded here"
 	}
 	return ""

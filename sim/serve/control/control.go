@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"callsim/sim/kit/lazy"
 	"callsim/sim/serve/journal"
 	"callsim/sim/serve/mocked"
 	"callsim/sim/space/signalwire"
@@ -55,14 +56,18 @@ func wrong(format string, args ...any) error {
 }
 
 // resources are what there is below Prefix, and what can be done with it.
-var resources = map[string]map[string]func(*API, *http.Request) (any, error){
-	"ready":    {"GET": func(a *API, _ *http.Request) (any, error) { return a.Ready, nil }},
-	"phone":    {"GET": (*API).phone},
-	"messages": {"GET": (*API).messages},
-	"requests": {"GET": (*API).requests, "DELETE": (*API).forget},
-	"faults":   {"GET": (*API).faults, "POST": (*API).arm, "DELETE": (*API).disarm},
-	"clock":    {"GET": (*API).clock, "POST": (*API).advance},
-	"reset":    {"POST": (*API).reset},
+var resources = lazy.Of(makeResources)
+
+func makeResources() map[string]map[string]func(*API, *http.Request) (any, error) {
+	return map[string]map[string]func(*API, *http.Request) (any, error){
+		"ready":    {"GET": func(a *API, _ *http.Request) (any, error) { return a.Ready, nil }},
+		"phone":    {"GET": (*API).phone},
+		"messages": {"GET": (*API).messages},
+		"requests": {"GET": (*API).requests, "DELETE": (*API).forget},
+		"faults":   {"GET": (*API).faults, "POST": (*API).arm, "DELETE": (*API).disarm},
+		"clock":    {"GET": (*API).clock, "POST": (*API).advance},
+		"reset":    {"POST": (*API).reset},
+	}
 }
 
 // ServeHTTP answers one request.
@@ -90,11 +95,11 @@ func (a *API) answer(w http.ResponseWriter, r *http.Request) (any, error) {
 		return nil, err
 	}
 	name := strings.TrimLeft(strings.TrimPrefix(r.URL.Path, Prefix), "/") // CALLSIM_CONTROL_URL ends in a slash
-	methods, known := resources[name]
+	methods, known := resources.Get()[name]
 	do, can := methods[r.Method]
 	switch {
 	case !known:
-		return nil, fault{http.StatusNotFound, fmt.Sprintf("the resource must be one of %s, got %q", strings.Join(names(resources), ", "), name)}
+		return nil, fault{http.StatusNotFound, fmt.Sprintf("the resource must be one of %s, got %q", strings.Join(names(resources.Get()), ", "), name)}
 	case !can:
 		w.Header().Set("Allow", strings.Join(names(methods), ", "))
 		return nil, fault{http.StatusMethodNotAllowed, fmt.Sprintf("the method of %s must be %s, got %s", name, strings.Join(names(methods), " or "), r.Method)}

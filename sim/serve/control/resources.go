@@ -144,11 +144,11 @@ func (a *API) requests(r *http.Request) (any, error) {
 
 func (a *API) forget(*http.Request) (any, error) {
 	a.Journal.Clear()
-	return done, nil
+	return done(), nil
 }
 
 // done is the reply of what has nothing to say.
-var done = map[string]bool{"done": true}
+func done() any { return map[string]bool{"done": true} }
 
 // faults are those that wait for requests.
 func (a *API) faults(*http.Request) (any, error) {
@@ -224,5 +224,5 @@ func (a *API) reset(*http.Request) (any, error) {
 		a.Space.Reset()
 	}
 	a.Journal.Clear()
-	return done, nil
+	return done(), nil
 }

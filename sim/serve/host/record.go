@@ -2,6 +2,7 @@ package host
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -43,18 +44,17 @@ const longest = 300
 var figures = lazy.Regexp(`[0-9]{4,}`)
 
 // usual are texts of nearly every entry: nothing has to be looked for in them.
-var usual = map[string]bool{
-	"": true, FunctionsPath: true, mfa.SendMFA: true, mfa.VerifyMFA: true,
-	signalwire.BasePath + "/mfa/sms": true, signalwire.BasePath + "/mfa/{id}/verify": true,
-	arrived + string(signalwire.SMS): true, arrived + string(signalwire.Call): true,
+var usual = []string{
+	"", FunctionsPath, mfa.SendMFA, mfa.VerifyMFA, signalwire.BasePath + "/mfa/sms", signalwire.BasePath + "/mfa/{id}/verify",
+	arrived + string(signalwire.SMS), arrived + string(signalwire.Call),
 }
 
 // hidden is a text as it may be logged.
 func hidden(text string) string {
-	if usual[text] {
+	if slices.Contains(usual, text) {
 		return text
 	}
-	text = figures().ReplaceAllStringFunc(redact.Masked(text), func(run string) string { return strings.Repeat("*", len(run)) })
+	text = figures.Get().ReplaceAllStringFunc(redact.Masked(text), func(run string) string { return strings.Repeat("*", len(run)) })
 	return fmt.Sprintf("%.*s", longest, caret.Show(text))
 }
 

@@ -29,9 +29,9 @@ var sendRules = []rule{
 	{"to", true, "a number in E.164", isNumber},
 	{"from", false, "a number in E.164", isNumber},
 	{"message", false, "a text", isText},
-	{"token_length", false, "a whole number from 4 to 20", whole(4, 20)},
-	{"valid_for", false, "a whole number from 1 to 604800", whole(1, 604800)},
-	{"max_attempts", false, "a whole number from 1 to 20", whole(1, 20)},
+	{"token_length", false, "a whole number from 4 to 20", func(v any) bool { return isWhole(v, 4, 20) }},
+	{"valid_for", false, "a whole number from 1 to 604800", func(v any) bool { return isWhole(v, 1, 604800) }},
+	{"max_attempts", false, "a whole number from 1 to 20", func(v any) bool { return isWhole(v, 1, 20) }},
 	{"allow_alphas", false, "true or false", func(v any) bool { return shape.TypeOf(v) == "boolean" }},
 }
 
@@ -42,16 +42,14 @@ var verifyRules = []rule{
 func isNumber(v any) bool { text, ok := v.(string); return ok && shape.FormatOf(text) == shape.E164 }
 func isText(v any) bool   { _, ok := v.(string); return ok }
 
-// whole accepts whole numbers within bounds.
-func whole(low, high int64) func(any) bool {
-	return func(v any) bool {
-		number, ok := v.(json.Number)
-		if !ok {
-			return false
-		}
-		n, err := number.Int64()
-		return err == nil && low <= n && n <= high
+// isWhole accepts whole numbers within bounds.
+func isWhole(v any, low, high int64) bool {
+	number, ok := v.(json.Number)
+	if !ok {
+		return false
 	}
+	n, err := number.Int64()
+	return err == nil && low <= n && n <= high
 }
 
 var (
@@ -71,9 +69,9 @@ const (
 // OpOf is the operation of a path, or "" if the API has no such path.
 func OpOf(path string) Op {
 	switch {
-	case sendPath().MatchString(path):
+	case sendPath.Get().MatchString(path):
 		return Send
-	case verifyPath().MatchString(path):
+	case verifyPath.Get().MatchString(path):
 		return Verify
 	}
 	return ""
@@ -81,7 +79,7 @@ func OpOf(path string) Op {
 
 // IDIn is the id in a path that asks about a code, or "".
 func IDIn(path string) string {
-	if m := verifyPath().FindStringSubmatch(path); m != nil {
+	if m := verifyPath.Get().FindStringSubmatch(path); m != nil {
 		return m[1]
 	}
 	return ""
@@ -89,7 +87,7 @@ func IDIn(path string) string {
 
 // Path is a path of the API without the base and without the id.
 func Path(path string) string {
-	if m := sendPath().FindStringSubmatch(path); m != nil {
+	if m := sendPath.Get().FindStringSubmatch(path); m != nil {
 		return "/mfa/" + m[1]
 	}
 	if OpOf(path) == Verify {
@@ -134,7 +132,7 @@ func (r Request) Faults() []Fault {
 	switch OpOf(r.Path) {
 	case Send:
 		all = fields(body, sendRules, all)
-		return tooLong(sendPath().FindStringSubmatch(r.Path)[1], body, all)
+		return tooLong(sendPath.Get().FindStringSubmatch(r.Path)[1], body, all)
 	case Verify:
 		if shape.FormatOf(IDIn(r.Path)) != shape.UUID {
 			add("path", "/mfa/{id}/verify with a UUID", "an id that is not a UUID")
@@ -149,7 +147,7 @@ var methodLike = lazy.Regexp(`^[A-Z]{1,10}$`)
 
 // Method is a method, unless it may be something else.
 func Method(method string) string {
-	if !methodLike().MatchString(method) {
+	if !methodLike.Get().MatchString(method) {
 		return "another method"
 	}
 	return method

@@ -32,12 +32,12 @@ func ParseFault(text string) (Fault, error) {
 		}
 		return Fault{"slow", d}, nil
 	}
-	for _, name := range FaultNames {
+	for _, name := range FaultNames() {
 		if name == text {
 			return Fault{Name: name}, nil
 		}
 	}
-	return Fault{}, fmt.Errorf("a fault must be one of %[2]s, got %[1]q", text, strings.Join(FaultNames, " "))
+	return Fault{}, fmt.Errorf("a fault must be one of %[2]s, got %[1]q", text, strings.Join(FaultNames(), " "))
 }
 
 func (f Fault) String() string {

@@ -36,17 +36,15 @@ var KnownFaults = []KnownFault{
 	{"tls", "certificate unknown authority handshake", "the certificate is not trusted", func(Fault) effect { return unreached(notTrusted) }},
 	{"reset", "connection broken lost", "the connection breaks before the reply; the request has arrived", func(Fault) effect { return effect{after: failing(connection("read", syscall.ECONNRESET))} }},
 	{"slow=3s", "latency delay", "the reply comes so much later", func(f Fault) effect { return effect{wait: f.Delay} }},
-	{"truncated", "cut off", "the JSON of the reply is cut off", after(truncate)},
+	{"truncated", "cut off", "the JSON of the reply is cut off", func(Fault) effect { return after(truncate) }},
 	{"not-json", "html garbage", "the reply is a page of HTML, with status 200", func(Fault) effect { return effect{after: page(http.StatusOK, "Something went wrong")} }},
-	{"empty", "body", "the reply has no body", after(withBody(""))},
-	{"string-true", "success true", "`success` is the text `\"true\"`", after(stringTrue)},
-	{"huge", "large big", "the reply is larger than a client should read", after(huge)},
+	{"empty", "body", "the reply has no body", func(Fault) effect { return after(withBody("")) }},
+	{"string-true", "success true", "`success` is the text `\"true\"`", func(Fault) effect { return after(stringTrue) }},
+	{"huge", "large big", "the reply is larger than a client should read", func(Fault) effect { return after(huge) }},
 }
 
 // FaultNames are the names of KnownFaults, as ParseFault reads them.
-var FaultNames = faultNames()
-
-func faultNames() []string {
+func FaultNames() []string {
 	names := make([]string, len(KnownFaults))
 	for i, k := range KnownFaults {
 		names[i] = k.Name
@@ -76,8 +74,8 @@ type effect struct {
 func unreached(err error) effect { return effect{before: failing(err), unreached: true} }
 
 // after spoils a reply. The space has acted.
-func after(spoil gock.MapResponseFunc) func(Fault) effect {
-	return func(Fault) effect { return effect{after: gock.NewResponse().Map(spoil)} }
+func after(spoil gock.MapResponseFunc) effect {
+	return effect{after: gock.NewResponse().Map(spoil)}
 }
 
 func byStatus(f Fault) effect { return effect{before: status(f.Name)} }

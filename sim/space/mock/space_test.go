@@ -440,7 +440,7 @@ func TestFaultsStrikeWhenTheyAreArmedFor(t *testing.T) {
 }
 
 func TestEveryFaultHasAName(t *testing.T) {
-	for _, name := range mock.FaultNames {
+	for _, name := range mock.FaultNames() {
 		f, err := mock.ParseFault(name)
 		if err != nil || f.String() != name {
 			t.Errorf("%s: %v, %v", name, f, err)

@@ -58,7 +58,7 @@ func (c *Client) SendCall(ctx context.Context, s Send) (Reply, error) { return c
 var uuid = lazy.Regexp(`^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
 
 // IsID says whether id has the form of a request's id, a UUID.
-func IsID(id string) bool { return uuid().MatchString(id) }
+func IsID(id string) bool { return uuid.Get().MatchString(id) }
 
 func (c *Client) send(ctx context.Context, channel Channel, s Send) (Reply, error) {
 	r, err := c.post(ctx, "send", "/mfa/"+string(channel), s)

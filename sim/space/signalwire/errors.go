@@ -164,9 +164,9 @@ func Cause(ctx context.Context, err error) Kind {
 		return Timeout
 	case errors.Is(err, context.Canceled), ctx.Err() != nil:
 		return Canceled
-	case isAny(err, refused):
+	case isRefused(err):
 		return Refused
-	case isAny(err, reset), errors.As(err, new(streamError)):
+	case isReset(err), errors.As(err, new(streamError)):
 		return Reset
 	default:
 		return Network
@@ -175,12 +175,11 @@ func Cause(ctx context.Context, err error) Kind {
 
 // Errors of a connection, each with the number that Windows sockets use for it (WSAECONNREFUSED, WSAECONNABORTED and
 // WSAECONNRESET); no other system has errors of these numbers.
-var (
-	refused = []error{syscall.ECONNREFUSED, syscall.Errno(10061)}
-	reset   = []error{
-		syscall.ECONNRESET, syscall.EPIPE, syscall.Errno(10053), syscall.Errno(10054), io.ErrUnexpectedEOF, io.EOF,
-	}
-)
+func isRefused(err error) bool { return isAny(err, syscall.ECONNREFUSED, syscall.Errno(10061)) }
+
+func isReset(err error) bool {
+	return isAny(err, syscall.ECONNRESET, syscall.EPIPE, syscall.Errno(10053), syscall.Errno(10054), io.ErrUnexpectedEOF, io.EOF)
+}
 
 // streamError has the fields of the error by which net/http tells that the other side ended a request over HTTP/2, which
 // can be read as any such type.
@@ -191,7 +190,7 @@ type streamError struct {
 
 func (streamError) Error() string { return "the other side ended the request" }
 
-func isAny(err error, targets []error) bool {
+func isAny(err error, targets ...error) bool {
 	return slices.ContainsFunc(targets, func(target error) bool { return errors.Is(err, target) })
 }
 

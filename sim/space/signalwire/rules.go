@@ -4,9 +4,10 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
-	"sync"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"callsim/sim/kit/lazy"
 )
 
 // The rules of the space for the parameters of a code, and its defaults.
@@ -54,14 +55,18 @@ type Send struct {
 }
 
 // SendFields are the names of the fields of a request for a code, in their order.
-var SendFields = sync.OnceValue(func() []string {
+func SendFields() []string { return sendFields.Get() }
+
+var sendFields = lazy.Of(readSendFields)
+
+func readSendFields() []string {
 	fields := reflect.VisibleFields(reflect.TypeFor[Send]())
 	names := make([]string, len(fields))
 	for i, field := range fields {
 		names[i], _, _ = strings.Cut(field.Tag.Get("json"), ",")
 	}
 	return names
-})
+}
 
 // Field is a fault of one field of a request.
 type Field struct{ Name, Fault string }

@@ -84,9 +84,9 @@ func BaseOf(space string) (string, error) {
 		return "", errors.New(must + ", got more than a host")
 	case strings.Contains(host, ":"):
 		return "", fmt.Errorf("%s, got a port; set %s to an address with a port", must, EnvBaseURL)
-	case !strings.Contains(host, ".") && spaceName().MatchString(host):
+	case !strings.Contains(host, ".") && spaceName.Get().MatchString(host):
 		host += ".signalwire.com"
-	case len(host) > 253 || !strings.Contains(host, ".") || !hostName().MatchString(host):
+	case len(host) > 253 || !strings.Contains(host, ".") || !hostName.Get().MatchString(host):
 		return "", errors.New(must)
 	}
 	return "https://" + host + BasePath, nil

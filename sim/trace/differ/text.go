@@ -10,18 +10,35 @@ import (
 	"callsim/sim/kit/mark"
 )
 
-// words are the statuses for a person.
-var words = map[Status]string{
-	Same: "same", Differs: "DIFFERS", Drifted: "DRIFT", Stopped: "STOPPED", Skipped: "skipped", NotRun: "not run", Canceled: "CANCELED", Unreadable: "UNREADABLE",
-}
-
-// marks are how they are shown.
-var marks = map[Status]mark.Mark{
-	Same: mark.Good, Differs: mark.Bad, Drifted: mark.Bad, Stopped: mark.Broken, Skipped: mark.Skipped, NotRun: mark.Left, Canceled: mark.Broken, Unreadable: mark.Broken,
+// word is a status for a person.
+func (s Status) word() string {
+	switch s {
+	case Differs, Stopped, Canceled, Unreadable:
+		return strings.ToUpper(string(s))
+	case Drifted:
+		return "DRIFT"
+	case NotRun:
+		return "not run"
+	}
+	return string(s)
 }
 
 // Mark is how a status is shown.
-func (s Status) Mark() mark.Mark { return marks[s] }
+func (s Status) Mark() mark.Mark {
+	switch s {
+	case Same:
+		return mark.Good
+	case Differs, Drifted:
+		return mark.Bad
+	case Stopped, Canceled, Unreadable:
+		return mark.Broken
+	case Skipped:
+		return mark.Skipped
+	case NotRun:
+		return mark.Left
+	}
+	return mark.Mark{}
+}
 
 // show writes a line; nothing in it can move a cursor.
 func show(b *strings.Builder, format string, args ...any) {
@@ -34,7 +51,7 @@ func (r Result) Text(counts ...string) string { return r.Head(counts...) + r.Bod
 // Head is the first line of the text.
 func (r Result) Head(counts ...string) string {
 	var b strings.Builder
-	show(&b, "%-12s %s%s", r.Status.Mark().Before(words[r.Status]), r.File, r.tally(counts))
+	show(&b, "%-12s %s%s", r.Status.Mark().Before(r.Status.word()), r.File, r.tally(counts))
 	return b.String()
 }
 
