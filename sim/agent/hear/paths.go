@@ -57,8 +57,12 @@ func (p path) run() run {
 // read finds the ways to say at least and at most so many characters with all words of s: the two cheapest that say different
 // things. Only what need not be a digit may be left out, at either end.
 func (n *lattice) read(s span, least, most int) []path {
-	at := make([][]path, s.to-s.from+1)
-	at[0] = []path{{}}
+	const usual = 2 // paths to one word
+	at, room := make([][]path, s.to-s.from+1), make([]path, usual*(s.to-s.from+1))
+	for i := range at {
+		at[i] = room[usual*i : usual*i : usual*i+usual]
+	}
+	at[0] = append(at[0], path{})
 	for i := s.from; i < s.to; i++ {
 		for _, p := range at[i-s.from] {
 			n.step(at, s, i, p, most)
