@@ -277,7 +277,7 @@ func (n *lattice) isNot(i int) bool {
 
 // short reads some digits, fewer than a code has, behind words that join them to something, and the word behind them.
 func (n *lattice) short(k int) (string, int) {
-	for k < len(n.words) && n.words[k].marks.has(copula|fails) && !n.isNot(k) && !n.pieceBegins(k) {
+	for k < len(n.words) && n.words[k].marks.has(copula|fails) && !n.isNot(k) && !(n.pieceBegins(k) && !n.pieces[k][0].article) {
 		k++
 	}
 	text := ""

@@ -288,7 +288,7 @@ func (n *numbers) odd(s span, d *draft) {
 			n.settle(text, r.to())
 		}
 	case anyNumber:
-		n.codes.lost = true
+		n.codes.lost = n.codes.lost || r.length() > 1
 		n.codes.unsure = n.codes.unsure || d.from < d.to && d.text != "" // "three one two, a smudge, then zero five"
 		if r.isSpelled() {
 			*d = draft{text: r.text(), from: r.from(), open: true}

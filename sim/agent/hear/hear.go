@@ -62,7 +62,7 @@ type Heard struct {
 	// Code is the digits (and letters) with no blanks: all of a code with Code, and with Part all that was heard so far.
 	Code   string
 	Tail   bool   // the part is the end of the code
-	Lost   bool   // digits were said that nobody can place, so that those heard before are in doubt; not with Code and Part
+	Lost   bool   // digits were said that nobody can place, or a no, so that those heard before are in doubt
 	Number string // in E.164, "+15551234567", when one was said; set with OtherNumber only
 }
 
@@ -77,7 +77,7 @@ func Understand(text string, e Expect) Heard {
 	n := &numbers{judge: judge{newLattice(u, e)}}
 	f := n.find()
 	heard := u.decide(f, e)
-	heard.Lost = heard.Code == "" && (f.unsure || f.lost) && len(e.Before) < e.Min && e.Before != ""
+	heard.Lost = heard.Code == "" && heard.Intent != No && heard.Intent != StartOver && (f.unsure || f.lost || u.verdict() == No) && len(e.Before) < e.Min && e.Before != ""
 	return heard
 }
 

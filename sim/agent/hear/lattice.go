@@ -118,7 +118,7 @@ func (n *lattice) segment(i int) []span {
 	var groups []span
 	open, gap := false, 0
 	for i < len(n.words) && gap <= longestGap && !(len(groups) > 0 && n.startsEdit(i)) {
-		if len(groups) > 0 && n.pieceBegins(i) && (strings.ContainsAny(n.words[i].gap, "$+%") || !open && !n.pieceBegins(i-1) && n.isPlace(i-1)) {
+		if len(groups) > 0 && n.pieceBegins(i) && (strings.ContainsAny(n.words[i].gap, "$+%") && n.words[i].gap != "+" || !open && !n.pieceBegins(i-1) && n.isPlace(i-1)) {
 			break
 		}
 		if !n.pieceBegins(i) && len(groups) > 0 && n.is(i, digits.Hundred) { // of "six hundred", behind "five hundred"

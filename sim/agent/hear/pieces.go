@@ -196,6 +196,9 @@ func (n *reader) isArticle(i int) bool {
 
 // isHolder reports whether word i holds what is read: the "one" of "one says".
 func (n *reader) isHolder(i int) bool {
+	if n.follows(i+1, "that") && i+2 < len(n.words) {
+		i++
+	}
 	return i+1 < len(n.words) && n.words[i+1].marks.has(link) && !n.words[i+1].marks.has(toBe) && !n.words[i+1].pause()
 }
 
