@@ -98,5 +98,5 @@ func (e *Exchange) texts() []string {
 // Outcome are the texts of what came of the exchange.
 func (e *Exchange) Outcome() []string {
 	cause, reason := e.failure()
-	return append([]string{e.verdict().Plain(), e.sizes(), cause, reason}, e.reply().texts()...)
+	return append([]string{e.took() + "  " + e.verdict().Plain(), e.sizes(), cause, reason}, e.reply().texts()...)
 }

@@ -158,7 +158,7 @@ func TestADialogIsInFrontOfWhatIsBelow(t *testing.T) {
 		d.say("yes please")
 		d.press(key)
 		behind, _, _ := strings.Cut(dark.Behind.Paint("x"), "x")
-		if first, _, _ := strings.Cut(d.m.View(), "\n"); !strings.HasPrefix(first, behind+"╭─ Conv") {
+		if first, _, _ := strings.Cut(d.m.View(), "\n"); !strings.HasPrefix(first, behind+"╭─ ") {
 			t.Errorf("%s: below it there is %q", name, first)
 		}
 	}
@@ -231,7 +231,7 @@ func TestTabsWhereThereIsLittleRoom(t *testing.T) {
 	d.say("yes please")
 	d.sees("Prompt [Payloads] Broadcasts• State•")
 	d.press(tea.KeyTab, tea.KeyTab, tea.KeyTab, tea.KeyTab)
-	d.sees("Prompt ▸Payloads  Broadcasts• State•", "↳ REST POST /mfa/sms")
+	d.sees("Prompt ▸Payloads  Broadcasts• State•", "↳ /mfa/sms")
 	d.press(tea.KeyEsc)
 	d.sees("Prompt [Payloads] Broadcasts• State•")
 }

@@ -36,7 +36,7 @@ func TestADeadCodeSuggestsANewOne(t *testing.T) {
 	d.say("/advance 3h")
 	d.sees("F2 Yes please", "F3 That code again")
 	d.press(tea.KeyF3)
-	d.sees("◌ 404")
+	d.sees("404 ◌ expired")
 }
 
 func TestASuggestionKeepsWhatIsBeingTyped(t *testing.T) {
