@@ -17,11 +17,12 @@ type Board struct {
 	Cursor *Cursor
 	Search *Search
 
-	panes   [layout.Panes]shower
-	pointed pointed
-	clean   []trace.Event       // those so far, as an audience sees them
-	tabSeen [layout.Panes]int   // items of a hidden tab that were seen
-	stops   [layout.Panes][]int // the moments at which each pane has something, where the source has a position
+	panes    [layout.Panes]shower
+	pointed  pointed
+	measured [2]int              // the size of the screen for which it was measured what the panes can use
+	clean    []trace.Event       // those so far, as an audience sees them
+	tabSeen  [layout.Panes]int   // items of a hidden tab that were seen
+	stops    [layout.Panes][]int // the moments at which each pane has something, where the source has a position
 }
 
 // New shows a source on a desk.
@@ -146,6 +147,10 @@ func (b *Board) Place() {
 	if b.arrange(); b.Layout.Mode == layout.TooSmall {
 		return
 	}
+	if size := [2]int{b.Width, b.Height}; b.seeks() && b.measured != size {
+		b.measured = size
+		b.toTheEndAndBack(b.measureEnd)
+	}
 	b.resize()
 	if b.measure() {
 		b.arrange()
@@ -167,8 +172,18 @@ func (b *Board) resize() {
 	}
 }
 
-// measure notes how many rows the panes can use in the present, or of a call that has a position at its end: so that nothing
-// moves while one walks through it. It says whether that is not as it was.
+// measureEnd notes how many rows the panes can use at the end of a call that has a position: so that nothing moves while one walks
+// through it.
+func (b *Board) measureEnd() {
+	b.arrange()
+	b.resize()
+	for p := range layout.Pane(layout.Panes) {
+		b.needs[p] = b.panes[p].needs(b.Height)
+	}
+	b.arrange()
+}
+
+// measure notes how many rows the panes can use in the present, and says whether that is not as it was.
 func (b *Board) measure() (changed bool) {
 	if b.Cursor.Past() {
 		return false
