@@ -16,6 +16,8 @@ type Board struct {
 	Time   *timeline.Timeline
 	Cursor *Cursor
 	Search *Search
+	Sieve  Sieve
+	Tips   Tips
 
 	panes    [layout.Panes]shower
 	pointed  pointed
@@ -28,9 +30,9 @@ type Board struct {
 // New shows a source on a desk.
 func New(d *Desk, s source.Source) *Board {
 	b := &Board{Desk: d, Source: s}
-	b.Search = &Search{b: b}
+	b.Search, b.Sieve, b.Tips = &Search{b: b}, Sieve{b}, Tips{b}
 	b.reset()
-	b.Sift()
+	b.Sieve.Apply()
 	if b.seeks() {
 		b.tab = layout.Expectations
 		b.toTheEndAndBack(b.noteStops)
@@ -66,7 +68,7 @@ func (b *Board) events() []trace.Event {
 // retell makes the panes anew from the trace, up to the position.
 func (b *Board) retell() {
 	b.reset()
-	b.Sift()
+	b.Sieve.Apply()
 	b.Pull()
 }
 
@@ -163,7 +165,7 @@ func (b *Board) Place() {
 
 // resize gives every pane its part of the screen.
 func (b *Board) resize() {
-	conversationOf(b).FootRows = 2 + b.TipRows()
+	conversationOf(b).FootRows = 2 + b.Tips.Height()
 	for p, shower := range b.panes {
 		for _, s := range shower.all() { // those that are not shown, too: a search may turn to them
 			s.Place(b.Layout.Rect[p])

@@ -20,26 +20,32 @@ var Filters = []struct {
 	keep group // 0 is everything
 }{{"", 0}, {"speech", speech}, {"functions", travel | failed}, {"state", state}, {"errors", failed}}
 
-// NextFilter narrows the panes to the next kind, in the end to none.
-func (b *Board) NextFilter() {
-	b.Filter = (b.Filter + 1) % len(Filters)
-	b.Sift()
-	b.ShowMoment()
-}
+// Sieve narrows the panes to what one of Filters keeps.
+type Sieve struct{ b *Board }
 
-func (b *Board) SetFilter(name string) {
-	b.Filter = 0
+// Next narrows the panes to the next kind, in the end to none.
+func (s Sieve) Next() { s.to((s.b.Filter + 1) % len(Filters)) }
+
+// Set narrows the panes to the kind of a name; to none where there is no such kind.
+func (s Sieve) Set(name string) {
+	filter := 0
 	for i, f := range Filters {
 		if f.Name == name {
-			b.Filter = i
+			filter = i
 		}
 	}
-	b.Sift()
-	b.ShowMoment()
+	s.to(filter)
 }
 
-// Sift applies the filter to the panes. Of the Payloads only errors can be picked out: they are all of one kind.
-func (b *Board) Sift() {
+func (s Sieve) to(filter int) {
+	s.b.Filter = filter
+	s.Apply()
+	s.b.ShowMoment()
+}
+
+// Apply applies the filter to the panes. Of the Payloads only errors can be picked out: they are all of one kind.
+func (s Sieve) Apply() {
+	b := s.b
 	keep := Filters[b.Filter].keep
 	switch {
 	case b.Watched:

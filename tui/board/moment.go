@@ -21,10 +21,10 @@ func (b *Board) ShowMoment() {
 		p.settle()
 	}
 	for p, shower := range b.panes {
-		b.showIn(layout.Pane(p), shower.current())
+		follower{b, layout.Pane(p), shower.current()}.follow()
 	}
 	for _, s := range promptOf(b).sheets {
-		b.conceal(s)
+		follower{b, layout.Prompt, s}.conceal()
 	}
 }
 
@@ -36,34 +36,42 @@ func (b *Board) ShowTime() {
 	}
 }
 
-// showIn lets a pane show the moment.
-func (b *Board) showIn(f layout.Pane, s *sheet) {
+// follower lets a pane show the moment that is looked at.
+type follower struct {
+	b     *Board
+	pane  layout.Pane
+	sheet *sheet
+}
+
+func (f follower) follow() {
+	b, s := f.b, f.sheet
 	if s.still {
 		return
 	}
-	b.conceal(s)
+	f.conceal()
 	s.Hold(b.Cursor.Past())
 	switch {
-	case !b.Cursor.Past() && f == layout.Payloads && b.Whole: // it is long, and its reply is beside its beginning
+	case !b.Cursor.Past() && f.pane == layout.Payloads && b.Whole: // it is long, and its reply is beside its beginning
 		payloadsOf(b).revealOpen()
 	case !b.Cursor.Past():
-	case f == b.Cursor.on && b.Cursor.entry >= 0:
+	case f.pane == b.Cursor.on && b.Cursor.entry >= 0:
 		if i := s.Store.Index(b.Cursor.entry); i >= 0 {
 			s.Reveal(i, i)
-			if f == layout.Payloads && b.Time.IsError(b.Cursor.seq) {
+			if f.pane == layout.Payloads && b.Time.IsError(b.Cursor.seq) {
 				payloadsOf(b).revealReply(i)
 			}
 		}
 	default:
-		b.showSpot(f, s)
+		f.spot()
 	}
 }
 
-// showSpot lets a pane show what belongs to the moment; where nothing does, what came last before. What came later is
+// spot shows what belongs to the moment; where nothing does, what came last before. What came later is
 // hidden, but in the Conversation, where one reads on.
-func (b *Board) showSpot(f layout.Pane, s *sheet) {
+func (f follower) spot() {
+	b, s := f.b, f.sheet
 	p, earlier := s.spot(b.Time, b.Cursor.seq), s.until(b.Cursor.seq)
-	if until := max(earlier, p.last+1); f != layout.Conversation || until == 0 {
+	if until := max(earlier, p.last+1); f.pane != layout.Conversation || until == 0 {
 		s.Store.Limit(until)
 	}
 	if p.last < p.first {
@@ -72,17 +80,17 @@ func (b *Board) showSpot(f layout.Pane, s *sheet) {
 	}
 	s.Reveal(p.first, p.last)
 	s.Reveal(p.at, p.at)
-	if f == layout.Payloads {
+	if f.pane == layout.Payloads {
 		payloadsOf(b).revealReply(p.at)
 	}
 }
 
 // conceal hides what came later, in a pane that shows how it was; any other shows everything.
-func (b *Board) conceal(s *sheet) {
-	switch {
+func (f follower) conceal() {
+	switch s := f.sheet; {
 	case s.still:
-	case s.asOf && b.Cursor.Past():
-		s.Store.Limit(s.until(b.Cursor.seq))
+	case s.asOf && f.b.Cursor.Past():
+		s.Store.Limit(s.until(f.b.Cursor.seq))
 	default:
 		s.Store.Limit(-1)
 	}

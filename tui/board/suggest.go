@@ -25,8 +25,12 @@ var (
 	codeDone   = Suggestions{{"No, thanks", "no thanks"}, {"Thank you", "thank you"}, {"Repeat that", "repeat that"}}
 )
 
+// Tips are what the caller may say now, as it is shown above the input line.
+type Tips struct{ b *Board }
+
 // Suggested is what the caller may say at this moment; nothing when the call has ended.
-func (b *Board) Suggested() Suggestions {
+func (t Tips) Suggested() Suggestions {
+	b := t.b
 	real := !source.Able(b.Source, source.Token)
 	switch {
 	case b.Ended:
@@ -46,9 +50,10 @@ func (b *Board) Suggested() Suggestions {
 // rowsForTip is how many rows the Conversation must have for each row of tips.
 const rowsForTip = 8
 
-// TipRows is how many rows above the input line are for what may be typed there: as many as any suggestions need, where the
+// Height is how many rows above the input line are for what may be typed there: as many as any suggestions need, where the
 // Conversation has room for them.
-func (b *Board) TipRows() int {
+func (t Tips) Height() int {
+	b := t.b
 	if !b.typing || b.Watched || b.Clean {
 		return 0
 	}
@@ -66,21 +71,21 @@ type tips struct {
 	rows  []cells.Line
 }
 
-// Tips are the suggestions with their keys, in rows of width cells. Placeholders are named where that takes no row more.
-func (b *Board) Tips(width int) []cells.Line {
-	t, s := &conversationOf(b).tips, b.Suggested()
-	if t.of == s && t.width == width {
-		return t.rows
+// Rows are the suggestions with their keys, in rows of width cells. Placeholders are named where that takes no row more.
+func (t Tips) Rows(width int) []cells.Line {
+	b, s, kept := t.b, t.Suggested(), &conversationOf(t.b).tips
+	if kept.of == s && kept.width == width {
+		return kept.rows
 	}
 	if b.Ended {
-		*t = tips{s, width, []cells.Line{cells.Of(b.Theme.Accent, keys.Name(b.Keys.Palette)).Then(b.Theme.Text, " saves or exports it")}}
-		return t.rows
+		*kept = tips{s, width, []cells.Line{cells.Of(b.Theme.Accent, keys.Name(b.Keys.Palette)).Then(b.Theme.Text, " saves or exports it")}}
+		return kept.rows
 	}
-	*t = tips{s, width, cells.Pack(s.labels(b, true), width)}
-	if short := cells.Pack(s.labels(b, false), width); len(short) < len(t.rows) {
-		t.rows = short
+	*kept = tips{s, width, cells.Pack(s.labels(b, true), width)}
+	if short := cells.Pack(s.labels(b, false), width); len(short) < len(kept.rows) {
+		kept.rows = short
 	}
-	return t.rows
+	return kept.rows
 }
 
 // labels are the suggestions, each behind its key.

@@ -36,7 +36,7 @@ func paneActions(m *Model) []action {
 	all := []action{
 		quiet(k.Search, func() { openFinder(m) }),
 		quiet(k.NextHit, func() { b.Search.Next(1) }), quiet(k.PreviousHit, func() { b.Search.Next(-1) }),
-		quiet(k.Filter, b.NextFilter),
+		quiet(k.Filter, b.Sieve.Next),
 		quiet(k.NextSheet, func() { b.TurnSheet(1) }), quiet(k.PreviousSheet, func() { b.TurnSheet(-1) }),
 		{k.Restart, func() tea.Cmd { return m.restart(b.Cursor.Turn()) }},
 		{k.PreviousRun, func() tea.Cmd { return m.switchRun(-1) }}, {k.NextRun, func() tea.Cmd { return m.switchRun(1) }},

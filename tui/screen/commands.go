@@ -68,14 +68,14 @@ func testCommands(m *Model) []palette.Command {
 				{Name: "times", Label: "How often", Value: "1", Hint: "in a row: a number from 1 to 1000", Check: upTo1000},
 			},
 			Do: func(v values) tea.Cmd {
-				return m.typedFor(fmt.Sprintf("/fault %s %s x%s @%s", v["on"], v["fault"], v["times"], v["nth"]))
+				return typing{m}.typedFor(fmt.Sprintf("/fault %s %s x%s @%s", v["on"], v["fault"], v["times"], v["nth"]))
 			},
 		},
 		{
 			ID: "advance", Title: "Advance the clock", Detail: "Move the call's clock on, so that codes expire.",
 			Words: "expire expired time over late wait hours", Disabled: cannot(m, source.Advance),
 			Fields: []palette.Field{{Name: "by", Label: "By", Hint: "a duration, such as 90s, 15m or 2h", Check: duration}},
-			Do:     func(v values) tea.Cmd { return m.typedFor("/advance " + v["by"]) },
+			Do:     func(v values) tea.Cmd { return typing{m}.typedFor("/advance " + v["by"]) },
 		},
 		{
 			ID: "function", Title: "Call a function out of turn", Detail: "Let Jim call a function now, as a model may: the functions must bear it.",
@@ -84,12 +84,12 @@ func testCommands(m *Model) []palette.Command {
 				{Name: "function", Label: "Function", Value: "verify_mfa", Hint: "its name, such as send_mfa or verify_mfa", Check: word},
 				{Name: "arguments", Label: "Arguments", Value: "{}", Hint: `a JSON object, such as {"token": "123456"}`, Check: jsonObject},
 			},
-			Do: func(v values) tea.Cmd { return m.typedFor("/call " + v["function"] + " " + v["arguments"]) },
+			Do: func(v values) tea.Cmd { return typing{m}.typedFor("/call " + v["function"] + " " + v["arguments"]) },
 		},
 		{
 			ID: "post", Title: "Post to the functions past Jim", Detail: "The reply is recorded and has no effect on the call.", Disabled: cannot(m),
 			Fields: []palette.Field{{Name: "body", Label: "Body", Hint: `any text, such as {"function": "stop_hook"}`}},
-			Do:     func(v values) tea.Cmd { return m.typedFor("/post " + v["body"]) },
+			Do:     func(v values) tea.Cmd { return typing{m}.typedFor("/post " + v["body"]) },
 		},
 	}, faultCommands(m)...)
 }
@@ -107,7 +107,7 @@ func faultCommands(m *Model) []palette.Command {
 			all = append(all, palette.Command{
 				ID: "fault:" + line, Title: "Arm " + line, Words: "fault failure " + f.Words, Rare: true, Disabled: cannot(m, source.Fault),
 				Detail: "The next " + string(op) + ": " + strings.ReplaceAll(f.About, "`", "") + ".",
-				Do:     leading(func() tea.Cmd { return m.typedFor("/fault " + line) }),
+				Do:     leading(func() tea.Cmd { return typing{m}.typedFor("/fault " + line) }),
 			})
 		}
 	}
@@ -119,7 +119,7 @@ func callCommands(m *Model) []palette.Command {
 	k := m.desk.Keys
 	return []palette.Command{
 		{ID: "hangup", Title: "Hang up", Detail: "The caller ends the call at once.", Disabled: cannot(m),
-			Do: leading(func() tea.Cmd { return m.typedFor("/hangup") })},
+			Do: leading(func() tea.Cmd { return typing{m}.typedFor("/hangup") })},
 		{ID: "again", Title: "Call again", Detail: "A new call, with the same seed and prompt as this one.", Key: keys.Name(k.Again),
 			Do: leading(func() tea.Cmd { return m.redial(m.source.Config(), nil) })},
 		{ID: "restart", Title: "Restart from the selected turn", Detail: "A new call that goes the same way as far as the selected turn.",
@@ -170,7 +170,7 @@ const sayID = "say:"
 func sayCommands(m *Model) []palette.Command {
 	said := func(words, title, detail string) palette.Command {
 		return palette.Command{ID: sayID + words, Title: title, Detail: detail, Disabled: cannotSay(m, words),
-			Do: leading(func() tea.Cmd { return m.typedFor(words) })}
+			Do: leading(func() tea.Cmd { return typing{m}.typedFor(words) })}
 	}
 	return []palette.Command{
 		said("yes", "Yes", "Say “yes”: Jim has a code sent."),
@@ -182,7 +182,7 @@ func sayCommands(m *Model) []palette.Command {
 		{ID: "keypad", Title: "Press keys on the phone", Detail: "The agent gets the keys as the platform passes them on: as a text.",
 			Key: keys.Name(m.desk.Keys.Keypad), Words: "keypad dtmf tones dial press digits", Disabled: cannot(m),
 			Fields: []palette.Field{{Name: "keys", Label: "Keys", Hint: "0 to 9, * and #, or <token> for the latest code, as in <token>#", Check: keypad}},
-			Do:     func(v map[string]string) tea.Cmd { return m.typedFor("/dtmf " + v["keys"]) }},
+			Do:     func(v map[string]string) tea.Cmd { return typing{m}.typedFor("/dtmf " + v["keys"]) }},
 		said("send it again", "Send it again", "Ask for another code, as one does when none has arrived."),
 		said("I didn't get it", "I didn't get it", "Say that no code has arrived."),
 		said("call me instead", "Call me instead", "Ask for the code in a call, not in a message."),
@@ -216,7 +216,7 @@ func findCommands(m *Model) []palette.Command {
 			Key: keys.Name(k.NextError), Disabled: cannotGoToError(m), Do: quietly(func() { m.desk.ToPanes(); m.board.Place(); m.board.Cursor.NextError(1) })},
 		{ID: "filter", Title: "Filter by kind", Detail: "Show events of one kind alone, or all of them again.", Key: keys.Name(k.Filter),
 			Fields: []palette.Field{{Name: "kind", Label: "Only", Choices: kinds, Hint: "what the Conversation and the Payloads show"}},
-			Do:     func(v map[string]string) tea.Cmd { m.board.SetFilter(v["kind"]); return nil }},
+			Do:     func(v map[string]string) tea.Cmd { m.board.Sieve.Set(v["kind"]); return nil }},
 	}
 }
 

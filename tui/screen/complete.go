@@ -22,7 +22,7 @@ type completion struct {
 
 // complete puts into the line what its last word may become: the only one or, of several, one after the other. It says whether
 // there is any.
-func (m *Model) complete(by int) bool {
+func (m typing) complete(by int) bool {
 	line, c := &m.input.line, &m.input.completion
 	if m.desk.Focus != board.Input || m.top() != nil || !m.can(source.Act) {
 		return false
@@ -63,7 +63,7 @@ func functionsOf(s source.Source) []string {
 
 // completionTips are what the last word of the line may become, with the meaning of the one that Tab has put there or puts there
 // next; or how the command of the line is written; or nothing. There is a row at least.
-func (m *Model) completionTips(width, rows int) []cells.Line {
+func (m typing) completionTips(width, rows int) []cells.Line {
 	th, c := m.desk.Theme, m.input.completion
 	if m.input.line.Empty() || m.board.Ended && !strings.HasPrefix(m.input.line.String(), "/") {
 		return nil

@@ -29,8 +29,11 @@ type input struct {
 	completion completion
 }
 
+// typing is the screen as one types what the caller says.
+type typing struct{ *Model }
+
 // pressInput takes a key in the input line.
-func (m *Model) pressInput(msg tea.KeyMsg) tea.Cmd {
+func (m typing) pressInput(msg tea.KeyMsg) tea.Cmd {
 	k, in := m.desk.Keys, &m.input
 	switch {
 	case key.Matches(msg, k.Say):
@@ -93,7 +96,7 @@ func (in *input) recall(text string, ok bool) {
 }
 
 // say takes the line that was typed. One that cannot be read stays, to be corrected.
-func (m *Model) say() tea.Cmd {
+func (m typing) say() tea.Cmd {
 	line, b := &m.input.line, m.board
 	if b.Ended && line.Empty() { // held down, Enter would go from silence to the end and on to other calls
 		m.desk.Announce(m.endedHint())
@@ -129,7 +132,7 @@ func (m *Model) say() tea.Cmd {
 }
 
 // typedFor does what a line does that is typed; the line that was being typed is kept.
-func (m *Model) typedFor(text string) tea.Cmd {
+func (m typing) typedFor(text string) tea.Cmd {
 	line := &m.input.line
 	draft := line.String()
 	line.Set(text)

@@ -244,8 +244,8 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 	case key.Matches(msg, k.Again):
 		return m.again()
 	case key.Matches(msg, k.Suggest[:]...):
-		return m.saySuggested(msg)
-	case key.Matches(msg, k.Next) && m.complete(1), key.Matches(msg, k.Previous) && m.complete(-1):
+		return typing{m}.saySuggested(msg)
+	case key.Matches(msg, k.Next) && (typing{m}).complete(1), key.Matches(msg, k.Previous) && (typing{m}).complete(-1):
 	case key.Matches(msg, k.Next):
 		m.desk.MoveFocus(1)
 		m.board.Place()
@@ -253,7 +253,7 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 		m.desk.MoveFocus(-1)
 		m.board.Place()
 	case m.desk.Focus == board.Input:
-		return m.pressInput(msg)
+		return typing{m}.pressInput(msg)
 	case msg.Type == tea.KeyRunes && len(msg.Runes) > 1 && !msg.Paste:
 		return m.pressEach(msg)
 	case !msg.Paste: // what was pasted has no effect

@@ -130,11 +130,11 @@ func TestAFilterLetsNothingElseThrough(t *testing.T) {
 	d.say("/state")
 	d.m.saved(savedMsg{path: "x.yaml", call: d.m.number()})
 	for name, keep := range map[string]string{"speech": "You  yes please", "state": "= meta_data.mfa", "functions": "ƒ verify_mfa token=", "errors": "✗ the space answered"} {
-		d.m.board.SetFilter(name)
+		d.m.board.Sieve.Set(name)
 		d.sees(keep)
 		d.seesNot("· in a pane", "· written", "· meta_data", "! fault armed: verify 500  ")
 	}
-	d.m.board.SetFilter("speech")
+	d.m.board.Sieve.Set("speech")
 	d.m.saved(savedMsg{path: "y.yaml", call: d.m.number()})
 	d.sees("! written: y.yaml")
 	d.say("/advance soon")
@@ -142,6 +142,6 @@ func TestAFilterLetsNothingElseThrough(t *testing.T) {
 	d.press(tea.KeyCtrlU)
 	d.say("/phone")
 	d.sees("! the answer is left out, for you see only speech")
-	d.m.board.SetFilter("")
+	d.m.board.Sieve.Set("")
 	d.sees("· written: y.yaml")
 }

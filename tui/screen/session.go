@@ -176,7 +176,7 @@ func (m *Model) switchRun(by int) tea.Cmd {
 
 // showRun shows the call that was chosen.
 func (m *Model) showRun() tea.Cmd {
-	m.board.Sift()
+	m.board.Sieve.Apply()
 	m.board.Place()
 	m.pull()
 	m.board.ShowMoment()

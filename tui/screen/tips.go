@@ -15,7 +15,7 @@ func footRows(m *Model, p *pane.Pane) []string {
 	for i := range last {
 		rows[i] = cells.Blank(p.Width())
 	}
-	for i, l := range m.tips(p.Width(), last) {
+	for i, l := range (typing{m}).tips(p.Width(), last) {
 		if i < last {
 			rows[i] = cells.Fit(l, p.Width())
 		}
@@ -25,20 +25,20 @@ func footRows(m *Model, p *pane.Pane) []string {
 }
 
 // tips are what may be typed now, in so many rows.
-func (m *Model) tips(width, rows int) []cells.Line {
+func (m typing) tips(width, rows int) []cells.Line {
 	if rows == 0 {
 		return nil
 	}
 	if all := m.completionTips(width, rows); all != nil {
 		return all
 	}
-	return m.board.Tips(width)
+	return m.board.Tips.Rows(width)
 }
 
 // saySuggested says what is suggested for a key.
-func (m *Model) saySuggested(msg tea.KeyMsg) tea.Cmd {
-	for i, s := range m.board.Suggested() {
-		if key.Matches(msg, m.desk.Keys.Suggest[i]) && s.Label != "" && cannotSay(m, s.Says) == "" {
+func (m typing) saySuggested(msg tea.KeyMsg) tea.Cmd {
+	for i, s := range m.board.Tips.Suggested() {
+		if key.Matches(msg, m.desk.Keys.Suggest[i]) && s.Label != "" && cannotSay(m.Model, s.Says) == "" {
 			return m.typedFor(s.Says)
 		}
 	}
