@@ -32,7 +32,7 @@ func (p *payloads) plan() plan {
 	one := p.Store.Number(i)
 	own, others := p.near(one)
 	var best plan
-	for t := loose; t <= terse; t++ {
+	for t := loose; t <= terse && (t == loose || p.room(best) < 0 || !best.opensAll(own)); t++ {
 		next := p.planned(t, one, own, others)
 		switch fits := p.room(next) >= 0; {
 		case t == loose, fits && next.shows(own) > best.shows(own), p.room(best) < 0 && (fits || t == tight):
@@ -66,6 +66,11 @@ func (p *payloads) opening(next plan, more []int) plan {
 		next.open = append(next.open, n)
 	}
 	return next
+}
+
+// opensAll says whether some entries are all open in a plan.
+func (next plan) opensAll(own []int) bool {
+	return !slices.ContainsFunc(own, func(n int) bool { return !slices.Contains(next.open, n) })
 }
 
 // shows says how much a plan shows of some entries: those that are open count more than gists.

@@ -172,8 +172,10 @@ func (e *Exchange) share(room int) int {
 		return min(max(room*from/(from+room-to), leastSide), room-leastSide)
 	}
 	best, least, sum := from, math.MaxInt, 0
-	for _, left := range []int{min(left, to), max(room-right, from), from, to, (from + to) / 2, min(max(room/2, from), to)} {
-		a, c := height(e.asked(left), left), height(e.came(room-left), room-left)
+	lefts := []int{from, to, min(left, to), max(room-right, from), (from + to) / 2, min(max(room/2, from), to)}
+	slices.Sort(lefts)
+	for _, left := range slices.Compact(lefts) {
+		a, c := height(asked, left), height(came, room-left)
 		if high := max(a, c); high < least || high == least && a+c < sum {
 			best, least, sum = left, high, a+c
 		}
