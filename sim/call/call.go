@@ -74,7 +74,7 @@ func New(config Config) (*Call, error) {
 	default:
 		c.trace = trace.New(c.clock.Now, config.redactor())
 	}
-	c.acts = acts{trace: c.trace, cleaner: c.cleaner}
+	c.acts = acts{trace: c.trace, cleaner: c.cleaner, list: make([]command.Command, 0, 8)} // as most calls have
 	c.phone.trace, c.phone.number, c.phone.others = c.trace, config.Caller.Number, config.Functions.AllowOtherNumbers
 	c.phone.isReal, c.phone.codeLength = config.isLive(), c.platform.codeLength
 	if config.Live != nil {

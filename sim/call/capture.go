@@ -31,17 +31,6 @@ type watcher interface {
 	unusable(failure)
 }
 
-// passing is a request on its way.
-type passing struct {
-	signalwire.Way
-	clock clock.Clock
-	began time.Time
-}
-
-func (p *passing) begin() { p.began = p.clock.Now() }
-
-func (p *passing) took() time.Duration { return p.clock.Now().Sub(p.began) }
-
 // failure is why there is no usable reply. MaybeDone says that what was asked for may have been done all the same.
 type failure struct {
 	cause     signalwire.Kind
@@ -56,29 +45,28 @@ func (c capture) RoundTrip(req *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	c.to.requested(req, body)
-	p := &passing{clock: c.clock, began: c.clock.Now()}
-	p.Began = p.begin // a person may have been asked before
-	res, err := c.next.RoundTrip(req.WithContext(p.Watch(req.Context())))
+	way := &signalwire.Way{Clock: c.clock}
+	res, err := c.next.RoundTrip(req.WithContext(way.Watch(req.Context())))
 	if err != nil {
-		c.to.unusable(p.noReply(req.Context(), err))
+		c.to.unusable(noReply(req.Context(), way, err))
 		return nil, err
 	}
-	c.reply(req.Context(), res, p)
+	c.reply(req.Context(), res, way)
 	return res, nil
 }
 
 // noReply is why there is none; of a timeout, how long it took.
-func (p *passing) noReply(ctx context.Context, err error) failure {
-	cause, maybeDone := p.Failed(ctx, err)
+func noReply(ctx context.Context, way *signalwire.Way, err error) failure {
+	cause, maybeDone := way.Failed(ctx, err)
 	reason := err.Error()
 	if cause == signalwire.Timeout {
-		reason = fmt.Sprintf("no reply within %v", p.took().Round(time.Millisecond))
+		reason = fmt.Sprintf("no reply within %v", way.Took().Round(time.Millisecond))
 	}
 	return failure{cause, maybeDone, reason}
 }
 
 // reply shows a reply and puts what was read of it back.
-func (c capture) reply(ctx context.Context, res *http.Response, p *passing) {
+func (c capture) reply(ctx context.Context, res *http.Response, way *signalwire.Way) {
 	body, again, err := bounded.Keep(res.Body, res.ContentLength, c.limit)
 	res.Body = again
 	switch {
@@ -89,7 +77,7 @@ func (c capture) reply(ctx context.Context, res *http.Response, p *passing) {
 		c.to.unusable(failure{signalwire.Cause(ctx, err), true, fmt.Sprintf("the reply was cut off after %d bytes: %v", len(body), err)})
 		res.Body = io.NopCloser(io.MultiReader(bytes.NewReader(body), failing{err}))
 	default:
-		c.to.replied(res, body, p.took())
+		c.to.replied(res, body, way.Took())
 	}
 }
 

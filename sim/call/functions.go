@@ -52,10 +52,11 @@ func (f *functions) call(ctx context.Context, r *swaig.Request, role agent.Role,
 
 // to is the client of an address; nil is where all functions are.
 func (f *functions) to(at *url.URL) *swaig.Client {
-	client := *f.client
-	if at != nil {
-		client.URL = at
+	if at == nil {
+		return f.client
 	}
+	client := *f.client
+	client.URL = at
 	return &client
 }
 

@@ -46,7 +46,7 @@ func (p *phone) all() []trace.SMSDelivered {
 	return slices.Clip(p.messages)
 }
 
-var placeholder = lazy.Regexp(`<(wrong-token|token(?::([^<>]*))?)>`)
+var placeholder = lazy.Regexp(`<(?:wrong-token|token(?::[^<>]*)?)>`)
 
 // expand replaces the caller's placeholders: <token>, the latest code on the phone; <token:spoken>, the same in words;
 // <token:1>, the first code that was sent; <wrong-token>, a code of the right length that is certainly wrong.
@@ -56,8 +56,8 @@ func (p *phone) expand(ctx context.Context, text string) (string, error) {
 	}
 	var failed error
 	expanded := placeholder.Get().ReplaceAllStringFunc(text, func(written string) string {
-		m := placeholder.Get().FindStringSubmatch(written)
-		token, err := p.replacement(ctx, m[1], m[2])
+		name, which, _ := strings.Cut(strings.Trim(written, "<>"), ":")
+		token, err := p.replacement(ctx, name, which)
 		if err != nil && failed == nil {
 			failed = fmt.Errorf("%s: %w", written, err)
 		}
@@ -111,13 +111,15 @@ func unlike(token string) string {
 func (p *phone) token(which string) (string, error) {
 	messages := p.all()
 	n := len(messages)
-	switch number, err := strconv.Atoi(which); {
+	switch {
 	case n == 0:
 		return "", fmt.Errorf("no code has reached the caller's phone yet")
 	case which == "":
 		return messages[n-1].Token, nil
 	case which == "spoken":
 		return digits.Spoken(messages[n-1].Token), nil
+	}
+	switch number, err := strconv.Atoi(which); {
 	case err != nil || number < 1:
 		return "", fmt.Errorf("write <token>, <token:spoken>, <token:1> or <wrong-token>")
 	case number > n:

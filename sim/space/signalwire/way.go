@@ -6,27 +6,30 @@ import (
 	"net/http/httptrace"
 	"strings"
 	"sync/atomic"
+	"time"
 )
 
-// Way sees how far a request gets: from what net/http, or a transport that does as it does, tells of the connection.
+// Way sees how far a request gets, and how long it takes: from what net/http, or a transport that does as it does, tells of the connection.
 type Way struct {
-	// Began, where set, is called when a connection is wanted.
-	Began func()
+	// Clock, where set, is the one by which Took is measured.
+	Clock interface{ Now() time.Time }
 
+	began             time.Time
 	wanted, connected atomic.Bool
 	trace             httptrace.ClientTrace
 }
 
 // Watch has what happens to requests of the context seen, beside those who watch them already.
 func (w *Way) Watch(ctx context.Context) context.Context {
+	w.begin()
 	trace := &w.trace
 	if before := httptrace.ContextClientTrace(ctx); before != nil {
 		*trace, ctx = *before, unwatched{ctx}
 	}
 	getConn, gotConn := trace.GetConn, trace.GotConn
 	trace.GetConn = func(host string) {
-		if !w.wanted.Swap(true) && w.Began != nil {
-			w.Began()
+		if !w.wanted.Swap(true) {
+			w.begin() // a person may have been asked before
 		}
 		if getConn != nil {
 			getConn(host)
@@ -40,6 +43,15 @@ func (w *Way) Watch(ctx context.Context) context.Context {
 	}
 	return httptrace.WithClientTrace(ctx, trace)
 }
+
+func (w *Way) begin() {
+	if w.Clock != nil {
+		w.began = w.Clock.Now()
+	}
+}
+
+// Took is how long the request takes so far: since a connection was wanted, or since it is watched where none was.
+func (w *Way) Took() time.Duration { return w.Clock.Now().Sub(w.began) }
 
 // unwatched is a context without its client trace: httptrace would join it with another by reflection, which takes longer than a
 // mocked request.
