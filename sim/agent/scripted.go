@@ -151,7 +151,7 @@ func (b *Scripted) enter(stage int) []Act {
 		return nil
 	}
 	b.stage = stage
-	return []Act{Enter{stage}}
+	return append(make([]Act, 0, 3), Enter{stage}) // with room for what follows
 }
 
 // say speaks lines as one text.

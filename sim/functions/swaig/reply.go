@@ -95,11 +95,11 @@ func (r *Reply) readActions(v json.RawMessage) error {
 	if isNone(v) {
 		return nil
 	}
-	list := []json.RawMessage{v}
-	if v[0] == '[' {
-		if err := strictjson.Unmarshal(v, &list); err != nil {
-			return err
-		}
+	var list []json.RawMessage
+	if v[0] != '[' {
+		list = []json.RawMessage{v}
+	} else if err := strictjson.Unmarshal(v, &list); err != nil {
+		return err
 	}
 	for i, item := range list {
 		members, err := strictjson.Members(item)
