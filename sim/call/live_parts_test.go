@@ -23,7 +23,7 @@ func TestNoPartOfACodeIsInTheTraceOfALiveCall(t *testing.T) {
 		"a later correction":      {"four eight two nine one four", "sorry, the last digit is three"},
 		"begun again":             {"483", "no, start over", "482", "913"},
 		"twice the same":          {"482", "482", "start over", "482913"},
-		"too much":                {"482", "29138", "913"},
+		"too much":                {"482", "29138", "482913"},
 		"in another language":     {"quatre huit deux", "neun eins drei"},
 		"tens in Spanish":         {"cuarenta y ocho veintinueve", "trece"},
 		"tens in French":          {"quarante-huit vingt-neuf", "treize"},
