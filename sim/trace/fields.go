@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"callsim/sim/kit/anyjson"
 	"callsim/sim/kit/lazy"
 )
 
@@ -217,13 +218,10 @@ func jsonValue(v any) any {
 
 // value is the decoded JSON, or the text where the body is none.
 func (b Body) value() any {
-	var v any
-	dec := json.NewDecoder(bytes.NewReader(b))
-	dec.UseNumber()
-	if dec.Decode(&v) != nil || !b.IsJSON() {
-		return string(bytes.ToValidUTF8(b, []byte("\ufffd")))
+	if v, ok := anyjson.Decode(b); ok {
+		return v
 	}
-	return v
+	return string(bytes.ToValidUTF8(b, []byte("\ufffd")))
 }
 
 // Texts are the texts and bodies that data holds, those in a header left out.

@@ -3,13 +3,13 @@
 package shape
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
+	"callsim/sim/kit/anyjson"
 	"callsim/sim/kit/lazy"
 	"callsim/sim/kit/strictjson"
 )
@@ -19,10 +19,7 @@ func Decode(body []byte) (any, bool) {
 	if strictjson.Check(body) != nil {
 		return nil, false
 	}
-	dec := json.NewDecoder(bytes.NewReader(body))
-	dec.UseNumber()
-	var v any
-	return v, dec.Decode(&v) == nil
+	return anyjson.Decode(body)
 }
 
 // Object reads a body as a JSON object; nil when it is none.
