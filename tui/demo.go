@@ -52,7 +52,7 @@ func newDemo(in, out *os.File) *cobra.Command {
   callsim demo verify/expired calls/mine.yaml --speed 1.5 --loop`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := o.heed(cmd); err != nil {
+			if err := o.read(cmd); err != nil {
 				return err
 			}
 			return startDemo(cmd.Context(), &o, args, in, out)
@@ -67,7 +67,7 @@ func newDemo(in, out *os.File) *cobra.Command {
 	flags.BoolVar(&o.demo.Loop, "loop", false, "begin again after the end")
 	flags.StringVar(&o.theme, "theme", "auto", "colours: "+theme.Names)
 	o.addKeepFlag(flags)
-	flags.StringVar(&o.layoutFile, "layout-file", remember.DefaultFile(), "the `file` with how the panes stand once the call is yours; empty: none")
+	flags.StringVar(&o.layoutFile, "layout-file", remember.DefaultFile(), "the `file` with the layout of the panes once the call is yours; empty: none")
 	completeTheme(c)
 	return c
 }

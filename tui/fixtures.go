@@ -47,7 +47,7 @@ func newFixtures(in, out *os.File) *cobra.Command {
   callsim fixtures calls/ --watch`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := o.heed(cmd); err != nil {
+			if err := o.read(cmd); err != nil {
 				return err
 			}
 			return o.start(cmd, args, in, out)

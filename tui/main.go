@@ -63,7 +63,7 @@ func addScreen(root *cobra.Command, args []string, in, out *os.File) {
 	root.Short = "Hold a call with the Multi-Factor Authentication digital employee"
 	root.Long, root.Example = long, example
 	root.RunE = func(cmd *cobra.Command, _ []string) error {
-		if err := o.heed(cmd); err != nil {
+		if err := o.read(cmd); err != nil {
 			return err
 		}
 		return start(cmd.Context(), &o, in, out)
@@ -73,7 +73,7 @@ func addScreen(root *cobra.Command, args []string, in, out *os.File) {
 	flags.StringVar(&o.theme, "theme", "auto", "colours: "+theme.Names)
 	flags.BoolVar(&o.linear, "a11y", false, "hold the call line by line, for a screen reader")
 	flags.BoolVar(&o.mouse, "mouse", false, "click and scroll with the mouse; the terminal selects text while Shift is held")
-	flags.StringVar(&o.layoutFile, "layout-file", remember.DefaultFile(), "the `file` that remembers how the panes stand; empty: none")
+	flags.StringVar(&o.layoutFile, "layout-file", remember.DefaultFile(), "the `file` that keeps the layout of the panes; empty: none")
 	o.addKeepFlag(flags)
 	options.Group(flags, "The screen", "")
 	o.call = options.Add(flags)
@@ -107,8 +107,8 @@ type tuiOptions struct {
 	keys              keys.Map
 }
 
-// heed notes what the flags of a command say beside their values, and the keys of the config file.
-func (o *tuiOptions) heed(c *cobra.Command) error {
+// read notes which flags of a command were set, and reads the keys of the config file.
+func (o *tuiOptions) read(c *cobra.Command) error {
 	o.mouseSaid = c.Flags().Changed("mouse")
 	file := settings.DefaultConfigFile()
 	if flag := c.Flags().Lookup("config"); flag != nil && flag.Changed {

@@ -37,7 +37,7 @@ func newOpen(in, out *os.File) *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := o.heed(cmd); err != nil {
+			if err := o.read(cmd); err != nil {
 				return err
 			}
 			return startOpen(cmd.Context(), &o, args[0], in, out)

@@ -42,7 +42,7 @@ func newStep(in, out *os.File) *cobra.Command {
   callsim step calls/mine.yaml --theme light`,
 		Args: oneFixture,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := o.heed(cmd); err != nil {
+			if err := o.read(cmd); err != nil {
 				return err
 			}
 			return startStep(cmd.Context(), &o, args[0], in, out)
@@ -62,11 +62,11 @@ func (o *tuiOptions) addViewFlags(c *cobra.Command) {
 	flags.StringVar(&o.theme, "theme", "auto", "colours: "+theme.Names)
 	flags.BoolVar(&o.mouse, "mouse", false, "click and scroll with the mouse; the terminal selects text while Shift is held")
 	o.addKeepFlag(flags)
-	flags.StringVar(&o.layoutFile, "layout-file", remember.DefaultFile(), "the `file` that remembers how the panes stand; empty: none")
+	flags.StringVar(&o.layoutFile, "layout-file", remember.DefaultFile(), "the `file` that keeps the layout of the panes; empty: none")
 	completeTheme(c)
 }
 
-// oneFixture wants one argument.
+// oneFixture checks that there is one argument.
 func oneFixture(cmd *cobra.Command, args []string) error {
 	switch {
 	case len(args) == 0 || args[0] == "":

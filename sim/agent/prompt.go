@@ -97,7 +97,7 @@ var (
 	fence       = lazy.Regexp("^ {0,3}(`{3,}|~{3,})")
 )
 
-// unfenced are the lines of a prompt without a code fence that stands around the whole; they keep their numbers.
+// unfenced are the lines of a prompt without a code fence that is around the whole; they keep their numbers.
 func unfenced(lines []string) []string {
 	first := slices.IndexFunc(lines, func(l string) bool { return strings.TrimSpace(l) != "" })
 	last := len(lines) - 1

@@ -12,7 +12,7 @@ import (
 // Live is a real space behind the functions in this process. Codes and phone numbers of a live call never reach its
 // trace: stand-ins of the same shape take their place at once, the same everywhere in the call.
 type Live struct {
-	// Settings say which space to ask, and as whom.
+	// Settings are the address of the space and the credentials for it.
 	Settings signalwire.Settings
 	// Transport makes what carries one call's requests to the space, and bounds the time that they take. What holds requests
 	// back does it there, with a *signalwire.WithheldError; a person may be asked meanwhile.

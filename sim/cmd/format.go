@@ -27,8 +27,8 @@ type formatter struct {
 }
 
 const formatHelp = `Fmt writes fixtures in the canonical form: the same order of fields, the same
-indentation; comments are kept. It names the files that it changes. What stands
-on standard input (-) is written to standard output.
+indentation; comments are kept. It names the files that it changes. With -, it
+reads standard input and writes to standard output.
 
 `
 
@@ -41,7 +41,7 @@ func newFormat() *cobra.Command {
 		Example: "  callsim fmt calls/\n  callsim fmt --check calls/\n  callsim fmt - < call.yaml",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 && slices.Contains(args, "-") {
-				return program.Usagef("standard input (-) must be alone, for it is written to standard output; name no files beside it")
+				return program.Usagef("standard input (-) cannot be combined with files; write - alone")
 			}
 			return nil
 		},

@@ -116,7 +116,7 @@ func TestNoSettingIsLeftAnywhere(t *testing.T) {
 	}
 }
 
-// malformed are settings in which something stands where it does not belong.
+// malformed are settings in which something is where it does not belong.
 var malformed = map[string]map[string]string{
 	"a token with blanks":          {"SIGNALWIRE_API_TOKEN": markToken + " " + markToken},
 	"a token with quotes":          {"SIGNALWIRE_API_TOKEN": `"` + markToken + `"`},

@@ -72,7 +72,7 @@ func exitCode(t *testing.T, err error) int {
 // recorded is a call with all that can be recorded of it.
 const recorded = "yes please\n<wrong-token>\n/advance 1m\n/fault send 500\n\n<token>\nno thanks\n"
 
-// snapshots are what stands in the recording when each event of the call has been printed.
+// snapshots are what is in the recording when each event of the call has been printed.
 type snapshots struct {
 	file   string
 	events [][]byte // lines that were printed

@@ -153,7 +153,7 @@ func (r *recordCommand) checkFile(prompt string) error {
 	return nil
 }
 
-// promptOf is the file of --prompt. A prompt of the project is that of all its fixtures, and stands in none.
+// promptOf is the file of --prompt. A prompt of the project applies to all its fixtures; none of them names it.
 func promptOf(cmd *cobra.Command) string {
 	if flag := cmd.Flag("prompt"); flag.Changed {
 		return flag.Value.String()

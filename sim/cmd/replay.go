@@ -274,7 +274,7 @@ func (r *replayer) play(ctx context.Context, out io.Writer, items []replay.Item)
 	}
 	defer report.discard()
 	if r.live.On() {
-		report.line = nil // what is asked of a person stands there
+		report.line = nil // what is asked of a person is there
 	}
 	options := r.options
 	options.Select, options.Progress = r.selection.selects, report.progress

@@ -25,7 +25,7 @@ func (r *replayer) covered(out io.Writer) error {
 		}
 	}
 	if percent := report.Percent(); percent < r.coverageMin {
-		return fmt.Errorf("%w: the fixtures cover %d%%, and --coverage-min wants %d%%", program.ErrUnmet, percent, r.coverageMin)
+		return fmt.Errorf("%w: coverage must be at least %d%% (--coverage-min), got %d%%", program.ErrUnmet, r.coverageMin, percent)
 	}
 	return nil
 }

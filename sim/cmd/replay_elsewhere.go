@@ -37,7 +37,7 @@ type Against struct {
 // NewAgainst declares the flags of functions elsewhere.
 func NewAgainst(flags *pflag.FlagSet) *Against { return &Against{flags: options.AddElsewhere(flags)} }
 
-// Open makes ready what the flags and the project file ask for, and lets a run with these options heed it.
+// Open starts what the flags and the project file ask for, and sets the options of a run accordingly.
 func (t *Against) Open(cmd *cobra.Command, aside io.Writer, o *replay.Options) error {
 	s, err := t.flags.Surround(cmd.Context(), aside)
 	if t.Surroundings = s; err != nil || s.Session == nil {

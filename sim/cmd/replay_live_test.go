@@ -63,7 +63,7 @@ func TestAReplayAgainstARealSpaceTellsWhatDiffersAndNothingReal(t *testing.T) {
 }
 
 func TestAWrongCodeFailsALiveReplayWithAPlainReason(t *testing.T) {
-	const plain = "the space did not take the code that was typed: type the one of the latest message, as it stands there"
+	const plain = "the space did not accept the code that was typed; type the one in the latest message, exactly as it is written there"
 	amidTheFixtures(t)
 	for _, file := range []string{"fixtures/verify/wrong-then-right.yaml", "fixtures/verify/last-attempt.yaml"} {
 		d := space(t, double.Options{Codes: []string{"135790"}})

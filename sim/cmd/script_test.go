@@ -145,7 +145,7 @@ func hides(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// noleft is the command "noleft FOLDERS...": no file stands there that was only for the time of writing another.
+// noleft is the command "noleft FOLDERS...": no file is there that was only for the time of writing another.
 func noleft(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) == 0 {
 		ts.Fatalf("usage: noleft FOLDERS...")

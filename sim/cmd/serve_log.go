@@ -52,7 +52,7 @@ func (l *serveLog) begin(c host.Config, at string) {
 	l.write(text + "\n")
 }
 
-// functionsNote says who may call the functions, and whom they ask.
+// functionsNote says who may call the functions, and which space they ask.
 func functionsNote(c host.Config) string {
 	var who []string
 	if c.MFA.Password != "" {

@@ -20,7 +20,7 @@ type atom struct {
 // chain is atoms with nothing but separators between them.
 type chain []atom
 
-// longestGap is how many separators may stand between two atoms, longestPause how many fillers.
+// longestGap is how many separators may be between two atoms, longestPause how many fillers.
 const longestGap, longestPause = 5, 6
 
 // chains finds everything in text that may be spelled.

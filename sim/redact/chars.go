@@ -41,7 +41,7 @@ func isAlnum(text string) bool {
 	return every(text, func(c byte) bool { return isDigit(c) || isLetter(c) })
 }
 
-// isSeparator says whether c may stand between the figures of a code or of a number.
+// isSeparator says whether c may be between the figures of a code or of a number.
 func isSeparator(c rune) bool {
 	return strings.ContainsRune(" \t\r\n-.,()/_\u00a0\u202f\u2212", c) || 0x2010 <= c && c <= 0x2015
 }
@@ -61,7 +61,7 @@ func alone(text string, from, to int, is func(byte) bool) bool {
 
 func isWordByte(c byte) bool { return isDigit(c) || isLetter(c) }
 
-// aWord says whether no letter or digit of any script stands next to text[from:to].
+// aWord says whether no letter or digit of any script is next to text[from:to].
 func aWord(text string, from, to int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:from])
 	after, _ := utf8.DecodeRuneInString(text[to:])

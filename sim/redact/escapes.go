@@ -88,7 +88,7 @@ func plus(rest string) (string, int) {
 	return percent(rest)
 }
 
-// inForm is text as it may stand in the query of a URL, with plus signs for blanks if source has them.
+// inForm is text as it may be in the query of a URL, with plus signs for blanks if source has them.
 func inForm(text, source, plain string) string {
 	text = inURL(text, source, plain)
 	if strings.Contains(source, "+") {
@@ -97,7 +97,7 @@ func inForm(text, source, plain string) string {
 	return text
 }
 
-// inURL is text as it may stand anywhere in a URL, if source has escapes; its other characters were allowed there.
+// inURL is text as it may be anywhere in a URL, if source has escapes; its other characters were allowed there.
 func inURL(text, source, plain string) string {
 	if source == plain || !strings.Contains(source, "%") {
 		return text
@@ -156,7 +156,7 @@ func utf16Unit(rest string) (rune, bool) {
 	return rune(c), err == nil
 }
 
-// inJSON is text as it stands within a JSON string.
+// inJSON is text as it is within a JSON string.
 func inJSON(text string) string {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

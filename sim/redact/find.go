@@ -79,7 +79,7 @@ func shown(text string, finders []finder) []found {
 	return all
 }
 
-// root is where from..to of r stands in the text that all readings are of.
+// root is where from..to of r is in the text that all readings are of.
 func (r *reading) root(from, to int) (int, int) {
 	for ; r.from != nil; r = r.from {
 		from, to = r.coding.span(from, to)

@@ -56,7 +56,7 @@ func (f *forms) find(in, text string) (all []found) {
 // at adds the form to all where it begins at i.
 func (x form) at(i int, in, text string, all []found) []found {
 	to := i + len(x.text)
-	if !strings.HasPrefix(in[i:], x.text) || !x.of.stands(in, i, to) {
+	if !strings.HasPrefix(in[i:], x.text) || !x.of.canBe(in, i, to) {
 		return all
 	}
 	f := found{from: i, to: to, kind: x.of.kind, text: text[i:to], of: x.of}

@@ -70,7 +70,7 @@ func canonical(kind Kind, text string) (form string, ok bool) {
 	}
 }
 
-// canonicalCode drops what stands between the characters of a code. One without digits must be in capitals, and so must
+// canonicalCode drops what is between the characters of a code. One without digits must be in capitals, and so must
 // one in groups: else they are words.
 func canonicalCode(text string) (string, bool) {
 	code := strings.Map(withoutSeparators, text)

@@ -14,7 +14,7 @@ type reading struct {
 
 // coding knows how a reading was decoded.
 type coding interface {
-	// span is where from..to of the reading stands in what it was decoded from.
+	// span is where from..to of the reading is in what it was decoded from.
 	span(from, to int) (int, int)
 	// encode is the edit e of the reading as an edit of what it was decoded from.
 	encode(e edit) edit

@@ -109,7 +109,7 @@ func (r *register) solid(text string) []spelled {
 	return all
 }
 
-// in is w as it stands in text.
+// in is w as it is in text.
 func (w spelled) in(text string) found {
 	from, to := w.atoms[0].from, w.atoms[len(w.atoms)-1].to
 	f := found{from: from, to: to, text: text[from:to], guard: w.guard}

@@ -66,7 +66,7 @@ func (s *Standins) Keep(text string) bool {
 // Known is how many secrets are known. While it stays the same, what was redacted before need not be redacted anew.
 func (s *Standins) Known() int { return len(s.known.secrets) }
 
-// mostRounds is how often a text is gone over: once for what stands apart, and again for secrets that share a character
+// mostRounds is how often a text is gone over: once for what is apart, and again for secrets that share a character
 // of Base64.
 const mostRounds = 40
 

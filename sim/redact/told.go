@@ -42,8 +42,8 @@ func (x *secret) literally() []string {
 // wideEnough is the length from which a secret is found in the middle of other characters, too.
 const wideEnough = 12
 
-// stands reports whether from..to can be x. Short secrets and numbers must not be part of a longer text.
-func (x *secret) stands(text string, from, to int) bool {
+// canBe reports whether text[from:to] can be x. Short secrets and numbers must not be part of a longer text.
+func (x *secret) canBe(text string, from, to int) bool {
 	switch {
 	case x.kind == Name:
 		return aWord(text, from, to)

@@ -32,7 +32,7 @@ type Description struct {
 	Apart bool
 	// Implied says that recordings do not expect it, because it follows from what they hold.
 	Implied bool
-	// Pause is how long one who watches needs until it is shown; how long it took in the call counts where that is more.
+	// Pause is how long to wait, when a call is shown by itself, before the event is shown; the time in the call counts where it is longer.
 	Pause time.Duration
 }
 

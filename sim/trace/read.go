@@ -201,7 +201,7 @@ func sortOf(field reflect.Value) string {
 func readObject(text []byte) (map[string]json.RawMessage, error) {
 	dec := json.NewDecoder(bytes.NewReader(text))
 	if open, err := dec.Token(); err != nil || open != json.Delim('{') {
-		return nil, errors.New("this is no JSON object: write an event as chat --json prints it")
+		return nil, errors.New("this must be a JSON object; write an event as chat --json prints it")
 	}
 	fields := map[string]json.RawMessage{}
 	for dec.More() {
@@ -215,7 +215,7 @@ func readObject(text []byte) (map[string]json.RawMessage, error) {
 		}
 		key := name.(string) // nothing else is let through
 		if _, twice := fields[key]; twice {
-			return nil, fmt.Errorf("%s stands here twice: leave one out", shown(key))
+			return nil, fmt.Errorf("%s is here twice: leave one out", shown(key))
 		}
 		fields[key] = value
 	}

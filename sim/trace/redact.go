@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// Mask stands where a secret was.
+// Mask is what replaces a secret.
 const Mask = "[redacted]"
 
 // shortest is the length below which a secret cannot be told from ordinary text, and is not searched for.
@@ -51,7 +51,7 @@ func NewRedactor(secrets ...string) *Redactor {
 	return r
 }
 
-// forms are the ways in which secret may stand in a text: encoded, and then up to twice within a JSON string, as an
+// forms are the ways in which secret may be in a text: encoded, and then up to twice within a JSON string, as an
 // argument's raw text does.
 func forms(secret string) []string {
 	all := []string{

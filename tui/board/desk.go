@@ -136,7 +136,7 @@ func (d *Desk) Widen(by int) {
 	case d.Choice.Zoomed:
 		d.Announce("this pane is alone: " + keys.Name(d.Keys.Zoom) + " shows all, with widths to change")
 	case d.Layout.Rect[paneOf(d.Focus)].W >= d.Width:
-		d.Announce("this pane has the whole width: nothing stands beside it")
+		d.Announce("this pane has the whole width: nothing is beside it")
 	default:
 		d.Announce("there is no more room: a pane keeps its least width")
 	}

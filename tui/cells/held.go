@@ -11,7 +11,7 @@ import (
 
 // Terminals differ in how many cells some texts take: Hindi, Thai, skin tones, whatever is newer than the terminal. Such a
 // run of characters is drawn in a place that is held for it. The cursor is saved, the place is cleared, the run is
-// drawn, the cursor is restored and moved past the place. So what follows stands where it should, whatever the terminal
+// drawn, the cursor is restored and moved past the place. So what follows is where it should, whatever the terminal
 // makes of the run. The place has the cells of the terminal that needs most.
 const (
 	saveCursor    = "\x1b7"

@@ -103,7 +103,7 @@ func Recede(row string, style theme.Style) string {
 	return style.Paint(b.String())
 }
 
-// Highlight paints every place in a row that is drawn already where text stands, whatever the case of its letters. It
+// Highlight paints every place in a row that is drawn already where text is, whatever the case of its letters. It
 // says whether there is any.
 func Highlight(row, text string, match theme.Style) (string, bool) {
 	found := places(Text(row), text)
@@ -142,7 +142,7 @@ func Highlight(row, text string, match theme.Style) (string, bool) {
 	return b.String(), true
 }
 
-// places are those in plain where text stands: where each begins and ends.
+// places are those in plain where text is: where each begins and ends.
 func places(plain, text string) (all [][2]int) {
 	for from := 0; ; {
 		first, last, ok := timeline.Find(plain[from:], text)

@@ -95,18 +95,11 @@ func line(act command.Command, events []trace.Event) string {
 			}
 		}
 		return a.Text
-	case command.Advance:
-		return "/advance " + command.ShortDuration(a.By)
-	case command.Arm:
-		return "/fault " + a.Arming.String()
-	case command.Invoke:
-		return "/call " + a.Function + " " + string(a.Arguments)
 	case command.Post:
-		return "/post " + strings.ToValidUTF8(string(a.Body[:min(len(a.Body), longestPost)]), "")
-	case command.HangUp:
-		return "/hangup"
+		a.Body = []byte(strings.ToValidUTF8(string(a.Body[:min(len(a.Body), longestPost)]), ""))
+		act = a
 	}
-	return ""
+	return command.Line(act)
 }
 
 // longestPost is how much of a body is typed, in bytes.

@@ -11,7 +11,7 @@ import (
 // block draws one field.
 type block struct {
 	th            *theme.Theme
-	width, column int // column 0: the label stands above the value
+	width, column int // column 0: the label is above the value
 	focused       bool
 	density       density
 }
@@ -127,7 +127,7 @@ func columns(texts []string, width int) []int {
 	}
 }
 
-// mark is a choice; the chosen one stands in brackets.
+// mark is a choice; the chosen one is in brackets.
 func (b block) mark(text string, chosen bool) cells.Span {
 	switch {
 	case chosen && b.focused:
@@ -147,7 +147,7 @@ func (b block) choice(e *entry) []string {
 	return b.fitWide(append(cells.Line{b.mark(name, true)}, cells.Span{Style: b.th.Dim, Text: place}))
 }
 
-// note is what stands below a field: what is wrong with it, or else what to write.
+// note is what is below a field: what is wrong with it, or else what to write.
 func (b block) note(e *entry) []string {
 	complaint := e.complaint()
 	switch {

@@ -12,7 +12,7 @@ import (
 type Field struct {
 	// Name is the value's name, Label what a person reads, Hint what to write, with an example.
 	Name, Label, Hint string
-	// Value is what stands in the field at first. A field with choices begins with the first, unless Value is another.
+	// Value is what is in the field at first. A field with choices begins with the first, unless Value is another.
 	Value   string
 	Choices []string
 	// Check returns what is wrong with a value, and what to write instead; nil takes every value. It is called once for

@@ -21,7 +21,7 @@ const (
 	packed                // all fields in one row each, with a note at the one in focus
 )
 
-// Below stackWidth cells a label stands above its value, not beside it.
+// Below stackWidth cells a label is above its value, not beside it.
 const (
 	stackWidth = 36
 	stackHang  = 1

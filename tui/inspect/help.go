@@ -11,7 +11,7 @@ import (
 	"callsim/tui/theme"
 )
 
-// help is the list of all keys. That of bubbles stands in columns and is cut where the screen is small; this one wraps and
+// help is the list of all keys. That of bubbles is in columns and is cut where the screen is small; this one wraps and
 // scrolls.
 type help struct {
 	open bool

@@ -8,7 +8,7 @@ import (
 	"callsim/tui/theme"
 )
 
-// deepest is how many levels are indented; what is deeper stands below one another.
+// deepest is how many levels are indented; what is deeper is below one another.
 const deepest = 32
 
 // jsonContent is a body that is JSON.

@@ -64,7 +64,7 @@ func (w *layout) hang(v int) int {
 	return 0
 }
 
-// gutter is what stands before row r of visible line v.
+// gutter is what is before row r of visible line v.
 func (w *layout) gutter(v, r int, cursor bool) cells.Line {
 	mark, style := "  ", w.theme.Dim
 	if cursor {
@@ -137,7 +137,7 @@ func divide(l cells.Line, at int) (before, after cells.Line) {
 	return before, nil
 }
 
-// part is what of l stands from cell x on, and little more than width cells of it.
+// part is what of l is from cell x on, and little more than width cells of it.
 func part(l cells.Line, x, width int) cells.Line {
 	var kept cells.Line
 	for _, s := range l {

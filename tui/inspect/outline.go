@@ -14,7 +14,7 @@ type outline struct {
 	digits  int     // of the line numbers
 }
 
-// moreLine stands in visible for the line that says how much more there is.
+// moreLine is the number, in visible, of the line that says how much more there is.
 const moreLine = -1
 
 // refresh finds the visible lines.

@@ -72,7 +72,7 @@ func matcher(query string) func(string) (int, int) {
 	}
 }
 
-// nearest is where the first of two bytes stands in text.
+// nearest is where the first of two bytes is in text.
 func nearest(text string, a, b byte) int {
 	i := strings.IndexByte(text, a)
 	if a == b {

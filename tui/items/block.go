@@ -16,7 +16,7 @@ const (
 // Safe makes text from outside safe to show, as one line.
 func Safe(text string) string { return caret.Show(cells.Clip(text, longestText)) }
 
-// para is a line that is wrapped: First stands before its first row and Rest before the others; both are equally wide.
+// para is a line that is wrapped: First is before its first row and Rest before the others; both are equally wide.
 type para struct {
 	first, rest cells.Line
 	body        cells.Line
@@ -27,7 +27,7 @@ type para struct {
 // rows draws the paragraph.
 func (p para) rows(width int) []string {
 	before := cells.Width(p.first.Plain())
-	if before >= width { // there is only room for what stands before
+	if before >= width { // there is only room for what is before
 		return []string{cells.Fit(p.first, width)}
 	}
 	if p.cut {

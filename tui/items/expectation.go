@@ -9,7 +9,7 @@ import (
 	"callsim/tui/theme"
 )
 
-// Expectation is one thing that a fixture wants of its call, and what became of it. Its texts may hold any characters.
+// Expectation is one thing that a fixture expects of its call, and what became of it. Its texts may hold any characters.
 type Expectation struct {
 	// State is whether it came true.
 	State State
@@ -182,7 +182,7 @@ func (e *expectation) diff() []difference {
 	return all
 }
 
-// beside says whether a line of a diff is a change, or stands beside one.
+// beside says whether a line of a diff is a change, or is beside one.
 func beside(lines []string, i int) bool {
 	for j := max(i-1, 0); j <= min(i+1, len(lines)-1); j++ {
 		if strings.HasPrefix(lines[j], "+") || strings.HasPrefix(lines[j], "-") {

@@ -78,7 +78,7 @@ func Signature(th *theme.Theme, name string, declaration []byte) lines.Item {
 	return append(append(b, newPayload(declaration).paras(th, payload{})...), para{})
 }
 
-// bars are the heights of a sparkline. None fills its cell, so that it stands apart from what is above.
+// bars are the heights of a sparkline. None fills its cell, so that it is apart from what is above.
 var bars = []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇"}
 
 // Sparkline draws durations beside each other with air between them, the longest as high as can be.

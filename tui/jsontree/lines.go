@@ -71,7 +71,7 @@ func (t *Tree) quoted() {
 	t.at = len(t.body)
 }
 
-// ends says whether c stands behind a number or a word.
+// ends says whether c is behind a number or a word.
 func ends(c byte) bool {
 	return blank(c) || c == ',' || c == ':' || c == '"' || opens(c) || closes(c)
 }
@@ -85,7 +85,7 @@ func (t *Tree) skip() {
 	}
 }
 
-// past passes over c and the blanks behind it, if it stands here.
+// past passes over c and the blanks behind it, if it is here.
 func (t *Tree) past(c byte) bool {
 	if t.at >= len(t.body) || t.body[t.at] != c {
 		return false
@@ -95,7 +95,7 @@ func (t *Tree) past(c byte) bool {
 	return true
 }
 
-// Text is what stands in line i, without indentation: the key in quotes with its colon, and the value with its comma.
+// Text is what is in line i, without indentation: the key in quotes with its colon, and the value with its comma.
 func (t *Tree) Text(i int) (key, value, comma string) {
 	l := &t.lines[i]
 	key, value = string(t.body[l.key.from:l.key.to]), string(t.body[l.value.from:l.value.to])

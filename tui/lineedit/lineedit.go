@@ -212,7 +212,7 @@ func (l *Line) after(first, width int) string {
 	return cells.Short(l.text(first, len(l.runes), width+1), width)
 }
 
-// from is the first character to show, so that what stands before the cursor fits in width cells.
+// from is the first character to show, so that what is before the cursor fits in width cells.
 func (l *Line) from(width int) int {
 	i := l.cursor
 	for i > 0 {

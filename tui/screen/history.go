@@ -1,5 +1,7 @@
 package screen
 
+import "callsim/sim/call/command"
+
 // history is the lines that were said, and a walk through them.
 type history struct {
 	said  []string
@@ -52,7 +54,7 @@ func (h *history) rememberActs(s *session) {
 	for _, a := range acts[s.remembered:] {
 		back, draft := h.back, h.draft
 		n := len(h.said)
-		h.add(typed(a))
+		h.add(command.Line(a))
 		if back > 0 { // somebody walks through them
 			h.back, h.draft = back+len(h.said)-n, draft
 		}

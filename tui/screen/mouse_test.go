@@ -24,7 +24,7 @@ func withMouse(t *testing.T, width, height int) *driver {
 	return d
 }
 
-// find is where a text stands on the screen.
+// find is where a text is on the screen.
 func (d *driver) find(text string) (x, y int) {
 	d.t.Helper()
 	for y, row := range strings.Split(d.screen(), "\n") {

@@ -119,7 +119,7 @@ func (m *Model) restart(turn int) tea.Cmd {
 	}
 	words := ""
 	if turn <= len(acts) {
-		words = typed(acts[turn-1])
+		words = command.Line(acts[turn-1])
 	}
 	taken, config := !m.can(source.Act), m.source.Config()
 	cmd := m.redial(config, acts[:turn-1])
@@ -181,29 +181,4 @@ func (m *Model) showRun() tea.Cmd {
 	m.pull()
 	m.board.ShowMoment()
 	return tea.Batch(m.watchTime(), m.watchPrompt())
-}
-
-// typed is a command as it is typed.
-func typed(cmd command.Command) string {
-	switch c := cmd.(type) {
-	case command.Say:
-		if c.Keys {
-			return "/dtmf " + c.Text
-		}
-		if len(c.Text) > 0 && c.Text[0] == '/' {
-			return "/" + c.Text
-		}
-		return c.Text
-	case command.Advance:
-		return "/advance " + command.ShortDuration(c.By)
-	case command.Arm:
-		return "/fault " + c.Arming.String()
-	case command.Invoke:
-		return "/call " + c.Function + " " + string(c.Arguments)
-	case command.Post:
-		return "/post " + string(c.Body)
-	case command.HangUp:
-		return "/hangup"
-	}
-	return ""
 }

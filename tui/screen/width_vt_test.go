@@ -13,7 +13,7 @@ import (
 // differing is text that terminals draw in different widths.
 const differing = "नमस्ते தமிழ் ไทยน้ำ ລາວ ຳ 👍🏽 🇩🇪 e\u0301\u0301 \u1100\u1161 العربية עברית \U000e0100 ☰ 𝍠"
 
-// TestNoTextMovesTheFrame holds that the border of the screen stands in the last column of every row, wherever such text is.
+// TestNoTextMovesTheFrame holds that the border of the screen is in the last column of every row, wherever such text is.
 func TestNoTextMovesTheFrame(t *testing.T) {
 	t.Parallel()
 	for name, draws := range screentest.Draws {

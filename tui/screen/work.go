@@ -20,7 +20,7 @@ func (s *session) workOf(cmd command.Command) source.Work {
 	case command.Help:
 		return source.Work{Show: s.answer(s.showCommands)}
 	}
-	return source.Work{Waiting: "waiting for an answer", Line: typed(cmd), Run: func(ctx context.Context, c *call.Call) error { return c.Do(ctx, cmd) }}
+	return source.Work{Waiting: "waiting for an answer", Line: command.Line(cmd), Run: func(ctx context.Context, c *call.Call) error { return c.Do(ctx, cmd) }}
 }
 
 // answer shows something. Where a filter leaves it out, the status line says so.

@@ -18,7 +18,7 @@ type Language struct {
 	Sounds string
 	// Teens are numbers of two digits that nothing is added to, Tens those that a unit may follow, Hundreds those of three.
 	Teens, Tens, Hundreds string
-	// Hundred and Thousand multiply the number before them; And may stand between the parts of a number.
+	// Hundred and Thousand multiply the number before them; And may be between the parts of a number.
 	Hundred, Thousand, And string
 	// UnitsFirst says that the unit comes before the ten: "drei und fünfzig". Scores says that 60 and 80 take teens as
 	// well, and that 80 is four times 20.
@@ -200,7 +200,7 @@ func Pieces(word string) []string {
 	return nil
 }
 
-// split takes word apart, the longest pieces first; behind says that a piece stands before it.
+// split takes word apart, the longest pieces first; behind says that a piece is before it.
 func (l *Language) split(word string, behind bool) []string {
 	const longest, shortest = 14, 2
 	if word == "" {

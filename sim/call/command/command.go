@@ -76,7 +76,7 @@ var Usage = [][2]string{
 	{"/help", "list the commands"},
 }
 
-// Placeholders says what may stand in the caller's words.
+// Placeholders says what may be in the caller's words.
 var Placeholders = [][2]string{
 	{"<token>", "the latest code on the caller's phone"},
 	{"<token:spoken>", "the same, as words"},
@@ -114,7 +114,7 @@ func Parse(line string) (Command, error) {
 	return plain(name, rest)
 }
 
-// say is what the caller says. A misspelt placeholder would be spoken as it stands.
+// say is what the caller says. A misspelt placeholder would be spoken as it is.
 func say(text string) (Command, error) {
 	for _, m := range Misspelt(text) {
 		return nil, fmt.Errorf("<%s> must be a placeholder: did you mean <%s>? (known: %s)", m[0], m[1], PlaceholderNames)

@@ -35,6 +35,11 @@ func TestParse(t *testing.T) {
 		if err != nil || got != want {
 			t.Errorf("%q: got %#v, %v; want %#v", line, got, err, want)
 		}
+		if typed := command.Line(want); typed != "" {
+			if again, err := command.Parse(typed); err != nil || again != want {
+				t.Errorf("%q: its line is %q, which is %#v, %v", line, typed, again, err)
+			}
+		}
 	}
 }
 

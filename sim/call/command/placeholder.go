@@ -12,7 +12,7 @@ import (
 // longestPlaceholder is how far to look for the end of a placeholder.
 const longestPlaceholder = 20
 
-// placeholders are what may stand in the caller's words.
+// placeholders are what may be in the caller's words.
 var placeholders = []string{"token", "token:spoken", "token:1", "wrong-token"}
 
 // placeholder is what stands for a code in keys.
@@ -21,7 +21,7 @@ var placeholder = lazy.Regexp(`<(?:wrong-token|token(?::\d+)?)>|\$\{\w+\}`)
 // PlaceholderNames are the placeholders, for a message.
 const PlaceholderNames = "<token> <token:spoken> <token:1> <wrong-token>"
 
-// Misspelt finds words in angle brackets that look like a placeholder and are none: what stands there, and the placeholder
+// Misspelt finds words in angle brackets that look like a placeholder and are none: what is there, and the placeholder
 // that was probably meant.
 func Misspelt(text string) [][2]string {
 	var all [][2]string

@@ -102,7 +102,7 @@ func (l *LiveFlags) Open(confirm func(context.Context, guard.Ask) (bool, error))
 	return &Run{s, space, caller, elsewhere}, nil
 }
 
-// confirming is what asks before a message is sent; nil where nobody need be asked.
+// confirming asks before a message is sent; nil where that is not needed.
 func (l *LiveFlags) confirming(confirm func(context.Context, guard.Ask) (bool, error)) (func(context.Context, guard.Ask) (bool, error), error) {
 	switch {
 	case l.own.Yes():

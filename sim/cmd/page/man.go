@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Man is a page for man: name is its name there, section its section, about one line, version what stands below it.
+// Man is a page for man: name is its name there, section its section, about one line, version what is below it.
 func Man(name, section, about, version, markdown string) string {
 	var s strings.Builder
 	fmt.Fprintf(&s, ".TH %s %s \"\" %s\n.SH NAME\n%s \\- %s\n", quoted(strings.ToUpper(name)), section, quoted(version), roff(name), roff(about))

@@ -138,7 +138,7 @@ func isName(text string) error {
 func checkHeader(text string) error {
 	name, value, ok := strings.Cut(text, ": ")
 	if !ok || !headerName.Get().MatchString(name) || strings.ContainsAny(value, "\r\n\x00") {
-		return fmt.Errorf("%q is no header", name)
+		return fmt.Errorf("%q is not the name of a header", name)
 	}
 	return nil
 }

@@ -13,7 +13,7 @@ type span struct {
 	text  string
 }
 
-// block is a payload as it stands on the right.
+// block is a payload as it is on the right.
 type block struct {
 	head  string
 	look  style // of the head

@@ -1,8 +1,8 @@
 // Package moving draws a call as an SVG in which the call plays: the conversation on the left, beside it the phone and what
 // travels between the functions and the space.
 //
-// It moves by CSS alone, without scripts, so that it shows as an image anywhere. Whoever asks for less motion, or has a
-// viewer that cannot animate, sees how the call ended. It may import story and the trace.
+// It moves by CSS alone, without scripts, so that it shows as an image anywhere. People who ask for less motion, or have a
+// viewer that cannot animate, see how the call ended. It may import story and the trace.
 package moving
 
 import (

@@ -42,7 +42,7 @@ func columns(pixels int, size float64) int { return int(float64(pixels) / (size 
 // height is how tall lines of a size are.
 func height(lines int, size float64) int { return int(float64(lines)*size*tall + 0.5) }
 
-// baseline is where the n-th line of a size stands, from y on.
+// baseline is where the n-th line of a size is, from y on.
 func baseline(y, n int, size float64) int { return y + height(n, size) + int(size*1.1) }
 
 // Render draws a call.
@@ -141,7 +141,7 @@ func (d *drawing) text(x, y int, size float64, class string, lines []string) int
 // row is what was said, and what travelled meanwhile.
 type row struct {
 	said    []story.Moment
-	carried [][]story.Moment // a request with its reply, and whatever stands alone
+	carried [][]story.Moment // a request with its reply, and whatever is alone
 }
 
 // rows are the moments in rows; each begins with what the caller says, or what else starts a turn.

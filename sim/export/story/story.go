@@ -62,7 +62,7 @@ type Moment struct {
 	// Payload is what travelled or changed, nil where nothing did.
 	Payload *Payload
 	// Exchange is the Seq of the first moment that belongs with this one: of a reply its request. It is the moment's own
-	// Seq where it stands alone.
+	// Seq where it is alone.
 	Exchange int
 	// Function counts the calls of functions from 1, and those posts that no agent made; 0 is a moment outside of them.
 	Function int

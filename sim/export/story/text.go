@@ -16,7 +16,7 @@ import (
 
 // Payload is what a message carried, ready to be shown.
 type Payload struct {
-	// Label says what it is, Line what stands before it: a method and an address, or a status.
+	// Label says what it is, Line what is before it: a method and an address, or a status.
 	Label, Line string
 	// JSON says that Text, its lines joined, is JSON. Otherwise control characters are visible signs.
 	JSON bool
@@ -55,7 +55,7 @@ func Pretty(body trace.Body) (lines []string, isJSON bool) {
 	return strings.Split(strings.TrimRight(escaped(indented.String()), " \t\r\n"), "\n"), true
 }
 
-// escaped is JSON in which every character shows that stands in a text.
+// escaped is JSON in which every character of a text shows.
 func escaped(text string) string {
 	if !strings.ContainsFunc(text, hidden) {
 		return text

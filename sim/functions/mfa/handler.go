@@ -84,8 +84,8 @@ func (h *Handler) answer(w http.ResponseWriter, r *http.Request) {
 	answer(w, http.StatusOK, h.call(r, request))
 }
 
-// misread is the status of the reply to a body that cannot be read: the platform wants 200 for what may be its own request, so that the
-// agent gets the text; what is no JSON object is not.
+// misread is the status of the reply to a body that cannot be read: 200 for a JSON object, which may be a request of the
+// platform, so that the agent gets the text; 400 for anything else.
 func misread(body []byte) int {
 	if json.Valid(body) && bytes.HasPrefix(bytes.TrimSpace(body), []byte("{")) {
 		return http.StatusOK

@@ -95,7 +95,7 @@ const longestContent = 4096
 
 func (t teller) record(status int, body []byte) {
 	var content any
-	body = t.hiding(body) // before it is cut, lest half of a code stay readable
+	body = t.hiding(body) // before it is cut: half of a code must not stay readable
 	if len(body) > longestContent {
 		content = string(body[:longestContent]) + "…"
 	} else if content = json.RawMessage(body); !json.Valid(body) {

@@ -38,7 +38,7 @@ func ParseDeclarations(body []byte) (Declared, error) {
 	return Declared{}, fmt.Errorf("%w: it declares no functions, got %.60q", ErrReply, whole)
 }
 
-// Declare reads a list of declarations, as it stands at place in a document. What a declaration lacks comes from defaults.
+// Declare reads a list of declarations, as it is at place in a document. What a declaration lacks comes from defaults.
 func Declare(place string, list, defaults json.RawMessage) Declared {
 	var d Declared
 	var all []json.RawMessage

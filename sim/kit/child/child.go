@@ -52,7 +52,7 @@ type Child struct {
 	state   *os.ProcessState // when done is closed
 }
 
-// Start starts a process. Whoever starts one calls Stop in the end.
+// Start starts a process. Its caller must call Stop in the end.
 func Start(o Options) (*Child, error) {
 	if len(o.Command) == 0 {
 		return nil, errors.New("a command must have a program, got none")

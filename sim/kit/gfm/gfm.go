@@ -34,7 +34,7 @@ func Text(line string) string {
 	return escape(line, marker(line))
 }
 
-// word is what stands between white space. place is a word that is, within quotes and punctuation, the path of a file or a place
+// word is what is between white space. place is a word that is, within quotes and punctuation, the path of a file or a place
 // in it, the path of a field or the name of a kind of event, such as body.errors[0].code.
 var (
 	word  = lazy.Regexp(`\S+`)

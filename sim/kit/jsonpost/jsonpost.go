@@ -21,7 +21,7 @@ type login struct {
 }
 
 // Request posts body. user and password are sent as HTTP Basic auth, if one of them is there. The header is that of other requests,
-// too: nobody changes it. GetBody stays nil, so that no transport sends the body a second time by itself.
+// too: it must not be changed. GetBody stays nil, so that no transport sends the body a second time by itself.
 func (c *Client) Request(ctx context.Context, to *url.URL, user, password string, body []byte) *http.Request {
 	r := http.Request{
 		Method: http.MethodPost, URL: to, Host: to.Host, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,

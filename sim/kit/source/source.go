@@ -1,4 +1,4 @@
-// Package source says where in a person's file something stands, and what is wrong there.
+// Package source says where in a person's file something is, and what is wrong there.
 //
 // It imports the standard library only.
 package source

@@ -33,7 +33,7 @@ const (
 	realCode   = "482913"
 )
 
-// read reads a fixture from its turns and what stands before them.
+// read reads a fixture from its turns and what is before them.
 func read(t testing.TB, text string) *fixture.Fixture {
 	t.Helper()
 	f, err := fixture.Parse(fixture.Source{FS: fstest.MapFS{}}, "call.yaml", []byte("name: n\nabout: a\n"+text))

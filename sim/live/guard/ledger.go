@@ -63,7 +63,7 @@ func NewLedger(path string, perHour int) (*Ledger, error) {
 	return &Ledger{path: path, perHour: perHour}, nil
 }
 
-// Path is where the file stands.
+// Path is where the file is.
 func (l *Ledger) Path() string { return l.path }
 
 // FullError says that the limit of an hour is used up.
@@ -121,7 +121,7 @@ func (l *Ledger) Reserve(now time.Time) error {
 	return l.take(now)
 }
 
-// take adds a line. It counts where it stands: of two programs that found one place free, the one whose line is second
+// take adds a line. It counts where it is: of two programs that found one place free, the one whose line is second
 // has none.
 func (l *Ledger) take(now time.Time) error {
 	id, err := l.add(now)

@@ -258,7 +258,7 @@ func (g *FunctionsGuard) descriptionFault(p *post, value json.RawMessage) string
 	return unless(text(value) == p.signature.Description, "as the function was declared")
 }
 
-// argumentFault wants arguments in the form in which the agent posts them: once parsed, and once as the same text.
+// argumentFault checks that arguments have the form in which the agent posts them: once parsed, and once as the same text.
 func (g *FunctionsGuard) argumentFault(p *post, value json.RawMessage) string {
 	var a struct {
 		Parsed []json.RawMessage `json:"parsed"`

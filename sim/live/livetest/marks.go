@@ -60,7 +60,7 @@ var words = map[string]byte{
 	"eight": '8', "nine": '9',
 }
 
-// separators are what may stand between the figures of one number, at most three of them.
+// separators are what may be between the figures of one number, at most three of them.
 const separators, mostSeparators = " ,.()/_-", 3
 
 // figures is text, in lower case, with words for digits as these, and without what separates them from each other.
@@ -126,7 +126,7 @@ func digit(c rune) rune {
 	return n
 }
 
-// In says which secrets are in text, and where: each with what stands around it.
+// In says which secrets are in text, and where: each with what is around it.
 func (m *Marks) In(text string) []string {
 	var found []string
 	texts := []string{strings.ToLower(text)}

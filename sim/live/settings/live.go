@@ -8,7 +8,7 @@ import (
 
 // Live are the settings of a call to a real space.
 type Live struct {
-	// Space says which space to ask, and as whom.
+	// Space is the address of the space and the credentials for it.
 	Space signalwire.Settings
 	// From, in E.164, is the number of the account that sends; "" lets the space choose.
 	From string

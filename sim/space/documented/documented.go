@@ -241,7 +241,7 @@ func tooLong(channel string, body map[string]any, into []Fault) []Fault {
 	if units < 0 {
 		units, limit = len(utf16.Encode([]rune(message))), 70
 	}
-	if total := int64(units) + 1 + length; total > int64(limit) { // a blank stands between message and code
+	if total := int64(units) + 1 + length; total > int64(limit) { // a blank is between message and code
 		want := fmt.Sprintf("one text message, %d characters with the code", limit)
 		into = append(into, Fault{"body.message", want, fmt.Sprintf("%d", total)})
 	}

@@ -52,7 +52,7 @@ func TestTheRulesAgree(t *testing.T) {
 	}
 }
 
-// fits says whether a text message of 160 characters may end with r: it must stand in the alphabet and not count twice.
+// fits says whether a text message of 160 characters may end with r: it must be in the alphabet and not count twice.
 // The alphabet is written here as the standard has it, in the order of its codes.
 func fits(r rune) bool {
 	const standard = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"

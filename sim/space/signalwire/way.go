@@ -19,7 +19,7 @@ type Way struct {
 	trace             httptrace.ClientTrace
 }
 
-// Watch has what happens to requests of the context seen, beside those who watch them already.
+// Watch adds a watcher of what happens to requests of the context.
 func (w *Way) Watch(ctx context.Context) context.Context {
 	w.begin()
 	trace := &w.trace
@@ -78,7 +78,7 @@ func (w *Way) Failed(ctx context.Context, err error) (cause Kind, maybeDone bool
 	return cause, !w.nothingSent() && cause != Refused && cause != Withheld
 }
 
-// fail is e, without the credentials that whoever answered may have thrown back.
+// fail is e, without credentials that the answer may have repeated.
 func (c *Client) fail(e *Error) error {
 	var pairs []string
 	for _, secret := range []string{c.Token, strings.TrimRight(base64.StdEncoding.EncodeToString([]byte(c.ProjectID+":"+c.Token)), "=")} {

@@ -151,7 +151,7 @@ func cut(text string, width int) string {
 // widest is how many characters a row of a table may have. Rows that are wider are written one below the other.
 const widest = 110
 
-// writeTable writes rows in columns; what the last column holds stands under its row.
+// writeTable writes rows in columns; what the last column holds is under its row.
 func writeTable(b *strings.Builder, rows [][4]string) {
 	var widths [3]int
 	for _, row := range rows {

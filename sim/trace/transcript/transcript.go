@@ -148,7 +148,7 @@ func (t *Transcript) opening(d trace.CallStarted) string {
 	return caret.Show(opening) + "\n" + live
 }
 
-// callerSaid is what the caller says. It stands on the terminal already where it was typed.
+// callerSaid is what the caller says. Where it was typed, the terminal shows it already.
 func (t *Transcript) callerSaid(text string, typed bool) string {
 	switch {
 	case typed:
