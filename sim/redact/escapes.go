@@ -1,13 +1,13 @@
 package redact
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"callsim/sim/kit/plainjson"
 )
 
 // units is the coding of a text in which some characters are written as escapes.
@@ -158,12 +158,9 @@ func utf16Unit(rest string) (rune, bool) {
 
 // inJSON is text as it is within a JSON string.
 func inJSON(text string) string {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if enc.Encode(text) != nil {
+	quoted, err := plainjson.Encode(text, "")
+	if err != nil {
 		return text
 	}
-	quoted := strings.TrimSuffix(b.String(), "\n")
-	return quoted[1 : len(quoted)-1]
+	return string(quoted[1 : len(quoted)-1])
 }

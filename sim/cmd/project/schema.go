@@ -1,11 +1,10 @@
 package project
 
 import (
-	"bytes"
-	"encoding/json"
 	"strings"
 
 	"callsim/sim/kit/lazy"
+	"callsim/sim/kit/plainjson"
 )
 
 // object is a JSON object whose fields are written in the order of their names.
@@ -33,14 +32,11 @@ func makeSchema() []byte {
 		}
 		at[outer] = s.schema()
 	}
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(whole); err != nil {
+	text, err := plainjson.Encode(whole, "  ")
+	if err != nil {
 		panic(err) // there is nothing in it that JSON cannot hold
 	}
-	return b.Bytes()
+	return append(text, '\n')
 }
 
 func (s Setting) schema() object {

@@ -6,13 +6,14 @@ package caret
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"callsim/sim/kit/plainjson"
 )
 
 // Show returns s as one line: control characters in caret notation (^[ for escape, ^J for a new line), C1 controls,
@@ -88,14 +89,11 @@ func JSON(text []byte) []byte {
 // WriteJSON writes v as JSON and a new line, each level behind indent where that is not "". Characters are as JSON leaves
 // them; those of HTML stay as they are.
 func WriteJSON(w io.Writer, v any, indent string) error {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", indent)
-	if err := enc.Encode(v); err != nil {
+	text, err := plainjson.Encode(v, indent)
+	if err != nil {
 		return err
 	}
-	_, err := w.Write(JSON(b.Bytes()))
+	_, err = w.Write(append(JSON(text), '\n'))
 	return err
 }
 
