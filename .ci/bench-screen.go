@@ -37,6 +37,7 @@ import (
 	"callsim/sim/call"
 	"callsim/sim/call/command"
 	"callsim/tui/screen"
+	"callsim/tui/screentest"
 	"callsim/tui/theme"
 )
 
@@ -311,18 +312,7 @@ func send(m *screen.Model, msg tea.Msg) {
 
 // do carries out a command and everything that comes of it, before the next key.
 func do(m *screen.Model, cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	switch msg := cmd().(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range msg {
-			do(m, c)
-		}
-	default:
-		send(m, msg)
-	}
+	screentest.Do(cmd, func(msg tea.Msg) { send(m, msg) })
 }
 
 // flooding counts the frames that are drawn while very much happens as fast as it can.

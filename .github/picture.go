@@ -27,6 +27,7 @@ import (
 
 	"callsim/sim/call"
 	"callsim/tui/screen"
+	"callsim/tui/screentest"
 	"callsim/tui/theme"
 )
 
@@ -158,18 +159,7 @@ func send(m *screen.Model, msg tea.Msg) {
 
 // do carries out a command and everything that comes of it, before the next key.
 func do(m *screen.Model, cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	switch msg := cmd().(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range msg {
-			do(m, c)
-		}
-	default:
-		send(m, msg)
-	}
+	screentest.Do(cmd, func(msg tea.Msg) { send(m, msg) })
 }
 
 // The size of a cell, the margin around all of them, and the size of the letters, in pixels. A letter of most fonts with

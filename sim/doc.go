@@ -53,8 +53,10 @@
 //	the text message      sim/functions/mfa/config.go, Default
 //	a built-in fixture    a file in fixtures; its package comment has the rules
 //	a command, a flag     a file in sim/cmd, and its line in root.go; flags of a call in sim/cmd/options
+//	a placeholder         sim/call/command/placeholder.go, and what it stands for in sim/call/phone.go
 //	a project's setting   sim/cmd/project/settings.go, the table
 //	what serve offers     sim/serve/host/host.go; a resource of its control API: sim/serve/control/control.go, the table
+//	functions elsewhere   sim/serve/elsewhere: where the space listens for them, how they are started and awaited
 //	an exit code          sim/cmd/program
 //	a setting of live     sim/live/settings/keys.go; the defaults in live.go
 //	a key, a colour       tui/keys, tui/theme/palette.go

@@ -84,20 +84,13 @@ func start(t testing.TB, width, height int, change func(*Options)) *driver {
 }
 
 func (d *driver) do(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	switch msg := cmd().(type) {
-	case nil:
-	case tea.QuitMsg:
-		d.quit = true
-	case tea.BatchMsg:
-		for _, c := range msg {
-			d.do(c)
+	screentest.Do(cmd, func(msg tea.Msg) {
+		if _, ok := msg.(tea.QuitMsg); ok {
+			d.quit = true
+			return
 		}
-	default:
 		d.send(msg)
-	}
+	})
 }
 
 func (d *driver) send(msg tea.Msg) {

@@ -121,22 +121,16 @@ func (d *driver) resize(width, height int) {
 
 // do runs a command and everything that comes of it.
 func (d *driver) do(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	switch msg := cmd().(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range msg {
-			d.do(c)
+	screentest.Do(cmd, func(msg tea.Msg) {
+		switch msg := msg.(type) {
+		case tea.QuitMsg:
+			d.left = true
+		case external.Request:
+			d.asked = &msg
+		default:
+			d.send(msg)
 		}
-	case tea.QuitMsg:
-		d.left = true
-	case external.Request:
-		d.asked = &msg
-	default:
-		d.send(msg)
-	}
+	})
 }
 
 func (d *driver) send(msg tea.Msg) {

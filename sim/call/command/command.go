@@ -76,14 +76,6 @@ var Usage = [][2]string{
 	{"/help", "list the commands"},
 }
 
-// Placeholders says what may be in the caller's words.
-var Placeholders = [][2]string{
-	{"<token>", "the latest code on the caller's phone"},
-	{"<token:spoken>", "the same, as words"},
-	{"<token:1>", "the first code that was sent"},
-	{"<wrong-token>", "a code of the right length that is wrong"},
-}
-
 // Parse reads one line. A line that begins with / is a command, with // the caller's words after one /.
 func Parse(line string) (Command, error) {
 	line = strings.TrimSpace(line)

@@ -12,14 +12,28 @@ import (
 // longestPlaceholder is how far to look for the end of a placeholder.
 const longestPlaceholder = 20
 
-// placeholders are what may be in the caller's words.
-var placeholders = []string{"token", "token:spoken", "token:1", "wrong-token"}
+// Placeholders are what may be in the caller's words. To add one, add its row, and what it stands for in sim/call/phone.go.
+var Placeholders = [][2]string{
+	{"<token>", "the latest code on the caller's phone"},
+	{"<token:spoken>", "the same, as words"},
+	{"<token:1>", "the first code that was sent"},
+	{"<wrong-token>", "a code of the right length that is wrong"},
+}
+
+// placeholders are their names.
+var placeholders = func() []string {
+	names := make([]string, len(Placeholders))
+	for i, p := range Placeholders {
+		names[i] = strings.Trim(p[0], "<>")
+	}
+	return names
+}()
 
 // placeholder is what stands for a code in keys.
 var placeholder = lazy.Regexp(`<(?:wrong-token|token(?::\d+)?)>|\$\{\w+\}`)
 
 // PlaceholderNames are the placeholders, for a message.
-const PlaceholderNames = "<token> <token:spoken> <token:1> <wrong-token>"
+var PlaceholderNames = "<" + strings.Join(placeholders, "> <") + ">"
 
 // Misspelt finds words in angle brackets that look like a placeholder and are none: what is there, and the placeholder
 // that was probably meant.
