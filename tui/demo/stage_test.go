@@ -43,7 +43,7 @@ func (d *driver) marks(text string) bool {
 
 // TestNoHalfOfALargeStageStaysEmpty looks at each half of what is shown, from when something travels.
 func TestNoHalfOfALargeStageStaysEmpty(t *testing.T) {
-	for _, size := range [][2]int{{100, 30}, {120, 34}, {120, 40}, {160, 45}, {200, 50}} {
+	for _, size := range [][2]int{{80, 24}, {100, 30}, {120, 34}, {120, 40}, {160, 45}, {200, 50}} {
 		d := start(t, size[0], size[1], func(o *Options) { o.Large, o.Clean = true, true })
 		for cue, c := range d.m.script.Cues {
 			at := d.m.script.State(cue)

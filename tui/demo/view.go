@@ -146,7 +146,7 @@ func (m *Model) shot(at director.State, width int) screen.Shot {
 	}
 	switch {
 	case at.Look.Pane == "" && !m.options.Large:
-	case m.alone(s.Focus, width):
+	case at.Look.Pane != "" && m.alone(s.Focus, width):
 		s.Alone = true
 	default:
 		s.Hidden = m.allBut(s.Focus, at, width)
@@ -167,7 +167,7 @@ func (m *Model) alone(p layout.Pane, width int) bool {
 	case layout.Payloads, layout.Prompt: // long lines
 		return width < fewFrom || m.divide().height < fewHeight
 	}
-	return p != layout.Phone && width < besideFrom
+	return p != layout.Phone && p != layout.State && width < besideFrom
 }
 
 // allBut hides every pane but the Conversation, the one to look at, and those that fill the stage beside them: the prompt until
