@@ -9,8 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"net/url"
-	"strings"
 
 	"callsim/sim/functions/swaig"
 	"callsim/sim/kit/strictjson"
@@ -170,7 +168,7 @@ func (h *Handler) discovery(r *http.Request, body []byte) (signatures []swaig.Si
 func (h *Handler) call(r *http.Request, request *swaig.Request) []byte {
 	hidden := make([]secret, 0, 4) // room for a number, as it is and without its plus sign, and a code
 	v := invocation{h, context.WithValue(r.Context(), callIDKey{}, request.CallID), request, teller{
-		to: h.to, agentID: agentID(r.URL.RawQuery), clear: h.config.ClearBroadcasts, hidden: &hidden,
+		to: h.to, agentID: r.URL.Query().Get("agent_id"), clear: h.config.ClearBroadcasts, hidden: &hidden,
 	}}
 	v.tell.hideNumber(request.CallerIDNum)
 	var reply swaig.Reply
@@ -187,17 +185,6 @@ func (h *Handler) call(r *http.Request, request *swaig.Request) []byte {
 	body := encode(reply)
 	v.tell.pass(body)
 	return body
-}
-
-// agentID is the agent_id of a query.
-func agentID(query string) string {
-	for part := range strings.SplitSeq(query, "&") {
-		if value, ok := strings.CutPrefix(part, "agent_id="); ok {
-			id, _ := url.QueryUnescape(value)
-			return id
-		}
-	}
-	return ""
 }
 
 type callIDKey struct{}
