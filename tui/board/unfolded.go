@@ -23,6 +23,9 @@ type plan struct {
 	tightness   tightness
 }
 
+// mostLeft is below how many rows a plan stays that shows no more than a gist for being tighter: nothing is cut while rows are empty.
+const mostLeft = 4
+
 // plan is the one in which most is open of the call that is looked at, and the rest of it is there at least as a gist; the loosest of several.
 func (p *payloads) plan() plan {
 	i := p.payload()
@@ -34,8 +37,9 @@ func (p *payloads) plan() plan {
 	var best plan
 	for t := loose; t <= terse && (t == loose || p.room(best) < 0 || !best.opensAll(own)); t++ {
 		next := p.planned(t, one, own, others)
-		switch fits := p.room(next) >= 0; {
-		case t == loose, fits && next.shows(own) > best.shows(own), p.room(best) < 0 && (fits || t == tight):
+		room := p.room(next)
+		gains := next.shows(own) > best.shows(own) && (len(next.open) > len(best.open) || room < mostLeft)
+		if t == loose || room >= 0 && gains || p.room(best) < 0 && (room >= 0 || t == tight) {
 			best = next
 		}
 	}

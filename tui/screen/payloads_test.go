@@ -181,3 +181,10 @@ func TestTheListOfExchangesSaysWhichIsSelected(t *testing.T) {
 	d.press(tea.KeyHome, tea.KeyDown)
 	d.sees(" 1/")
 }
+
+func TestNothingIsCutWhileRowsAreEmpty(t *testing.T) {
+	d := start(t, 120, 40)
+	d.say("yes please")
+	d.sees(`"caller_id_number"`, `"id": "e10cdfa9…351e"`)
+	d.seesNot(`"global_data": {"caller_id_name":…`)
+}
