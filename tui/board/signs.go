@@ -36,7 +36,7 @@ func SignHelp(k *keys.Map) [][2]string {
 		{trace.Refused.Sign() + " " + trace.Expired.Sign(), "refused; a code that no longer works"},
 		{"!", "a fault that is armed, or a warning"},
 		{signClock, "the clock was moved on"},
-		{trace.Verified.Sign(), "verified; in the Prompt: a step that is done; in a replay: as expected"},
+		{trace.Verified.Sign(), "verified; in the Prompt: a step that is done; in a replay: an expectation that is met"},
 		{signProgram, "said by this program, not in the call"},
 		{"↳", "in Payloads: asked of the space by the function above"},
 		{"~", "in Payloads: not as in the last exchange of the same kind"},

@@ -96,8 +96,8 @@ func (p painter) replay() cells.Line {
 	if p.sheet.Rect.W < legendFrom {
 		l = nil
 	}
-	sign := items.Met.Sign(p.b.Theme)
-	return l.Then(sign.Style, sign.Text).Then(p.b.Theme.Dim, " as expected")
+	met, unmet := items.Met.Sign(p.b.Theme), items.Unmet.Sign(p.b.Theme)
+	return l.Then(met.Style, met.Text).Then(p.b.Theme.Dim, " met ").Then(unmet.Style, unmet.Text).Then(p.b.Theme.Dim, " unmet")
 }
 
 // messages is how many the phone had got at the moment that is looked at. Only the last ones are in sight.
