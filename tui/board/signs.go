@@ -44,7 +44,6 @@ func SignHelp(k *keys.Map) [][2]string {
 		{"▶ │ ·", "in the margin: the moment selected; the same function call; the same turn"},
 		{"↑", "in the margin: the beginning of this is above"},
 		{"├", "in Payloads: this is open, beside the list"},
-		{"⋮", "in the margin: the beginning of this is above"},
 		{"*", "in the margin: what was searched for"},
 		{"▶ ┃", "in the Prompt: the step that the agent is in"},
 		{"▸", "here keys go"},
