@@ -57,9 +57,5 @@ func (n *numbers) exchange(i int, d *draft) {
 
 // isExchange reports whether a word says that digits change places.
 func isExchange(text string) bool {
-	switch text {
-	case "swap", "swapped", "switch", "switched", "reverse", "reversed", "flip", "flipped", "transposed":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"swap", "swapped", "switch", "switched", "reverse", "reversed", "flip", "flipped", "transposed"}, text)
 }

@@ -228,11 +228,7 @@ func (n *judge) pointsAt(i, before int) bool {
 
 // isArticle reports whether a word before a number says that it was spoken of: "el 318409".
 func isArticle(text string) bool {
-	switch text {
-	case "the", "el", "le", "der", "die":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"the", "el", "le", "der", "die"}, text)
 }
 
 // endsIn reports whether the clause before word i ends in what a number is: "only the old one from yesterday".

@@ -1,6 +1,7 @@
 package hear
 
 import (
+	"slices"
 	"strings"
 
 	"callsim/sim/agent/digits"
@@ -171,11 +172,7 @@ func (n *lattice) placed(i int) (place, value int) {
 
 // isHalf reports whether a word is a half of a code, of which the second is the end.
 func isHalf(text string) bool {
-	switch text {
-	case "half", "mitad", "moitie", "halfte":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"half", "mitad", "moitie", "halfte"}, text)
 }
 
 // placedBehind reads "four at the end" and "53 in front": the place of the digits at word i, and the word behind it.
@@ -268,11 +265,7 @@ func (n *lattice) swapped(i int) (old, new string, to int) {
 
 // isNot reports whether word i denies the digits behind it.
 func (n *lattice) isNot(i int) bool {
-	switch n.words[i].text {
-	case "not", "nicht", "pas":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"not", "nicht", "pas"}, n.words[i].text)
 }
 
 // short reads some digits, fewer than a code has, behind words that join them to something, and the word behind them.

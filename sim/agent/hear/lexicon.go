@@ -137,6 +137,4 @@ func (l listed) of(word string) (all listing) {
 }
 
 // inEnglish is what a word does in English.
-func inEnglish(text string) mark {
-	return lexicon().of(text)[0]
-}
+func inEnglish(text string) mark { return lexicon().of(text)[0] }

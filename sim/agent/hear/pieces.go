@@ -1,6 +1,7 @@
 package hear
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -241,13 +242,7 @@ func (n *lattice) isShare(i, to int) bool {
 }
 
 // isAre reports whether a word says that several things are something.
-func isAre(text string) bool {
-	switch text {
-	case "are", "son", "sont", "sind":
-		return true
-	}
-	return false
-}
+func isAre(text string) bool { return slices.Contains([]string{"are", "son", "sont", "sind"}, text) }
 
 // pastSoft is the first word from i on that says something, in the same breath.
 func (u *utterance) pastSoft(i int) int {

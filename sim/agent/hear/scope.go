@@ -1,6 +1,7 @@
 package hear
 
 import (
+	"slices"
 	"strings"
 
 	"callsim/sim/agent/digits"
@@ -83,11 +84,7 @@ func (n *judge) isAge(i, start int) bool {
 
 // isPerson reports whether a word is somebody.
 func isPerson(text string) bool {
-	switch text {
-	case "i", "he", "she", "we", "they":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"i", "he", "she", "we", "they"}, text)
 }
 
 // isPlace reports whether word i is a preposition that makes the number behind it a time, a place or a measure, which
@@ -118,11 +115,7 @@ func (n *judge) namesPast(i int) bool {
 
 // isSpell reports whether a word is a stretch of time, as behind "last".
 func isSpell(text string) bool {
-	switch text {
-	case "time", "night", "week", "month", "year", "vez", "semana", "mes", "fois", "semaine", "mois", "mal", "woche", "monat":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"time", "night", "week", "month", "year", "vez", "semana", "mes", "fois", "semaine", "mois", "mal", "woche", "monat"}, text)
 }
 
 // isSubject reports whether word i can stand for the number before it.
