@@ -4,7 +4,8 @@
 // The phrases that Jim knows (tables of word patterns) are found first. Then every word has the digits that it may stand for, in the
 // languages of package digits: a lattice. The length of the code is known, so the ways through the lattice that have exactly that
 // length are looked for and weighed, together with what was heard in earlier turns. A number of that length is the
-// code, unless the words of its clause claim something else of it: they deny, date, own, suppose or measure it. What no phrase explains
+// code, unless the words of its clause claim something else of it: they deny, date, own, suppose or measure it, or are on no list while
+// nothing names the code. What no phrase explains
 // may be a wish by the words that matter, in any order and language. At last one intent is chosen by a fixed priority. Where two codes are
 // likely, or the words leave doubt, they are heard as unclear: asking once more costs less than sending a wrong code on.
 //

@@ -232,22 +232,6 @@ func (n *numbers) goOn(groups []span, d *draft) bool {
 	return true
 }
 
-// overlapping joins two parts of which the second begins with the end of the first, where that makes a code: "one four seven three six,
-// three six nine".
-func (n *numbers) overlapping(a, b string) string {
-	for k := 2; k < min(len(a), len(b)); k++ {
-		if strings.HasSuffix(a, b[:k]) && n.expect.fits(len(a)+len(b)-k) {
-			return a + b[k:]
-		}
-	}
-	return ""
-}
-
-// isRestatement reports whether text may be what was said before once more, with another last digit at the most.
-func isRestatement(before, text string) bool {
-	return len(before) >= smallestCode && len(text) == len(before) && alike(before, text) >= len(before)-1
-}
-
 // isPart reports whether a run that is too short for a code is meant as part of one: by the words around it, or because it is just
 // what is missing of one that was said in this utterance.
 func (n *numbers) isPart(r *run, d *draft) bool {
