@@ -165,7 +165,9 @@ func (n *lattice) wholes(groups []span, least, most int) (found []run, unsure bo
 	for a := range groups {
 		in := 0
 		for b := a; b < min(len(groups), a+most); b++ {
-			in += n.weight(groups[b])
+			if in += n.weight(groups[b]); in == 0 && b-a+1 < len(groups) {
+				continue // nothing but words that only sound like digits
+			}
 			cost := left * (all - in)
 			apart := a > to && in == size // as much as those found, and of other groups
 			if cost > lowest && !apart {
