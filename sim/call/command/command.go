@@ -109,7 +109,7 @@ func Parse(line string) (Command, error) {
 // say is what the caller says. A misspelt placeholder would be spoken as it is.
 func say(text string) (Command, error) {
 	for _, m := range Misspelt(text) {
-		return nil, fmt.Errorf("<%s> must be a placeholder: did you mean <%s>? (known: %s)", m[0], m[1], PlaceholderNames)
+		return nil, fmt.Errorf("<%s> must be a placeholder: did you mean <%s>? (known: %s)", m[0], m[1], PlaceholderNames())
 	}
 	return Say{Text: text}, nil
 }

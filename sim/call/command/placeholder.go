@@ -21,19 +21,19 @@ var Placeholders = [][2]string{
 }
 
 // placeholders are their names.
-var placeholders = func() []string {
+func placeholders() []string {
 	names := make([]string, len(Placeholders))
 	for i, p := range Placeholders {
 		names[i] = strings.Trim(p[0], "<>")
 	}
 	return names
-}()
+}
 
 // placeholder is what stands for a code in keys.
 var placeholder = lazy.Regexp(`<(?:wrong-token|token(?::\d+)?)>|\$\{\w+\}`)
 
 // PlaceholderNames are the placeholders, for a message.
-var PlaceholderNames = "<" + strings.Join(placeholders, "> <") + ">"
+func PlaceholderNames() string { return "<" + strings.Join(placeholders(), "> <") + ">" }
 
 // Misspelt finds words in angle brackets that look like a placeholder and are none: what is there, and the placeholder
 // that was probably meant.
@@ -57,18 +57,18 @@ func Misspelt(text string) [][2]string {
 
 // nearPlaceholder is what a name was probably meant to be, as a whole or before its colon.
 func nearPlaceholder(name string) string {
-	if near := source.Nearest(name, placeholders); near != "" {
+	if near := source.Nearest(name, placeholders()); near != "" {
 		return near
 	}
 	word, _, _ := strings.Cut(name, ":")
-	return source.Nearest(word, placeholders[:1])
+	return source.Nearest(word, placeholders()[:1])
 }
 
 // isPlaceholder says whether the call knows the placeholder.
 func isPlaceholder(name string) bool {
 	which, numbered := strings.CutPrefix(name, "token:")
 	if !numbered || which == "spoken" {
-		return slices.Contains(placeholders, name)
+		return slices.Contains(placeholders(), name)
 	}
 	n, err := strconv.Atoi(which)
 	return err == nil && n > 0
