@@ -11,6 +11,7 @@ import (
 	"callsim/tui/items"
 	"callsim/tui/layout"
 	"callsim/tui/pane"
+	"callsim/tui/player"
 	"callsim/tui/source"
 )
 
@@ -89,15 +90,24 @@ func (p painter) replay() cells.Line {
 		what = "recording"
 	}
 	l := cells.Of(p.b.Theme.Accent, what)
-	if len(p.b.Source.Track().AllMarks()) == 0 {
+	marks := p.b.Source.Track().AllMarks()
+	if len(marks) == 0 {
 		return l
 	}
 	l = l.Then(p.b.Theme.Dim, " · ")
 	if p.sheet.Rect.W < legendFrom {
 		l = nil
 	}
-	met, unmet := items.Met.Sign(p.b.Theme), items.Unmet.Sign(p.b.Theme)
-	return l.Then(met.Style, met.Text).Then(p.b.Theme.Dim, " met ").Then(unmet.Style, unmet.Text).Then(p.b.Theme.Dim, " unmet")
+	signed := func(state items.State, word string) {
+		sign := state.Sign(p.b.Theme)
+		l = l.Then(sign.Style, sign.Text).Then(p.b.Theme.Dim, word)
+	}
+	signed(items.Met, " met")
+	if _, unmet := player.Count(marks); unmet > 0 {
+		l = l.Then(p.b.Theme.Dim, " ")
+		signed(items.Unmet, " unmet")
+	}
+	return l
 }
 
 // messages is how many the phone had got at the moment that is looked at. Only the last ones are in sight.
