@@ -2,6 +2,7 @@ package items
 
 import (
 	"fmt"
+	"net/http"
 	"strconv"
 	"strings"
 	"time"
@@ -105,9 +106,17 @@ func (e *Exchange) parties() string {
 // within says that the exchange is one of another.
 func (e *Exchange) within() bool { return e.requested.Kind() == trace.KindRESTRequested }
 
-// request is the request as it is drawn, and reply the reply.
+// request is the request as it is drawn.
 func (e *Exchange) request() message { return messageOf(e.requested, e.theme.Text) }
-func (e *Exchange) reply() message   { return messageOf(e.replied, Outcome(e.theme, e.outcome)) }
+
+// reply is the reply as it is drawn. A status below 400 has no colour: what it says may differ from what came of the exchange.
+func (e *Exchange) reply() message {
+	m := messageOf(e.replied, e.theme.Text)
+	if m.status >= http.StatusBadRequest {
+		m.style = Outcome(e.theme, e.outcome)
+	}
+	return m
+}
 
 // failure says why there is no usable reply; "" where there is one.
 func (e *Exchange) failure() (cause, reason string) {
@@ -225,10 +234,12 @@ func (e *Exchange) verdict() cells.Line {
 		return cells.Of(e.theme.Error, cause)
 	case reply.way == "":
 		return Signed(e.theme, trace.Waiting, "waiting")
-	case e.outcome == "":
-		return cells.Of(reply.style, strconv.Itoa(reply.status))
 	}
-	return cells.Of(reply.style, strconv.Itoa(reply.status)+" "+e.outcome.Sign()+" "+string(e.outcome))
+	status := cells.Of(reply.style, strconv.Itoa(reply.status))
+	if e.outcome == "" {
+		return status
+	}
+	return append(status.Then(e.theme.Text, " "), Signed(e.theme, e.outcome, string(e.outcome))...)
 }
 
 // took is how long the reply took; "" where there is none.
