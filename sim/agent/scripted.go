@@ -76,7 +76,7 @@ func (b *Scripted) Hear(text string) []Act {
 	}
 	b.silences = 0
 	if heard.Lost {
-		b.begun = ""
+		b.begun, b.question = "", fromTheStart
 	}
 	if heard.Intent == hear.No {
 		return b.refused()
