@@ -120,5 +120,5 @@ func TestATerminalShowsWhatIsTypedAgainAfterCtrlC(t *testing.T) {
 		t.Errorf("exit code %d, hidden %v\n%s", code, p.hides(t), text)
 	}
 	hidden(t, d, text)
-	shown.WriteString("\n") // whoever still reads may end
+	shown.WriteString("\n") // a reader that is left may end
 }

@@ -44,7 +44,7 @@ func tour(t testing.TB, names ...string) []*player.Player {
 	return all
 }
 
-// driver is an audience and a presenter, for whom no time passes.
+// driver is an audience and a presenter without waiting.
 type driver struct {
 	t    testing.TB
 	m    *Model

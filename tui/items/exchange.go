@@ -95,7 +95,7 @@ func (e *Exchange) label() string {
 	return "SWAIG"
 }
 
-// parties says who asks whom.
+// parties names the one that asks and the one that answers.
 func (e *Exchange) parties() string {
 	if e.within() {
 		return "functions → space"

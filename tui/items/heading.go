@@ -5,7 +5,7 @@ import (
 	"callsim/tui/theme"
 )
 
-// partiesFrom is the width, in cells, from which a heading says who asks whom, and not only by which interface; labelFrom is that from which
+// partiesFrom is the width, in cells, from which a heading names both parties, and not only by which interface; labelFrom is that from which
 // it says that.
 const partiesFrom, labelFrom = 66, 40
 
@@ -15,7 +15,7 @@ const sizesFrom = 12
 // verdictWidth is how many cells a status with what the reply amounts to has, so that those of all headings begin below each other.
 const verdictWidth = len("200 . verified")
 
-// who says who asks whom, as far as there is room.
+// who names both parties, as far as there is room.
 func (e *Exchange) who(width int) cells.Line {
 	var l cells.Line
 	if e.within() {

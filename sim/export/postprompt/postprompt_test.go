@@ -18,7 +18,7 @@ import (
 	"callsim/sim/trace"
 )
 
-// report is the report of a call as whoever receives it sees it.
+// report is the report of a call as its receiver sees it.
 func report(t testing.TB, s *story.Story) map[string]any {
 	t.Helper()
 	b, err := postprompt.Render(s)
