@@ -31,7 +31,7 @@ func TestExecEndsAsTheCommandDoes(t *testing.T) {
 		"a signal":                    {[]string{"exec", "--", "sh", "-c", "kill -KILL $$"}, 137, "", ""},
 		"flags are the command's":     {[]string{"exec", "sh", "-c", "echo $0", "--help"}, 0, "--help\n", ""},
 		"its input":                   {[]string{"exec", "--", "cat"}, 0, "typed\n", ""},
-		"a program that is not there": {[]string{"exec", "--", "no-such-program-of-ours"}, program.Usage, "", "no-such-program-of-ours cannot be started: there is no such program\n"},
+		"a program that is not there": {[]string{"exec", "--", "no-such-program-of-ours"}, program.Usage, "", "no-such-program-of-ours cannot be started: the program was not found\n"},
 		"no command":                  {[]string{"exec"}, program.Usage, "", "write sim exec -- COMMAND"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -72,8 +72,8 @@ func (w *watched) round() string {
 	return ""
 }
 
-// want wants a round with these results. The round before may come twice: a file that is new in a new folder may be found with the folder,
-// and be heard of then.
+// want checks that the next round has these results. The round before may come twice: a new file in a new folder may be found with
+// the folder and then be reported once more.
 func (w *watched) want(what, results string) {
 	w.Helper()
 	got := w.round()

@@ -100,7 +100,7 @@ func TestManyClientsThatStallLeaveRoomForOthers(t *testing.T) {
 	r.RequestURI = ""
 	r.Header.Set("Content-Type", "application/json")
 	r.SetBasicAuth("agent", "s3cret")
-	for range 1000 { // one that is slow to arrive on a busy machine, and is broken off then, is no failure
+	for range 1000 { // a busy machine may break one off before it arrives, which is not a failure
 		r.Body = io.NopCloser(strings.NewReader(body))
 		res, err := http.DefaultTransport.RoundTrip(r)
 		if err != nil {

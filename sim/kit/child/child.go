@@ -83,7 +83,7 @@ func unwrapped(err error) error {
 	var path *os.PathError
 	switch {
 	case errors.Is(err, exec.ErrNotFound):
-		return errors.New("there is no such program")
+		return errors.New("the program was not found")
 	case errors.As(err, &lookup):
 		return lookup.Err
 	case errors.As(err, &path):
