@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"callsim/sim/trace"
-	"callsim/tui/cells"
 	"callsim/tui/items"
 	"callsim/tui/layout"
 )
@@ -133,10 +132,11 @@ func (p *payloads) unfold() {
 		p.show(n, (*items.Exchange).Gist)
 	}
 	for _, n := range next.open {
-		p.show(n, func(x *items.Exchange) *items.Exchange { return p.opened(x, next.tightness) })
+		p.show(n, func(x *items.Exchange) *items.Exchange { return p.opened(n, x, next.tightness) })
 	}
 	if len(next.open) > 0 && next.tightness == loose && p.room(next) == 0 { // the last blank row gives way
-		p.show(slices.Max(next.open), func(x *items.Exchange) *items.Exchange { return p.opened(x, loose).Close() })
+		last := slices.Max(next.open)
+		p.show(last, func(x *items.Exchange) *items.Exchange { return p.opened(last, x, loose).Close() })
 	}
 }
 
@@ -148,24 +148,10 @@ func (p *payloads) showBeside(next plan) {
 	for j, n := range next.open {
 		which[j] = p.Store.Index(n)
 		if x, ok := p.Store.Item(n).(*items.Exchange); ok {
-			as[j] = p.opened(x, next.tightness)
+			as[j] = p.opened(n, x, next.tightness)
 		}
 	}
 	p.Beside.Show(i, which, as)
-}
-
-// searchedWidth is how many cells an exchange has that is looked through: enough to break few lines.
-const searchedWidth = 200
-
-// found is in how many rows of an exchange what is looked for is.
-func (p *payloads) found(x *items.Exchange) int {
-	n := 0
-	for _, text := range x.Rows(searchedWidth) {
-		if _, found := cells.Highlight(text, p.b.Search.Term, p.b.Theme.Match); found {
-			n++
-		}
-	}
-	return n
 }
 
 // ShowWhole shows every field and header of the exchange that is open, or what matters again.

@@ -3,6 +3,7 @@ package board
 import (
 	"slices"
 
+	"callsim/tui/cells"
 	"callsim/tui/items"
 	"callsim/tui/keys"
 )
@@ -112,9 +113,9 @@ func (p *payloads) opens(n int, t tightness) int {
 	case !ok:
 		return 0
 	case p.Besides():
-		return p.height(n, p.opened(x, t))
+		return p.height(n, p.opened(n, x, t))
 	}
-	return p.height(n, p.opened(x, t)) - 1
+	return p.height(n, p.opened(n, x, t)) - 1
 }
 
 // near are the entries of exchanges but for n itself, in the order in which they are opened with it where there is room: its own
@@ -137,10 +138,11 @@ func (p *payloads) near(n int) (own, others []int) {
 	return own, others
 }
 
-// shaped is an exchange as it is drawn: its entry, in so many cells, and how much of it.
+// shaped is an exchange as it is drawn: its entry, in so many cells, and how much of it. Its rows are counted that hold a text, all where that is "".
 type shaped struct {
 	n, width int
 	items.Shape
+	holds string
 }
 
 // mostShaped is of how many it is known how high they are.
@@ -148,25 +150,43 @@ const mostShaped = 512
 
 // height is how many rows the exchange of an entry has as it is in x, where it is opened.
 func (p *payloads) height(n int, x *items.Exchange) int {
-	k := shaped{n, p.Width(), x.Shape}
+	width := p.Width()
 	if p.Besides() {
-		k.width = p.Beside.Width
+		width = p.Beside.Width
 	}
-	rows, known := p.heights[k]
-	if !known {
-		if len(p.heights) >= mostShaped {
-			clear(p.heights)
+	return p.count(x, shaped{n, width, x.Shape, ""})
+}
+
+// searchedWidth is how many cells an exchange has that is looked through: enough to break few lines.
+const searchedWidth = 200
+
+// found is in how many rows of the exchange of an entry, as it is in x, what is looked for is.
+func (p *payloads) found(n int, x *items.Exchange) int {
+	return p.count(x, shaped{n, searchedWidth, x.Shape, p.b.Search.Term})
+}
+
+// count counts rows of an exchange, once.
+func (p *payloads) count(x *items.Exchange, as shaped) int {
+	rows, known := p.heights[as]
+	if known {
+		return rows
+	}
+	if len(p.heights) >= mostShaped {
+		clear(p.heights)
+	}
+	for _, row := range x.Rows(as.width) {
+		if _, found := cells.Highlight(row, as.holds, p.b.Theme.Match); found || as.holds == "" {
+			rows++
 		}
-		rows = len(x.Rows(k.width))
-		p.heights[k] = rows
 	}
+	p.heights[as] = rows
 	return rows
 }
 
-// opened is an exchange as it is shown when it is open.
-func (p *payloads) opened(x *items.Exchange, t tightness) *items.Exchange {
+// opened is the exchange of an entry as it is shown when it is open.
+func (p *payloads) opened(n int, x *items.Exchange, t tightness) *items.Exchange {
 	switch {
-	case p.b.Whole || p.b.Search.Term != "" && p.found(x.Open()) > p.found(x.Brief("")): // it is in what is left out
+	case p.b.Whole || p.b.Search.Term != "" && p.found(n, x.Open()) > p.found(n, x.Brief("")): // it is in what is left out
 		return x.Open()
 	case p.b.Focus == Input || p.b.Watched: // there the key is text, or nobody has one
 		x = x.Brief("")
