@@ -257,7 +257,7 @@ func TestAFixtureThatWasChangedWhileItsCallWasOpenIsPlayedAgain(t *testing.T) {
 	d.sees("✓ fails")
 }
 
-func TestAFolderThatIsGoneIsSaid(t *testing.T) {
+func TestAFolderThatIsGoneIsSaidUntilItIsBack(t *testing.T) {
 	folder(t)
 	d := start(t, 120, 40, "calls")
 	_, cmd := d.m.Update(named("w"))
@@ -265,18 +265,23 @@ func TestAFolderThatIsGoneIsSaid(t *testing.T) {
 	if err := os.RemoveAll("calls"); err != nil {
 		t.Fatal(err)
 	}
-	d.m.Update(cmd())
+	_, cmd = d.m.Update(cmd())
+	d.keys("down")
 	d.sees("calls: ", ": waiting for it")
+	write(t, "calls/a/passes.yaml", passes)
+	d.changed(cmd)
+	d.sees("watching")
+	d.seesNot("waiting for it")
 }
 
 // changed waits for a change, and returns the command that comes of it: a run, and the next wait.
 func (d *driver) changed(cmd tea.Cmd) tea.Cmd {
-	for {
-		_, next := d.m.Update(cmd())
-		if batch, ok := next().(tea.BatchMsg); ok {
-			return func() tea.Msg { return batch }
+	for msg := cmd(); ; { // until there is something in a folder that was created
+		_, next := d.m.Update(msg)
+		msg = next()
+		if _, ok := msg.(tea.BatchMsg); ok {
+			return func() tea.Msg { return msg }
 		}
-		cmd = next // a folder was created, and nothing in it yet
 	}
 }
 

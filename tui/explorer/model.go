@@ -143,9 +143,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 // say says something in the status line.
-func (m *Model) say(text string) {
+func (m *Model) say(text string) { m.notice = m.sayable(text) }
+
+// sayable is the first line of a text, as it may be shown.
+func (m *Model) sayable(text string) string {
 	first, _, _ := strings.Cut(text, "\n")
-	m.notice = items.Safe(m.options.Mask(first))
+	return items.Safe(m.options.Mask(first))
 }
 
 // openedMsg is a call to step through, or why there is none.

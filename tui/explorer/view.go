@@ -1,6 +1,7 @@
 package explorer
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -138,8 +139,8 @@ func (m view) filterRow(width int) string {
 // status is the last rows: what was just said, the run that is under way or the last one, and the most useful keys.
 func (m view) status() []string {
 	th := m.theme
-	if m.notice != "" {
-		return foot.Notice(th, m.notice, m.hints(), m.width)
+	if notice := cmp.Or(m.notice, m.watcher.waits); notice != "" {
+		return foot.Notice(th, notice, m.hints(), m.width)
 	}
 	said, hints := m.outcome(), m.hints()
 	if r := m.runner.now; r != nil {

@@ -16,6 +16,7 @@ type watcher struct {
 	ctx    context.Context
 	cancel context.CancelFunc // nil while it is off
 	number int                // of this use of it
+	waits  string             // why nothing is found at present, or ""
 }
 
 // changedMsg are the fixtures that there are now, and those that a change touched.
@@ -33,7 +34,7 @@ func (w *watcher) stop() bool {
 		return false
 	}
 	w.cancel()
-	w.cancel = nil
+	w.cancel, w.waits = nil, ""
 	w.number++
 	return true
 }
@@ -104,8 +105,8 @@ func (m *Model) changed(msg changedMsg) tea.Cmd {
 	if msg.found {
 		added = m.list.take(msg.items)
 	}
-	if msg.missing != nil {
-		m.say(msg.missing.Error() + ": waiting for it")
+	if m.watcher.waits = ""; msg.missing != nil {
+		m.watcher.waits = m.sayable(msg.missing.Error() + ": waiting for it")
 	}
 	return tea.Batch(m.ask(append(added, m.list.rowsOf(msg.touched)...)), m.wait(msg.number, msg.files))
 }
