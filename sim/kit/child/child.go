@@ -1,5 +1,5 @@
 // Package child keeps a process of another program: it starts it, waits until it answers, keeps the end of its output, and
-// stops it with all processes that it has started.
+// stops it with all processes that it has started, also when we are killed.
 package child
 
 import (
@@ -96,7 +96,7 @@ func unwrapped(err error) error {
 func (c *Child) wait(cmd *exec.Cmd) {
 	cmd.Wait() // the state says what there is to know
 	c.state = cmd.ProcessState
-	c.group.kill()
+	c.group.ended()
 	close(c.done)
 }
 

@@ -54,6 +54,10 @@ var roles = map[string]func(args []string){
 		}
 		io.Copy(io.Discard, os.Stdin)
 	},
+	"keeper": func(args []string) {
+		child.Start(options("parent", args...))
+		io.Copy(io.Discard, os.Stdin)
+	},
 	"stubborn": func(args []string) { ignoreTermination(); hold(args[0]) },
 }
 
@@ -177,6 +181,24 @@ func TestChildrenDoNotOutliveTheProcess(t *testing.T) {
 	if code := c.ExitCode(); code != 0 {
 		t.Errorf("exit code %d", code)
 	}
+}
+
+func TestProcessesDoNotOutliveUsWhenWeAreKilled(t *testing.T) {
+	h := newHolder(t)
+	in, end := io.Pipe()
+	defer end.Close()
+	o := options("keeper", h.address())
+	us := exec.Command(o.Command[0], o.Command[1:]...)
+	us.Env, us.Stdin = append(os.Environ(), o.Env...), in
+	if err := us.Start(); err != nil {
+		t.Fatal(err)
+	}
+	one, other := h.await(), h.await()
+	us.Process.Kill()
+	h.gone(one)
+	h.gone(other)
+	end.Close()
+	us.Wait()
 }
 
 func TestAwait(t *testing.T) {

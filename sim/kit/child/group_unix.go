@@ -5,20 +5,44 @@ package child
 import (
 	"os"
 	"os/exec"
+	"strconv"
 	"syscall"
 )
 
 // group is the process group of a child; its number is 0 where it has none of its own.
-type group struct{ pgid int }
+type group struct {
+	pgid  int
+	guard *exec.Cmd // ends the processes when we are killed; nil where there is no shell
+}
 
 func (g *group) prepare(cmd *exec.Cmd, shared bool) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: !shared}
 }
 
 func (g *group) began(p *os.Process, shared bool) {
+	whom := strconv.Itoa(p.Pid)
 	if !shared {
-		g.pgid = p.Pid
+		g.pgid, whom = p.Pid, "-"+whom
 	}
+	g.watch(whom)
+}
+
+// watch starts the guard: a shell in a group of its own, whose input ends when we do.
+func (g *group) watch(whom string) {
+	guard := exec.Command("/bin/sh", "-c", `read -r end; kill -s KILL -- "$1"`, "guard", whom)
+	guard.Dir, guard.SysProcAttr = "/", &syscall.SysProcAttr{Setpgid: true}
+	if _, err := guard.StdinPipe(); err == nil && guard.Start() == nil {
+		g.guard = guard
+	}
+}
+
+// ended ends what the process has left running, and the guard first, for the number may soon be that of another process.
+func (g *group) ended() {
+	if g.guard != nil {
+		g.guard.Process.Kill()
+		g.guard.Wait()
+	}
+	g.kill()
 }
 
 // ask asks the processes to end.

@@ -47,6 +47,9 @@ func (g *group) ask(p *os.Process) {
 	p.Kill()
 }
 
+// ended ends what the process has left running.
+func (g *group) ended() { g.kill() }
+
 // kill ends the processes at once.
 func (g *group) kill() {
 	if g.job != 0 {
