@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -57,6 +58,23 @@ func TestAPanicLeavesTheTerminalAsItWasAndSaysWhereTheCallIs(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestACallIsKeptWhenTheProgramIsKilled(t *testing.T) {
+	cmd, mine := onTerminal(t, "--layout-file", "")
+	see(t, mine, "on the line")
+	if _, err := mine.WriteString("yes please\r"); err != nil {
+		t.Fatal(err)
+	}
+	see(t, mine, "step 2")
+	go rest(mine)
+	for calls := []string(nil); len(calls) == 0 && t.Context().Err() == nil; runtime.Gosched() {
+		calls, _ = kept.List(filepath.Join(os.Getenv("XDG_CACHE_HOME"), "callsim", "calls"))
+	}
+	cmd.Process.Kill()
+	cmd.Wait()
+	_, mine = onTerminal(t, "--layout-file", "")
+	see(t, mine, "an unsaved call of")
 }
 
 func TestNoNumberOfALiveCallIsKept(t *testing.T) {

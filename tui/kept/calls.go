@@ -3,7 +3,10 @@ package kept
 import (
 	"cmp"
 	"fmt"
+	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -34,10 +37,11 @@ func (k *Keeper) Calls() ([]Call, error) {
 	return all, err
 }
 
-// Lost is when the latest call in the folder was kept, unless a user who quit was told of it: what is left are those that a crash or a
-// closed terminal ended.
+// Lost is when the latest call in the folder was kept before this run, unless another program still holds it or a user who quit was told
+// of it: what is left are those that a crash, a kill or a closed terminal ended.
 func (k *Keeper) Lost() (at time.Time, ok bool) {
 	files, err := k.list()
+	files = slices.DeleteFunc(files, isHeld)
 	if err != nil || len(files) == 0 {
 		return time.Time{}, false
 	}
@@ -49,9 +53,15 @@ func (k *Keeper) Lost() (at time.Time, ok bool) {
 func (k *Keeper) Told() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if len(k.files) > 0 { // where it cannot be written, the call is offered once more
-		_ = wholefile.WritePrivate(filepath.Join(k.Folder, toldFile), []byte(filepath.Base(k.files[len(k.files)-1])))
+	if files := k.files(); len(files) > 0 { // where it cannot be written, the call is offered once more
+		_ = wholefile.WritePrivate(filepath.Join(k.Folder, toldFile), []byte(filepath.Base(files[len(files)-1])))
 	}
+}
+
+// isHeld says whether another program that keeps a call still runs.
+func isHeld(file string) bool {
+	pid, err := strconv.Atoi(ours.Get().FindStringSubmatch(filepath.Base(file))[1])
+	return err == nil && pid != os.Getpid() && wholefile.Runs(pid)
 }
 
 // toldFile is the file in the folder that has the name of the latest call of which a user was told, of at most mostTold bytes.

@@ -1,4 +1,4 @@
-// Package kept keeps the last calls that were held and not saved, so that quitting or a crash loses none: as traces, with
+// Package kept keeps the last calls that were held and not saved, so that quitting, a crash or a kill loses none: as traces, with
 // stand-ins in the place of what may be a secret, in a folder from which the oldest go when there are too many.
 //
 // It may import the trace, what reads one for an export, the stand-ins, and what reads and writes files whole.
@@ -6,7 +6,9 @@ package kept
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -39,23 +41,65 @@ type Keeper struct {
 	Now func() time.Time
 
 	mu    sync.Mutex
-	files []string
-	err   error // the first
+	calls []written // that were kept, or are to be kept no more
+	err   error     // the first
 }
 
-// Keep writes a call.
-func (k *Keeper) Keep(events []trace.Event, o redact.Options) {
+// written is a call of a number, and how many events of it are in a file.
+type written struct {
+	number, events int
+	file           string // "" is none
+}
+
+// Keep writes what there is of a call so far, of which a number tells it from the others. What comes late is left out.
+func (k *Keeper) Keep(number int, events []trace.Event, o redact.Options) {
 	if k.Folder == "" || len(events) == 0 {
 		return
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if err := k.keep(events, o); err != nil && k.err == nil {
+	w := k.written(number)
+	if len(events) <= w.events {
+		return
+	}
+	if err := k.keep(w, events, o); err != nil && k.err == nil {
 		k.err = err
 	}
 }
 
-func (k *Keeper) keep(events []trace.Event, o redact.Options) error {
+// Drop removes a call that is over, and was saved.
+func (k *Keeper) Drop(number int) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	w := k.written(number)
+	if w.file != "" {
+		os.Remove(w.file) // or it is offered though it was saved
+	}
+	*w = written{number: number, events: math.MaxInt}
+}
+
+// written is what was written of a call.
+func (k *Keeper) written(number int) *written {
+	for i := range k.calls {
+		if k.calls[i].number == number {
+			return &k.calls[i]
+		}
+	}
+	k.calls = append(k.calls, written{number: number})
+	return &k.calls[len(k.calls)-1]
+}
+
+// files are those in which calls are.
+func (k *Keeper) files() (all []string) {
+	for _, w := range k.calls {
+		if w.file != "" {
+			all = append(all, w.file)
+		}
+	}
+	return all
+}
+
+func (k *Keeper) keep(w *written, events []trace.Event, o redact.Options) error {
 	content, err := lines(redact.New(o).Events(fitting(events)))
 	if err != nil {
 		return err
@@ -67,12 +111,11 @@ func (k *Keeper) keep(events []trace.Event, o redact.Options) error {
 	if k.Now != nil {
 		now = k.Now
 	}
-	name := fmt.Sprintf("call-%s-%d-%03d.jsonl", now().UTC().Format(stampForm), os.Getpid(), len(k.files)+1)
-	file := filepath.Join(k.Folder, name)
+	file := cmp.Or(w.file, filepath.Join(k.Folder, fmt.Sprintf("call-%s-%d-%03d.jsonl", now().UTC().Format(stampForm), os.Getpid(), w.number)))
 	if err := wholefile.WritePrivate(file, content); err != nil {
 		return err
 	}
-	k.files = append(k.files, file)
+	w.file, w.events = file, len(events)
 	return prune(k.Folder)
 }
 
@@ -110,7 +153,7 @@ func lines(events []trace.Event) ([]byte, error) {
 const stampForm = "20060102-150405"
 
 // ours is how the files are named. Their order is that of time, but for the calls of one second.
-var ours = lazy.Regexp(`^call-\d{8}-\d{6}-\d+-\d+\.jsonl$`)
+var ours = lazy.Regexp(`^call-\d{8}-\d{6}-(\d+)-\d+\.jsonl$`)
 
 // List are the calls in a folder, the latest first.
 func List(folder string) ([]string, error) {
@@ -142,15 +185,16 @@ func prune(folder string) error {
 func (k *Keeper) Said() string {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	switch n := len(k.files); {
+	files := k.files()
+	switch n := len(files); {
 	case k.err != nil:
 		return "A call could not be kept: " + k.err.Error()
 	case n == 0:
 		return ""
 	case n == 1:
-		return "The call was kept as " + k.files[0] + hint
+		return "The call was kept as " + files[0] + hint
 	default:
-		return fmt.Sprintf("%d calls were kept, the last as %s%s", n, k.files[n-1], hint)
+		return fmt.Sprintf("%d calls were kept, the last as %s%s", n, files[n-1], hint)
 	}
 }
 

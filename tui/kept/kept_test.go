@@ -28,9 +28,9 @@ func events(texts ...string) []trace.Event {
 }
 
 // keep keeps a call, and returns its file.
-func keep(t *testing.T, k *kept.Keeper, all []trace.Event) string {
+func keep(t *testing.T, k *kept.Keeper, number int, all []trace.Event) string {
 	t.Helper()
-	k.Keep(all, redact.Options{})
+	k.Keep(number, all, redact.Options{})
 	files, err := kept.List(k.Folder)
 	if err != nil || len(files) == 0 {
 		t.Fatalf("%v, %v, %s", files, err, k.Said())
@@ -40,7 +40,7 @@ func keep(t *testing.T, k *kept.Keeper, all []trace.Event) string {
 
 func TestACallIsKeptWithStandInsForThisUserAlone(t *testing.T) {
 	k := &kept.Keeper{Folder: filepath.Join(t.TempDir(), "a", "b")}
-	file := keep(t, k, events("call me on +1 310 555 9876"))
+	file := keep(t, k, 1, events("call me on +1 310 555 9876"))
 	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -61,6 +61,46 @@ func TestACallIsKeptWithStandInsForThisUserAlone(t *testing.T) {
 	}
 }
 
+func TestACallIsKeptInOneFileAsItGoes(t *testing.T) {
+	k := &kept.Keeper{Folder: t.TempDir()}
+	first := keep(t, k, 1, events("hello"))
+	for _, late := range [][]string{{"hello", "you"}, {"hello"}} {
+		if file := keep(t, k, 1, events(late...)); file != first {
+			t.Errorf("it is in %s and in %s", first, file)
+		}
+		if all, err := kept.Read(first); err != nil || len(all) != 3 {
+			t.Errorf("%d events, %v", len(all), err)
+		}
+	}
+	k.Drop(1)
+	k.Keep(1, events("hello", "you", "there"), redact.Options{}) // which was on its way
+	if files, err := kept.List(k.Folder); err != nil || len(files) != 0 || k.Said() != "" {
+		t.Errorf("%v, %v, it says %q", files, err, k.Said())
+	}
+}
+
+func TestOnlyACallThatNobodyHoldsIsLost(t *testing.T) {
+	for name, c := range map[string]struct {
+		pid  int
+		lost bool
+	}{
+		"of a program that runs":     {os.Getppid(), false},
+		"of one that is gone":        {999999999, true},
+		"of one that had our number": {os.Getpid(), true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			k := &kept.Keeper{Folder: t.TempDir()}
+			file := filepath.Join(k.Folder, fmt.Sprintf("call-20260302-090000-%d-001.jsonl", c.pid))
+			if err := os.WriteFile(file, nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if at, ok := k.Lost(); ok != c.lost || ok && !at.Equal(monday) {
+				t.Errorf("%v, %v", at, ok)
+			}
+		})
+	}
+}
+
 func TestTheOldestCallsGo(t *testing.T) {
 	now := monday
 	k := &kept.Keeper{Folder: t.TempDir(), Now: func() time.Time { return now }}
@@ -70,7 +110,7 @@ func TestTheOldestCallsGo(t *testing.T) {
 	}
 	for n := range kept.Most + 2 {
 		now = now.Add(time.Second)
-		file := keep(t, k, events(fmt.Sprint("call ", n)))
+		file := keep(t, k, n, events(fmt.Sprint("call ", n)))
 		if text, err := os.ReadFile(file); err != nil || !strings.Contains(string(text), fmt.Sprint("call ", n)) {
 			t.Errorf("%s is not the latest: %v", file, err)
 		}
@@ -93,7 +133,7 @@ func TestTheOldestCallsGo(t *testing.T) {
 func TestOfALargeCallTheBeginningIsKept(t *testing.T) {
 	k := &kept.Keeper{Folder: t.TempDir()}
 	long := strings.Repeat("so much to say ", 1<<14)
-	file := keep(t, k, events(long, long, long, long, long, long))
+	file := keep(t, k, 1, events(long, long, long, long, long, long))
 	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -109,7 +149,7 @@ func TestWhatCannotBeKeptIsSaid(t *testing.T) {
 		t.Fatal(err)
 	}
 	k := &kept.Keeper{Folder: filepath.Join(file, "calls")}
-	k.Keep(events("hello"), redact.Options{})
+	k.Keep(1, events("hello"), redact.Options{})
 	if said := k.Said(); !strings.HasPrefix(said, "A call could not be kept: ") {
 		t.Errorf("it says %q", said)
 	}
@@ -117,7 +157,7 @@ func TestWhatCannotBeKeptIsSaid(t *testing.T) {
 
 func TestWithoutAFolderNothingIsKept(t *testing.T) {
 	k := &kept.Keeper{}
-	k.Keep(events("hello"), redact.Options{})
+	k.Keep(1, events("hello"), redact.Options{})
 	if said := k.Said(); said != "" {
 		t.Errorf("it says %q", said)
 	}
@@ -132,7 +172,7 @@ func TestTheCallsThatWereKeptAreListed(t *testing.T) {
 	if err := os.WriteFile(broken, []byte("{"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	file := keep(t, k, events("hello"))
+	file := keep(t, k, 1, events("hello"))
 	if at, ok := k.Lost(); !ok || !at.Equal(monday) {
 		t.Errorf("the latest is of %v, %v", at, ok)
 	}

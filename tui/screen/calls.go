@@ -18,9 +18,9 @@ import (
 type calls struct {
 	desk    *board.Desk
 	options source.Options
-	keep    func([]trace.Event, redact.Options) // nil keeps none
-	last    int                                 // number of the latest call
-	peeking bool                                // a look at the file of a prompt is on its way
+	shelf   shelf // nil keeps none
+	last    int   // number of the latest call
+	peeking bool  // a look at the file of a prompt is on its way
 	runs    []*session
 	*session
 }
@@ -90,13 +90,36 @@ func (c *calls) close() {
 	}
 }
 
+// shelf keeps calls that were not saved.
+type shelf interface {
+	Keep(number int, events []trace.Event, o redact.Options)
+	Drop(number int)
+}
+
+// unsaved says whether more was done in a call that is held than is in a file.
+func (c *calls) unsaved(s *session) bool {
+	return c.shelf != nil && s.can(source.Act) && len(s.source.Acts()) > int(s.inFile.Load())
+}
+
+// keepSoFar keeps what was done in the call that is shown, for a program that is killed keeps nothing any more.
+func (c *calls) keepSoFar() tea.Cmd {
+	if !c.unsaved(c.session) {
+		return nil
+	}
+	shelf, number, events, redaction := c.shelf, c.number(), c.source.All(), c.redaction()
+	return func() tea.Msg { shelf.Keep(number, events, redaction); return nil }
+}
+
 // end ends a call. One that was held is kept, unless all that was done in it was saved.
 func (c *calls) end(s *session) {
-	done := len(s.source.Acts())
-	s.source.Close()
-	s.kept.Do(func() {
-		if c.keep != nil && s.can(source.Act) && done > int(s.inFile.Load()) {
-			c.keep(s.source.All(), s.redaction())
+	s.over.Do(func() {
+		unsaved := c.unsaved(s) // before hanging up is one of the things that were done
+		s.source.Close()
+		switch {
+		case unsaved:
+			c.shelf.Keep(s.number(), s.source.All(), s.redaction())
+		case c.shelf != nil:
+			c.shelf.Drop(s.number())
 		}
 	})
 }

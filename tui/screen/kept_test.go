@@ -13,12 +13,31 @@ import (
 	"callsim/tui/palette"
 )
 
+// shelved are calls that are kept, by their numbers.
+type shelved map[int][]trace.Event
+
+func (s shelved) Keep(number int, events []trace.Event, _ redact.Options) { s[number] = events }
+func (s shelved) Drop(number int)                                         { delete(s, number) }
+
 // keeping starts a screen, and notes the calls that it keeps.
-func keeping(t *testing.T) (d *driver, calls *[][]trace.Event) {
+func keeping(t *testing.T) (d *driver, calls shelved) {
 	t.Helper()
-	d, calls = start(t, 120, 40), new([][]trace.Event)
-	d.m.keep = func(all []trace.Event, _ redact.Options) { *calls = append(*calls, all) }
+	d, calls = start(t, 120, 40), shelved{}
+	d.m.shelf = calls
 	return d, calls
+}
+
+func TestACallIsKeptAsItGoes(t *testing.T) {
+	d, calls := keeping(t)
+	if len(calls) != 0 {
+		t.Error("a call is kept in which nothing was said")
+	}
+	for _, line := range []string{"yes please", "<token>"} {
+		d.say(line)
+		if all := d.m.source.All(); len(calls[1]) != len(all) {
+			t.Errorf("after %q %d of %d events are kept", line, len(calls[1]), len(all))
+		}
+	}
 }
 
 func TestACallThatWasNotSavedIsKept(t *testing.T) {
@@ -42,10 +61,10 @@ func TestACallThatWasNotSavedIsKept(t *testing.T) {
 			c.do(d)
 			d.m.Close()
 			d.m.Close()
-			if len(*calls) != c.kept {
-				t.Errorf("%d calls are kept", len(*calls))
+			if len(calls) != c.kept {
+				t.Errorf("%d calls are kept", len(calls))
 			}
-			for _, all := range *calls {
+			for _, all := range calls {
 				if last := all[len(all)-1]; last.Kind != trace.KindCallEnded {
 					t.Errorf("it ends with %s", last.Kind)
 				}
@@ -60,8 +79,8 @@ func TestTheCallsThatAreTooManyAreKept(t *testing.T) {
 		d.say("yes please")
 		d.send(palette.Chosen{ID: "again"})
 	}
-	if len(*calls) != 1 || !strings.Contains(d.screen(), "on the line") {
-		t.Errorf("%d calls are kept", len(*calls))
+	if last := calls[1][len(calls[1])-1]; last.Kind != trace.KindCallEnded || !strings.Contains(d.screen(), "on the line") {
+		t.Errorf("the oldest ends with %s", last.Kind)
 	}
 }
 

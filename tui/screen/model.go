@@ -100,7 +100,7 @@ func New(o Options) (*Model, error) {
 	m.input.desk = m.desk
 	m.calls = calls{desk: m.desk, options: source.Options{Now: o.Now, Still: o.Still, After: o.After, TakeOver: keys.Name(k.TakeOver)}, last: o.Calls}
 	if o.Kept != nil {
-		m.keep = o.Kept.Keep
+		m.shelf = o.Kept
 	}
 	if o.Audience != nil {
 		m.desk.Watched, m.desk.Clean, m.desk.Large = true, o.Audience.Clean, o.Audience.Large

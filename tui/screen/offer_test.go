@@ -42,7 +42,7 @@ func plays(t testing.TB, p *player.Player, width, height int) *driver {
 // after begins a screen with a folder in which a call was kept so long ago.
 func after(t *testing.T, ago time.Duration) *driver {
 	keeper := &kept.Keeper{Folder: t.TempDir(), Now: func() time.Time { return noon.Add(-ago) }}
-	keeper.Keep(recorded(t, "yes please", "<token>"), redact.Options{})
+	keeper.Keep(1, recorded(t, "yes please", "<token>"), redact.Options{})
 	return screenWith(t, Options{Config: call.Default(), Kept: keeper, Theme: theme.New(theme.Dark(), termenv.TrueColor)}, 80, 24)
 }
 
@@ -116,8 +116,12 @@ func TestNothingIsDoneInARecording(t *testing.T) {
 			t.Errorf("%s: %q", id, why)
 		}
 	}
-	d.m.keep = func([]trace.Event, redact.Options) { t.Error("it is kept once more") }
+	calls := shelved{}
+	d.m.shelf = calls
 	d.m.Close()
+	if len(calls) != 0 {
+		t.Error("it is kept once more")
+	}
 }
 
 func TestARecordingOfAnotherPromptShowsNoPrompt(t *testing.T) {

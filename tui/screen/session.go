@@ -26,7 +26,7 @@ type session struct {
 	remembered int          // acts of a live call that one can come back to
 	watching   bool         // a tick for the time is on its way
 	inFile     atomic.Int64 // how many acts are in a file
-	kept       sync.Once    // when the call is over
+	over       sync.Once    // ends the call
 }
 
 // number tells this call from the others.
@@ -46,14 +46,16 @@ func (m *Model) fromSource(msg source.Message) tea.Cmd {
 		if change.Moved {
 			m.board.Rewind()
 		}
+		var kept tea.Cmd
 		if change.Done != nil {
+			kept = m.keepSoFar()
 			m.board.Asked = ""
 			if err := change.Err; err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, call.ErrHungUp) {
 				m.desk.Announce(m.hidden(change.Done.Line, err).Error())
 			}
 			m.input.history.rememberActs(m.session)
 		}
-		return tea.Batch(cmd, m.source.Proceed(), m.watchTime())
+		return tea.Batch(cmd, m.source.Proceed(), m.watchTime(), kept)
 	})
 }
 

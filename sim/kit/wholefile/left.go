@@ -30,14 +30,14 @@ func clean(target string) {
 	for _, entry := range entries {
 		rest, ours := strings.CutPrefix(entry.Name(), prefix(target))
 		number, _, _ := strings.Cut(rest, "-")
-		if pid, err := strconv.Atoi(number); ours && err == nil && strings.HasSuffix(rest, suffix) && !runs(pid) {
+		if pid, err := strconv.Atoi(number); ours && err == nil && strings.HasSuffix(rest, suffix) && !Runs(pid) {
 			os.Remove(filepath.Join(filepath.Dir(target), entry.Name()))
 		}
 	}
 }
 
-// runs says whether there is a process of a number.
-func runs(pid int) bool {
+// Runs says whether there is a process of a number.
+func Runs(pid int) bool {
 	p, err := os.FindProcess(pid)
 	if err != nil {
 		return false
