@@ -88,7 +88,7 @@ func atomOf(text string) (a atom, ok bool) {
 		if isAlnum(text) {
 			says = append(says, strings.ToUpper(text))
 		}
-		return atom{says: says, word: true}, true
+		return atom{says: says, word: true, filler: fillers.Get()[low]}, true // the "um" of Portuguese
 	}
 	if letter := digits.Letter(low); letter != "" {
 		return atom{says: []string{letter}, word: true}, true

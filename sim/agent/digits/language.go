@@ -31,7 +31,9 @@ type Language struct {
 }
 
 // languages are those that callsim knows. The first is always heard.
-var languages = []*Language{&English, &Spanish, &French, &German}
+var languages = []*Language{
+	&English, &Spanish, &French, &German, &Italian, &Portuguese, &Dutch, &Russian, &Japanese, &Korean, &Hindi, &Arabic,
+}
 
 // Chosen are the languages with the given tags, such as "es" or "de-CH": all where there are none. English is always
 // among them, for it is what the agent speaks.
@@ -92,6 +94,7 @@ func makeIndex() map[string][]Word {
 			for _, field := range strings.Fields(table) {
 				word, value, _ := strings.Cut(field, "=")
 				n, _ := strconv.Atoi(value)
+				word = bare(word)
 				all[word] = append(all[word], Word{l, kind, n})
 			}
 		}

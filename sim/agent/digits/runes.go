@@ -63,6 +63,16 @@ func Plain(word string) string {
 	return word
 }
 
+// bare is a word without the signs that belong to the letter before them.
+func bare(word string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.M, r) {
+			return -1
+		}
+		return r
+	}, word)
+}
+
 // IsFigures says whether text is made of the digits 0 to 9.
 func IsFigures(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
 

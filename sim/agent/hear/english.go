@@ -53,7 +53,7 @@ var english = map[mark]string{
 	weakCue: `starts begins start begin ends end starting beginning ending says say said reads read digits digit shows showed displays got get
 		see received numbers sent it this that here have having answer latest newest result tells came gave gives reading text message
 		sms one`,
-	strongCue: `verify code codes passcode pin otp password passwort token verification cipher`,
+	strongCue: `verify code codes passcode pin otp password passwort token verification cipher код* コード* 코드* कड الرمز رمز`,
 	link:      `saying is are was be says said reads equals code codes number pin passcode otp token digits say`,
 	toBe:      `is are was were`,
 	phoneNoun: `phone cell mobile telephone landline fax whatsapp cellphone handset`,

@@ -52,7 +52,7 @@ func checkShape(t *testing.T, said string, e Expect, h Heard) {
 // numbers in words or says how often a digit comes.
 func wasSaid(code, text string) bool {
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !isWordRune(r) }) {
-		plain := squeezed(digits.Plain(word))
+		plain := digits.Plain(squeezed(strings.ToLower(word)))
 		if len(digits.Of(plain)) > 0 || digits.Pieces(plain) != nil || !digits.IsFigures(word) && hasFigure(word) {
 			return true
 		}

@@ -1,6 +1,7 @@
 package hear
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -71,9 +72,22 @@ var wordLists = [len(listing{})]struct {
 	language *digits.Language
 	words    map[mark]string
 	wishes   map[Intent]string
+	near     []*digits.Language // those in which the words around a number are much the same
 }{
-	{&digits.English, english, englishWishes}, {&digits.Spanish, spanish, spanishWishes},
-	{&digits.French, french, frenchWishes}, {&digits.German, german, germanWishes},
+	{&digits.English, english, englishWishes, nil},
+	{&digits.Spanish, spanish, spanishWishes, []*digits.Language{&digits.Italian, &digits.Portuguese}},
+	{&digits.French, french, frenchWishes, nil},
+	{&digits.German, german, germanWishes, []*digits.Language{&digits.Dutch}},
+}
+
+// listOf is the place in wordLists of what is used in a language.
+func listOf(l *digits.Language) int {
+	for k := range wordLists {
+		if wordLists[k].language == l || slices.Contains(wordLists[k].near, l) {
+			return k
+		}
+	}
+	return 0
 }
 
 // listed are the words of the lists, and by their first letters the stems of words, which are written with a * at the end.

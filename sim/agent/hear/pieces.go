@@ -24,6 +24,7 @@ func (n *reader) piecesAt(i int) []piece {
 			p.optional, p.doubt = true, less
 		}
 		p.article = p.single && n.isArticle(i)
+		p.optional = p.optional || w.soft // the "um" of Portuguese
 		all = append(all, p)
 	}
 	if text, ok := digits.Figures(w.raw); ok && (!n.expect.Alphas || text == w.raw) {

@@ -3,14 +3,14 @@ package hear
 // spanish are the words that matter in Spanish.
 var spanish = map[mark]string{
 	soft | plain | between: `el la los mi de del que luego despues y entonces dice numero cifra guion coma punto espacio vez gracias por favor
-		pues bueno a ver eh ya se me te lo con bien`,
+		pues bueno a ver eh ya se me te lo con bien il e ho meu mio poi depois allora entao grazie obrigado obrigada`,
 	soft | plain | between | toBe | copula: `es son`,
 	between:                                `otra otro`,
 	article:                                `un uno una`,
 	copula:                                 `un una ser debe`,
 	toBe | reports:                         `era fue eran`,
 	reports:                                `ha da esta estaba ya funciona sirve vale`,
-	strongCue | link:                       `codigo clave`,
+	strongCue | link:                       `codigo clave codice`,
 	weakCue:                                `sal* aparec* mostr* figura viene vino trae llego recibi veo tengo aparece pone mandaron enviaron`,
 	retracts | corrects:                    `perdon perdona perdone disculpe disculpa no mejor digo`,
 	fails:                                  `error caduco caducad* expiro expirad* vencio vencid* rechaz* falla* incorrect* equivocad* mal pertenec*`,

@@ -66,10 +66,17 @@ func listen(text string, languages []*digits.Language) *utterance {
 // isWordRune reports whether words are made of r.
 func isWordRune(r rune) bool { return '0' <= r && r <= '9' || unicode.IsLetter(r) }
 
+// isBorder reports whether a word ends between a character, of which last is the last byte, and r: figures among words of other alphabets
+// need no blanks, as in "コードは534720です".
+func isBorder(last byte, r rune) bool {
+	const otherAlphabets = '\u0370'
+	return r >= otherAlphabets && '0' <= last && last <= '9' || last >= utf8.RuneSelf && '0' <= r && r <= '9'
+}
+
 // wordLength measures the word at the start of s; an apostrophe belongs to it between two letters.
 func wordLength(s string) int {
 	for i, r := range s {
-		if isWordRune(r) {
+		if isWordRune(r) && !(i > 0 && isBorder(s[i-1], r)) {
 			continue
 		}
 		next, _ := utf8.DecodeRuneInString(s[i+1:])
@@ -82,7 +89,7 @@ func wordLength(s string) int {
 
 // add appends a written word, as the words that it stands for.
 func (u *utterance) add(raw, gap string, languages []*digits.Language) {
-	text := squeezed(digits.Plain(raw))
+	text := digits.Plain(squeezed(strings.ToLower(raw)))
 	pieces := digits.Pieces(text)
 	for _, t := range pieces {
 		u.append(word{text: t, raw: t, gap: gap}, languages)
@@ -112,14 +119,15 @@ func (u *utterance) append(w word, languages []*digits.Language) {
 
 // mark gives every word its marks: those of the language of the utterance, or else those of English.
 func (u *utterance) mark(languages []*digits.Language) {
-	tongue := u.spokenIn(languages)
-	u.tongue = wordLists[tongue].language
+	u.tongue = u.spokenIn(languages)
+	tongue := listOf(u.tongue)
 	for i := range u.words {
 		w := &u.words[i]
 		if w.marks = w.lists[tongue]; w.marks == 0 {
 			w.marks = w.lists[0]
 		}
-		if w.lists[tongue] != 0 && slices.ContainsFunc(w.says, func(s digits.Word) bool { return s.Kind == digits.Yes && s.Language != u.tongue }) {
+		_, agrees := u.tongue.Is(w.text, digits.Yes)
+		if w.lists[tongue] != 0 && !agrees && slices.ContainsFunc(w.says, func(s digits.Word) bool { return s.Kind == digits.Yes }) {
 			w.id = 0 // the Spanish "ya" is no English one
 		}
 		foreign := w.marks == 0 && w.id == 0
@@ -128,29 +136,26 @@ func (u *utterance) mark(languages []*digits.Language) {
 	}
 }
 
-// spokenIn is the place in wordLists of the language that knows most of the words, but for letters and English fillers; of those that know
-// as many the first.
-func (u *utterance) spokenIn(languages []*digits.Language) int {
-	var known [len(wordLists)]int
-	best := 0
-	for k, l := range wordLists {
-		if !slices.Contains(languages, l.language) {
-			continue
-		}
+// spokenIn is the language that knows most of the words, but for letters and English fillers; of those that know as many the first.
+func (u *utterance) spokenIn(languages []*digits.Language) *digits.Language {
+	best, most := languages[0], 0
+	for _, l := range languages {
+		known, k := 0, listOf(l)
 		for i := range u.words {
 			w := &u.words[i]
-			if k > 0 && w.text != strings.ToLower(w.raw) && w.isOf(l.language) { // it has an accent
-				known[k]++
+			is := w.isOf(l) && !w.lists[0].has(soft)
+			if is && l != &digits.English && w.text != strings.ToLower(w.raw) { // it has an accent
+				known++
 			}
-			if len(w.text) > 1 && (w.isOf(l.language) || w.lists[k] != 0 && (k > 0 || !w.lists[k].has(soft))) {
-				known[k]++
+			if len(w.text) > 1 && (is || w.lists[k] != 0 && (k > 0 || !w.lists[k].has(soft))) {
+				known++
 			}
 		}
-		if known[k] > known[best] {
-			best = k
+		if known > most {
+			best, most = l, known
 		}
 	}
-	u.anyTongue = known[best] <= 1
+	u.anyTongue = most <= 1
 	return best
 }
 

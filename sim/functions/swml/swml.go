@@ -164,19 +164,10 @@ func contexts(v any) []string {
 	return parts
 }
 
-// named is the tag of a language by its name in English, for a language whose code is "multi".
-func named(name string) string {
-	switch name {
-	case "english":
-		return "en"
-	case "spanish":
-		return "es"
-	case "french":
-		return "fr"
-	case "german":
-		return "de"
-	}
-	return ""
+// named are the tags of languages by their names in English, for a language whose code is "multi".
+var named = map[string]string{
+	"english": "en", "spanish": "es", "french": "fr", "german": "de", "italian": "it", "portuguese": "pt", "dutch": "nl", "russian": "ru",
+	"japanese": "ja", "korean": "ko", "hindi": "hi", "arabic": "ar",
 }
 
 var tag = lazy.Regexp(`^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$`)
@@ -192,8 +183,8 @@ func languages(v any) []string {
 		switch {
 		case code != "multi" && tag.Get().MatchString(code):
 			tags = append(tags, code)
-		case named(first) != "":
-			tags = append(tags, named(first))
+		case named[first] != "":
+			tags = append(tags, named[first])
 		}
 	}
 	return tags
