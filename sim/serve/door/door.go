@@ -25,8 +25,8 @@ const (
 	MaxReply = 5 << 20
 	// DefaultHold is how long a request is held at most.
 	DefaultHold = time.Minute
-	// readTime is how long a client may take to send a request, and writeTime to read the reply.
-	readTime, writeTime = 10 * time.Second, 30 * time.Second
+	// readTime is how long a client may take to send the body of a request.
+	readTime = 10 * time.Second
 )
 
 // Space is the space of one call.

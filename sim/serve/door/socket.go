@@ -6,7 +6,6 @@ import (
 	"net"
 	"net/http"
 	"strconv"
-	"time"
 
 	"callsim/sim/space/signalwire"
 )
@@ -49,7 +48,6 @@ func (s socket) reply(x Exchange, res *http.Response, learn func(head []byte)) {
 		s.Header()[name] = values
 	}
 	s.Header().Set("Content-Length", strconv.FormatInt(length, 10))
-	http.NewResponseController(s.ResponseWriter).SetWriteDeadline(time.Now().Add(writeTime))
 	s.WriteHeader(res.StatusCode)
 	if err != nil {
 		return

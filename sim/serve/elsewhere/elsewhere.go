@@ -30,6 +30,9 @@ const (
 	DefaultWithin = 30 * time.Second
 	// DefaultPatience is how long functions may take to say that they are there.
 	DefaultPatience = 5 * time.Second
+	// idle is how long a connection to the functions waits for another request. Servers end idle connections, some after 2 seconds: a
+	// request that is on its way then is lost, and is not sent again, for it may have sent a code.
+	idle = 500 * time.Millisecond
 )
 
 // Options say where the functions are.
@@ -77,9 +80,9 @@ func Open(ctx context.Context, o Options) (*Session, error) {
 	}
 	s := &Session{
 		options: o, door: door.New(door.Options{}), listener: l, changed: make(chan struct{}), listeners: map[string]*listener{},
-		transport: &http.Transport{MaxIdleConnsPerHost: 16, DisableCompression: true},
+		transport: &http.Transport{MaxIdleConnsPerHost: 16, IdleConnTimeout: idle, DisableCompression: true},
 	}
-	s.server = &http.Server{Handler: s.door, ReadHeaderTimeout: 10 * time.Second}
+	s.server = door.Server(s.door)
 	go s.server.Serve(l) // it ends with the listener
 	if o.Start != "" {
 		s.program, err = child.Serve(ctx, child.Options{Command: shell(o.Start), Name: o.Start, Dir: o.Dir, Env: s.Variables()}, o.URL, cmp.Or(o.Within, DefaultWithin))

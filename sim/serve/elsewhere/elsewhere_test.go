@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -240,4 +241,27 @@ func TestCallsOfDifferentCallersAreHeldAtTheSameTime(t *testing.T) {
 		})
 	}
 	group.Wait()
+}
+
+func TestAConnectionToTheFunctionsIsEndedBeforeTheyEndIt(t *testing.T) {
+	ended := make(chan struct{}, 1)
+	server := httptest.NewUnstartedServer(http.NotFoundHandler())
+	server.Config.ConnState = func(_ net.Conn, state http.ConnState) {
+		if state == http.StateClosed {
+			ended <- struct{}{}
+		}
+	}
+	server.Start()
+	defer server.Close()
+	at, _ := url.Parse(server.URL)
+	s, err := elsewhere.Open(t.Context(), elsewhere.Options{URL: at, Listen: elsewhere.AnyPort})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	select {
+	case <-ended:
+	case <-time.After(time.Minute):
+		t.Error("a connection without a request stays open")
+	}
 }

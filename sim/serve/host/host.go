@@ -156,10 +156,8 @@ const grace = 10 * time.Second
 // Serve answers what comes over l until the context ends, and then lets what is being answered come to its end. What a fault
 // holds is let go at once. Its error is that of l.
 func (h *Host) Serve(ctx context.Context, l net.Listener) error {
-	server := &http.Server{
-		Handler: h, ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 16 << 10,
-		ErrorLog: log.New(noted{h}, "", 0),
-	}
+	server := door.Server(h)
+	server.ErrorLog = log.New(noted{h}, "", 0)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
 	var err error

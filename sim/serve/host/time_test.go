@@ -87,12 +87,12 @@ func TestSlowClientsAreLetGo(t *testing.T) {
 		status int // 0: the connection is closed
 		after  time.Duration
 	}{
-		"nothing is sent":                   {"", 0, 5 * time.Second},
-		"half a head is sent":               {"POST /swaig HTTP/1.1\r\nHost:", 0, 5 * time.Second},
+		"nothing is sent":                   {"", 0, 2 * time.Minute},
+		"half a head is sent":               {"POST /swaig HTTP/1.1\r\nHost:", 0, 2 * time.Minute},
 		"half a body to the space":          {posted(sms, "{", 100), http.StatusRequestTimeout, 10 * time.Second},
 		"half a body to the functions":      {posted("/swaig", "{", 100), http.StatusRequestTimeout, 10 * time.Second},
 		"half a body to the control API":    {posted("/_callsim/faults", "{", 100), http.StatusBadRequest, 10 * time.Second},
-		"a connection that is used no more": {got("/_callsim/ready"), http.StatusOK, time.Minute},
+		"a connection that is used no more": {got("/_callsim/ready"), http.StatusOK, 2 * time.Minute},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -108,6 +108,54 @@ func TestSlowClientsAreLetGo(t *testing.T) {
 			})
 		})
 	}
+}
+
+func TestAClientThatReadsNothingIsLetGo(t *testing.T) {
+	const code, hook = `{"to":"` + caller + `"}`, `{"function":"hangup_hook"}`
+	for name, request := range map[string]string{
+		"of the space":           posted(sms, code, len(code)),
+		"of the functions":       posted("/swaig", hook, len(hook)),
+		"of the control API":     got("/_callsim/ready"),
+		"of what is not served":  got("/favicon.ico"),
+		"that sends a wrong one": "nonsense\r\n\r\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				dial, end := inMemory(t)
+				conn := dial()
+				began := time.Now()
+				var err error
+				for err == nil {
+					_, err = io.WriteString(conn, request)
+				}
+				if took := time.Since(began); took > 2*time.Minute {
+					t.Errorf("the connection ended after %v", took)
+				}
+				end()
+			})
+		})
+	}
+}
+
+// TestAConnectionMayWaitForItsRequests holds that no client that ends idle connections after 90 seconds, as those in Go do, sends a
+// request to a connection that the server is about to close.
+func TestAConnectionMayWaitForItsRequests(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		dial, end := inMemory(t)
+		conn := dial()
+		r := bufio.NewReader(conn)
+		for n := range 3 {
+			time.Sleep(90 * time.Second) // of the bubble
+			go io.WriteString(conn, got("/_callsim/ready"))
+			res, err := http.ReadResponse(r, nil)
+			if err != nil || res.StatusCode != http.StatusOK {
+				t.Fatalf("request %d: %v", n+1, err)
+			}
+			io.Copy(io.Discard, res.Body)
+		}
+		conn.Close()
+		end()
+	})
 }
 
 func TestTheServerEndsAtOnceWhateverIsBeingWaitedFor(t *testing.T) {
