@@ -15,6 +15,7 @@ var French = Language{
 	Scores:   true,
 	Plurals:  `zeros=0`,
 	Repeats:  `double=2 triple=3`,
+	Every:    `tous que`,
 	Times:    `fois`,
 	First: `premier=1 premiere=1 premiers=1 premieres=1 deuxieme=2 second=2 seconde=2 troisieme=3 quatrieme=4 cinquieme=5 sixieme=6 dernier=-1
 		derniere=-1 derniers=-1 dernieres=-1`,

@@ -14,7 +14,8 @@ var German = Language{
 	And:        `und`,
 	UnitsFirst: true,
 	Plurals:    `nullen=0 einsen=1 zweien=2 dreien=3 vieren=4 funfen=5 fuenfen=5 sechsen=6 siebenen=7 achten=8 neunen=9`,
-	Repeats:    `doppel=2 doppelt=2 zweimal=2 dreimal=3 viermal=4`,
+	Repeats:    `doppel=2 doppelt=2`,
+	Every:      `alle alles lauter`,
 	Times:      `mal`,
 	First: `erste=1 ersten=1 erster=1 zweite=2 zweiten=2 dritte=3 dritten=3 vierte=4 vierten=4 funfte=5 funften=5 sechste=6
 		sechsten=6 letzte=-1 letzten=-1`,

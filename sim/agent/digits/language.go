@@ -27,6 +27,7 @@ type Language struct {
 	Repeats            string // before a digit: "double"
 	Times, Twice       string // behind it: "three times", "twice"
 	First              string // the place of a digit, -1 for the last
+	Every              string // before a digit: "all"
 	Yes, No            string
 }
 
@@ -69,6 +70,7 @@ const (
 	Times
 	Twice
 	Place
+	Every
 	Yes
 	No
 )
@@ -88,7 +90,7 @@ func makeIndex() map[string][]Word {
 	for _, l := range languages {
 		for kind, table := range map[Kind]string{
 			Unit: l.Units, Loose: l.Loose, Sound: l.Sounds, Teen: l.Teens, Ten: l.Tens, Hundreds: l.Hundreds, Hundred: l.Hundred,
-			Thousand: l.Thousand, And: l.And, Plural: l.Plurals, Repeat: l.Repeats, Times: l.Times, Twice: l.Twice, Place: l.First,
+			Thousand: l.Thousand, And: l.And, Plural: l.Plurals, Repeat: l.Repeats, Times: l.Times, Twice: l.Twice, Place: l.First, Every: l.Every,
 			Yes: l.Yes, No: l.No,
 		} {
 			for _, field := range strings.Fields(table) {
@@ -188,11 +190,11 @@ func Spoken(text string) string {
 	return strings.Join(words, " ")
 }
 
-// Pieces are the words that a word is made of, where all of them say numbers: "fivethreefour", "dreiundfünfzig". It is nil
+// Pieces are the words that a word is made of, where all of them say numbers: "fivethreefour", "dreiundfünfzig", "42nine057". It is nil
 // for every other word.
 func Pieces(word string) []string {
-	const shortest = 6
-	if len(word) < shortest || len(word) > 100 || len(Of(word)) > 0 {
+	const shortest, longest = 6, 100
+	if len(word) < shortest || len(word) > longest || len(Of(word)) > 0 || IsFigures(word) {
 		return nil
 	}
 	for _, l := range languages {
@@ -209,8 +211,9 @@ func (l *Language) split(word string, behind bool) []string {
 	if word == "" {
 		return []string{}
 	}
-	for n := min(longest, len(word)); n >= shortest; n-- {
-		if !l.joins(word[:n], behind) {
+	size := len(word) - len(strings.TrimLeft(word, "0123456789"))
+	for n := min(longest, len(word)); n >= shortest || n == size && n > 0; n-- {
+		if n != size && !l.joins(word[:n], behind) {
 			continue
 		}
 		if rest := l.split(word[n:], true); rest != nil {
@@ -222,10 +225,13 @@ func (l *Language) split(word string, behind bool) []string {
 
 // joins says whether piece may be part of a word that says a number.
 func (l *Language) joins(piece string, behind bool) bool {
-	for _, w := range Of(piece) {
-		if w.Language == l && (w.Kind == Unit || w.Kind >= Teen && w.Kind <= Hundred || behind && (w.Kind == Thousand || w.Kind == And || w.Kind == Loose)) {
-			return true
+	return slices.ContainsFunc(Of(piece), func(w Word) bool {
+		switch w.Kind {
+		case Unit, Teen, Ten, Hundreds, Hundred:
+			return w.Language == l
+		case Thousand, And, Loose, Times:
+			return w.Language == l && behind
 		}
-	}
-	return false
+		return w.Language == l && w.Kind == Repeat && !behind
+	})
 }

@@ -101,6 +101,7 @@ func Figures(text string) (string, bool) {
 	if zeros := strings.NewReplacer("O", "0", "o", "0").Replace(text); IsFigures(zeros) && text[0] >= '0' && text[0] <= '9' {
 		return zeros, true
 	}
+	const shortest = 3
 	mended := lookalikes.Get().Replace(text)
 	sure := 0
 	for i := range len(text) {
@@ -108,5 +109,5 @@ func Figures(text string) (string, bool) {
 			sure++
 		}
 	}
-	return mended, len(text) >= least && 2*sure > len(text) && IsFigures(mended)
+	return mended, (len(text) >= least || len(text) == shortest && text[2] != 'l') && 2*sure > len(text) && IsFigures(mended)
 }

@@ -16,6 +16,7 @@ var Spanish = Language{
 	And:      `y`,
 	Plurals:  `ceros=0 unos=1 doses=2 treses=3 cuatros=4 cincos=5 seises=6 sietes=7 ochos=8 nueves=9`,
 	Repeats:  `doble=2 triple=3`,
+	Every:    `todos todas puros`,
 	Times:    `veces`,
 	First: `primero=1 primera=1 primer=1 primeros=1 primeras=1 segundo=2 segunda=2 tercero=3 tercera=3 tercer=3 cuarto=4 cuarta=4 quinto=5
 		quinta=5 sexto=6 sexta=6 ultimo=-1 ultima=-1 ultimos=-1 ultimas=-1`,

@@ -183,7 +183,7 @@ func TestImports(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	allowed := map[string]bool{"callsim/sim/agent/digits": true, "slices": true, "strconv": true, "strings": true, "sync": true, "unicode": true, "unicode/utf8": true}
+	allowed := map[string]bool{"callsim/sim/agent/digits": true, "cmp": true, "slices": true, "strconv": true, "strings": true, "sync": true, "unicode": true, "unicode/utf8": true}
 	for _, f := range files {
 		if name := f.Name(); strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go") {
 			for _, path := range importsOf(t, name) {

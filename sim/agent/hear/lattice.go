@@ -46,7 +46,7 @@ func newLattice(u *utterance, e Expect) *lattice {
 	n := &lattice{reader: reader{u, e}, pieces: make([][]piece, len(u.words))}
 	for i := range u.words {
 		w := &u.words[i]
-		if !w.numeral && len(w.says) == 0 && !e.Alphas && len(w.raw) > 1 && !hasFigure(w.raw) && w.text != "all" || n.isExample(i) || n.isRest(i) {
+		if !w.numeral && len(w.says) == 0 && !e.Alphas && len(w.raw) > 1 && !hasFigure(w.raw) || n.isExample(i) || n.isRest(i) {
 			continue
 		}
 		all := n.piecesAt(i)

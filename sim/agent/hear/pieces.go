@@ -1,6 +1,7 @@
 package hear
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,7 +24,9 @@ func (n *reader) piecesAt(i int) []piece {
 			}
 			p.optional, p.doubt = true, less
 		}
-		p.article = p.single && n.isArticle(i)
+		if p.article = p.single && n.isArticle(i); p.to < len(n.words) && n.is(p.to, digits.Times) {
+			p.doubt = less
+		}
 		p.optional = p.optional || w.soft // the "um" of Portuguese
 		all = append(all, p)
 	}
@@ -82,24 +85,17 @@ func (n *reader) breath(i int) []string {
 	return n.texts[i:end]
 }
 
-// repeated reads "double seven", "double 534" (its first digit), "two sevens", "seven three times" and "tres veces el siete".
+// repeated reads "double seven", "double 534" (its first digit), "a pair of eights", "two sevens", "all sevens", "seven three times" and
+// "three times the number seven".
 func (n *reader) repeated(all []piece, i int) []piece {
 	add := func(text string, times, to int) {
 		if times > 1 && text != "" {
 			all = append(all, piece{text: strings.Repeat(text[:1], times) + text[1:], from: i, to: to})
 		}
 	}
-	said := func(k int) string { // in one breath
-		if k < len(n.words) && !n.words[k].pause() {
-			return n.once(k)
-		}
-		return ""
-	}
-	next := n.pastSoft(i + 1)
 	if times := n.kind(i, digits.Repeat); times > 0 {
-		if next < len(n.words) {
-			add(n.once(next), times, next+1)
-		}
+		text, to := n.named(i + 1)
+		add(text, times, to)
 		return all
 	}
 	for k := max(0, i-3); k < i; k++ { // "the first two are zeros"
@@ -107,29 +103,48 @@ func (n *reader) repeated(all []piece, i int) []piece {
 			add(n.plural(i), n.count(k)+n.count(k+1), i+1)
 		}
 	}
-	if i+1 == len(n.words) || n.words[i+1].pause() {
-		return all
+	if n.is(i, digits.Every) && n.expect.Asked {
+		if text, to := n.named(i + 1); len(text) == 1 {
+			add(text, n.expect.Min, to)
+		}
 	}
-	times := n.count(i)
-	if n.words[i].text == "all" && n.expect.Asked {
-		times = n.expect.Min
+	next := func(k int, kind digits.Kind) bool { return k < len(n.words) && !n.words[k].pause() && n.is(k, kind) }
+	times, digit := n.count(i), n.once(i)
+	if i+1 < len(n.words) && !n.words[i+1].pause() {
+		add(n.plural(i+1), times, i+2)
 	}
-	add(n.plural(i+1), times, i+2)
-	digit := n.once(i)
+	if next(i+1, digits.Times) {
+		text, to := n.named(i + 2)
+		sum := n.tongue == &digits.English && to == i+3 && !(i > 0 && n.words[i-1].numeral || i == 0 && n.expect.Asked)
+		if len(text) == 1 && !sum {
+			add(text, times, to)
+			add(digit, n.count(to-1), to)
+		}
+	}
 	if len(digit) != 1 {
 		return all
 	}
-	add(digit, n.kind(i+1, digits.Twice), i+2)
-	if i+2 < len(n.words) && !n.words[i+2].pause() && n.is(i+2, digits.Times) {
+	if next(i+1, digits.Twice) {
+		add(digit, n.kind(i+1, digits.Twice), i+2)
+	}
+	if text, _ := n.named(i + 3); next(i+2, digits.Times) && !(text != "" && n.words[i+1].pause()) {
 		add(digit, n.count(i+1), i+3)
 	}
-	if last := n.pastSoft(i + 2); n.is(i+1, digits.Times) && (n.tongue != &digits.English || last == i+2 && (i > 0 && n.words[i-1].numeral || i == 0 && n.expect.Asked)) { // else a sum
-		if text := said(last); len(text) == 1 {
-			add(text, n.count(i), last+1)
-			add(digit, n.count(last), last+1)
+	return all
+}
+
+// named is the digit, or the figures, that the words from k on say in one breath, and the word behind it: "sevens", "the number seven",
+// "of eights"; "" where they say something else.
+func (n *reader) named(k int) (text string, to int) {
+	for ; k < len(n.words) && !n.words[k].pause(); k++ {
+		if text = cmp.Or(n.once(k), n.plural(k)); text != "" {
+			return text, k + 1
+		}
+		if w := &n.words[k]; !isArticle(w.text) && w.text != "of" && !w.marks.has(placeNoun|toBe) {
+			break
 		}
 	}
-	return all
+	return "", k
 }
 
 // plural is the digit that word i says several of: "sevens", "7s".
