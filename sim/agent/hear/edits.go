@@ -16,6 +16,9 @@ func (n *numbers) edit(i int, d *draft) int {
 	if place, end := n.placedBehind(i); end > 0 && n.putAt(place, i, d) > 0 {
 		return end
 	}
+	if to := max(n.recount(i, d), n.insert(i, d)); to > 0 {
+		return to
+	}
 	old, new, to := n.swapped(i)
 	at := strings.LastIndex(d.text, old)
 	switch {
@@ -290,7 +293,8 @@ func (n *lattice) startsEdit(i int) bool {
 	}
 	if n.pieceBegins(i) {
 		_, end := n.placedBehind(i)
-		return end > 0
+		_, _, _, to := n.inserted(i)
+		return end+to > 0
 	}
 	_, _, to := n.swapped(i)
 	return to > 0

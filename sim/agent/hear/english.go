@@ -47,7 +47,7 @@ var english = map[mark]string{
 		nov dec monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday quarter past`,
 	preposition: `of at in on since until till before after about around over under within near nearly almost approximately roughly than from between
 		during per every past to for against times minus v versus age aged with point call dial press`,
-	aside: `on in from at to`,
+	aside: `on in from at to with`,
 	compound: `voicemail card garage alarm gym office house safe bank banks zip area sort postal post country promo coupon discount voucher dress error qr bar
 		door gate dial dialing referral gift building source morse dialling product item order`,
 	weakCue: `starts begins start begin ends end starting beginning ending says say said reads read digits digit shows showed displays got get
@@ -74,6 +74,9 @@ var english = map[mark]string{
 	stale:     `yesterday old previous former expired earlier outdated yesterdays`,
 	opens:     `starts begins start begin starting beginning front`,
 	ends:      `ends end ending finishes`,
+	amid:      `between`,
+	behindOf:  `after behind`,
+	aheadOf:   `before`,
 	placeNoun: `one digit digits number numbers numeral figure character part half group bit piece pair block set ones line row`,
 	copula:    `is are was were be should would to a an the it its actually really`,
 	quotes:    `see says say saying shows showed showing reads reading read tells telling`,

@@ -59,6 +59,9 @@ const (
 	strange                      // known to nobody; no list has it
 	opens                        // with "with" or "in" they say where in a code digits are
 	ends
+	amid     // say of a digit that it is between two others
+	behindOf // say of a digit that it is behind another one
+	aheadOf  // say of a digit that it is before another one
 )
 
 // has reports whether any of the given marks is set.

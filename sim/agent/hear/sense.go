@@ -64,7 +64,7 @@ func (n *judge) isMeant(r *run, named bool) bool {
 	}
 	around := between | joins | corrects | retracts | link | placeNoun | pronounHost
 	if len(n.expect.Before) < n.expect.Min {
-		around |= aside | ends
+		around |= aside | ends | opens | amid | behindOf | aheadOf
 	}
 	return awaited && n.isMostlyCode(r, around)
 }

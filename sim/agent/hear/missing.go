@@ -1,0 +1,84 @@
+package hear
+
+import "strings"
+
+// insert takes in a digit that was left out, said at word i with the digits that it is beside: "a two between the five and the three",
+// "a zero after the nine". It returns the word behind, or 0.
+func (n *numbers) insert(i int, d *draft) int {
+	digit, before, behind, to := n.inserted(i)
+	at := strings.Index(d.text, before+behind)
+	if to == 0 || d.text == "" {
+		return 0
+	}
+	n.codes.unsure = n.codes.unsure || at < 0 || at != strings.LastIndex(d.text, before+behind)
+	switch {
+	case at >= 0 && n.expect.fits(len(d.text)+1):
+		at += len(before)
+		n.mend(d, d.text[:at]+digit+d.text[at:], to)
+	case !strings.Contains(d.text, before+digit+behind): // which is said once more
+		n.codes.unsure = true
+	}
+	return to
+}
+
+// inserted reads "a two between the five and the three", "a zero after the nine" and "a four before the seven": the digit, those before
+// and behind it, and the word behind all of them, which is 0 where it is nothing of the kind.
+func (n *lattice) inserted(i int) (digit, before, behind string, to int) {
+	if !n.pieceBegins(i) || !n.pieces[i][0].single {
+		return "", "", "", 0
+	}
+	k := i + 1
+	for k < len(n.words) && n.words[k].marks.has(copula|aside|joins) && !n.pieceBegins(k) && !n.words[k].marks.has(amid|behindOf|aheadOf) {
+		k++
+	}
+	if k >= len(n.words) || !n.words[k].marks.has(amid|behindOf|aheadOf) {
+		return "", "", "", 0
+	}
+	side := n.words[k].marks
+	one, to := n.short(n.pastArticles(k + 1))
+	switch {
+	case len(one) != 1:
+		return "", "", "", 0
+	case side.has(behindOf):
+		before = one
+	case side.has(aheadOf):
+		behind = one
+	default:
+		before = one
+		if behind, to = n.short(n.pastArticles(to)); len(behind) != 1 {
+			return "", "", "", 0
+		}
+	}
+	return n.pieces[i][0].text, before, behind, to
+}
+
+// pastArticles is the first word from k on that is a digit or says something else than which digit is meant.
+func (n *lattice) pastArticles(k int) int {
+	for k < len(n.words) && !n.pieceBegins(k) && (n.words[k].soft || n.words[k].marks.has(copula|joins|placeNoun|article)) {
+		k++
+	}
+	return k
+}
+
+// recount takes in how often the last digit comes: "seven seven, no, just one seven". It returns the word behind, or 0.
+func (n *numbers) recount(i int, d *draft) int {
+	if takesBack, _ := n.corrects(d.to, i); !takesBack || i+1 >= len(n.words) || d.from == d.to {
+		return 0
+	}
+	text, to := "", 0
+	if n.once(i) == "1" || n.words[i].text == "single" {
+		text, to = n.named(i + 1)
+	} else if n.pieceBegins(i) && !n.pieces[i][0].single {
+		text, to = n.pieces[i][0].text, n.pieces[i][0].to
+	}
+	if text == "" || strings.Trim(text, text[:1]) != "" {
+		return 0
+	}
+	rest := strings.TrimRight(d.text, text[:1])
+	run := len(d.text) - len(rest)
+	if run == 0 || run == len(text) || !n.expect.fits(len(rest)+len(text)+n.restLength(to)) && n.restLength(to) > 0 {
+		return 0
+	}
+	n.mend(d, rest+text, to)
+	return to
+}
