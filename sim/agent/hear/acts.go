@@ -87,7 +87,7 @@ func (u *utterance) begins(i int, o opening) bool {
 			m := u.acts[n-1].meaning
 			return m != condition && !(m == nothing && o == clauseStart)
 		}
-		if before.marks.has(joins) || before.numeral && i > 1 && u.words[i-2].numeral {
+		if before.marks.has(joins) || before.numeral && (len(before.text) > 2 && hasFigure(before.text) || i > 1 && u.words[i-2].numeral) {
 			return true
 		}
 		if !before.soft && (o != requestStart || !before.marks.has(asks)) {

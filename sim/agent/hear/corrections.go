@@ -94,16 +94,18 @@ func alike(a, b string) int {
 // corrects reports whether the words from i to j do nothing but correct or interrupt, and whether they take something
 // back for sure.
 func (n *numbers) corrects(i, j int) (takesBack, ok bool) {
+	excused := false
 	for ; i < j; i++ {
 		w := &n.words[i]
-		switch {
+		switch passage := n.passes(i); {
 		case w.marks.has(retracts):
 			takesBack, ok = true, true
 		case w.marks.has(corrects):
 			ok = true
-		case n.passes(i) != silent:
+		case passage == stops, passage == remark && (takesBack || !excused):
 			return false, false
 		}
+		excused = excused || w.marks.has(excuses)
 	}
 	return takesBack, ok
 }

@@ -232,8 +232,24 @@ func (n *lattice) passes(i int) passage {
 		return stops
 	case n.ordinal(i) != 0, w.marks.has(plain | joins | weakCue | link | strongCue | pronounHost):
 		return remark
+	case n.isDigression(i):
+		return remark
 	}
 	return stops
+}
+
+// isDigression reports whether word i is of something else, which the caller began with "hold on", "let me" or "sorry", and says nothing
+// of the digits.
+func (n *lattice) isDigression(i int) bool {
+	if n.words[i].marks.has(against&^strange | preposition) {
+		return false
+	}
+	for k := i - 1; k > max(0, i-reach*2) && !n.pieceBegins(k); k-- {
+		if n.owner[k] > 0 && n.acts[n.owner[k]-1].meaning == Wait || n.words[k].marks.has(excuses) || n.words[k].text == "let" {
+			return true
+		}
+	}
+	return false
 }
 
 // follows reports whether word i is text, said in one breath with the word before.
