@@ -19,10 +19,13 @@ func (n *numbers) isOr(i int) bool {
 	return !n.pieceBegins(i) && (n.words[i].marks.has(either) || n.isMaybe(i))
 }
 
-// isDoubt reports whether the "or" at word i leaves it open which digit of a code is meant.
+// isDoubt reports whether the "or" at word i leaves it open which digit of a code is meant: "or is the last one an eight".
 func (n *numbers) isDoubt(i int) bool {
 	next := i + 1
-	for next < len(n.words) && n.words[next].marks.has(copula) && !n.pieceBegins(next) {
+	for next < len(n.words) && !n.pieceBegins(next) && (next == i+1 || !n.words[next].pause()) && n.words[next].marks.has(copula|aside|pronounHost|plain) && !n.words[next].marks.has(retracts) {
+		if n.startsEdit(next) {
+			return true
+		}
 		next++
 	}
 	return n.pieceBegins(i-1) && n.pieceBegins(next)

@@ -31,7 +31,7 @@ func (n *judge) leading(i, before int) mark {
 		all |= n.denial(wide, i) | n.clause(wide, start)&supposes
 	case n.lastWeighty(i, start) < start && aside.has(strongCue|label) || before == 0 && !isHard(n.words[start].gap) && n.endsIn(start) || i > start && isArticle(n.words[i-1].text) && n.pointsAt(start-1, before): // "that code I used already, 318409"
 		all |= aside & (against | label)
-		if last := n.lastWeighty(start, 0); last > 0 && n.isFrom(last) && n.words[last].isUnknown() {
+		if last := n.lastWeighty(start, 0); last > 0 && n.isForeign(last) {
 			all |= others
 		}
 	}
@@ -73,7 +73,7 @@ func (n *judge) class(k, start int) mark {
 	m := w.marks & (supposes | quotes | knows | latest)
 	if before := n.words[max(k-1, start)].text; strings.HasPrefix(w.text, "sa") && isPerson(before) { // "what if I say"
 		m &^= quotes
-	} else if w.text == "say" && before == "us" || n.isMaybe(k) {
+	} else if w.text == "say" && before == "us" || n.isMaybe(k) || n.isQuoted(k) {
 		m |= supposes
 	} else if before == "see" { // "let us see if"
 		m &^= supposes
@@ -87,7 +87,7 @@ func (n *judge) class(k, start int) mark {
 		m |= others
 	case w.marks.has(compound) && (behindCode || n.isObject(k)):
 		m |= label
-	case w.marks.has(strongCue) && k > start && n.words[k-1].marks.has(compound):
+	case w.marks.has(strongCue) && k > start && (n.words[k-1].marks.has(compound) || n.isName(k-1)):
 		m |= label
 	case w.marks.has(strongCue):
 		m |= strongCue
@@ -101,6 +101,21 @@ func (n *judge) class(k, start int) mark {
 		m |= sending
 	}
 	return m
+}
+
+// isName reports whether word k is a name that nobody knows, within a sentence: "the Uber code".
+func (n *judge) isName(k int) bool {
+	return k > 0 && n.isStrange(k) && n.words[k].raw[0] >= 'A' && n.words[k].raw[0] <= 'Z'
+}
+
+// isQuoted reports whether word k is of what the agent is said to have said: "you just said".
+func (n *judge) isQuoted(k int) bool {
+	subject := k - 1
+	for subject > 0 && n.words[subject].soft {
+		subject--
+	}
+	return subject >= 0 && slices.Contains([]string{"say", "said", "dit", "dijo"}, n.words[k].text) &&
+		slices.Contains([]string{"you", "usted", "vous", "avez"}, n.words[subject].text)
 }
 
 // isStrange reports whether nobody knows what word k does.
@@ -164,7 +179,7 @@ func (n *judge) following(i int) mark {
 		if n.namesPast(i) && !n.isSubject(i+1) {
 			m |= past
 		}
-		if mine || m.has(denies) && (n.isShared(i+2) || i+1 < len(n.words) && n.words[i+1].marks.has(knows) || n.isImperative(i)) {
+		if mine || m.has(denies) && (n.isShared(i-1) || n.isShared(i+1) || n.isShared(i+2) || n.isImperative(i)) {
 			m &^= denies | fails | label
 		}
 		all |= m
@@ -193,8 +208,11 @@ func (n *judge) leadsUp(i int) bool {
 
 // isFrom reports whether word i is where something is from.
 func (n *judge) isFrom(i int) bool {
-	return n.words[i-1].text == "from" || i > 1 && n.words[i-2].text == "from"
+	return isOrigin(n.words[i-1].text) || i > 1 && isOrigin(n.words[i-2].text)
 }
+
+// isOrigin reports whether a word says where something is from.
+func isOrigin(text string) bool { return slices.Contains([]string{"from", "de", "von", "vom"}, text) }
 
 // isThing reports whether word i is the "one" of "the one from yesterday".
 func (n *judge) isThing(i int) bool {
@@ -231,8 +249,14 @@ func isArticle(text string) bool {
 	return slices.Contains([]string{"the", "el", "le", "der", "die"}, text)
 }
 
-// endsIn reports whether the clause before word i ends in what a number is: "only the old one from yesterday".
+// endsIn reports whether the clause before word i ends in what a number is: "only the old one from yesterday", "that one is from Google".
 func (n *judge) endsIn(i int) bool {
 	last := n.lastWeighty(i, 0)
-	return last >= 0 && !n.words[last].marks.has(label) && (n.words[last].marks.has(past|stale|others|supposes) || last > 0 && n.isFrom(last) && n.words[last].isUnknown()) && !n.isSubject(n.pastSoft(0))
+	return last > 0 && !n.words[last].marks.has(label) && (n.words[last].marks.has(past|stale|others|supposes) || n.isForeign(last)) &&
+		(!n.isSubject(n.pastSoft(0)) || n.pointsAt(i-1, 0))
+}
+
+// isForeign reports whether word i is somebody else whom something is from: "from Google", "from my bank".
+func (n *judge) isForeign(i int) bool {
+	return n.isFrom(i) && (n.words[i].isUnknown() || n.words[i].marks.has(compound))
 }

@@ -22,7 +22,7 @@ var english = map[mark]string{
 	corrects: `sorry wait i it is that my bad let me start over again repeat one second pardon hold on oh the s should be was excuse sir`,
 	excuses:  `sorry pardon`,
 	unread:   `something blank`,
-	plain: `siri alexa another asked wanted needed requested top bottom putting typing once give gives giving given probably seeing texted ago messages appear write writing down quote back signalwire
+	plain: `moment single follows siri alexa another asked wanted needed requested top bottom putting typing once give gives giving given probably seeing texted ago messages appear write writing down quote back signalwire
 		app notification email mail display watch tablet window banner typed
 		secret security confirmation authentication whole thing full entire complete far most recent a an digit starts begins start
 		begin starting beginning ending rest remaining pound hash star valid until expires received works i me my mine you your yours he
@@ -80,10 +80,10 @@ var english = map[mark]string{
 	placeNoun: `one digit digits number numbers numeral figure character part half group bit piece pair block set ones line row`,
 	copula:    `is are was were be should would to a an the it its actually really`,
 	quotes:    `see says say saying shows showed showing reads reading read tells telling`,
-	others: `else wife* husband* partner* mother* mom moms mum mums father* dad dads son sons daughter* brother* sister* friend* girlfriend* boyfriend* boss bosses
+	others: `someone somebody else wife* husband* partner* mother* mom moms mum mums father* dad dads son sons daughter* brother* sister* friend* girlfriend* boyfriend* boss bosses
 		colleague* neighbor* neighbour* roommate* spouse kid kids family cousin* uncle aunt grandson* granddaughter* nephew niece coworker*  elses his her their hers theirs`,
 	complete: `only`,
-	supposes: `suppose supposing pretend imagine guessing doubt wonder* unless why if when whether something anything`,
+	supposes: `wish suppose supposing pretend imagine guessing doubt wonder* unless why if when whether something anything`,
 }
 
 // englishWishes are what callers wish for in English.

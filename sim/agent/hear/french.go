@@ -38,7 +38,7 @@ var french = map[mark]string{
 		vendredi samedi dimanche`,
 	quotes:   `dit affiche indique`,
 	others:   `femme mari frere soeur fils fille mere pere maman papa ami amie copain copine voisin* patron`,
-	plain:    `verific* securite confirm* acces se que crois pense ecrit ici ecran portable telephone sms message texto lis vous on tu marque m avez envoye la peux`,
+	plain:    `seul verific* securite confirm* acces se que crois pense ecrit ici ecran portable telephone sms message texto lis vous on tu marque m avez envoye la peux`,
 	supposes: `imagin* suppos* mettons admettons disons pourquoi si`,
 }
 

@@ -1,6 +1,9 @@
 package hear
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // insert takes in a digit that was left out, said at word i with the digits that it is beside: "a two between the five and the three",
 // "a zero after the nine". It returns the word behind, or 0.
@@ -62,11 +65,12 @@ func (n *lattice) pastArticles(k int) int {
 
 // recount takes in how often the last digit comes: "seven seven, no, just one seven". It returns the word behind, or 0.
 func (n *numbers) recount(i int, d *draft) int {
-	if takesBack, _ := n.corrects(d.to, i); !takesBack || i+1 >= len(n.words) || d.from == d.to {
+	takenBack := slices.ContainsFunc(n.words[d.to:max(i, d.to)], func(w word) bool { return w.marks.has(retracts | excuses) })
+	if !takenBack || i+1 >= len(n.words) || d.from == d.to {
 		return 0
 	}
 	text, to := "", 0
-	if n.once(i) == "1" || n.words[i].text == "single" {
+	if n.once(i) == "1" || slices.Contains([]string{"single", "solo", "seul", "einzelne"}, n.words[i].text) {
 		text, to = n.named(i + 1)
 	} else if n.pieceBegins(i) && !n.pieces[i][0].single {
 		text, to = n.pieces[i][0].text, n.pieces[i][0].to

@@ -13,7 +13,7 @@ func (n *judge) clauseStart(i, before int) int {
 	empty := true
 	for k := i; k > before; k-- {
 		w := &n.words[k-1]
-		if n.words[k].pause() && !(empty && w.marks.has(link|label|soft)) || w.marks.has(joins) {
+		if n.words[k].pause() && !(empty && w.marks.has(link|label|soft)) || w.marks.has(joins) && !(w.text == "and" && n.words[k].text == "said") {
 			return k
 		}
 		if k < i && w.text == "it" && n.words[k].marks.has(link) {

@@ -1,6 +1,7 @@
 package hear
 
 import (
+	"slices"
 	"strings"
 
 	"callsim/sim/agent/digits"
@@ -32,7 +33,7 @@ func (n *judge) senseOf(r *run, before int) sense {
 		return someNumber
 	case looksDialled(r, n.expect) && !named:
 		return phoneNumber
-	case n.isMeasured(r, lead):
+	case n.isMeasured(r, lead), n.isGuess(r):
 		return someNumber
 	case n.expect.fits(length):
 		return fullCode
@@ -136,6 +137,11 @@ func isYear(s string) bool { return len(s) == 4 && (s[:2] == "19" || s[:2] == "2
 // isDay reports whether s can be a day or a month.
 func isDay(s string) bool { return len(s) <= 2 && (len(s) == 1 || s <= "31") }
 
+// isGuess reports whether the run is said with a maybe, and something behind it is gone or wrong: "maybe 534720, but I deleted the text".
+func (n *judge) isGuess(r *run) bool {
+	return slices.Contains(n.texts[:r.from()], "maybe") && slices.ContainsFunc(n.words[r.to():], func(w word) bool { return w.marks.has(denies | fails) })
+}
+
 // isMeasured reports whether the words next to the run make it a time, a place, a count or a measure.
 func (n *judge) isMeasured(r *run, l mark) bool {
 	if l.has(preposition) {
@@ -168,7 +174,7 @@ func (n *judge) isMeasured(r *run, l mark) bool {
 
 // isPlural reports whether word i, or the one behind it, is a noun that a number counts: "customers", "unread mails".
 func (n *judge) isPlural(i int) bool {
-	return n.words[i].marks == 0 && (strings.HasSuffix(n.words[i].text, "s") || n.isStrange(i) && i+1 < len(n.words) && n.isPlural(i+1))
+	return n.words[i].marks&^wished == 0 && (strings.HasSuffix(n.words[i].text, "s") || n.isStrange(i) && i+1 < len(n.words) && n.isPlural(i+1))
 }
 
 // isToBe tells the "am" of "am I right" from the one behind a time of day.
