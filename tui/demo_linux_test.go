@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"golang.org/x/sys/unix"
+
+	"callsim/sim/cmd/program"
 )
 
 // TestADemoLeavesTheTerminalAsItWas stops the demo at some moments, by each of the ways, and looks at what it wrote last and
@@ -44,7 +46,8 @@ func TestADemoLeavesTheTerminalAsItWas(t *testing.T) {
 					break // the program has closed its side
 				}
 			}
-			if cmd.Wait(); cmd.ProcessState.ExitCode() != 0 {
+			want := map[bool]int{true: program.Terminated}[stop == "terminate"]
+			if cmd.Wait(); cmd.ProcessState.ExitCode() != want {
 				t.Errorf("%v", cmd.ProcessState)
 			}
 			for on, off := range map[string]string{"\x1b[?1049h": "\x1b[?1049l", "\x1b[?25l": "\x1b[?25h", "\x1b[?2004h": "\x1b[?2004l"} {

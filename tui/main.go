@@ -1,15 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"strings"
-	"syscall"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
@@ -160,7 +159,7 @@ func (o *tuiOptions) screen(config call.Config, th theme.Theme) screen.Options {
 
 // byLine holds one call line by line, as sim chat does.
 func (o *tuiOptions) byLine(ctx context.Context, config call.Config, in, out *os.File) error {
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := program.UntilSignal(ctx)
 	defer stop()
 	config.RealTime = false
 	session := linear.Session{Config: config, In: in, Out: out, Aside: out, Typed: term.IsTerminal(in.Fd()), Wipes: linear.CanWipe(os.Getenv)}
@@ -263,12 +262,9 @@ func onScreen(ctx context.Context, m tea.Model, in, out *os.File) error {
 	p := tea.NewProgram(held, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithFPS(fps), tea.WithoutSignalHandler(),
 		tea.WithFilter(held.filter))
 	held.end = p.Kill
-	defer heedSignals(p, held)()
+	heeded := heedSignals(p, held)
 	_, err := p.Run()
-	if crash := held.err(); crash != nil {
-		return crash
-	}
-	return err
+	return cmp.Or(held.err(), err, heeded())
 }
 
 // newScreen makes the screen and its first call.

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -11,6 +12,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 
 	"callsim/sim/cmd/program"
@@ -35,6 +37,12 @@ func process(t *testing.T, args ...string) *exec.Cmd {
 // interrupted starts a process, interrupts it after its first line, and returns what it writes behind that.
 func interrupted(t *testing.T, cmd *exec.Cmd) io.Reader {
 	t.Helper()
+	return signaled(t, cmd, os.Interrupt)
+}
+
+// signaled starts a process, sends it a signal after its first line, and returns what it writes behind that.
+func signaled(t *testing.T, cmd *exec.Cmd, s os.Signal) io.Reader {
+	t.Helper()
 	if _, err := cmd.StdinPipe(); err != nil { // from which nothing comes
 		t.Fatal(err)
 	}
@@ -49,7 +57,7 @@ func interrupted(t *testing.T, cmd *exec.Cmd) io.Reader {
 	if _, err := lines.ReadString('\n'); err != nil {
 		t.Fatal(err)
 	}
-	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+	if err := cmd.Process.Signal(s); err != nil {
 		t.Fatal(err)
 	}
 	return lines
@@ -223,28 +231,38 @@ func killed(t *testing.T, n int) ([]byte, string) {
 	return text, cmd.Dir
 }
 
-// TestCtrlCEndsTheProgram interrupts the program itself as soon as it has printed something.
-func TestCtrlCEndsTheProgram(t *testing.T) {
+// TestASignalEndsTheProgram sends the program itself a signal as soon as it has printed something.
+func TestASignalEndsTheProgram(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("a process cannot be interrupted there")
 	}
-	for _, args := range [][]string{
-		{"chat", "--json"}, {"record", "--json", "-o", "call.yaml"}, {"replay", "--watch", "-v", "a.yaml"},
+	for _, test := range []struct {
+		signal os.Signal
+		code   int
+		args   []string
+	}{
+		{os.Interrupt, program.Interrupted, []string{"chat", "--json"}},
+		{os.Interrupt, program.Interrupted, []string{"record", "--json", "-o", "call.yaml"}},
+		{os.Interrupt, program.Interrupted, []string{"replay", "--watch", "-v", "a.yaml"}},
+		{syscall.SIGTERM, program.Terminated, []string{"replay", "--watch", "-v", "a.yaml"}},
+		{syscall.SIGHUP, program.HungUp, []string{"chat", "--json"}},
+		{os.Interrupt, program.OK, []string{"serve", "--listen", "127.0.0.1:0"}},
+		{syscall.SIGTERM, program.OK, []string{"serve", "--listen", "127.0.0.1:0"}},
 	} {
-		t.Run(args[0], func(t *testing.T) {
+		t.Run(fmt.Sprintf("%s, %v", test.args[0], test.signal), func(t *testing.T) {
 			t.Parallel()
-			cmd := process(t, args...)
+			cmd := process(t, test.args...)
 			if err := os.WriteFile(filepath.Join(cmd.Dir, "a.yaml"), []byte(passing), 0o644); err != nil {
 				t.Fatal(err)
 			}
 			var errs bytes.Buffer
 			cmd.Stderr = &errs
-			lines := interrupted(t, cmd)
+			lines := signaled(t, cmd, test.signal)
 			rest, err := io.ReadAll(lines)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if code := exitCode(t, cmd.Wait()); code != program.Interrupted || strings.Contains(errs.String(), "sim:") {
+			if code := exitCode(t, cmd.Wait()); code != test.code || strings.Contains(errs.String(), "sim:") {
 				t.Errorf("exit code %d: %s%s", code, rest, errs.String())
 			}
 		})

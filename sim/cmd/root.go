@@ -45,8 +45,7 @@ func CancelOnSignals(root *cobra.Command) {
 	signal.Ignore(syscall.SIGPIPE) // when the reader is gone, writing fails, and the program cleans up and ends
 	for _, cmd := range root.Commands() {
 		cmd.PreRun = func(cmd *cobra.Command, _ []string) {
-			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
-			context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
+			ctx, _ := program.UntilSignal(cmd.Context()) // it ends with the program
 			cmd.SetContext(ctx)
 		}
 	}
@@ -63,7 +62,10 @@ func Execute(ctx context.Context, root *cobra.Command, args []string, in io.Read
 	root.SetIn(in)
 	root.SetOut(to)
 	root.SetErr(errs)
-	err := root.ExecuteContext(ctx)
+	cmd, err := root.ExecuteContextC(ctx)
+	if errors.Is(err, context.Canceled) && cmd.Context().Err() != nil {
+		err = context.Cause(cmd.Context())
+	}
 	if to.failed != nil && (err == nil || program.Reported(err)) {
 		err = fmt.Errorf("writing the output: %w", to.failed)
 	}

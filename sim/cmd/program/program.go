@@ -25,8 +25,10 @@ const (
 	Usage       = 2   // a flag, an argument or the input is wrong
 	File        = 3   // a file could not be read, or is malformed
 	Internal    = 4   // anything else
+	HungUp      = 129 // SIGHUP
 	Interrupted = 130 // Ctrl-C
 	Unread      = 141 // nobody reads the output any more, as after head; what SIGPIPE makes of other programs
+	Terminated  = 143 // SIGTERM
 )
 
 var meanings = []struct {
@@ -38,8 +40,10 @@ var meanings = []struct {
 	{Usage, "a flag, an argument or the input is wrong"},
 	{File, "a file could not be read, or is malformed"},
 	{Internal, "anything else went wrong"},
+	{HungUp, "the terminal was closed (SIGHUP)"},
 	{Interrupted, "interrupted by Ctrl-C"},
 	{Unread, "nobody reads the output any more, as after | head"},
+	{Terminated, "asked to end (SIGTERM), as by kill, or by a CI that cancels a job"},
 }
 
 // Errors that have an exit code of their own.
@@ -105,11 +109,14 @@ func ExitCode(err error) int {
 	var usage UsageError
 	var file FileError
 	var command exited
+	var signal signaled
 	switch {
 	case err == nil:
 		return OK
 	case errors.As(err, &command):
 		return int(command)
+	case errors.As(err, &signal):
+		return 128 + int(signal) // as shells have it
 	case errors.Is(err, context.Canceled):
 		return Interrupted
 	case IsUnread(err):

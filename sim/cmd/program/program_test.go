@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"syscall"
 	"testing"
 
 	"callsim/sim/cmd/options"
@@ -18,6 +19,8 @@ func TestExitCode(t *testing.T) {
 		program.File:        program.UsageError{Err: fmt.Errorf("%w: gone", options.ErrFile)},
 		program.Internal:    errors.New("disk full"),
 		program.Interrupted: fmt.Errorf("chat: %w", context.Canceled),
+		program.Terminated:  fmt.Errorf("chat: %w", program.Signaled(syscall.SIGTERM)),
+		program.HungUp:      program.Signaled(syscall.SIGHUP),
 	} {
 		if got := program.ExitCode(err); got != want {
 			t.Errorf("%v: %d, want %d", err, got, want)
