@@ -17,6 +17,7 @@ import (
 const mergeHelp = `Merge joins the reports that the shards of a run wrote with --format jsonl into
 one, in any format, with coverage where every shard has it. It exits as one
 replay of all their fixtures would: 1 where one failed, 3 where one is unreadable.
+A shard that is missing, or is there twice, is an error.
 
 `
 
@@ -100,7 +101,7 @@ func merged(files []string) (report.Merged, error) {
 	m, err := report.Merge(shards)
 	var twice report.TwiceError
 	if errors.As(err, &twice) {
-		return m, fmt.Errorf("%s: each fixture must be in one report, and %s has it as well; name each shard once", caret.Show(files[twice.B]+": "+twice.ID), caret.Show(files[twice.A]))
+		return m, fmt.Errorf("%s: %s must be in one report, and %s has it as well; name each shard once", caret.Show(files[twice.B]), caret.Show(twice.What), caret.Show(files[twice.A]))
 	}
 	return m, err
 }

@@ -39,6 +39,7 @@ type replayer struct {
 	coverage    bool
 	coverageMin int
 
+	whole     []corpus.Item // what shards play together
 	collector *coverage.Collector
 	aside     io.Writer // what is not part of a result
 }
@@ -219,6 +220,7 @@ func unfound(err error) error {
 
 // narrow leaves the items of the shard, and of those that failed the last time.
 func (r *replayer) narrow(items []corpus.Item) ([]corpus.Item, error) {
+	r.whole = items
 	items = r.selection.shardOf(items)
 	if !r.again.on {
 		return items, nil
@@ -268,6 +270,7 @@ func (r *replayer) play(ctx context.Context, out io.Writer, items []replay.Item)
 	if r.collector != nil && r.coverage {
 		r.outputs.coverage = r.collector.Report
 	}
+	r.outputs.part = r.selection.shardPart()
 	report, err := r.outputs.open(out, r.aside, items)
 	if err != nil {
 		return replay.Summary{}, err
@@ -317,10 +320,18 @@ func (r *replayer) verdict(ctx context.Context, s replay.Summary) error {
 		return program.ErrUnreadable
 	case s.Failed > 0:
 		return program.ErrFailed
-	case s.Total() == 0 && !r.again.on:
+	case s.Total() == 0 && !r.again.on && !r.othersHaveSome():
 		return errNoneSelected
 	}
 	return nil
+}
+
+// othersHaveSome says whether other shards play fixtures that are selected, so that this one may have none.
+func (r *replayer) othersHaveSome() bool {
+	return r.selection.all > 0 && slices.ContainsFunc(r.whole, func(item corpus.Item) bool {
+		f, err := item.Read()
+		return err != nil || r.selection.selects(f)
+	})
 }
 
 // MostTime is how long a fixture may take, unless something else is said.

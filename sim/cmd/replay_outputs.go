@@ -32,6 +32,7 @@ type outputs struct {
 	brief    bool
 	version  string                 // "" is the program's
 	started  time.Time              // zero is now
+	part     *report.Part           // nil is the whole
 	coverage func() coverage.Report // nil where it is not reported
 	of, note string                 // what the fixtures are called, and what is said of them at the end
 }
@@ -87,7 +88,7 @@ type reports struct {
 // open begins every report. None of them replaces one of items.
 func (o *outputs) open(out, aside io.Writer, items []replay.Item) (*reports, error) {
 	r := &reports{items: map[string]filed{}}
-	options := report.Options{Color: colored(out), Verbose: o.verbose, Version: cmp.Or(o.version, program.Version()), Started: o.started, Mask: program.Masked, Brief: o.brief, Of: o.of, Note: o.note, Coverage: o.coverage}
+	options := report.Options{Color: colored(out), Verbose: o.verbose, Version: cmp.Or(o.version, program.Version()), Started: o.started, Mask: program.Masked, Brief: o.brief, Of: o.of, Note: o.note, Part: o.part, Coverage: o.coverage}
 	if options.Started.IsZero() {
 		options.Started = time.Now()
 	}

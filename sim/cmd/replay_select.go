@@ -11,6 +11,7 @@ import (
 	"callsim/sim/cmd/program"
 	"callsim/sim/fixture"
 	"callsim/sim/fixture/corpus"
+	"callsim/sim/fixture/report"
 )
 
 // selection says which fixtures are played.
@@ -68,6 +69,14 @@ func (s *selection) shardOf(items []corpus.Item) []corpus.Item {
 		own = append(own, items[i])
 	}
 	return own
+}
+
+// shardPart is which part of a run this shard is, nil for the whole.
+func (s *selection) shardPart() *report.Part {
+	if s.all == 0 {
+		return nil
+	}
+	return &report.Part{Number: s.part, All: s.all}
 }
 
 // selects says whether a fixture is to be played.
