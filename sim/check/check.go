@@ -109,8 +109,8 @@ type Options struct {
 	Only []string
 	// Slow is how long a slow space takes; functions must answer within Limit then, and in any case within Patience.
 	Slow, Limit, Patience time.Duration
-	// Trouble, where set, says after a check that did not pass why the functions answer no more: then the run ends.
-	Trouble func(context.Context) error
+	// Trouble, where set, says after a check that did not pass why no other would: then the run ends. The space was asked so often.
+	Trouble func(ctx context.Context, asked int) error
 	// Progress, where set, is called with each check before it is done.
 	Progress func(Check)
 }
@@ -144,7 +144,12 @@ func Run(ctx context.Context, o Options) (Report, error) {
 			return report, err
 		}
 		report.Results = append(report.Results, result)
-		report.Requests += asked
+		if report.Requests += asked; result.Status == Passed || o.Trouble == nil {
+			continue
+		}
+		if err := o.Trouble(ctx, report.Requests); err != nil {
+			return report, err
+		}
 	}
 	link(report.Results)
 	return report, nil
@@ -169,9 +174,6 @@ func one(ctx context.Context, o Options, c Check) (Result, int, error) {
 		return result, asked, err
 	default:
 		result.Status, result.Reason, result.Exchange = Failed, wrong.what, wrong.exchange
-	}
-	if result.Status != Passed && o.Trouble != nil {
-		return result, asked, o.Trouble(ctx)
 	}
 	return result, asked, nil
 }

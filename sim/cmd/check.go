@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"slices"
@@ -102,7 +103,13 @@ func (c *checker) run(cmd *cobra.Command, args []string) error {
 	o := checks.Options{Config: config, Of: "the built-in functions", Only: args}
 	if s != nil {
 		defer s.Close()
-		o.Of, o.Trouble = caret.Show(config.FunctionsURL.Redacted()), s.Trouble
+		o.Of = caret.Show(config.FunctionsURL.Redacted())
+		o.Trouble = func(ctx context.Context, asked int) error {
+			if err := s.Trouble(ctx); err != nil || asked > 0 {
+				return err
+			}
+			return program.UsageError{Err: s.Unasked()}
+		}
 		o.Progress = func(c checks.Check) { fmt.Fprintf(cmd.ErrOrStderr(), "CHECK  %s\n", c.ID) }
 	}
 	report, err := checks.Run(cmd.Context(), o)
@@ -114,7 +121,7 @@ func (c *checker) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	if s != nil && report.Count(checks.Failed) > 0 {
-		tellFailed(cmd.ErrOrStderr(), s, report.Requests)
+		tellPrinted(cmd.ErrOrStderr(), s)
 	}
 	return verdict(report)
 }

@@ -33,14 +33,14 @@ func TestACheckEndsWithTheFunctions(t *testing.T) {
 	p.nothingRuns()
 }
 
-func TestACheckSaysWhereTheSpaceIsWhenItIsNotAsked(t *testing.T) {
+func TestFunctionsThatDoNotAskTheSpaceCannotBeChecked(t *testing.T) {
 	p := inProject(t, "nowhere")
-	u := p.use("", "check", "sends-code")
-	if u.code != program.Unmet || !strings.Contains(u.errs, "Nothing was asked of the mocked space: run your functions with SIGNALWIRE_REST_BASE_URL=http://127.0.0.1:") {
-		t.Errorf("exit code %d\n%s%s", u.code, u.out, u.errs)
-	}
-	if u = p.use("", "check", "own-number"); strings.Contains("\n"+u.out, "\npassed") || !strings.Contains(u.out, "no code is sent for the asking") {
-		t.Errorf("exit code %d\n%s%s", u.code, u.out, u.errs)
+	for _, id := range []string{"", "own-number", "password"} {
+		u := p.use("", append([]string{"check"}, strings.Fields(id)...)...)
+		const want = "/swaig ask nothing of the mocked space, though they were started with SIGNALWIRE_REST_BASE_URL=http://127.0.0.1:"
+		if u.code != program.Usage || u.out != "" || strings.Count(u.errs, "CHECK") != 1 || !strings.Contains(u.errs, want) {
+			t.Errorf("check %s: exit code %d\n%s%s", id, u.code, u.out, u.errs)
+		}
 	}
 	p.nothingRuns()
 }

@@ -21,7 +21,7 @@ func TestTheFunctionsPassTheChecksOverSockets(t *testing.T) {
 			only = append(only, c.ID)
 		}
 	}
-	report, err := check.Run(t.Context(), check.Options{Config: config, Only: only, Slow: time.Millisecond, Trouble: s.Trouble})
+	report, err := check.Run(t.Context(), check.Options{Config: config, Only: only, Slow: time.Millisecond})
 	if err != nil {
 		t.Fatal(err)
 	}

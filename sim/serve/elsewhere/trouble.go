@@ -43,9 +43,19 @@ func (s *Session) Trouble(ctx context.Context) error {
 	}
 	err = fmt.Errorf("the functions at %s do not answer: %w", s.options.URL.Redacted(), err)
 	if s.options.Start == "" {
-		return fmt.Errorf("%w; start them with %s, or name the command that starts them with --%sstart", err, strings.Join(s.Variables()[3:], " "), s.options.Flags)
+		return fmt.Errorf("%w; start them with %s, or name the command that starts them with --%sstart", err, s.Variables()[3], s.options.Flags)
 	}
 	return s.told(err)
+}
+
+// Unasked is the error of functions that ask nothing of the space.
+func (s *Session) Unasked() error {
+	err := fmt.Errorf("the functions at %s ask nothing of the mocked space", s.options.URL.Redacted())
+	where := s.Variables()[3]
+	if s.options.Start == "" {
+		return fmt.Errorf("%w, but another, or none; start them with %s, or name the command that starts them with --%sstart", err, where, s.options.Flags)
+	}
+	return s.told(fmt.Errorf("%w, though they were started with %s", err, where))
 }
 
 // dying is how long a program may take to end when it answers no more.
