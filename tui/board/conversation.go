@@ -203,7 +203,7 @@ func changesOf(name string, before, after trace.Body) []note {
 			all = append(all, noteOf(signSet, "%s.%s is gone", name, change.Field)...)
 			continue
 		}
-		all = append(all, noteOf(signSet, "%s.%s = %s", name, change.Field, trace.ShortIDs(string(change.Value)))...)
+		all = append(all, noteOf(signSet, "%s.%s = %s", name, change.Field, trace.ShortIDs(items.Compact(trace.Body(change.Value))))...)
 	}
 	return all
 }

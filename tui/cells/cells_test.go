@@ -1,6 +1,7 @@
 package cells_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -119,8 +120,8 @@ func TestAValueIsShortenedInTheMiddleToStayWithItsKey(t *testing.T) {
 	}{
 		"both fit in a row":        {`"id": "7", "success": true`, 22, `"id": "7",|  "success": true`},
 		"no row has room":          {`{"a": 1, "number": "+12025550123/12345"}`, 23, `{"a": 1,|  "number": "+120…345"}`},
-		"a phone number":           {`{"a": 1, "number": "+12025550123"}`, 23, `{"a": 1, "number":|  "+12025550123"}`},
-		"too little would be left": {`{} "success": "of_a_long_name"`, 20, `{} "success":|  "of_a_long_name"`},
+		"a phone number":           {`{"a": 1, "number": "+12025550123"}`, 23, `{"a": 1,|  "number": "+120…123"}`},
+		"too little would be left": {`{} "success": "of_a_long_name"`, 20, `{}|  "suc…ss": "of_…me"`},
 		"a text of many words":     {`"response": "one two three"`, 18, `"response": "one|  two three"`},
 		"wide letters":             {`"number": "漢字漢字漢字漢字漢"`, 22, `"number": "漢字…字漢"`},
 	} {
@@ -136,15 +137,17 @@ func TestAValueIsShortenedInTheMiddleToStayWithItsKey(t *testing.T) {
 	}
 }
 
-func TestAKeyIsPartedFromItsValueOnlyWhereARowHasNoRoomForBoth(t *testing.T) {
+func TestAKeyAndTheBeginningOfItsValueAreOnOneRow(t *testing.T) {
 	for name, c := range map[string]struct {
 		text  string
 		width int
 		want  string
 	}{
 		"both fit in a row":    {`"id": "7", "success": true`, 22, `"id": "7",|  "success": true`},
-		"no row has room":      {`{} "success": "of_a_long_name"`, 20, `{} "success":|  "of_a_long_name"`},
+		"no row has room":      {`{} "success": "of_a_long_name"`, 20, `{} "success": "of_a_|  long_name"`},
 		"a text of many words": {`"response": "one two three"`, 18, `"response": "one|  two three"`},
+		"in an object":         {`"a": {"b": 7, "c": true}`, 16, `"a": {"b": 7,|  "c": true}`},
+		"a long key":           {`"a_key_of_many_letters": 1`, 16, `"a_key_of_ma|  ny_letters": 1`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := wrapped(c.text, c.width, 2); got != c.want {
@@ -152,6 +155,25 @@ func TestAKeyIsPartedFromItsValueOnlyWhereARowHasNoRoomForBoth(t *testing.T) {
 			}
 		})
 	}
+}
+
+// FuzzAKeyAndItsValue checks that no row ends with a key, at any width from which an object with a key of 20 letters can be read.
+func FuzzAKeyAndItsValue(f *testing.F) {
+	f.Add("caller_id_number", "+12025550123", 38, true)
+	f.Add("a_key_of_twenty_letters", "one two", 30, false)
+	f.Fuzz(func(t *testing.T, key, value string, width int, short bool) {
+		key, value = key[:min(len(key), 20)], value[:min(len(value), 200)]
+		text := fmt.Sprintf(`"global_data": {"first": 1, %q: %q, "last": {%q: {"a": %q}}}`, key, value, key, value)
+		wrap := cells.Wrap
+		if short {
+			wrap = cells.WrapShort
+		}
+		for _, l := range wrap(cells.Of(theme.Style{}, text), 24+width&127, 4) {
+			if row := strings.TrimRight(l.Plain(), " "); strings.HasSuffix(row, `":`) && row != `":` {
+				t.Errorf("a key and its value are parted after %q", row)
+			}
+		}
+	})
 }
 
 func TestOverLeavesNoPartOfAWordBeside(t *testing.T) {

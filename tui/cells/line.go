@@ -35,8 +35,8 @@ func (l Line) Plain() string {
 	return b.String()
 }
 
-// width is how many cells the line takes.
-func (l Line) width() int {
+// Width is how many cells the line takes.
+func (l Line) Width() int {
 	n := 0
 	for _, s := range l {
 		n += Width(s.Text)
@@ -61,10 +61,10 @@ func Fit(l Line, width int) string {
 	if width <= 0 {
 		return ""
 	}
-	w := l.width()
+	w := l.Width()
 	if w > width {
 		l = cut(l, width-1).Then(l[len(l)-1].Style, "…")
-		w = l.width()
+		w = l.Width()
 	}
 	var b strings.Builder
 	b.Grow(2*width + 32*len(l))

@@ -8,7 +8,7 @@ func Pack(pieces []Line, width int) []Line {
 	var rows []Line
 	room := 0
 	for _, piece := range pieces {
-		w := piece.width()
+		w := piece.Width()
 		if len(rows) == 0 || w+2 > room {
 			rows, room = append(rows, piece), width-w
 			continue

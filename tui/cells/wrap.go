@@ -3,11 +3,11 @@ package cells
 import "strings"
 
 // Wrap breaks a line into rows of at most width cells, at blanks where it can. Rows after the first begin with hang
-// blanks. It returns at least one row.
+// blanks. It returns at least one row. A key of JSON and the beginning of its value are on one row.
 func Wrap(l Line, width, hang int) []Line { return wrap(l, width, hang, false) }
 
 // WrapShort is Wrap for what may be shown in full elsewhere: a value of JSON that does not fit in a row with its key is shortened
-// in the middle, and not parted from it.
+// in the middle, and so is the key where that is not enough.
 func WrapShort(l Line, width, hang int) []Line { return wrap(l, width, hang, true) }
 
 func wrap(l Line, width, hang int, short bool) []Line {
@@ -15,7 +15,7 @@ func wrap(l Line, width, hang int, short bool) []Line {
 	if hang >= width {
 		hang = 0
 	}
-	if len(l.Plain()) <= width && l.width() <= width {
+	if len(l.Plain()) <= width && l.Width() <= width {
 		return []Line{l}
 	}
 	w := wrapper{width: width, hang: hang, short: short}
@@ -64,6 +64,12 @@ func (w *wrapper) span(s Span) {
 	}
 	for text := s.Text; text != ""; {
 		n := strings.IndexByte(text, ' ')
+		if i := opening(text); i >= 0 && (n < 0 || i < n) {
+			w.word = append(w.word, Span{s.Style, text[:i+1]})
+			w.place()
+			text = text[i+1:]
+			continue
+		}
 		switch {
 		case n < 0:
 			w.word = append(w.word, Span{s.Style, text})
@@ -81,6 +87,16 @@ func (w *wrapper) span(s Span) {
 		}
 		text = text[n:]
 	}
+}
+
+// opening is where text opens an object or an array and goes on with a string in it, or -1.
+func opening(text string) int {
+	for i := range len(text) - 1 {
+		if text[i+1] == '"' && (text[i] == '{' || text[i] == '[') {
+			return i
+		}
+	}
+	return -1
 }
 
 // opened says whether the word that is not placed yet ends with what opens an object or an array: what is in it may be on the
@@ -117,8 +133,8 @@ func (w *wrapper) blank(s Span) {
 // worthFilling is how much room a row must have left to take the beginning of a word that is longer than any row.
 const worthFilling = 8
 
-// shortest is how many cells a value has that is shortened, at least; one of at most whole, such as a phone number in quotes, is not.
-const shortest, whole = 8, 18
+// shortest is how many cells a value or a key has that is shortened, at least.
+const shortest = 8
 
 // most is how many cells a word may have that is not broken: those of a row, or what the first row has behind its indentation.
 func (w *wrapper) most() int {
@@ -128,37 +144,40 @@ func (w *wrapper) most() int {
 	return w.width - min(w.hang, w.used)
 }
 
-// shorten shortens the value in a word that is a key with it, so that both fit in a row, where that leaves enough of it.
+// shorten shortens the value in a word that is a key with it, and then the key, so that both fit in a row.
 func (w *wrapper) shorten() {
-	over := w.word.width() - w.most()
-	if value := w.key + 1; w.short && w.key > 0 && over > 0 && value < len(w.word) {
-		if s := &w.word[value]; Width(s.Text) > whole && Width(s.Text)-over >= shortest {
-			s.Text = Middle(s.Text, Width(s.Text)-over)
+	for _, i := range []int{w.key + 1, 0} {
+		if over := w.word.Width() - w.most(); over > 0 && i < len(w.word) {
+			s := &w.word[i]
+			s.Text = Middle(s.Text, max(Width(s.Text)-over, min(Width(s.Text), shortest)))
 		}
 	}
 }
 
-// place puts the word on this row, on the next, or broken over several: a key that does not fit in a row with its value is
-// parted from it there.
+// place puts the word on this row, on the next, or broken over several: a key is not broken that leaves room for the beginning of its value.
 func (w *wrapper) place() {
-	w.shorten()
-	size := w.word.width()
-	if key := w.key; key > 0 && size > w.most() {
-		word := w.word
-		w.word, w.key = word[:key], 0
-		w.place()
-		w.blank(word[key])
-		w.word = word[key+1:]
-		size = w.word.width()
+	filling := worthFilling
+	if w.key > 0 {
+		if w.short {
+			w.shorten()
+		}
+		filling = max(w.word[:w.key].Width()+2, filling)
 	}
-	w.key = 0
-	if room := w.width - w.used; w.begun && size > room && (size <= w.width-w.hang || room < worthFilling) {
+	size := w.word.Width()
+	if room := w.width - w.used; w.begun && size > room && (size <= w.width-w.hang || room < filling) {
 		w.next()
+	}
+	if room := w.width - w.used; w.key > 0 && min(size, filling) > room { // the beginning of the key is all that this row takes
+		s := &w.word[0]
+		part := head(s.Text, filling-w.width+w.hang)
+		w.piece(Span{s.Style, part})
+		w.next()
+		s.Text = s.Text[len(part):]
 	}
 	for _, s := range w.word {
 		w.piece(s)
 	}
-	w.word = w.word[:0]
+	w.word, w.key = w.word[:0], 0
 }
 
 // piece places a part of a word in one style, from where the row ends.

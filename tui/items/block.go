@@ -44,8 +44,8 @@ func (p para) rows(width int) []string {
 
 // height is how many rows the paragraph has.
 func (p para) height(width int) int {
-	before := cells.Width(p.first.Plain())
-	if p.cut || before >= width {
+	before := p.first.Width()
+	if p.cut || before >= width || before+p.body.Width() <= width {
 		return 1
 	}
 	return len(cells.WrapShort(p.body, width-before, p.hang))

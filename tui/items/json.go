@@ -2,6 +2,7 @@ package items
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -147,6 +148,9 @@ func inOneLine(all []difference, longest, mixed int) (whole difference, n int) {
 	}
 	return whole, 0
 }
+
+// Compact is a body in one line as people read it, or as it is where it is too long for that.
+func Compact(body trace.Body) string { return cmp.Or(compact(body, longestLine), string(body)) }
 
 // compact is a body in one line, with a blank behind each colon and comma, or "" when it is longer than limit bytes.
 func compact(body trace.Body, limit int) string {

@@ -148,9 +148,11 @@ const (
 
 // beside draws the request beside the outcome.
 func (e *Exchange) beside(width int) []string {
-	left := e.share(width - between)
-	right := width - between - left
-	request, reply := Block(e.asked(left)).Rows(left), Block(e.came(right)).Rows(right)
+	room := width - between
+	asked, came := e.asked(room/2), e.came(room/2)
+	left := share(asked, came, room)
+	right := room - left
+	request, reply := Block(asked).Rows(left), Block(came).Rows(right)
 	divider := " " + e.theme.Border.Paint("│") + " "
 	rows := make([]string, max(len(request), len(reply)))
 	for i := range rows {
@@ -161,27 +163,38 @@ func (e *Exchange) beside(width int) []string {
 
 // share is how many of so many cells the request has: what its longest line takes where there is room for both, or else what makes the
 // higher of both the least high, and shortens no value.
-func (e *Exchange) share(room int) int {
-	asked, came := e.asked(room/2), e.came(room/2)
-	left, right := max(widest(asked), leastSide), max(widest(came), leastSide)
+func share(asked, came []para, room int) int {
+	a, c := measured(asked), measured(came)
+	left, right := a.widest(), c.widest()
 	if left+right <= room {
 		return left
 	}
-	from, to := max(unbroken(asked), leastSide), room-max(unbroken(came), leastSide)
+	from, to := a.unbroken(asked), room-c.unbroken(came)
 	if from >= to { // one of them is cut: each as much as the other, in proportion
 		return min(max(room*from/(from+room-to), leastSide), room-leastSide)
 	}
-	best, least, sum := from, math.MaxInt, 0
-	lefts := []int{from, to, min(left, to), max(room-right, from), (from + to) / 2, min(max(room/2, from), to)}
-	slices.Sort(lefts)
-	for _, left := range slices.Compact(lefts) {
-		a, c := height(asked, left), height(came, room-left)
-		if high := max(a, c); high < least || high == least && a+c < sum {
-			best, least, sum = left, high, a+c
+	first, last, least := from, from, math.MaxInt
+	for left := from; left <= to; left++ { // wrapping takes long: it decides among what seems best
+		high := higher(a.height(left), c.height(room-left))
+		if high < least {
+			first, least = left, high
+		}
+		if high == least {
+			last = left
+		}
+	}
+	best := first
+	least = math.MaxInt
+	for _, left := range []int{first, (first + last) / 2, last} {
+		if high := higher(height(asked, left), height(came, room-left)); high < least {
+			best, least = left, high
 		}
 	}
 	return best
 }
+
+// higher is the larger for the higher of two heights, and of the same for both together.
+func higher(a, b int) int { return max(a, b)<<16 + a + b }
 
 // height is how many rows paragraphs take.
 func height(all []para, width int) int {
@@ -192,23 +205,50 @@ func height(all []para, width int) int {
 	return n
 }
 
-// unbroken is how many cells paragraphs need so that no value is shortened, but for those that are cut in any case.
-func unbroken(all []para) int {
-	n := 0
+// extents are how many cells paragraphs have before, and of, their texts, but for those that are cut in any case, which take a row each.
+type extents struct {
+	cut   int
+	texts []struct{ before, text, hang int }
+}
+
+func measured(all []para) extents {
+	var s extents
 	for _, p := range all {
-		if !p.cut {
-			n = max(n, cells.Width(p.first.Plain())+p.hang+cells.Least(p.body.Plain()))
+		if p.cut {
+			s.cut++
+			continue
+		}
+		s.texts = append(s.texts, struct{ before, text, hang int }{p.first.Width(), p.body.Width(), p.hang})
+	}
+	return s
+}
+
+// height is about how many rows they take: words leave a sixth of a row empty.
+func (s extents) height(width int) int {
+	n := s.cut + len(s.texts)
+	for _, p := range s.texts {
+		if p.before+p.text > width {
+			n += max(p.text-p.hang-1, 0) / max((width-p.before-p.hang)*5/6, 1)
 		}
 	}
 	return n
 }
 
-// widest is how many cells the widest of paragraphs takes that is not cut.
-func widest(all []para) int {
-	n := 0
+// widest is how many cells the widest takes.
+func (s extents) widest() int {
+	n := leastSide
+	for _, p := range s.texts {
+		n = max(n, p.before+p.text)
+	}
+	return n
+}
+
+// unbroken is how many cells paragraphs need so that no value is shortened, but for those that are cut in any case.
+func (s extents) unbroken(all []para) int {
+	n := leastSide
 	for _, p := range all {
 		if !p.cut {
-			n = max(n, cells.Width(p.text()))
+			n = max(n, p.first.Width()+p.hang+cells.Least(p.body.Plain()))
 		}
 	}
 	return n
