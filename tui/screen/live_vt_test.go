@@ -116,7 +116,7 @@ func TestALiveCallKeyByKey(t *testing.T) {
 				term.wait(`▸ .*` + regexp.QuoteMeta(said[len(said)-3:]))
 				before := term.soFar()
 				term.keys("\r")
-				term.wait(`✓ verified`)
+				term.wait(`(?m)^ ✓ verified`) // the line of state: the turn is over
 				term.press(arrowUp) // what was said, to say it again
 				term.wait(`▸ .*(1|one)`)
 				term.keys("\x15no thanks\r")
