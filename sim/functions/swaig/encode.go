@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"callsim/sim/kit/strictjson"
 )
 
 // Encode is json.Marshal without HTML escapes: what travels should read as it was said. What messages are made of it writes by
@@ -71,6 +73,10 @@ func (w *writer) other(v any) error {
 func (w *writer) raw(v json.RawMessage) error {
 	if v == nil {
 		v = json.RawMessage("null")
+	}
+	if strictjson.IsCompact(v) { // as most is
+		_, err := w.Write(v)
+		return err
 	}
 	return json.Compact(&w.Buffer, v)
 }

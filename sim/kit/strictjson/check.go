@@ -12,22 +12,40 @@ var errSyntax = errors.New("not JSON")
 
 // check reads all of b once. Its error is errSyntax, errDepth or that of a name that is there twice, whichever comes first.
 func check(b []byte) error {
+	c := checker{scanner: scanner{b: b}}
+	return c.whole()
+}
+
+// IsCompact says that b is one value that can be read in one way only, without blanks but those in texts.
+func IsCompact(b []byte) bool {
+	c := checker{scanner: scanner{b: b}}
+	return c.whole() == nil && !c.hasBlanks
+}
+
+// checker goes through what may be anything. Its methods get the names of the objects in which it is, for their room: those of an
+// object are added behind them.
+type checker struct {
+	scanner
+	hasBlanks bool // outside texts
+}
+
+// whole reads all that there is.
+func (c *checker) whole() error {
 	var room [32][]byte // enough for most, and not on the heap
-	c := checker{b: b}
 	if err := c.value(0, room[:0]); err != nil {
 		return err
 	}
-	if c.blanks(); c.i < len(b) {
+	if c.blanks(); c.i < len(c.b) {
 		return errSyntax
 	}
 	return nil
 }
 
-// checker goes through what may be anything. Its methods get the names of the objects in which it is, for their room: those of an
-// object are added behind them.
-type checker scanner
-
-func (c *checker) blanks() { (*scanner)(c).blanks() }
+func (c *checker) blanks() {
+	from := c.i
+	c.scanner.blanks()
+	c.hasBlanks = c.hasBlanks || c.i > from
+}
 
 // peek is the next character, or 0 at the end.
 func (c *checker) peek() byte {

@@ -115,6 +115,18 @@ func TestWhatNoFieldTakesIsTheRest(t *testing.T) {
 	}
 }
 
+func TestCompactIsWhatHasNoBlanksButInTexts(t *testing.T) {
+	for in, want := range map[string]bool{
+		`{"a b":[1,{},[]," ",null]}`: true, `-1.5e3`: true, `" "`: true,
+		` 1`: false, `1 `: false, `{ }`: false, `[1, 2]`: false, `[1 ,2]`: false, `{"a" :1}`: false, `{"a":` + "\n" + `1}`: false,
+		`{"a":1,"a":1}`: false, `{"a":}`: false, ``: false,
+	} {
+		if got := strictjson.IsCompact([]byte(in)); got != want {
+			t.Errorf("%q: got %v, want %v", in, got, want)
+		}
+	}
+}
+
 // doubled says by the decoder of encoding/json whether an object has a name twice, or how deep the value is.
 func doubled(dec *json.Decoder) (twice bool, depth int) {
 	token, _ := dec.Token()
