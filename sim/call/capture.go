@@ -45,8 +45,12 @@ func (c capture) RoundTrip(req *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	c.to.requested(req, body)
-	way := &signalwire.Way{Clock: c.clock}
-	res, err := c.next.RoundTrip(req.WithContext(way.Watch(req.Context())))
+	way := signalwire.WayOf(req.Context())
+	if way == nil {
+		way = &signalwire.Way{Now: c.clock.Now}
+		req = req.WithContext(way.Watch(req.Context()))
+	}
+	res, err := c.next.RoundTrip(req)
 	if err != nil {
 		c.to.unusable(noReply(req.Context(), way, err))
 		return nil, err

@@ -11,7 +11,6 @@ import (
 
 	"callsim/sim/kit/bounded"
 	"callsim/sim/kit/jsonpost"
-	"callsim/sim/kit/lazy"
 	"callsim/sim/kit/strictjson"
 )
 
@@ -55,10 +54,24 @@ func (c *Client) SendSMS(ctx context.Context, s Send) (Reply, error) { return c.
 // SendCall asks for a code by voice.
 func (c *Client) SendCall(ctx context.Context, s Send) (Reply, error) { return c.send(ctx, Call, s) }
 
-var uuid = lazy.Regexp(`^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
-
 // IsID says whether id has the form of a request's id, a UUID.
-func IsID(id string) bool { return uuid.Get().MatchString(id) }
+func IsID(id string) bool {
+	for i := range len(id) {
+		switch i {
+		case 8, 13, 18, 23:
+			if id[i] != '-' {
+				return false
+			}
+		default:
+			if !isHex(id[i]) {
+				return false
+			}
+		}
+	}
+	return len(id) == len("00000000-0000-0000-0000-000000000000")
+}
+
+func isHex(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f' }
 
 func (c *Client) send(ctx context.Context, channel Channel, s Send) (Reply, error) {
 	r, err := c.post(ctx, "send", "/mfa/"+string(channel), s)
@@ -88,7 +101,7 @@ type verify struct {
 func (c *Client) post(ctx context.Context, op, path string, message any) (Reply, error) {
 	ctx, cancel := c.withTimeout(ctx)
 	defer cancel()
-	var w Way
+	w := Way{Now: c.Now}
 	req, err := c.request(w.Watch(ctx), path, message)
 	if err != nil {
 		return Reply{}, c.fail(&Error{Op: op, Kind: Network, Err: err})

@@ -31,6 +31,18 @@ func over(t *testing.T, handle http.HandlerFunc) *signalwire.Client {
 	return &signalwire.Client{Settings: signalwire.Settings{ProjectID: "project", Token: secret, BaseURL: server.URL + signalwire.BasePath}}
 }
 
+func TestAnIDIsAUUID(t *testing.T) {
+	for text, want := range map[string]bool{
+		id: true, strings.ToUpper(id): true,
+		"": false, id[1:]: false, id + "0": false, id + "\n": false, " " + id[1:]: false, "g" + id[1:]: false, "é" + id[2:]: false,
+		strings.ReplaceAll(id, "-", "0"): false, strings.ReplaceAll(id, "-", "_"): false, id[:7] + "-" + id[8:]: false, "../" + id[3:]: false,
+	} {
+		if got := signalwire.IsID(text); got != want {
+			t.Errorf("%q: got %v, want %v", text, got, want)
+		}
+	}
+}
+
 func TestRequestsAreAsTheAPIWantsThem(t *testing.T) {
 	var got []string
 	c := over(t, func(w http.ResponseWriter, r *http.Request) {

@@ -11,12 +11,20 @@ import (
 
 // Way sees how far a request gets, and how long it takes: from what net/http, or a transport that does as it does, tells of the connection.
 type Way struct {
-	// Clock, where set, is the one by which Took is measured.
-	Clock interface{ Now() time.Time }
+	// Now, where set, is the clock by which Took is measured.
+	Now func() time.Time
 
 	began             time.Time
 	wanted, connected atomic.Bool
 	trace             httptrace.ClientTrace
+}
+
+// WayOf is what sees how far the requests of a context get, and how long they take; nil where nothing does.
+func WayOf(ctx context.Context) *Way {
+	if w, _ := ctx.Value(wayKey{}).(*Way); w != nil && w.Now != nil {
+		return w
+	}
+	return nil
 }
 
 // Watch adds a watcher of what happens to requests of the context.
@@ -24,7 +32,7 @@ func (w *Way) Watch(ctx context.Context) context.Context {
 	w.begin()
 	trace := &w.trace
 	if before := httptrace.ContextClientTrace(ctx); before != nil {
-		*trace, ctx = *before, unwatched{ctx}
+		*trace = *before
 	}
 	getConn, gotConn := trace.GetConn, trace.GotConn
 	trace.GetConn = func(host string) {
@@ -41,23 +49,31 @@ func (w *Way) Watch(ctx context.Context) context.Context {
 			gotConn(info)
 		}
 	}
-	return httptrace.WithClientTrace(ctx, trace)
+	return httptrace.WithClientTrace(watched{ctx, w}, trace)
 }
 
 func (w *Way) begin() {
-	if w.Clock != nil {
-		w.began = w.Clock.Now()
+	if w.Now != nil {
+		w.began = w.Now()
 	}
 }
 
 // Took is how long the request takes so far: since a connection was wanted, or since it is watched where none was.
-func (w *Way) Took() time.Duration { return w.Clock.Now().Sub(w.began) }
+func (w *Way) Took() time.Duration { return w.Now().Sub(w.began) }
 
-// unwatched is a context without its client trace: httptrace would join it with another by reflection, which takes longer than a
-// mocked request.
-type unwatched struct{ context.Context }
+type wayKey struct{}
 
-func (c unwatched) Value(key any) any {
+// watched is a context with its Way, and without its client trace: httptrace would join it with another by reflection, which takes longer
+// than a mocked request.
+type watched struct {
+	context.Context
+	way *Way
+}
+
+func (c watched) Value(key any) any {
+	if key == (wayKey{}) {
+		return c.way
+	}
 	value := c.Context.Value(key)
 	if _, isTrace := value.(*httptrace.ClientTrace); isTrace {
 		return nil
