@@ -2,11 +2,13 @@ package trace
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
+	"maps"
 	"net/url"
-	"sort"
+	"slices"
 	"strings"
 )
 
@@ -18,14 +20,10 @@ const shortest = 4
 
 // Redactor replaces secrets, in every encoding in which they may travel, by Mask.
 type Redactor struct {
-	forms   []form
-	unusual []string // what is left of secrets in unusual spellings, see fold
-}
-
-// form is one way in which a secret may be written, as it is searched for in text and in bytes.
-type form struct {
-	text  string
-	bytes []byte
+	forms   []string
+	pieces  map[uint32]bool // of all forms
+	step    int             // from one look at a text to the next, see mayHold
+	unusual []string        // what is left of secrets in unusual spellings, see fold
 }
 
 // NewRedactor returns a redactor of secrets. It finds them as they are, in JSON strings, percent-encoded, in hexadecimal
@@ -40,14 +38,16 @@ func NewRedactor(secrets ...string) *Redactor {
 			seen[text] = true
 		}
 	}
-	r := &Redactor{}
-	for text := range seen {
-		r.forms = append(r.forms, form{text, []byte(text)})
-	}
-	sort.Slice(r.forms, func(i, j int) bool { // the longest first, so that no form leaves the rest of another
-		a, b := r.forms[i].text, r.forms[j].text
-		return len(a) > len(b) || len(a) == len(b) && a < b
+	r := &Redactor{forms: slices.Collect(maps.Keys(seen)), pieces: map[uint32]bool{}, step: 1}
+	slices.SortFunc(r.forms, func(a, b string) int { // the longest first, so that no form leaves the rest of another
+		return cmp.Or(len(b)-len(a), strings.Compare(a, b))
 	})
+	for _, form := range r.forms {
+		r.step = len(form) - shortest + 1 // the last one is that of the shortest form
+		for i := range r.step {
+			r.pieces[piece(form, i)] = true
+		}
+	}
 	return r
 }
 
@@ -109,12 +109,20 @@ func inBase64(secret string) []string {
 	return all
 }
 
-// fitting are the forms to search for in a text of this length: none where the shortest is longer, as it is than most texts.
-func (r *Redactor) fitting(length int) []form {
-	if n := len(r.forms); n == 0 || len(r.forms[n-1].text) > length {
-		return nil
+// piece is what is at i of a text, as long as the shortest form of any secret.
+func piece[T string | []byte](text T, i int) uint32 {
+	return uint32(text[i]) | uint32(text[i+1])<<8 | uint32(text[i+2])<<16 | uint32(text[i+3])<<24
+}
+
+// mayHold is false of a text that holds no form. It looks at a piece of it here and there: every form is so long that one of its pieces
+// is looked at.
+func mayHold[T string | []byte](r *Redactor, text T) bool {
+	for i := 0; i+shortest <= len(text); i += r.step {
+		if r.pieces[piece(text, i)] {
+			return true
+		}
 	}
-	return r.forms
+	return false
 }
 
 // Clean returns the data of an event with every secret replaced.
@@ -124,28 +132,24 @@ func (r *Redactor) Clean(d Data) Data {
 
 // Bytes returns b with every secret replaced; b itself when there is none.
 func (r *Redactor) Bytes(b []byte) []byte {
-	if r == nil {
+	if r == nil || r.unusual == nil && !mayHold(r, b) {
 		return b
 	}
-	for _, form := range r.fitting(len(b)) {
-		if bytes.Contains(b, form.bytes) {
-			b = bytes.ReplaceAll(b, form.bytes, []byte(Mask))
-		}
-	}
-	if r.unusual != nil {
-		return []byte(r.maskUnusual(string(b)))
+	was := string(b)
+	if now := r.String(was); now != was {
+		return []byte(now)
 	}
 	return b
 }
 
 // String returns s with every secret replaced.
 func (r *Redactor) String(s string) string {
-	if r == nil || s == "" {
+	if r == nil {
 		return s
 	}
-	for _, form := range r.fitting(len(s)) {
-		if strings.Contains(s, form.text) {
-			s = strings.ReplaceAll(s, form.text, Mask)
+	if mayHold(r, s) {
+		for _, form := range r.forms {
+			s = strings.ReplaceAll(s, form, Mask)
 		}
 	}
 	if r.unusual != nil {

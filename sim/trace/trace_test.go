@@ -157,6 +157,21 @@ func TestAnotherTextIsLeftAlone(t *testing.T) {
 	}
 }
 
+func TestASecretIsFoundWhereverItBegins(t *testing.T) {
+	r := trace.NewRedactor("PT0123456789", "s3cret")
+	for _, secret := range []string{"PT0123456789", "s3cret"} {
+		for before := range 40 {
+			text := strings.Repeat("-", before) + secret
+			for _, after := range []string{"", "--"} {
+				want := strings.Repeat("-", before) + trace.Mask + after
+				if got, bytes := r.String(text+after), r.Bytes([]byte(text+after)); got != want || string(bytes) != want {
+					t.Errorf("%q: got %q and %q", text+after, got, bytes)
+				}
+			}
+		}
+	}
+}
+
 func BenchmarkAdd(b *testing.B) {
 	tr := trace.New(fixed, trace.NewRedactor("PT0123456789abcdef", "password"))
 	body := []byte(`{"success":true,"id":"5f2a8a52-1d3b-4d8e-9d4c-0d6f3f1b2a3c"}`)
