@@ -4,6 +4,7 @@ import (
 	"maps"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"callsim/sim/kit/chance"
@@ -22,10 +23,12 @@ type Message struct {
 
 // machine is the state of the space: every code that was asked for.
 type machine struct {
-	draw    chance.Source
 	now     func() time.Time
 	own     string // the space's own number
 	deliver func(Message)
+
+	mu      sync.Mutex // held for the state alone: requests are read, and replies written, at the same time
+	draw    chance.Source
 	codes   map[string]*code // by id
 	sweepAt int              // how many codes there are before those of no use are dropped
 }
@@ -70,10 +73,24 @@ func (m *machine) send(channel signalwire.Channel, body []byte) answer {
 	if s.From == "" {
 		s.From = m.own
 	}
+	return reply(http.StatusOK, sent{m.issue(channel, s), true, s.To, channel})
+}
+
+// uuid draws an id.
+func (m *machine) uuid() string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.draw.UUID()
+}
+
+// issue makes a code, delivers it, and returns its id.
+func (m *machine) issue(channel signalwire.Channel, s signalwire.Send) string {
 	alphabet := digits
 	if s.AllowAlphas {
 		alphabet = digitsLetters
 	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	id := m.draw.UUID()
 	c := &code{
 		token:    m.draw.Text(s.TokenLength, alphabet),
@@ -82,7 +99,7 @@ func (m *machine) send(channel signalwire.Channel, body []byte) answer {
 	}
 	m.keep(id, c)
 	m.deliver(Message{s.To, s.From, channel, words(channel, s.Message, c.token), c.token, c.expires})
-	return reply(http.StatusOK, sent{id, true, s.To, channel})
+	return id
 }
 
 // leastSweep is how many codes are kept without a look at them.
@@ -106,21 +123,28 @@ func words(channel signalwire.Channel, message, token string) string {
 	return message + " " + token
 }
 
-// verify compares a token with the code of id. A wrong one costs an attempt; one that costs the last answers 404 like
-// everything after it, for false means that attempts are left.
+// verify answers whether a token is the code of id: 404 where no attempt is left, for false means that there are some.
 func (m *machine) verify(id string, body []byte) answer {
 	token, faults := parseVerify(body)
 	if faults != nil {
 		return faults.answer()
 	}
+	right, left := m.try(id, token)
+	if !right && !left {
+		return refusal(http.StatusNotFound)
+	}
+	return reply(http.StatusOK, verified{right})
+}
+
+// try compares a token with the code of id, which costs an attempt, and says whether some are left.
+func (m *machine) try(id, token string) (right, left bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	c := m.codes[id]
 	if c == nil || !c.usable(m.now()) {
-		return refusal(http.StatusNotFound)
+		return false, false
 	}
 	c.attempts--
 	c.verified = token == c.token
-	if !c.verified && c.attempts == 0 {
-		return refusal(http.StatusNotFound)
-	}
-	return reply(http.StatusOK, verified{c.verified})
+	return c.verified, c.attempts > 0
 }

@@ -40,9 +40,9 @@ const maxBody = 1 << 20
 type Space struct {
 	options  Options
 	registry *registry
+	machine  machine
 
 	mu      sync.Mutex
-	machine machine
 	latency chance.Source
 	count   map[Op]int
 	faults  map[slot]Fault
@@ -77,9 +77,7 @@ func New(o Options) *Space {
 func (s *Space) handle(r *http.Request, handle func(*machine, *http.Request, []byte) answer) answer {
 	user, password, ok := r.BasicAuth()
 	body, err := bounded.Read(r.Body, r.ContentLength, maxBody)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	requestID := s.machine.draw.UUID()
+	requestID := s.machine.uuid()
 	var a answer
 	if ok && user == s.options.Settings.ProjectID && password == s.options.Settings.Token && err == nil {
 		a = handle(&s.machine, r, body)
