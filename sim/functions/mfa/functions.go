@@ -121,6 +121,9 @@ func (v invocation) wellFormed(token string) bool {
 
 // text is an argument's value as text: models also pass numbers.
 func text(value json.RawMessage) string {
+	if value == nil {
+		return ""
+	}
 	var s string
 	if strictjson.Unmarshal(value, &s) == nil {
 		return strings.TrimSpace(s)

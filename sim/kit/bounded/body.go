@@ -25,6 +25,23 @@ func Keep(from io.ReadCloser, length, limit int64) ([]byte, io.ReadCloser, error
 	return b, Body(b), err
 }
 
+// Head returns the beginning of a body, at most so many bytes of it, and a body from which all can be read: the same one where it was in
+// memory.
+func Head(from io.ReadCloser, most int64) (head []byte, whole io.ReadCloser, err error) {
+	if inMemory, ok := from.(*body); ok {
+		left := inMemory.left()
+		return left[:min(most, int64(len(left)))], from, nil
+	}
+	head, err = io.ReadAll(io.LimitReader(from, most))
+	return head, begun{io.MultiReader(bytes.NewReader(head), from), from}, err
+}
+
+// begun is a body of which the beginning was read before.
+type begun struct {
+	io.Reader
+	io.Closer
+}
+
 // left is everything that is left.
 func (b *body) left() []byte { return b.whole[len(b.whole)-b.Len():] }
 

@@ -1,16 +1,16 @@
 package door
 
 import (
-	"bytes"
 	"context"
 	"crypto/subtle"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
 	"slices"
 	"strings"
 
+	"callsim/sim/kit/bounded"
+	"callsim/sim/kit/strictjson"
 	"callsim/sim/space/mock"
 	"callsim/sim/space/signalwire"
 )
@@ -69,7 +69,7 @@ func read(x Exchange) asked {
 		var body struct {
 			To string `json:"to"`
 		}
-		json.Unmarshal(x.Body, &body) // the space itself says what is wrong with it
+		strictjson.Unmarshal(x.Body, &body) // the space itself says what is wrong with it
 		a.to = body.To
 	case of && id != "" && last == "verify":
 		a.op, a.id = mock.Verify, id
@@ -104,7 +104,7 @@ func (d *Door) learn(a asked, space *attached, reply []byte) {
 	var sent struct {
 		ID string `json:"id"`
 	}
-	if a.op != mock.Send || space.Number == "" || json.NewDecoder(bytes.NewReader(reply)).Decode(&sent) != nil || sent.ID == "" {
+	if a.op != mock.Send || space.Number == "" || strictjson.Unmarshal(reply, &sent) != nil || sent.ID == "" {
 		return
 	}
 	d.mu.Lock()
@@ -121,10 +121,11 @@ func (d *Door) request(ctx context.Context, r *http.Request, body []byte, s sign
 	if r.URL.RawQuery != "" {
 		address += "?" + r.URL.RawQuery
 	}
-	req, err := http.NewRequestWithContext(mock.InRealTime(ctx, d.options.Hold), r.Method, address, bytes.NewReader(body))
+	req, err := http.NewRequestWithContext(mock.InRealTime(ctx, d.options.Hold), r.Method, address, bounded.Body(body))
 	if err != nil {
 		return nil, err
 	}
+	req.ContentLength = int64(len(body))
 	req.Header = r.Header.Clone()
 	for _, name := range []string{"Connection", "Keep-Alive", "Transfer-Encoding", "Te", "Upgrade", "Expect", "Content-Length"} {
 		req.Header.Del(name)

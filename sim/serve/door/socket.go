@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strconv"
 
+	"callsim/sim/kit/bounded"
 	"callsim/sim/space/signalwire"
 )
 
@@ -39,8 +40,7 @@ func (s socket) reply(x Exchange, res *http.Response, learn func(head []byte)) {
 	if length < 0 || length > MaxReply {
 		length = MaxReply
 	}
-	rest := io.LimitReader(res.Body, length)
-	head, err := io.ReadAll(io.LimitReader(rest, headSize))
+	head, whole, err := bounded.Head(res.Body, headSize)
 	x.Status, x.Reply, x.Err = res.StatusCode, head, err
 	learn(head)
 	s.log(x)
@@ -52,10 +52,7 @@ func (s socket) reply(x Exchange, res *http.Response, learn func(head []byte)) {
 	if err != nil {
 		return
 	}
-	s.Write(head)
-	if len(head) == headSize {
-		io.Copy(s.ResponseWriter, rest)
-	}
+	io.Copy(s.ResponseWriter, whole)
 }
 
 // fail ends the connection of a request without a reply: by a reset where the space did so, or the network.

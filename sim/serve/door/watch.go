@@ -1,8 +1,6 @@
 package door
 
 import (
-	"bytes"
-	"io"
 	"net/http"
 
 	"callsim/sim/kit/bounded"
@@ -36,17 +34,10 @@ func (w watched) RoundTrip(req *http.Request) (*http.Response, error) {
 		w.log(x)
 		return nil, err
 	}
-	head, err := io.ReadAll(io.LimitReader(res.Body, headSize))
-	x.Status, x.Reply, x.Err = res.StatusCode, head, err
+	x.Status = res.StatusCode
+	x.Reply, res.Body, x.Err = bounded.Head(res.Body, headSize)
 	w.log(x)
-	res.Body = rest{io.MultiReader(bytes.NewReader(head), res.Body), res.Body}
 	return res, nil
-}
-
-// rest is a body of which the beginning was read before.
-type rest struct {
-	io.Reader
-	io.Closer
 }
 
 // CloseIdleConnections closes those of the transport.

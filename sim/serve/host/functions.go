@@ -2,12 +2,12 @@ package host
 
 import (
 	"bytes"
-	"encoding/json"
 	"io"
 	"net/http"
 	"sync"
 
 	"callsim/sim/functions/mfa"
+	"callsim/sim/kit/strictjson"
 	"callsim/sim/serve/door"
 	"callsim/sim/serve/journal"
 	"callsim/sim/serve/mocked"
@@ -76,7 +76,7 @@ func (f watchedFunctions) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	var asked struct {
 		Function string `json:"function"`
 	}
-	json.Unmarshal(request.Bytes(), &asked) // where it is not one, the status says so
+	strictjson.Unmarshal(request.Bytes(), &asked) // where it is not one, the status says so
 	f.host.record(journal.Entry{
 		Part: "functions", Method: r.Method, Path: r.URL.EscapedPath(), Function: asked.Function, Status: to.status,
 		Request: request.Bytes(), Reply: reply.Bytes(),
