@@ -3,6 +3,7 @@
 package control
 
 import (
+	"context"
 	"crypto/subtle"
 	"encoding/json"
 	"errors"
@@ -39,8 +40,8 @@ type API struct {
 	Token string
 	// Ready is the reply to the question whether all is up.
 	Ready any
-	// Closing is closed when the server ends: then nobody waits any longer.
-	Closing <-chan struct{}
+	// Closing, where set, ends when the server does: then nobody waits any longer.
+	Closing context.Context
 }
 
 // fault is an error of a request, with its status.

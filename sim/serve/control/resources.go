@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strconv"
 	"time"
 
@@ -47,28 +48,23 @@ func (a *API) phone(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	to, err := number(r)
+	query := r.URL.Query()
+	to, err := number(query)
 	if err != nil {
 		return nil, err
 	}
-	after, err := whole(r, "after")
+	after, err := whole(query, "after")
 	if err != nil {
 		return nil, err
 	}
-	wait, err := duration(r.URL.Query().Get("wait"), 0, mostWait)
+	wait, err := duration(query.Get("wait"), 0, mostWait)
 	if err != nil {
 		return nil, wrong("wait %v", err)
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), wait)
 	defer cancel()
 	if a.Closing != nil {
-		go func() {
-			select {
-			case <-a.Closing:
-				cancel()
-			case <-ctx.Done():
-			}
-		}()
+		defer context.AfterFunc(a.Closing, cancel)()
 	}
 	m, ok := space.Latest(ctx, to, after)
 	if !ok {
@@ -77,9 +73,9 @@ func (a *API) phone(r *http.Request) (any, error) {
 	return shown(m), nil
 }
 
-// number is the phone that a request names. A plus sign that was not escaped has become a blank.
-func number(r *http.Request) (string, error) {
-	to := r.URL.Query().Get("to")
+// number is the phone that a query names. A plus sign that was not escaped has become a blank.
+func number(query url.Values) (string, error) {
+	to := query.Get("to")
 	if to != "" && to[0] == ' ' {
 		to = "+" + to[1:]
 	}
@@ -89,9 +85,9 @@ func number(r *http.Request) (string, error) {
 	return to, nil
 }
 
-// whole is a whole number of the query; 0 when there is none.
-func whole(r *http.Request, name string) (int, error) {
-	text := r.URL.Query().Get(name)
+// whole is a whole number of a query; 0 when there is none.
+func whole(query url.Values, name string) (int, error) {
+	text := query.Get(name)
 	if text == "" {
 		return 0, nil
 	}
@@ -121,8 +117,8 @@ func (a *API) messages(r *http.Request) (any, error) {
 		return nil, err
 	}
 	to := ""
-	if r.URL.Query().Has("to") {
-		if to, err = number(r); err != nil {
+	if query := r.URL.Query(); query.Has("to") {
+		if to, err = number(query); err != nil {
 			return nil, err
 		}
 	}
@@ -135,7 +131,7 @@ func (a *API) messages(r *http.Request) (any, error) {
 
 // requests are the entries of the journal.
 func (a *API) requests(r *http.Request) (any, error) {
-	after, err := whole(r, "after")
+	after, err := whole(r.URL.Query(), "after")
 	if err != nil {
 		return nil, err
 	}

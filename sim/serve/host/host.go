@@ -54,7 +54,8 @@ type Live struct {
 type Host struct {
 	config  Config
 	journal journal.Journal
-	closing chan struct{}
+	closing context.Context
+	close   func() // ends closing
 	control http.Handler
 
 	// Those that are not served are nil.
@@ -93,7 +94,8 @@ func New(c Config, at string) (*Host, error) {
 	if c.Log == nil {
 		c.Log = func(journal.Entry) {}
 	}
-	h := &Host{config: c, closing: make(chan struct{}), detach: func() {}}
+	h := &Host{config: c, detach: func() {}}
+	h.closing, h.close = context.WithCancel(context.Background())
 	var space *mocked.Space
 	if c.Live == nil {
 		space = mocked.New(c.Seed, h.delivered)
@@ -165,7 +167,7 @@ func (h *Host) Serve(ctx context.Context, l net.Listener) error {
 	case err = <-failed:
 	case <-ctx.Done():
 	}
-	close(h.closing)
+	h.close()
 	h.detach()
 	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
 	defer cancel()
