@@ -117,7 +117,7 @@ func TestALiveCallKeyByKey(t *testing.T) {
 				before := term.soFar()
 				term.keys("\r")
 				term.wait(`(?m)^ ✓ verified`) // the line of state: the turn is over
-				term.press(arrowUp) // what was said, to say it again
+				term.press(arrowUp)           // what was said, to say it again
 				term.wait(`▸ .*(1|one)`)
 				term.keys("\x15no thanks\r")
 				term.wait(`■ ended: completed ✓ verified`)
