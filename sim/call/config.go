@@ -96,14 +96,19 @@ const (
 	LiveMode = "live" // the space is real, or that of functions elsewhere: what is sent is real
 )
 
+// SettingError is a fault of a setting that a flag may name.
+type SettingError struct{ Name, Fault string }
+
+func (e *SettingError) Error() string { return "the " + e.Name + " " + e.Fault }
+
 // Check returns every fault of the configuration, joined; those of the functions' parameters as *mfa.ParameterError.
 func (c Config) Check() error {
 	var faults []error
 	if c.Caller.Number != "" && !signalwire.IsE164(c.Caller.Number) {
-		faults = append(faults, errors.New("the caller must be a phone number in E.164; write a plus sign and digits alone, such as "+DefaultCaller))
+		faults = append(faults, &SettingError{"caller", "must be a phone number in E.164; write a plus sign and digits alone, such as " + DefaultCaller})
 	}
 	if c.AgentID == "" {
-		faults = append(faults, errors.New("the agent id must not be empty; write one such as "+DefaultAgentID))
+		faults = append(faults, &SettingError{"agent id", "must not be empty; write one such as " + DefaultAgentID})
 	}
 	if u := c.FunctionsURL; u != nil && (u.Scheme != "http" && u.Scheme != "https" || u.Host == "") {
 		faults = append(faults, errors.New("the functions' address must be an http or https URL; write one such as https://user:password@host/swaig"))

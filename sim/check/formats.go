@@ -10,6 +10,7 @@ import (
 	fixtures "callsim/sim/fixture/report"
 	"callsim/sim/kit/caret"
 	"callsim/sim/kit/mark"
+	"callsim/sim/kit/source"
 )
 
 // Formats are the names that Write knows.
@@ -29,7 +30,7 @@ func (r Report) Write(w io.Writer, format string) error {
 	case "html":
 		return write(w, r.html())
 	}
-	return fmt.Errorf("%q must be a format; write one of %s", format, strings.Join(Formats, " "))
+	return source.OneOf(format, Formats)
 }
 
 func write(w io.Writer, text string) error {

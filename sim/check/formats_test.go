@@ -53,7 +53,7 @@ func TestEveryFormatHasTheFindingsAndTheAdvice(t *testing.T) {
 			}
 		})
 	}
-	if err := (check.Report{}).Write(io.Discard, "yaml"); err == nil || !strings.Contains(err.Error(), "write one of text json") {
+	if err := (check.Report{}).Write(io.Discard, "yaml"); err == nil || !strings.Contains(err.Error(), "must be one of text, json") {
 		t.Error(err)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"callsim/sim/cmd/program"
+	"callsim/sim/kit/source"
 	"callsim/sim/kit/wholefile"
 )
 
@@ -31,7 +32,7 @@ func (f *formatted) add(cmd *cobra.Command, known []string) {
 func (f *formatted) check() error {
 	switch {
 	case !slices.Contains(f.known, f.format):
-		return program.Usagef("--format must be one of %s, got %q; write --format markdown", strings.Join(f.known, ", "), f.format)
+		return program.Usagef("--format %w", source.OneOf(f.format, f.known))
 	case f.file == "-":
 		return program.Usagef("-o must be a file, got -; leave -o out to write to standard output")
 	}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"path/filepath"
 
 	"callsim/sim/cmd/program"
 	"callsim/sim/kit/wholefile"
@@ -29,6 +31,10 @@ func unwritten(err error) error {
 	var over *wholefile.InputError
 	if errors.As(err, &over) {
 		return program.Usagef("-o %w", over)
+	}
+	var at *fs.PathError
+	if errors.As(err, &at) && errors.Is(err, fs.ErrNotExist) {
+		err = fmt.Errorf("%s must be in a folder that exists, got %s; make the folder, or name another", at.Path, filepath.Dir(at.Path))
 	}
 	return program.FileError{Err: fmt.Errorf("-o: %w", err)}
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -120,9 +119,9 @@ func (r *recordCommand) prepare(cmd *cobra.Command) error {
 		r.options.Name = strings.ReplaceAll(strings.TrimSuffix(base, filepath.Ext(base)), "-", " ")
 	}
 	for _, pattern := range r.redact {
-		re, err := regexp.Compile(pattern)
+		re, err := expression("redact", pattern)
 		if err != nil {
-			return program.Usagef("--redact: %w", err)
+			return err
 		}
 		r.options.Redact.Patterns = append(r.options.Redact.Patterns, re)
 	}

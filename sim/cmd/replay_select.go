@@ -1,7 +1,9 @@
 package cmd
 
 import (
+	"errors"
 	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,9 +37,9 @@ func (s *selection) add(flags *pflag.FlagSet) {
 // check reads what the flags say.
 func (s *selection) check() error {
 	if s.match != "" {
-		re, err := regexp.Compile(s.match)
+		re, err := expression("run", s.match)
 		if err != nil {
-			return program.Usagef("--run: %w", err)
+			return err
 		}
 		s.re = re
 	}
@@ -57,6 +59,15 @@ func (s *selection) check() error {
 		return program.Usagef("--shard must be a part and the number of parts, such as 2/5, got %q", s.shard)
 	}
 	return nil
+}
+
+// expression is the regular expression of a flag.
+func expression(flag, text string) (*regexp.Regexp, error) {
+	re, err := regexp.Compile(text)
+	if wrong := new(syntax.Error); errors.As(err, &wrong) {
+		return nil, program.Usagef("--%s must be a regular expression, got %s: %s; write a backslash before a sign that means itself", flag, program.Quote(text), wrong.Code)
+	}
+	return re, err
 }
 
 // shardOf is this shard's part of the items: all shards together play each once.

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -65,10 +64,7 @@ func ByName(name string) (Format, error) {
 			return f, nil
 		}
 	}
-	if near := source.Nearest(name, Names()); near != "" {
-		return Format{}, fmt.Errorf("%q: did you mean %s? There are %s", name, near, strings.Join(Names(), ", "))
-	}
-	return Format{}, fmt.Errorf("%q: write one of %s", name, strings.Join(Names(), ", "))
+	return Format{}, source.OneOf(name, Names())
 }
 
 // ByFile is the form that the name of a file ends in.

@@ -177,10 +177,10 @@ func TestAFormIsFoundByItsName(t *testing.T) {
 			t.Errorf("%s: %s", f.Extension, got.Name)
 		}
 	}
-	if _, err := export.ByName("markdwon"); err == nil || !strings.Contains(err.Error(), "did you mean markdown?") {
+	if _, err := export.ByName("markdwon"); err == nil || !strings.Contains(err.Error(), "; write markdown") {
 		t.Error(err)
 	}
-	if _, err := export.ByName("quicktime-movie"); err == nil || !strings.Contains(err.Error(), "write one of asciicast, svg, animated-svg, html") {
+	if _, err := export.ByName("quicktime-movie"); err == nil || !strings.Contains(err.Error(), "must be one of asciicast, svg, animated-svg, html") {
 		t.Error(err)
 	}
 	if _, ok := export.ByFile("x.doc"); ok {

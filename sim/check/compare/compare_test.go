@@ -209,7 +209,7 @@ func TestEveryFormatHasTheDifferences(t *testing.T) {
 			}
 		})
 	}
-	if err := (compare.Report{}).Write(io.Discard, "yaml"); err == nil || !strings.Contains(err.Error(), "write one of text json") {
+	if err := (compare.Report{}).Write(io.Discard, "yaml"); err == nil || !strings.Contains(err.Error(), "must be one of text, json") {
 		t.Error(err)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"callsim/sim/fixture/replay"
 	fixtures "callsim/sim/fixture/report"
 	"callsim/sim/kit/caret"
+	"callsim/sim/kit/source"
 	"callsim/sim/trace"
 	"callsim/sim/trace/differ"
 )
@@ -94,7 +95,7 @@ func (r Report) Write(w io.Writer, format string) error {
 	case "junit", "html":
 		return r.played(w, format)
 	}
-	return fmt.Errorf("%q must be a format; write one of %s", format, strings.Join(Formats, " "))
+	return source.OneOf(format, Formats)
 }
 
 func write(w io.Writer, text string) error {

@@ -87,7 +87,7 @@ func (o *CallFlags) Config() (call.Config, error) {
 // PromptFile is the file of the prompt, "" where no flag and no project file names one. It is known after Config.
 func (o *CallFlags) PromptFile() string { return o.prompt }
 
-// named replaces the name of every parameter by its flag.
+// named replaces the name of every parameter and setting by its flag.
 func named(err error) error {
 	joined, ok := err.(interface{ Unwrap() []error })
 	if !ok {
@@ -96,8 +96,12 @@ func named(err error) error {
 	var all []error
 	for _, fault := range joined.Unwrap() {
 		var parameter *mfa.ParameterError
-		if errors.As(fault, &parameter) {
+		var setting *call.SettingError
+		switch {
+		case errors.As(fault, &parameter):
 			fault = flagFault(parameter)
+		case errors.As(fault, &setting):
+			fault = fmt.Errorf("--%s %s", strings.ReplaceAll(setting.Name, " ", "-"), setting.Fault)
 		}
 		all = append(all, fault)
 	}

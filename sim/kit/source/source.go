@@ -97,6 +97,11 @@ func Nearest(name string, known []string) string {
 	return best
 }
 
+// OneOf is the error of a word that must be one of those that are known.
+func OneOf(got string, known []string) error {
+	return fmt.Errorf("must be one of %s, got %q; write %s", strings.Join(known, ", "), got, cmp.Or(Nearest(got, known), known[0]))
+}
+
 // distance counts the characters to add, drop, change or swap with a neighbour to make b of a.
 func distance(a, b string) int {
 	x, y := []rune(a), []rune(b)
