@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"callsim/sim/kit/strictjson"
 )
 
 // Body is what a message carried: the exact bytes. It encodes as the JSON value that they are, else as a string.
@@ -37,7 +39,7 @@ func (b *Body) UnmarshalJSON(value []byte) error {
 }
 
 // IsJSON says whether the bytes are one JSON value.
-func (b Body) IsJSON() bool { return json.Valid(b) }
+func (b Body) IsJSON() bool { return strictjson.Valid(b) }
 
 // Header is a message's header: canonical names, several values of one name joined by ", ".
 type Header map[string]string

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"callsim/sim/functions/swaig"
+	"callsim/sim/kit/strictjson"
 	"callsim/sim/space/signalwire"
 )
 
@@ -98,7 +99,7 @@ func (t teller) record(status int, body []byte) {
 	body = t.hiding(body) // before it is cut: half of a code must not stay readable
 	if len(body) > longestContent {
 		content = string(body[:longestContent]) + "…"
-	} else if content = json.RawMessage(body); !json.Valid(body) {
+	} else if content = json.RawMessage(body); !strictjson.Valid(body) {
 		content = string(body)
 	}
 	t.send(struct {
@@ -117,7 +118,7 @@ func (t teller) pass(value []byte) {
 		return
 	}
 	shown := t.hiding(value)
-	if &shown[0] != &value[0] && !json.Valid(shown) { // it was hidden where a number stood
+	if &shown[0] != &value[0] && !strictjson.Valid(shown) { // it was hidden where a number stood
 		shown = encode(string(shown))
 	}
 	t.to.Broadcast(t.agentID, shown)

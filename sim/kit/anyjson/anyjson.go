@@ -1,17 +1,19 @@
 // Package anyjson reads JSON of any form, with less work than encoding/json.
 //
-// It may import nothing of this module.
+// Of this module it may import strictjson only.
 package anyjson
 
 import (
 	"encoding/json"
 	"strings"
 	"unicode/utf8"
+
+	"callsim/sim/kit/strictjson"
 )
 
 // Decode is the value that encoding/json gives b with UseNumber; ok is false where b is not one JSON value.
 func Decode(b []byte) (value any, ok bool) {
-	if !json.Valid(b) {
+	if !strictjson.Valid(b) {
 		return nil, false
 	}
 	d := decoder{text: string(b)}

@@ -42,6 +42,9 @@ func Check(b []byte) error {
 	return err
 }
 
+// Valid is json.Valid, many times faster for what can be read in one way only.
+func Valid(b []byte) bool { return check(b) == nil || json.Valid(b) }
+
 // Member is one of an object.
 type Member struct {
 	Name  string

@@ -158,6 +158,9 @@ func FuzzAgainstEncodingJSON(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
+		if got := strictjson.Valid(b); got != json.Valid(b) {
+			t.Fatalf("%q: valid %v", b, got)
+		}
 		if strict := strictjson.Check(b) == nil; json.Valid(b) {
 			twice, depth := doubled(json.NewDecoder(strings.NewReader(string(b))))
 			if want := !twice && depth <= strictjson.MaxDepth && isUTF8(b); strict != want {
