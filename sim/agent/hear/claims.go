@@ -49,6 +49,9 @@ func (n *judge) clause(start, i int) mark {
 		w := &n.words[k]
 		if w.marks.has(quotes) {
 			all &^= phoneNoun | others
+			if k > start && n.words[k-1].marks.has(phoneNoun) { // "Mommy's phone says"
+				all &^= strange
+			}
 		}
 		if n.isObject(k) {
 			all &^= strongCue

@@ -49,7 +49,7 @@ func newLattice(u *utterance, e Expect) *lattice {
 		if !w.numeral && len(w.says) == 0 && !e.Alphas && len(w.raw) > 1 && !hasFigure(w.raw) || n.isExample(i) || n.isRest(i) {
 			continue
 		}
-		all := n.piecesAt(i)
+		all := n.again(n.piecesAt(i))
 		kept := all[:0]
 		for _, p := range all {
 			if !n.taken(p) {

@@ -86,3 +86,17 @@ func (n *numbers) recount(i int, d *draft) int {
 	n.mend(d, rest+text, to)
 	return to
 }
+
+// same takes in that what was said comes again: "seven eight one, and the same again", "seven eight one, twice". It returns the word
+// behind, or 0.
+func (n *numbers) same(i int, d *draft) int {
+	times, to := n.timesOf(i)
+	if slices.Contains([]string{"same", "mismo", "meme", "dasselbe"}, n.words[i].text) {
+		times, to = 2, i+1
+	}
+	if times < 2 || d.text == "" || n.words[max(i-1, 0)].text == "repeated" || !n.expect.exactly(times*len(d.text)) || n.restLength(to) > 0 {
+		return 0
+	}
+	n.mend(d, strings.Repeat(d.text, times), to)
+	return to
+}

@@ -85,8 +85,8 @@ func (n *reader) breath(i int) []string {
 	return n.texts[i:end]
 }
 
-// repeated reads "double seven", "double 534" (its first digit), "a pair of eights", "two sevens", "all sevens", "seven three times" and
-// "three times the number seven".
+// repeated reads "double seven", "double 534" (its first digit), "a pair of eights", "two sevens", "all sevens" and "three
+// times the number seven".
 func (n *reader) repeated(all []piece, i int) []piece {
 	add := func(text string, times, to int) {
 		if times > 1 && text != "" {
@@ -121,14 +121,30 @@ func (n *reader) repeated(all []piece, i int) []piece {
 			add(digit, n.count(to-1), to)
 		}
 	}
-	if len(digit) != 1 {
-		return all
+	return all
+}
+
+// timesOf is how often what is before word k is said, and the word behind that: "twice", "three times"; 0 where nothing says it.
+func (n *reader) timesOf(k int) (times, to int) {
+	next := k + 1
+	switch {
+	case k >= len(n.words):
+	case n.is(k, digits.Twice):
+		return n.kind(k, digits.Twice), next
+	case next < len(n.words) && n.is(next, digits.Times) && !n.words[next].pause():
+		if text, _ := n.named(next + 1); text == "" || !n.words[k].pause() { // no "three times seven"
+			return n.count(k), next + 1
+		}
 	}
-	if next(i+1, digits.Twice) {
-		add(digit, n.kind(i+1, digits.Twice), i+2)
-	}
-	if text, _ := n.named(i + 3); next(i+2, digits.Times) && !(text != "" && n.words[i+1].pause()) {
-		add(digit, n.count(i+1), i+3)
+	return 0, k
+}
+
+// again are pieces that are said several times, and the others: "seven three times", "thirty-nine twice".
+func (n *reader) again(all []piece) []piece {
+	for _, p := range all {
+		if times, to := n.timesOf(p.to); times > 1 && p.doubt == sure && to-p.from < 8 {
+			all = slices.Insert(all, 0, piece{text: strings.Repeat(p.text, times), from: p.from, to: to})
+		}
 	}
 	return all
 }
@@ -249,7 +265,7 @@ func (n *lattice) isShare(i, to int) bool {
 		return false
 	}
 	if to >= len(n.words) || n.words[to].marks.has(joins) {
-		return i > 2 && n.words[i-3].marks.has(toBe)
+		return i > 2 && n.words[i-3].marks.has(toBe) && !n.words[i-2].numeral
 	}
 	if n.words[to].text == "is" && n.words[min(to+1, len(n.words)-1)].numeral && n.words[min(to+2, len(n.words)-1)].numeral && to+2 < len(n.words) {
 		return true
