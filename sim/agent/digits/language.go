@@ -193,8 +193,8 @@ func Spoken(text string) string {
 // Pieces are the words that a word is made of, where all of them say numbers: "fivethreefour", "dreiundfünfzig", "42nine057". It is nil
 // for every other word.
 func Pieces(word string) []string {
-	const shortest, longest = 6, 100
-	if len(word) < shortest || len(word) > longest || len(Of(word)) > 0 || IsFigures(word) {
+	const shortest, longest = 4, 100
+	if len(word) < shortest+2 && !strings.ContainsAny(word, "0123456789") || len(word) < shortest || len(word) > longest || len(Of(word)) > 0 || IsFigures(word) {
 		return nil
 	}
 	for _, l := range languages {

@@ -4,7 +4,7 @@ package digits
 var Spanish = Language{
 	Tag:   "es",
 	Name:  "Spanish",
-	Units: `cero=0 uno=1 un=1 una=1 dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 zinco=5 sinco=5`,
+	Units: `cero=0 uno=1 un=1 una=1 dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 zinco=5 sinco=5 sero=0 kuatro=4 ciete=7 nuebe=9`,
 	Teens: `diez=10 once=11 doce=12 trece=13 catorce=14 quince=15 dieciseis=16 diecisiete=17 dieciocho=18 diecinueve=19
 		veintiuno=21 veintiun=21 veintidos=22 veintitres=23 veinticuatro=24 veinticinco=25 veintiseis=26 veintisiete=27
 		veintiocho=28 veintinueve=29`,

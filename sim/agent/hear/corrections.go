@@ -122,7 +122,7 @@ func (n *numbers) restarted(r run, before string) run {
 		}
 		slip := len(a) >= smallestCode && n.words[again.from()].pause() && alike(a, b) == len(a)-1
 		slip = slip || n.words[again.from()].pause() && max(alike(a, b), alike(before, b)) >= smallestCode-min(1, strings.Count(n.words[again.from()].gap, "."))
-		stutter := len(a) == 1 && !n.words[again.from()].pause() // "4 4 3 4 7 2 0"
+		stutter := len(a) == 1 && !n.pauses(begun.to(), again.from()) // "4 4 3 4 7 2 0"
 		if n.expect.fits(len(b)) && !stutter && (isRepetition(a, b) || slip) {
 			return again
 		}

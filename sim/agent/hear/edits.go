@@ -16,7 +16,7 @@ func (n *numbers) edit(i int, d *draft) int {
 	if place, end := n.placedBehind(i); end > 0 && n.putAt(place, i, d) > 0 {
 		return end
 	}
-	if to := max(n.recount(i, d), n.insert(i, d), n.same(i, d)); to > 0 {
+	if to := max(n.recount(i, d), n.insert(i, d), n.same(i, d), n.strike(i, d)); to > 0 {
 		return to
 	}
 	old, new, to := n.swapped(i)

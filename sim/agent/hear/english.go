@@ -15,14 +15,14 @@ var english = map[mark]string{
 	limits:  `but except although though only`,
 	asks: `can could would will you please i want need to like just rather prefer us have go may might should try do possible it be maybe
 		we get got me a an the some that is kindly love wish hope mind ask for with was were able there am going`,
-	between: `underneath below above beneath middle thousand hashtag semicolon colon stroke point minus slash hash underscore bar dots break pause and then next number digit comma dash hyphen space
+	between: `quote unquote open close bracket parenthesis period full underneath below above beneath middle thousand hashtag semicolon colon stroke point minus slash hash underscore bar dots break pause and then next number digit comma dash hyphen space
 		another ok yeah yes right letter so followed by after again know you see lets us let me dot period a an finally lastly`,
 	retracts: `mistake bad strike forget mixed flipped switched swapped misread mistyped misspoke misspelled no nope mean meant actually scratch
 		correction oops rather not make wrong`,
 	corrects: `sorry wait i it is that my bad let me start over again repeat one second pardon hold on oh the s should be was excuse sir`,
 	excuses:  `sorry pardon`,
 	unread:   `something blank`,
-	plain: `moment single follows siri alexa another asked wanted needed requested top bottom putting typing once give gives giving given probably seeing texted ago messages appear write writing down quote back signalwire
+	plain: `take jot grab note moment single follows siri alexa another asked wanted needed requested top bottom putting typing once give gives giving given probably seeing texted ago messages appear write writing down quote back signalwire
 		app notification email mail display watch tablet window banner typed
 		secret security confirmation authentication whole thing full entire complete far most recent a an digit starts begins start
 		begin starting beginning ending rest remaining pound hash star valid until expires received works i me my mine you your yours he
@@ -68,7 +68,7 @@ var english = map[mark]string{
 	reports: `nothing got gets is was did does has will would keeps kept just still expired failed never seems looks`,
 	fails: `wrong incorrect invalid expired reject* fail* refus* declin* bad useless broken false
 		outdated longer belong* bounc* kick* crash* late`,
-	latest:    `new newer newest latest last final right correct actual updated recent instead`,
+	latest:    `todays new newer newest latest last final right correct actual updated recent instead`,
 	either:    `or`,
 	past:      `since tried used entered typed submitted yesterday earlier before`,
 	stale:     `yesterday old previous former expired earlier outdated yesterdays`,

@@ -219,7 +219,7 @@ func (n *numbers) goOn(groups []span, d *draft) bool {
 	if len(text) > n.expect.Max {
 		text = n.overlapping(d.text, r.text())
 	}
-	if r.text() == d.text && (n.verdict() == Yes || strings.Contains(n.gapAfter(r.to()-1), "?")) { // "yes, nine three five"
+	if r.text() == d.text && (n.verdict() == Yes || n.isRepeated(r.from()) || strings.Contains(n.gapAfter(r.to()-1), "?")) { // "yes, nine three five"
 		n.mend(d, d.text, r.to())
 		return true
 	}
@@ -230,6 +230,11 @@ func (n *numbers) goOn(groups []span, d *draft) bool {
 	}
 	n.mend(d, text, r.to())
 	return true
+}
+
+// isRepeated reports whether the words before word i say that the digits there were said before: "I said 534".
+func (n *numbers) isRepeated(i int) bool {
+	return slices.ContainsFunc(n.texts[:i], func(text string) bool { return slices.Contains([]string{"said", "again", "repeat", "dije", "dit", "sagte"}, text) })
 }
 
 // isPart reports whether a run that is too short for a code is meant as part of one: by the words around it, or because it is just

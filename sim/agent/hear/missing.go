@@ -100,3 +100,16 @@ func (n *numbers) same(i int, d *draft) int {
 	n.mend(d, strings.Repeat(d.text, times), to)
 	return to
 }
+
+// strike takes a digit back: "one two eight six, strike the six". It returns the word behind, or 0.
+func (n *numbers) strike(i int, d *draft) int {
+	if !slices.Contains([]string{"strike", "scratch", "drop", "remove", "delete", "skip", "borra", "quita", "enlevez", "streich"}, n.words[i].text) || d.from == d.to {
+		return 0
+	}
+	text, to := n.named(i + 1)
+	if text == "" || !strings.HasSuffix(d.text, text) {
+		return 0
+	}
+	n.mend(d, strings.TrimSuffix(d.text, text), to)
+	return to
+}

@@ -226,6 +226,8 @@ func spelledOut(text string) []string {
 		return []string{text}
 	}
 	switch {
+	case ending == "s" && len(digits.Of(base)) > 0 || ending == "s" && digits.IsFigures(base):
+		return []string{base, "is"}
 	case len(base) == 1 && base != "i" || base == "qu":
 		return []string{base, ending} // l'ancien
 	case ending == "t" && strings.HasSuffix(base, "n") && len(base) > 2:
@@ -255,7 +257,7 @@ var longForms = sync.OnceValue(func() map[string][]string {
 		"its": "it is", "thats": "that is", "whats": "what is", "theres": "there is", "wheres": "where is",
 		"whos": "who is", "hows": "how is", "youre": "you are", "youve": "you have", "gonna": "going to",
 		"wanna": "want to", "gotta": "got to", "gimme": "give me", "lemme": "let me", "dunno": "do not know",
-		"o'clock": "oclock", "y'all": "you", "u": "you", "ur": "your", "pls": "please", "plz": "please",
+		"o'clock": "oclock", "today's": "todays", "y'all": "you", "u": "you", "ur": "your", "pls": "please", "plz": "please",
 		"thx": "thanks", "ty": "thanks", "msg": "message", "txt": "text", "okay": "ok", "okey": "ok", "k": "ok",
 		"kk": "ok", "okie": "ok", "dokey": "ok", "dokie": "ok", "okeydokey": "ok",
 		"alrighty": "alright", "cuz": "because", "coz": "because", "wat": "what",
