@@ -18,7 +18,7 @@ var German = Language{
 	Every:      `alle alles lauter`,
 	Times:      `mal`,
 	First: `erste=1 ersten=1 erster=1 zweite=2 zweiten=2 dritte=3 dritten=3 vierte=4 vierten=4 funfte=5 funften=5 sechste=6
-		sechsten=6 letzte=-1 letzten=-1`,
+		sechsten=6 letzte=-1 letzten=-1 vorletzte=-2 vorletzten=-2`,
 	Yes: `ja jawohl jo jep genau gerne klar`,
 	No:  `nein nee`,
 }

@@ -19,7 +19,7 @@ var Spanish = Language{
 	Every:    `todos todas puros`,
 	Times:    `veces`,
 	First: `primero=1 primera=1 primer=1 primeros=1 primeras=1 segundo=2 segunda=2 tercero=3 tercera=3 tercer=3 cuarto=4 cuarta=4 quinto=5
-		quinta=5 sexto=6 sexta=6 ultimo=-1 ultima=-1 ultimos=-1 ultimas=-1`,
+		quinta=5 sexto=6 sexta=6 ultimo=-1 ultima=-1 ultimos=-1 ultimas=-1 penultimo=-2 penultima=-2`,
 	Yes: `si claro vale dale correcto`,
 	No:  `no nada nunca`,
 }

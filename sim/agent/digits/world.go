@@ -51,7 +51,7 @@ var Russian = Language{
 // Japanese is how digits are said in Japanese, where they are not written in Chinese numerals.
 var Japanese = Language{
 	Tag: "ja", Name: "Japanese",
-	Units: `ぜろ=0 ゼロ=0 れい=0 まる=0 いち=1 イチ=1 に=2 ニ=2 さん=3 サン=3 よん=4 ヨン=4 し=4 ご=5 ゴ=5 ろく=6 ロク=6 なな=7 ナナ=7 しち=7 はち=8 ハチ=8 きゅう=9 キュウ=9 く=9`,
+	Units: `ぜろ=0 ゼロ=0 れい=0 まる=0 いち=1 イチ=1 に=2 にー=2 ニ=2 さん=3 サン=3 よん=4 ヨン=4 し=4 ご=5 ごー=5 ゴ=5 ろく=6 ロク=6 なな=7 ナナ=7 しち=7 はち=8 ハチ=8 きゅう=9 キュウ=9 く=9`,
 	And:   `です の`,
 	Yes:   `はい`, No: `いいえ`,
 }

@@ -31,6 +31,9 @@ func (n *judge) leading(i, before int) mark {
 		all |= n.denial(wide, i) | n.clause(wide, start)&supposes
 	case n.lastWeighty(i, start) < start && aside.has(strongCue|label) || before == 0 && !isHard(n.words[start].gap) && n.endsIn(start) || i > start && isArticle(n.words[i-1].text) && n.pointsAt(start-1, before): // "that code I used already, 318409"
 		all |= aside & (against | label)
+		if n.endsIn(start) {
+			all |= others
+		}
 		if last := n.lastWeighty(start, 0); last > 0 && n.isForeign(last) {
 			all |= others
 		}
@@ -108,7 +111,7 @@ func (n *judge) class(k, start int) mark {
 
 // isName reports whether word k is a name that nobody knows, within a sentence: "the Uber code".
 func (n *judge) isName(k int) bool {
-	return k > 0 && n.isStrange(k) && n.words[k].raw[0] >= 'A' && n.words[k].raw[0] <= 'Z'
+	return k > 0 && n.isStrange(k) && n.words[k-1].text != "your" && n.words[k].raw[0] >= 'A' && n.words[k].raw[0] <= 'Z'
 }
 
 // isQuoted reports whether word k is of what the agent is said to have said: "you just said".
@@ -163,8 +166,11 @@ func (n *judge) following(i int) mark {
 		if strings.HasPrefix(w.text, "call") && n.follows(i+1, "me") { // "keeps calling me"
 			m |= label
 		}
-		if all.has(toBe) && w.text == "no" { // "it is no good"
+		switch {
+		case all.has(toBe) && w.text == "no": // "it is no good"
 			m |= fails
+		case n.ordinal(i) == -1 && slices.Contains(n.texts[max(0, i-2):i], "was"): // "was the last one"
+			m |= past
 		}
 		if n.isForeignNo(i) {
 			m |= denies
@@ -255,6 +261,9 @@ func isArticle(text string) bool {
 // endsIn reports whether the clause before word i ends in what a number is: "only the old one from yesterday", "that one is from Google".
 func (n *judge) endsIn(i int) bool {
 	last := n.lastWeighty(i, 0)
+	if last > 0 && n.namesPast(last-1) && isSpell(n.words[last].text) { // "that was last month's"
+		return true
+	}
 	return last > 0 && !n.words[last].marks.has(label) && (n.words[last].marks.has(past|stale|others|supposes) || n.isForeign(last)) &&
 		(!n.isSubject(n.pastSoft(0)) || n.pointsAt(i-1, 0))
 }

@@ -2,6 +2,7 @@ package hear
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"callsim/sim/agent/digits"
@@ -57,6 +58,9 @@ func (n *numbers) putAt(place, value int, d *draft) int {
 		return to
 	}
 	v := r.text()
+	if n.words[r.from()].text == "one" && len(v) == 2 && n.expect.fits(len(d.text)) { // "first one four"
+		v = v[1:]
+	}
 	if v == d.digit && len(d.was) == len(d.text) { // "no, five, the third one is five"
 		d.text = d.was
 	}
@@ -74,6 +78,8 @@ func (n *numbers) putAt(place, value int, d *draft) int {
 		return r.to()
 	case place == -1 && (full || len(v) == 1 && !fills):
 		at = length - len(v) + 1
+	case place == -2:
+		at = length - 1
 	case place == -1, len(v) > 1 && at > 1 && length+len(v) <= n.expect.Max:
 		at = length + 1
 	case place == 1 && length > 1 && !full && fills && alike(v, d.text) < 2:
@@ -147,14 +153,25 @@ func (n *lattice) placed(i int) (place, value int) {
 			place = -1
 		}
 	}
+	if n.isNumbered(i) && n.pieceBegins(k+1) && len(n.once(k)) == 1 {
+		return int(n.once(k)[0] - '0'), k + 1
+	}
 	if n.words[i].marks.has(placeNoun) && k+1 < len(n.words) && n.words[k+1].marks.has(toBe) && len(n.once(k)) == 1 {
 		place, k = int(n.once(k)[0]-'0'), k+1 // "digit one is"
 	}
 	if place == 0 || k >= len(n.words) {
 		return 0, 0
 	}
-	if place == 2 && isHalf(n.words[k].text) {
+	switch {
+	case place == 2 && isHalf(n.words[k].text):
 		place = -1
+	case place == 2 && n.ordinal(k) == -1: // "second last"
+		place, k = -2, k+1
+	case place == 2 && n.follows(k, "to") && k+1 < len(n.words) && n.ordinal(k+1) == -1:
+		place, k = -2, k+2
+	}
+	if k == len(n.words) {
+		return 0, 0
 	}
 	if n.isNumberOfPlaces(k) {
 		k, direct = k+1, false
@@ -171,6 +188,17 @@ func (n *lattice) placed(i int) (place, value int) {
 		return 0, 0
 	}
 	return place, k
+}
+
+// isNumbered reports whether the places of a code are told one by one: "digit one three, digit two four, digit three ..."
+func (n *lattice) isNumbered(i int) bool {
+	place := 1
+	for k := 0; k+2 < len(n.words) && n.words[i].marks.has(placeNoun); k++ {
+		if n.words[k].text == n.words[i].text && n.once(k+1) == strconv.Itoa(place) && n.pieceBegins(k+2) {
+			place++
+		}
+	}
+	return place > 3
 }
 
 // isHalf reports whether a word is a half of a code, of which the second is the end.
@@ -252,7 +280,7 @@ func (n *lattice) swapped(i int) (old, new string, to int) {
 		return n.plural(i), n.plural(i + 2), i + 3
 	case (text == "the" || text == "that") && i+2 < len(n.words):
 		old, k := n.once(i+1), i+2
-		change := i > 0 && n.words[i-1].text == "change" && n.words[k].text == "to"
+		change := i > 0 && slices.Contains([]string{"change", "replace"}, n.words[i-1].text) && n.words[k].marks.has(sending|preposition)
 		for k < len(n.words) && (n.words[k].marks.has(aside|ends|opens|placeNoun) || n.words[k].text == "the") {
 			k++
 		}
@@ -268,12 +296,12 @@ func (n *lattice) swapped(i int) (old, new string, to int) {
 
 // isNot reports whether word i denies the digits behind it.
 func (n *lattice) isNot(i int) bool {
-	return slices.Contains([]string{"not", "nicht", "pas"}, n.words[i].text)
+	return slices.Contains([]string{"not", "instead", "nicht", "statt", "pas"}, n.words[i].text)
 }
 
 // short reads some digits, fewer than a code has, behind words that join them to something, and the word behind them.
 func (n *lattice) short(k int) (string, int) {
-	for k < len(n.words) && n.words[k].marks.has(copula|fails) && !n.isNot(k) && !(n.pieceBegins(k) && !n.pieces[k][0].article) {
+	for k < len(n.words) && n.words[k].marks.has(copula|fails|preposition) && !n.isNot(k) && !(n.pieceBegins(k) && !n.pieces[k][0].article) {
 		k++
 	}
 	text := ""
@@ -294,10 +322,12 @@ func (n *lattice) startsEdit(i int) bool {
 	if n.pieceBegins(i) {
 		_, end := n.placedBehind(i)
 		_, _, _, to := n.inserted(i)
-		return end+to > 0
+		if end+to > 0 {
+			return true
+		}
 	}
 	_, _, to := n.swapped(i)
-	return to > 0
+	return to > 0 && !(n.pieceBegins(i) && n.pieceEnds(i))
 }
 
 // ordinal is the place that word i names.

@@ -66,18 +66,18 @@ var english = map[mark]string{
 	denies:  `forget ignore disregard not never none without reject* refus* declin* delet* eras*`,
 	knows:   `share mistaken sure certain know positive understand remember clear`,
 	reports: `nothing got gets is was did does has will would keeps kept just still expired failed never seems looks`,
-	fails: `wrong incorrect invalid expired reject* fail* refus* declin* bad useless broken false
+	fails: `timed wrong incorrect invalid expired reject* fail* refus* declin* bad useless broken false
 		outdated longer belong* bounc* kick* crash* late`,
 	latest:    `todays new newer newest latest last final right correct actual updated recent instead`,
 	either:    `or`,
 	past:      `since tried used entered typed submitted yesterday earlier before`,
 	stale:     `yesterday old previous former expired earlier outdated yesterdays`,
 	opens:     `starts begins start begin starting beginning front`,
-	ends:      `ends end ending finishes`,
+	ends:      `ends end ending finish finishes finishing`,
 	amid:      `between`,
 	behindOf:  `after behind`,
 	aheadOf:   `before`,
-	placeNoun: `one digit digits number numbers numeral figure character part half group bit piece pair block set ones line row`,
+	placeNoun: `one digit digits number numbers numeral figure character part half group bit row position slot piece pair block set ones line row`,
 	copula:    `is are was were be should would to a an the it its actually really`,
 	quotes:    `see says say saying shows showed showing reads reading read tells telling`,
 	others: `someone somebody else wife* husband* partner* mother* mom moms mum mums father* dad dads son sons daughter* brother* sister* friend* girlfriend* boyfriend* boss bosses

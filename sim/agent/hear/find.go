@@ -234,7 +234,9 @@ func (n *numbers) goOn(groups []span, d *draft) bool {
 
 // isRepeated reports whether the words before word i say that the digits there were said before: "I said 534".
 func (n *numbers) isRepeated(i int) bool {
-	return slices.ContainsFunc(n.texts[:i], func(text string) bool { return slices.Contains([]string{"said", "again", "repeat", "dije", "dit", "sagte"}, text) })
+	return slices.ContainsFunc(n.texts[:i], func(text string) bool {
+		return slices.Contains([]string{"said", "again", "repeat", "dije", "dit", "sagte"}, text)
+	})
 }
 
 // isPart reports whether a run that is too short for a code is meant as part of one: by the words around it, or because it is just

@@ -63,10 +63,10 @@ func (n *lattice) pastArticles(k int) int {
 	return k
 }
 
-// recount takes in how often the last digit comes: "seven seven, no, just one seven". It returns the word behind, or 0.
+// recount takes in how often a digit comes: "seven seven, no, just one seven", or, behind too many, "only two fives at the start". It
+// returns the word behind, or 0.
 func (n *numbers) recount(i int, d *draft) int {
-	takenBack := slices.ContainsFunc(n.words[d.to:max(i, d.to)], func(w word) bool { return w.marks.has(retracts | excuses) })
-	if !takenBack || i+1 >= len(n.words) || d.from == d.to {
+	if d.from == d.to || i <= d.to || i+1 >= len(n.words) {
 		return 0
 	}
 	text, to := "", 0
@@ -78,13 +78,18 @@ func (n *numbers) recount(i int, d *draft) int {
 	if text == "" || strings.Trim(text, text[:1]) != "" {
 		return 0
 	}
-	rest := strings.TrimRight(d.text, text[:1])
-	run := len(d.text) - len(rest)
-	if run == 0 || run == len(text) || !n.expect.fits(len(rest)+len(text)+n.restLength(to)) && n.restLength(to) > 0 {
+	takenBack := slices.ContainsFunc(n.words[d.to:i], func(w word) bool { return w.marks.has(retracts | excuses) })
+	end := strings.LastIndex(d.text, text[:1]) + 1
+	rest := strings.TrimRight(d.text[:end], text[:1])
+	mended, more := rest+text+d.text[end:], n.restLength(to)
+	switch {
+	case end == 0 || end-len(rest) == len(text) || end-len(rest) == 1 && len(text) == 1:
 		return 0
+	case takenBack && end == len(d.text) && (more == 0 || n.expect.fits(len(mended)+more)), len(d.text) > n.expect.Max && n.expect.fits(len(mended)) && more == 0:
+		n.mend(d, mended, to)
+		return to
 	}
-	n.mend(d, rest+text, to)
-	return to
+	return 0
 }
 
 // same takes in that what was said comes again: "seven eight one, and the same again", "seven eight one, twice". It returns the word

@@ -219,7 +219,7 @@ func (n *lattice) withoutSighs(r run) run {
 	if len(r.pieces) > 1 && r.pieces[0].optional && !r.pieces[1].single {
 		r.pieces = r.pieces[1:]
 	}
-	if k := len(r.pieces); k > 0 && r.pieces[k-1].optional && !n.closesCode(r.to()) {
+	if k := len(r.pieces); k > 0 && r.pieces[k-1].optional && (!n.closesCode(r.to()) || r.length() > n.expect.Max && n.words[r.to()-1].pause()) {
 		r.pieces = r.pieces[:k-1]
 	}
 	return r

@@ -41,6 +41,9 @@ func (n *reader) piecesAt(i int) []piece {
 			all = append(all, p)
 		}
 	}
+	if (w.raw == "l" || w.raw == "I") && !n.expect.Alphas && n.expect.Asked && i+1 < len(n.words) && digits.IsFigures(n.words[i+1].raw) && len(n.words[i+1].raw) == 1 {
+		all = append(all, piece{text: "1", from: i, to: i + 1, single: true, doubt: sound})
+	}
 	if value, ok := n.tongue.Is(w.text, digits.Sound); ok {
 		all = append(all, piece{text: string(rune('0' + value)), from: i, to: i + 1, single: true, doubt: sound})
 	}
@@ -104,9 +107,13 @@ func (n *reader) repeated(all []piece, i int) []piece {
 		}
 	}
 	if n.is(i, digits.Every) && n.expect.Asked {
-		if text, to := n.named(i + 1); len(text) == 1 {
+		text, to := n.named(i + 1)
+		if len(text) == 1 && !slices.ContainsFunc(n.words[:i], isSaid) && !slices.ContainsFunc(n.words[to:], isSaid) {
 			add(text, n.expect.Min, to)
 		}
+	}
+	if text := n.counted(i); text != "" {
+		all = append(all, piece{text: text, from: i, to: i + 3})
 	}
 	next := func(k int, kind digits.Kind) bool { return k < len(n.words) && !n.words[k].pause() && n.is(k, kind) }
 	times, digit := n.count(i), n.once(i)
@@ -123,6 +130,22 @@ func (n *reader) repeated(all []piece, i int) []piece {
 	}
 	return all
 }
+
+// counted reads "one to six" at word i, where that is all of a code.
+func (n *reader) counted(i int) string {
+	const all = "0123456789"
+	if i+2 >= len(n.words) || !slices.Contains([]string{"to", "through", "thru", "bis", "hasta", "a"}, n.words[i+1].text) || slices.ContainsFunc(n.words[:i], isSaid) || slices.ContainsFunc(n.words[i+3:], isSaid) {
+		return ""
+	}
+	from, to := strings.Index(all, n.once(i)), strings.Index(all, n.once(i+2))
+	if n.once(i) == "" || n.once(i+2) == "" || from < 0 || !n.expect.Asked || !n.expect.exactly(to-from+1) {
+		return ""
+	}
+	return all[from : to+1]
+}
+
+// isSaid reports whether a word says a digit, or takes something off what was said.
+func isSaid(w word) bool { return w.numeral || w.marks.has(limits) }
 
 // timesOf is how often what is before word k is said, and the word behind that: "twice", "three times"; 0 where nothing says it.
 func (n *reader) timesOf(k int) (times, to int) {

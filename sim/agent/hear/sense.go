@@ -29,7 +29,7 @@ func (n *judge) senseOf(r *run, before int) sense {
 	switch {
 	case n.soundsDialled(r, lead):
 		return phoneNumber
-	case n.isOtherwiseWritten(r) && !(n.expect.Asked && n.expect.fits(length) && n.isMostlyCode(r, link|copula)), (lead&^supposed(lead) | rest).has(against &^ strange), lead.has(strange) && !named && n.expect.fits(length), lead.has(label) && !named, rest.has(label | month), n.isNo(r.to()):
+	case n.isOtherwiseWritten(r) && (n.hasCents(r) || !(n.expect.Asked && n.expect.fits(length) && n.isMostlyCode(r, link|copula))), (lead&^supposed(lead) | rest).has(against &^ strange), lead.has(strange) && !named && n.expect.fits(length), lead.has(label) && !named, rest.has(label | month), n.isNo(r.to()):
 		return someNumber
 	case looksDialled(r, n.expect) && !named:
 		return phoneNumber
@@ -116,6 +116,11 @@ func (n *judge) isOtherwiseWritten(r *run) bool {
 	}
 	year := signs == 2 && (isYear(r.pieces[2].text) || isYear(r.pieces[0].text))
 	return written && (short || year) || n.isDate(r)
+}
+
+// hasCents reports whether the run is a price to the cent.
+func (n *judge) hasCents(r *run) bool {
+	return strings.Contains(n.words[r.from()].gap, "$") && n.words[r.pieces[len(r.pieces)-1].from].gap == "."
 }
 
 // isDate reports whether the run is three parts with dashes or dots between them that make a date with a full year.
