@@ -127,7 +127,7 @@ func (n *judge) isQuoted(k int) bool {
 // isStrange reports whether nobody knows what word k does.
 func (n *judge) isStrange(k int) bool {
 	w := &n.words[k]
-	return w.isUnknown() && !w.soft && n.owner[k] == 0 && !(n.ordinal(k) != 0 && k+1 < len(n.words) && (n.pieceBegins(k+1) || n.words[k+1].marks.has(placeNoun))) && !n.pieceBegins(k) && !n.isExample(k) && isBlank(n.gapAfter(k))
+	return w.isUnknown() && !w.soft && n.owner[k] == 0 && n.ordinal(k) != -1 && !(n.ordinal(k) != 0 && k+1 < len(n.words) && (n.pieceBegins(k+1) || n.words[k+1].marks.has(placeNoun))) && !n.pieceBegins(k) && !n.isExample(k) && isBlank(n.gapAfter(k))
 }
 
 // isShared reports whether word i is of a request to keep the code secret: "no lo comparta".

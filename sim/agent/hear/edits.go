@@ -159,6 +159,9 @@ func (n *lattice) placed(i int) (place, value int) {
 	if n.words[i].marks.has(placeNoun) && k+1 < len(n.words) && n.words[k+1].marks.has(toBe) && len(n.once(k)) == 1 {
 		place, k = int(n.once(k)[0]-'0'), k+1 // "digit one is"
 	}
+	if side := sides[n.words[i].text]; side != 0 && k < len(n.words) && !n.words[k].numeral && (n.words[k].marks.has(placeNoun) || isHalf(n.words[k].text)) {
+		place, direct = side, false
+	}
 	if place == 0 || k >= len(n.words) {
 		return 0, 0
 	}
@@ -189,6 +192,9 @@ func (n *lattice) placed(i int) (place, value int) {
 	}
 	return place, k
 }
+
+// sides are the words that say, before "half", "side" or "row", whether it is the beginning of a code or its end.
+var sides = map[string]int{"left": 1, "top": 1, "upper": 1, "front": 1, "right": -1, "bottom": -1, "lower": -1, "back": -1, "other": -1}
 
 // isNumbered reports whether the places of a code are told one by one: "digit one three, digit two four, digit three ..."
 func (n *lattice) isNumbered(i int) bool {

@@ -48,7 +48,7 @@ func (n *numbers) find() findings {
 		switch {
 		case n.isOr(i) && (n.codes.whole || d.tail != "") && n.isDoubt(i):
 			n.codes.unsure = true
-		case d.text != "" && isExchange(n.words[i].text) && n.restLength(i) < n.expect.Min:
+		case d.text != "" && isExchange(n.words[i].text) && n.restLength(i) < 2:
 			n.exchange(i, &d)
 			to = len(n.words)
 		case n.words[i].marks.has(unread) && d.text != "" && n.saysDigits(i):
@@ -213,7 +213,7 @@ func (n *numbers) goOn(groups []span, d *draft) bool {
 	}
 	n.codes.unsure = n.codes.unsure || d.from < d.to && r.length() == 1 && n.leading(r.from(), d.to).has(strange) // "where the l is a one"
 	text := d.text + r.text()
-	if strings.HasPrefix(r.text(), d.text) { // from the start
+	if strings.HasPrefix(r.text(), d.text) && !slices.ContainsFunc(n.words[d.to:r.from()], isMore) { // from the start
 		text = r.text()
 	}
 	if len(text) > n.expect.Max {
@@ -230,6 +230,11 @@ func (n *numbers) goOn(groups []span, d *draft) bool {
 	}
 	n.mend(d, text, r.to())
 	return true
+}
+
+// isMore reports whether a word says that digits come again: "another 80".
+func isMore(w word) bool {
+	return slices.Contains([]string{"another", "otro", "otra", "autre", "noch"}, w.text)
 }
 
 // isRepeated reports whether the words before word i say that the digits there were said before: "I said 534".

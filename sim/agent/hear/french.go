@@ -12,7 +12,7 @@ var french = map[mark]string{
 	reports:                                `ne n a est marche fonctionne expire`,
 	strongCue | link:                       `code`,
 	weakCue:                                `affich* appar* arriv* vient donne ai recu envoye vois affiche marque recois`,
-	retracts | corrects:                    `pardon non plutot excusez desole`,
+	retracts | corrects:                    `pardon non plutot excusez desole trompe trompee`,
 	fails:                                  `expir* perim* refus* rejet* faux fausse incorrect* appartien*`,
 	stale:                                  `ancien vieux precedent ancienne vieille precedente`,
 	past:                                   `depuis hier avant essaye utilise tape saisi`,
@@ -33,7 +33,7 @@ var french = map[mark]string{
 	preposition:                            `depuis jusque`,
 	aside:                                  `sur dans a au`,
 	label:                                  `compte commande carte chambre facture client coute coutent`,
-	unit:                                   `euros euro centimes minutes heures heure jours ans`,
+	unit:                                   `sms messages euros euro centimes minutes heures heure jours ans`,
 	month: `janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi
 		vendredi samedi dimanche`,
 	quotes:   `dit affiche indique`,

@@ -12,7 +12,7 @@ var german = map[mark]string{
 	reports:                                `ist hat habe wurde geht funktioniert klappt stimmt passt`,
 	strongCue | link:                       `code kode passwort`,
 	weakCue:                                `erschein* angezeigt angekommen gekommen erhalten sehe habe bekommen kam geschickt gesendet`,
-	retracts | corrects:                    `nein entschuldigung verzeihung quatsch falsch sorry`,
+	retracts | corrects:                    `nein entschuldigung verzeihung quatsch falsch sorry vertan versprochen verlesen`,
 	fails:                                  `falsch* abgelauf* ungultig* abgelehn* abgewies* fehler* gehor*`,
 	stale:                                  `alte alter alten vorige voriger vorherige`,
 	past:                                   `seitdem seither probiert versucht eingegeben eingetippt benutzt verwendet gestern vorhin vorher davor`,
@@ -36,7 +36,7 @@ var german = map[mark]string{
 	aside:       `auf in am`,
 	label: `postleitzahl konto kontonummer bestellung bestellnummer kundennummer kartennummer rechnungsnummer telefonnummer zimmer zimmernummer
 		kostet kosten`,
-	unit: `euro cent minuten stunden uhr tage jahre prozent`,
+	unit: `nachrichten euro cent minuten stunden uhr tage jahre prozent`,
 	month: `januar februar marz april mai juni juli august september oktober november dezember montag dienstag mittwoch
 		donnerstag freitag samstag sonntag`,
 	quotes:   `steht sagt zeigt`,

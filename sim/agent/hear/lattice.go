@@ -232,7 +232,7 @@ func (n *lattice) passes(i int) passage {
 		return stops
 	case n.ordinal(i) != 0, w.marks.has(plain | joins | weakCue | link | strongCue | pronounHost):
 		return remark
-	case n.isDigression(i):
+	case n.owner[i] > 0, n.isDigression(i):
 		return remark
 	}
 	return stops

@@ -12,7 +12,7 @@ var spanish = map[mark]string{
 	reports:                                `ha da esta estaba ya funciona sirve vale`,
 	strongCue | link:                       `codigo clave codice`,
 	weakCue:                                `sal* aparec* mostr* figura viene vino trae llego recibi veo tengo aparece pone mandaron enviaron`,
-	retracts | corrects:                    `perdon perdona perdone disculpe disculpa no mejor digo`,
+	retracts | corrects:                    `perdon perdona perdone disculpe disculpa no mejor digo equivoque`,
 	fails:                                  `error caduco caducad* expiro expirad* vencio vencid* rechaz* falla* incorrect* equivocad* mal pertenec*`,
 	stale:                                  `viejo vieja anterior antiguo antigua`,
 	past:                                   `ayer antes probe probado intente intentado use usado usada usamos utilic* meti puse`,
@@ -32,7 +32,7 @@ var spanish = map[mark]string{
 	preposition:                            `las desde hasta`,
 	aside:                                  `en al`,
 	label:                                  `cuenta pedido tarjeta habitacion factura cliente cuesta cuestan`,
-	unit:                                   `euros euro pesos peso dolares centimos minutos horas dias anos`,
+	unit:                                   `mensajes euros euro pesos peso dolares centimos minutos horas dias anos`,
 	month: `enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes miercoles
 		jueves viernes sabado domingo`,
 	knows:  `compart* diga digas`,

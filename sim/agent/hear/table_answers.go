@@ -109,6 +109,7 @@ var answerPhrases = phraseTable{
 		`,
 	nothing: `
 		@yes or|and @no
+		full stop
 		^ @yes , to what
 		^ @yes , right
 		^ ok|alright|right|sure about|with|enough|is|you|as

@@ -133,7 +133,16 @@ func (u *utterance) mark(languages []*digits.Language) {
 		foreign := w.marks == 0 && w.id == 0
 		w.numeral = digits.IsFigures(w.text) || foreign && w.counts(nil) || w.counts(u.tongue) || w.counts(&digits.English)
 		w.soft = w.marks.has(soft)
+		if u.isCutOff(i) {
+			w.soft, w.numeral, w.says = true, false, nil
+		}
 	}
+}
+
+// isCutOff reports whether word i is the beginning of the next one, at which the caller broke off: "th- three".
+func (u *utterance) isCutOff(i int) bool {
+	return i+1 < len(u.words) && strings.HasPrefix(u.words[i+1].gap, "-") && strings.HasSuffix(u.words[i+1].gap, " ") &&
+		len(u.words[i].text) < len(u.words[i+1].text) && strings.HasPrefix(u.words[i+1].text, u.words[i].text)
 }
 
 // spokenIn is the language that knows most of the words, but for letters and English fillers; of those that know as many the first.
