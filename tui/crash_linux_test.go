@@ -68,13 +68,26 @@ func TestACallIsKeptWhenTheProgramIsKilled(t *testing.T) {
 	}
 	see(t, mine, "step 2")
 	go rest(mine)
-	for calls := []string(nil); len(calls) == 0 && t.Context().Err() == nil; runtime.Gosched() {
-		calls, _ = kept.List(filepath.Join(os.Getenv("XDG_CACHE_HOME"), "callsim", "calls"))
-	}
+	keptCall(t)
 	cmd.Process.Kill()
 	cmd.Wait()
 	_, mine = onTerminal(t, "--layout-file", "")
 	see(t, mine, "an unsaved call of")
+}
+
+// keptCall waits until a call is kept, and returns it.
+func keptCall(t *testing.T) string {
+	t.Helper()
+	for ; t.Context().Err() == nil; runtime.Gosched() {
+		if calls, _ := kept.List(filepath.Join(os.Getenv("XDG_CACHE_HOME"), "callsim", "calls")); len(calls) > 0 {
+			text, err := os.ReadFile(calls[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			return string(text)
+		}
+	}
+	return ""
 }
 
 func TestNoNumberOfALiveCallIsKept(t *testing.T) {

@@ -259,7 +259,7 @@ var around = func(m tea.Model) tea.Model { return m }
 func onScreen(ctx context.Context, m tea.Model, in, out *os.File) error {
 	held := &steady{Model: around(m), out: out}
 	defer held.cut(false)
-	p := tea.NewProgram(held, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithFPS(fps), tea.WithoutSignalHandler(),
+	p := tea.NewProgram(held, tea.WithContext(ctx), tea.WithInput(&wholeRunes{File: in}), tea.WithOutput(out), tea.WithAltScreen(), tea.WithFPS(fps), tea.WithoutSignalHandler(),
 		tea.WithFilter(held.filter))
 	held.end = p.Kill
 	heeded := heedSignals(p, held)

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -156,6 +157,22 @@ func TestASignalLeavesTheTerminalAsItWas(t *testing.T) {
 		if !echoes(t, mine) {
 			t.Errorf("%v leaves the terminal without echo, after %q", signal, written)
 		}
+	}
+}
+
+// A terminal without bracketed paste sends a paste as it is, of which Bubble Tea reads 256 bytes at a time.
+func TestAPasteLosesNoCharacter(t *testing.T) {
+	_, mine := onTerminal(t, "--layout-file", "")
+	see(t, mine, "on the line")
+	go rest(mine)
+	words := "a" + strings.Repeat("é", 200) + "🙂"
+	for _, piece := range []string{words, "\r"} { // what comes with other characters is no Enter
+		if _, err := mine.WriteString(piece); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if said := keptCall(t); !strings.Contains(said, `"text":"`+words+`"`) {
+		t.Errorf("it is kept as %s", said)
 	}
 }
 

@@ -112,6 +112,9 @@ func (v *visitor) Run() error {
 
 // SetStdin gives it the terminal, unless it is to read something else.
 func (v *visitor) SetStdin(r io.Reader) {
+	if ours, ok := r.(*wholeRunes); ok {
+		r = ours.File
+	}
 	if v.Stdin == nil {
 		v.Stdin = r
 	}

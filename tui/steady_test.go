@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -45,5 +46,12 @@ func TestARequestIsNoMessageOfTheModel(t *testing.T) {
 	s := &steady{out: &strings.Builder{}} // without a model, which would panic
 	if _, cmd := s.Update(external.Request{Cmd: exec.Command("go", "version"), Done: func(error) tea.Msg { return nil }}); cmd == nil || s.err() != nil {
 		t.Errorf("no command, or %v", s.err())
+	}
+}
+
+func TestAnotherProgramGetsTheTerminalItself(t *testing.T) {
+	v := visitor{Cmd: exec.Command("go", "version")}
+	if v.SetStdin(&wholeRunes{File: os.Stdin}); v.Stdin != os.Stdin {
+		t.Errorf("it reads %T", v.Stdin)
 	}
 }
