@@ -165,9 +165,13 @@ func contexts(v any) []string {
 }
 
 // named are the tags of languages by their names in English, for a language whose code is "multi".
-var named = map[string]string{
-	"english": "en", "spanish": "es", "french": "fr", "german": "de", "italian": "it", "portuguese": "pt", "dutch": "nl", "russian": "ru",
-	"japanese": "ja", "korean": "ko", "hindi": "hi", "arabic": "ar",
+var named = lazy.Of(makeNamed)
+
+func makeNamed() map[string]string {
+	return map[string]string{
+		"english": "en", "spanish": "es", "french": "fr", "german": "de", "italian": "it", "portuguese": "pt", "dutch": "nl", "russian": "ru",
+		"japanese": "ja", "korean": "ko", "hindi": "hi", "arabic": "ar",
+	}
 }
 
 var tag = lazy.Regexp(`^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$`)
@@ -183,8 +187,8 @@ func languages(v any) []string {
 		switch {
 		case code != "multi" && tag.Get().MatchString(code):
 			tags = append(tags, code)
-		case named[first] != "":
-			tags = append(tags, named[first])
+		case named.Get()[first] != "":
+			tags = append(tags, named.Get()[first])
 		}
 	}
 	return tags
