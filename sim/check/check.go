@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -148,7 +149,7 @@ func Run(ctx context.Context, o Options) (Report, error) {
 			continue
 		}
 		if err := o.Trouble(ctx, report.Requests); err != nil {
-			return report, err
+			return report, fmt.Errorf("in the check %s: %w", c.ID, err)
 		}
 	}
 	link(report.Results)

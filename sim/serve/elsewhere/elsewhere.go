@@ -85,7 +85,7 @@ func Open(ctx context.Context, o Options) (*Session, error) {
 	s.server = door.Server(s.door)
 	go s.server.Serve(l) // it ends with the listener
 	if o.Start != "" {
-		s.program, err = child.Serve(ctx, child.Options{Command: shell(o.Start), Name: o.Start, Dir: o.Dir, Env: s.Variables()}, o.URL, cmp.Or(o.Within, DefaultWithin))
+		s.program, err = child.Serve(ctx, child.Options{Command: shell(o.Start), Name: o.Start, Dir: o.Dir, Env: s.Variables()}, o.URL.Redacted(), s.answers, cmp.Or(o.Within, DefaultWithin))
 	}
 	if err == nil {
 		err = s.Trouble(ctx)

@@ -87,13 +87,10 @@ func (s *Session) ended() error {
 
 // ask puts the question to the functions.
 func (s *Session) ask(ctx context.Context) error {
-	at := *s.options.URL
-	at.User = nil
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, at.String(), strings.NewReader(question))
+	req, err := s.request(ctx)
 	if err != nil {
 		return err
 	}
-	req.Header.Set("Content-Type", "application/json")
 	if user := s.options.URL.User; user != nil {
 		password, _ := user.Password()
 		req.SetBasicAuth(user.Username(), password)
@@ -103,6 +100,33 @@ func (s *Session) ask(ctx context.Context) error {
 		return err
 	}
 	return res.Body.Close()
+}
+
+// answers says whether something answers the question, whatever the answer is: it is no plain GET, which some servers do not survive, nor
+// has it a password, for it may be another program.
+func (s *Session) answers(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	req, err := s.request(ctx)
+	if err != nil {
+		return err
+	}
+	res, err := (&http.Transport{DisableKeepAlives: true}).RoundTrip(req)
+	if err != nil {
+		return err
+	}
+	return res.Body.Close()
+}
+
+// request is the question without a password.
+func (s *Session) request(ctx context.Context) (*http.Request, error) {
+	at := *s.options.URL
+	at.User = nil
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, at.String(), strings.NewReader(question))
+	if err == nil {
+		req.Header.Set("Content-Type", "application/json")
+	}
+	return req, err
 }
 
 // told is an error with the end of what the program has printed.
