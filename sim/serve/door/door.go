@@ -127,11 +127,9 @@ func (d *Door) read(w http.ResponseWriter, r *http.Request) ([]byte, int) {
 
 // pass asks a space, and does to the socket what came of it.
 func (d *Door) pass(socket socket, r *http.Request, x Exchange, asked asked, space *attached) {
-	ctx, cancel := context.WithCancelCause(context.WithoutCancel(r.Context()))
+	ctx, cancel := context.WithCancelCause(space.left)
 	defer cancel(nil)
-	giveUp := func() { cancel(context.DeadlineExceeded) } // a client that leaves has waited for long enough
-	defer context.AfterFunc(r.Context(), giveUp)()
-	defer context.AfterFunc(space.left, giveUp)()
+	defer context.AfterFunc(r.Context(), func() { cancel(context.DeadlineExceeded) })() // who leaves has waited for long enough
 	var way signalwire.Way
 	req, err := d.request(way.Watch(ctx), r, x.Body, space.Settings)
 	if err != nil {

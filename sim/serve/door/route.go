@@ -32,10 +32,10 @@ func (d *Door) Attach(s *Space) (detach func(), err error) {
 				describe(s.Number))
 		}
 	}
-	left, leave := context.WithCancel(context.Background())
+	left, leave := context.WithCancelCause(context.Background())
 	a := &attached{s, left}
 	d.spaces = append(d.spaces, a)
-	return func() { leave(); d.detach(a) }, nil
+	return func() { leave(context.DeadlineExceeded); d.detach(a) }, nil
 }
 
 func describe(number string) string {

@@ -69,17 +69,16 @@ type watchedFunctions struct {
 }
 
 func (f watchedFunctions) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	var request, reply head
-	r.Body = body{io.TeeReader(r.Body, &request), r.Body}
-	to := &watchedReply{ResponseWriter: w, reply: &reply, status: http.StatusOK}
+	to := &watched{ResponseWriter: w, status: http.StatusOK}
+	r.Body = body{io.TeeReader(r.Body, &to.request), r.Body}
 	f.functions.ServeHTTP(to, r)
 	var asked struct {
 		Function string `json:"function"`
 	}
-	strictjson.Unmarshal(request.Bytes(), &asked) // where it is not one, the status says so
+	strictjson.Unmarshal(to.request.Bytes(), &asked) // where it is not one, the status says so
 	f.host.record(journal.Entry{
 		Part: "functions", Method: r.Method, Path: r.URL.EscapedPath(), Function: asked.Function, Status: to.status,
-		Request: request.Bytes(), Reply: reply.Bytes(),
+		Request: to.request.Bytes(), Reply: to.reply.Bytes(),
 	})
 }
 
@@ -99,22 +98,22 @@ type body struct {
 	io.Closer
 }
 
-// watchedReply keeps the status and the beginning of a reply.
-type watchedReply struct {
+// watched keeps the beginning of a request, and the beginning and the status of its reply.
+type watched struct {
 	http.ResponseWriter
-	reply  *head
-	status int
+	request, reply head
+	status         int
 }
 
 // Unwrap lets the functions set deadlines.
-func (w *watchedReply) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+func (w *watched) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
-func (w *watchedReply) WriteHeader(status int) {
+func (w *watched) WriteHeader(status int) {
 	w.status = status
 	w.ResponseWriter.WriteHeader(status)
 }
 
-func (w *watchedReply) Write(p []byte) (int, error) {
+func (w *watched) Write(p []byte) (int, error) {
 	w.reply.Write(p)
 	return w.ResponseWriter.Write(p)
 }
