@@ -3,7 +3,6 @@
 package control
 
 import (
-	"context"
 	"crypto/subtle"
 	"encoding/json"
 	"errors"
@@ -40,8 +39,6 @@ type API struct {
 	Token string
 	// Ready is the reply to the question whether all is up.
 	Ready any
-	// Closing, where set, ends when the server does: then nobody waits any longer.
-	Closing context.Context
 }
 
 // fault is an error of a request, with its status.

@@ -25,7 +25,7 @@ type rig struct {
 }
 
 func newRig(t *testing.T) *rig {
-	return &rig{t, control.API{Space: mocked.New(1, func(mock.Message) {}), Journal: &journal.Journal{}, Ready: map[string]bool{"ready": true}}}
+	return &rig{t, control.API{Space: mocked.New(t.Context(), 1, func(mock.Message) {}), Journal: &journal.Journal{}, Ready: map[string]bool{"ready": true}}}
 }
 
 // ask returns status and body.

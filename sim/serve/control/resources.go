@@ -63,9 +63,6 @@ func (a *API) phone(r *http.Request) (any, error) {
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), wait)
 	defer cancel()
-	if a.Closing != nil {
-		defer context.AfterFunc(a.Closing, cancel)()
-	}
 	m, ok := space.Latest(ctx, to, after)
 	if !ok {
 		return nil, fault{http.StatusNotFound, fmt.Sprintf("no message for %s yet; write wait=5s to wait for one", signalwire.MaskNumber(to))}

@@ -110,6 +110,9 @@ func (d *Door) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // read reads the body of a request, or returns the status that says why it cannot.
 func (d *Door) read(w http.ResponseWriter, r *http.Request) ([]byte, int) {
+	if r.ContentLength > MaxBody {
+		return nil, http.StatusRequestEntityTooLarge
+	}
 	deadline := http.NewResponseController(w)
 	deadline.SetReadDeadline(time.Now().Add(readTime)) // a transport without deadlines has no slow clients either
 	body, err := bounded.Read(http.MaxBytesReader(w, r.Body, MaxBody), r.ContentLength, MaxBody)

@@ -70,8 +70,9 @@ type watchedFunctions struct {
 
 func (f watchedFunctions) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	to := &watched{ResponseWriter: w, status: http.StatusOK}
-	r.Body = body{io.TeeReader(r.Body, &to.request), r.Body}
-	f.functions.ServeHTTP(to, r)
+	read := *r // the server looks at the body of r, to see what of it is left
+	read.Body = body{io.TeeReader(r.Body, &to.request), r.Body}
+	f.functions.ServeHTTP(to, &read)
 	var asked struct {
 		Function string `json:"function"`
 	}

@@ -54,13 +54,11 @@ type Live struct {
 type Host struct {
 	config  Config
 	journal journal.Journal
-	closing context.Context
-	close   func() // ends closing
+	letGo   func() // lets go what is waiting for something
 	control http.Handler
 
 	// Those that are not served are nil.
 	door      *door.Door
-	detach    func()
 	functions http.Handler
 	hub       *broadcasts.Hub
 }
@@ -94,14 +92,15 @@ func New(c Config, at string) (*Host, error) {
 	if c.Log == nil {
 		c.Log = func(journal.Entry) {}
 	}
-	h := &Host{config: c, detach: func() {}}
-	h.closing, h.close = context.WithCancel(context.Background())
+	h := &Host{config: c}
+	over, end := context.WithCancel(context.Background())
+	h.letGo = end
 	var space *mocked.Space
 	if c.Live == nil {
-		space = mocked.New(c.Seed, h.delivered)
+		space = mocked.New(over, c.Seed, h.delivered)
 	}
 	h.control = &control.API{
-		Space: space, Journal: &h.journal, Token: c.ControlToken, Closing: h.closing,
+		Space: space, Journal: &h.journal, Token: c.ControlToken,
 		Ready: map[string]any{"ready": true, "serves": c.Addresses(at)},
 	}
 	if c.Broadcasts {
@@ -112,10 +111,11 @@ func New(c Config, at string) (*Host, error) {
 			return nil, errors.New("the mocked space cannot be served beside a real one")
 		}
 		h.door = door.New(door.Options{ProjectID: c.ProjectID, Token: c.Token, Log: h.exchanged})
-		var err error
-		if h.detach, err = h.door.Attach(&door.Space{Transport: space, Settings: mocked.Settings}); err != nil {
+		detach, err := h.door.Attach(&door.Space{Transport: space, Settings: mocked.Settings})
+		if err != nil {
 			return nil, err
 		}
+		h.letGo = func() { end(); detach() }
 	}
 	if !c.Functions {
 		return h, nil
@@ -152,8 +152,8 @@ func (h *Host) unknown(w http.ResponseWriter, r *http.Request) {
 	json.NewEncoder(w).Encode(map[string]string{"error": http.StatusText(http.StatusNotFound)})
 }
 
-// grace is how long requests may take to end when the server does.
-const grace = 10 * time.Second
+// grace is how long requests may take to end when the server does, and liveGrace those that a real space answers.
+const grace, liveGrace = time.Second, 10 * time.Second
 
 // Serve answers what comes over l until the context ends, and then lets what is being answered come to its end. What a fault
 // holds is let go at once. Its error is that of l.
@@ -167,9 +167,12 @@ func (h *Host) Serve(ctx context.Context, l net.Listener) error {
 	case err = <-failed:
 	case <-ctx.Done():
 	}
-	h.close()
-	h.detach()
-	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
+	h.letGo()
+	within := grace
+	if h.config.Live != nil {
+		within = liveGrace
+	}
+	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), within)
 	defer cancel()
 	if server.Shutdown(limit) != nil {
 		server.Close()

@@ -91,6 +91,8 @@ func TestSlowClientsAreLetGo(t *testing.T) {
 		"half a head is sent":               {"POST /swaig HTTP/1.1\r\nHost:", 0, 2 * time.Minute},
 		"half a body to the space":          {posted(sms, "{", 100), http.StatusRequestTimeout, 10 * time.Second},
 		"half a body to the functions":      {posted("/swaig", "{", 100), http.StatusRequestTimeout, 10 * time.Second},
+		"a huge body to the space":          {posted(sms, "{", 2<<20), http.StatusRequestEntityTooLarge, time.Second},
+		"a huge body to the functions":      {posted("/swaig", "{", 2<<20), http.StatusRequestEntityTooLarge, time.Second},
 		"half a body to the control API":    {posted("/_callsim/faults", "{", 100), http.StatusBadRequest, 10 * time.Second},
 		"a connection that is used no more": {got("/_callsim/ready"), http.StatusOK, 2 * time.Minute},
 	} {
@@ -160,17 +162,23 @@ func TestAConnectionMayWaitForItsRequests(t *testing.T) {
 
 func TestTheServerEndsAtOnceWhateverIsBeingWaitedFor(t *testing.T) {
 	const fault, code = `{"fault":"send timeout"}`, `{"to":"` + caller + `"}`
-	for name, sent := range map[string]string{
-		"a fault holds a connection":     posted("/_callsim/faults", fault, len(fault)) + posted(sms, code, len(code)),
-		"a client waits for a message":   got("/_callsim/phone?to=%2B12025550123&wait=1m"),
-		"a client waits on a connection": got("/_callsim/ready"),
+	const call = `{"function":"send_mfa","caller_id_num":"` + caller + `"}`
+	for name, c := range map[string]struct {
+		sent   string
+		within time.Duration
+	}{
+		"a fault holds a connection":     {posted("/_callsim/faults", fault, len(fault)) + posted(sms, code, len(code)), 900 * time.Millisecond},
+		"a fault holds the functions":    {posted("/_callsim/faults", fault, len(fault)) + posted("/swaig", call, len(call)), 900 * time.Millisecond},
+		"a client waits for a message":   {got("/_callsim/phone?to=%2B12025550123&wait=1m"), 900 * time.Millisecond},
+		"a client waits on a connection": {got("/_callsim/ready"), 900 * time.Millisecond},
+		"a client sends half a request":  {posted(sms, "{", 100), time.Second},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				dial, end := inMemory(t)
 				conn := dial()
 				answered := make(chan struct{})
-				go io.WriteString(conn, sent)
+				go io.WriteString(conn, c.sent)
 				go func() {
 					answer(conn)
 					close(answered)
@@ -179,7 +187,7 @@ func TestTheServerEndsAtOnceWhateverIsBeingWaitedFor(t *testing.T) {
 				began := time.Now()
 				end()
 				<-answered
-				if took := time.Since(began); took >= time.Second { // Shutdown looks again after a moment
+				if took := time.Since(began); took > c.within { // Shutdown looks again after a moment
 					t.Errorf("it took %v", took)
 				}
 			})

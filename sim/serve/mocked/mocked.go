@@ -29,6 +29,7 @@ type Message struct {
 // Space is a mocked space. It is safe for concurrent use.
 type Space struct {
 	seed      uint64
+	over      context.Context
 	delivered func(mock.Message)
 
 	mu       sync.Mutex
@@ -39,9 +40,10 @@ type Space struct {
 	changed  chan struct{} // closed when a message arrives, or the space begins again
 }
 
-// New returns a space whose ids and codes are decided by seed, and which tells of every message.
-func New(seed uint64, delivered func(mock.Message)) *Space {
-	s := &Space{seed: seed, delivered: delivered}
+// New returns a space whose ids and codes are decided by seed, and which tells of every message. When over has
+// ended, nobody waits for anything any longer.
+func New(over context.Context, seed uint64, delivered func(mock.Message)) *Space {
+	s := &Space{seed: seed, over: over, delivered: delivered}
 	s.Reset()
 	return s
 }
@@ -50,11 +52,27 @@ func New(seed uint64, delivered func(mock.Message)) *Space {
 func (s *Space) Reset() {
 	c := clock.NewRunning(time.Now())
 	var fresh *mock.Space
-	fresh = mock.New(mock.Options{Settings: Settings, Seed: s.seed, Clock: c, Prompt: true, Deliver: func(m mock.Message) { s.deliver(fresh, m) }})
+	fresh = mock.New(mock.Options{Settings: Settings, Seed: s.seed, Clock: ending{c, s.over}, Prompt: true, Deliver: func(m mock.Message) { s.deliver(fresh, m) }})
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.space, s.clock, s.messages, s.last = fresh, c, nil, 0
 	s.announce()
+}
+
+// ending is a clock by which nobody waits when over has ended.
+type ending struct {
+	*clock.Running
+	over context.Context
+}
+
+func (e ending) Wait(ctx context.Context, d time.Duration) error {
+	if d > 0 { // a fault strikes
+		waiting, giveUp := context.WithCancelCause(ctx)
+		defer giveUp(nil)
+		defer context.AfterFunc(e.over, func() { giveUp(context.DeadlineExceeded) })()
+		ctx = waiting
+	}
+	return e.Running.Wait(ctx, d)
 }
 
 // announce wakes those who wait for a message.
@@ -139,6 +157,8 @@ func (s *Space) Latest(ctx context.Context, to string, after int) (Message, bool
 		select {
 		case <-changed:
 		case <-ctx.Done():
+			return Message{}, false
+		case <-s.over.Done():
 			return Message{}, false
 		}
 	}
