@@ -42,9 +42,10 @@ func (c *checker) whole() error {
 }
 
 func (c *checker) blanks() {
-	from := c.i
-	c.scanner.blanks()
-	c.hasBlanks = c.hasBlanks || c.i > from
+	for c.i < len(c.b) && isBlank(c.b[c.i]) {
+		c.i++
+		c.hasBlanks = true
+	}
 }
 
 // peek is the next character, or 0 at the end.
@@ -59,14 +60,14 @@ func (c *checker) peek() byte {
 func (c *checker) value(depth int, names [][]byte) error {
 	c.blanks()
 	switch first := c.peek(); {
+	case first == '"':
+		return c.text()
 	case first == '{' || first == '[':
 		if depth == MaxDepth {
 			return errDepth
 		}
 		c.i++
 		return c.within(first, depth+1, names)
-	case first == '"':
-		return c.text()
 	case first == '-' || isDigit(first):
 		return c.number()
 	}
