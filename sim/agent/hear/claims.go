@@ -48,11 +48,12 @@ func (n *judge) clause(start, i int) mark {
 		return 0
 	}
 	var all mark
+	screen := false // something that shows texts was named
 	for k := start; k < i; k++ {
 		w := &n.words[k]
 		if w.marks.has(quotes) {
 			all &^= phoneNoun | others
-			if k > start && n.words[k-1].marks.has(phoneNoun) { // "Mommy's phone says"
+			if screen { // "Mommy's phone says"
 				all &^= strange
 			}
 		}
@@ -62,6 +63,7 @@ func (n *judge) clause(start, i int) mark {
 		if n.isStrange(k) {
 			all |= strange
 		}
+		screen = (screen || w.marks.has(phoneNoun) || w.text == "text" || w.text == "message") && !(k > 0 && n.isForeign(k))
 		all |= n.class(k, start)
 	}
 	if all.has(strange) && n.words[last].marks.has(toBe) || n.words[last].marks.has(label|month) && !(n.words[last+1].pause() && n.isAside(last, start)) || n.isAge(last, start) || isMeasure(n.words[i-1].text) {
@@ -87,7 +89,7 @@ func (n *judge) class(k, start int) mark {
 	next := &n.words[min(k+1, len(n.words)-1)]
 	behindCode := k > start && n.words[k-1].marks.has(strongCue)
 	switch {
-	case n.namesPast(k), w.marks.has(stale) && (behindCode || next.marks.has(toBe|strongCue) || next.text == "one"):
+	case n.namesPast(k), n.ordinal(k) == -1 && next.marks.has(strongCue) && n.follows(k+2, "was"), w.marks.has(stale) && (behindCode || next.marks.has(toBe|strongCue) || next.text == "one"):
 		m |= past
 	case w.marks.has(others):
 		m |= others
@@ -120,7 +122,7 @@ func (n *judge) isQuoted(k int) bool {
 	for subject > 0 && n.words[subject].soft {
 		subject--
 	}
-	return subject >= 0 && slices.Contains([]string{"say", "said", "dit", "dijo"}, n.words[k].text) &&
+	return subject >= 0 && slices.Contains([]string{"say", "said", "told", "dit", "dijo"}, n.words[k].text) &&
 		slices.Contains([]string{"you", "usted", "vous", "avez"}, n.words[subject].text)
 }
 

@@ -145,7 +145,7 @@ func (n *lattice) pastCopula(k int) int {
 func (n *lattice) placed(i int) (place, value int) {
 	place = n.ordinal(i)
 	k, direct := i+1, true
-	if at := n.words[i].marks; at.has(opens|ends) && k < len(n.words) && (n.pieceBegins(k) && !n.words[k].pause() || n.follows(k, "with") || n.words[k].marks.has(aside|soft)) {
+	if at := n.words[i].marks; at.has(opens|ends) && k < len(n.words) && (n.pieceBegins(k) && !n.words[k].pause() || n.words[k].marks.has(aside|soft|toBe)) {
 		if place, direct = 1, false; !n.pieceBegins(k) {
 			k++
 		}
@@ -198,13 +198,16 @@ var sides = map[string]int{"left": 1, "top": 1, "upper": 1, "front": 1, "right":
 
 // isNumbered reports whether the places of a code are told one by one: "digit one three, digit two four, digit three ..."
 func (n *lattice) isNumbered(i int) bool {
-	place := 1
+	place, enough := 1, 3
 	for k := 0; k+2 < len(n.words) && n.words[i].marks.has(placeNoun); k++ {
 		if n.words[k].text == n.words[i].text && n.once(k+1) == strconv.Itoa(place) && n.pieceBegins(k+2) {
 			place++
+			if len(n.pieces[k+2][0].text) > 1 {
+				enough = 2
+			}
 		}
 	}
-	return place > 3
+	return place > enough
 }
 
 // isHalf reports whether a word is a half of a code, of which the second is the end.
@@ -231,8 +234,18 @@ func (n *lattice) placedBehind(i int) (place, end int) {
 		return 1, end + 1
 	case n.words[end].marks.has(ends):
 		return -1, end + 1
+	case n.ordinal(end) != 0 && slices.ContainsFunc(n.words[from:end], func(w word) bool { return w.marks.has(toBe) }): // "046 are the last three"
+		return n.ordinal(end), n.pastPlaces(end + 1)
 	}
 	return 0, 0
+}
+
+// pastPlaces is the word behind those that name places: "three digits", "one".
+func (n *lattice) pastPlaces(k int) int {
+	for k < len(n.words) && !n.words[k].pause() && (n.words[k].marks.has(placeNoun) || n.count(k) > 0) {
+		k++
+	}
+	return k
 }
 
 // isNumberOfPlaces reports whether word k says how many digits a place has: "the first three are", "the last two digits", "the last
@@ -284,7 +297,7 @@ func (n *lattice) swapped(i int) (old, new string, to int) {
 		}
 	case n.plural(i) != "" && i+2 < len(n.words) && isAre(n.words[i+1].text):
 		return n.plural(i), n.plural(i + 2), i + 3
-	case (text == "the" || text == "that") && i+2 < len(n.words):
+	case (isArticle(text) || text == "that") && i+2 < len(n.words):
 		old, k := n.once(i+1), i+2
 		change := i > 0 && slices.Contains([]string{"change", "replace"}, n.words[i-1].text) && n.words[k].marks.has(sending|preposition)
 		for k < len(n.words) && (n.words[k].marks.has(aside|ends|opens|placeNoun) || n.words[k].text == "the") {
@@ -322,7 +335,7 @@ func (n *lattice) short(k int) (string, int) {
 
 // startsEdit reports whether a remark about single digits begins at word i.
 func (n *lattice) startsEdit(i int) bool {
-	if _, value := n.placed(i); value > 0 {
+	if _, value := n.placed(i); value > 0 || n.ordinal(i) != 0 && slices.ContainsFunc(n.texts[i:], isExchange) {
 		return true
 	}
 	if n.pieceBegins(i) {

@@ -22,7 +22,7 @@ var english = map[mark]string{
 	corrects: `sorry wait i it is that my bad let me start over again repeat one second pardon hold on oh the s should be was excuse sir`,
 	excuses:  `sorry pardon`,
 	unread:   `something blank`,
-	plain: `take jot grab note moment single follows siri alexa another asked wanted needed requested top bottom putting typing once give gives giving given probably seeing texted ago messages appear write writing down quote back signalwire
+	plain: `popup take jot grab note moment single follows siri alexa another asked wanted needed requested top bottom putting typing once give gives giving given probably seeing texted ago messages appear write writing down quote back signalwire
 		app notification email mail display watch tablet window banner typed
 		secret security confirmation authentication whole thing full entire complete far most recent a an digit starts begins start
 		begin starting beginning ending rest remaining pound hash star valid until expires received works i me my mine you your yours he
@@ -40,7 +40,7 @@ var english = map[mark]string{
 		reference invoice policy claim case member membership employee badge student license licence plate serial model tracking booking
 		reservation box routing iban street road avenue highway house building address channel chapter page section version build
 		release year years birthday birth born date age weight height price total amount balance salary cost costs weigh weighs
-		population area promo coupon discount voucher sort country visa mastercard passport insurance patient customer id vin isbn bus
+		population area promo coupon discount voucher sort country visa mastercard passport insurance customer id vin isbn bus
 		train route platform locker lottery score temperature meeting appointment alarm clock name speed kilometers miles paid pay owe
 		bill credit debit bank cvv expiry level episode season error`,
 	month: `january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct
@@ -68,7 +68,7 @@ var english = map[mark]string{
 	reports: `nothing got gets is was did does has will would keeps kept just still expired failed never seems looks`,
 	fails: `timed wrong incorrect invalid expired reject* fail* refus* declin* bad useless broken false
 		outdated longer belong* bounc* kick* crash* late`,
-	latest:    `todays new newer newest latest last final right correct actual updated recent instead`,
+	latest:    `later todays new newer newest latest last final right correct actual updated recent instead`,
 	either:    `or`,
 	past:      `since tried used entered typed submitted yesterday earlier before`,
 	stale:     `yesterday old previous former expired earlier outdated yesterdays`,

@@ -44,13 +44,11 @@ func (n *numbers) find() findings {
 		d = draft{tail: d.text}
 	}
 	for i := 0; i < len(n.words); {
-		var to int
+		to := n.exchange(i, &d)
 		switch {
+		case to > 0:
 		case n.isOr(i) && (n.codes.whole || d.tail != "") && n.isDoubt(i):
 			n.codes.unsure = true
-		case d.text != "" && isExchange(n.words[i].text) && n.restLength(i) < 2:
-			n.exchange(i, &d)
-			to = len(n.words)
 		case n.words[i].marks.has(unread) && d.text != "" && n.saysDigits(i):
 			n.codes.unsure = true
 		case n.owner[i] > 0 && n.acts[n.owner[i]-1].meaning == startOver && !n.isScratched(i):

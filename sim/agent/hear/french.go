@@ -21,7 +21,7 @@ var french = map[mark]string{
 	either:                                 `ou soit`,
 	corrects:                               `attendez attends`,
 	denies:                                 `pas plus oubliez oublie jamais`,
-	knows:                                  `partagez partager sur certain`,
+	knows:                                  `recent partagez partager sur certain`,
 	complete:                               `tout seulement`,
 	opens:                                  `commence debute debut`,
 	ends:                                   `finit termine fin`,
@@ -38,7 +38,7 @@ var french = map[mark]string{
 		vendredi samedi dimanche`,
 	quotes:   `dit affiche indique`,
 	others:   `femme mari frere soeur fils fille mere pere maman papa ami amie copain copine voisin* patron`,
-	plain:    `seul verific* securite confirm* acces se que crois pense ecrit ici ecran portable telephone sms message texto lis vous on tu marque m avez envoye la peux`,
+	plain:    `y abord recent notez note voici ecoutez tenez suis chiffres seul verific* securite confirm* acces se que crois pense ecrit ici ecran portable telephone sms message texto lis vous on tu marque m avez envoye la peux`,
 	supposes: `imagin* suppos* mettons admettons disons pourquoi si`,
 }
 
@@ -87,6 +87,9 @@ var frenchWishes = map[Intent]string{
 		repet*
 		pas|plus|mal compris|entend*|comprend*
 		=comment|quoi|pardon|hein
+		`,
+	No: `
+		veux|voudrais|souhaite|interesse pas
 		`,
 	Yes: `
 		=exact|exactement|volontiers|bien|sur|accord|allez|avec|plaisir|absolument|parfait

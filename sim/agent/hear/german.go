@@ -18,7 +18,7 @@ var german = map[mark]string{
 	past:                                   `seitdem seither probiert versucht eingegeben eingetippt benutzt verwendet gestern vorhin vorher davor`,
 	latest:                                 `neue neuer neuen jetzt aktuelle`,
 	joins | plain:                          `oder aber`,
-	plain: `bestat* verifi* sicherheit* zugang* ich wir sie bei wie glaube denke nachricht sms text bildschirm display handy telefon hab man mir geschickt warten moment hier
+	plain: `bin erst schreiben notieren neueste neuesten sekunde horen stehen ziffern bestat* verifi* sicherheit* zugang* ich wir sie bei wie glaube denke nachricht sms text bildschirm display handy telefon hab man mir geschickt warten moment hier
 		sondern sehe lese lautete kommt jetzt vielleicht ihr eure ihre dein deine wohl wahrscheinlich geschrieben`,
 	either:      `oder`,
 	corrects:    `warte warten halt`,
@@ -61,7 +61,7 @@ var germanWishes = map[Intent]string{
 	NotReceived: `
 		nicht|nichts|nix|kein*|nie|noch bekomm*|ankam|an|angekomm*|erhalt*|gekomm*|kam|da|gekriegt|sehe|find*
 		wo code|sms|nachricht|bleibt
-		=nichts|noch|nix
+		=nichts|noch|nix|immer
 		`,
 	Expired: `
 		abgelauf*|ungultig*
@@ -86,6 +86,9 @@ var germanWishes = map[Intent]string{
 		nicht|schlecht verstand*|versteh*|gehort|hore
 		wie bitte|meinen
 		=was|bitte|wie|entschuldigung
+		`,
+	No: `
+		will|mochte|brauche nicht|keinen
 		`,
 	Yes: `
 		=stimmt|richtig|klar|naturlich|gerne|genau|sicher|selbstverstandlich|einverstanden|bitte|gern

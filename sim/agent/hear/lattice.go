@@ -72,7 +72,7 @@ func (n *lattice) isOnlyArticle(i int) bool {
 		return false
 	}
 	before, after := i, n.pastSoft(i+1)
-	for before > 0 && n.words[before-1].soft && !n.pieceEnds(before) {
+	for before > 0 && (n.words[before-1].soft || n.words[before-1].marks.has(between)) && !n.pieceEnds(before) {
 		before--
 	}
 	if n.pieceBegins(after) && (!n.words[after].pause() || n.opensCode(i)) {
@@ -129,6 +129,9 @@ func (n *lattice) segment(i int) []span {
 		if len(groups) > 0 && n.words[i].pause() && n.words[i].marks.has(toBe) && n.expect.fits(n.lengthOf(groups)) {
 			break // "no es 318 409, es …"
 		}
+		if len(groups) > 0 && n.words[i].pause() && n.isTime(groups[0]) {
+			break
+		}
 		if !n.pieceBegins(i) {
 			p := n.passes(i)
 			if p == stops {
@@ -151,6 +154,11 @@ func (n *lattice) segment(i int) []span {
 		i = reach
 	}
 	return groups
+}
+
+// isTime reports whether a group is a time of day: "from 8:45".
+func (n *lattice) isTime(g span) bool {
+	return g.from > 0 && (n.words[g.from-1].marks.has(preposition|aside) && strings.HasPrefix(n.words[g.to-1].gap, ":") || n.words[g.from-1].text == "las")
 }
 
 // isSetOff reports whether the figures at word i are a code by themselves: something stands before them.
@@ -205,7 +213,9 @@ func (n *reader) exampleAt(k int) int {
 	switch {
 	case w.text == "as" && n.follows(head, "in"):
 		return head + 1
-	case w.text != "like" && !(w.text == "for" && n.expect.Alphas), !before.numeral && !(n.expect.Alphas && len(before.raw) == 1):
+	case w.text == "de" && head < len(n.words) && n.words[head].raw[0] < 'a' && before.numeral:
+		return head
+	case !slices.Contains([]string{"like", "como", "comme", "wie"}, w.text) && !(w.text == "for" && n.expect.Alphas), !before.numeral && !(n.expect.Alphas && len(before.raw) == 1):
 		return 0
 	}
 	for head < len(n.words) && n.words[head].marks.has(aside) {

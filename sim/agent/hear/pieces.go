@@ -202,7 +202,7 @@ func (n *reader) once(i int) string {
 	w := &n.words[i]
 	for _, k := range []digits.Kind{digits.Unit, digits.Loose} {
 		if value, ok := n.tongue.Is(w.text, k); ok && !(n.expect.Alphas && len(w.text) == 1) {
-			return string(rune('0' + value))
+			return strconv.Itoa(value)
 		}
 	}
 	if digits.IsFigures(w.text) {
@@ -262,7 +262,7 @@ func (n *reader) isHolder(i int) bool {
 func (n *lattice) isCount(i int) bool {
 	p := n.pieces[i][0]
 	to := n.pastSoft(p.to)
-	if n.isShare(i, to) {
+	if n.isShare(i, to) || i > 1 && n.words[i-2].numeral && slices.Contains([]string{"uhr", "heures", "heure"}, n.words[i-1].text) {
 		return true
 	}
 	if n.tongue != &digits.English && p.to < len(n.words) && (n.words[p.to].marks.has(placeNoun) || n.ordinal(p.to) != 0) && p.single { // "un chiffre"
