@@ -11,7 +11,7 @@ const (
 	Refused  Outcome = "refused"  // the answer is no: a wrong code, a number that gets none
 	Failed   Outcome = "failed"   // there is no usable answer
 	Waiting  Outcome = "waiting"  // there is no answer yet
-	Expired  Outcome = "expired"  // the code can no longer work
+	Expired  Outcome = "gone"     // the code can no longer work: a 404 does not say whether its time is over, it was used, or it is unknown
 )
 
 // Mark is how an outcome is shown; the zero Mark for "".

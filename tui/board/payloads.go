@@ -77,9 +77,6 @@ func (p *payloads) settle() {
 
 // request adds an exchange, folded until it is looked at.
 func (p *payloads) request(e *items.Exchange) int {
-	if p.b.Clean {
-		e = e.Unsized()
-	}
 	x, _ := p.b.Time.Exchange(p.b.Time.Len())
 	kind := kindOf(p.b.Time, x)
 	if n, known := p.latest[kind]; known {

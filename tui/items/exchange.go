@@ -3,7 +3,6 @@ package items
 import (
 	"fmt"
 	"net/http"
-	"strconv"
 	"strings"
 	"time"
 
@@ -21,8 +20,7 @@ type Exchange struct {
 	was     events        // of the last one of the same kind
 	outcome trace.Outcome // of the reply
 	Shape
-	unsized bool   // the heading has no sizes
-	wait    string // how long the space asks to wait, or ""
+	wait string // how long the space asks to wait, or ""
 }
 
 // Shape is how much of an exchange is shown.
@@ -46,62 +44,6 @@ func NewExchange(th *theme.Theme, function string, requested trace.Data) *Exchan
 
 // short makes what a heading says safe, and not endless.
 func short(text string) string { return caret.Show(cells.Clip(text, longestLine)) }
-
-// what is what is asked for.
-func (e *Exchange) what() string {
-	if d, ok := e.requested.(trace.RESTRequested); ok {
-		return short(d.Method + " " + trace.ShortPath(d.Path))
-	}
-	if d, ok := e.requested.(trace.SWAIGRequested); ok && e.function == "" {
-		return short(d.Asks())
-	}
-	return short(e.function)
-}
-
-// whatIn is what is asked for in so many cells: the method of a request gives way first, then its ids, then its beginning.
-func (e *Exchange) whatIn(room int) string {
-	what := e.what()
-	if d, ok := e.requested.(trace.RESTRequested); ok && cells.Width(what) > room {
-		if what = short(trace.ShortPath(d.Path)); cells.Width(what) > room {
-			what = withoutIDs(what)
-		}
-	}
-	for cells.Width(what) > room { // the first parts of a path give way whole
-		_, rest, more := strings.Cut(strings.TrimPrefix(what, "…/"), "/")
-		if !more || rest == "" {
-			return cells.Tail(what, room)
-		}
-		what = "…/" + strings.TrimPrefix(rest, "…/")
-	}
-	return what
-}
-
-// withoutIDs is a path with nothing left of its ids, which are cut already.
-func withoutIDs(path string) string {
-	parts := strings.Split(path, "/")
-	for i, part := range parts {
-		if strings.Contains(part, "…") {
-			parts[i] = "…"
-		}
-	}
-	return strings.Join(parts, "/")
-}
-
-// label says by which interface it is asked for.
-func (e *Exchange) label() string {
-	if e.within() {
-		return "REST"
-	}
-	return "SWAIG"
-}
-
-// parties names the one that asks and the one that answers.
-func (e *Exchange) parties() string {
-	if e.within() {
-		return "functions → space"
-	}
-	return "agent → functions  "
-}
 
 // within says that the exchange is one of another.
 func (e *Exchange) within() bool { return e.requested.Kind() == trace.KindRESTRequested }
@@ -200,63 +142,11 @@ func (e *Exchange) After(before *Exchange) *Exchange {
 	return &other
 }
 
-// Unsized returns the exchange without the sizes of its bodies, for one whose bodies are not shown as they were.
-func (e *Exchange) Unsized() *Exchange {
-	other := *e
-	other.unsized = true
-	return &other
-}
-
-// Size writes a number of bytes as a person reads it: 96 B, or 1.2 kB.
-func Size(n int) string {
-	switch {
-	case n < 1000:
-		return fmt.Sprintf("%d B", n)
-	case n < 1_000_000:
-		return fmt.Sprintf("%.1f kB", float64(n)/1000)
-	}
-	return fmt.Sprintf("%.1f MB", float64(n)/1_000_000)
-}
-
 // Replied returns the exchange with its reply, and what that amounts to.
 func (e *Exchange) Replied(d trace.Data, o trace.Outcome) *Exchange {
 	done := *e
 	done.replied, done.outcome = d, o
 	return &done
-}
-
-// verdict says what came of the exchange: the status, and what the reply amounts to.
-func (e *Exchange) verdict() cells.Line {
-	cause, _ := e.failure()
-	reply := e.reply()
-	switch {
-	case cause != "":
-		return cells.Of(e.theme.Error, cause)
-	case reply.way == "":
-		return Signed(e.theme, trace.Waiting, "waiting")
-	}
-	status := cells.Of(reply.style, strconv.Itoa(reply.status))
-	if e.outcome == "" {
-		return status
-	}
-	return append(status.Then(e.theme.Text, " "), Signed(e.theme, e.outcome, string(e.outcome))...)
-}
-
-// took is how long the reply took; "" where there is none.
-func (e *Exchange) took() string {
-	if cause, _ := e.failure(); cause != "" || e.replied == nil {
-		return ""
-	}
-	return fmt.Sprintf("%6s", Milliseconds(e.reply().took))
-}
-
-// sizes are those of the bodies.
-func (e *Exchange) sizes() string {
-	sent := Size(len(e.request().body.body))
-	if e.replied == nil {
-		return sent
-	}
-	return sent + " → " + Size(len(e.reply().body.body))
 }
 
 // Failed returns the exchange with the reason for which there is no usable reply. What there is of a reply stays.

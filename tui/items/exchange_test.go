@@ -30,7 +30,7 @@ func TestOfAFunctionsRequestWhatMattersIsShown(t *testing.T) {
 	e := answered(called("123456", id), `{"response":"The code is wrong."}`).Brief("o")
 	for width, want := range map[int]string{
 		76: `
-agent → functions    verify_mfa         207 B → 33 B    0 ms  200 ⊘ refused
+agent → functions    verify_mfa                       ⊘ refused    0 ms  200
   → POST /swaig?agent_id=42                      │ ← 200 OK
     "argument": {"token": "123456"},             │   "response": "The code
     "meta_data": {"mfa": {"id": "9e141d15…480c", │     is wrong."
@@ -38,7 +38,7 @@ agent → functions    verify_mfa         207 B → 33 B    0 ms  200 ⊘ refuse
     "global_data": {}                            │
   … 3 standard fields, 2 headers · o opens them`,
 		40: `
-SWAIG verify_mfa    0 ms  200 ⊘ refused
+verify_mfa        ⊘ refused    0 ms  200
   → POST /swaig?agent_id=42
     "argument": {"token": "123456"},
     "meta_data": {"mfa": {
@@ -60,12 +60,12 @@ func TestAnExchangeGetsByWithFewerRows(t *testing.T) {
 		want string
 	}{
 		"folded": {e.Fold(), `
-verify_mfa       0 ms  200 ⊘ refused`},
+verify_mfa     ⊘ refused    0 ms  200`},
 		"gist": {e.Gist(), `
-verify_mfa       0 ms  200 ⊘ refused
+verify_mfa     ⊘ refused    0 ms  200
   ← 200 OK  "success": false, "respo…`},
 		"tight": {e.Brief("").Tight(), `
-verify_mfa       0 ms  200 ⊘ refused
+verify_mfa     ⊘ refused    0 ms  200
     "argument": {"token": "123456"},
     "meta_data": {"mfa": {"id": "9e1…
     "global_data": {}
@@ -74,7 +74,7 @@ verify_mfa       0 ms  200 ⊘ refused
     "success": false
   … 3 standard fields, 2 headers`},
 		"terse": {e.Brief("").Tight().Terse(), `
-verify_mfa       0 ms  200 ⊘ refused
+verify_mfa     ⊘ refused    0 ms  200
     "argument": {"token": "123456"}
   ← 200 OK
     "response": "The code is wrong.",
@@ -87,9 +87,9 @@ verify_mfa       0 ms  200 ⊘ refused
 
 func TestTheGistOfWhatHasNoReply(t *testing.T) {
 	e := called("123456", id)
-	expect(t, e.Gist(), 40, "SWAIG verify_mfa          … waiting\n  … waiting for the reply")
-	expect(t, e.Failed(trace.SWAIGFailed{Cause: "timeout", Error: "no reply in 3 s"}).Gist(), 40, "SWAIG verify_mfa          ✗ timeout\n  ✗ timeout  no reply in 3 s")
-	expect(t, answered(e, "[1]").Gist(), 40, "SWAIG verify_mfa    0 ms  200 ⊘ refused\n  ← 200 OK  [")
+	expect(t, e.Gist(), 40, "verify_mfa                     … waiting\n  … waiting for the reply")
+	expect(t, e.Failed(trace.SWAIGFailed{Cause: "timeout", Error: "no reply in 3 s"}).Gist(), 40, "verify_mfa                     ✗ timeout\n  ✗ timeout  no reply in 3 s")
+	expect(t, answered(e, "[1]").Gist(), 40, "verify_mfa        ⊘ refused    0 ms  200\n  ← 200 OK  [")
 }
 
 func TestARequestAndItsReplyShareTheWidthByNeed(t *testing.T) {
@@ -112,7 +112,7 @@ func TestARequestAndItsReplyShareTheWidthByNeed(t *testing.T) {
 func TestWhatIsNotAsInTheLastExchangeIsMarked(t *testing.T) {
 	first := answered(called("123456", id), `{"response":"The code is wrong."}`)
 	expect(t, answered(called("654321", id).After(first), `{"response":"The code is wrong.","action":[{"stop":true}]}`).Brief(""), 50, `
-SWAIG verify_mfa              0 ms  200 ⊘ refused
+verify_mfa                  ⊘ refused    0 ms  200
   → POST /swaig?agent_id=42
   ~ "argument": {"token": "654321"},
     "meta_data": {"mfa": {"id": "9e141d15…480c",

@@ -1,52 +1,90 @@
 package items
 
 import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"callsim/sim/trace"
 	"callsim/tui/cells"
 	"callsim/tui/theme"
 )
 
-// partiesFrom is the width, in cells, from which a heading names both parties, and not only by which interface; labelFrom is that from which
-// it says that.
-const partiesFrom, labelFrom = 66, 40
+// partiesFrom is the width, in cells, from which a heading names both parties.
+const partiesFrom = 66
 
-// sizesFrom is how many cells the heading must have left for the sizes.
-const sizesFrom = 12
-
-// verdictWidth is how many cells a status with what the reply amounts to has, so that those of all headings begin below each other.
-const verdictWidth = len("200 . verified")
-
-// who names both parties, as far as there is room.
-func (e *Exchange) who(width int) cells.Line {
-	var l cells.Line
-	if e.within() {
-		l = cells.Of(e.theme.Dim, "↳ ")
-	}
-	switch {
-	case width >= partiesFrom:
-		return l.Then(e.theme.Accent, e.parties()+"  ")
-	case width >= labelFrom:
-		return l.Then(e.theme.Accent, e.label()+" ")
-	}
-	return l
-}
-
-// heading says what it is and, at the right, what came of it. When it is too long, the sizes give way, and then
-// parts of what was asked for.
+// heading says who asks whom for what and, at the right, what came of it, in how long, and the status. Where there is little room, a
+// word for what came of it gives way to its sign.
 func (e *Exchange) heading(width int) string {
-	label, what, verdict := e.who(width), e.what(), e.verdict()
-	right := cells.Of(e.theme.Dim, e.took()+"  ")
-	right = append(right, verdict...).Then(theme.Style{}, cells.Blank(verdictWidth-cells.Width(verdict.Plain())))
-	room := width - cells.Width(label.Plain()) - cells.Width(right.Plain()) - 2
-	if wait := "wait " + e.wait + "  "; e.wait != "" && room-len(wait) >= max(cells.Width(what), sizesFrom) {
+	who, what, right := e.who(width), e.what(), e.came(true)
+	room := width - who.Width() - 2
+	if right.Width()+cells.Width(what) > room {
+		right = e.came(false)
+	}
+	room -= right.Width()
+	if wait := "wait " + e.wait + "  "; e.wait != "" && room-len(wait) >= cells.Width(what) {
 		right = append(cells.Of(e.theme.Warn, wait), right...)
 		room -= len(wait)
 	}
-	sizes := e.sizes()
-	if w := cells.Width(sizes); !e.unsized && room-w-2 >= max(cells.Width(what), sizesFrom) {
-		right = append(cells.Of(e.theme.Dim, sizes+"  "), right...)
-		room -= w + 2
-	}
-	what = e.whatIn(room)
-	l := label.Then(e.theme.Strong, what).Then(theme.Style{}, cells.Blank(room+2-cells.Width(what)))
+	what = cells.Middle(what, max(room, 1))
+	l := who.Then(e.theme.Strong, what).Then(theme.Style{}, cells.Blank(room+2-cells.Width(what)))
 	return cells.Fit(append(l, right...), width)
+}
+
+// who names both parties, where there is room.
+func (e *Exchange) who(width int) cells.Line {
+	var l cells.Line
+	parties := "agent → functions    "
+	if e.within() {
+		l = cells.Of(e.theme.Dim, "↳ ")
+		parties = "functions → space  "
+	}
+	if width < partiesFrom {
+		return l
+	}
+	return l.Then(e.theme.Accent, parties)
+}
+
+// what is what is asked for: a function, or a method and a path without its ids.
+func (e *Exchange) what() string {
+	switch d := e.requested.(type) {
+	case trace.RESTRequested:
+		return short(d.Method + " " + withoutIDs(trace.ShortPath(d.Path)))
+	case trace.SWAIGRequested:
+		if e.function == "" {
+			return short(d.Asks())
+		}
+	}
+	return short(e.function)
+}
+
+// withoutIDs is a path with nothing left of its ids, which are cut already.
+func withoutIDs(path string) string {
+	parts := strings.Split(path, "/")
+	for i, part := range parts {
+		if strings.Contains(part, "…") {
+			parts[i] = "…"
+		}
+	}
+	return strings.Join(parts, "/")
+}
+
+// came says what the reply amounts to, in a word or by its sign, how long it took, and its status; or why there is none.
+func (e *Exchange) came(words bool) cells.Line {
+	if cause, _ := e.failure(); cause != "" {
+		return cells.Of(e.theme.Error, cause)
+	}
+	reply := e.reply()
+	if reply.way == "" {
+		return Signed(e.theme, trace.Waiting, "waiting")
+	}
+	var l cells.Line
+	if e.outcome != "" {
+		said := e.outcome.Sign()
+		if words {
+			said += " " + string(e.outcome)
+		}
+		l = cells.Of(Outcome(e.theme, e.outcome), said+"  ")
+	}
+	return l.Then(e.theme.Dim, fmt.Sprintf("%6s  ", Milliseconds(reply.took))).Then(reply.style, strconv.Itoa(reply.status))
 }

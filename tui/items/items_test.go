@@ -42,7 +42,7 @@ func requested() *items.Exchange {
 
 func TestAnExchangeThatIsPending(t *testing.T) {
 	expect(t, requested(), 50, `
-↳ REST /mfa/e10cdfa9…351e/verify    … waiting
+↳ POST /mfa/…/verify                     … waiting
   → POST https://a.example/mfa/sms
   Accept: */*
 
@@ -60,7 +60,7 @@ func TestAnExchangeThatIsPending(t *testing.T) {
 func TestAReplyStandsBesideItsRequestWhereThereIsRoom(t *testing.T) {
 	done := requested().Replied(trace.RESTReplied{Status: 422, Body: trace.Body("no\x1bJSON"), Took: trace.Took(3 * time.Second)}, trace.Failed)
 	expect(t, done, 75, `
-↳ functions → space  POST /mfa/e10cdfa9…351e/verify   3.0 s  422 ✗ failed
+↳ functions → space  POST /mfa/…/verify               ✗ failed   3.0 s  422
   → POST https://a.example/mfa/sms │ ← 422 Unprocessable Entity
   Accept: */*                      │
                                    │ no^[JSON
@@ -71,6 +71,21 @@ func TestAReplyStandsBesideItsRequestWhereThereIsRoom(t *testing.T) {
       true                         │
     ]                              │
   }                                │`)
+}
+
+func TestAHeadingIsShortenedInOneWay(t *testing.T) {
+	called := items.NewExchange(&none, "a_function_of_an_endless_name_that_goes_on", trace.SWAIGRequested{Method: "POST"})
+	for name, e := range map[string]*items.Exchange{
+		"POST /mfa/…/verify": requested().Replied(trace.RESTReplied{Status: 404, Body: trace.Body("{}")}, trace.Expired),
+		"a_func":             called.Replied(trace.SWAIGReplied{Status: 404, Body: trace.Body("{}")}, trace.Expired),
+	} {
+		for width := 36; width < 200; width++ {
+			heading := e.Fold().Rows(width)[0]
+			if !strings.Contains(heading, name) || !strings.Contains(heading, " ◌") || !strings.HasSuffix(heading, "0 ms  404") || strings.Contains(heading, "→") != (width >= 66) {
+				t.Errorf("%d cells: %q", width, heading)
+			}
+		}
+	}
 }
 
 func TestAFailureSaysItsCauseAndKeepsTheReply(t *testing.T) {

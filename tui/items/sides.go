@@ -106,8 +106,8 @@ func tightened(all []para) []para {
 	return all
 }
 
-// came is the reply, why there is none, or that it is waited for, for width cells.
-func (e *Exchange) came(width int) []para {
+// answer is the reply, why there is none, or that it is waited for, for width cells.
+func (e *Exchange) answer(width int) []para {
 	var all []para
 	if cause, reason := e.failure(); cause != "" {
 		all = []para{
@@ -136,7 +136,7 @@ func (e *Exchange) stacked(width int) (rows []string, outcome int) {
 	if !e.brief {
 		rows = append(rows, cells.Blank(width))
 	}
-	return append(rows, Block(e.came(width)).Rows(width)...), len(rows)
+	return append(rows, Block(e.answer(width)).Rows(width)...), len(rows)
 }
 
 const (
@@ -149,7 +149,7 @@ const (
 // beside draws the request beside the outcome.
 func (e *Exchange) beside(width int) []string {
 	room := width - between
-	asked, came := e.asked(room/2), e.came(room/2)
+	asked, came := e.asked(room/2), e.answer(room/2)
 	left := share(asked, came, room)
 	right := room - left
 	request, reply := Block(asked).Rows(left), Block(came).Rows(right)

@@ -92,11 +92,11 @@ func (m message) texts() []string {
 }
 
 func (e *Exchange) texts() []string {
-	return append([]string{e.label() + " " + e.what()}, e.request().texts()...)
+	return append([]string{e.who(drawnWidth).Plain() + e.what()}, e.request().texts()...)
 }
 
 // Outcome are the texts of what came of the exchange.
 func (e *Exchange) Outcome() []string {
 	cause, reason := e.failure()
-	return append([]string{e.took() + "  " + e.verdict().Plain(), e.sizes(), cause, reason}, e.reply().texts()...)
+	return append([]string{e.came(true).Plain(), cause, reason}, e.reply().texts()...)
 }

@@ -273,7 +273,7 @@ func TestALiveSpaceThatAsksToWait(t *testing.T) {
 		less = append(less, strconv.Itoa(n))
 	}
 	sooner := "wait (" + strings.Join(less, "|") + ") s"
-	term.wait(sooner + ` +<?\d+ ms  429 ✗ failed(?s:.*)the space asks to ` + sooner) // it goes on by itself
+	term.wait(sooner + ` +✗ failed +<?\d+ ms  429(?s:.*)the space asks to ` + sooner) // it goes on by itself
 	term.keys("send it again\r")
 	term.wait(`1 sent in this call`)
 	if screen := term.wait(`(?s)^.*● on the line.*$`)[0]; strings.Contains(screen, "asks to wait") {

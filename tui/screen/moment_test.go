@@ -112,7 +112,7 @@ func TestGoingFromErrorToError(t *testing.T) {
 	d.say("<wrong-token>")
 	d.inPane(layout.Payloads)
 	d.key("E")
-	d.sees("rest.replied", "│▶ ↳ functions → space  /mfa/")
+	d.sees("rest.replied", "│▶ ↳ functions → space  POST /mfa/…/verify")
 	wrong := d.m.board.Cursor.Seq()
 	d.key("E")
 	if !(d.m.board.Cursor.Seq() < wrong) {

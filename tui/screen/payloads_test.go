@@ -40,7 +40,7 @@ func TestTheExchangeAtTheMomentIsOpen(t *testing.T) {
 	for _, line := range []string{"yes please", "<wrong-token>", "<token>"} {
 		d.say(line)
 	}
-	d.sees("~ \"argument\"", "200 ✓ verified")
+	d.sees("~ \"argument\"", "✓ verified  190 ms  200")
 	d.seesNot(`"token_length"`)
 	d.inPane(layout.Payloads)
 	d.press(tea.KeyHome)
@@ -55,7 +55,7 @@ func TestOnlyTheHeadingOfTheSelectedExchangeIsBold(t *testing.T) {
 	d.inPane(layout.Payloads)
 	d.key("z")
 	d.press(tea.KeyUp)
-	for text, want := range map[string]bool{"111 B →": true, `"token_length": 6`: false} {
+	for text, want := range map[string]bool{"↳ functions → space  POST": true, `"token_length": 6`: false} {
 		for row := range strings.Lines(d.m.View()) {
 			if strings.Contains(ansi.Strip(row), text) && strings.Contains(row, "\x1b[1m") != want {
 				t.Errorf("bold is %v of %q", !want, row)
@@ -72,16 +72,16 @@ func TestTheOpenExchangeIsBesideTheListWhereThereIsRoom(t *testing.T) {
 	}
 	d.inPane(layout.Payloads)
 	d.key("z")
-	d.sees("SWAIG send_mfa    109 ms  200", "│ agent → functions    verify_mfa", `     "argument": {"token": "534720"},`)
+	d.sees("109 ms  200", "│ agent → functions    verify_mfa", `     "argument": {"token": "534720"},`)
 	d.press(tea.KeyHome, tea.KeyDown)
-	d.sees("▶ SWAIG send_mfa", "├ agent → functions    send_mfa")
+	d.sees("▶ send_mfa", "├ agent → functions    send_mfa")
 	d.key("a")
 	d.sees("├ agent → functions    send_mfa", "Content-Type: application/json")
 	d.press(tea.KeyDown) // what is open does not fit: it passes first
-	d.sees("▶ SWAIG send_mfa")
+	d.sees("▶ send_mfa")
 	d.seesNot("agent → functions    send_mfa")
 	d.press(tea.KeyDown, tea.KeyDown) // the first scrolls in what is open
-	d.sees("▶ ↳ REST /mfa/sms", "│ ↳ functions → space  POST /mfa/sms")
+	d.sees("▶ ↳ POST /mfa/sms", "│ ↳ functions → space  POST /mfa/sms")
 }
 
 func TestNothingIsCutWhereThereIsRoomWithoutABlankRow(t *testing.T) {
@@ -94,7 +94,7 @@ func TestNothingIsCutWhereThereIsRoomWithoutABlankRow(t *testing.T) {
 func TestAnExchangeThatDoesNotFitIsShownInFewerRows(t *testing.T) {
 	d := start(t, 80, 24)
 	d.say("yes please")
-	d.sees("│  send_mfa       109 ms  200 ", `"argument": {`, `"global_data": {"caller_id_name"…`, `"action": [{"set_meta_data": {"m…`, "↳ /mfa/sms", `← 200 OK  "success": true`)
+	d.sees("│  send_mfa                  109 ms  200 ", `"argument": {`, `"phone_number": "+1202…50123"`, `"global_data": {"caller_id_name"…`, `"action": [{"set_meta_data": {"m…`, "↳ POST /mfa/sms", `← 200 OK  "success": true`)
 	d.seesNot("│↑")
 }
 

@@ -231,7 +231,7 @@ func TestTabsWhereThereIsLittleRoom(t *testing.T) {
 	d.say("yes please")
 	d.sees("Prompt [Payloads] Broadcasts• State•")
 	d.press(tea.KeyTab, tea.KeyTab, tea.KeyTab, tea.KeyTab)
-	d.sees("Prompt ▸Payloads  Broadcasts• State•", "↳ /mfa/sms")
+	d.sees("Prompt ▸Payloads  Broadcasts• State•", "↳ POST /mfa/sms")
 	d.press(tea.KeyEsc)
 	d.sees("Prompt [Payloads] Broadcasts• State•")
 }

@@ -36,7 +36,7 @@ func TestADeadCodeSuggestsANewOne(t *testing.T) {
 	d.say("/advance 3h")
 	d.sees("F2 Yes please", "F3 That code again")
 	d.press(tea.KeyF3)
-	d.sees("404 ◌ expired")
+	d.sees("◌ gone  177 ms  404")
 }
 
 func TestASuggestionKeepsWhatIsBeingTyped(t *testing.T) {
@@ -122,7 +122,7 @@ func TestWhatIsPostedPastTheAgentIsShownAsThat(t *testing.T) {
 	d.say(`/post {"a":1}`)
 	d.sees(`→ posted {"a":1}`, "← There is no function")
 	d.seesNot("✗ There is no function")
-	if !regexp.MustCompile(`posted +\d+ B → \d+ B`).MatchString(d.screen()) {
+	if !regexp.MustCompile(`agent → functions +posted +\d+ ms  200`).MatchString(d.screen()) {
 		t.Errorf("Payloads have another name for it:\n%s", d.screen())
 	}
 }
