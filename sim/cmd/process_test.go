@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"runtime"
 	"strconv"
@@ -50,6 +51,9 @@ func signaled(t *testing.T, cmd *exec.Cmd, s os.Signal) io.Reader {
 	if err != nil {
 		t.Fatal(err)
 	}
+	caught := make(chan os.Signal, 1) // else the process would ignore what this one ignores, as under nohup
+	signal.Notify(caught, s)
+	defer signal.Stop(caught)
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
