@@ -127,15 +127,11 @@ func (a *API) admit(r *http.Request) error {
 		}
 		return nil
 	}
-	host, _, err := net.SplitHostPort(r.Host)
-	if err != nil {
-		host = r.Host
-	}
 	origin := r.Header.Get("Origin")
 	page, err := url.Parse(origin)
 	remote, _, _ := net.SplitHostPort(r.RemoteAddr)
 	switch {
-	case !signalwire.IsLoopback(strings.Trim(host, "[]")), !signalwire.IsLoopback(remote):
+	case !signalwire.IsLoopback((&url.URL{Host: r.Host}).Hostname()), !signalwire.IsLoopback(remote):
 		return fault{http.StatusForbidden, "the control API is open to this machine alone; to open it to others, start callsim with --control-token-file"}
 	case origin != "" && (err != nil || page.Host != r.Host):
 		return fault{http.StatusForbidden, "the control API is closed to web pages; ask it from a program"}

@@ -17,10 +17,11 @@ const (
 	writeTime = 2 * time.Minute
 )
 
-// Server is an HTTP server for clients in other processes, which may be slow, and may leave at any time. It logs nothing.
+// Server is an HTTP server for clients in other processes, which may be slow, and may leave at any time. It refuses web pages from
+// elsewhere that take it for a part of them, and logs nothing.
 func Server(h http.Handler) *http.Server {
 	return &http.Server{
-		Handler: h, ReadHeaderTimeout: idle, IdleTimeout: idle, WriteTimeout: writeTime, MaxHeaderBytes: 16 << 10,
+		Handler: guarded(h), ReadHeaderTimeout: idle, IdleTimeout: idle, WriteTimeout: writeTime, MaxHeaderBytes: 16 << 10,
 		ErrorLog: log.New(io.Discard, "", 0),
 	}
 }

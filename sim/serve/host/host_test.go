@@ -267,3 +267,40 @@ func TestAnIPv6Address(t *testing.T) {
 		t.Errorf("%d %s", status, body)
 	}
 }
+
+func TestWebPagesThatReachThisMachineByANameOfTheirOwn(t *testing.T) {
+	r := serve(t, everything())
+	const evil, page = "evil.example", "http://localhost:3000"
+	for name, c := range map[string]struct {
+		method, path, host, origin string
+		refused                    bool
+	}{
+		"the space, by a page":                 {"POST", sms, evil, "http://" + evil, true},
+		"the functions, by a page":             {"POST", "/swaig", evil, "http://" + evil, true},
+		"the broadcasts, by a page":            {"GET", "/websocket", evil, "http://" + evil, true},
+		"the control API, by a page":           {"GET", "/_callsim/ready", evil, "http://" + evil, true},
+		"with a port":                          {"POST", sms, evil + ":8933", "http://" + evil + ":8933", true},
+		"by the address of another machine":    {"POST", sms, "192.0.2.1", page, true},
+		"the space, by a page here":            {"POST", sms, "localhost:8933", page, false},
+		"the space, by a page here, over IPv6": {"POST", sms, "[::1]:8933", page, false},
+		"the broadcasts, by a page here":       {"GET", "/websocket", "127.0.0.1:8933", page, false},
+		"the space, by a program":              {"POST", sms, "host.docker.internal:8933", "", false},
+		"the functions, through a tunnel":      {"POST", "/swaig", "tunnel.example.com", "", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			req, _ := http.NewRequestWithContext(t.Context(), c.method, "http://"+r.at+c.path, nil)
+			req.Host = c.host
+			if c.origin != "" {
+				req.Header.Set("Origin", c.origin)
+			}
+			res, err := r.client.Do(req)
+			if err != nil {
+				t.Fatal(err)
+			}
+			res.Body.Close()
+			if refused := res.StatusCode == http.StatusForbidden; refused != c.refused {
+				t.Errorf("status %d", res.StatusCode)
+			}
+		})
+	}
+}
