@@ -5,9 +5,10 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
+	"net/url"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -17,6 +18,7 @@ import (
 	"callsim/sim/functions/mfa"
 	"callsim/sim/kit/called"
 	"callsim/sim/live/guard"
+	"callsim/sim/serve/door"
 	"callsim/sim/serve/elsewhere"
 	"callsim/sim/serve/host"
 )
@@ -57,8 +59,10 @@ func (s *server) open(getenv func(string) string) (net.Listener, error) {
 	}
 	l, err := net.Listen("tcp", s.listen)
 	switch {
-	case errors.Is(err, syscall.EADDRINUSE), errors.Is(err, syscall.Errno(10048)): // as Windows has it
+	case door.InUse(err):
 		return nil, program.Usagef("--listen must be an address that is free, and %s is in use; stop the program there, or write --listen %s for any free port", s.listen, elsewhere.AnyPort)
+	case errors.Is(err, fs.ErrPermission):
+		return nil, program.Usagef("--listen must be a port that you may use, got %q; write one from 1024, such as --listen %s", s.listen, elsewhere.DefaultListen)
 	case err != nil:
 		return nil, program.Usagef("--listen must be an address of this machine, got %q; write --listen %s, or 0.0.0.0:8933 for all interfaces", s.listen, elsewhere.DefaultListen)
 	}
@@ -199,6 +203,15 @@ func (s *serving) choose() error {
 		return program.Usagef("--live is for the functions; add --functions")
 	case !c.Space && !c.Functions:
 		return program.Usagef("there must be a part to serve; write --space, --functions or both")
+	case !c.Space && s.login != "":
+		return program.Usagef("--space-login-file is for the space; add --space")
+	case !isPublic(c.MFA.PublicURL):
+		return program.Usagef("--public-url must be an http or https URL without a query; write one such as --public-url https://example.com/swaig")
+	}
+	for _, name := range ofFunctions() {
+		if !c.Functions && s.parts.Changed(name) {
+			return program.Usagef("--%s is for the functions; add --functions", name)
+		}
 	}
 	if err := s.live.Check(); err != nil {
 		return program.UsageError{Err: err}
@@ -207,6 +220,21 @@ func (s *serving) choose() error {
 		return program.UsageError{Err: err}
 	}
 	return nil
+}
+
+// isPublic says whether a text can be the address of the functions, "" included.
+func isPublic(address string) bool {
+	u, err := url.Parse(address)
+	return address == "" || err == nil && u.Host != "" && (u.Scheme == "https" || u.Scheme == "http") && u.RawQuery == "" && u.Fragment == ""
+}
+
+// ofFunctions are the flags that say how the functions are served.
+func ofFunctions() []string {
+	names := []string{"functions-login-file", "signing-key-file", "public-url"}
+	for _, p := range mfa.Parameters {
+		names = append(names, p.Flag())
+	}
+	return names
 }
 
 // secure decides who may call the functions.

@@ -181,6 +181,11 @@ func TestWhatServeRefuses(t *testing.T) {
 		"an argument":                {[]string{"npm"}, program.Usage, "callsim exec -- COMMAND"},
 		"a file that is not there":   {[]string{"--signing-key-file", filepath.Join(home, "none")}, program.File, "--signing-key-file"},
 		"an empty file":              {[]string{"--control-token-file", empty}, program.File, "must not be empty"},
+		"a login of no space":        {[]string{"--functions", "--space-login-file", word}, program.Usage, "--space-login-file is for the space; add --space"},
+		"a key of no functions":      {[]string{"--space", "--signing-key-file", word}, program.Usage, "--signing-key-file is for the functions; add --functions"},
+		"a parameter of none":        {[]string{"--space", "--channel", "call"}, program.Usage, "--channel is for the functions; add --functions"},
+		"a public URL that is none":  {[]string{"--public-url", "example.com"}, program.Usage, "write one such as --public-url https://example.com/swaig"},
+		"a public URL with a query":  {[]string{"--public-url", "https://example.com/swaig?agent_id=1"}, program.Usage, "--public-url must be an http or https URL without a query"},
 		"a login without a colon":    {[]string{"--functions-login-file", word}, program.File, "USER:PASSWORD on one line"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,9 +1,11 @@
 package door
 
 import (
+	"errors"
 	"io"
 	"log"
 	"net/http"
+	"syscall"
 	"time"
 )
 
@@ -24,4 +26,9 @@ func Server(h http.Handler) *http.Server {
 		Handler: guarded(h), ReadHeaderTimeout: idle, IdleTimeout: idle, WriteTimeout: writeTime, MaxHeaderBytes: 16 << 10,
 		ErrorLog: log.New(io.Discard, "", 0),
 	}
+}
+
+// InUse says whether an address could not be opened because another program has it open.
+func InUse(err error) bool {
+	return errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, syscall.Errno(10048)) // as Windows has it
 }

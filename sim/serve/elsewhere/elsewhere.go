@@ -5,14 +5,12 @@ package elsewhere
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"net/http"
 	"net/url"
 	"runtime"
 	"sync"
-	"syscall"
 	"time"
 
 	"callsim/sim/call"
@@ -108,11 +106,11 @@ func listen(o Options) (net.Listener, error) {
 		address = DefaultListen
 	}
 	l, err := net.Listen("tcp", address)
-	if errors.Is(err, syscall.EADDRINUSE) {
+	if door.InUse(err) {
 		return nil, fmt.Errorf("the space cannot be served at %s, which is in use; stop the program there, or write another address such as --%sspace-listen 127.0.0.1:8935", address, o.Flags)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("the space cannot be served at %s: %w", address, err)
+		return nil, fmt.Errorf("the space cannot be served at %s: %w; write another address such as --%sspace-listen 127.0.0.1:8935", address, err, o.Flags)
 	}
 	return l, nil
 }

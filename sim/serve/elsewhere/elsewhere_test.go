@@ -265,3 +265,17 @@ func TestAConnectionToTheFunctionsIsEndedBeforeTheyEndIt(t *testing.T) {
 		t.Error("a connection without a request stays open")
 	}
 }
+
+func TestAnAddressThatTheSpaceCannotBeServedAt(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	for address, why := range map[string]string{taken.Addr().String(): "which is in use", "8933": "missing port in address"} {
+		_, err := elsewhere.Open(t.Context(), elsewhere.Options{Listen: address, Flags: "with-"})
+		if got := fmt.Sprint(err); !strings.Contains(got, why) || !strings.HasSuffix(got, "such as --with-space-listen 127.0.0.1:8935") {
+			t.Errorf("it says %s", got)
+		}
+	}
+}
