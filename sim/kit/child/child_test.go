@@ -157,6 +157,20 @@ func TestStopEndsAProcessAndItsChildren(t *testing.T) {
 	h.gone(other)
 }
 
+func TestStopEndsTheChildrenOfAProcessThatSharesTheTerminal(t *testing.T) {
+	if runtime.GOOS != "linux" && runtime.GOOS != "windows" {
+		t.Skip("they are not known")
+	}
+	h := newHolder(t)
+	o := options("parent", h.address())
+	o.Shared = true
+	c := start(t, o)
+	one, other := h.await(), h.await()
+	c.Stop(t.Context())
+	h.gone(one)
+	h.gone(other)
+}
+
 func TestStopEndsAProcessThatDoesNotWantTo(t *testing.T) {
 	h := newHolder(t)
 	o := options("stubborn", h.address())

@@ -17,6 +17,9 @@ type group struct {
 
 func (g *group) prepare(cmd *exec.Cmd, shared bool) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: !shared}
+	if shared {
+		adopt()
+	}
 }
 
 func (g *group) began(p *os.Process, shared bool) {
@@ -42,7 +45,9 @@ func (g *group) ended() {
 		g.guard.Process.Kill()
 		g.guard.Wait()
 	}
-	g.kill()
+	if g.kill(); g.pgid == 0 {
+		endAdopted()
+	}
 }
 
 // ask asks the processes to end.
