@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -32,7 +34,7 @@ func newOpen(in, out *os.File) *cobra.Command {
   callsim open ~/.cache/callsim/calls/call-20260302-090000-4711-001.jsonl`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 || args[0] == "" || args[0] == "-" {
-				return program.Usagef("%s must have one file with a trace, got %q; write such as: %[1]s call.jsonl", cmd.CommandPath(), args)
+				return program.Usagef("%s must have one file with a trace, got %s; write such as: %[1]s call.jsonl", cmd.CommandPath(), cmp.Or(strings.Join(args, " "), "none"))
 			}
 			return nil
 		},

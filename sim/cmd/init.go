@@ -41,7 +41,7 @@ func newInit() *cobra.Command {
 			for _, f := range project.New(url, start) {
 				how, err := writeNew(f)
 				if err != nil {
-					return unwritten(err)
+					return program.FileError{Err: err}
 				}
 				fmt.Fprintf(cmd.OutOrStdout(), "%s  %s\n", how, f.Path)
 			}
