@@ -61,18 +61,18 @@ func (t *Against) Open(cmd *cobra.Command, aside io.Writer, o *replay.Options) e
 // Close ends what Open began.
 func (t *Against) Close() { t.Session.Close() }
 
-// Items are fixtures as they are played.
+// Items are fixtures as they are played: those of found, which stays as it is.
 func (t *Against) Items(found []corpus.Item) []replay.Item {
 	all := make([]replay.Item, len(found))
-	for i, item := range found {
-		all[i] = theirItem{item, t}
+	for i := range found {
+		all[i] = theirItem{&found[i], t}
 	}
 	return all
 }
 
 // theirItem is a fixture that is played against functions elsewhere, with the prompt of the project.
 type theirItem struct {
-	corpus.Item
+	*corpus.Item
 	theirs *Against
 }
 
