@@ -27,7 +27,7 @@ func TestFunctionsInPythonAreChecked(t *testing.T) {
 func TestACheckEndsWithTheFunctions(t *testing.T) {
 	p := inProject(t, "dies")
 	u := p.use("", "check", "right-code", "two-callers")
-	if u.code != program.Internal || !strings.Contains(u.errs, "in the check two-callers: the program of the functions ended with exit code 7") || !strings.Contains(u.errs, "out of luck") {
+	if u.code != program.Internal || !strings.Contains(u.errs, "in the check right-code: the program of the functions ended with exit code 7") || !strings.Contains(u.errs, "out of luck") {
 		t.Errorf("exit code %d\n%s%s", u.code, u.out, u.errs)
 	}
 	p.nothingRuns()

@@ -32,11 +32,12 @@ func (s *Session) Trouble(ctx context.Context) error {
 		return context.Cause(ctx)
 	case limit.Err() != nil:
 		err = context.Cause(limit)
-	case err == nil || cause != signalwire.Refused: // a server that breaks off at the question is there
+	case err == nil:
 		return nil
-	}
-	if s.hasEnded(dying) {
+	case s.hasEnded(dying):
 		return s.ended()
+	case cause != signalwire.Refused: // a server that breaks off at the question is there
+		return nil
 	}
 	if system := new(os.SyscallError); errors.As(err, &system) {
 		err = system.Err // without where it was dialled, which is said
