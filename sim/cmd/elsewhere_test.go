@@ -10,25 +10,39 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"callsim/sim/cmd/program"
 )
 
+// interpreter is the folder with Python, or "". It is asked for it once: a python3 on the path may be a script that looks for it each time.
+var interpreter = sync.OnceValue(func() string {
+	folder, _ := exec.Command("python3", "-c", "import os, sys; print(os.path.dirname(sys.executable))").Output()
+	return strings.TrimSpace(string(folder))
+})
+
+// needsPython skips a test where there is no Python.
+func needsPython(t *testing.T) {
+	t.Helper()
+	folder := interpreter()
+	if folder == "" {
+		t.Skip("there is no python3 that runs")
+	}
+	t.Setenv("PATH", folder+string(filepath.ListSeparator)+os.Getenv("PATH"))
+}
+
 // python runs an agent in Python and returns its address.
 func python(t *testing.T, script string) string {
 	t.Helper()
-	interpreter, err := exec.LookPath("python3")
-	if err != nil {
-		t.Skip("there is no python3 here")
-	}
-	agent := exec.Command(interpreter, script)
+	needsPython(t)
+	agent := exec.Command("python3", script)
 	out, err := agent.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := agent.Start(); err != nil {
-		t.Skipf("python3 cannot be run here: %v", err)
+		t.Fatal(err)
 	}
 	t.Cleanup(func() {
 		agent.Process.Kill()

@@ -190,10 +190,7 @@ func run(t *testing.T, in string, args ...string) (out string, code int) {
 // functions starts functions in Python at a free port and holds a call with them.
 func functions(t *testing.T, text, readme string) {
 	t.Helper()
-	const python = "python3"
-	if exec.CommandContext(t.Context(), python, "-c", "").Run() != nil {
-		t.Skip("there is no python3 that runs")
-	}
+	needsPython(t)
 	if strings.HasPrefix(text, "# functions.py\n") {
 		started(t, text, readme)
 		return
@@ -203,7 +200,7 @@ func functions(t *testing.T, text, readme string) {
 		t.Fatalf("the functions do not end with %s", serve)
 	}
 	text = strings.Replace(text, serve, "server = HTTPServer((\"127.0.0.1\", 0), Functions)\nprint(server.server_port, flush=True)\nserver.serve_forever()", 1)
-	cmd := exec.CommandContext(t.Context(), python, "-c", text)
+	cmd := exec.CommandContext(t.Context(), "python3", "-c", text)
 	stdout, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

@@ -5,7 +5,6 @@ import (
 	"io"
 	"net"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -26,9 +25,7 @@ type inPython struct {
 // inProject makes such a project. mode is what the functions do wrong.
 func inProject(t *testing.T, mode string) inPython {
 	t.Helper()
-	if _, err := exec.LookPath("python3"); err != nil || exec.Command("python3", "-c", "pass").Run() != nil {
-		t.Skip("there is no python3 here")
-	}
+	needsPython(t)
 	code, err := os.ReadFile(filepath.Join("testdata", "elsewhere", "functions.py"))
 	if err != nil {
 		t.Fatal(err)
