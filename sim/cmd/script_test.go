@@ -24,9 +24,12 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs the program as its users do: see testdata/script.
 func TestScripts(t *testing.T) {
+	if trials.Race {
+		t.Skip("the scripts run the program in processes of its own: run them without the race detector, which makes each four times as long to begin")
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:       "testdata/script",
-		Setup:     aside(folderOfSim(t)),
+		Setup:     aside,
 		Condition: condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"acts": acts, "exits": exits, "golden": golden, "hides": hides, "noleft": noleft,
@@ -36,34 +39,13 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// folderOfSim is a folder with the program as the scripts run it: without the race detector, with which a process takes four times
-// as long to begin. "" where the test itself is such a program.
-func folderOfSim(t *testing.T) string {
-	t.Helper()
-	if !trials.Race {
-		return ""
+// aside gives a script a home of its own, so that it neither finds nor leaves anything in that of the person who runs the tests.
+func aside(env *testscript.Env) error {
+	home := filepath.Join(env.WorkDir, ".home")
+	for _, name := range []string{"HOME", "USERPROFILE", "LocalAppData", "XDG_CACHE_HOME"} {
+		env.Setenv(name, home)
 	}
-	dir := t.TempDir()
-	build := exec.Command("go", "build", "-race=false", "-buildvcs=false", "-o", dir+string(filepath.Separator), "callsim/sim")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	return dir
-}
-
-// aside gives a script the program in a folder, and a home of its own, so that it neither finds nor leaves anything in that of
-// whoever runs the tests.
-func aside(folder string) func(*testscript.Env) error {
-	return func(env *testscript.Env) error {
-		home := filepath.Join(env.WorkDir, ".home")
-		for _, name := range []string{"HOME", "USERPROFILE", "LocalAppData", "XDG_CACHE_HOME"} {
-			env.Setenv(name, home)
-		}
-		if folder != "" {
-			env.Setenv("PATH", folder+string(filepath.ListSeparator)+env.Getenv("PATH"))
-		}
-		return nil
-	}
+	return nil
 }
 
 // exits is the command "exits CODE PROGRAM ARGUMENTS...": it runs a program as exec does, and wants it to end with that
