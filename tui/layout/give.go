@@ -1,12 +1,23 @@
 package layout
 
-// give lets cells that have more rows than they can use give them to those in their column that have fewer.
+import (
+	"cmp"
+	"slices"
+)
+
+// give lets cells that have more rows than they can use give them to those in their column that have fewer: first to the one that lacks
+// the fewest.
 func give(heights []int, cells []cell, needs [Panes]int) []int {
-	for to, taker := range cells {
+	lacks := func(i int) int { return cells[i].needs(needs) - heights[i] }
+	takers := make([]int, len(cells))
+	for i := range takers {
+		takers[i] = i
+	}
+	slices.SortStableFunc(takers, func(a, b int) int { return cmp.Compare(lacks(a), lacks(b)) })
+	for _, to := range takers {
 		for from, giver := range cells {
-			lacks := taker.needs(needs) - heights[to]
-			spare := heights[from] - max(giver.needs(needs), giver.least, MinPaneHeight)
-			if by := min(lacks, spare); by > 0 && giver.needs(needs) > 0 {
+			spare := heights[from] - max(giver.needs(needs), giver.least)
+			if by := min(lacks(to), spare); by > 0 && giver.needs(needs) > 0 {
 				heights[to], heights[from] = heights[to]+by, heights[from]-by
 			}
 		}

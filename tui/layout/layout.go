@@ -26,7 +26,7 @@ type Mode int
 const (
 	TooSmall Mode = iota
 	Narrow        // two columns; Prompt, Payloads, Broadcasts, State and Expectations share a place, one of them is shown
-	Medium        // two columns over two columns
+	Medium        // two columns
 	Wide          // three columns
 	modes
 )
@@ -76,11 +76,7 @@ func Of(width, height int, c Choice) Layout {
 		l.Rect[c.Zoom] = body
 		return l
 	}
-	bands := arrangement(mode, body)
-	kept := keep(bands, c.Hidden)
-	for i, r := range split(body, kept) {
-		l.place(r, kept[i], c.Shift[mode], c.Needs)
-	}
+	l.place(body, keep(arrangement(mode, body), c.Hidden), c.Shift[mode], c.Needs)
 	return l
 }
 
@@ -96,13 +92,7 @@ func modeOf(width, height int) Mode {
 	return Narrow
 }
 
-// band is columns side by side; columns are panes on top of each other. Sizes are what each has where all are shown.
-type band struct {
-	height  int
-	columns []column
-	border  int // which of a mode's shifts moves the first border between its columns
-}
-
+// column are panes on top of each other. Its width, and their shares of its height, are those where all panes are shown.
 type column struct {
 	width int
 	cells []cell
@@ -110,70 +100,47 @@ type column struct {
 
 // cell is a pane, or several that share a place.
 type cell struct {
-	height, least int
-	panes         []Pane
+	share, least int
+	panes        []Pane
 }
 
 // arrangement is the place of every pane where all of them are shown: the columns of the mode, with the panes in their places.
-func arrangement(mode Mode, body Rect) []band {
-	bands := columns(mode, body)
+func arrangement(mode Mode, body Rect) []column {
+	all := columns(mode, body)
 	for p := range Pane(Panes) {
 		at := p.in(mode)
-		column := &bands[at.Band].columns[at.Column]
+		column := &all[at.Column]
 		for len(column.cells) <= at.Row {
 			column.cells = append(column.cells, cell{})
 		}
 		c := &column.cells[at.Row]
 		c.panes = append(c.panes, p)
-		c.height, c.least = at.Share, at.Least
+		c.share, c.least = at.Share, max(at.Least, MinPaneHeight)
 	}
-	for _, b := range bands {
-		for _, c := range b.columns {
-			c.atLeast(b.height)
-		}
-	}
-	return bands
+	return all
 }
 
-// atLeast gives the first cell of a column of a height the least that it has, and the last one the rest.
-func (c column) atLeast(height int) {
-	if first := &c.cells[0]; first.least > 0 {
-		first.height = max(height*first.height/100, first.least)
-		c.cells[len(c.cells)-1].height = height - first.height
-	}
-}
-
-// columns are the empty bands and columns of a mode.
-func columns(mode Mode, body Rect) []band {
+// columns are the empty columns of a mode.
+func columns(mode Mode, body Rect) []column {
 	switch mode {
 	case Wide:
 		payloads := max(sideBySide, body.W*46/100)
 		talk := (body.W - payloads) * 55 / 100
-		return []band{{height: body.H, columns: []column{{width: talk}, {width: payloads}, {width: body.W - payloads - talk}}}}
+		return []column{{width: talk}, {width: payloads}, {width: body.W - payloads - talk}}
 	case Medium:
-		top, talk := body.H*55/100, body.W*62/100
-		return []band{
-			{height: top, columns: []column{{width: talk}, {width: body.W - talk}}},
-			{height: body.H - top, border: 1, columns: []column{{width: talk}, {width: body.W - talk}}},
-		}
+		talk := body.W * 62 / 100
+		return []column{{width: talk}, {width: body.W - talk}}
 	}
 	talk := min(body.W*48/100, body.W-33) // the names of the tabs need a little more than half
-	return []band{{height: body.H, columns: []column{{width: talk}, {width: body.W - talk}}}}
+	return []column{{width: talk}, {width: body.W - talk}}
 }
 
 // keep leaves out what is hidden.
-func keep(bands []band, hidden [Panes]bool) []band {
-	var kept []band
-	for _, b := range bands {
-		columns := b.columns
-		b.columns = nil
-		for _, c := range columns {
-			if c.cells = shown(c.cells, hidden); len(c.cells) > 0 {
-				b.columns = append(b.columns, c)
-			}
-		}
-		if len(b.columns) > 0 {
-			kept = append(kept, b)
+func keep(columns []column, hidden [Panes]bool) []column {
+	var kept []column
+	for _, c := range columns {
+		if c.cells = shown(c.cells, hidden); len(c.cells) > 0 {
+			kept = append(kept, c)
 		}
 	}
 	return kept
@@ -189,48 +156,33 @@ func shown(cells []cell, hidden [Panes]bool) []cell {
 			}
 		}
 		if len(panes) > 0 {
-			kept = append(kept, cell{c.height, c.least, panes})
+			kept = append(kept, cell{c.share, c.least, panes})
 		}
 	}
 	return kept
 }
 
-// split gives every band its rows.
-func split(body Rect, bands []band) []Rect {
-	heights := make([]int, len(bands))
-	for i, b := range bands {
-		heights[i] = b.height
-	}
-	all := make([]Rect, len(bands))
-	y := body.Y
-	for i, h := range shares(body.H, heights, MinPaneHeight) {
-		all[i] = Rect{body.X, y, body.W, h}
-		y += h
-	}
-	return all
-}
-
-// place gives the panes of a band their part of it.
-func (l *Layout) place(r Rect, b band, shifts [2]int, needs [Panes]int) {
-	widths := make([]int, len(b.columns))
-	for i, c := range b.columns {
-		widths[i] = c.width
+// place gives the panes their parts of the screen.
+func (l *Layout) place(r Rect, columns []column, shifts [2]int, needs [Panes]int) {
+	widths, least := make([]int, len(columns)), make([]int, len(columns))
+	for i, c := range columns {
+		widths[i], least[i] = c.width, MinPaneWidth
 	}
 	x := r.X
-	for i, w := range shift(shares(r.W, widths, MinPaneWidth), shifts, b.border) {
-		l.stack(Rect{x, r.Y, w, r.H}, b.columns[i].cells, needs)
+	for i, w := range shift(shares(r.W, widths, least), shifts) {
+		l.stack(Rect{x, r.Y, w, r.H}, columns[i].cells, needs)
 		x += w
 	}
 }
 
 // stack puts the cells of a column on top of each other.
 func (l *Layout) stack(r Rect, cells []cell, needs [Panes]int) {
-	heights := make([]int, len(cells))
+	weights, least := make([]int, len(cells)), make([]int, len(cells))
 	for i, c := range cells {
-		heights[i] = c.height
+		weights[i], least[i] = c.share, c.least
 	}
 	y := r.Y
-	for i, h := range give(shares(r.H, heights, MinPaneHeight), cells, needs) {
+	for i, h := range give(shares(r.H, weights, least), cells, needs) {
 		for _, p := range cells[i].panes {
 			l.Rect[p] = Rect{r.X, y, r.W, h}
 		}
@@ -242,30 +194,26 @@ func (l *Layout) stack(r Rect, cells []cell, needs [Panes]int) {
 }
 
 // shift moves the borders between columns, as far as every column keeps its least width.
-func shift(widths []int, shifts [2]int, first int) []int {
-	for i := 0; i < len(widths)-1; i++ {
-		by := 0
-		if i+first < len(shifts) {
-			by = shifts[i+first]
-		}
-		by = min(max(by, MinPaneWidth-widths[i]), widths[i+1]-MinPaneWidth)
+func shift(widths []int, shifts [2]int) []int {
+	for i := range max(len(widths)-1, 0) {
+		by := min(max(shifts[i], MinPaneWidth-widths[i]), widths[i+1]-MinPaneWidth)
 		widths[i] += by
 		widths[i+1] -= by
 	}
 	return widths
 }
 
-// shares divides a length in proportion to weights, at least the least each. They add up to it.
-func shares(length int, weights []int, least int) []int {
-	sum := 0
-	for _, w := range weights {
-		sum += w
+// shares divides a length in proportion to weights, at least the least of each. They add up to it.
+func shares(length int, weights, least []int) []int {
+	sum, after := 0, 0
+	for i, w := range weights {
+		sum, after = sum+w, after+least[i]
 	}
 	all := make([]int, len(weights))
 	left := length
 	for i, w := range weights {
-		after := least * (len(weights) - i - 1)
-		all[i] = min(max(length*w/sum, least), left-after)
+		after -= least[i]
+		all[i] = min(max(length*w/sum, least[i]), left-after)
 		left -= all[i]
 	}
 	all[len(all)-1] += left
@@ -274,14 +222,9 @@ func shares(length int, weights []int, least int) []int {
 
 // Borders says which of a mode's shifts are at the left and at the right of the column that holds pane p; -1 for none.
 func (m Mode) Borders(p Pane) (left, right int) {
-	at := p.in(m)
-	b := columns(m, Rect{})[at.Band]
-	left, right = -1, -1
-	if at.Column > 0 {
-		left = b.border + at.Column - 1
-	}
-	if at.Column < len(b.columns)-1 {
-		right = b.border + at.Column
+	left, right = p.in(m).Column-1, p.in(m).Column
+	if right == len(columns(m, Rect{}))-1 {
+		right = -1
 	}
 	return left, right
 }

@@ -205,3 +205,19 @@ func TestAPaneGivesWhatItDoesNotNeed(t *testing.T) {
 		})
 	}
 }
+
+func TestAPaneOfTwoColumnsGetsWhatTheOneAboveDoesNotNeed(t *testing.T) {
+	var needs [layout.Panes]int
+	needs[layout.Conversation], needs[layout.Payloads] = 10, 40
+	if l := layout.Of(120, 40, layout.Choice{Needs: needs}); l.Rect[layout.Conversation].H != 10 || l.Rect[layout.Payloads].H != 29 {
+		t.Errorf("the Conversation has %d rows, and the Payloads have %d", l.Rect[layout.Conversation].H, l.Rect[layout.Payloads].H)
+	}
+}
+
+func TestThePaneThatLacksTheFewestRowsGetsThemFirst(t *testing.T) {
+	var needs [layout.Panes]int
+	needs[layout.Phone], needs[layout.Prompt], needs[layout.Broadcasts] = 5, 60, 20
+	if l := layout.Of(200, 50, layout.Choice{Needs: needs}); l.Rect[layout.Broadcasts].H != 20 {
+		t.Errorf("Broadcasts have %d rows", l.Rect[layout.Broadcasts].H)
+	}
+}

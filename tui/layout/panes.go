@@ -27,9 +27,9 @@ type Description struct {
 	OnlyReplay bool
 }
 
-// Place is where a pane is in an arrangement. Share is its part of the column's height, in percent, and Least the least
-// height of the first of two. Panes of the same row of a column share one place, as tabs; they have the same Share.
-type Place struct{ Band, Column, Row, Share, Least int }
+// Place is where a pane is in an arrangement. Share is its part of the column's height, in percent, and Least the least height
+// that it has. Panes of the same row of a column share one place, as tabs; they have the same Share.
+type Place struct{ Column, Row, Share, Least int }
 
 // tab is the place that several panes share where the screen is narrow.
 var tab = Place{Column: 1, Row: 1, Share: 70}
@@ -38,31 +38,31 @@ var tab = Place{Column: 1, Row: 1, Share: 70}
 var Table = [Panes]Description{
 	Conversation: {
 		ID: "conversation", Title: "Conversation", Key: "1", Noteable: true,
-		Wide: Place{Share: 70}, Medium: Place{Share: 100}, Narrow: Place{Share: 100},
+		Wide: Place{Share: 70}, Medium: Place{Share: 55}, Narrow: Place{Share: 100},
 	},
 	Phone: {
 		ID: "phone", Title: "Phone", Key: "2", Hideable: true, Noteable: true,
-		Wide: Place{Column: 2, Share: 27}, Medium: Place{Column: 1, Share: 42, Least: 8}, Narrow: Place{Column: 1, Share: 30, Least: 7},
+		Wide: Place{Column: 2, Share: 27}, Medium: Place{Column: 1, Share: 22, Least: 8}, Narrow: Place{Column: 1, Share: 30, Least: 7},
 	},
 	Prompt: {
 		ID: "prompt", Title: "Prompt", Key: "3", Hideable: true, Noteable: true,
-		Wide: Place{Column: 2, Row: 1, Share: 38}, Medium: Place{Column: 1, Row: 1, Share: 58}, Narrow: tab,
+		Wide: Place{Column: 2, Row: 1, Share: 38}, Medium: Place{Column: 1, Row: 1, Share: 34}, Narrow: tab,
 	},
 	Payloads: {
 		ID: "payloads", Title: "Payloads", Key: "4", Hideable: true, Noteable: true,
-		Wide: Place{Column: 1, Share: 60}, Medium: Place{Band: 1, Share: 100}, Narrow: tab,
+		Wide: Place{Column: 1, Share: 60}, Medium: Place{Row: 1, Share: 45}, Narrow: tab,
 	},
 	Broadcasts: {
 		ID: "broadcasts", Title: "Broadcasts", Key: "5", Hideable: true, Noteable: true,
-		Wide: Place{Column: 2, Row: 2, Share: 35}, Medium: Place{Band: 1, Column: 1, Share: 50}, Narrow: tab,
+		Wide: Place{Column: 2, Row: 2, Share: 35}, Medium: Place{Column: 1, Row: 2, Share: 23}, Narrow: tab,
 	},
 	State: {
 		ID: "state", Title: "State", Key: "6", Hideable: true, Noteable: true,
-		Wide: Place{Row: 1, Share: 30}, Medium: Place{Band: 1, Column: 1, Row: 1, Share: 50}, Narrow: tab,
+		Wide: Place{Row: 1, Share: 30}, Medium: Place{Column: 1, Row: 3, Share: 21}, Narrow: tab,
 	},
 	Expectations: {
 		ID: "expectations", Title: "Expectations", Key: "7", Hideable: true, OnlyReplay: true,
-		Wide: Place{Column: 1, Row: 1, Share: 40}, Medium: Place{Column: 1, Row: 1, Share: 58}, Narrow: tab,
+		Wide: Place{Column: 1, Row: 1, Share: 40}, Medium: Place{Column: 1, Row: 1, Share: 34}, Narrow: tab,
 	},
 }
 

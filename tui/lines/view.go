@@ -317,20 +317,17 @@ func (v *View) Owner(y int) (item, row int) {
 	return v.owners[y].item, v.owners[y].row
 }
 
-// CutAt says whether row y of the window that was drawn last is the first of an item that is seen, but for its heading, and
-// not the first that it has.
+// CutAt says whether row y of the window that was drawn last is the one above which there is more: the first, or the one below a
+// heading that stays.
 func (v *View) CutAt(y int) bool {
-	if y < 0 || y >= len(v.owners) || v.owners[y].item < 0 {
+	if y < 0 || y > 1 || y >= len(v.owners) || v.owners[y].item < 0 {
 		return false
 	}
-	o := v.owners[y]
-	if !written(v.window[y]) {
-		return false
+	if len(v.owners) > 1 && v.owners[0].item == v.owners[1].item && v.owners[1].row > v.owners[0].row+1 {
+		return y == 1
 	}
-	if y == 1 {
-		return v.owners[0].item == o.item && o.row > v.owners[0].row+1
-	}
-	return y == 0 && slices.ContainsFunc(v.store.rows(o.item, v.width)[:o.row], written)
+	o := v.owners[0]
+	return y == 0 && (o.item > 0 || slices.ContainsFunc(v.store.rows(o.item, v.width)[:o.row], written))
 }
 
 // written says whether there is anything in a row.

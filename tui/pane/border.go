@@ -170,7 +170,7 @@ func (p *Pane) bottomBorder(look Look, border theme.Style) string {
 	return b.String()
 }
 
-// belowText is what there is to say of where the window is and of what is below it, in words and in few cells.
+// belowText is what there is to say of what is selected and of what is below the window, in words and in few cells.
 func (p *Pane) belowText(look Look) (text, short string, style theme.Style) {
 	if n := p.New(); n > 0 {
 		return " ↓ " + cells.Count(n) + " new ", " ↓ " + cells.Count(n) + " ", look.Theme.Accent
@@ -185,16 +185,12 @@ func (p *Pane) belowText(look Look) (text, short string, style theme.Style) {
 	return at, at, look.Theme.Title
 }
 
-// position says which item of a list is selected, or is the last in the window, of how many; "" where all are in sight and none is selected.
+// position says which item of a list is selected, of how many; "" where none is.
 func (p *Pane) position(selected int) string {
-	switch all := p.Store.Count(); {
-	case !p.Heading || all < 2 || selected == 0 && !p.Below() && p.First() == 0 && !p.BeginsAbove(0):
-		return ""
-	case selected == 0:
-		return p.at.text(p.Last()+1, all)
-	default:
+	if all := p.Store.Count(); p.Heading && all > 1 && selected > 0 {
 		return p.at.text(selected, all)
 	}
+	return ""
 }
 
 // place is a place in a list, with its text: frames ask for it that nothing changed.
@@ -205,7 +201,7 @@ type place struct {
 
 func (p *place) text(at, of int) string {
 	if p.at != at || p.of != of || p.said == "" {
-		*p = place{at, of, " " + cells.Count(at) + "/" + cells.Count(of)}
+		*p = place{at, of, " " + cells.Count(at) + " of " + cells.Count(of)}
 	}
 	return p.said
 }

@@ -194,21 +194,23 @@ func (p *Pane) item(b *strings.Builder, y int) {
 	b.WriteString(p.edge(item, n))
 }
 
-// gutter are the two cells beside row y: its sign, or the one of what was found in it.
+// gutter are the two cells beside row y: its sign, or the one of what was found in it. That there is more above is said in the place of
+// any sign but that of what is selected.
 func (p *Pane) gutter(y int, found string) string {
 	item, n := p.Owner(y)
+	sign := cells.Span{Style: p.look.Theme.Mark, Text: found}
 	if p.look.Mark != nil && item >= 0 {
-		if sign := p.look.Mark(item, n); sign.Text != "" {
-			return sign.Style.Paint(sign.Text) + " "
+		if mark := p.look.Mark(item, n); mark.Text != "" {
+			sign = mark
 		}
 	}
-	switch {
-	case found != "":
-		return p.look.Theme.Mark.Paint(found) + " "
-	case p.CutAt(y):
-		return p.look.Theme.Dim.Paint(cutSign) + " "
+	if sign.Text != pointing && p.CutAt(y) {
+		sign = cells.Span{Style: p.look.Theme.Dim, Text: cutSign}
 	}
-	return "  "
+	if sign.Text == "" {
+		return "  "
+	}
+	return sign.Style.Paint(sign.Text) + " "
 }
 
 // edge is the border at the right of a row of an item, or the verdict in its place.
@@ -221,7 +223,7 @@ func (p *Pane) edge(item, n int) string {
 	return p.side
 }
 
-// cutSign is beside the row of an item with which the window begins in the middle of it.
+// cutSign is beside the first row of a window above which there is more.
 const cutSign = "↑"
 
 // standsOut is a row of an item with what stands out in it, and the sign beside that; "" where nothing does.

@@ -246,7 +246,7 @@ func TestPanesCanBeAloneHiddenAndResized(t *testing.T) {
 		d.fits()
 	}
 	d.key("<")
-	if last := kept[len(kept)-1]; !last.Hidden[layout.Broadcasts] || last.Shift[layout.Medium][1] == 0 {
+	if last := kept[len(kept)-1]; !last.Hidden[layout.Broadcasts] || last.Shift[layout.Medium][0] == 0 {
 		t.Errorf("%+v", last)
 	}
 	d.key("=")

@@ -47,6 +47,15 @@ func TestAMistakeLeavesTheFirstAndTheLastHint(t *testing.T) {
 	}
 }
 
+func TestAPromptThatIsScrolledSaysThatThereIsMoreAbove(t *testing.T) {
+	d := start(t, 200, 30)
+	d.say("yes please")
+	d.sees("│↑ ▶ Step 2")
+	d.inPane(layout.Prompt)
+	d.press(tea.KeyHome)
+	d.seesNot("│↑ ▶ Step 2")
+}
+
 func TestALongNoticeIsWhole(t *testing.T) {
 	d := start(t, 80, 24)
 	d.m.options.Notice = strings.Repeat("a long notice ", 12) + "to its end"
