@@ -194,7 +194,7 @@ func Spoken(text string) string {
 // for every other word.
 func Pieces(word string) []string {
 	const shortest, longest = 4, 100
-	if len(word) < shortest+2 && !strings.ContainsAny(word, "0123456789") || len(word) < shortest || len(word) > longest || len(Of(word)) > 0 || IsFigures(word) {
+	if len(word) == shortest && !strings.ContainsAny(word, "0123456789") || len(word) < shortest || len(word) > longest || len(Of(word)) > 0 || IsFigures(word) {
 		return nil
 	}
 	for _, l := range languages {

@@ -262,7 +262,7 @@ func (n *reader) isHolder(i int) bool {
 func (n *lattice) isCount(i int) bool {
 	p := n.pieces[i][0]
 	to := n.pastSoft(p.to)
-	if n.isShare(i, to) || i > 1 && n.words[i-2].numeral && slices.Contains([]string{"uhr", "heures", "heure"}, n.words[i-1].text) {
+	if n.isShare(i, to) || i > 1 && n.words[i-1].text == "of" && n.words[i-2].marks.has(unit) || i > 1 && n.words[i-2].numeral && slices.Contains([]string{"uhr", "heures", "heure"}, n.words[i-1].text) {
 		return true
 	}
 	if n.tongue != &digits.English && p.to < len(n.words) && (n.words[p.to].marks.has(placeNoun) || n.ordinal(p.to) != 0) && p.single { // "un chiffre"
@@ -281,9 +281,10 @@ func (n *lattice) isShare(i, to int) bool {
 		return false
 	}
 	if i > 2 && n.words[i-1].text == "is" && n.words[i-2].text == "that" && n.words[i-3].numeral {
-		return to < len(n.words) && n.words[to].marks.has(joins) // "that's three and"
+		said := n.plain(span{0, i - 2}) // "that's three and", "that's five, one more"
+		return to < len(n.words) && (n.words[to].marks.has(joins) || n.words[to].pause() && said.length() == n.count(i))
 	}
-	next := n.words[i-1].text == "next" || n.words[i-1].text == "middle"
+	next := slices.Contains([]string{"next", "middle", "other", "remaining"}, n.words[i-1].text)
 	if n.ordinal(i-1) == 0 && !next {
 		return false
 	}

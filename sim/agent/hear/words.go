@@ -152,7 +152,7 @@ func (u *utterance) spokenIn(languages []*digits.Language) *digits.Language {
 		known, k := 0, listOf(l)
 		for i := range u.words {
 			w := &u.words[i]
-			is := w.isOf(l) && !w.lists[0].has(soft)
+			is := w.isOf(l) && !w.lists[0].has(soft) && (l == &digits.English || !w.sounds())
 			if is && l != &digits.English && w.text != strings.ToLower(w.raw) { // it has an accent
 				known++
 			}
@@ -176,6 +176,11 @@ func (w *word) isOf(l *digits.Language) bool {
 		}
 	}
 	return false
+}
+
+// sounds reports whether the word may only sound like a digit in English: "nein".
+func (w *word) sounds() bool {
+	return slices.ContainsFunc(w.says, func(s digits.Word) bool { return s.Language == &digits.English && s.Kind == digits.Sound })
 }
 
 // counts reports whether the word is a number in a language, or in any where l is nil.
