@@ -101,7 +101,7 @@ func TestWhatAWordSays(t *testing.T) {
 }
 
 func TestChosenLanguages(t *testing.T) {
-	for tags, want := range map[string]string{"": "en es fr de it pt nl ru ja ko hi ar", "es-MX": "en es", "de fr-CA": "en fr de", "en-US": "en", "xx": "en", "e": "en"} {
+	for tags, want := range map[string]string{"": "en es fr de it pt nl pl tr ru ja ko hi ar", "es-MX": "en es", "de fr-CA": "en fr de", "en-US": "en", "xx": "en", "e": "en"} {
 		var got []string
 		for _, l := range digits.Chosen(strings.Fields(tags)) {
 			got = append(got, l.Tag)

@@ -33,7 +33,7 @@ type Language struct {
 
 // languages are those that callsim knows. The first is always heard.
 var languages = []*Language{
-	&English, &Spanish, &French, &German, &Italian, &Portuguese, &Dutch, &Russian, &Japanese, &Korean, &Hindi, &Arabic,
+	&English, &Spanish, &French, &German, &Italian, &Portuguese, &Dutch, &Polish, &Turkish, &Russian, &Japanese, &Korean, &Hindi, &Arabic,
 }
 
 // Chosen are the languages with the given tags, such as "es" or "de-CH": all where there are none. English is always

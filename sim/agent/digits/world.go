@@ -48,6 +48,20 @@ var Russian = Language{
 	Yes:      `да`, No: `нет`,
 }
 
+// Polish is how digits are said in Polish.
+var Polish = Language{
+	Tag: "pl", Name: "Polish",
+	Units: `zero=0 jeden=1 jedna=1 dwa=2 dwie=2 trzy=3 cztery=4 pięć=5 sześć=6 siedem=7 osiem=8 dziewięć=9`,
+	Yes:   `tak`, No: `nie`,
+}
+
+// Turkish is how digits are said in Turkish.
+var Turkish = Language{
+	Tag: "tr", Name: "Turkish",
+	Units: `sifir=0 sıfır=0 bir=1 iki=2 uc=3 dort=4 bes=5 beş=5 alti=6 altı=6 yedi=7 sekiz=8 dokuz=9`,
+	Yes:   `evet`, No: `hayir hayır`,
+}
+
 // Japanese is how digits are said in Japanese, where they are not written in Chinese numerals.
 var Japanese = Language{
 	Tag: "ja", Name: "Japanese",

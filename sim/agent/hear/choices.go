@@ -71,7 +71,7 @@ func (n *numbers) exchange(i int, d *draft) int {
 	case len(places) == 2 && min(places[0], places[1]) >= 0 && max(places[0], places[1]) < len(text):
 		text[places[0]], text[places[1]] = text[places[1]], text[places[0]]
 		n.mend(d, string(text), len(n.words))
-	case n.restLength(i) < 2 && isExchange(n.texts[i]):
+	case n.restLength(i) < 2 && isExchange(n.texts[i]) && !n.saysDigits(0, d.from): // else it was said of those before
 		n.codes.unsure = true
 	default:
 		return 0

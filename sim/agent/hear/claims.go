@@ -129,6 +129,9 @@ func (n *judge) isQuoted(k int) bool {
 // isStrange reports whether nobody knows what word k does.
 func (n *judge) isStrange(k int) bool {
 	w := &n.words[k]
+	if len(w.raw) == 1 && k+1 < len(n.words) && n.words[k+1].marks.has(between) { // "G dash"
+		return false
+	}
 	return w.isUnknown() && !w.soft && n.owner[k] == 0 && n.ordinal(k) != -1 && !(n.ordinal(k) != 0 && k+1 < len(n.words) && (n.pieceBegins(k+1) || n.words[k+1].marks.has(placeNoun))) && !n.pieceBegins(k) && !n.isExample(k) && isBlank(n.gapAfter(k))
 }
 
@@ -183,14 +186,14 @@ func (n *judge) following(i int) mark {
 		if !all.has(toBe) && !n.isAside(i, 0) { // "kids, be quiet"
 			m &^= others
 		}
-		if first && m.has(denies) && n.saysDigits(i) { // "not 318409"
+		if first && m.has(denies) && n.saysDigits(i, len(n.words)) { // "not 318409"
 			m &^= denies
 		}
 		first = first && w.soft
 		if n.namesPast(i) && !n.isSubject(i+1) {
 			m |= past
 		}
-		if mine || m.has(denies) && (n.isShared(i-1) || n.isShared(i+1) || n.isShared(i+2) || n.isImperative(i)) {
+		if mine || m.has(denies) && (n.words[i-1].text == "or" || n.isShared(i-1) || n.isShared(i+1) || n.isShared(i+2) || n.isImperative(i)) {
 			m &^= denies | fails | label
 		}
 		all |= m

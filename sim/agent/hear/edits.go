@@ -145,7 +145,7 @@ func (n *lattice) pastCopula(k int) int {
 func (n *lattice) placed(i int) (place, value int) {
 	place = n.ordinal(i)
 	k, direct := i+1, true
-	if at := n.words[i].marks; at.has(opens|ends) && k < len(n.words) && (n.pieceBegins(k) && !n.words[k].pause() || n.words[k].marks.has(aside|soft|toBe)) {
+	if at := n.words[i].marks; at.has(opens|ends) && k < len(n.words) && (n.pieceBegins(k) && !n.words[k].pause() || n.words[k].marks.has(aside|soft|toBe) || n.follows(k, "there")) {
 		if place, direct = 1, false; !n.pieceBegins(k) {
 			k++
 		}
@@ -183,6 +183,9 @@ func (n *lattice) placed(i int) (place, value int) {
 		if n.words[k].numeral && (n.pieceBegins(k+1) || !direct && n.closesCode(k+1)) {
 			break // "first one, second two"
 		}
+		direct = false
+	}
+	for said := k; k < len(n.words) && k < said+5 && !n.pieceBegins(k) && n.words[said].text == "i" && !n.changes(k); k++ { // "the last one I gave you is"
 		direct = false
 	}
 	joined := k

@@ -22,7 +22,7 @@ var english = map[mark]string{
 	corrects: `sorry wait i it is that my bad let me start over again repeat one second pardon hold on oh the s should be was excuse sir`,
 	excuses:  `sorry pardon`,
 	unread:   `something blank`,
-	plain: `popup take jot grab note moment single follows siri alexa another asked wanted needed requested top bottom putting typing once give gives giving given probably seeing texted ago messages appear write writing down quote back signalwire
+	plain: `little quickly quick popup take jot grab note moment single follows siri alexa another asked wanted needed requested top bottom putting typing once give gives giving given probably seeing texted ago messages appear write writing down quote back signalwire
 		app notification email mail display watch tablet window banner typed
 		secret security confirmation authentication whole thing full entire complete far most recent a an digit starts begins start
 		begin starting beginning ending rest remaining pound hash star valid until expires received works i me my mine you your yours he
@@ -73,7 +73,7 @@ var english = map[mark]string{
 	past:      `since tried used entered typed submitted yesterday earlier before`,
 	stale:     `yesterday old previous former expired earlier outdated yesterdays`,
 	opens:     `starts begins start begin starting beginning front`,
-	ends:      `ends end ending finish finishes finishing`,
+	ends:      `back ends end ending finish finishes finishing`,
 	amid:      `between`,
 	behindOf:  `after behind`,
 	aheadOf:   `before`,

@@ -49,7 +49,7 @@ func (n *numbers) find() findings {
 		case to > 0:
 		case n.isOr(i) && (n.codes.whole || d.tail != "") && n.isDoubt(i):
 			n.codes.unsure = true
-		case n.words[i].marks.has(unread) && d.text != "" && n.saysDigits(i):
+		case n.words[i].marks.has(unread) && d.text != "" && n.saysDigits(i, len(n.words)):
 			n.codes.unsure = true
 		case n.owner[i] > 0 && n.acts[n.owner[i]-1].meaning == startOver && !n.isScratched(i):
 			to = n.acts[n.owner[i]-1].to
@@ -62,6 +62,7 @@ func (n *numbers) find() findings {
 		}
 		i = max(i+1, to)
 	}
+	n.codes.lost = n.codes.lost || n.codes.code == "" && n.saysDigits(0, len(n.words)) && n.namesPlace(0, len(n.words))
 	switch {
 	case n.codes.whole:
 	case len(d.tail) > 1 && n.expect.Asked && n.codes.code == "" && d.to > 0 && !n.codes.unsure:
@@ -80,17 +81,12 @@ func (n *numbers) isLast(i int) bool {
 
 // isScratched reports whether word i is of "scratch that", and digits follow: they replace the last ones of those before.
 func (n *numbers) isScratched(i int) bool {
-	return n.words[n.acts[n.owner[i]-1].from].text == "scratch" && n.saysDigits(i)
+	return n.words[n.acts[n.owner[i]-1].from].text == "scratch" && n.saysDigits(i, len(n.words))
 }
 
-// saysDigits reports whether digits follow at word i or later.
-func (n *lattice) saysDigits(i int) bool {
-	for ; i < len(n.words); i++ {
-		if n.pieceBegins(i) {
-			return true
-		}
-	}
-	return false
+// saysDigits reports whether digits follow at word i or later, before word j.
+func (n *lattice) saysDigits(i, j int) bool {
+	return slices.ContainsFunc(n.pieces[min(i, j):j], func(p []piece) bool { return len(p) > 0 })
 }
 
 // take takes in a segment: a whole code, the rest of one, a correction, or a number of another kind. It returns the word
@@ -121,7 +117,7 @@ func (n *numbers) take(groups []span, d *draft) int {
 			return end
 		}
 	}
-	if d.to == 0 && n.leading(groups[0].from, 0).has(latest) && n.placeBefore(groups[0].from) == 0 { // "the new one is 551"
+	if d.to == 0 && n.leading(groups[0].from, 0).has(latest) && !n.namesPlace(max(0, groups[0].from-4), groups[0].from) { // "the new one is 551"
 		*d = draft{}
 	}
 	if n.regret(span{groups[0].from, end}, d) || n.correct(groups, d) || d.open && d.text != "" && n.goOn(groups, d) {
@@ -134,12 +130,14 @@ func (n *numbers) take(groups []span, d *draft) int {
 	return end
 }
 
-// placeBefore is the place that one of the words before word i names.
-func (n *numbers) placeBefore(i int) (place int) {
-	for k := max(0, i-4); k < i; k++ {
-		place += n.ordinal(k)
+// namesPlace reports whether one of the words from i to j names a place.
+func (n *numbers) namesPlace(i, j int) bool {
+	for ; i < j; i++ {
+		if n.ordinal(i) != 0 {
+			return true
+		}
 	}
-	return place
+	return false
 }
 
 // separate divides a segment that is not a code at words that only sound like digits and, if it is too long for one,
@@ -170,7 +168,7 @@ func (n *numbers) whole(r *run, unsure bool, d *draft) {
 	case phoneNumber:
 		n.phoned(r)
 	case fullCode:
-		if n.codes.whole && n.codes.code != r.text() && !n.supersedes(n.codes.to, r.from()) && !n.isLatest(r.to()) {
+		if n.codes.whole && n.codes.code != r.text() && !n.supersedes(n.codes.to, r.from()) && !n.isLatest(r.to()) && !slices.ContainsFunc(n.texts[r.to():], isExchange) {
 			n.codes.unsure = true
 		}
 		n.settle(r.text(), r.to())

@@ -108,7 +108,7 @@ func (n *reader) repeated(all []piece, i int) []piece {
 	}
 	if n.is(i, digits.Every) && n.expect.Asked {
 		text, to := n.named(i + 1)
-		if len(text) == 1 && !slices.ContainsFunc(n.words[:i], isSaid) && !slices.ContainsFunc(n.words[to:], isSaid) {
+		if len(text) == 1 && !n.isSaid(0, i) && !n.isSaid(to, len(n.words)) {
 			add(text, n.expect.Min, to)
 		}
 	}
@@ -134,7 +134,7 @@ func (n *reader) repeated(all []piece, i int) []piece {
 // counted reads "one to six" at word i, where that is all of a code.
 func (n *reader) counted(i int) string {
 	const all = "0123456789"
-	if i+2 >= len(n.words) || !slices.Contains([]string{"to", "through", "thru", "bis", "hasta", "a"}, n.words[i+1].text) || slices.ContainsFunc(n.words[:i], isSaid) || slices.ContainsFunc(n.words[i+3:], isSaid) {
+	if i+2 >= len(n.words) || !slices.Contains([]string{"to", "through", "thru", "bis", "hasta", "a"}, n.words[i+1].text) || n.isSaid(0, i) || n.isSaid(i+3, len(n.words)) {
 		return ""
 	}
 	from, to := strings.Index(all, n.once(i)), strings.Index(all, n.once(i+2))
@@ -144,8 +144,15 @@ func (n *reader) counted(i int) string {
 	return all[from : to+1]
 }
 
-// isSaid reports whether a word says a digit, or takes something off what was said.
-func isSaid(w word) bool { return w.numeral || w.marks.has(limits) }
+// isSaid reports whether one of the words from i to j says a digit, or takes something off what was said.
+func (n *reader) isSaid(i, j int) bool {
+	for ; i < j; i++ {
+		if w := &n.words[i]; w.marks.has(limits) || w.numeral && !(i+1 < j && n.words[i+1].marks.has(unit)) {
+			return true
+		}
+	}
+	return false
+}
 
 // timesOf is how often what is before word k is said, and the word behind that: "twice", "three times"; 0 where nothing says it.
 func (n *reader) timesOf(k int) (times, to int) {
@@ -241,6 +248,9 @@ func (n *reader) isPronoun(i int) bool {
 	}
 	if n.words[i-1].marks.has(pronounHost) && !(i > 1 && n.words[i-2].numeral) && !(i+1 < len(n.words) && n.words[i+1].numeral) {
 		return true // "the wrong one"
+	}
+	if i > 1 && n.words[i-1].text == "digit" && n.words[i-2].numeral && n.closesCode(i+1) { // "a six digit one"
+		return true
 	}
 	return n.words[i-1].text == "number" || !n.expect.Alphas && n.words[i-1].isUnknown() && len(n.words[i-1].says) == 0 && n.closesCode(i+1) || n.isHolder(i)
 }

@@ -142,5 +142,5 @@ func (n *judge) isNo(i int) bool {
 		return false
 	}
 	more := i+1 < len(n.words) && !n.words[i+1].pause() && !n.isSubject(i+1) && !n.words[i+1].marks.has(fails|toBe)
-	return !more && !n.saysDigits(i+1)
+	return !more && !n.saysDigits(i+1, len(n.words))
 }

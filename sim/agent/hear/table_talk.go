@@ -24,7 +24,7 @@ var talkPhrases = phraseTable{
 		> see you|ya|u [later|around|soon|tomorrow|next]
 		`,
 	leaving: `
-		that|this is|was|will [be] [really] all|it [for|from|i] [now|today|me|needed|need|wanted]
+		that|this is|was|will [be] [really] all|it [of|for|from|i] [it|now|today|me|needed|need|wanted]
 		^ that is everything
 		i am done|finished
 		`,

@@ -130,6 +130,9 @@ func (u *utterance) mark(languages []*digits.Language) {
 		if w.lists[tongue] != 0 && !agrees && slices.ContainsFunc(w.says, func(s digits.Word) bool { return s.Kind == digits.Yes }) {
 			w.id = 0 // the Spanish "ya" is no English one
 		}
+		if u.tongue == &digits.English && !u.anyTongue && w.sounds() && slices.ContainsFunc(w.says, func(s digits.Word) bool { return s.Kind == digits.No }) {
+			w.id = 0 // "one, nein"
+		}
 		foreign := w.marks == 0 && w.id == 0
 		w.numeral = digits.IsFigures(w.text) || foreign && w.counts(nil) || w.counts(u.tongue) || w.counts(&digits.English)
 		w.soft = w.marks.has(soft)

@@ -169,7 +169,7 @@ var named = lazy.Of(makeNamed)
 
 func makeNamed() map[string]string {
 	return map[string]string{
-		"english": "en", "spanish": "es", "french": "fr", "german": "de", "italian": "it", "portuguese": "pt", "dutch": "nl", "russian": "ru",
+		"english": "en", "spanish": "es", "french": "fr", "german": "de", "italian": "it", "portuguese": "pt", "dutch": "nl", "polish": "pl", "turkish": "tr", "russian": "ru",
 		"japanese": "ja", "korean": "ko", "hindi": "hi", "arabic": "ar",
 	}
 }
