@@ -66,16 +66,16 @@ func (n *reader) readings(i int) []digits.Reading {
 }
 
 // lettered reads a digit that is spelled: "s e v e n".
-func (n *reader) lettered(i int) (piece, bool) {
+func (n *reader) lettered(i int) (p piece, ok bool) {
 	const longest = 7
 	text := ""
 	for k := i; k < min(i+longest, len(n.words)) && len(n.words[k].raw) == 1 && !n.expect.Alphas; k++ {
 		text += n.words[k].raw
-		if value, ok := n.tongue.Is(strings.ToLower(text), digits.Unit); ok && k > i {
-			return piece{text: strconv.Itoa(value), from: i, to: k + 1, single: true}, true
+		if value, is := n.tongue.Is(strings.ToLower(text), digits.Unit); is && k > i {
+			p, ok = piece{text: strconv.Itoa(value), from: i, to: k + 1, single: true}, true
 		}
 	}
-	return piece{}, false
+	return p, ok
 }
 
 // breath are the words from i to the next pause, as many as a number can have.
