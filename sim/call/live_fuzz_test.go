@@ -100,7 +100,7 @@ func FuzzLiveTrace(f *testing.F) {
 func TestAFaultyLineIsHidden(t *testing.T) {
 	c := overReal(t, &phone{})
 	for line, text := range map[string]string{
-		"/482913": "/482913 must be a command", "/fault 482913 500": `"482913": write send or verify`, "/+12127361234": "/+12127361234 must be a command",
+		"/482913": "/482913 must be a command", "/fault 482913 500": `/fault: a fault must begin with send or verify, got "482913"`, "/+12127361234": "/+12127361234 must be a command",
 		"/state four eight two nine one three": `not "four eight two nine one three"`, "/" + realToken: "/" + realToken + " must be a command",
 	} {
 		if hidden := c.Hide(line, text); liveMarks.In(hidden) != nil || hidden == text {

@@ -167,7 +167,7 @@ func TestADialogIsInFrontOfWhatIsBelow(t *testing.T) {
 func TestALineThatCannotBeReadStaysToBeCorrected(t *testing.T) {
 	d := start(t, 120, 40)
 	d.say("/advance soon")
-	d.sees("! /advance soon: write a duration", "▸ /advance soon")
+	d.sees("! /advance must have a duration", "▸ /advance soon")
 	d.press(tea.KeyCtrlU)
 	d.say("<token>")
 	d.sees("! <token>: no code has reached")

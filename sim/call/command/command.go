@@ -126,10 +126,13 @@ func ParseKeys(text string) (Command, error) {
 	return Say{Text: text, Keys: true}, nil
 }
 
+// MostAdvance is how far the clock moves on at most.
+const MostAdvance = 8760 * time.Hour
+
 func advance(by string) (Command, error) {
 	d, err := time.ParseDuration(by)
-	if err != nil || d <= 0 {
-		return nil, fmt.Errorf("%s: write a duration of up to 8760h, such as 90s, 15m or 2h", strings.TrimSpace("/advance "+by))
+	if err != nil || d <= 0 || d > MostAdvance {
+		return nil, fmt.Errorf("/advance must have a duration of up to 8760h, got %q; write such as /advance 90s, 15m or 2h", by)
 	}
 	return Advance{d}, nil
 }

@@ -28,7 +28,7 @@ func ParseFault(text string) (Fault, error) {
 	if name, value, ok := strings.Cut(text, "="); ok && name == "slow" {
 		d, err := time.ParseDuration(value)
 		if err != nil || d <= 0 || d > time.Hour {
-			return Fault{}, fmt.Errorf("slow=%s: write a duration of up to an hour, such as slow=3s", value)
+			return Fault{}, fmt.Errorf("slow must have a duration of up to an hour, got %q; write such as slow=3s", value)
 		}
 		return Fault{"slow", d}, nil
 	}
@@ -71,11 +71,11 @@ func (a Arming) String() string {
 func ParseArming(text string) (Arming, error) {
 	words := strings.Fields(text)
 	if len(words) < 2 {
-		return Arming{}, fmt.Errorf("%q: write what to spoil and how, such as: verify 500, send timeout x3, verify 429 @2", text)
+		return Arming{}, fmt.Errorf("a fault must say what to spoil and how, got %q; write such as verify 500, send timeout x3 or verify 429 @2", text)
 	}
 	a := Arming{On: Op(words[0]), Nth: 1, Times: 1}
 	if a.On != Send && a.On != Verify {
-		return Arming{}, fmt.Errorf("%q: write send or verify", words[0])
+		return Arming{}, fmt.Errorf("a fault must begin with send or verify, got %q; write such as verify 500", words[0])
 	}
 	var err error
 	if a.Fault, err = ParseFault(words[1]); err != nil {
@@ -85,7 +85,7 @@ func ParseArming(text string) (Arming, error) {
 		n, err := strconv.Atoi(word[1:])
 		switch {
 		case err != nil || n < 1 || n > 1000 || word[0] != 'x' && word[0] != '@':
-			return Arming{}, fmt.Errorf("%q: write x3 for the next three, or @2 for the second from now", word)
+			return Arming{}, fmt.Errorf("a fault must end in a number with x or @ before it, got %q; write x3 for the next three, or @2 for the second from now", word)
 		case word[0] == 'x':
 			a.Times = n
 		default:
