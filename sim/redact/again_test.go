@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"testing"
 
+	"callsim/sim/kit/trials"
 	"callsim/sim/redact"
 	"callsim/sim/trace"
 )
@@ -12,7 +13,7 @@ import (
 // that are made from nothing.
 func TestWhatNewsDoNotTouchIsAsItWouldBeMadeAnew(t *testing.T) {
 	const late = "4155550147" // a number before anything shows that it is one
-	for _, c := range []struct {
+	for i, c := range []struct {
 		name string
 		acts []string
 	}{
@@ -24,6 +25,9 @@ func TestWhatNewsDoNotTouchIsAsItWouldBeMadeAnew(t *testing.T) {
 		{"a name", []string{"I am Peter Falkenrath", `/call look_up {"caller_name":"Peter Falkenrath"}`}},
 		{"an id", []string{`/call look_up {"x":"ab12cd34ef"}`, `/call look_up {"session_id":"AB12CD34EF"}`}},
 	} {
+		if trials.Race && trials.LeftOut(i) {
+			continue
+		}
 		t.Run(c.name, func(t *testing.T) {
 			s := redact.New(redact.Options{})
 			var clean []redact.Clean

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
 
+	"callsim/sim/kit/trials"
 	"callsim/sim/trace"
 	"callsim/tui/inspect"
 	bindings "callsim/tui/keys"
@@ -170,7 +171,7 @@ var keys = []string{
 
 func TestFramesAreExactlyAsLargeAsTheyShouldBe(t *testing.T) {
 	chance := rand.New(rand.NewPCG(1, 2))
-	for n := range 200 {
+	for n := range trials.Of(1000) {
 		e := exchanges[n%len(exchanges)]
 		th := []theme.Theme{theme.None(), dark()}[n%2]
 		m := open(e.make(), th, 80, 24)

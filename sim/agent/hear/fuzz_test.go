@@ -7,11 +7,15 @@ import (
 	"testing"
 
 	"callsim/sim/agent/digits"
+	"callsim/sim/kit/trials"
 )
 
 // FuzzUnderstand checks what holds for any input, and spells a code out from every seed.
 func FuzzUnderstand(f *testing.F) {
 	for i, x := range examples(f) {
+		if trials.Race && trials.LeftOut(i) {
+			continue
+		}
 		f.Add(x.said, uint8(x.expect.Min), uint8(x.expect.Max), x.expect.Alphas, uint64(i))
 	}
 	f.Fuzz(func(t *testing.T, said string, least, most uint8, alphas bool, seed uint64) {
@@ -71,7 +75,7 @@ func TestNobodySaidIt(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 34))
 	words := strings.Fields(`no sorry the last is it's code my order at and , . ? ! - : / $ hold on got it? not but wait I mean a half part digit
 		or maybe old new to minutes please um oh not the first`)
-	for range 20000 {
+	for range trials.Of(20_000) {
 		var said []string
 		for range 1 + r.IntN(9) {
 			if r.IntN(2) == 0 {
