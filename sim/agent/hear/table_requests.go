@@ -4,7 +4,6 @@ package hear
 var requestPhrases = phraseTable{
 	startOver: `
 		> start|begin|starting|beginning over|again|afresh|anew|fresh [again]
-		^ from the top|beginning|start
 		> scratch|scrap that|it|everything $
 		let|allow me|us start|begin|try|do|read|say [it|that|this] over|again|afresh|anew|fresh [again]
 		`,

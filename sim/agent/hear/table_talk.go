@@ -8,7 +8,6 @@ var talkPhrases = phraseTable{
 		^ what for
 		what do|does|would|will|did you|he|they|it|this [even|actually] need|want|use [it|this|that|the|my] [code] [for|with]
 		what do|would|will|can you do with
-		what happens|happened [to|with|when|if|next|after|then]
 		^ for what $
 		is|are this|it|that|they|you [all] [really|even|actually|totally|completely|very] [a] @safe
 		who are|is you to
