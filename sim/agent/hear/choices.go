@@ -47,7 +47,7 @@ func (n *numbers) breaks(i, j int) bool {
 // exchange takes in which digits change places: "swap the last two", "I mixed up the third and fourth", "the 9 and the 6 are swapped". It
 // returns the word behind, or 0 where nothing of the kind is said from word i on. Which others are meant is asked.
 func (n *numbers) exchange(i int, d *draft) int {
-	if d.text == "" || n.restLength(i) > 2 || !slices.ContainsFunc(n.texts[i:], isExchange) {
+	if d.text == "" || n.exchanged < i || n.restLength(i) > 2 {
 		return 0
 	}
 	var places []int

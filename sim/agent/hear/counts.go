@@ -55,11 +55,12 @@ func (n *reader) repeated(all []piece, i int) []piece {
 // counted reads "one to six" at word i, where that is all of a code.
 func (n *reader) counted(i int) string {
 	const all = "0123456789"
-	if i+2 >= len(n.words) || !slices.Contains([]string{"to", "through", "thru", "bis", "hasta", "a"}, n.words[i+1].text) || n.isSaid(0, i) || n.isSaid(i+3, len(n.words)) {
+	if i+2 >= len(n.words) || !slices.Contains([]string{"to", "through", "thru", "bis", "hasta", "a"}, n.words[i+1].text) {
 		return ""
 	}
-	from, to := strings.Index(all, n.once(i)), strings.Index(all, n.once(i+2))
-	if n.once(i) == "" || n.once(i+2) == "" || from < 0 || !n.expect.Asked || !n.expect.exactly(to-from+1) {
+	first, last := n.once(i), n.once(i+2)
+	from, to := strings.Index(all, first), strings.Index(all, last)
+	if len(first) != 1 || len(last) != 1 || !n.expect.Asked || !n.expect.exactly(to-from+1) || n.isSaid(0, i) || n.isSaid(i+3, len(n.words)) {
 		return ""
 	}
 	return all[from : to+1]

@@ -186,7 +186,7 @@ func (n *lattice) short(k int) (string, int) {
 
 // startsEdit reports whether a remark about single digits begins at word i.
 func (n *lattice) startsEdit(i int) bool {
-	if _, value := n.placed(i); value > 0 || n.ordinal(i) != 0 && slices.ContainsFunc(n.texts[i:], isExchange) {
+	if _, value := n.placed(i); value > 0 || n.ordinal(i) != 0 && n.exchanged > i {
 		return true
 	}
 	if n.pieceBegins(i) {

@@ -168,7 +168,7 @@ func (n *numbers) whole(r *run, unsure bool, d *draft) {
 	case phoneNumber:
 		n.phoned(r)
 	case fullCode:
-		if n.codes.whole && n.codes.code != r.text() && !n.supersedes(n.codes.to, r.from()) && !n.isLatest(r.to()) && !slices.ContainsFunc(n.texts[r.to():], isExchange) {
+		if n.codes.whole && n.codes.code != r.text() && !n.supersedes(n.codes.to, r.from()) && !n.isLatest(r.to()) && n.exchanged < r.to() {
 			n.codes.unsure = true
 		}
 		n.settle(r.text(), r.to())

@@ -69,7 +69,7 @@ type Heard struct {
 // Understand says what the caller meant by text, while a code such as e describes may be on the way.
 func Understand(text string, e Expect) Heard {
 	e = e.settled()
-	u := listen(text, e.languages())
+	u := listen(text, e)
 	if len(u.words) == 0 {
 		return Heard{Intent: Silence}
 	}

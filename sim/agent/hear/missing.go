@@ -81,10 +81,11 @@ func (n *numbers) recount(i int, d *draft) int {
 	takenBack := slices.ContainsFunc(n.words[d.to:i], func(w word) bool { return w.marks.has(retracts | excuses) })
 	end := strings.LastIndex(d.text, text[:1]) + 1
 	rest := strings.TrimRight(d.text[:end], text[:1])
-	mended, more := rest+text+d.text[end:], n.restLength(to)
-	switch {
-	case end == 0 || end-len(rest) == len(text) || end-len(rest) == 1 && len(text) == 1:
+	mended := rest + text + d.text[end:]
+	if end == 0 || end-len(rest) == len(text) || end-len(rest) == 1 && len(text) == 1 || !takenBack && len(d.text) <= n.expect.Max {
 		return 0
+	}
+	switch more := n.restLength(to); {
 	case takenBack && end == len(d.text) && (more == 0 || n.expect.fits(len(mended)+more)), len(d.text) > n.expect.Max && n.expect.fits(len(mended)) && more == 0:
 		n.mend(d, mended, to)
 		return to

@@ -82,7 +82,7 @@ var sides = map[string]int{"left": 1, "top": 1, "upper": 1, "front": 1, "right":
 // isNumbered reports whether the places of a code are told one by one: "digit one three, digit two four, digit three ..."
 func (n *lattice) isNumbered(i int) bool {
 	place, enough := 1, 3
-	for k := 0; k+2 < len(n.words) && n.words[i].marks.has(placeNoun); k++ {
+	for k := 0; k+2 < len(n.words) && n.words[i].marks.has(placeNoun) && !n.words[i].numeral; k++ {
 		if n.words[k].text == n.words[i].text && n.once(k+1) == strconv.Itoa(place) && n.pieceBegins(k+2) {
 			place++
 			if len(n.pieces[k+2][0].text) > 1 {

@@ -45,8 +45,9 @@ type utterance struct {
 }
 
 // listen splits the text into words.
-func listen(text string, languages []*digits.Language) *utterance {
+func listen(text string, e Expect) *utterance {
 	const usual = 8 // words
+	languages := e.languages()
 	u := &utterance{words: make([]word, 0, usual), texts: make([]string, 0, usual)}
 	for s := clean(text); ; {
 		start := strings.IndexFunc(s, isWordRune)
@@ -55,7 +56,7 @@ func listen(text string, languages []*digits.Language) *utterance {
 			break
 		}
 		end := start + wordLength(s[start:])
-		u.add(s[start:end], s[:start], languages)
+		u.add(s[start:end], s[:start], languages, e.Alphas)
 		s = s[end:]
 	}
 	u.owner = make([]int, len(u.words))
@@ -88,9 +89,12 @@ func wordLength(s string) int {
 }
 
 // add appends a written word, as the words that it stands for.
-func (u *utterance) add(raw, gap string, languages []*digits.Language) {
+func (u *utterance) add(raw, gap string, languages []*digits.Language, alphas bool) {
 	text := digits.Plain(squeezed(strings.ToLower(raw)))
-	pieces := digits.Pieces(text)
+	var pieces []string
+	if !alphas || !hasFigure(text) {
+		pieces = digits.Pieces(text)
+	}
 	for _, t := range pieces {
 		u.append(word{text: t, raw: t, gap: gap}, languages)
 		gap = " "
