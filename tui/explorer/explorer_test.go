@@ -268,6 +268,7 @@ func TestAFolderThatIsGoneIsSaidUntilItIsBack(t *testing.T) {
 	_, cmd = d.m.Update(cmd())
 	d.keys("down")
 	d.sees("calls: ", ": waiting for it")
+	d.seesNot("name another")
 	write(t, "calls/a/passes.yaml", passes)
 	d.changed(cmd)
 	d.sees("watching")

@@ -3,6 +3,7 @@ package explorer
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -106,7 +107,8 @@ func (m *Model) changed(msg changedMsg) tea.Cmd {
 		added = m.list.take(msg.items)
 	}
 	if m.watcher.waits = ""; msg.missing != nil {
-		m.watcher.waits = m.sayable(msg.missing.Error() + ": waiting for it")
+		what, _, _ := strings.Cut(msg.missing.Error(), ";") // without what to name instead
+		m.watcher.waits = m.sayable(what + ": waiting for it")
 	}
 	return tea.Batch(m.ask(append(added, m.list.rowsOf(msg.touched)...)), m.wait(msg.number, msg.files))
 }
