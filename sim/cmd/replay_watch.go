@@ -49,7 +49,7 @@ func (r *replayer) round(cmd *cobra.Command, files *watch.Watcher, changed *watc
 	case changed == nil:
 		return err
 	default:
-		program.Tell(r.aside, err) // it may come back: some editors remove a file before they write it
+		program.Tell(r.aside, corpus.Awaited(err)) // it may come back: some editors remove a file before they write it
 	}
 	touched, err := files.Touched(items, changed, r.selection.selects)
 	switch {

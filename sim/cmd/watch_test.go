@@ -184,6 +184,9 @@ func TestWatchingOneFile(t *testing.T) {
 	for w.lines.Scan() && !strings.HasPrefix(w.lines.Text(), "callsim: a.yaml: ") { // it says so, and waits
 		t.Errorf("the file was removed: %s", w.lines.Text())
 	}
+	if said := w.lines.Text(); !strings.HasSuffix(said, ": waiting for it") || strings.Contains(said, "name another") {
+		t.Errorf("the file was removed: %s", said)
+	}
 	write(t, "a.yaml", "include: shared/_start.yaml\n"+passing)
 	if got := w.round(); !strings.HasSuffix(got, "ok a.yaml") { // it may say once more that the file is not there
 		t.Errorf("it came back: %s", got)

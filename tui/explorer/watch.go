@@ -3,7 +3,6 @@ package explorer
 import (
 	"context"
 	"errors"
-	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -107,8 +106,7 @@ func (m *Model) changed(msg changedMsg) tea.Cmd {
 		added = m.list.take(msg.items)
 	}
 	if m.watcher.waits = ""; msg.missing != nil {
-		what, _, _ := strings.Cut(msg.missing.Error(), ";") // without what to name instead
-		m.watcher.waits = m.sayable(what + ": waiting for it")
+		m.watcher.waits = m.sayable(corpus.Awaited(msg.missing).Error())
 	}
 	return tea.Batch(m.ask(append(added, m.list.rowsOf(msg.touched)...)), m.wait(msg.number, msg.files))
 }
