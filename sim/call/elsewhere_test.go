@@ -14,6 +14,7 @@ import (
 	"callsim/sim/call"
 	"callsim/sim/functions/mfa"
 	"callsim/sim/functions/swaig"
+	"callsim/sim/kit/trials"
 	"callsim/sim/space/signalwire"
 	"callsim/sim/trace"
 )
@@ -142,7 +143,10 @@ func TestEveryActionWithAnEffectChangesTheCall(t *testing.T) {
 		return play(t, webhook(t, `{"response":"sent","action":[`+sentAction+actions+`]}`, `{}`), "yes").kinds(1)
 	}
 	without := events("")
-	for _, known := range swaig.KnownActions() {
+	for i, known := range swaig.KnownActions() {
+		if trials.Race && trials.LeftOut(i) {
+			continue
+		}
 		changes := known.Without != ""
 		for _, value := range []string{`true`, `"407719"`, `{"function":"more"}`} {
 			got := events(`,{"` + known.Name + `":` + value + `}`)

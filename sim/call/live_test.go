@@ -13,6 +13,7 @@ import (
 
 	"callsim/sim/call"
 	"callsim/sim/call/command"
+	"callsim/sim/kit/trials"
 	"callsim/sim/space/signalwire"
 	"callsim/sim/trace"
 )
@@ -97,10 +98,13 @@ func secret(text string) string {
 }
 
 func TestNothingRealIsKeptOfALiveCall(t *testing.T) {
-	for _, words := range []string{
+	for i, words := range []string{
 		realCode, "it's 4 8 2 9 1 3", "48-29-13", "48 29 13 I think", "four eight two nine one three", "four eighty-two nine thirteen",
 		"my code is four, eight, two, nine, one, three, thanks", "<token>", "it says <token:spoken>",
 	} {
+		if trials.Race && trials.LeftOut(i) {
+			continue
+		}
 		p := &phone{}
 		c := overReal(t, p)
 		var acts []command.Command
