@@ -42,6 +42,14 @@ type begun struct {
 	io.Closer
 }
 
+// Plain is a body for a socket: net/http sends one that it knows to be in memory in one piece with the head of its request.
+func Plain(from io.ReadCloser) io.ReadCloser {
+	if inMemory, ok := from.(*body); ok {
+		return io.NopCloser(bytes.NewReader(inMemory.left()))
+	}
+	return from
+}
+
 // left is everything that is left.
 func (b *body) left() []byte { return b.whole[len(b.whole)-b.Len():] }
 

@@ -3,6 +3,7 @@ package bounded_test
 import (
 	"errors"
 	"io"
+	"net/http"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -41,4 +42,25 @@ func (endless) Read(b []byte) (int, error) {
 		b[i] = 'x'
 	}
 	return len(b), nil
+}
+
+// pieces counts what is written to it.
+type pieces int
+
+func (p *pieces) Write(b []byte) (int, error) {
+	*p++
+	return len(b), nil
+}
+
+func TestAPlainBodyIsSentInOnePieceWithItsHead(t *testing.T) {
+	const body = `{"to":"+12025550123"}`
+	r, err := http.NewRequest(http.MethodPost, "http://127.0.0.1/", bounded.Plain(bounded.Body([]byte(body))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.ContentLength = int64(len(body))
+	var p pieces
+	if err := r.Write(&p); err != nil || p != 1 {
+		t.Errorf("it is sent in %d pieces: %v", p, err)
+	}
 }

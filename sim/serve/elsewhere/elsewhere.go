@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"net"
 	"net/http"
 	"net/url"
@@ -14,6 +15,7 @@ import (
 	"time"
 
 	"callsim/sim/call"
+	"callsim/sim/kit/bounded"
 	"callsim/sim/kit/child"
 	"callsim/sim/serve/door"
 )
@@ -150,13 +152,13 @@ func (s *Session) Apply(c *call.Config) {
 
 // RoundTrip carries a request to the functions.
 func (s *Session) RoundTrip(req *http.Request) (*http.Response, error) {
+	sent := *req
+	sent.Body = bounded.Plain(req.Body)
 	if len(s.options.Header) > 0 {
-		req = req.Clone(req.Context())
-		for name, values := range s.options.Header {
-			req.Header[name] = values
-		}
+		sent.Header = req.Header.Clone()
+		maps.Copy(sent.Header, s.options.Header)
 	}
-	return s.transport.RoundTrip(req)
+	return s.transport.RoundTrip(&sent)
 }
 
 // Broadcasts says whether broadcasts are watched.

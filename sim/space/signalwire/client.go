@@ -132,7 +132,11 @@ func (c *Client) request(ctx context.Context, path string, message any) (*http.R
 	if err != nil {
 		return nil, err
 	}
-	return requests.Request(ctx, to, c.ProjectID, c.Token, body), nil
+	req := requests.Request(ctx, to, c.ProjectID, c.Token, body)
+	if _, isSocket := c.carrier().(*http.Transport); isSocket {
+		req.Body = bounded.Plain(req.Body)
+	}
+	return req, nil
 }
 
 // failed is a request without a reply, which went its way as far as w has seen.
