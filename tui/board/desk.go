@@ -18,9 +18,11 @@ type Desk struct {
 	Theme         *theme.Theme
 	Keys          keys.Map
 	Width, Height int
-	Choice        layout.Choice
-	Layout        layout.Layout
-	Focus         layout.Pane
+	// Foot is how many rows between the panes and the status line are for what was just said.
+	Foot   int
+	Choice layout.Choice
+	Layout layout.Layout
+	Focus  layout.Pane
 	// Filter is what the panes are narrowed to, of Filters.
 	Filter int
 	// Notice is said in the status line until the next key.
@@ -63,7 +65,7 @@ func (d *Desk) arrange() {
 		d.Choice.Zoom = paneOf(d.Focus)
 	}
 	choice := d.Choice
-	choice.Replay, choice.Needs = d.expecting, d.needs
+	choice.Replay, choice.Needs, choice.Foot = d.expecting, d.needs, d.Foot
 	d.Layout = layout.Of(d.Width, d.Height, choice)
 	d.frame = d.frame[:0]
 	if d.Layout.Mode == layout.TooSmall {

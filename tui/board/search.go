@@ -100,6 +100,9 @@ func (s *Search) goToPlace(p place) {
 		s.b.Cursor.seek(p.seq) // until then nothing is there
 	}
 	s.b.bring(p.on)
+	if !s.b.Choice.Hidden[p.on] && !s.b.Choice.Zoomed {
+		s.b.SetFocus(p.on) // the cursor and the focus are in one place
+	}
 	if on := s.b.sheet(p.on); p.seq > 0 {
 		entry := -1
 		if p.entry < len(on.entries) && on.Store.Index(p.entry) >= 0 {

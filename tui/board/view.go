@@ -26,7 +26,7 @@ func (b *Board) Draw(out *strings.Builder, behind bool, foot []string) {
 		}
 		s.Prepare(look)
 	}
-	for y := range b.Height - 1 {
+	for y := range b.Height - 1 - b.Foot {
 		for _, f := range b.frame {
 			if p := b.sheet(f).Pane; y >= p.Rect.Y && y < p.Rect.Y+p.Rect.H {
 				p.WriteRow(out, y-p.Rect.Y)

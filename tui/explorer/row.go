@@ -98,8 +98,8 @@ func (r *row) onDisk() bool {
 	return ok
 }
 
-// tally is how many of some fixtures passed, failed, could not be played, are skipped, are known to fail, and are left.
-type tally struct{ passed, failed, unplayed, skipped, known, left int }
+// tally is how many of some fixtures passed, failed, are unreadable, broke the harness, are skipped, are known to fail, and are left.
+type tally struct{ passed, failed, unreadable, broken, skipped, known, left int }
 
 func (t *tally) add(r *row) {
 	switch s := r.status(); {
@@ -107,8 +107,10 @@ func (t *tally) add(r *row) {
 		t.passed++
 	case s == replay.Failed:
 		t.failed++
+	case s == replay.Unreadable:
+		t.unreadable++
 	case s.Fails():
-		t.unplayed++
+		t.broken++
 	case s == replay.Skipped:
 		t.skipped++
 	case s == replay.Known:
@@ -124,7 +126,7 @@ func (t tally) line(th *theme.Theme) cells.Line {
 	for _, part := range []struct {
 		n int
 		mark.Mark
-	}{{t.failed, mark.Bad}, {t.unplayed, mark.Broken}, {t.passed, mark.Good}, {t.skipped, mark.Skipped}, {t.known, mark.Known}, {t.left, mark.Left}} {
+	}{{t.failed, mark.Bad}, {t.unreadable + t.broken, mark.Broken}, {t.passed, mark.Good}, {t.skipped, mark.Skipped}, {t.known, mark.Known}, {t.left, mark.Left}} {
 		if part.n > 0 {
 			if len(l) > 0 {
 				l = l.Then(theme.Style{}, "  ")
@@ -192,7 +194,7 @@ func (i rowItem) Rows(width int) []string {
 	if r.result != nil {
 		time = took(r.result.Took)
 		before, name, tags := i.about(room, blanksAfter(label))
-		l = l.Then(th.Dim, cells.Blank(before)+name)
+		l = l.Then(i.nameStyle(), cells.Blank(before)+name)
 		room -= before + cells.Width(name) + cells.Width(tags)
 		l = l.Then(theme.Style{}, cells.Blank(room)).Then(th.Dim, tags)
 		room = 0
@@ -219,12 +221,23 @@ func (i rowItem) needs() (names, tags int) {
 	return names, tags
 }
 
-// name is the name of the fixture; "" where the label says it.
+// name is the name of the fixture, or why there is none; "" where the label says it.
 func (i rowItem) name() string {
-	if res := i.row.result; res.Name != res.Case {
+	switch res := i.row.result; {
+	case len(res.Problems) > 0:
+		return items.Safe(i.list.mask(i.row.reason()))
+	case res.Name != res.Case:
 		return items.Safe(i.list.mask(res.Name))
 	}
 	return ""
+}
+
+// nameStyle is that of the name: why there is none is an error.
+func (i rowItem) nameStyle() theme.Style {
+	if len(i.row.result.Problems) > 0 {
+		return i.list.theme.Error
+	}
+	return i.list.theme.Dim
 }
 
 // tags are the tags that have room, and how many others there are.

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/bubbles/spinner"
 
+	"callsim/sim/fixture/replay"
 	"callsim/tui/cells"
 	"callsim/tui/foot"
 	"callsim/tui/keys"
@@ -170,20 +171,23 @@ func (m view) progress(r *run) cells.Line {
 func (m view) outcome() cells.Line {
 	th, t := m.theme, m.list.tally()
 	l := cells.Of(th.Text, count(len(m.list.rows), "fixture"))
-	if t.failed > 0 {
-		l = l.Then(th.Error, fmt.Sprintf(" · %s failed", cells.Count(t.failed)))
+	for _, part := range []struct {
+		n    int
+		what replay.Status
+	}{{t.failed, replay.Failed}, {t.unreadable, replay.Unreadable}, {t.broken, replay.Broken}} {
+		if part.n > 0 {
+			l = l.Then(th.Error, " · "+cells.Count(part.n)+" "+words[part.what])
+		}
 	}
-	if t.unplayed > 0 {
-		l = l.Then(th.Error, fmt.Sprintf(" · %s could not be played", cells.Count(t.unplayed)))
-	}
-	switch s := m.runner.last; {
-	case t.failed+t.unplayed > 0:
+	last := m.runner.last
+	switch {
+	case t.failed+t.unreadable+t.broken > 0:
 	case t.passed > 0 && t.skipped+t.known+t.left == 0:
 		l = l.Then(th.OK, " · all passed")
-	case s.Total() == 0:
+	case last.Total() == 0:
 		return l
 	}
-	return l.Then(th.Dim, fmt.Sprintf(" · %s played in %s", cells.Count(m.runner.last.Total()), took(m.runner.last.Took)))
+	return l.Then(th.Dim, fmt.Sprintf(" · %s played in %s", cells.Count(last.Total()-last.Unreadable-last.NotRun), took(last.Took)))
 }
 
 // hints are the most useful keys.

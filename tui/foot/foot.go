@@ -37,7 +37,7 @@ func Row(th *theme.Theme, left cells.Line, hints []string, width int) string {
 
 // Notice is what was just said, in rows. Where a row has no room for it beside two hints, they are at its end or below it.
 func Notice(th *theme.Theme, text string, hints []string, width int) (rows []string) {
-	all := cells.Wrap(cells.Of(th.Warn, " ! "+text), width, 3)
+	all := even(cells.Of(th.Warn, " ! "+text), width, cells.Width(Fitting(hints, 0, 2))+4)
 	if len(all) > mostRows {
 		all = all[:mostRows]
 		all[mostRows-1] = cells.Of(th.Warn, cells.Short(all[mostRows-1].Plain()+" …", width))
@@ -52,6 +52,21 @@ func Notice(th *theme.Theme, text string, hints []string, width int) (rows []str
 		rows = append(rows, cells.Fit(l, width))
 	}
 	return append(rows, Row(th, end, hints, width))
+}
+
+// even wraps a text in as few rows as it needs, about equally long, so that no word is alone in the last. Behind that is room for so many cells,
+// where there is in any case.
+func even(text cells.Line, width, room int) []cells.Line {
+	all := cells.Wrap(text, width, 3)
+	end := func(rows []cells.Line) int { return rows[len(rows)-1].Width() + room }
+	for w := width - 1; w > width/2 && len(all) > 1; w-- {
+		rows := cells.Wrap(text, w, 3)
+		if len(rows) > len(all) || end(rows) > width && end(all) <= width {
+			break
+		}
+		all = rows
+	}
+	return all
 }
 
 // TooSmall says in the middle of a screen how large it has to be. Rows above it are some that are drawn already.

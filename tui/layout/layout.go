@@ -43,6 +43,8 @@ type Choice struct {
 	Replay bool
 	// Needs is how many rows each pane can use; 0 is not known. It follows from the call, too.
 	Needs [Panes]int
+	// Foot is how many rows between the panes and the status are for something else. It follows from what is said.
+	Foot int
 	// Mouse says that clicks and the wheel are the panes', and not the terminal's. It moves nothing.
 	Mouse bool
 }
@@ -68,7 +70,7 @@ func Of(width, height int, c Choice) Layout {
 		return Layout{}
 	}
 	l := Layout{Mode: mode, Status: Rect{0, height - 1, width, 1}}
-	body := Rect{0, 0, width, height - 1}
+	body := Rect{0, 0, width, height - 1 - c.Foot}
 	for p, d := range Table {
 		c.Hidden[p] = d.Hideable && (c.Hidden[p] || d.OnlyReplay && !c.Replay)
 	}

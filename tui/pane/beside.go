@@ -80,13 +80,14 @@ func (p *Pane) besideRow(y int) string {
 	}
 	item := p.Beside.Items[i]
 	row, sign := p.Beside.rows[y], ""
-	switch p.depthOf(item, n) {
+	depth := p.depthOf(item, n)
+	switch depth {
 	case Raised:
 		row = p.look.Theme.Raise(row, p.look.Theme.Strong)
 	case Receded:
 		row = cells.Recede(row, p.look.Theme.Behind)
 	}
-	if row, sign = p.standsOut(row, item); sign != "" {
+	if row, sign = p.standsOut(row, item, depth); sign != "" {
 		return p.look.Theme.Mark.Paint(sign) + " " + row
 	}
 	return p.divider(y) + row
@@ -120,6 +121,8 @@ func (p *Pane) deep(row string, depth Depth) string {
 		return p.look.Theme.Raise(row, p.look.Theme.Strong)
 	case depth == Receded:
 		return cells.Recede(row, p.look.Theme.Behind)
+	case p.look.Depth != nil:
+		return p.look.Theme.Calm(row)
 	}
 	return row
 }

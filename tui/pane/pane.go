@@ -30,7 +30,7 @@ type Pane struct {
 	rows                    []string
 	look                    *Look
 	tabs, sheets            names
-	matches                 matches // of the frames before, too
+	matches, quiet          matches // of the frames before, too: those in the pane of the focus, and in any other
 	at                      place   // so is this
 }
 
@@ -178,7 +178,7 @@ func (p *Pane) WriteRow(b *strings.Builder, y int) {
 func (p *Pane) item(b *strings.Builder, y int) {
 	item, n := p.Owner(y)
 	depth := p.depthOf(item, n)
-	row, found := p.standsOut(p.deep(p.rows[y], depth), item)
+	row, found := p.standsOut(p.deep(p.rows[y], depth), item, depth)
 	gutter, after := p.gutter(y, found), " "
 	if depth == Raised && p.look.Focused {
 		gutter, after = p.deep(gutter, depth), p.deep(after, depth)
@@ -226,13 +226,18 @@ func (p *Pane) edge(item, n int) string {
 // cutSign is beside the first row of a window above which there is more.
 const cutSign = "↑"
 
-// standsOut is a row of an item with what stands out in it, and the sign beside that; "" where nothing does.
-func (p *Pane) standsOut(row string, item int) (out, sign string) {
+// standsOut is a row of an item with what stands out in it, brightest in the pane that has the focus, and the sign beside that; "" where
+// nothing does.
+func (p *Pane) standsOut(row string, item int, depth Depth) (out, sign string) {
 	match, sign := p.matchIn(item)
 	if match == "" {
 		return row, ""
 	}
-	row, found := p.matches.of(row, match, p.look.Theme.Match)
+	known, style := &p.matches, p.look.Theme.Match
+	if sign != pointing && !p.look.Focused && depth != Raised {
+		known, style = &p.quiet, p.look.Theme.Mark
+	}
+	row, found := known.of(row, match, style)
 	switch {
 	case !found:
 		return row, ""

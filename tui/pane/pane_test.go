@@ -145,8 +145,11 @@ func TestSignsAndWhatStandsOut(t *testing.T) {
 			return cells.Span{}
 		},
 	})
-	if !strings.Contains(rows[2], "▶ "+dark.Match.Paint("tw")) {
+	if !strings.Contains(rows[2], "▶ "+dark.Mark.Paint("tw")) {
 		t.Errorf("%q", rows[2])
+	}
+	if row := draw(p, pane.Look{Theme: &dark, Match: "TW", Focused: true})[2]; !strings.Contains(row, dark.Match.Paint("tw")) {
+		t.Errorf("in the pane of the focus it does not stand out: %q", row)
 	}
 	for i := range rows {
 		rows[i] = ansi.Strip(rows[i])

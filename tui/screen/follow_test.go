@@ -105,7 +105,7 @@ func TestTheTabWithWhatWasFoundComesToTheFront(t *testing.T) {
 	d.inPane(layout.Conversation)
 	d.key("/POST /mfa")
 	d.press(tea.KeyEnter)
-	d.sees("[Payloads]", "/POST /mfa: 1 of 1", "↳ POST /mfa/sms", "→ POST /mfa/sms")
+	d.sees("▸Payloads", "/POST /mfa: 1 of 1", "↳ POST /mfa/sms", "→ POST /mfa/sms")
 	d.press(tea.KeyEsc)
 	d.inPane(layout.Prompt)
 	d.key("/max_attempts")
@@ -121,6 +121,20 @@ func TestTheTabWithWhatWasFoundComesToTheFront(t *testing.T) {
 	d.key("zn")
 	d.sees("! it is in another pane, the Payloads: z shows all")
 	d.fits()
+}
+
+func TestASearchIsSaidOnceAndHasTheFocusWhereItFound(t *testing.T) {
+	d := start(t, 120, 40)
+	d.say("yes please")
+	d.inPane(layout.Conversation)
+	d.key("/max_attempts")
+	d.press(tea.KeyEnter)
+	d.sees("▸Payloads", "▶ ↳ functions → space")
+	d.key("/no such thing")
+	d.press(tea.KeyEnter)
+	if n := strings.Count(d.screen(), "no such thing: nowhere"); n != 1 {
+		t.Errorf("it is said %d times:\n%s", n, d.screen())
+	}
 }
 
 func TestTheTabWithAnErrorComesToTheFront(t *testing.T) {

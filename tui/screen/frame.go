@@ -56,9 +56,15 @@ func (f frame) panes() string {
 	var out strings.Builder
 	out.Grow(f.written + f.written/16) // a frame is about as long as the one before
 	f.board.Draw(&out, f.behind(), footRows(f.Model, f.board.Pane(layout.Conversation)))
-	out.WriteString(status(f).row(f.desk.Width))
+	notice := status(f).notice(f.desk.Width)
+	switch n := f.desk.Foot + 1; {
+	case len(notice) == 0:
+		out.WriteString(status(f).row(f.desk.Width))
+	default:
+		out.WriteString(strings.Join(notice[len(notice)-n:], "\n"))
+	}
 	f.written = out.Len()
-	if notice := status(f).notice(f.desk.Width); len(notice) > 0 {
+	if over := len(notice) - f.desk.Foot - 1; over > 0 { // a small screen has no rows to spare
 		rows := strings.Split(out.String(), "\n")
 		copy(rows[len(rows)-len(notice):], notice)
 		return strings.Join(rows, "\n")

@@ -135,7 +135,20 @@ func (m *Model) Close() {
 // Update takes a message, and writes down how the panes are arranged when that changed it.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := m.update(msg)
+	m.makeRoom()
 	return m, tea.Batch(cmd, m.keeper.keep(m.desk.Choice, m.options.Keep))
+}
+
+// makeRoom gives what was just said rows of its own, where the panes can spare them.
+func (m *Model) makeRoom() {
+	foot := max(len(status{m}.notice(m.desk.Width))-1, 0)
+	if m.desk.Height-foot < layout.MinHeight {
+		foot = 0
+	}
+	if m.desk.Foot != foot {
+		m.desk.Foot = foot
+		m.board.Place()
+	}
 }
 
 func (m *Model) update(msg tea.Msg) tea.Cmd {

@@ -168,7 +168,7 @@ func (s status) context() []string {
 	if s.promptChanged() {
 		all = append(all, "prompt changed")
 	}
-	if b.Search.Term != "" && !past {
+	if b.Search.Term != "" && !past && s.desk.Notice == "" {
 		all = append(all, b.Search.Text())
 	}
 	if s.desk.Notice != "" && len(s.runs) > 1 {

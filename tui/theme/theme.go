@@ -90,6 +90,14 @@ func (t *Theme) Raise(row string, as Style) string {
 	return as.on + strings.ReplaceAll(row, as.off, as.off+as.on) + as.off
 }
 
+// Calm is a row that is drawn already without the brightest of a call in it, for something else is selected.
+func (t *Theme) Calm(row string) string {
+	if t.Verified.Plain() {
+		return row
+	}
+	return strings.ReplaceAll(row, t.Verified.on, t.OK.on)
+}
+
 // Of is the style of a mark.
 func (t *Theme) Of(m mark.Mark) Style {
 	switch m.Name {
