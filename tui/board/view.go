@@ -154,7 +154,7 @@ func (p painter) depth() func(i, row int) pane.Depth {
 		e := s.entries[n]
 		relation, later := p.relation(n), e.first > seq
 		switch {
-		case e.aside && !later:
+		case e.aside && !later, row < s.lead(i):
 			return pane.Level
 		case relation == timeline.Same && !p.b.Watched:
 			if heads && row > 0 {

@@ -101,6 +101,23 @@ func TestWhatIsSelectedIsTheBrightest(t *testing.T) {
 	}
 }
 
+func TestTheBlankRowAboveWhatIsSelectedIsNoPartOfTheBar(t *testing.T) {
+	th := theme.New(theme.Dark(), termenv.TrueColor)
+	d := startThemed(t, 120, 40, th)
+	d.say("yes please")
+	d.inPane(layout.Conversation)
+	d.press(tea.KeyUp)
+	bars := 0
+	for row := range strings.Lines(d.m.View()) {
+		if strings.Contains(row, strings.TrimSuffix(th.Bar.Paint("x"), "x\x1b[0m")) {
+			bars++
+		}
+	}
+	if bars != 2 { // the last words of the agent, in two rows
+		t.Errorf("%d rows have the bar:\n%s", bars, d.screen())
+	}
+}
+
 // styleOf is the sequence that is on where a text begins in a frame.
 func styleOf(frame, text string) string {
 	before, _, _ := strings.Cut(frame, text)
