@@ -66,13 +66,31 @@ func (n *judge) clause(start, i int) mark {
 		screen = (screen || w.marks.has(phoneNoun) || w.text == "text" || w.text == "message") && !(k > 0 && n.isForeign(k))
 		all |= n.class(k, start)
 	}
-	if all.has(strange) && n.words[last].marks.has(toBe) || n.words[last].marks.has(label|month) && !(n.words[last+1].pause() && n.isAside(last, start)) || n.isAge(last, start) || isMeasure(n.words[i-1].text) {
+	if start == n.pastSoft(0) && !n.words[i].pause() && n.isQuestion(start) {
+		all |= supposes
+	}
+	if all.has(strange) && n.words[last].marks.has(toBe) || last > 0 && n.isFrom(last) && n.words[last].marks.has(compound) || n.words[last].marks.has(label|month) && !(n.words[last+1].pause() && n.isAside(last, start)) || n.isAge(last, start) || isMeasure(n.words[i-1].text) {
 		all |= label
 	}
 	if n.isPlace(last) {
 		all |= preposition
 	}
 	return all | n.denial(start, i)
+}
+
+// isQuestion reports whether a question about a number begins at word i: "what does", "did you send", "would 534720".
+func (n *judge) isQuestion(i int) bool {
+	if i+1 >= len(n.words) || n.follows(i+2, "mean") {
+		return false
+	}
+	next := n.words[i+1].text
+	switch n.words[i].text {
+	case "what", "where", "who", "que", "quien", "qui", "wer":
+		return slices.Contains([]string{"is", "was", "does", "did", "said", "sent", "es", "significa", "a", "hat"}, next)
+	case "did", "do", "does", "hast", "haben":
+		return slices.Contains([]string{"you", "it", "that", "du", "sie"}, next)
+	}
+	return (n.words[i].text == "would" || n.words[i].text == "should") && (n.pieceBegins(i+1) || next == "it")
 }
 
 // class is what word k claims of the number behind it, in a clause that begins at word start.
@@ -93,7 +111,7 @@ func (n *judge) class(k, start int) mark {
 		m |= past
 	case w.marks.has(others):
 		m |= others
-	case w.marks.has(compound) && (behindCode || n.isObject(k)):
+	case w.marks.has(compound) && (behindCode || n.isObject(k) || !n.isAside(k, start) && (next.marks.has(toBe) || n.pieceBegins(min(k+1, len(n.words)-1)))):
 		m |= label
 	case w.marks.has(strongCue) && k > start && (n.words[k-1].marks.has(compound) || n.isName(k-1)):
 		m |= label
@@ -266,6 +284,9 @@ func isArticle(text string) bool {
 // endsIn reports whether the clause before word i ends in what a number is: "only the old one from yesterday", "that one is from Google".
 func (n *judge) endsIn(i int) bool {
 	last := n.lastWeighty(i, 0)
+	if last > 0 && n.isFrom(last) && n.words[last].marks.has(compound) {
+		return true
+	}
 	if last > 0 && n.namesPast(last-1) && isSpell(n.words[last].text) { // "that was last month's"
 		return true
 	}

@@ -120,6 +120,9 @@ func (n *numbers) restarted(r run, before string) run {
 		if n.expect.fits(len(a)) && len(b) > 1 && strings.Contains(a, b) && n.pauses(begun.to(), again.from()) { // what was said is explained
 			return begun
 		}
+		if gap := n.words[again.from()].gap; gap == "/" || gap == "." { // of a date
+			continue
+		}
 		slip := len(a) >= smallestCode && n.words[again.from()].pause() && alike(a, b) == len(a)-1
 		slip = slip || n.words[again.from()].pause() && max(alike(a, b), alike(before, b)) >= smallestCode-min(1, strings.Count(n.words[again.from()].gap, "."))
 		stutter := len(a) == 1 && !n.pauses(begun.to(), again.from()) // "4 4 3 4 7 2 0"

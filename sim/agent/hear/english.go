@@ -47,8 +47,9 @@ var english = map[mark]string{
 		nov dec monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday quarter past`,
 	preposition: `of at in on since until till before after about around over under within near nearly almost approximately roughly than from between
 		during per every past to for against times minus v versus age aged with point call dial press`,
-	aside: `on in from at to with`,
-	compound: `voicemail card garage alarm gym office house safe bank banks zip area sort postal post country promo coupon discount voucher dress error qr bar
+	aside:            `on in from at to with`,
+	compound | label: `amazon uber lyft whatsapp paypal facebook instagram netflix microsoft twitter telegram venmo ebay airbnb doordash coinbase`,
+	compound: `apple chase id delivery pickup unlock parcel voicemail card garage alarm gym office house safe bank banks zip area sort postal post country promo coupon discount voucher dress error qr bar
 		door gate dial dialing referral gift building source morse dialling product item order`,
 	weakCue: `starts begins start begin ends end starting beginning ending says say said reads read digits digit shows showed displays got get
 		see received numbers sent it this that here have having answer latest newest result tells came gave gives reading text message
@@ -66,7 +67,7 @@ var english = map[mark]string{
 	denies:  `forget ignore disregard not never none without reject* refus* declin* delet* eras*`,
 	knows:   `share mistaken sure certain know positive understand remember clear`,
 	reports: `nothing got gets is was did does has will would keeps kept just still expired failed never seems looks`,
-	fails: `timed wrong incorrect invalid expired reject* fail* refus* declin* bad useless broken false
+	fails: `stopped timed wrong incorrect invalid expired reject* fail* refus* declin* bad useless broken false
 		outdated longer belong* bounc* kick* crash* late`,
 	latest:    `later todays new newer newest latest last final right correct actual updated recent instead`,
 	either:    `or`,

@@ -164,10 +164,11 @@ func (n *numbers) separate(groups []span) []span {
 
 // whole takes in a number that has the length of a code.
 func (n *numbers) whole(r *run, unsure bool, d *draft) {
-	switch n.senseOf(r, d.to) {
-	case phoneNumber:
+	switch sense := n.senseOf(r, d.to); {
+	case sense == phoneNumber:
 		n.phoned(r)
-	case fullCode:
+	case n.codes.denied && r.from() == d.to+1 && n.words[d.to].text == "and": // "I tried 534720 and 534721"
+	case sense == fullCode:
 		if n.codes.whole && n.codes.code != r.text() && !n.supersedes(n.codes.to, r.from()) && !n.isLatest(r.to()) && n.exchanged < r.to() {
 			n.codes.unsure = true
 		}

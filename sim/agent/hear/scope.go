@@ -109,7 +109,7 @@ func (u *utterance) isPlace(i int) bool {
 // namesPast reports whether word i begins a time that is over.
 func (n *judge) namesPast(i int) bool {
 	w := &n.words[i]
-	return w.marks.has(past) || n.ordinal(i) == -1 && (i+1 < len(n.words) && isSpell(n.words[i+1].text) || i > 0 && isSpell(n.words[i-1].text)) ||
+	return w.marks.has(past) || i > 0 && w.marks.has(month) && (n.words[i-1].text == "on" || n.words[i-1].text == "from") && strings.HasSuffix(w.text, "day") || n.ordinal(i) == -1 && (i+1 < len(n.words) && isSpell(n.words[i+1].text) || i > 0 && isSpell(n.words[i-1].text)) ||
 		w.text == "this" && n.follows(i+1, "morning") || w.marks.has(unit) && w.text[0] != 'm' && n.follows(i+1, "ago") // no minutes
 }
 

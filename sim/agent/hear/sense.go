@@ -29,7 +29,7 @@ func (n *judge) senseOf(r *run, before int) sense {
 	switch {
 	case n.soundsDialled(r, lead):
 		return phoneNumber
-	case n.isOtherwiseWritten(r) && (n.hasCents(r) || !(n.expect.Asked && n.expect.fits(length) && n.isMostlyCode(r, link|copula))), (lead&^supposed(lead) | rest).has(against &^ strange), lead.has(strange) && !named && n.expect.fits(length), lead.has(label) && !named, rest.has(label | month), n.isNo(r.to()):
+	case n.isOtherwiseWritten(r) && (n.hasCents(r) || n.isDate(r) || !(n.expect.Asked && n.expect.fits(length) && n.isMostlyCode(r, link|copula))), (lead&^supposed(lead) | rest).has(against &^ strange), lead.has(strange) && !named && n.expect.fits(length), lead.has(label) && !named, rest.has(label | month), n.isNo(r.to()):
 		return someNumber
 	case looksDialled(r, n.expect) && !named:
 		return phoneNumber
@@ -129,7 +129,7 @@ func (n *judge) isDate(r *run) bool {
 		return false
 	}
 	gap := n.words[r.pieces[1].from].gap
-	if gap != "-" && gap != "." {
+	if gap != "-" && gap != "." && gap != "/" {
 		return false
 	}
 	first, second, third := r.pieces[0].text, r.pieces[1].text, r.pieces[2].text
