@@ -43,6 +43,9 @@ func (n *judge) leading(i, before int) mark {
 
 // clause is what the words from start to i claim of the number at i.
 func (n *judge) clause(start, i int) mark {
+	if first := n.pastSoft(0); start <= first && !n.words[i].pause() && (n.isQuestion(start) || n.isQuestion(first)) {
+		return supposes
+	}
 	last := n.lastWeighty(i, start)
 	if last < start {
 		return 0
@@ -66,9 +69,6 @@ func (n *judge) clause(start, i int) mark {
 		screen = (screen || w.marks.has(phoneNoun) || w.text == "text" || w.text == "message") && !(k > 0 && n.isForeign(k))
 		all |= n.class(k, start)
 	}
-	if start == n.pastSoft(0) && !n.words[i].pause() && n.isQuestion(start) {
-		all |= supposes
-	}
 	if all.has(strange) && n.words[last].marks.has(toBe) || last > 0 && n.isFrom(last) && n.words[last].marks.has(compound) || n.words[last].marks.has(label|month) && !(n.words[last+1].pause() && n.isAside(last, start)) || n.isAge(last, start) || isMeasure(n.words[i-1].text) {
 		all |= label
 	}
@@ -85,8 +85,10 @@ func (n *judge) isQuestion(i int) bool {
 	}
 	next := n.words[i+1].text
 	switch n.words[i].text {
-	case "what", "where", "who", "que", "quien", "qui", "wer":
-		return slices.Contains([]string{"is", "was", "does", "did", "said", "sent", "es", "significa", "a", "hat"}, next)
+	case "por":
+		return next == "que"
+	case "what", "where", "who", "que", "quien", "qui", "wer", "was":
+		return slices.Contains([]string{"is", "was", "does", "did", "said", "sent", "es", "significa", "ist", "bedeutet", "hat"}, next)
 	case "did", "do", "does", "hast", "haben":
 		return slices.Contains([]string{"you", "it", "that", "du", "sie"}, next)
 	}
@@ -99,7 +101,7 @@ func (n *judge) class(k, start int) mark {
 	m := w.marks & (supposes | quotes | knows | latest)
 	if before := n.words[max(k-1, start)].text; strings.HasPrefix(w.text, "sa") && isPerson(before) { // "what if I say"
 		m &^= quotes
-	} else if w.text == "say" && before == "us" || n.isMaybe(k) || n.isQuoted(k) {
+	} else if w.text == "say" && before == "us" || w.text == "guess" && before == "me" || n.isMaybe(k) || n.isQuoted(k) {
 		m |= supposes
 	} else if before == "see" { // "let us see if"
 		m &^= supposes

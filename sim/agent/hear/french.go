@@ -39,7 +39,7 @@ var french = map[mark]string{
 	quotes:   `dit affiche indique`,
 	others:   `femme mari frere soeur fils fille mere pere maman papa ami amie copain copine voisin* patron`,
 	plain:    `y abord recent notez note voici ecoutez tenez suis chiffres seul verific* securite confirm* acces se que crois pense ecrit ici ecran portable telephone sms message texto lis vous on tu marque m avez envoye la peux`,
-	supposes: `imagin* suppos* mettons admettons disons pourquoi si`,
+	supposes: `hasard devin* imagin* suppos* mettons admettons disons pourquoi si`,
 }
 
 // frenchWishes are what callers wish for in French.

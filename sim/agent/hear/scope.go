@@ -70,7 +70,7 @@ func (n *judge) isAside(k, start int) bool {
 func (n *judge) isObject(k int) bool {
 	for i := k - 1; (n.words[k].marks.has(compound) || n.isStrange(k)) && i >= max(1, k-2); i-- {
 		switch n.words[i].text {
-		case "for", "of", "on", "at", "from", "de", "du", "von":
+		case "for", "of", "on", "at", "from", "de", "del", "du", "von", "bei":
 			return n.words[i-1].marks.has(strongCue)
 		}
 	}

@@ -13,7 +13,7 @@ var spanish = map[mark]string{
 	strongCue | link:                       `codigo clave codice`,
 	weakCue:                                `sal* aparec* mostr* figura viene vino trae llego recibi veo tengo aparece pone mandaron enviaron`,
 	retracts | corrects:                    `perdon perdona perdone disculpe disculpa no mejor digo equivoque`,
-	fails:                                  `error caduco caducad* expiro expirad* vencio vencid* rechaz* falla* incorrect* equivocad* mal pertenec*`,
+	fails:                                  `error caduco caducad* expir* vencio vencid* rechaz* falla* incorrect* equivocad* mal pertenec*`,
 	stale:                                  `viejo vieja anterior antiguo antigua`,
 	past:                                   `ayer antes probe probado intente intentado use usado usada usamos utilic* meti puse`,
 	latest:                                 `nuevo nueva ahora actual`,
@@ -40,7 +40,7 @@ var spanish = map[mark]string{
 	others: `espos* marido mujer herman* hijo hija hijos madre padre mama papa amig* novi* vecin* persona suegr* tio tia jefe jefa`,
 	plain: `aca apunte anote tome listo son hace rato vi viene numeros digitos fin fijese estoy tengo pero verificac* seguridad confirmac* acceso quiza quizas creo aqui llego pantalla movil celular telefono sms mensaje texto leo ahi mira vea manda mando seria he yo usted
 		me acaba acaban dio dieron ponen escrito`,
-	supposes: `imagin* supon* digamos pongamos fuera fuese`,
+	supposes: `adivin* imagin* supon* digamos pongamos fuera fuese`,
 }
 
 // spanishWishes are what callers wish for in Spanish.
