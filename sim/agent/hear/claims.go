@@ -78,23 +78,6 @@ func (n *judge) clause(start, i int) mark {
 	return all | n.denial(start, i)
 }
 
-// isQuestion reports whether a question about a number begins at word i: "what does", "did you send", "would 534720".
-func (n *judge) isQuestion(i int) bool {
-	if i+1 >= len(n.words) || n.follows(i+2, "mean") {
-		return false
-	}
-	next := n.words[i+1].text
-	switch n.words[i].text {
-	case "por":
-		return next == "que"
-	case "what", "where", "who", "que", "quien", "qui", "wer", "was":
-		return slices.Contains([]string{"is", "was", "does", "did", "said", "sent", "es", "significa", "ist", "bedeutet", "hat"}, next)
-	case "did", "do", "does", "hast", "haben":
-		return slices.Contains([]string{"you", "it", "that", "du", "sie"}, next)
-	}
-	return (n.words[i].text == "would" || n.words[i].text == "should") && (n.pieceBegins(i+1) || next == "it")
-}
-
 // class is what word k claims of the number behind it, in a clause that begins at word start.
 func (n *judge) class(k, start int) mark {
 	w := &n.words[k]
@@ -131,21 +114,6 @@ func (n *judge) class(k, start int) mark {
 	return m
 }
 
-// isName reports whether word k is a name that nobody knows, within a sentence: "the Uber code".
-func (n *judge) isName(k int) bool {
-	return k > 0 && n.isStrange(k) && n.words[k-1].text != "your" && n.words[k].raw[0] >= 'A' && n.words[k].raw[0] <= 'Z'
-}
-
-// isQuoted reports whether word k is of what the agent is said to have said: "you just said".
-func (n *judge) isQuoted(k int) bool {
-	subject := k - 1
-	for subject > 0 && n.words[subject].soft {
-		subject--
-	}
-	return subject >= 0 && slices.Contains([]string{"say", "said", "told", "dit", "dijo"}, n.words[k].text) &&
-		slices.Contains([]string{"you", "usted", "vous", "avez"}, n.words[subject].text)
-}
-
 // isStrange reports whether nobody knows what word k does.
 func (n *judge) isStrange(k int) bool {
 	w := &n.words[k]
@@ -155,12 +123,9 @@ func (n *judge) isStrange(k int) bool {
 	return w.isUnknown() && !w.soft && n.owner[k] == 0 && n.ordinal(k) != -1 && !(n.ordinal(k) != 0 && k+1 < len(n.words) && (n.pieceBegins(k+1) || n.words[k+1].marks.has(placeNoun))) && !n.pieceBegins(k) && !n.isExample(k) && isBlank(n.gapAfter(k))
 }
 
-// isShared reports whether word i is of a request to keep the code secret: "no lo comparta".
-func (n *judge) isShared(i int) bool { return i < len(n.words) && n.words[i].marks.has(knows) }
-
 // isImperative reports whether the "not" at word i is of a request: "do not tell anyone".
 func (n *judge) isImperative(i int) bool {
-	return i > 0 && n.words[i-1].text == "do" && (n.words[i-1].pause() || !isPerson(n.words[max(i-2, 0)].text) && n.words[max(i-2, 0)].text != "you")
+	return i > 0 && n.words[i-1].text == "do"
 }
 
 // isUnknown reports whether a word is on no list of any language.
@@ -213,7 +178,7 @@ func (n *judge) following(i int) mark {
 		if n.namesPast(i) && !n.isSubject(i+1) {
 			m |= past
 		}
-		if mine || m.has(denies) && (n.words[i-1].text == "or" || n.isShared(i-1) || n.isShared(i+1) || n.isShared(i+2) || n.isImperative(i)) {
+		if mine || m.has(denies) && (n.words[i-1].text == "or" || slices.ContainsFunc(n.words[max(i-1, 0):min(i+3, len(n.words))], func(w word) bool { return w.marks.has(knows) }) || n.isImperative(i)) {
 			m &^= denies | fails | label
 		}
 		all |= m

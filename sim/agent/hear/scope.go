@@ -144,3 +144,35 @@ func (n *judge) isNo(i int) bool {
 	more := i+1 < len(n.words) && !n.words[i+1].pause() && !n.isSubject(i+1) && !n.words[i+1].marks.has(fails|toBe)
 	return !more && !n.saysDigits(i+1, len(n.words))
 }
+
+// isQuestion reports whether a question about a number begins at word i: "what does", "did you send", "would 534720".
+func (n *judge) isQuestion(i int) bool {
+	if i+1 >= len(n.words) || n.follows(i+2, "mean") {
+		return false
+	}
+	next := n.words[i+1].text
+	switch n.words[i].text {
+	case "por":
+		return next == "que"
+	case "what", "where", "who", "que", "quien", "qui", "wer", "was":
+		return slices.Contains([]string{"is", "was", "does", "did", "said", "sent", "es", "significa", "ist", "bedeutet", "hat"}, next)
+	case "did", "do", "does", "hast", "haben":
+		return slices.Contains([]string{"you", "it", "that", "du", "sie"}, next)
+	}
+	return (n.words[i].text == "would" || n.words[i].text == "should") && (n.pieceBegins(i+1) || next == "it")
+}
+
+// isQuoted reports whether word k is of what the agent is said to have said: "you just said".
+func (n *judge) isQuoted(k int) bool {
+	subject := k - 1
+	for subject > 0 && n.words[subject].soft {
+		subject--
+	}
+	return subject >= 0 && slices.Contains([]string{"say", "said", "told", "dit", "dijo"}, n.words[k].text) &&
+		slices.Contains([]string{"you", "usted", "vous", "avez"}, n.words[subject].text)
+}
+
+// isName reports whether word k is a name that nobody knows, within a sentence: "the Uber code".
+func (n *judge) isName(k int) bool {
+	return k > 0 && n.isStrange(k) && n.words[k-1].text != "your" && n.words[k].raw[0] >= 'A' && n.words[k].raw[0] <= 'Z'
+}
