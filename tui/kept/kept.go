@@ -6,7 +6,6 @@ package kept
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"math"
 	"os"
@@ -89,13 +88,14 @@ func (k *Keeper) written(number int) *written {
 	return &k.calls[len(k.calls)-1]
 }
 
-// files are those in which calls are.
+// files are those in which calls are, the latest last.
 func (k *Keeper) files() (all []string) {
 	for _, w := range k.calls {
 		if w.file != "" {
 			all = append(all, w.file)
 		}
 	}
+	slices.Sort(all)
 	return all
 }
 
@@ -111,7 +111,10 @@ func (k *Keeper) keep(w *written, events []trace.Event, o redact.Options) error 
 	if k.Now != nil {
 		now = k.Now
 	}
-	file := cmp.Or(w.file, filepath.Join(k.Folder, fmt.Sprintf("call-%s-%d-%03d.jsonl", now().UTC().Format(stampForm), os.Getpid(), w.number)))
+	file := filepath.Join(k.Folder, fmt.Sprintf("call-%s-%d-%03d.jsonl", now().UTC().Format(stampForm), os.Getpid(), w.number))
+	if w.file != "" && w.file != file { // a call that goes on is among the latest
+		os.Rename(w.file, file) // unless it went as one of the oldest
+	}
 	if err := wholefile.WritePrivate(file, content); err != nil {
 		return err
 	}

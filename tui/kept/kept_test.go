@@ -62,20 +62,25 @@ func TestACallIsKeptWithStandInsForThisUserAlone(t *testing.T) {
 }
 
 func TestACallIsKeptInOneFileAsItGoes(t *testing.T) {
-	k := &kept.Keeper{Folder: t.TempDir()}
-	first := keep(t, k, 1, events("hello"))
+	now := monday
+	k := &kept.Keeper{Folder: t.TempDir(), Now: func() time.Time { return now }}
+	keep(t, k, 1, events("hello"))
+	for number := range kept.Most { // others, after which it would be the oldest
+		keep(t, k, 2+number, events("hello"))
+	}
 	for _, late := range [][]string{{"hello", "you"}, {"hello"}} {
-		if file := keep(t, k, 1, events(late...)); file != first {
-			t.Errorf("it is in %s and in %s", first, file)
-		}
-		if all, err := kept.Read(first); err != nil || len(all) != 3 {
+		now = now.Add(time.Second)
+		if all, err := kept.Read(keep(t, k, 1, events(late...))); err != nil || len(all) != 3 {
 			t.Errorf("%d events, %v", len(all), err)
 		}
 	}
+	if files, err := kept.List(k.Folder); err != nil || len(files) != kept.Most || strings.Count(strings.Join(files, "\n"), "-001.jsonl") != 1 {
+		t.Errorf("%v, %v", files, err)
+	}
 	k.Drop(1)
 	k.Keep(1, events("hello", "you", "there"), redact.Options{}) // which was on its way
-	if files, err := kept.List(k.Folder); err != nil || len(files) != 0 || k.Said() != "" {
-		t.Errorf("%v, %v, it says %q", files, err, k.Said())
+	if files, err := kept.List(k.Folder); err != nil || len(files) != kept.Most-1 || strings.Contains(strings.Join(files, "\n"), "-001.jsonl") {
+		t.Errorf("%v, %v", files, err)
 	}
 }
 
@@ -98,6 +103,22 @@ func TestOnlyACallThatNobodyHoldsIsLost(t *testing.T) {
 				t.Errorf("%v, %v", at, ok)
 			}
 		})
+	}
+}
+
+func TestAUserIsToldOfTheLatestCall(t *testing.T) {
+	now := monday
+	k := &kept.Keeper{Folder: t.TempDir(), Now: func() time.Time { return now }}
+	keep(t, k, 1, events("hello"))
+	keep(t, k, 2, events("hello"))
+	now = now.Add(time.Second)
+	latest := keep(t, k, 1, events("hello", "once more"))
+	if said := k.Said(); !strings.Contains(said, latest) {
+		t.Errorf("it says %q, want %s", said, latest)
+	}
+	k.Told()
+	if at, ok := k.Lost(); ok {
+		t.Errorf("the call of %v is lost", at)
 	}
 }
 
