@@ -25,6 +25,7 @@ func (term *terminal) press(keys ...string) {
 }
 
 func TestAFaultArmedFromThePalette(t *testing.T) {
+	t.Parallel()
 	for i, size := range emulated {
 		if trials.Race && trials.LeftOut(i) {
 			continue
@@ -69,6 +70,7 @@ func TestAFaultArmedFromThePalette(t *testing.T) {
 }
 
 func TestAWrongCodeAndThenTheRightOne(t *testing.T) {
+	t.Parallel()
 	for name, size := range map[string][2]int{"80x24": {80, 24}, "120x40": {120, 40}} {
 		t.Run(name, func(t *testing.T) {
 			term := verifiedCall(t, size[0], size[1])
@@ -80,6 +82,7 @@ func TestAWrongCodeAndThenTheRightOne(t *testing.T) {
 }
 
 func TestTheInspectorSearchesAndCopies(t *testing.T) {
+	t.Parallel()
 	copies := make(chan string, 1) // it is copied after the screen says so
 	term := verified(runWith(t, Options{Config: call.Default(), Copy: func(text string) { copies <- text }}, 120, 40))
 	term.keys(strings.Repeat(tab, 4))

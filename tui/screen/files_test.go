@@ -191,6 +191,7 @@ func TestAnotherPrompt(t *testing.T) {
 }
 
 func TestCommandsOfThePaletteDoWhatTheySay(t *testing.T) {
+	t.Parallel()
 	d := start(t, 120, 40)
 	d.say("yes please")
 	d.m.input.line.Set("a draft")

@@ -100,6 +100,7 @@ func TestBeforeAnyStepThePromptIsAtItsTop(t *testing.T) {
 }
 
 func TestTheTabWithWhatWasFoundComesToTheFront(t *testing.T) {
+	t.Parallel()
 	d := start(t, 80, 24)
 	d.say("yes please")
 	d.inPane(layout.Conversation)

@@ -69,6 +69,7 @@ func toTheSend(d *driver) {
 }
 
 func TestGoldens(t *testing.T) {
+	t.Parallel()
 	for _, state := range states {
 		for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 50}} {
 			d := start(t, size[0], size[1])

@@ -89,6 +89,7 @@ var hinting = map[string]func(*testing.T) *driver{
 var letters = regexp.MustCompile(`[ (](\S) (opens|shows|takes over|goes there|moves|searches|begins)`)
 
 func TestEveryHintWorksWhereItIsShown(t *testing.T) {
+	t.Parallel()
 	for name, begin := range hinting {
 		for tabs := range layout.Panes + 1 {
 			if trials.Race && trials.LeftOut(tabs) {

@@ -83,6 +83,7 @@ func TestHostileTextNeverReachesTheTerminal(t *testing.T) {
 }
 
 func TestHostileTextInBoxesAndOtherSheets(t *testing.T) {
+	t.Parallel()
 	d := start(t, 80, 24)
 	d.happens(hostileEvents(hostile)...)
 	d.m.options.Notice = hostile

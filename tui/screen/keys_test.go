@@ -92,6 +92,7 @@ func TestChangedKeysWorkOverThePanes(t *testing.T) {
 }
 
 func TestKeysOfVimDoWhatTheArrowsDo(t *testing.T) {
+	t.Parallel()
 	held := func(t *testing.T) *driver {
 		d := start(t, 80, 24)
 		for _, line := range []string{"yes please", "/state", "<token>"} {

@@ -163,6 +163,7 @@ func TestWhoseTheMouseIsIsRemembered(t *testing.T) {
 }
 
 func TestWhatCannotBePointedAtIsForNobody(t *testing.T) {
+	t.Parallel()
 	for _, size := range [][2]int{{20, 5}, {60, 16}, {200, 50}} {
 		d := start(t, size[0], size[1])
 		d.m.desk.Choice.Mouse = true

@@ -46,6 +46,7 @@ func TestWhateverIsDrawnCanBeFound(t *testing.T) {
 }
 
 func TestASearchGoesFromPlaceToPlace(t *testing.T) {
+	t.Parallel()
 	d := start(t, 120, 40)
 	d.say("/fault verify 404")
 	d.say("yes please")

@@ -65,6 +65,7 @@ type timed struct {
 }
 
 func TestGoldensOfReplays(t *testing.T) {
+	t.Parallel()
 	for name, file := range map[string]string{"passing": passing, "failing": failing} {
 		for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 50}} {
 			d, _ := replays(t, fixtureOf(t, file), size[0], size[1])
@@ -118,6 +119,7 @@ func TestTheScreenFollowsFromThePositionAlone(t *testing.T) {
 }
 
 func TestNothingIsShownThatIsLater(t *testing.T) {
+	t.Parallel()
 	d, _ := replays(t, fixtureOf(t, failing), 200, 50)
 	d.press(tea.KeyEsc)
 	d.sees("opening, 4 turns · event 1 of 43 · ✓ 0/8 ✗ 0/6 · 1x ‖")
@@ -196,6 +198,7 @@ func TestThePanesStepThroughWhatTheyShow(t *testing.T) {
 }
 
 func TestPlaying(t *testing.T) {
+	t.Parallel()
 	d, later := replays(t, fixtureOf(t, failing), 120, 40)
 	next := func() timed {
 		t.Helper()
@@ -332,6 +335,7 @@ func TestTheHelpOfAReplayHasItsKeysOnly(t *testing.T) {
 }
 
 func TestSearchingInAReplay(t *testing.T) {
+	t.Parallel()
 	d, _ := replays(t, fixtureOf(t, failing), 120, 40)
 	d.key("/splendid")
 	d.press(tea.KeyEnter)

@@ -34,6 +34,7 @@ func runReplay(t *testing.T, name string, width, height int) *terminal {
 }
 
 func TestAReplayKeyByKey(t *testing.T) {
+	t.Parallel()
 	for i, size := range emulated {
 		if trials.Race && trials.LeftOut(i) {
 			continue
@@ -74,6 +75,7 @@ func TestAFixtureThatPassesKeyByKey(t *testing.T) {
 }
 
 func TestTakingOverKeyByKey(t *testing.T) {
+	t.Parallel()
 	term := runReplay(t, failing, 120, 40)
 	term.wait(`opening`)
 	term.screen.SendText(pageDown)

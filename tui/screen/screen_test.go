@@ -285,6 +285,7 @@ func TestEditingKeys(t *testing.T) {
 }
 
 func TestAHugePasteIsCutAndThatIsSaid(t *testing.T) {
+	t.Parallel()
 	d := start(t, 80, 24)
 	paste := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(strings.Repeat("long ", 200_000)), Paste: true}
 	d.send(paste)

@@ -13,6 +13,7 @@ import (
 var parted = regexp.MustCompile(`(?m)":\s*[│✓✗]|":\s*$`)
 
 func TestNoKeyIsPartedFromItsValue(t *testing.T) {
+	t.Parallel()
 	for i, state := range states {
 		t.Run(state.name, func(t *testing.T) {
 			d := start(t, 120, 40)

@@ -37,6 +37,7 @@ func verified(term *terminal) *terminal {
 }
 
 func TestTravellingToTheSendAndBack(t *testing.T) {
+	t.Parallel()
 	for i, size := range emulated {
 		if trials.Race && trials.LeftOut(i) {
 			continue
@@ -54,6 +55,7 @@ func TestTravellingToTheSendAndBack(t *testing.T) {
 }
 
 func TestStartingAnewFromTheSecondTurn(t *testing.T) {
+	t.Parallel()
 	term := verifiedCall(t, 120, 40)
 	term.keys(tab + "E")
 	term.wait(`◀ at \d+ of \d+ · 09:00:\d\d · turn 2`)
@@ -68,6 +70,7 @@ func TestStartingAnewFromTheSecondTurn(t *testing.T) {
 }
 
 func TestSearchingKeyByKey(t *testing.T) {
+	t.Parallel()
 	term := verifiedCall(t, 120, 40)
 	term.keys(tab + "/wrong\r")
 	term.wait(`/wrong: \d of \d`)
