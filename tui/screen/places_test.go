@@ -139,7 +139,7 @@ func TestAFilterLetsNothingElseThrough(t *testing.T) {
 	d.m.saved(savedMsg{path: "y.yaml", call: d.m.number()})
 	d.sees("! written: y.yaml")
 	d.say("/advance soon")
-	d.sees("! /advance soon: write a duration")
+	d.sees("! /advance must have a duration")
 	d.press(tea.KeyCtrlU)
 	d.say("/phone")
 	d.sees("! the answer is left out, for you see only speech")
