@@ -24,7 +24,7 @@ func FuzzUnderstand(f *testing.F) {
 			e.Before = "534720"[:seed%7]
 		}
 		got := Understand(said, e)
-		if again := Understand(said, e); got != again {
+		if again := understand(said, e); got != again {
 			t.Errorf("%q: heard %+v, then %+v", said, got, again)
 		}
 		checkShape(t, said, e, got)

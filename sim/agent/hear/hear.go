@@ -66,8 +66,16 @@ type Heard struct {
 	Number string // in E.164, "+15551234567", when one was said; set with OtherNumber only
 }
 
-// Understand says what the caller meant by text, while a code such as e describes may be on the way.
+// Understand says what the caller meant by text, while a code such as e describes may be on the way. Fixtures say the same again and
+// again: what was understood of a short text is kept.
 func Understand(text string, e Expect) Heard {
+	if len(text) > shortText {
+		return understand(text, e)
+	}
+	return understood.of(said{text, e})
+}
+
+func understand(text string, e Expect) Heard {
 	e = e.settled()
 	u := listen(text, e)
 	if len(u.words) == 0 {

@@ -218,14 +218,14 @@ func importsOf(t *testing.T, file string) []string {
 // BenchmarkUnderstand times a typical utterance.
 func BenchmarkUnderstand(b *testing.B) {
 	for b.Loop() {
-		Understand("um, yeah, the code is four oh double seven one nine, I think", Expect{})
+		understand("um, yeah, the code is four oh double seven one nine, I think", Expect{})
 	}
 }
 
 // BenchmarkTalk times an utterance without a code.
 func BenchmarkTalk(b *testing.B) {
 	for b.Loop() {
-		Understand("okay, but could you please tell me why you need this?", Expect{})
+		understand("okay, but could you please tell me why you need this?", Expect{})
 	}
 }
 
@@ -233,7 +233,7 @@ func BenchmarkTalk(b *testing.B) {
 func BenchmarkFlood(b *testing.B) {
 	flood := strings.Repeat("can you send it to four oh ", 40000)
 	for b.Loop() {
-		Understand(flood, Expect{})
+		understand(flood, Expect{})
 	}
 }
 
