@@ -27,6 +27,8 @@ func TestNoPartOfACodeIsInTheTraceOfALiveCall(t *testing.T) {
 		"twice the same":          {"482", "482", "start over", "482913"},
 		"too much":                {"482", "29138", "482913"},
 		"in another language":     {"quatre huit deux", "neun eins drei"},
+		"in Russian":              {"четыре восемь два", "девять один три"},
+		"in Japanese, as a word":  {"よんはちに", "きゅういちさん"},
 		"tens in Spanish":         {"cuarenta y ocho veintinueve", "trece"},
 		"tens in French":          {"quarante-huit vingt-neuf", "treize"},
 		"tens in German":          {"achtundvierzig neunundzwanzig", "dreizehn"},

@@ -10,7 +10,10 @@ import (
 func (n *numbers) insert(i int, d *draft) int {
 	digit, before, behind, to := n.inserted(i)
 	at := strings.Index(d.text, before+behind)
-	if to == 0 || d.text == "" {
+	if d.text == "" { // "there's a two between the five and the three, so ..."
+		return to
+	}
+	if to == 0 {
 		return 0
 	}
 	n.codes.unsure = n.codes.unsure || at < 0 || at != strings.LastIndex(d.text, before+behind)
@@ -27,6 +30,9 @@ func (n *numbers) insert(i int, d *draft) int {
 // inserted reads "a two between the five and the three", "a zero after the nine" and "a four before the seven": the digit, those before
 // and behind it, and the word behind all of them, which is 0 where it is nothing of the kind.
 func (n *lattice) inserted(i int) (digit, before, behind string, to int) {
+	if n.pieceBegins(i) && n.pieces[i][0].article {
+		i++
+	}
 	if !n.pieceBegins(i) || !n.pieces[i][0].single {
 		return "", "", "", 0
 	}

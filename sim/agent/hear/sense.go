@@ -60,7 +60,7 @@ func (n *judge) isMeant(r *run, named bool) bool {
 		return false
 	case n.isAwaited(r):
 		return true
-	case length >= smallestCode && n.isMostlyCode(r, plain|corrects|retracts):
+	case length >= smallestCode && n.isMostlyCode(r, plain|corrects|retracts|amid|behindOf|aheadOf|copula):
 		return true
 	}
 	around := between | joins | corrects | retracts | link | placeNoun | pronounHost

@@ -38,7 +38,7 @@ var spanish = map[mark]string{
 	knows:  `compart* diga digas`,
 	quotes: `dice pone muestra`,
 	others: `espos* marido mujer herman* hijo hija hijos madre padre mama papa amig* novi* vecin* persona suegr* tio tia jefe jefa`,
-	plain: `aca apunte anote tome listo son hace rato vi viene numeros digitos fin fijese estoy tengo pero verificac* seguridad confirmac* acceso quiza quizas creo aqui llego pantalla movil celular telefono sms mensaje texto leo ahi mira vea manda mando seria he yo usted
+	plain: `hay aca apunte anote tome listo son hace rato vi viene numeros digitos fin fijese estoy tengo pero verificac* seguridad confirmac* acceso quiza quizas creo aqui llego pantalla movil celular telefono sms mensaje texto leo ahi mira vea manda mando seria he yo usted
 		me acaba acaban dio dieron ponen escrito`,
 	supposes: `adivin* imagin* supon* digamos pongamos fuera fuese`,
 }
