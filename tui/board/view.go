@@ -51,6 +51,7 @@ func (p painter) look(behind bool) pane.Look {
 		look.Mark, look.Verdict = nil, nil
 	}
 	look.Focused = p.pane == p.b.Focus && !behind
+	look.Calm = p.pane == layout.Conversation && p.b.Cursor.Past() && !p.b.Watched
 	if p.pane == p.b.Cursor.on && p.b.Cursor.Past() && p.b.Cursor.entry >= 0 {
 		look.At = p.sheet.Store.Index(p.b.Cursor.entry) + 1
 	}

@@ -121,7 +121,7 @@ func (p *Pane) deep(row string, depth Depth) string {
 		return p.look.Theme.Raise(row, p.look.Theme.Strong)
 	case depth == Receded:
 		return cells.Recede(row, p.look.Theme.Behind)
-	case p.look.Depth != nil:
+	case p.look.Calm:
 		return p.look.Theme.Calm(row)
 	}
 	return row

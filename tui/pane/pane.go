@@ -107,6 +107,8 @@ type Look struct {
 	Verdict func(item, row int) cells.Span
 	// Depth says how far back a row is: that of an item, and which of its rows it is. Nil puts all of them Level.
 	Depth func(item, row int) Depth
+	// Calm says that the brightest of a call is not what is looked at.
+	Calm bool
 	// At is which item is selected, from 1, of a list; 0 is none. The border says so.
 	At int
 	// Match is a text that stands out wherever it is, by an asterisk in the gutter as well; "" is none.

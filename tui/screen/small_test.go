@@ -91,8 +91,10 @@ func TestWhatIsSelectedIsTheBrightest(t *testing.T) {
 		d.press(tea.KeyUp)
 	}
 	selected, related, later, earlier := "verify_mfa token=", "meta_data.verified = true", "step 4: Anything else", "step 2: Ask for"
+	reply := "The code is correct"
 	for text, painted := range map[string]string{
 		selected: th.Bar.Paint(selected), related: th.Dim.Paint(related), later: th.Behind.Paint(later), earlier: th.Behind.Paint(earlier),
+		reply: th.OK.Paint(reply),
 	} {
 		style, _, _ := strings.Cut(painted, text)
 		if got := styleOf(d.m.View(), text); got != style {
