@@ -33,6 +33,11 @@ func (n *reader) repeated(all []piece, i int) []piece {
 			add(text, n.expect.Min, to)
 		}
 	}
+	if n.isRest(i) {
+		for times := range n.expect.Min {
+			add(n.plural(i), times, i+1)
+		}
+	}
 	if text := n.counted(i); text != "" {
 		all = append(all, piece{text: text, from: i, to: i + 3})
 	}
@@ -50,6 +55,14 @@ func (n *reader) repeated(all []piece, i int) []piece {
 		}
 	}
 	return all
+}
+
+// isRest reports whether word i says which digit all others are: "the rest are threes".
+func (n *reader) isRest(i int) bool {
+	for i > 0 && n.is(i-1, digits.Every) {
+		i--
+	}
+	return i > 1 && n.expect.Asked && n.words[i-1].marks.has(toBe) && slices.Contains([]string{"rest", "others", "remaining", "remainder"}, n.words[i-2].text)
 }
 
 // counted reads "one to six" at word i, where that is all of a code.

@@ -77,6 +77,8 @@ func (n *numbers) putAt(place, value int, d *draft) int {
 		at = length - len(v) + 1
 	case place == -2:
 		at = length - 1
+	case len(v) > 1 && place > 1 && full && length%len(v) == 0 && place*len(v) <= length: // the second part of a whole code
+		at = (place-1)*len(v) + 1
 	case place == -1, len(v) > 1 && at > 1 && length+len(v) <= n.expect.Max:
 		at = length + 1
 	case place == 1 && length > 1 && !full && fills && alike(v, d.text) < 2:

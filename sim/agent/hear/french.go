@@ -2,7 +2,7 @@ package hear
 
 // french are the words that matter in French.
 var french = map[mark]string{
-	soft | plain | between: `le la les l c d j m s qu ce ca mon ma je moi et puis alors ensuite apres dit chiffre numero tiret virgule point espace
+	soft | plain | between: `le la les l c d j m s qu ce ca mon ma je moi et puis alors ensuite apres dit chiffre numero tiret barre virgule point espace
 		merci euh donc voila de il vous plait plus par avec bon en`,
 	soft | plain | between | toBe | copula: `est sont`,
 	between:                                `encore`,

@@ -2,7 +2,7 @@ package hear
 
 // german are the words that matter in German.
 var german = map[mark]string{
-	soft | plain | between: `na hier der die das den und dann danach also ja ziffer zahl nummer strich bindestrich komma punkt mal danke bitte ah ach steht da so
+	soft | plain | between: `na hier der die das den und dann danach also ja ziffer zahl nummer strich bindestrich schragstrich sechsstellig* komma punkt mal danke bitte ah ach steht da so
 		mein meine es er sie mit an auf nun de het mijn en dan dus`,
 	soft | plain | between | toBe | copula: `ist sind lautet`,
 	between:                                `noch dazu weiter`,

@@ -17,7 +17,8 @@ const (
 // soundsDialled reports whether the caller says or writes that the run is a phone number.
 func (n *judge) soundsDialled(r *run, l mark) bool {
 	length := r.length()
-	return n.hasPlus(r) && length >= shortestLocal || n.hasAreaCode(r) && !(n.expect.Asked && n.expect.fits(length)) ||
+	asked := n.expect.Asked && n.expect.fits(length) // then it has the form of the code by chance
+	return !asked && (n.hasPlus(r) && length >= shortestLocal || n.hasAreaCode(r)) ||
 		l.has(phoneNoun) && !l.has(strongCue) || l.has(sending) && length >= shortestDialled
 }
 

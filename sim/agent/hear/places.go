@@ -33,6 +33,9 @@ func (n *lattice) placed(i int) (place, value int) {
 			place = -1
 		}
 	}
+	if n.words[i].text == "avant" && k < len(n.words) && n.ordinal(k) == -1 { // "avant-dernier"
+		place, k = -2, k+1
+	}
 	if n.isNumbered(i) && n.pieceBegins(k+1) && len(n.once(k)) == 1 {
 		return int(n.once(k)[0] - '0'), k + 1
 	}

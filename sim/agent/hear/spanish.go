@@ -2,7 +2,7 @@ package hear
 
 // spanish are the words that matter in Spanish.
 var spanish = map[mark]string{
-	soft | plain | between: `el la los mi de del que luego despues y entonces dice numero cifra guion coma punto espacio vez gracias por favor
+	soft | plain | between: `el la los mi de del que luego despues y entonces dice numero cifra guion barra raya diagonal coma punto espacio vez gracias por favor
 		pues bueno a ver eh ya se me te lo con bien il e ho meu mio poi depois allora entao grazie obrigado obrigada`,
 	soft | plain | between | toBe | copula: `es son`,
 	between:                                `otra otro`,
