@@ -16,6 +16,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"callsim/sim/agent/digits"
 	"callsim/sim/cmd/program"
 	"callsim/sim/kit/child/childtest"
 	"callsim/sim/manual"
@@ -44,6 +45,15 @@ func blocks(page string) []block {
 		all = append(all, block{found[1], found[2]})
 	}
 	return all
+}
+
+func TestTheManualNamesEachLanguage(t *testing.T) {
+	page := pages(t)["explore"]
+	for _, l := range digits.Chosen(nil) {
+		if !strings.Contains(page, l.Name) {
+			t.Errorf("explore does not say that digits are heard in %s", l.Name)
+		}
+	}
 }
 
 // TestTheExamplesOfTheManual does what every page shows, in its order, in a folder of its own: it runs what is typed in console
