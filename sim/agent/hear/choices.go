@@ -34,6 +34,19 @@ func (n *numbers) isDoubt(i int) bool {
 	return n.pieceBegins(i-1) && n.pieceBegins(next)
 }
 
+// isEither reports whether word i begins "either an eight or a three".
+func (n *numbers) isEither(i int) bool {
+	if n.words[i].text != "either" {
+		return false
+	}
+	for k := i + 2; k < min(i+5, len(n.words)); k++ {
+		if n.words[k].marks.has(either) && n.saysDigits(i, k) && n.saysDigits(k, min(k+4, len(n.words))) {
+			return true
+		}
+	}
+	return false
+}
+
 // isMaybe reports whether word i begins "could be", which names another likely digit.
 func (u *utterance) isMaybe(i int) bool {
 	return (u.words[i].text == "could" || u.words[i].text == "might") && (u.follows(i+1, "be") || u.follows(i+1, "have"))

@@ -47,7 +47,7 @@ func (n *numbers) find() findings {
 		to := n.exchange(i, &d)
 		switch {
 		case to > 0:
-		case n.isOr(i) && (n.codes.whole || d.tail != "") && n.isDoubt(i):
+		case n.isOr(i) && (n.codes.whole || d.tail != "") && n.isDoubt(i), n.isEither(i):
 			n.codes.unsure = true
 		case n.words[i].marks.has(unread) && d.text != "" && n.saysDigits(i, len(n.words)):
 			n.codes.unsure = true
