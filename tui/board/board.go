@@ -179,9 +179,7 @@ func (b *Board) resize() {
 func (b *Board) measureEnd() {
 	b.arrange()
 	b.resize()
-	for p := range layout.Pane(layout.Panes) {
-		b.needs[p] = b.panes[p].needs(b.Height)
-	}
+	b.needs = b.uses()
 	b.arrange()
 }
 
@@ -191,9 +189,7 @@ func (b *Board) measure() (changed bool) {
 		return false
 	}
 	before := b.needs
-	for p := range layout.Pane(layout.Panes) {
-		b.needs[p] = b.panes[p].needs(b.Height)
-	}
+	b.needs = b.uses()
 	return b.needs != before
 }
 

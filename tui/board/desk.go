@@ -64,9 +64,7 @@ func (d *Desk) arrange() {
 	if d.Choice.Zoom = layout.Conversation; d.Choice.Zoomed {
 		d.Choice.Zoom = paneOf(d.Focus)
 	}
-	choice := d.Choice
-	choice.Replay, choice.Needs, choice.Foot = d.expecting, d.needs, d.Foot
-	d.Layout = layout.Of(d.Width, d.Height, choice)
+	d.Layout = d.places(d.needs)
 	d.frame = d.frame[:0]
 	if d.Layout.Mode == layout.TooSmall {
 		return
@@ -78,6 +76,13 @@ func (d *Desk) arrange() {
 		}
 	}
 	slices.SortStableFunc(d.frame, func(a, b layout.Pane) int { return cmp.Compare(d.Layout.Rect[a].X, d.Layout.Rect[b].X) })
+}
+
+// places are the parts of the screen of panes that can use so many rows.
+func (d *Desk) places(needs [layout.Panes]int) layout.Layout {
+	choice := d.Choice
+	choice.Replay, choice.Needs, choice.Foot = d.expecting, needs, d.Foot
+	return layout.Of(d.Width, d.Height, choice)
 }
 
 // chooseTab shows the tab that has the focus, and another one when the one that was shown is hidden.

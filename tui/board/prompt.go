@@ -28,6 +28,7 @@ type prompt struct {
 	paragraphs []items.Paragraph
 	progress   []items.Progress
 	marked     int
+	revealed   revealed
 }
 
 func newPrompt(b *Board) shower {
@@ -158,27 +159,4 @@ func progressOf(number, step int) items.Progress {
 		return items.Passed
 	}
 	return items.Ahead
-}
-
-func (p *prompt) revealStep() {
-	if first, last := p.stepItems(); first <= last {
-		p.sheets[promptSteps].Reveal(first, last)
-	}
-}
-
-// stepItems are the items of the active step, without blank ones at its end; first is greater than last when there is
-// no step.
-func (p *prompt) stepItems() (first, last int) {
-	steps := p.b.Source.Prompt().Steps
-	if p.marked < 1 || p.marked > len(steps) {
-		return 0, -1
-	}
-	step := steps[p.marked-1]
-	first, last = len(p.paragraphs), -1
-	for i, at := range p.paragraphs {
-		if at.Last >= step.First && at.First <= step.Last && at.Text != "" {
-			first, last = min(first, i), i
-		}
-	}
-	return first, last
 }

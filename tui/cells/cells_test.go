@@ -120,7 +120,12 @@ func TestAValueIsShortenedInTheMiddleToStayWithItsKey(t *testing.T) {
 	}{
 		"both fit in a row":        {`"id": "7", "success": true`, 22, `"id": "7",|  "success": true`},
 		"no row has room":          {`{"a": 1, "number": "+12025550123/12345"}`, 23, `{"a": 1,|  "number": "+120…345"}`},
-		"a phone number":           {`{"a": 1, "number": "+12025550123"}`, 23, `{"a": 1,|  "number": "+120…123"}`},
+		"a phone number":           {`{"a": 1, "number": "+12025550123"}`, 27, `{"a": 1,|  "number": "+12025550123"}`},
+		"a row of its own":         {`{"a": 1, "number": "+12025550123"}, "b"`, 26, `{"a": 1,|"number": "+12025550123"},|  "b"`},
+		"indented at first":        {`    "number": "+12025550123"`, 26, `  "number": "+12025550123"`},
+		"below its key":            {`{"a": 1, "number": "+12025550123"}`, 20, `{"a": 1,|  "number":|    "+12025550123"}`},
+		"a narrow row":             {`{"a": 1, "number": "+12025550123"}`, 16, `{"a": 1,|  "number":| "+12025550123"}`},
+		"a code":                   {`{"a": 1, "token": "678860"}`, 16, `{"a": 1,|  "token":|    "678860"}`},
 		"too little would be left": {`{} "success": "of_a_long_name"`, 20, `{}|  "suc…ss": "of_…me"`},
 		"a text of many words":     {`"response": "one two three"`, 18, `"response": "one|  two three"`},
 		"wide letters":             {`"number": "漢字漢字漢字漢字漢"`, 22, `"number": "漢字…字漢"`},

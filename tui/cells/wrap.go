@@ -7,7 +7,8 @@ import "strings"
 func Wrap(l Line, width, hang int) []Line { return wrap(l, width, hang, false) }
 
 // WrapShort is Wrap for what may be shown in full elsewhere: a value of JSON that does not fit in a row with its key is shortened
-// in the middle, and so is the key where that is not enough.
+// in the middle, and so is the key where that is not enough. A number that people read is never shortened: its row is less indented, or it
+// is below its key.
 func WrapShort(l Line, width, hang int) []Line { return wrap(l, width, hang, true) }
 
 func wrap(l Line, width, hang int, short bool) []Line {
@@ -158,9 +159,14 @@ func (w *wrapper) shorten() {
 func (w *wrapper) place() {
 	filling := worthFilling
 	if w.key > 0 {
-		if w.short {
+		switch {
+		case w.short && isRead(w.word[min(w.key+1, len(w.word)-1)].Text):
+			w.own()
+		case w.short:
 			w.shorten()
 		}
+	}
+	if w.key > 0 {
 		filling = max(w.word[:w.key].Width()+2, filling)
 	}
 	size := w.word.Width()

@@ -20,6 +20,9 @@ type Paragraph struct {
 	Code bool
 }
 
+// IsHeading says whether it is a heading.
+func (p Paragraph) IsHeading() bool { return strings.HasPrefix(p.Text, "#") && !p.Code }
+
 // apart matches lines that do not run on from the line before.
 var apart = lazy.Regexp("^(\\s*$|#|\\s*[-*+>|]|\\s*\\d+[.)]\\s|\\s{4}|```|~~~)")
 
@@ -55,7 +58,7 @@ const (
 // PromptParagraph is a paragraph of the prompt as its Markdown means it. Those of the active step have a bar beside them, and its heading
 // an arrow; the headings of steps that are behind the agent have a tick.
 func PromptParagraph(th *theme.Theme, p Paragraph, progress Progress) lines.Item {
-	heading := strings.HasPrefix(p.Text, "#") && !p.Code
+	heading := p.IsHeading()
 	sign, bar, style := cells.Of(th.Text, "  "), cells.Of(th.Text, "  "), th.Dim
 	switch {
 	case progress == Active && heading:

@@ -18,6 +18,7 @@ type View struct {
 	row    int  // and which of its rows
 	atEnd  bool // the anchor is the end, whatever item and row say
 	seen   int  // items that were there when the reader left the end
+	begun  bool // the window begins at an item even where rows below it are empty
 
 	// Heading keeps the first row of an item at the top while its other rows pass.
 	Heading bool
@@ -77,7 +78,7 @@ func (v *View) Resize(width, height int) {
 		v.keepPlace(width)
 		v.blank = strings.Repeat(" ", width)
 	}
-	v.width, v.height = width, height
+	v.width, v.height, v.begun = width, height, false
 	v.settle()
 }
 
@@ -94,7 +95,7 @@ func (v *View) keepPlace(width int) {
 
 // Scroll moves the window by n rows, down when n is positive.
 func (v *View) Scroll(n int) {
-	if n == 0 || n > 0 && v.atEnd && !v.Below() {
+	if n == 0 || n > 0 && (v.atEnd || v.begun) && !v.Below() {
 		return
 	}
 	v.leaveEnd()
@@ -125,7 +126,7 @@ func (v *View) End() {
 
 // Reveal brings the items first to last into the window, as far as they fit. It does nothing when they are in it already.
 func (v *View) Reveal(first, last int) {
-	if v.height == 0 || first >= v.store.Len() || v.shows(first, last) {
+	if v.height == 0 || first >= v.store.Len() || v.Shows(first, last) {
 		return
 	}
 	v.leaveEnd()
@@ -207,8 +208,8 @@ func before(item, row, otherItem, otherRow int) bool {
 	return item < otherItem || item == otherItem && row < otherRow
 }
 
-// shows says whether all rows of the items are in the window.
-func (v *View) shows(first, last int) bool {
+// Shows says whether all rows of the items are in the window.
+func (v *View) Shows(first, last int) bool {
 	item, row := v.anchor()
 	if first < item || first == item && row > 0 {
 		return false
@@ -222,6 +223,7 @@ func (v *View) shows(first, last int) bool {
 
 // leaveEnd turns the end into an ordinary place.
 func (v *View) leaveEnd() {
+	v.begun = false
 	if v.atEnd {
 		v.item, v.row = v.rest()
 		v.atEnd, v.seen = false, v.store.Len()
@@ -230,7 +232,7 @@ func (v *View) leaveEnd() {
 
 // settle corrects an anchor behind which the window would not be full.
 func (v *View) settle() {
-	if v.atEnd || v.store.Len() == 0 || v.height == 0 {
+	if v.atEnd || v.begun || v.store.Len() == 0 || v.height == 0 {
 		return
 	}
 	v.item, v.row = v.anchor()

@@ -83,6 +83,12 @@ func (p *Pane) Needs(limit int) int {
 	return rows + frameHeight + p.FootRows
 }
 
+// Fills is how many of so many rows of the screen the pane fills at its end.
+func (p *Pane) Fills(height int) int {
+	frame := frameHeight + p.FootRows
+	return frame + p.View.Fills(height-frame)
+}
+
 // hint is what is in the pane while there is nothing else, as rows as wide as the whole pane.
 func (p *Pane) hint(style theme.Style) []cells.Line {
 	return cells.Wrap(cells.Of(style, p.Hint), Within(p.Rect), 0)

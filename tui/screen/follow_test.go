@@ -190,3 +190,69 @@ func TestTheInspectorIsInThePaletteAndHasHelp(t *testing.T) {
 	d.press(tea.KeyEnd, tea.KeyF1, tea.KeyEsc)
 	d.sees("Conversation")
 }
+
+// prompt is what the Prompt shows, without the signs of the steps.
+func (d *driver) prompt() []string {
+	rows := strings.Split(d.within(layout.Prompt), "\n")
+	for i, row := range rows {
+		rows[i] = strings.Trim(row, " ▶┃✓")
+	}
+	return rows
+}
+
+func TestThePromptBeginsWithAHeadingWhereTheStepFitsBelow(t *testing.T) {
+	for name, lines := range map[string][]string{
+		"verified": {"yes please", "<token>"},
+		"expired":  {"yes please", "/advance 3h", "<token>"},
+		"ended":    {"yes please", "<token>", "no thanks"},
+		"sent":     {"yes please"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := start(t, 200, 50)
+			for _, line := range lines {
+				d.say(line)
+			}
+			if rows := d.prompt(); !strings.HasPrefix(rows[0], "Step ") || !strings.Contains(d.within(layout.Prompt), "▶ ") {
+				t.Errorf("it begins with %q:\n%s", rows[0], d.screen())
+			}
+		})
+	}
+}
+
+func TestThePromptBeginsWithAWholeSentenceWhereAHeadingLeavesItEmpty(t *testing.T) {
+	d := start(t, 120, 40)
+	d.say("yes please")
+	d.say("<token>")
+	if rows := d.prompt(); !strings.HasPrefix(rows[0], "Call verify_mfa with") || rows[len(rows)-2] == "" {
+		t.Errorf("\n%s", d.screen())
+	}
+}
+
+func TestScrollingDownInThePromptDoesNotMoveItUp(t *testing.T) {
+	d := start(t, 200, 50)
+	d.say("yes please")
+	d.say("<token>")
+	before := d.within(layout.Prompt)
+	d.m.board.Scroll(layout.Prompt, 1)
+	if after := d.within(layout.Prompt); after != before {
+		t.Errorf("before:\n%s\nafter:\n%s", before, after)
+	}
+}
+
+func TestThePromptHasTheRowsThatBroadcastsLeaveEmpty(t *testing.T) {
+	d := start(t, 200, 50)
+	d.say("yes please")
+	d.say("<token>")
+	if rows := d.m.board.Layout.Rect; rows[layout.Broadcasts].H >= 20 || rows[layout.Prompt].H < 20 {
+		t.Errorf("Broadcasts have %d rows, and the Prompt has %d:\n%s", rows[layout.Broadcasts].H, rows[layout.Prompt].H, d.screen())
+	}
+	empty := 0
+	for _, row := range strings.Split(d.within(layout.Broadcasts), "\n") {
+		if empty++; strings.TrimSpace(row) != "" {
+			empty = 0
+		}
+	}
+	if empty > 3 {
+		t.Errorf("%d rows of Broadcasts are empty:\n%s", empty, d.screen())
+	}
+}

@@ -102,7 +102,7 @@ func TestNothingIsCutWhereThereIsRoomWithoutABlankRow(t *testing.T) {
 func TestAnExchangeThatDoesNotFitIsShownInFewerRows(t *testing.T) {
 	d := start(t, 80, 24)
 	d.say("yes please")
-	d.sees("│  send_mfa                  109 ms  200 ", `"argument": {`, `"phone_number": "+1202…50123"`, `"global_data": {"caller_id_name"…`, `"action": [{"set_meta_data": {"m…`, "↳ POST /mfa/sms", `← 200 OK  "success": true`)
+	d.sees("│  send_mfa                  109 ms  200 ", `"argument": {`, `"phone_number": "+12025550123"`, `"global_data": {"caller_id_name"…`, `"action": [{"set_meta_data": {"m…`, "↳ POST /mfa/sms", `← 200 OK  "success": true`)
 	d.payloadsBeginWith("send_mfa")
 }
 
