@@ -3,7 +3,6 @@ package signalwire_test
 import (
 	"context"
 	"errors"
-	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"callsim/sim/kit/bounded/boundedtest"
 	"callsim/sim/live/guard"
 	"callsim/sim/live/settings"
 	"callsim/sim/space/double"
@@ -291,29 +291,13 @@ func TestErrorsHoldNoCredential(t *testing.T) {
 	}
 }
 
-// counted is a connection that counts the pieces in which requests are sent.
-type counted struct {
-	net.Conn
-	pieces *int
-}
-
-func (c counted) Write(b []byte) (int, error) {
-	*c.pieces++
-	return c.Conn.Write(b)
-}
-
 func TestARequestIsSentInOnePiece(t *testing.T) {
 	space := double.Start(t, double.Options{})
-	pieces := 0
-	transport := &http.Transport{DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {
-		conn, err := (&net.Dialer{}).DialContext(ctx, network, address)
-		return counted{conn, &pieces}, err
-	}}
-	defer transport.CloseIdleConnections()
+	transport, pieces := boundedtest.Transport(t)
 	client := &signalwire.Client{
 		Settings: signalwire.Settings{ProjectID: space.Project, Token: space.Token, BaseURL: space.URL()}, Carrier: transport,
 	}
-	if _, err := client.SendSMS(t.Context(), signalwire.Send{To: caller}); err != nil || pieces != 1 {
-		t.Errorf("it is sent in %d pieces: %v", pieces, err)
+	if _, err := client.SendSMS(t.Context(), signalwire.Send{To: caller}); err != nil || *pieces != 1 {
+		t.Errorf("it is sent in %d pieces: %v", *pieces, err)
 	}
 }
