@@ -27,7 +27,7 @@ func needsPython(t *testing.T) {
 	t.Helper()
 	folder := interpreter()
 	if folder == "" {
-		t.Skip("there is no python3 that runs")
+		t.Skip("python3 is missing, or does not run")
 	}
 	t.Setenv("PATH", folder+string(filepath.ListSeparator)+os.Getenv("PATH"))
 }

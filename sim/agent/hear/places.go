@@ -82,7 +82,7 @@ func (n *lattice) placed(i int) (place, value int) {
 // sides are the words that say, before "half", "side" or "row", whether it is the beginning of a code or its end.
 var sides = map[string]int{"left": 1, "top": 1, "upper": 1, "front": 1, "right": -1, "bottom": -1, "lower": -1, "back": -1, "other": -1}
 
-// isNumbered reports whether the places of a code are told one by one: "digit one three, digit two four, digit three ..."
+// isNumbered reports whether the caller numbers each digit: "digit one three, digit two four, digit three ..."
 func (n *lattice) isNumbered(i int) bool {
 	place, enough := 1, 3
 	for k := 0; k+2 < len(n.words) && n.words[i].marks.has(placeNoun) && !n.words[i].numeral; k++ {

@@ -26,7 +26,7 @@ type decoder struct {
 	at   int
 }
 
-// next is the next character that is no blank.
+// next is the next character that is not a blank.
 func (d *decoder) next() byte {
 	for {
 		switch c := d.text[d.at]; c {

@@ -12,7 +12,7 @@ import (
 // group is the process group of a child; its number is 0 where it has none of its own.
 type group struct {
 	pgid  int
-	guard *exec.Cmd // ends the processes when we are killed; nil where there is no shell
+	guard *exec.Cmd // ends the processes after callsim was killed; nil without a shell
 }
 
 func (g *group) prepare(cmd *exec.Cmd, shared bool) {

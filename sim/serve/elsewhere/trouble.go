@@ -103,8 +103,8 @@ func (s *Session) ask(ctx context.Context) error {
 	return res.Body.Close()
 }
 
-// answers says whether something answers the question, whatever the answer is: it is no plain GET, which some servers do not survive, nor
-// has it a password, for it may be another program.
+// answers says whether something answers the question; any answer will do. It does not send a GET, which some servers do not survive, nor
+// the password, for another program may listen there.
 func (s *Session) answers(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
