@@ -2,7 +2,6 @@ package hear
 
 import (
 	"slices"
-	"strings"
 )
 
 // isChoice reports whether one group of digits or another is meant: "a 1 or a 7".
@@ -55,44 +54,4 @@ func (u *utterance) isMaybe(i int) bool {
 // breaks reports whether a sentence ends between words i and j.
 func (n *numbers) breaks(i, j int) bool {
 	return slices.ContainsFunc(n.words[i+1:min(j+1, len(n.words))], func(w word) bool { return isHard(w.gap) })
-}
-
-// exchange takes in which digits change places: "swap the last two", "I mixed up the third and fourth", "the 9 and the 6 are swapped". It
-// returns the word behind, or 0 where nothing of the kind is said from word i on. Which others are meant is asked.
-func (n *numbers) exchange(i int, d *draft) int {
-	if d.text == "" || n.exchanged < i || n.restLength(i) > 2 {
-		return 0
-	}
-	var places []int
-	for k := i; k < len(n.words); k++ {
-		digit, place := n.once(k), n.ordinal(k)
-		switch at := strings.Index(d.text, digit); {
-		case place != 0 && k+1 < len(n.words) && n.count(k+1) == 2:
-			first := max(place-1, (len(d.text)-2)*-min(place, 0))
-			places = append(places, first, first+1)
-			k++
-		case place > 0:
-			places = append(places, place-1)
-		case place < 0:
-			places = append(places, len(d.text)+place)
-		case len(digit) == 1 && n.pieceBegins(k) && at >= 0 && at == strings.LastIndex(d.text, digit):
-			places = append(places, at)
-		}
-	}
-	text := []byte(d.text)
-	switch {
-	case len(places) == 2 && min(places[0], places[1]) >= 0 && max(places[0], places[1]) < len(text):
-		text[places[0]], text[places[1]] = text[places[1]], text[places[0]]
-		n.mend(d, string(text), len(n.words))
-	case n.restLength(i) < 2 && isExchange(n.texts[i]) && !n.saysDigits(0, d.from): // else it was said of those before
-		n.codes.unsure = true
-	default:
-		return 0
-	}
-	return len(n.words)
-}
-
-// isExchange reports whether a word says that digits change places.
-func isExchange(text string) bool {
-	return slices.Contains([]string{"swap", "swapped", "switch", "switched", "reverse", "reversed", "flip", "flipped", "transposed", "mixed", "round", "vertauscht", "inverti"}, text)
 }

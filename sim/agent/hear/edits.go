@@ -14,7 +14,7 @@ func (n *numbers) edit(i int, d *draft) int {
 	if place, end := n.placedBehind(i); end > 0 && n.putAt(place, i, d) > 0 {
 		return end
 	}
-	if to := max(n.recount(i, d), n.insert(i, d), n.same(i, d), n.strike(i, d)); to > 0 {
+	if to := n.recount(i, d); to > 0 {
 		return to
 	}
 	old, new, to := n.swapped(i)
@@ -188,13 +188,11 @@ func (n *lattice) short(k int) (string, int) {
 
 // startsEdit reports whether a remark about single digits begins at word i.
 func (n *lattice) startsEdit(i int) bool {
-	if _, value := n.placed(i); value > 0 || n.ordinal(i) != 0 && n.exchanged > i {
+	if _, value := n.placed(i); value > 0 {
 		return true
 	}
 	if n.pieceBegins(i) {
-		_, end := n.placedBehind(i)
-		_, _, _, to := n.inserted(i)
-		if end+to > 0 {
+		if _, end := n.placedBehind(i); end > 0 {
 			return true
 		}
 	}

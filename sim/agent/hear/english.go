@@ -21,7 +21,8 @@ var english = map[mark]string{
 		correction oops rather not make wrong`,
 	corrects: `sorry wait i it is that my bad let me start over again repeat one second pardon hold on oh the s should be was excuse sir`,
 	excuses:  `sorry pardon`,
-	unread:   `something blank`,
+	unread:   `something blank between strike drop remove delete skip`,
+	moves:    `swap swapped switch switched reverse reversed flip flipped transposed mixed round`,
 	plain: `little quickly quick popup take jot grab note moment single follows siri alexa another asked wanted needed requested top bottom putting typing once give gives giving given probably seeing texted ago messages appear write writing down quote back signalwire
 		app notification email mail display watch tablet window banner typed
 		secret security confirmation authentication whole thing full entire complete far most recent a an digit starts begins start
@@ -75,9 +76,6 @@ var english = map[mark]string{
 	stale:     `yesterday old previous former expired earlier outdated yesterdays`,
 	opens:     `starts begins start begin starting beginning front`,
 	ends:      `back ends end ending finish finishes finishing`,
-	amid:      `between`,
-	behindOf:  `after behind`,
-	aheadOf:   `before`,
 	placeNoun: `one digit digits number numbers numeral figure character part half group bit row side position slot piece pair block set ones line row`,
 	copula:    `is are was were be should would to a an the it its actually really`,
 	quotes:    `see says say saying shows showed showing reads reading read tells telling`,

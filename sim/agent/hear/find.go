@@ -44,12 +44,11 @@ func (n *numbers) find() findings {
 		d = draft{tail: d.text}
 	}
 	for i := 0; i < len(n.words); {
-		to := n.exchange(i, &d)
+		to := 0
 		switch {
-		case to > 0:
 		case n.isOr(i) && (n.codes.whole || d.tail != "") && n.isDoubt(i), n.isEither(i):
 			n.codes.unsure = true
-		case n.words[i].marks.has(unread) && d.text != "" && n.saysDigits(i, len(n.words)):
+		case d.text != "" && (n.words[i].marks.has(unread) && !n.follows(i+1, "that") && n.saysDigits(i, len(n.words)) || n.words[i].marks.has(moves) && n.restLength(i) < 2):
 			n.codes.unsure = true
 		case n.owner[i] > 0 && n.acts[n.owner[i]-1].meaning == startOver && !n.isScratched(i):
 			to = n.acts[n.owner[i]-1].to
@@ -169,7 +168,7 @@ func (n *numbers) whole(r *run, unsure bool, d *draft) {
 		n.phoned(r)
 	case n.codes.denied && r.from() == d.to+1 && n.words[d.to].text == "and": // "I tried 534720 and 534721"
 	case sense == fullCode:
-		if n.codes.whole && n.codes.code != r.text() && !n.supersedes(n.codes.to, r.from()) && !n.isLatest(r.to()) && n.exchanged < r.to() {
+		if n.codes.whole && n.codes.code != r.text() && !n.supersedes(n.codes.to, r.from()) && !n.isLatest(r.to()) {
 			n.codes.unsure = true
 		}
 		n.settle(r.text(), r.to())

@@ -33,8 +33,6 @@ type span struct{ from, to int }
 type lattice struct {
 	reader
 	pieces [][]piece // by the word that they begin with, the most usual first
-	// exchanged is the last word that says that digits change places, -1 where none does.
-	exchanged int
 }
 
 // reader finds what single words may stand for.
@@ -45,12 +43,9 @@ type reader struct {
 
 // newLattice finds what every word may stand for.
 func newLattice(u *utterance, e Expect) *lattice {
-	n := &lattice{reader: reader{u, e}, pieces: make([][]piece, len(u.words)), exchanged: -1}
+	n := &lattice{reader: reader{u, e}, pieces: make([][]piece, len(u.words))}
 	for i := range u.words {
 		w := &u.words[i]
-		if isExchange(w.text) {
-			n.exchanged = i
-		}
 		if !w.numeral && len(w.says) == 0 && !e.Alphas && len(w.raw) > 1 && !hasFigure(w.raw) || n.isExample(i) || n.isRest(i) {
 			continue
 		}

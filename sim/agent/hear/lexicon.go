@@ -25,7 +25,8 @@ const (
 	corrects                     // go along with taking back, or with starting over
 	retracts                     // take something back: what follows replaces what went before
 	excuses                      // ask to be excused: what follows may replace what went before, or go on with it
-	unread                       // stand for a digit that the caller cannot read
+	unread                       // stand for a digit that the caller cannot read, or strike one
+	moves                        // say that digits change places: which, is asked
 	plain                        // may follow a number directly: a noun there would say that the number counts something
 	label                        // nouns that say what a number is, when it is not the code
 	month                        // make the number beside them a date
@@ -59,9 +60,6 @@ const (
 	strange                      // known to nobody; no list has it
 	opens                        // with "with" or "in" they say where in a code digits are
 	ends
-	amid     // say of a digit that it is between two others
-	behindOf // say of a digit that it is behind another one
-	aheadOf  // say of a digit that it is before another one
 )
 
 // has reports whether any of the given marks is set.

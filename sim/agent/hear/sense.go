@@ -60,12 +60,12 @@ func (n *judge) isMeant(r *run, named bool) bool {
 		return false
 	case n.isAwaited(r):
 		return true
-	case length >= smallestCode && n.isMostlyCode(r, plain|corrects|retracts|amid|behindOf|aheadOf|copula):
+	case length >= smallestCode && n.isMostlyCode(r, plain|corrects|retracts|copula):
 		return true
 	}
 	around := between | joins | corrects | retracts | link | placeNoun | pronounHost
 	if len(n.expect.Before) < n.expect.Min {
-		around |= aside | ends | opens | amid | behindOf | aheadOf
+		around |= aside | ends | opens
 	}
 	return awaited && n.isMostlyCode(r, around)
 }
