@@ -29,7 +29,7 @@ func (s *Standins) said(text string) string {
 func (s *Standins) LearnSaid(text string, length int) {
 	s.parts.length, s.parts.live = length, true
 	s.learnNumber(text)
-	s.known.learn(Code, hear.Understand(text, hear.Expect{Min: length, Max: length}).Code)
+	s.known.learn(Code, hear.Understand(text, hear.Expect{Min: length, Max: length, Asked: true}).Code)
 	for _, c := range chains(text) {
 		if said := c.said(text); hasDigit(said) && !isPhone(text[c[0].from:c[len(c)-1].to]) {
 			s.known.learn(Code, said)
@@ -46,7 +46,7 @@ func (s *Standins) learnNumber(text string) {
 func (x *secret) heardIn(text string) (heard string, ok bool) {
 	switch x.kind {
 	case Code:
-		h := hear.Understand(text, hear.Expect{Min: len(x.text), Max: len(x.text), Alphas: some(x.text, isLetter)})
+		h := hear.Understand(text, hear.Expect{Min: len(x.text), Max: len(x.text), Alphas: some(x.text, isLetter), Asked: true})
 		heard = strings.ToUpper(h.Code)
 	case Phone:
 		heard = hear.Understand(text, hear.Expect{}).Number

@@ -4,7 +4,7 @@ package digits
 var English = Language{
 	Tag:  "en",
 	Name: "English",
-	Units: `zero=0 nought=0 naught=0 aught=0 zilch=0 null=0 nil=0 one=1 two=2 three=3 four=4 fower=4 five=5 fife=5 six=6
+	Units: `zero=0 zeero=0 ziro=0 nought=0 naught=0 aught=0 zilch=0 null=0 nil=0 one=1 two=2 three=3 four=4 fower=4 five=5 fife=5 six=6
 		seven=7 eight=8 nine=9 niner=9 wun=1 wone=1 siks=6 sicks=6 seex=6 sics=6 seben=7 sevin=7 faif=5 faiv=5 eit=8 aight=8 nain=9 vun=1 dree=3 wan=1 fo=4 eigth=8 sefen=7 sewen=7 sree=3 tvo=2`,
 	Loose:    `oh=0 o=0`,
 	Sounds:   `owe=0 won=1 to=2 too=2 tree=3 free=3 for=4 fore=4 sex=6 sick=6 ate=8 ait=8 tu=2 tue=2 tri=3 nein=9 trey=3 foe=4`,

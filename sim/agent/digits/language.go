@@ -117,6 +117,11 @@ func (l *Language) Is(word string, kind Kind) (value int, ok bool) {
 	return 0, false
 }
 
+// IsUnit says whether a word is a digit in some language.
+func IsUnit(word string) bool {
+	return slices.ContainsFunc(Of(word), func(w Word) bool { return w.Kind == Unit })
+}
+
 // Says is what a word by itself may say in a code, in any language: digits, the most likely ones first.
 func Says(word string) []string {
 	var all []string

@@ -43,8 +43,11 @@ func (n *reader) repeated(all []piece, i int) []piece {
 	}
 	next := func(k int, kind digits.Kind) bool { return k < len(n.words) && !n.words[k].pause() && n.is(k, kind) }
 	times, digit := n.count(i), n.once(i)
-	if i+1 < len(n.words) && !n.words[i+1].pause() {
-		add(n.plural(i+1), times, i+2)
+	if more := i + 1; more < len(n.words) && !n.words[more].pause() {
+		if slices.Contains([]string{"more", "further", "mas", "autres", "weitere"}, n.words[more].text) {
+			more = min(more+1, len(n.words)-1)
+		}
+		add(n.plural(more), times, more+1)
 	}
 	if next(i+1, digits.Times) {
 		text, to := n.named(i + 2)
@@ -82,7 +85,7 @@ func (n *reader) counted(i int) string {
 // isSaid reports whether one of the words from i to j says a digit, or takes something off what was said.
 func (n *reader) isSaid(i, j int) bool {
 	for ; i < j; i++ {
-		if w := &n.words[i]; w.marks.has(limits) || w.numeral && !(i+1 < j && n.words[i+1].marks.has(unit)) {
+		if w := &n.words[i]; w.marks.has(limits) || w.numeral && n.count(i) != n.expect.Min && !(i+1 < j && n.words[i+1].marks.has(unit)) {
 			return true
 		}
 	}

@@ -55,7 +55,7 @@ func (n *numbers) putAt(place, value int, d *draft) int {
 		return to
 	}
 	v := r.text()
-	if n.words[r.from()].text == "one" && len(v) == 2 && n.expect.fits(len(d.text)) { // "first one four"
+	if len(v) == 2 && (n.words[r.from()].text == "one" && n.ordinal(max(r.from()-1, 0)) != 0 || r.pieces[0].article) { // "first one four", "primero un nueve"
 		v = v[1:]
 	}
 	if v == d.digit && len(d.was) == len(d.text) { // "no, five, the third one is five"

@@ -69,6 +69,7 @@ func (n *numbers) find() findings {
 	case d.tail != "" && d.to > 0, n.codes.code != "" && n.isLast(n.codes.to):
 		n.codes.unsure = true
 	}
+	n.gather()
 	return n.codes
 }
 

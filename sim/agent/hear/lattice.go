@@ -59,7 +59,7 @@ func newLattice(u *utterance, e Expect) *lattice {
 		n.pieces[i] = kept
 	}
 	for i := range u.words {
-		if len(n.pieces[i]) > 0 && (n.isCount(i) || n.isSigh(i) || n.isOnlyArticle(i)) {
+		if len(n.pieces[i]) > 0 && (n.isCount(i) || n.isAdjective(i) || n.isSigh(i) || n.isOnlyArticle(i)) {
 			n.pieces[i] = nil
 		}
 	}
@@ -206,6 +206,9 @@ func (n *reader) isExample(i int) bool {
 	return false
 }
 
+// likes are the words that begin an example.
+var likes = []string{"like", "como", "comme", "wie"}
+
 // exampleAt is the word that "as in" or "like" at word k gives as an example, 0 where it gives none.
 func (n *reader) exampleAt(k int) int {
 	w, before := &n.words[k], &n.words[max(k-1, 0)]
@@ -215,10 +218,10 @@ func (n *reader) exampleAt(k int) int {
 		return head + 1
 	case w.text == "de" && head < len(n.words) && n.words[head].raw[0] < 'a' && before.numeral:
 		return head
-	case !slices.Contains([]string{"like", "como", "comme", "wie"}, w.text) && !(w.text == "for" && n.expect.Alphas), !before.numeral && !(n.expect.Alphas && len(before.raw) == 1):
+	case !slices.Contains(likes, w.text) && !(w.text == "for" && n.expect.Alphas), !before.numeral && !(n.expect.Alphas && len(before.raw) == 1):
 		return 0
 	}
-	for head < len(n.words) && n.words[head].marks.has(aside) {
+	for head < len(n.words) && (n.words[head].marks.has(aside|article) || n.words[head].text == "a" || isArticle(n.words[head].text)) {
 		head++
 	}
 	if head == len(n.words) || n.words[head].numeral && n.words[head].text != before.text {
@@ -286,4 +289,10 @@ func (n *lattice) lengthOf(groups []span) int {
 // isRest reports whether word i is the hundred of "six hundred".
 func (n *lattice) isRest(i int) bool {
 	return i > 0 && n.words[i].text == "hundred" && n.words[i-1].numeral
+}
+
+// isAdjective reports whether word i is of one word with the next, which is no digit: "one-time", "two-factor".
+func (n *lattice) isAdjective(i int) bool {
+	next := n.pieces[i][0].to
+	return next < len(n.words) && n.words[next].gap == "-" && !n.pieceBegins(next) && !n.words[next].marks.has(between) && len(n.words[next].text) > 1
 }

@@ -20,7 +20,7 @@ func (n *numbers) goOn(groups []span, d *draft) bool {
 	}
 	n.codes.unsure = n.codes.unsure || d.from < d.to && r.length() == 1 && n.leading(r.from(), d.to).has(strange) // "where the l is a one"
 	text := d.text + r.text()
-	if strings.HasPrefix(r.text(), d.text) && !slices.ContainsFunc(n.words[d.to:r.from()], isMore) { // from the start
+	if r.length() > 1 && strings.HasPrefix(r.text(), d.text) && !slices.ContainsFunc(n.words[d.to:r.from()], isMore) { // from the start
 		text = r.text()
 	}
 	if len(text) > n.expect.Max {

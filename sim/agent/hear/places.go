@@ -14,7 +14,7 @@ func (n *lattice) changes(k int) bool {
 
 // pastCopula is the first word from k on that does not only join digits to their place.
 func (n *lattice) pastCopula(k int) int {
-	for k < len(n.words) && n.words[k].marks.has(copula) && !(n.pieceBegins(k) && n.pieces[k][0].doubt != sound && !n.pieces[k][0].article) {
+	for k < len(n.words) && n.words[k].marks.has(copula|fails) && !(n.pieceBegins(k) && n.pieces[k][0].doubt != sound && !n.pieces[k][0].article) {
 		k++
 	}
 	return k

@@ -159,7 +159,7 @@ func (n *judge) isQuestion(i int) bool {
 	case "did", "do", "does", "hast", "haben":
 		return slices.Contains([]string{"you", "it", "that", "du", "sie"}, next)
 	}
-	return (n.words[i].text == "would" || n.words[i].text == "should") && (n.pieceBegins(i+1) || next == "it")
+	return (n.words[i].text == "would" || n.words[i].text == "should") && (n.pieceBegins(i+1) || next == "it") || n.words[i].text == "can" && isPerson(next)
 }
 
 // isQuoted reports whether word k is of what the agent is said to have said: "you just said".

@@ -29,7 +29,7 @@ func (n *judge) senseOf(r *run, before int) sense {
 	switch {
 	case n.soundsDialled(r, lead):
 		return phoneNumber
-	case n.isOtherwiseWritten(r) && (n.hasCents(r) || n.isDate(r) || !(n.expect.Asked && n.expect.fits(length) && n.isMostlyCode(r, link|copula))), (lead&^supposed(lead) | rest).has(against &^ strange), lead.has(strange) && !named && n.expect.fits(length), lead.has(label) && !named, rest.has(label | month), n.isNo(r.to()):
+	case n.isOtherwiseWritten(r) && (n.hasCents(r) || n.isDate(r) || !(n.expect.Asked && n.expect.fits(length) && n.isMostlyCode(r, link|copula))), (lead&^supposed(lead) | rest).has(against &^ strange), lead.has(strange) && !named && n.expect.fits(length) && !n.isEnumerated(r), lead.has(label) && !named, rest.has(label | month), n.isNo(r.to()):
 		return someNumber
 	case looksDialled(r, n.expect) && !named:
 		return phoneNumber
@@ -196,4 +196,9 @@ func supposed(lead mark) mark {
 // isAwaited reports whether the run is read out digit by digit where a code was asked for: a part of it, whatever is said beside.
 func (n *judge) isAwaited(r *run) bool {
 	return n.expect.Asked && r.isSpelled() && r.length() >= smallestCode
+}
+
+// isEnumerated reports whether the caller pauses behind the first digit, as nobody does behind a name for the number: "lucky seven, three".
+func (n *judge) isEnumerated(r *run) bool {
+	return r.pieces[0].single && len(r.pieces) > 2 && n.words[r.pieces[1].from].pause()
 }

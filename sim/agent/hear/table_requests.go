@@ -5,6 +5,11 @@ var requestPhrases = phraseTable{
 	startOver: `
 		> start|begin|starting|beginning over|again|afresh|anew|fresh [again]
 		> scratch|scrap that|it|everything $
+		otra vez desde el principio
+		empiezo|empezamos|empecemos|comienzo|vuelvo otra|de|a vez|nuevo|empezar
+		je|on recommence|reprends
+		mal|nochmal|wieder|alles von vorne|vorn|anfang
+		fange|beginne [ich] nochmal|neu|wieder [an]
 		let|allow me|us start|begin|try|do|read|say [it|that|this] over|again|afresh|anew|fresh [again]
 		`,
 	Human: `

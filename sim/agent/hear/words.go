@@ -91,6 +91,10 @@ func wordLength(s string) int {
 // add appends a written word, as the words that it stands for.
 func (u *utterance) add(raw, gap string, languages []*digits.Language, alphas bool) {
 	text := digits.Plain(squeezed(strings.ToLower(raw)))
+	if k := len(u.words) - 1; gap == "-" && k >= 0 && digits.IsUnit(u.words[k].text+text) { // "sev-en"
+		text, gap = u.words[k].text+text, u.words[k].gap
+		u.words, u.texts = u.words[:k], u.texts[:k]
+	}
 	var pieces []string
 	if !alphas || !hasFigure(text) {
 		pieces = digits.Pieces(text)
