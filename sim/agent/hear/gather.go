@@ -59,7 +59,7 @@ func (n *numbers) isParted(r run) bool {
 		}
 		counts := i+1 < len(n.words) && (n.words[i+1].marks.has(placeNoun) || n.ordinal(i+1) != 0)
 		first := n.ordinal(i) == 1 && (len(r.pieces) == 1 || i <= r.pieces[1].from)
-		if w.marks.has(parts) && !w.marks.has(aheadOf|behindOf) || n.ordinal(i) != 0 && !first || w.numeral && !counts {
+		if w.marks.has(parts) && !w.marks.has(preposition) || n.ordinal(i) != 0 && !first || w.numeral && !counts {
 			return true
 		}
 	}
