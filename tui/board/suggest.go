@@ -1,8 +1,6 @@
 package board
 
 import (
-	"strings"
-
 	"callsim/tui/cells"
 	"callsim/tui/keys"
 	"callsim/tui/layout"
@@ -10,7 +8,7 @@ import (
 	"callsim/tui/source"
 )
 
-// Suggestion is something that the caller may say now: what it is called, and the words, which may hold placeholders.
+// Suggestion is something that the caller may say now: what people read, and the words, which may hold placeholders.
 type Suggestion struct{ Label, Says string }
 
 // Suggestions are as many as there are keys for them.
@@ -19,7 +17,7 @@ type Suggestions [keys.Suggestions]Suggestion
 // The suggestions, by how far a call is.
 var (
 	beforeCode = Suggestions{{"Yes please", "yes please"}, {"No, thanks", "no thanks"}, {"Why do you need this?", "why do you need this"}}
-	codeSent   = Suggestions{{"The code", "<token>"}, {"<wrong-token>", "<wrong-token>"}, {"I didn't get it", "I didn't get it"}}
+	codeSent   = Suggestions{{"The code", "<token>"}, {"A wrong code", "<wrong-token>"}, {"I didn't get it", "I didn't get it"}}
 	codeAway   = Suggestions{{"I didn't get it", "I didn't get it"}, {"Send it again", "send it again"}, {"Hold on", "hold on"}}
 	codeDead   = Suggestions{{"Yes please", "yes please"}, {"That code again", "<token>"}, {"A human, please", "a human please"}}
 	codeDone   = Suggestions{{"No, thanks", "no thanks"}, {"Thank you", "thank you"}, {"Repeat that", "repeat that"}}
@@ -59,7 +57,7 @@ func (t Tips) Height() int {
 	}
 	need, at := 0, b.Layout.Rect[layout.Conversation]
 	for _, s := range []Suggestions{beforeCode, codeSent, codeAway, codeDead, codeDone} {
-		need = max(need, len(cells.Pack(s.labels(b, false), pane.Within(at))))
+		need = max(need, len(cells.Pack(s.labels(b), pane.Within(at))))
 	}
 	return min(need, at.H/rowsForTip)
 }
@@ -71,7 +69,7 @@ type tips struct {
 	rows  []cells.Line
 }
 
-// Rows are the suggestions with their keys, in rows of width cells. Placeholders are named where that takes no row more.
+// Rows are the suggestions with their keys, in rows of width cells.
 func (t Tips) Rows(width int) []cells.Line {
 	b, s, kept := t.b, t.Suggested(), &conversationOf(t.b).tips
 	if kept.of == s && kept.width == width {
@@ -81,25 +79,18 @@ func (t Tips) Rows(width int) []cells.Line {
 		*kept = tips{s, width, []cells.Line{cells.Of(b.Theme.Accent, keys.Name(b.Keys.Palette)).Then(b.Theme.Text, " saves or exports it")}}
 		return kept.rows
 	}
-	*kept = tips{s, width, cells.Pack(s.labels(b, true), width)}
-	if short := cells.Pack(s.labels(b, false), width); len(short) < len(kept.rows) {
-		kept.rows = short
-	}
+	*kept = tips{s, width, cells.Pack(s.labels(b), width)}
 	return kept.rows
 }
 
 // labels are the suggestions, each behind its key.
-func (s Suggestions) labels(b *Board, placeholders bool) []cells.Line {
+func (s Suggestions) labels(b *Board) []cells.Line {
 	var all []cells.Line
 	for i, one := range s {
 		if one.Label == "" {
 			continue
 		}
-		l := cells.Of(b.Theme.Accent, keys.Name(b.Keys.Suggest[i])).Then(b.Theme.Text, " "+one.Label)
-		if placeholders && strings.HasPrefix(one.Says, "<") && one.Label != one.Says {
-			l = l.Then(b.Theme.Dim, " "+one.Says)
-		}
-		all = append(all, l)
+		all = append(all, cells.Of(b.Theme.Accent, keys.Name(b.Keys.Suggest[i])).Then(b.Theme.Text, " "+one.Label))
 	}
 	return all
 }

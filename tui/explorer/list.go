@@ -2,6 +2,7 @@ package explorer
 
 import (
 	"callsim/sim/fixture/corpus"
+	"callsim/tui/cells"
 	"callsim/tui/keys"
 	"callsim/tui/layout"
 	"callsim/tui/pane"
@@ -19,6 +20,7 @@ type list struct {
 	filter   filter
 	entries  []entry
 	selected int // in entries
+	labels   int // the width of the column of labels
 	names    int // the width at which every name is whole, and with tags the width at which they are, too
 	tags     int
 }
@@ -45,7 +47,7 @@ func (l *list) take(found []corpus.Item) (added []*row) {
 	for _, f := range l.folders {
 		folded[f.name] = f.folded
 	}
-	l.rows, l.folders = nil, nil
+	l.rows, l.folders, l.labels = nil, nil, 0
 	for _, item := range found {
 		r, dir := newRow(item)
 		if old := known[item.ID()]; old != nil {
@@ -61,6 +63,7 @@ func (l *list) take(found []corpus.Item) (added []*row) {
 		}
 		f.rows = append(f.rows, r)
 		l.rows = append(l.rows, r)
+		l.labels = max(l.labels, min(cells.Width(rowItem{l, r}.label()), labelMost))
 	}
 	l.refresh()
 	return added

@@ -164,13 +164,14 @@ func took(d time.Duration) string {
 	return "<1ms"
 }
 
-// Cells of a row: its sign with a blank on either side; a time; the least of a label beside a name, and of a name.
+// Cells of a row: its sign with a blank on either side; a time; the most of the column of labels, beside which names begin; and a name.
 const (
-	signCells  = 4
-	timeCells  = 6
-	labelLeast = 24
-	nameLeast  = 12
-	nameMost   = 64 // a longer one is cut
+	signCells = 4
+	timeCells = 6
+	labelMost = 24
+	nameLeast = 12
+	nameMost  = 64 // a longer one is cut
+	apart     = 1  // from the time, which has blanks before it, too
 )
 
 // rowItem draws a fixture.
@@ -187,13 +188,13 @@ func (i rowItem) Rows(width int) []string {
 		style = th.Dim
 	}
 	room := max(width-signCells-timeCells, 0)
-	label := cells.Short(items.Safe(i.list.mask(r.label)), room)
+	label := cells.Short(i.label(), room)
 	l := cells.Line{{Style: theme.Style{}, Text: "  "}, signOf(th, r), {Style: theme.Style{}, Text: " "}}.Then(style, label)
 	room -= cells.Width(label)
 	time := ""
 	if r.result != nil {
 		time = took(r.result.Took)
-		before, name, tags := i.about(room, blanksAfter(label))
+		before, name, tags := i.about(room, i.blanksAfter(label))
 		l = l.Then(i.nameStyle(), cells.Blank(before)+name)
 		room -= before + cells.Width(name) + cells.Width(tags)
 		l = l.Then(theme.Style{}, cells.Blank(room)).Then(th.Dim, tags)
@@ -202,18 +203,21 @@ func (i rowItem) Rows(width int) []string {
 	return []string{cells.Fit(l.Then(theme.Style{}, cells.Blank(room+timeCells-len(time))).Then(th.Dim, time), width)}
 }
 
+// label is its name within the folder, as it is shown.
+func (i rowItem) label() string { return items.Safe(i.list.mask(i.row.label)) }
+
 // blanksAfter is how many blanks are between a label and a name.
-func blanksAfter(label string) int { return max(labelLeast-cells.Width(label), 0) + 2 }
+func (i rowItem) blanksAfter(label string) int { return max(i.list.labels-cells.Width(label), 0) + 2 }
 
 // needs is how many cells the row has where neither the label nor the name is cut, and how many more with all tags; 0 before it was played.
 func (i rowItem) needs() (names, tags int) {
 	if i.row.result == nil {
 		return 0, 0
 	}
-	label := cells.Short(items.Safe(i.list.mask(i.row.label)), nameMost)
-	names = signCells + cells.Width(label) + timeCells + 2
+	label := cells.Short(i.label(), nameMost)
+	names = signCells + cells.Width(label) + timeCells + apart
 	if name := i.name(); name != "" {
-		names += blanksAfter(label) + min(cells.Width(name), nameMost)
+		names += i.blanksAfter(label) + min(cells.Width(name), nameMost)
 	}
 	if all := i.tags(nameMost); all != "" {
 		tags = cells.Width(all) + 2
@@ -257,7 +261,7 @@ func (i rowItem) tags(room int) string {
 
 // about is what there is room for of a name, behind so many blanks, and of tags, which have the room that the whole name leaves.
 func (i rowItem) about(room, before int) (blanks int, name, tags string) {
-	if room -= before + 2; room >= nameLeast && i.name() != "" {
+	if room -= before + apart; room >= nameLeast && i.name() != "" {
 		blanks, name = before, cells.Short(i.name(), room)
 	}
 	return blanks, name, i.tags(room - cells.Width(name) - 2)

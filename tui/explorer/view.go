@@ -137,24 +137,33 @@ func (m view) filterRow(width int) string {
 	return sign + f.line.Draw(th, room, f.typing) + cells.Fit(cells.Of(th.Dim, found), width-2-room)
 }
 
-// status is the last rows: what was just said, the run that is under way or the last one, and the most useful keys.
+// status is the last rows: what was just said, and how the run is that is under way or the last one, beside the most useful keys.
 func (m view) status() []string {
-	th := m.theme
-	if notice := cmp.Or(m.notice, m.watcher.waits); notice != "" {
-		return foot.Notice(th, notice, m.hints(), m.width)
+	notice, hints := cmp.Or(m.notice, m.watcher.waits), m.hints()
+	said := cells.Of(m.theme.Warn, " ! "+notice)
+	switch {
+	case notice == "":
+		return []string{foot.Row(m.theme, m.state(hints), hints, m.width)}
+	case foot.Beside(said, hints, m.width):
+		return []string{foot.Row(m.theme, said, hints, m.width)}
 	}
-	said, hints := m.outcome(), m.hints()
+	return foot.Notice(m.theme, notice, foot.Row(m.theme, m.state(hints), hints, m.width), m.width)
+}
+
+// state is how the run is that is under way, or the last one, with what has room beside the hints.
+func (m view) state(hints []string) cells.Line {
+	said := m.outcome()
 	if r := m.runner.now; r != nil {
 		said = m.progress(r)
 	}
 	if m.watcher.cancel != nil {
-		said = append(said[:1:1], append(cells.Of(th.Accent, " · watching"), said[1:]...)...)
+		said = append(said[:1:1], append(cells.Of(m.theme.Accent, " · watching"), said[1:]...)...)
 	}
 	room := m.width - cells.Width(foot.Fitting(hints, 0, 2)) - 5
 	for len(said) > 1 && cells.Width(said.Plain()) > room { // what comes last matters least
 		said = said[:len(said)-1]
 	}
-	return []string{foot.Row(th, append(cells.Of(th.Text, " "), said...), hints, m.width)}
+	return append(cells.Of(m.theme.Text, " "), said...)
 }
 
 // progress says how far a run is. Its sign turns with what is done.

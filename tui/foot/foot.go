@@ -14,7 +14,7 @@ import (
 	"callsim/tui/theme"
 )
 
-// mostRows is how many rows a notice takes at most.
+// mostRows is how many rows a notice takes at most, with the last of the screen.
 const mostRows = 4
 
 // Fitting are the hints that have room, and so many of them anyway. The first and the last matter most.
@@ -23,6 +23,14 @@ func Fitting(hints []string, room, least int) string {
 		hints = append(hints[:1:1], hints[2:]...)
 	}
 	return strings.Join(hints, "  ")
+}
+
+// apart is how many cells are at least between what is said and the hints.
+const apart = 4
+
+// Beside says whether so much as is left of the hints in any case has room beside what is said.
+func Beside(left cells.Line, hints []string, width int) bool {
+	return len(hints) == 0 && left.Width() <= width || left.Width()+apart+cells.Width(Fitting(hints, 0, 2)) <= width
 }
 
 // Row is left and, where there is room, the hints at the right.
@@ -35,33 +43,25 @@ func Row(th *theme.Theme, left cells.Line, hints []string, width int) string {
 	return cells.Fit(left.Then(theme.Style{}, cells.Blank(room-cells.Width(right)+1)).Then(th.Dim, right), width)
 }
 
-// Notice is what was just said, in rows. Where a row has no room for it beside two hints, they are at its end or below it.
-func Notice(th *theme.Theme, text string, hints []string, width int) (rows []string) {
-	all := even(cells.Of(th.Warn, " ! "+text), width, cells.Width(Fitting(hints, 0, 2))+4)
-	if len(all) > mostRows {
-		all = all[:mostRows]
-		all[mostRows-1] = cells.Of(th.Warn, cells.Short(all[mostRows-1].Plain()+" …", width))
-	}
-	end := all[len(all)-1]
-	if len(hints) == 0 || cells.Width(end.Plain())+cells.Width(Fitting(hints, 0, 2))+4 <= width {
-		all = all[:len(all)-1]
-	} else {
-		end = nil
+// Notice is what was just said, in rows above the last of the screen.
+func Notice(th *theme.Theme, text, last string, width int) (rows []string) {
+	all := even(cells.Of(th.Warn, " ! "+text), width)
+	if len(all) >= mostRows {
+		all = all[:mostRows-1]
+		all[mostRows-2] = cells.Of(th.Warn, cells.Short(all[mostRows-2].Plain()+" …", width))
 	}
 	for _, l := range all {
 		rows = append(rows, cells.Fit(l, width))
 	}
-	return append(rows, Row(th, end, hints, width))
+	return append(rows, last)
 }
 
-// even wraps a text in as few rows as it needs, about equally long, so that no word is alone in the last. Behind that is room for so many cells,
-// where there is in any case.
-func even(text cells.Line, width, room int) []cells.Line {
+// even wraps a text in as few rows as it needs, about equally long, so that no word is alone in the last.
+func even(text cells.Line, width int) []cells.Line {
 	all := cells.Wrap(text, width, 3)
-	end := func(rows []cells.Line) int { return rows[len(rows)-1].Width() + room }
 	for w := width - 1; w > width/2 && len(all) > 1; w-- {
 		rows := cells.Wrap(text, w, 3)
-		if len(rows) > len(all) || end(rows) > width && end(all) <= width {
+		if len(rows) > len(all) {
 			break
 		}
 		all = rows

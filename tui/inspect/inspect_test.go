@@ -252,3 +252,14 @@ func TestTheKeysAreAtHand(t *testing.T) {
 		}
 	}
 }
+
+func TestTheEndOfALongPathStays(t *testing.T) {
+	e := send()
+	e.Request.URL = "https://space.example.com/api/relay/rest/mfa/9e141d15-336c-4d70-adc4-09e3922d480c/verify"
+	for _, size := range [][2]int{{60, 16}, {80, 24}, {120, 40}, {160, 45}} {
+		rows := strings.Split(open(e, theme.None(), size[0], size[1]).View(), "\n")
+		if heading := rows[3]; !strings.Contains(heading, "→ POST") || !strings.Contains(heading, "/verify ") {
+			t.Errorf("%v: the heading has lost an end of the path: %q", size, heading)
+		}
+	}
+}

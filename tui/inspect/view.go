@@ -102,16 +102,18 @@ func (m *Model) column(s side) []string {
 
 // heading is the first line of a message, and how large it is.
 func (m *Model) heading(s side, width int) string {
-	msg, l := m.exchange.message(s), m.contents().first(s)
-	if msg == nil {
-		return cells.Fit(l, width)
+	msg, room, size := m.exchange.message(s), width, cells.Line(nil)
+	if msg != nil {
+		size = cells.Of(m.theme.Dim, "  "+msg.size())
 	}
-	size := msg.size()
-	room := width - cells.Width(size) - 2
-	if room < width/2 {
-		return cells.Fit(l, width)
+	if room -= size.Width(); room < width/2 {
+		room, size = width, nil
 	}
-	return cells.Fit(l, room) + cells.Fit(cells.Of(m.theme.Dim, "  "+size), width-room)
+	l := m.contents().first(s)
+	if s == request { // the end of a path tells requests apart
+		l[0].Text = cells.Middle(l[0].Text, room)
+	}
+	return cells.Fit(l, room) + cells.Paint(size)
 }
 
 // bottom is the border that says where the window is, and what was found.

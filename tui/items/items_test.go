@@ -117,6 +117,11 @@ agent 42
 
 // onPhone is the item of a message on a phone that is looked at so long after it came.
 func onPhone(sms trace.SMSDelivered, to string, after time.Duration, events ...trace.Data) lines.Item {
+	return painted(&none, sms, to, after, events...)
+}
+
+// painted is onPhone in a theme.
+func painted(th *theme.Theme, sms trace.SMSDelivered, to string, after time.Duration, events ...trace.Data) lines.Item {
 	at := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 	var all []trace.Event
 	for i, data := range append([]trace.Data{
@@ -125,7 +130,7 @@ func onPhone(sms trace.SMSDelivered, to string, after time.Duration, events ...t
 		all = append(all, trace.Event{Seq: i + 1, At: at, Kind: data.Kind(), Data: data})
 	}
 	tl := timeline.Of(timeline.Options{ValidFor: 7200, MaxAttempts: 1}, all)
-	return items.Message(&none, 0, to, &items.Moment{Timeline: tl, Seq: tl.Len(), Now: at.Add(after)})
+	return items.Message(th, 0, to, &items.Moment{Timeline: tl, Seq: tl.Len(), Now: at.Add(after)})
 }
 
 func TestAMessageShowsItsCode(t *testing.T) {
@@ -133,13 +138,21 @@ func TestAMessageShowsItsCode(t *testing.T) {
 	expect(t, onPhone(sms, "", 2*time.Second), 40, `
 Text message from +1999
 Your code is:
-▐ 1234 ▌
+[ 1234 ]
 
 valid for 1:59:58 · 1 attempt left
 . Thanks`)
 	expect(t, onPhone(trace.SMSDelivered{From: "+1999", Channel: "call", Body: "Code 1"}, "+1888", 0), 40, `
 Voice call from +1999 to +1888
 Code 1`)
+}
+
+func TestACodeIsABadgeOfWholeCells(t *testing.T) {
+	sms := trace.SMSDelivered{From: "+1999", Channel: "sms", Body: "Your code is: 1234", Token: "1234"}
+	dark := theme.New(theme.Dark(), termenv.TrueColor)
+	if row := painted(&dark, sms, "", 0).Rows(40)[2]; !strings.HasPrefix(row, dark.Code.Paint("  1234  ")) {
+		t.Errorf("the code is %q, want a badge", row)
+	}
 }
 
 func TestAMessageSaysWhatItsCodeIsStillGoodFor(t *testing.T) {

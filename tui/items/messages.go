@@ -199,10 +199,13 @@ func elsewhere(to string) string {
 	return " to " + short(to)
 }
 
-// code stands out by its place and by the signs around it, where there is no colour.
+// code is a badge, of whole cells in any font; where there are no colours, it is in brackets.
 func code(th *theme.Theme, token string) Block {
-	first := cells.Of(th.Accent, "▐")
-	return Block{{first: first, rest: first, body: cells.Of(th.Code, " "+token+" ").Then(th.Accent, "▌")}}
+	badge := "  " + token + "  "
+	if th.Code.Plain() {
+		badge = "[ " + token + " ]"
+	}
+	return Block{{body: cells.Of(th.Code, badge)}}
 }
 
 func channel(name string) string {

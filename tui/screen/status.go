@@ -24,11 +24,19 @@ import (
 type status struct{ *Model }
 
 func (s status) row(width int) string {
+	if s.desk.Notice != "" {
+		return s.with(cells.Of(s.desk.Theme.Warn, "! "+s.desk.Notice), width)
+	}
+	return s.with(s.state(), width)
+}
+
+// with is the row with something at the left.
+func (s status) with(left cells.Line, width int) string {
 	th := s.desk.Theme
 	if s.desk.Clean && !s.desk.Watched {
 		return s.clean(width)
 	}
-	left, context := s.left(), s.context()
+	context := s.context()
 	left = left.Then(th.Accent, s.hiddenPanes(width-cells.Width(left.Plain())-2))
 	room := width - cells.Width(left.Plain()) - 2
 	right := foot.Fitting(s.hints(), room-2, 1)
@@ -54,15 +62,13 @@ func (s status) clean(width int) string {
 	if s.desk.Notice == "" {
 		return cells.Blank(width)
 	}
-	return cells.Fit(append(cells.Of(s.desk.Theme.Text, " "), s.left()...), width)
+	return cells.Fit(cells.Of(s.desk.Theme.Warn, " ! "+s.desk.Notice), width)
 }
 
-// left is what matters most: something that was just said, the moment that is looked at, or how the call is.
-func (s status) left() cells.Line {
+// state is the moment that is looked at, or how the call is.
+func (s status) state() cells.Line {
 	th := s.desk.Theme
 	switch {
-	case s.desk.Notice != "":
-		return cells.Of(th.Warn, "! "+s.desk.Notice)
 	case s.can(source.Seek):
 		return s.position()
 	case s.board.Cursor.Past():
@@ -71,19 +77,20 @@ func (s status) left() cells.Line {
 	return s.call().Then(th.Text, s.which()).Then(th.Warn, s.warnings())
 }
 
-// notice is what was just said, in rows of width cells; none where the row of the status has room for it.
+// notice is what was just said, in rows of width cells above the row of the status; none where it has room in that.
 func (s status) notice(width int) []string {
-	if s.desk.Notice == "" {
-		return nil
-	}
-	hints := s.hints()
-	if s.desk.Clean && !s.desk.Watched {
+	th, hints := s.desk.Theme, s.hints()
+	clean := s.desk.Clean && !s.desk.Watched
+	if clean {
 		hints = nil
 	}
-	if rows := foot.Notice(s.desk.Theme, s.desk.Notice, hints, width); len(rows) > 1 {
-		return rows
+	switch {
+	case s.desk.Notice == "", foot.Beside(cells.Of(th.Warn, " ! "+s.desk.Notice), hints, width):
+		return nil
+	case clean:
+		return foot.Notice(th, s.desk.Notice, cells.Blank(width), width)
 	}
-	return nil
+	return foot.Notice(th, s.desk.Notice, s.with(s.state(), width), width)
 }
 
 // warnings are what one should know of the call, or "".

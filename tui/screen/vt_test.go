@@ -133,7 +133,7 @@ func TestTheHappyCallKeyByKey(t *testing.T) {
 			term.wait(`Jim  \S`)
 			term.wait(`● on the line`)
 			term.keys("yes please\r")
-			code := term.wait(`▐ (\d{6}) ▌`)[1]
+			code := term.wait(`[[ ] (\d{6}) [] ]`)[1]
 			term.wait(`step 2(?s:.*)Jim  \S(?s:.*)● on the line`)
 			term.keys(code + "\r")
 			term.wait(`✓ verified`)

@@ -29,7 +29,7 @@ func TestNoTextMovesTheFrame(t *testing.T) {
 				term.wait(`● on the line`)
 				term.model.source.Call().Trace().Add(trace.StepEntered{Step: 3, Title: differing})
 				term.keys("yes please\r")
-				term.wait(`▐ \d{6} ▌`)
+				term.wait(`[[ ] \d{6} [] ]`)
 				term.screen.Paste(differing + " pasted")
 				term.wait(`pasted`)
 				bordered(t, term)
