@@ -15,16 +15,11 @@ func (n *numbers) supersedes(i, j int) bool {
 	return false
 }
 
-// isLatest reports whether the words from i on say that the code before them is the right one: "is the newest".
-func (n *numbers) isLatest(i int) bool {
-	return i+2 < len(n.words) && n.words[i].marks.has(toBe) && n.words[i+1].text == "the" && n.words[i+2].marks.has(latest)
-}
-
 // correct takes in digits that replace the end of those before: "four oh seven seven one eight, sorry, nine".
 func (n *numbers) correct(groups []span, d *draft) bool {
 	from := groups[0].from
 	takesBack, ok := n.corrects(d.to, from)
-	if !ok || d.text == "" {
+	if !ok {
 		return false
 	}
 	r := n.plain(span{from, groups[len(groups)-1].to})
@@ -54,7 +49,7 @@ func (n *numbers) recast(groups []span, d *draft) int {
 	case d.part != "" && len(d.part) == len(text):
 		n.mend(d, d.text[:at]+text+d.text[at+len(text):], end)
 		d.part = ""
-	case d.from == d.to || !n.expect.fits(len(d.text)) || len(text) < 2 || len(text) == len(d.text) || !strings.Contains(d.text, text):
+	case d.from == d.to || len(text) < 2 || len(text) == len(d.text) || !strings.Contains(d.text, text):
 		return 0
 	case !strings.Contains(n.gapAfter(end-1), "?") && !n.following(end).has(fails|denies) && !(end < len(n.words) && n.words[end].marks.has(retracts)):
 		return 0
@@ -62,24 +57,6 @@ func (n *numbers) recast(groups []span, d *draft) int {
 		d.part = text
 	}
 	return end
-}
-
-// regret takes in a whole code and the digits that replace its last ones, where that is said behind them: "534721. Zero, sorry."
-func (n *numbers) regret(s span, d *draft) bool {
-	r := n.plain(s)
-	if s.to >= len(n.words) || !n.supersedes(s.to, s.to+1) {
-		return false
-	}
-	for k := 1; k < len(r.pieces); k++ {
-		code, rest := run{r.pieces[:k]}, run{r.pieces[k:]}
-		text := rest.text()
-		if n.expect.fits(code.length()) && n.words[rest.from()].pause() && len(text) < smallestCode {
-			n.whole(&code, false, d)
-			n.mend(d, d.text[:max(0, len(d.text)-len(text))]+text, s.to)
-			return true
-		}
-	}
-	return false
 }
 
 // alike counts the characters in which a and b begin alike.
@@ -120,13 +97,12 @@ func (n *numbers) restarted(r run, before string) run {
 		if n.expect.fits(len(a)) && len(b) > 1 && strings.Contains(a, b) && n.pauses(begun.to(), again.from()) { // what was said is explained
 			return begun
 		}
-		if gap := n.words[again.from()].gap; gap == "/" || gap == "." { // of a date
+		if n.words[again.from()].gap == "/" { // of a date
 			continue
 		}
 		slip := len(a) >= smallestCode && n.words[again.from()].pause() && alike(a, b) == len(a)-1
 		slip = slip || n.words[again.from()].pause() && max(alike(a, b), alike(before, b)) >= smallestCode-min(1, strings.Count(n.words[again.from()].gap, "."))
-		stutter := len(a) == 1 && !n.pauses(begun.to(), again.from()) // "4 4 3 4 7 2 0"
-		if n.expect.fits(len(b)) && !stutter && (isRepetition(a, b) || slip) {
+		if n.expect.fits(len(b)) && (isRepetition(a, b) || slip) {
 			return again
 		}
 	}

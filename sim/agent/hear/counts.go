@@ -22,74 +22,25 @@ func (n *reader) repeated(all []piece, i int) []piece {
 		add(text, times, to)
 		return all
 	}
-	for k := max(0, i-3); k < i; k++ { // "the first two are zeros"
-		if isAre(n.words[i-1].text) && n.ordinal(k)+n.ordinal(k+1) != 0 {
-			add(n.plural(i), n.count(k)+n.count(k+1), i+1)
-		}
-	}
-	if n.is(i, digits.Every) && n.expect.Asked {
+	said := func(w word) bool { return w.numeral }
+	if n.is(i, digits.Every) && n.expect.Asked && !slices.ContainsFunc(n.words[:i], said) {
 		text, to := n.named(i + 1)
-		if len(text) == 1 && !n.isSaid(0, i) && !n.isSaid(to, len(n.words)) {
-			add(text, n.expect.Min, to)
-		}
+		add(text, n.expect.Min, to)
 	}
-	if n.isRest(i) {
-		for times := range n.expect.Min {
-			add(n.plural(i), times, i+1)
-		}
+	if i+1 == len(n.words) || n.words[i+1].pause() {
+		return all
 	}
-	if text := n.counted(i); text != "" {
-		all = append(all, piece{text: text, from: i, to: i + 3})
+	more := i + 1
+	if slices.Contains([]string{"more", "further", "mas", "autres", "weitere"}, n.words[more].text) {
+		more = min(more+1, len(n.words)-1)
 	}
-	next := func(k int, kind digits.Kind) bool { return k < len(n.words) && !n.words[k].pause() && n.is(k, kind) }
-	times, digit := n.count(i), n.once(i)
-	if more := i + 1; more < len(n.words) && !n.words[more].pause() {
-		if slices.Contains([]string{"more", "further", "mas", "autres", "weitere"}, n.words[more].text) {
-			more = min(more+1, len(n.words)-1)
-		}
-		add(n.plural(more), times, more+1)
-	}
-	if next(i+1, digits.Times) {
+	add(n.plural(more), n.count(i), more+1)
+	if n.is(i+1, digits.Times) {
 		text, to := n.named(i + 2)
-		sum := n.tongue == &digits.English && to == i+3 && !(i > 0 && n.words[i-1].numeral || i == 0 && n.expect.Asked)
-		if len(text) == 1 && !sum {
-			add(text, times, to)
-			add(digit, n.count(to-1), to)
-		}
+		add(text, n.count(i), to)
+		add(n.once(i), n.count(to-1), to)
 	}
 	return all
-}
-
-// isRest reports whether word i says which digit all others are: "the rest are threes".
-func (n *reader) isRest(i int) bool {
-	for i > 0 && n.is(i-1, digits.Every) {
-		i--
-	}
-	return i > 1 && n.expect.Asked && n.words[i-1].marks.has(toBe) && slices.Contains([]string{"rest", "others", "remaining", "remainder"}, n.words[i-2].text)
-}
-
-// counted reads "one to six" at word i, where that is all of a code.
-func (n *reader) counted(i int) string {
-	const all = "0123456789"
-	if i+2 >= len(n.words) || !slices.Contains([]string{"to", "through", "thru", "bis", "hasta", "a"}, n.words[i+1].text) {
-		return ""
-	}
-	first, last := n.once(i), n.once(i+2)
-	from, to := strings.Index(all, first), strings.Index(all, last)
-	if len(first) != 1 || len(last) != 1 || !n.expect.Asked || !n.expect.exactly(to-from+1) || n.isSaid(0, i) || n.isSaid(i+3, len(n.words)) {
-		return ""
-	}
-	return all[from : to+1]
-}
-
-// isSaid reports whether one of the words from i to j says a digit, or takes something off what was said.
-func (n *reader) isSaid(i, j int) bool {
-	for ; i < j; i++ {
-		if w := &n.words[i]; w.marks.has(limits) || w.numeral && n.count(i) != n.expect.Min && !(i+1 < j && n.words[i+1].marks.has(unit)) {
-			return true
-		}
-	}
-	return false
 }
 
 // timesOf is how often what is before word k is said, and the word behind that: "twice", "three times"; 0 where nothing says it.
@@ -110,7 +61,7 @@ func (n *reader) timesOf(k int) (times, to int) {
 // again are pieces that are said several times, and the others: "seven three times", "thirty-nine twice".
 func (n *reader) again(all []piece) []piece {
 	for _, p := range all {
-		if times, to := n.timesOf(p.to); times > 1 && p.doubt == sure && to-p.from < 8 {
+		if times, to := n.timesOf(p.to); times > 1 && to-p.from < 8 {
 			all = slices.Insert(all, 0, piece{text: strings.Repeat(p.text, times), from: p.from, to: to})
 		}
 	}
@@ -180,10 +131,10 @@ func (n *reader) is(i int, k digits.Kind) bool { _, ok := n.tongue.Is(n.words[i]
 func (n *lattice) isCount(i int) bool {
 	p := n.pieces[i][0]
 	to := n.pastSoft(p.to)
-	if n.isShare(i, to) || i > 1 && n.words[i-1].text == "of" && n.words[i-2].marks.has(unit) || i > 1 && n.words[i-2].numeral && slices.Contains([]string{"uhr", "heures", "heure"}, n.words[i-1].text) {
+	if n.isShare(i, to) || n.words[max(i-1, 0)].text == "of" && i > 1 {
 		return true
 	}
-	if n.tongue != &digits.English && p.to < len(n.words) && (n.words[p.to].marks.has(placeNoun) || n.ordinal(p.to) != 0) && p.single { // "un chiffre"
+	if n.tongue != &digits.English && p.to < len(n.words) && n.ordinal(p.to) != 0 && p.single { // "los tres primeros"
 		return true
 	}
 	if to >= len(n.words) || n.words[to].pause() || n.isToBe(to) {
@@ -198,11 +149,7 @@ func (n *lattice) isShare(i, to int) bool {
 	if i == 0 || n.count(i) == 0 {
 		return false
 	}
-	if i > 2 && n.words[i-1].text == "is" && n.words[i-2].text == "that" && n.words[i-3].numeral {
-		said := n.plain(span{0, i - 2}) // "that's three and", "that's five, one more"
-		return to < len(n.words) && (n.words[to].marks.has(joins) || n.words[to].pause() && said.length() == n.count(i))
-	}
-	next := slices.Contains([]string{"next", "middle", "other", "remaining"}, n.words[i-1].text)
+	next := slices.Contains([]string{"next", "middle", "other"}, n.words[i-1].text)
 	if n.ordinal(i-1) == 0 && !next {
 		return false
 	}

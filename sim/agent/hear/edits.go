@@ -22,22 +22,15 @@ func (n *numbers) edit(i int, d *draft) int {
 	switch {
 	case new == old:
 		return to
-	case at < 0 && new != old && n.expect.Asked && len(d.text)+len(new) <= n.expect.Max: // "17, not 70"
+	case at < 0 && len(d.text)+len(new) <= n.expect.Max: // "17, not 70"
 		n.mend(d, d.text+new, to)
 		return to
 	case at < 0 && !n.isNot(i):
 		return 0
-	case at < 0 && d.text != "":
-		_, to = n.short(i + 1)
-		return to
 	case at < 0:
 		return to
 	}
 	n.codes.unsure = d.to == 0 && strings.Count(d.text, old) > 1
-	if n.plural(i) != "" {
-		n.mend(d, strings.ReplaceAll(d.text, old, new), to)
-		return to
-	}
 	n.mend(d, d.text[:at]+new+d.text[at+len(old):], to)
 	return to
 }
@@ -48,10 +41,8 @@ func (n *numbers) putAt(place, value int, d *draft) int {
 	if r.length() >= n.expect.Min {
 		r = n.breathOf(r)
 	}
-	if len(r.pieces) == 0 {
-		return 0
-	}
-	if to := n.replaced(place, r, d); to > 0 {
+	if to := r.to(); r.length() == 1 && strings.Contains(d.text, r.text()) && to < len(n.words) && n.changes(to) { // "the second five is a four"
+		n.codes.unsure = true
 		return to
 	}
 	v := r.text()
@@ -102,41 +93,13 @@ func (n *numbers) breathOf(r run) run {
 	return r
 }
 
-// replaced takes in "the second five is a four", of which r is the five, and returns the word behind it, or 0.
-func (n *numbers) replaced(nth int, r run, d *draft) int {
-	k := r.to()
-	if k >= len(n.words) || r.length() != 1 || !n.changes(k) {
-		return 0
-	}
-	k = n.pastCopula(k)
-	if k == len(n.words) || !n.pieceBegins(k) || len(n.pieces[k][0].text) != 1 {
-		return 0
-	}
-	at := -1
-	for i := range d.text {
-		if d.text[i:i+1] == r.text() && nth != 0 {
-			at = i
-			nth = max(nth-1, -1)
-		}
-	}
-	if at < 0 || nth > 0 {
-		return 0
-	}
-	n.mend(d, d.text[:at]+n.pieces[k][0].text+d.text[at+1:], n.pieces[k][0].to)
-	return n.pieces[k][0].to
-}
-
 // swapped reads "four not five" and "not five but four", behind something that was taken back, and "the five is a four". What is
 // only denied is new as well as old.
 func (n *lattice) swapped(i int) (old, new string, to int) {
 	switch text := n.words[i].text; {
 	case n.isNot(i):
 		old, to = n.short(i + 1)
-		k := to
-		for k < len(n.words) && (n.words[k].text == "but" || n.words[k].text == "it") {
-			k++
-		}
-		if new, end := n.short(k); len(new) == len(old) {
+		if new, end := n.short(to); len(new) == len(old) {
 			return old, new, end
 		}
 		return old, old, to
@@ -148,11 +111,9 @@ func (n *lattice) swapped(i int) (old, new string, to int) {
 		if old, to = n.short(end + 1); len(old) == len(new) {
 			return old, new, to
 		}
-	case n.plural(i) != "" && i+2 < len(n.words) && isAre(n.words[i+1].text):
-		return n.plural(i), n.plural(i + 2), i + 3
 	case (isArticle(text) || text == "that") && i+2 < len(n.words):
 		old, k := n.once(i+1), i+2
-		change := i > 0 && slices.Contains([]string{"change", "replace"}, n.words[i-1].text) && n.words[k].marks.has(sending|preposition)
+		change := i > 0 && slices.Contains([]string{"change", "replace"}, n.words[i-1].text)
 		for k < len(n.words) && (n.words[k].marks.has(aside|ends|opens|placeNoun) || n.words[k].text == "the") {
 			k++
 		}
@@ -173,7 +134,7 @@ func (n *lattice) isNot(i int) bool {
 
 // short reads some digits, fewer than a code has, behind words that join them to something, and the word behind them.
 func (n *lattice) short(k int) (string, int) {
-	for k < len(n.words) && n.words[k].marks.has(copula|fails|preposition) && !n.isNot(k) && !(n.pieceBegins(k) && !n.pieces[k][0].article) {
+	for k < len(n.words) && n.words[k].marks.has(copula|fails|preposition) && !(n.pieceBegins(k) && !n.pieces[k][0].article) {
 		k++
 	}
 	text := ""

@@ -61,12 +61,11 @@ func (n *numbers) find() findings {
 		}
 		i = max(i+1, to)
 	}
-	n.codes.lost = n.codes.lost || n.codes.code == "" && n.saysDigits(0, len(n.words)) && n.namesPlace(0, len(n.words))
 	switch {
 	case n.codes.whole:
 	case len(d.tail) > 1 && n.expect.Asked && n.codes.code == "" && d.to > 0 && !n.codes.unsure:
 		n.codes.code, n.codes.tail = d.tail, true
-	case d.tail != "" && d.to > 0, n.codes.code != "" && n.isLast(n.codes.to):
+	case n.codes.code != "" && n.isLast(n.codes.to):
 		n.codes.unsure = true
 	}
 	n.gather()
@@ -97,7 +96,7 @@ func (n *numbers) take(groups []span, d *draft) int {
 		return to
 	}
 	if first := n.plain(groups[0]); len(groups) > 1 && n.expect.fits(first.length()) {
-		if again := n.plain(groups[1]); again.length() > 1 && again.length() < first.length() && strings.Contains(first.text(), again.text()) {
+		if again := n.plain(groups[1]); again.length() > 1 && strings.Contains(first.text(), again.text()) {
 			groups, end = groups[:1], groups[0].to // what is said of a part of it comes next
 		}
 	}
@@ -117,27 +116,17 @@ func (n *numbers) take(groups []span, d *draft) int {
 			return end
 		}
 	}
-	if d.to == 0 && n.leading(groups[0].from, 0).has(latest) && !n.namesPlace(max(0, groups[0].from-4), groups[0].from) { // "the new one is 551"
+	if d.to == 0 && n.leading(groups[0].from, 0).has(latest) { // "the new one is 551"
 		*d = draft{}
 	}
-	if n.regret(span{groups[0].from, end}, d) || n.correct(groups, d) || d.open && d.text != "" && n.goOn(groups, d) {
+	if n.correct(groups, d) || d.open && d.text != "" && n.goOn(groups, d) {
 		return end
 	}
-	n.codes.unsure = n.codes.unsure || n.isChoice(groups, end) && n.restLength(end) < n.expect.Min
+	n.codes.unsure = n.codes.unsure || n.isChoice(groups, end)
 	for _, s := range n.separate(groups) {
 		n.odd(s, d)
 	}
 	return end
-}
-
-// namesPlace reports whether one of the words from i to j names a place.
-func (n *numbers) namesPlace(i, j int) bool {
-	for ; i < j; i++ {
-		if n.ordinal(i) != 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // separate divides a segment that is not a code at words that only sound like digits and, if it is too long for one,
@@ -169,7 +158,7 @@ func (n *numbers) whole(r *run, unsure bool, d *draft) {
 		n.phoned(r)
 	case n.codes.denied && r.from() == d.to+1 && n.words[d.to].text == "and": // "I tried 534720 and 534721"
 	case sense == fullCode:
-		if n.codes.whole && n.codes.code != r.text() && !n.supersedes(n.codes.to, r.from()) && !n.isLatest(r.to()) {
+		if n.codes.whole && n.codes.code != r.text() && !n.supersedes(n.codes.to, r.from()) {
 			n.codes.unsure = true
 		}
 		n.settle(r.text(), r.to())
@@ -202,7 +191,6 @@ func (n *numbers) odd(s span, d *draft) {
 		return
 	}
 	sense := n.senseOf(&r, d.to)
-	n.codes.unsure = n.codes.unsure || n.codes.whole && d.from < d.to && (sense == oddCode || sense == anyNumber) // which digit is another one?
 	switch sense {
 	case phoneNumber:
 		n.phoned(&r)

@@ -2,7 +2,6 @@ package hear
 
 import (
 	"slices"
-	"strings"
 
 	"callsim/sim/agent/digits"
 )
@@ -59,7 +58,7 @@ func newLattice(u *utterance, e Expect) *lattice {
 		n.pieces[i] = kept
 	}
 	for i := range u.words {
-		if len(n.pieces[i]) > 0 && (n.isCount(i) || n.isAdjective(i) || n.isSigh(i) || n.isOnlyArticle(i)) {
+		if len(n.pieces[i]) > 0 && (n.isCount(i) || n.isAdjective(i) || n.isOnlyArticle(i)) {
 			n.pieces[i] = nil
 		}
 	}
@@ -68,7 +67,7 @@ func newLattice(u *utterance, e Expect) *lattice {
 
 // isOnlyArticle reports whether word i, an article that is also a one, has no digit beside it: "il m'en reste un".
 func (n *lattice) isOnlyArticle(i int) bool {
-	if !n.words[i].marks.has(article) || i > 0 && isArticle(n.words[i-1].text) || len(n.words) == 1 {
+	if !n.words[i].marks.has(article) || i > 0 && isArticle(n.words[i-1].text) {
 		return false
 	}
 	before, after := i, n.pastSoft(i+1)
@@ -118,19 +117,13 @@ func (n *lattice) segment(i int) []span {
 	var groups []span
 	open, gap := false, 0
 	for i < len(n.words) && gap <= longestGap && !(len(groups) > 0 && n.startsEdit(i)) {
-		if len(groups) > 0 && n.pieceBegins(i) && (strings.ContainsAny(n.words[i].gap, "$+%") && n.words[i].gap != "+" || !open && !n.pieceBegins(i-1) && n.isPlace(i-1)) {
+		if len(groups) > 0 && n.pieceBegins(i) && !open && !n.pieceBegins(i-1) && n.isPlace(i-1) {
 			break
 		}
 		if !n.pieceBegins(i) && len(groups) > 0 && n.is(i, digits.Hundred) { // of "six hundred", behind "five hundred"
 			groups[len(groups)-1].to = i + 1
 			i++
 			continue
-		}
-		if len(groups) > 0 && n.words[i].pause() && n.words[i].marks.has(toBe) && n.expect.fits(n.lengthOf(groups)) {
-			break // "no es 318 409, es …"
-		}
-		if len(groups) > 0 && n.words[i].pause() && n.isTime(groups[0]) {
-			break
 		}
 		if !n.pieceBegins(i) {
 			p := n.passes(i)
@@ -154,11 +147,6 @@ func (n *lattice) segment(i int) []span {
 		i = reach
 	}
 	return groups
-}
-
-// isTime reports whether a group is a time of day: "from 8:45".
-func (n *lattice) isTime(g span) bool {
-	return g.from > 0 && (n.words[g.from-1].marks.has(preposition|aside) && strings.HasPrefix(n.words[g.to-1].gap, ":") || n.words[g.from-1].text == "las")
 }
 
 // isSetOff reports whether the figures at word i are a code by themselves: something stands before them.
@@ -199,9 +187,6 @@ func (n *reader) isExample(i int) bool {
 		if head := n.exampleAt(k); head > 0 {
 			return i <= head || !slices.ContainsFunc(n.words[head+1:i+1], func(w word) bool { return w.numeral })
 		}
-		if n.words[k].pause() {
-			return false
-		}
 	}
 	return false
 }
@@ -216,9 +201,7 @@ func (n *reader) exampleAt(k int) int {
 	switch {
 	case w.text == "as" && n.follows(head, "in"):
 		return head + 1
-	case w.text == "de" && head < len(n.words) && n.words[head].raw[0] < 'a' && before.numeral:
-		return head
-	case !slices.Contains(likes, w.text) && !(w.text == "for" && n.expect.Alphas), !before.numeral && !(n.expect.Alphas && len(before.raw) == 1):
+	case w.text != "de" && !slices.Contains(likes, w.text) && !(w.text == "for" && n.expect.Alphas), !before.numeral && !(n.expect.Alphas && len(before.raw) == 1):
 		return 0
 	}
 	for head < len(n.words) && (n.words[head].marks.has(aside|article) || n.words[head].text == "a" || isArticle(n.words[head].text)) {
@@ -234,7 +217,7 @@ func (n *reader) exampleAt(k int) int {
 func (n *lattice) passes(i int) passage {
 	w := &n.words[i]
 	if owner := n.owner[i]; owner > 0 {
-		if !remarks[n.acts[owner-1].meaning] || w.text == "wait" || w.text == "no" { // these two take back
+		if !remarks[n.acts[owner-1].meaning] || w.text == "wait" { // it takes back
 			return stops
 		}
 	}
@@ -243,47 +226,17 @@ func (n *lattice) passes(i int) passage {
 		return silent
 	case w.marks.has(label | month | retracts | unit | excuses | unread):
 		return stops
-	case n.ordinal(i) != 0, w.marks.has(plain | joins | weakCue | link | strongCue | pronounHost):
+	case w.marks.has(plain | joins | weakCue | link | strongCue | pronounHost):
 		return remark
-	case n.owner[i] > 0, n.isDigression(i):
+	case n.owner[i] > 0:
 		return remark
 	}
 	return stops
 }
 
-// isDigression reports whether word i is of something else, which the caller began with "hold on", "let me" or "sorry", and says nothing
-// of the digits.
-func (n *lattice) isDigression(i int) bool {
-	if n.words[i].marks.has(against&^strange | preposition) {
-		return false
-	}
-	for k := i - 1; k > max(0, i-reach*2) && !n.pieceBegins(k); k-- {
-		if n.owner[k] > 0 && n.acts[n.owner[k]-1].meaning == Wait || n.words[k].marks.has(excuses) || n.words[k].text == "let" {
-			return true
-		}
-	}
-	return false
-}
-
 // follows reports whether word i is text, said in one breath with the word before.
 func (u *utterance) follows(i int, text string) bool {
 	return i < len(u.words) && u.words[i].text == text && !u.words[i].pause()
-}
-
-// isSigh reports whether word i is an "oh" by itself, and something else follows.
-func (n *lattice) isSigh(i int) bool {
-	near := n.pastSoft(i + 1)
-	if n.words[i].pause() && i > 0 && n.follows(near, "and") && n.follows(near+1, "a") && n.words[i].text == "oh" { // "…, oh and a three"
-		return true
-	}
-	return n.pieces[i][0].optional && n.words[i].text == "oh" && near < len(n.words) && !n.words[near].numeral && n.words[near].marks.has(joins) &&
-		!n.pieceBegins(near+1) && !slices.ContainsFunc(n.pieces[:i], func(p []piece) bool { return len(p) > 0 })
-}
-
-// lengthOf is how many digits the groups say.
-func (n *lattice) lengthOf(groups []span) int {
-	r := n.plain(span{groups[0].from, groups[len(groups)-1].to})
-	return r.length()
 }
 
 // isRest reports whether word i is the hundred of "six hundred".

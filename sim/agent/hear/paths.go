@@ -3,8 +3,6 @@ package hear
 import (
 	"slices"
 	"strings"
-
-	"callsim/sim/agent/digits"
 )
 
 // run is a sequence of pieces said in a row, possibly a code.
@@ -165,9 +163,7 @@ func (n *lattice) wholes(groups []span, least, most int) (found []run, unsure bo
 	for a := range groups {
 		in := 0
 		for b := a; b < min(len(groups), a+most); b++ {
-			if in += n.weight(groups[b]); in == 0 && b-a+1 < len(groups) {
-				continue // nothing but words that only sound like digits
-			}
+			in += n.weight(groups[b])
 			cost := left * (all - in)
 			apart := a > to && in == size // as much as those found, and of other groups
 			if cost > lowest && !apart {
@@ -219,46 +215,24 @@ func (n *lattice) withoutSighs(r run) run {
 	if len(r.pieces) > 1 && r.pieces[0].optional && !r.pieces[1].single {
 		r.pieces = r.pieces[1:]
 	}
-	if k := len(r.pieces); k > 0 && r.pieces[k-1].optional && (!n.closesCode(r.to()) || r.length() > n.expect.Max && n.words[r.to()-1].pause()) {
+	if k := len(r.pieces); k > 0 && r.pieces[k-1].optional && !n.closesCode(r.to()) {
 		r.pieces = r.pieces[:k-1]
 	}
 	return r
 }
 
-// fewestAround is how many pieces a code must have for one of them to be a word that only sounds like a digit.
-const fewestAround = 4
-
 // isPlausible reports whether every word of a path that only sounds like a digit has single digits beside it, or is at an
 // edge where no sentence goes on: "for" in "it's for oh seven seven one nine", but not in "waiting for 12345".
 func (n *lattice) isPlausible(last *joint) bool {
-	count, sounds := 0, 0
-	for l := last; l != nil; l = l.before {
-		count++
-		if l.doubt == sound && digits.IsFigures(l.text) {
-			sounds++
-		}
-	}
-	if sounds > 0 && !n.isAll(count) && (count < fewestAround || count < sounds+2) {
-		return false
-	}
 	for l, after, next := last, (*joint)(nil), (*joint)(nil); l != nil; l, after, next = l.before, l, after {
 		if l.doubt == less && !l.optional && (next == nil || !after.single || !next.single) && !(after != nil && len(after.text) == 3 && len(l.text) == 3) {
 			return false // "one hundred five" is 105, unless more digits follow singly
 		}
-		if l.doubt != sound {
-			continue
-		}
-		if l.before != nil && !l.before.single || after != nil && !after.single ||
-			l.before == nil && !n.opensCode(l.from) || after == nil && !n.closesCode(l.to) {
+		if l.doubt == sound && (after != nil && !after.single || l.before == nil && !n.opensCode(l.from) || after == nil && !n.closesCode(l.to)) {
 			return false
 		}
 	}
 	return last != nil
-}
-
-// isAll reports whether a path of so many pieces takes every word that was said, and has the length of the code.
-func (n *lattice) isAll(count int) bool {
-	return count == len(n.words) && n.expect.Asked && n.expect.exactly(count)
 }
 
 // opensCode reports whether a code may begin at word i: no sentence leads up to it but "it is" or "it says".
@@ -268,7 +242,7 @@ func (u *utterance) opensCode(i int) bool {
 		if before.marks.has(link) || u.words[i].pause() {
 			return true
 		}
-		if !before.soft && u.owner[i-1] == 0 && !before.marks.has(joins) {
+		if !before.soft {
 			return false
 		}
 	}

@@ -90,11 +90,8 @@ func newPhraseBook(tables ...phraseTable) *phraseBook {
 // file puts a phrase where matching looks for it.
 func (b *phraseBook) file(p *phrase) {
 	first := p.steps[0]
-	switch {
-	case first.kind == aNumber:
+	if first.kind == aNumber {
 		b.numeric = append(b.numeric, p)
-	case first.kind != oneOf || first.optional:
-		panic("hear: a phrase must begin with a word: " + string(p.meaning))
 	}
 	for _, id := range first.ids {
 		b.byFirst[id] = append(b.byFirst[id], p)
@@ -135,9 +132,6 @@ func (b *phraseBook) step(field string) step {
 		return step{kind: unknownWord}
 	}
 	s := step{optional: strings.HasPrefix(field, "[")}
-	if s.optional != strings.HasSuffix(field, "]") {
-		panic("hear: half a bracket: " + field)
-	}
 	for _, word := range alternatives(strings.Trim(field, "[]")) {
 		s.ids = append(s.ids, b.id(word))
 	}
@@ -177,9 +171,6 @@ func longestOf(phrases []*phrase, u *utterance, i int) (best *phrase, end int) {
 // beats decides between two phrases that explain the same words: the one that asks for more around them; at last the
 // meaning decides, so that the answer never depends on the order of the tables.
 func (p *phrase) beats(q *phrase) bool {
-	if p.closes != q.closes {
-		return p.closes
-	}
 	return p.meaning < q.meaning
 }
 
@@ -220,18 +211,8 @@ func (p *phrase) matchFrom(u *utterance, k, i int) int {
 // splitsDigits reports whether word i is a digit right behind another one: the first "one" of "I have one one two" is
 // part of a code, and of no phrase.
 func (u *utterance) splitsDigits(i int) bool {
-	if !u.words[i-1].numeral {
-		return false
-	}
-	for end := i + longestSkip; i < min(end, len(u.words)); i++ {
-		if u.words[i].numeral {
-			return true
-		}
-		if !u.words[i].soft {
-			return false
-		}
-	}
-	return false
+	next := u.pastSoft(i)
+	return u.words[i-1].numeral && next < len(u.words) && u.words[next].numeral
 }
 
 // widestGap is how many words "~" may stand for.
@@ -258,7 +239,7 @@ const longestSkip = 4
 func (u *utterance) next(i int, s *step) int {
 	for skipped := 0; i < len(u.words) && skipped <= longestSkip; i++ {
 		w := &u.words[i]
-		switch paused := w.pause() && !w.soft && !u.words[i-1].soft && !s.paused; {
+		switch paused := w.pause() && !w.soft && !s.paused; {
 		case !paused && s.matches(w):
 			return i
 		case paused || !w.soft:

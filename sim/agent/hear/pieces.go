@@ -17,12 +17,12 @@ func (n *reader) piecesAt(i int) []piece {
 	for _, r := range n.readings(i) {
 		p := piece{text: r.Text, from: i, to: i + r.Words, doubt: doubt(r.Doubt), single: r.Single}
 		if n.isPronoun(i) {
-			if !(i+1 < len(n.words) && n.words[i+1].numeral) && n.words[i-1].text != "number" && !n.isHolder(i) {
+			if n.words[i-1].text != "number" && !n.isHolder(i) {
 				continue
 			}
 			p.optional, p.doubt = true, less
 		}
-		if p.article = p.single && n.isArticle(i); p.to < len(n.words) && n.is(p.to, digits.Times) {
+		if p.article = p.single && w.marks.has(copula); p.to < len(n.words) && n.is(p.to, digits.Times) {
 			p.doubt = less
 		}
 		p.optional = p.optional || w.soft // the "um" of Portuguese
@@ -31,16 +31,13 @@ func (n *reader) piecesAt(i int) []piece {
 	if text, ok := digits.Figures(w.raw); ok && (!n.expect.Alphas || text == w.raw) {
 		all = append(all, piece{text: text, from: i, to: i + 1, single: len(text) == 1, doubt: doubt(min(len(all), 1))})
 	}
-	if _, ok := n.tongue.Is(w.text, digits.Loose); ok && !w.marks.has(either) && !(n.expect.Alphas && len(w.text) == 1) {
+	if _, ok := n.tongue.Is(w.text, digits.Loose); ok && !(n.expect.Alphas && len(w.text) == 1) {
 		all = append(all, piece{text: "0", from: i, to: i + 1, single: true, optional: true})
 	}
 	if n.expect.Alphas && len(all) == 0 {
 		if p, ok := n.letter(i); ok {
 			all = append(all, p)
 		}
-	}
-	if (w.raw == "l" || w.raw == "I") && !n.expect.Alphas && n.expect.Asked && i+1 < len(n.words) && digits.IsFigures(n.words[i+1].raw) && len(n.words[i+1].raw) == 1 {
-		all = append(all, piece{text: "1", from: i, to: i + 1, single: true, doubt: sound})
 	}
 	if value, ok := n.tongue.Is(w.text, digits.Sound); ok {
 		all = append(all, piece{text: string(rune('0' + value)), from: i, to: i + 1, single: true, doubt: sound})
@@ -91,29 +88,18 @@ func (n *reader) isPronoun(i int) bool {
 	if n.words[i].text != "one" || i == 0 || n.words[i].pause() {
 		return false
 	}
-	if n.words[i-1].marks.has(retracts) && i > 1 && n.words[i-2].numeral { // "four two, no one"
-		return false
-	}
 	if n.words[i-1].marks.has(pronounHost) && !(i > 1 && n.words[i-2].numeral) && !(i+1 < len(n.words) && n.words[i+1].numeral) {
 		return true // "the wrong one"
 	}
-	if i > 1 && n.words[i-1].text == "digit" && n.words[i-2].numeral && n.closesCode(i+1) { // "a six digit one"
+	if i > 1 && n.words[i-1].text == "digit" && n.words[i-2].numeral { // "a six digit one"
 		return true
 	}
 	return n.words[i-1].text == "number" || !n.expect.Alphas && n.words[i-1].isUnknown() && len(n.words[i-1].says) == 0 && n.closesCode(i+1) || n.isHolder(i)
 }
 
-// isArticle reports whether word i, a one, may only belong to the digit behind it: "un cinco".
-func (n *reader) isArticle(i int) bool {
-	return n.words[i].marks.has(copula) && i+1 < len(n.words) && !n.words[i+1].pause() && n.words[i+1].numeral
-}
-
 // isHolder reports whether word i holds what is read: the "one" of "one says".
 func (n *reader) isHolder(i int) bool {
-	if n.follows(i+1, "that") && i+2 < len(n.words) {
-		i++
-	}
-	return i+1 < len(n.words) && n.words[i+1].marks.has(link) && !n.words[i+1].marks.has(toBe) && !n.words[i+1].pause()
+	return i+1 < len(n.words) && n.words[i+1].marks.has(link) && !n.words[i+1].marks.has(toBe)
 }
 
 // pastSoft is the first word from i on that says something, in the same breath.

@@ -2,7 +2,6 @@ package hear
 
 import (
 	"slices"
-	"strconv"
 
 	"callsim/sim/agent/digits"
 )
@@ -14,7 +13,7 @@ func (n *lattice) changes(k int) bool {
 
 // pastCopula is the first word from k on that does not only join digits to their place.
 func (n *lattice) pastCopula(k int) int {
-	for k < len(n.words) && n.words[k].marks.has(copula|fails) && !(n.pieceBegins(k) && n.pieces[k][0].doubt != sound && !n.pieces[k][0].article) {
+	for k < len(n.words) && n.words[k].marks.has(copula|fails) {
 		k++
 	}
 	return k
@@ -25,7 +24,7 @@ func (n *lattice) pastCopula(k int) int {
 func (n *lattice) placed(i int) (place, value int) {
 	place = n.ordinal(i)
 	k, direct := i+1, true
-	if at := n.words[i].marks; at.has(opens|ends) && k < len(n.words) && (n.pieceBegins(k) && !n.words[k].pause() || n.words[k].marks.has(aside|soft|toBe) || n.follows(k, "there")) {
+	if at := n.words[i].marks; at.has(opens|ends) && k < len(n.words) && (n.pieceBegins(k) && !n.words[k].pause() || n.words[k].marks.has(aside|soft|toBe)) {
 		if place, direct = 1, false; !n.pieceBegins(k) {
 			k++
 		}
@@ -33,16 +32,13 @@ func (n *lattice) placed(i int) (place, value int) {
 			place = -1
 		}
 	}
-	if n.words[i].text == "avant" && k < len(n.words) && n.ordinal(k) == -1 { // "avant-dernier"
+	if n.words[i].text == "avant" && k < len(n.words) { // "avant-dernier"
 		place, k = -2, k+1
-	}
-	if n.isNumbered(i) && n.pieceBegins(k+1) && len(n.once(k)) == 1 {
-		return int(n.once(k)[0] - '0'), k + 1
 	}
 	if n.words[i].marks.has(placeNoun) && k+1 < len(n.words) && n.words[k+1].marks.has(toBe) && len(n.once(k)) == 1 {
 		place, k = int(n.once(k)[0]-'0'), k+1 // "digit one is"
 	}
-	if side := sides[n.words[i].text]; side != 0 && k < len(n.words) && !n.words[k].numeral && (n.words[k].marks.has(placeNoun) || isHalf(n.words[k].text)) {
+	if side := sides[n.words[i].text]; side != 0 && k < len(n.words) && isHalf(n.words[k].text) {
 		place, direct = side, false
 	}
 	if place == 0 || k >= len(n.words) {
@@ -51,19 +47,16 @@ func (n *lattice) placed(i int) (place, value int) {
 	switch {
 	case place == 2 && isHalf(n.words[k].text):
 		place = -1
-	case place == 2 && n.ordinal(k) == -1: // "second last"
+	case n.ordinal(k) == -1: // "second last"
 		place, k = -2, k+1
-	case place == 2 && n.follows(k, "to") && k+1 < len(n.words) && n.ordinal(k+1) == -1:
+	case n.follows(k, "to"): // "second to last"
 		place, k = -2, k+2
-	}
-	if k == len(n.words) {
-		return 0, 0
 	}
 	if n.isNumberOfPlaces(k) {
 		k, direct = k+1, false
 	}
 	for ; k < len(n.words) && (n.words[k].marks.has(placeNoun) || n.words[k].soft && n.words[k].text != "then"); k++ {
-		if n.words[k].numeral && (n.pieceBegins(k+1) || !direct && n.closesCode(k+1)) {
+		if n.words[k].numeral && (n.pieceBegins(k+1) || !direct) {
 			break // "first one, second two"
 		}
 		direct = false
@@ -73,7 +66,7 @@ func (n *lattice) placed(i int) (place, value int) {
 	}
 	joined := k
 	k = n.pastCopula(k)
-	if k == len(n.words) || !n.pieceBegins(k) || k == joined && n.isIdle(i, k, direct) {
+	if !n.pieceBegins(k) || k == joined && n.isIdle(i, k, direct) {
 		return 0, 0
 	}
 	return place, k
@@ -81,20 +74,6 @@ func (n *lattice) placed(i int) (place, value int) {
 
 // sides are the words that say, before "half", "side" or "row", whether it is the beginning of a code or its end.
 var sides = map[string]int{"left": 1, "top": 1, "upper": 1, "front": 1, "right": -1, "bottom": -1, "lower": -1, "back": -1, "other": -1}
-
-// isNumbered reports whether the caller numbers each digit: "digit one three, digit two four, digit three ..."
-func (n *lattice) isNumbered(i int) bool {
-	place, enough := 1, 3
-	for k := 0; k+2 < len(n.words) && n.words[i].marks.has(placeNoun) && !n.words[i].numeral; k++ {
-		if n.words[k].text == n.words[i].text && n.once(k+1) == strconv.Itoa(place) && n.pieceBegins(k+2) {
-			place++
-			if len(n.pieces[k+2][0].text) > 1 {
-				enough = 2
-			}
-		}
-	}
-	return place > enough
-}
 
 // isHalf reports whether a word is a half of a code, of which the second is the end.
 func isHalf(text string) bool {
@@ -110,38 +89,29 @@ func (n *lattice) placedBehind(i int) (place, end int) {
 		end = n.reach(end)
 	}
 	from := end
-	for end < len(n.words) && end < from+3 && (n.words[end].marks.has(aside|copula) || n.words[end].text == "that" || end > from && n.words[end].soft) && !(n.words[end].pause() && n.words[end].text != "that") {
+	for end < len(n.words) && end < from+3 && (n.words[end].marks.has(aside|copula) || n.words[end].text == "that" || end > from && n.words[end].soft) {
 		end++
 	}
 	switch {
-	case end == from || end == len(n.words) || n.words[end].pause():
+	case end == from || end == len(n.words):
 		return 0, 0
 	case n.words[end].marks.has(opens):
 		return 1, end + 1
 	case n.words[end].marks.has(ends):
 		return -1, end + 1
 	case n.ordinal(end) != 0 && slices.ContainsFunc(n.words[from:end], func(w word) bool { return w.marks.has(toBe) }): // "046 are the last three"
-		return n.ordinal(end), n.pastPlaces(end + 1)
+		return n.ordinal(end), end + 1
 	}
 	return 0, 0
-}
-
-// pastPlaces is the word behind those that name places: "three digits", "one".
-func (n *lattice) pastPlaces(k int) int {
-	for k < len(n.words) && !n.words[k].pause() && (n.words[k].marks.has(placeNoun) || n.count(k) > 0) {
-		k++
-	}
-	return k
 }
 
 // isNumberOfPlaces reports whether word k says how many digits a place has: "the first three are", "the last two digits", "the last
 // three four one five".
 func (n *lattice) isNumberOfPlaces(k int) bool {
-	count := n.count(k)
-	if k+1 >= len(n.words) || count == 0 {
+	if k+1 >= len(n.words) || n.count(k) == 0 {
 		return false
 	}
-	next, end := &n.words[k+1], k+1
+	count, next, end := n.count(k), &n.words[k+1], k+1
 	for n.pieceBegins(end) && end <= k+count {
 		end = n.reach(end)
 	}
@@ -152,11 +122,11 @@ func (n *lattice) isNumberOfPlaces(k int) bool {
 
 // isIdle reports whether the place at word i only stands before the digits at word k: "that is the first part 720".
 func (n *lattice) isIdle(i, k int, direct bool) bool {
-	if i > 1 && !n.words[i-1].numeral && n.words[i-2].marks.has(toBe) || direct && (len(n.pieces[k][0].text) > 1 || n.words[k].pause()) {
+	if i > 1 && !n.words[i-1].numeral && n.words[i-2].marks.has(toBe) || direct && len(n.pieces[k][0].text) > 1 {
 		return true
 	}
 	to := n.pieces[k][0].to // "the last two might be wrong"
-	return direct && to < len(n.words) && !n.words[to].pause() && !n.pieceBegins(to) && n.passes(to) == remark && n.ordinal(to) == 0 && !n.changes(to)
+	return direct && to < len(n.words) && !n.words[to].pause() && !n.pieceBegins(to) && !n.changes(to)
 }
 
 // ordinal is the place that word i names.

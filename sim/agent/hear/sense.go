@@ -74,7 +74,7 @@ func (n *judge) isMeant(r *run, named bool) bool {
 func (n *judge) isMostlyCode(r *run, allowed mark) bool {
 	for i := range n.words {
 		w := &n.words[i]
-		if (i < r.from() || i >= r.to()) && !w.soft && !w.marks.has(allowed) && n.owner[i] == 0 && !w.numeral && n.ordinal(i) == 0 && !n.isDigression(i) {
+		if (i < r.from() || i >= r.to()) && !w.soft && !w.marks.has(allowed) && n.owner[i] == 0 && !w.numeral && n.ordinal(i) == 0 {
 			return false
 		}
 	}

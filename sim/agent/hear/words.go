@@ -152,8 +152,7 @@ func (u *utterance) mark(languages []*digits.Language) {
 
 // isCutOff reports whether word i is the beginning of the next one, at which the caller broke off: "th- three".
 func (u *utterance) isCutOff(i int) bool {
-	return i+1 < len(u.words) && strings.HasPrefix(u.words[i+1].gap, "-") && strings.HasSuffix(u.words[i+1].gap, " ") &&
-		len(u.words[i].text) < len(u.words[i+1].text) && strings.HasPrefix(u.words[i+1].text, u.words[i].text)
+	return strings.HasPrefix(u.gapAfter(i), "- ") && i+1 < len(u.words) && strings.HasPrefix(u.words[i+1].text, u.words[i].text)
 }
 
 // spokenIn is the language that knows most of the words, but for letters and English fillers; of those that know as many the first.
@@ -251,18 +250,15 @@ func spelledOut(text string) []string {
 		return []string{text}
 	}
 	switch {
-	case ending == "s" && len(digits.Of(base)) > 0 || ending == "s" && digits.IsFigures(base):
+	case ending == "s" && (len(digits.Of(base)) > 0 || inEnglish(base).has(takesIs)):
 		return []string{base, "is"}
 	case len(base) == 1 && base != "i" || base == "qu":
 		return []string{base, ending} // l'ancien
-	case ending == "t" && strings.HasSuffix(base, "n") && len(base) > 2:
+	case ending == "t":
 		return []string{strings.TrimSuffix(base, "n"), "not"}
-	case ending == "s" && inEnglish(base).has(takesIs):
-		return []string{base, "is"}
 	case fullEndings[ending] != "":
 		return []string{base, fullEndings[ending]}
-	}
-	if ending == "s" && len(base) > 2 && base != "else" {
+	case ending == "s":
 		return []string{base} // whose it is
 	}
 	return []string{strings.ReplaceAll(text, "'", "")}
