@@ -282,6 +282,7 @@ func (r *replayer) play(ctx context.Context, out io.Writer, items []replay.Item)
 	options := r.options
 	options.Select, options.Progress = r.selection.selects, report.progress
 	options.Exchanges = len(r.outputs.formats) > 0
+	options.Pauses = !r.live.On() && r.theirs.Session == nil
 	options.Observe = func(f *fixture.Fixture, p replay.Played) {
 		report.observe(f)
 		if r.collector != nil {
