@@ -137,11 +137,11 @@ func (n *lattice) isCount(i int) bool {
 	if n.tongue != &digits.English && p.to < len(n.words) && n.ordinal(p.to) != 0 && p.single { // "los tres primeros"
 		return true
 	}
-	if to >= len(n.words) || n.words[to].pause() || n.isToBe(to) {
+	if to >= len(n.words) || n.words[to].pause() {
 		return false
 	}
 	w := &n.words[to]
-	return w.marks.has(unit) && w.text != "a" && w.text != "an" && w.text != "number"
+	return w.marks.has(unit) && w.text != "a" && w.text != "an"
 }
 
 // isShare reports whether the number at word i says how many digits are meant: "the first three, 534", "the next three are 720".

@@ -10,37 +10,23 @@ import (
 // clauseStart walks back from word i to where its clause begins: behind a pause, an "and", or at "it is". A pause
 // right before the number ends nothing if the clause is waiting for one: "the code is, um, 407719".
 func (n *judge) clauseStart(i, before int) int {
-	empty := true
 	for k := i; k > before; k-- {
 		w := &n.words[k-1]
-		if n.words[k].pause() && !(empty && w.marks.has(link|label|soft)) || w.marks.has(joins) && !(w.text == "and" && n.words[k].text == "said") {
+		if n.words[k].pause() && !w.marks.has(link|label|soft) || w.marks.has(joins) && n.words[k].text != "said" {
 			return k
 		}
-		if k < i && w.text == "it" && n.words[k].marks.has(link) {
+		if w.text == "it" && n.words[k].marks.has(link) {
 			return k - 1
 		}
-		empty = empty && w.soft
 	}
 	return before
-}
-
-// widened takes "I don't think" in before the clause "it is".
-func (n *judge) widened(start, before int) int {
-	if start-1 <= before || n.words[start].pause() {
-		return start
-	}
-	switch n.words[start-1].text {
-	case "think", "believe", "guess", "say", "said", "suppose", "doubt":
-		return max(before, start-3)
-	}
-	return start
 }
 
 // denial is the claim of a "not" among the words from start to i, near their end, to deny the number at i.
 func (n *judge) denial(start, i int) mark {
 	last := n.lastWeighty(i, start)
 	for k := max(start, last-farthestDenial); k <= last; k++ {
-		if n.isForeignNo(k) || n.words[k].marks.has(denies) && !(k < last && n.words[k+1].marks.has(knows)) {
+		if n.isForeignNo(k) || n.words[k].marks.has(denies) && !n.words[k+1].marks.has(knows) {
 			return denies
 		}
 	}
@@ -49,9 +35,7 @@ func (n *judge) denial(start, i int) mark {
 
 // isForeignNo reports whether word i is a no that denies what follows, as in Spanish.
 func (n *judge) isForeignNo(i int) bool {
-	next := i + 1
-	return n.words[i].text == "no" && n.tongue != &digits.English && next < len(n.words) && !n.words[next].pause() && !n.words[next].numeral &&
-		!n.words[next].marks.has(retracts)
+	return n.words[i].text == "no" && n.tongue != &digits.English && i+1 < len(n.words) && !n.words[i+1].numeral
 }
 
 // lastWeighty is the last word before i that is not empty, or less than start if there is none.
@@ -68,7 +52,7 @@ func (n *judge) isAside(k, start int) bool {
 
 // isObject reports whether word k, of some other kind of code, is what the code is for: "the code for the gate".
 func (n *judge) isObject(k int) bool {
-	for i := k - 1; (n.words[k].marks.has(compound) || n.isStrange(k)) && i >= max(1, k-2); i-- {
+	for i := k - 1; n.words[k].marks.has(compound) && i >= max(1, k-2); i-- {
 		switch n.words[i].text {
 		case "for", "of", "on", "at", "from", "de", "del", "du", "von", "bei":
 			return n.words[i-1].marks.has(strongCue)
@@ -79,7 +63,7 @@ func (n *judge) isObject(k int) bool {
 
 // isAge reports whether word i is the "am" of "I am 42".
 func (n *judge) isAge(i, start int) bool {
-	return i > start && !n.pieceBegins(i+2) && (n.words[i].marks.has(toBe) || n.words[i].text == "am") && isPerson(n.words[i-1].text)
+	return i > start && (n.words[i].marks.has(toBe) || n.words[i].text == "am") && isPerson(n.words[i-1].text)
 }
 
 // isPerson reports whether a word is somebody.
@@ -96,21 +80,18 @@ func (u *utterance) isPlace(i int) bool {
 	if i == 0 || u.words[i].text == "from" {
 		return true
 	}
-	if (u.words[i].text == "with" || u.words[i].text == "of") && u.words[i-1].marks.has(weakCue|strongCue) {
-		return false
-	}
 	switch u.words[i-1].text {
-	case "looking", "hang", "hold", "starts", "begins", "ends", "start", "starting", "ending", "what", "how", "came", "come", "coming", "popped", "put", "putting", "type", "typing", "typed", "key", "keying":
+	case "looking", "hang", "hold", "what", "how", "come", "coming", "popped", "put", "putting", "type", "typing", "typed", "key", "keying":
 		return false
 	}
-	return true
+	return !u.words[i-1].marks.has(weakCue | strongCue)
 }
 
 // namesPast reports whether word i begins a time that is over.
 func (n *judge) namesPast(i int) bool {
 	w := &n.words[i]
-	return w.marks.has(past) || i > 0 && w.marks.has(month) && (n.words[i-1].text == "on" || n.words[i-1].text == "from") && strings.HasSuffix(w.text, "day") || n.ordinal(i) == -1 && (i+1 < len(n.words) && isSpell(n.words[i+1].text) || i > 0 && isSpell(n.words[i-1].text)) ||
-		w.text == "this" && n.follows(i+1, "morning") || w.marks.has(unit) && w.text[0] != 'm' && n.follows(i+1, "ago") // no minutes
+	return w.marks.has(past) || i > 0 && w.marks.has(month) && n.words[i-1].text == "on" || n.ordinal(i) == -1 && i+1 < len(n.words) && isSpell(n.words[i+1].text) ||
+		w.text == "this" && n.follows(i+1, "morning") || w.text[0] != 'm' && n.follows(i+1, "ago") // no minutes
 }
 
 // isSpell reports whether a word is a stretch of time, as behind "last".
@@ -141,8 +122,7 @@ func (n *judge) isNo(i int) bool {
 	if i == len(n.words) || n.words[i].text != "no" {
 		return false
 	}
-	more := i+1 < len(n.words) && !n.words[i+1].pause() && !n.isSubject(i+1) && !n.words[i+1].marks.has(fails|toBe)
-	return !more && !n.saysDigits(i+1, len(n.words))
+	return (i+1 == len(n.words) || n.isSubject(i+1)) && !n.saysDigits(i+1, len(n.words))
 }
 
 // isQuestion reports whether a question about a number begins at word i: "what does", "did you send", "would 534720".
@@ -159,20 +139,11 @@ func (n *judge) isQuestion(i int) bool {
 	case "did", "do", "does", "hast", "haben":
 		return slices.Contains([]string{"you", "it", "that", "du", "sie"}, next)
 	}
-	return (n.words[i].text == "would" || n.words[i].text == "should") && (n.pieceBegins(i+1) || next == "it") || n.words[i].text == "can" && isPerson(next)
+	return (n.words[i].text == "would" || n.words[i].text == "should") && n.pieceBegins(i+1) || n.words[i].text == "can" && isPerson(next)
 }
 
 // isQuoted reports whether word k is of what the agent is said to have said: "you just said".
 func (n *judge) isQuoted(k int) bool {
-	subject := k - 1
-	for subject > 0 && n.words[subject].soft {
-		subject--
-	}
-	return subject >= 0 && slices.Contains([]string{"say", "said", "told", "dit", "dijo"}, n.words[k].text) &&
-		slices.Contains([]string{"you", "usted", "vous", "avez"}, n.words[subject].text)
-}
-
-// isName reports whether word k is a name that nobody knows, within a sentence: "the Uber code".
-func (n *judge) isName(k int) bool {
-	return k > 0 && n.isStrange(k) && n.words[k-1].text != "your" && n.words[k].raw[0] >= 'A' && n.words[k].raw[0] <= 'Z'
+	return slices.Contains([]string{"say", "said", "told", "dit", "dijo"}, n.words[k].text) &&
+		slices.ContainsFunc(n.texts[max(0, k-2):k], func(text string) bool { return text == "you" || text == "usted" || text == "vous" })
 }

@@ -3,8 +3,6 @@ package hear
 import (
 	"slices"
 	"strings"
-
-	"callsim/sim/agent/digits"
 )
 
 // judge says what a run of digits is, by the words around it.
@@ -26,20 +24,23 @@ func (n *judge) senseOf(r *run, before int) sense {
 	length := r.length()
 	lead, rest := n.leading(r.from(), before), n.following(r.to())
 	named := lead.has(strongCue)
+	if lead.has(knows | latest) { // "if I read it right it is"
+		lead &^= supposes
+	}
 	switch {
 	case n.soundsDialled(r, lead):
 		return phoneNumber
-	case n.isOtherwiseWritten(r) && (n.hasCents(r) || n.isDate(r) || !(n.expect.Asked && n.expect.fits(length) && n.isMostlyCode(r, link|copula))), (lead&^supposed(lead) | rest).has(against &^ strange), lead.has(strange) && !named && n.expect.fits(length) && !n.isEnumerated(r), lead.has(label) && !named, rest.has(label | month), n.isNo(r.to()):
+	case n.isOtherwiseWritten(r) && (n.hasCents(r) || n.isDate(r) || !n.expect.Asked), (lead | rest).has(against &^ strange), lead.has(strange) && !named && n.expect.fits(length) && !n.isEnumerated(r), lead.has(label) && !named, rest.has(label | month), n.isNo(r.to()):
 		return someNumber
-	case looksDialled(r, n.expect) && !named:
+	case looksDialled(r, n.expect):
 		return phoneNumber
 	case n.isMeasured(r, lead), n.isGuess(r):
 		return someNumber
 	case n.expect.fits(length):
 		return fullCode
-	case length <= longestOdd && n.isMeant(r, named || lead.has(latest) && n.expect.Asked):
+	case length <= longestOdd && n.isMeant(r):
 		return oddCode
-	case length >= shortestForeign && length <= longestForeign && digits.IsFigures(r.text()):
+	case length >= shortestForeign && length <= longestForeign:
 		return phoneNumber
 	}
 	return anyNumber
@@ -50,12 +51,9 @@ const longestOdd = 9
 
 // isMeant reports whether a run of another length than a code's is meant as one, or as a part of it. Where the caller was
 // asked for the code, a digit by itself is one.
-func (n *judge) isMeant(r *run, named bool) bool {
+func (n *judge) isMeant(r *run) bool {
 	length := r.length()
-	awaited := n.expect.Asked || n.expect.Before != ""
 	switch {
-	case length >= smallestCode && named:
-		return true
 	case n.isClock(r) && n.expect.Before == "":
 		return false
 	case n.isAwaited(r):
@@ -67,7 +65,7 @@ func (n *judge) isMeant(r *run, named bool) bool {
 	if len(n.expect.Before) < n.expect.Min {
 		around |= aside | ends | opens
 	}
-	return awaited && n.isMostlyCode(r, around)
+	return n.expect.Asked && n.isMostlyCode(r, around)
 }
 
 // isMostlyCode reports whether beside the run there are only words with the given marks, and such as say nothing.
@@ -87,7 +85,7 @@ func (n *judge) isClock(r *run) bool {
 		return false
 	}
 	hour, minutes := r.pieces[0].text, r.pieces[1].text
-	return len(minutes) == 2 && minutes < "60" && (len(hour) == 1 && hour > "0" || len(hour) == 2 && hour <= "24")
+	return len(minutes) == 2 && minutes < "60" && (len(hour) == 1 || len(hour) == 2 && hour <= "24")
 }
 
 // isOtherwiseWritten reports whether the signs in and around the run make it a price, a time or a date.
@@ -96,44 +94,32 @@ func (n *judge) isOtherwiseWritten(r *run) bool {
 	if strings.Contains(n.words[r.from()].gap, "$") || strings.ContainsAny(after, "%$") {
 		return true
 	}
-	colons, slashes, short := 0, 0, true
-	for i, p := range r.pieces {
-		short = short && len(p.text) <= 2
-		if i == 0 {
-			continue
-		}
-		switch n.words[p.from].gap {
-		case ":":
-			colons++
-		case "/":
-			slashes++
-		}
+	switch short := len(r.pieces[len(r.pieces)-1].text) <= 2; n.signs(r) {
+	case ":", "::", "/":
+		return short
+	case "//":
+		return short && isDay(r.pieces[0].text) && isDay(r.pieces[1].text) || n.isDate(r) // not "38/41/60"
 	}
-	signs := len(r.pieces) - 1
-	written := signs > 0 && signs <= 2 && (colons == signs || slashes == signs)
-	if slashes == 2 && !(isDay(r.pieces[0].text) && isDay(r.pieces[1].text)) {
-		short = false // "38/41/60"
+	return n.isDate(r)
+}
+
+// signs are what is written between the pieces of a run.
+func (n *judge) signs(r *run) string {
+	all := ""
+	for _, p := range r.pieces[1:] {
+		all += n.words[p.from].gap
 	}
-	year := signs == 2 && (isYear(r.pieces[2].text) || isYear(r.pieces[0].text))
-	return written && (short || year) || n.isDate(r)
+	return all
 }
 
 // hasCents reports whether the run is a price to the cent.
 func (n *judge) hasCents(r *run) bool {
-	return strings.Contains(n.words[r.from()].gap, "$") && n.words[r.pieces[len(r.pieces)-1].from].gap == "."
+	return n.words[r.pieces[len(r.pieces)-1].from].gap == "."
 }
 
 // isDate reports whether the run is three parts with dashes or dots between them that make a date with a full year.
 func (n *judge) isDate(r *run) bool {
-	if len(r.pieces) != 3 {
-		return false
-	}
-	gap := n.words[r.pieces[1].from].gap
-	if gap != "-" && gap != "." && gap != "/" {
-		return false
-	}
-	first, second, third := r.pieces[0].text, r.pieces[1].text, r.pieces[2].text
-	return isYear(first) && isDay(second) && isDay(third) || isDay(first) && isDay(second) && isYear(third)
+	return slices.Contains([]string{"--", "..", "//"}, n.signs(r)) && (isYear(r.pieces[0].text) || isYear(r.pieces[2].text))
 }
 
 // isYear reports whether s is a year of our time.
@@ -160,37 +146,23 @@ func (n *judge) isMeasured(r *run, l mark) bool {
 	switch {
 	case n.owner[to] != 0:
 		return false
-	case next.marks.has(unit) && !(next.text == "number" && n.expect.fits(r.length())):
-		return !n.isToBe(to)
+	case next.marks.has(unit):
+		return true
 	case next.marks.has(corrects | retracts):
 		return false
 	}
 	if n.expect.fits(r.length()) {
-		return n.tongue == &digits.English && !r.isSpelled() && n.isPlural(to)
+		return !r.isSpelled() && n.isPlural(to)
 	}
 	if n.isAwaited(r) {
 		return false
-	}
-	if n.tongue != &digits.English {
-		return next.marks == 0
 	}
 	return !next.marks.has(plain | between | preposition)
 }
 
 // isPlural reports whether word i, or the one behind it, is a noun that a number counts: "customers", "unread mails".
 func (n *judge) isPlural(i int) bool {
-	return n.words[i].marks&^wished == 0 && (strings.HasSuffix(n.words[i].text, "s") || n.isStrange(i) && i+1 < len(n.words) && n.isPlural(i+1))
-}
-
-// isToBe tells the "am" of "am I right" from the one behind a time of day.
-func (u *utterance) isToBe(i int) bool { return u.words[i].text == "am" && u.follows(i+1, "i") }
-
-// supposed is the claim of an "if" that does not count: "if I read it right it is".
-func supposed(lead mark) mark {
-	if lead.has(knows | latest) {
-		return supposes
-	}
-	return 0
+	return n.words[i].marks&^wished == 0 && (strings.HasSuffix(n.words[i].text, "s") || i+1 < len(n.words) && n.isPlural(i+1))
 }
 
 // isAwaited reports whether the run is read out digit by digit where a code was asked for: a part of it, whatever is said beside.

@@ -54,7 +54,7 @@ func (u *utterance) wish() Intent {
 		return ""
 	}
 	for k, l := range wordLists {
-		if l.language != u.tongue && !u.anyTongue {
+		if l.language != u.tongue {
 			continue
 		}
 		for _, intent := range wishOrder {
@@ -74,11 +74,8 @@ func (u *utterance) wish() Intent {
 func (u *utterance) saysNumber() bool {
 	n := 0
 	for i := range u.words {
-		switch w := &u.words[i]; {
-		case digits.IsFigures(w.text):
+		if w := &u.words[i]; digits.IsFigures(w.text) {
 			n += len(w.text)
-		case w.numeral:
-			n++
 		}
 	}
 	return n >= smallestCode
@@ -89,19 +86,10 @@ func (w *wish) isIn(u *utterance) bool {
 	if w.only {
 		return u.saysOnly(w.fields[0])
 	}
-	used := -1 // no word is in two fields that follow each other
 	for _, field := range w.fields {
-		at := slices.IndexFunc(u.texts, func(text string) bool { return matchesAny(field, text) })
-		if at >= 0 && at == used {
-			at = slices.IndexFunc(u.texts[used+1:], func(text string) bool { return matchesAny(field, text) })
-			if at >= 0 {
-				at += used + 1
-			}
-		}
-		if at < 0 {
+		if !slices.ContainsFunc(u.texts, func(text string) bool { return matchesAny(field, text) }) {
 			return false
 		}
-		used = at
 	}
 	return true
 }
