@@ -38,7 +38,7 @@ func (n *judge) leading(i, before int) mark {
 
 // clause is what the words from start to i claim of the number at i.
 func (n *judge) clause(start, i int) mark {
-	if first := n.pastSoft(0); start <= first && n.isQuestion(first) {
+	if first := n.pastSoft(0); start <= first && (n.isQuestion(start) || n.isQuestion(first)) {
 		return supposes
 	}
 	last := n.lastWeighty(i, start)
