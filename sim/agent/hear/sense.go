@@ -30,7 +30,7 @@ func (n *judge) senseOf(r *run, before int) sense {
 	switch {
 	case n.soundsDialled(r, lead):
 		return phoneNumber
-	case n.isOtherwiseWritten(r) && (n.hasCents(r) || n.isDate(r) || !n.expect.Asked), (lead | rest).has(against &^ strange), lead.has(strange) && !named && n.expect.fits(length) && !n.isEnumerated(r), lead.has(label) && !named, rest.has(label | month), n.isNo(r.to()):
+	case n.isPrice(r), n.isDate(r), !n.expect.Asked && n.isTime(r), (lead | rest).has(against &^ strange), lead.has(strange) && !named && n.expect.fits(length) && !n.isEnumerated(r), lead.has(label) && !named, rest.has(label | month), n.isNo(r.to()):
 		return someNumber
 	case looksDialled(r, n.expect):
 		return phoneNumber
@@ -88,19 +88,20 @@ func (n *judge) isClock(r *run) bool {
 	return len(minutes) == 2 && minutes < "60" && (len(hour) == 1 || len(hour) == 2 && hour <= "24")
 }
 
-// isOtherwiseWritten reports whether the signs in and around the run make it a price, a time or a date.
-func (n *judge) isOtherwiseWritten(r *run) bool {
-	after := n.gapAfter(r.to() - 1)
-	if strings.Contains(n.words[r.from()].gap, "$") || strings.ContainsAny(after, "%$") {
-		return true
-	}
+// isPrice reports whether the signs around the run make it a price or a percentage; recognisers also write a code as "$534,720".
+func (n *judge) isPrice(r *run) bool {
+	return !(n.expect.Asked && n.signs(r) == ",") && (strings.Contains(n.words[r.from()].gap, "$") || strings.ContainsAny(n.gapAfter(r.to()-1), "%$"))
+}
+
+// isTime reports whether the signs in the run make it a time or a date without its century.
+func (n *judge) isTime(r *run) bool {
 	switch short := len(r.pieces[len(r.pieces)-1].text) <= 2; n.signs(r) {
 	case ":", "::", "/":
 		return short
 	case "//":
-		return short && isDay(r.pieces[0].text) && isDay(r.pieces[1].text) || n.isDate(r) // not "38/41/60"
+		return short && isDay(r.pieces[0].text) && isDay(r.pieces[1].text) // not "38/41/60"
 	}
-	return n.isDate(r)
+	return false
 }
 
 // signs are what is written between the pieces of a run.
@@ -110,11 +111,6 @@ func (n *judge) signs(r *run) string {
 		all += n.words[p.from].gap
 	}
 	return all
-}
-
-// hasCents reports whether the run is a price to the cent.
-func (n *judge) hasCents(r *run) bool {
-	return n.words[r.pieces[len(r.pieces)-1].from].gap == "."
 }
 
 // isDate reports whether the run is three parts with dashes or dots between them that make a date with a full year.
