@@ -49,7 +49,7 @@ func (n *numbers) recast(groups []span, d *draft) int {
 	case d.part != "" && len(d.part) == len(text):
 		n.mend(d, d.text[:at]+text+d.text[at+len(text):], end)
 		d.part = ""
-	case d.from == d.to || len(text) < 2 || len(text) == len(d.text) || !strings.Contains(d.text, text):
+	case d.from == d.to || len(text) < 2 && strings.Count(d.text, text) != 1 || len(text) == len(d.text) || !strings.Contains(d.text, text):
 		return 0
 	case !strings.Contains(n.gapAfter(end-1), "?") && !n.following(end).has(fails|denies) && !(end < len(n.words) && n.words[end].marks.has(retracts)):
 		return 0

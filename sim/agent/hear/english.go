@@ -77,7 +77,7 @@ var english = map[mark]string{
 	opens:     `starts begins start begin starting beginning front`,
 	ends:      `back ends end ending finish finishes finishing`,
 	placeNoun: `one digit digits number numbers numeral figure character part half group bit row side position slot piece pair block set ones line row`,
-	copula:    `is are was were be should would to a an the it its actually really`,
+	copula:    `supposed meant is are was were be should would to a an the it its actually really`,
 	quotes:    `see says say saying shows showed showing reads reading read tells telling`,
 	others: `someone somebody else wife* husband* partner* mother* mom moms mum mums father* dad dads son sons daughter* brother* sister* friend* girlfriend* boyfriend* boss bosses
 		colleague* neighbor* neighbour* roommate* spouse kid kids family cousin* uncle aunt grandson* granddaughter* nephew niece coworker*  elses his her their hers theirs`,

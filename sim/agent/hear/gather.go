@@ -37,7 +37,10 @@ func (n *numbers) spoken() run {
 			kept = append(kept, p)
 		}
 	}
-	return run{kept}
+	if r = (run{kept}); r.length() > n.expect.Max {
+		r.pieces = slices.DeleteFunc(kept, func(p piece) bool { return p.article })
+	}
+	return r
 }
 
 // isParted reports whether something said beside the digits makes some of them no part of the code.
@@ -57,7 +60,7 @@ func (n *numbers) isParted(r run) bool {
 		if example = example && !w.pause() || slices.Contains(likes, w.text); example || w.soft || n.isExample(i) {
 			continue
 		}
-		counts := i+1 < len(n.words) && (n.words[i+1].marks.has(placeNoun) || n.ordinal(i+1) != 0)
+		counts := n.isArticle(i) || i+1 < len(n.words) && (n.words[i+1].marks.has(placeNoun) || n.ordinal(i+1) != 0)
 		first := n.ordinal(i) == 1 && (len(r.pieces) == 1 || i <= r.pieces[1].from)
 		if w.marks.has(parts) && !w.marks.has(preposition) || n.ordinal(i) != 0 && !first || w.numeral && !counts {
 			return true

@@ -18,7 +18,7 @@ var german = map[mark]string{
 	past:                                   `seitdem seither probiert versucht eingegeben eingetippt benutzt verwendet gestern vorhin vorher davor`,
 	latest:                                 `neue neuer neuen jetzt aktuelle`,
 	joins | plain:                          `oder aber`,
-	plain: `bin erst schreiben notieren neueste neuesten sekunde horen stehen ziffern bestat* verifi* sicherheit* zugang* ich wir sie bei wie glaube denke nachricht sms text bildschirm display handy telefon hab man mir geschickt warten moment hier
+	plain: `ihnen bekommen gekriegt zuerst danach bin erst schreiben notieren neueste neuesten sekunde horen stehen ziffern bestat* verifi* sicherheit* zugang* ich wir sie bei wie glaube denke nachricht sms text bildschirm display handy telefon hab man mir geschickt warten moment hier
 		sondern sehe lese lautete kommt jetzt vielleicht ihr eure ihre dein deine wohl wahrscheinlich geschrieben`,
 	either:      `oder`,
 	corrects:    `warte warten halt`,

@@ -67,7 +67,7 @@ func newLattice(u *utterance, e Expect) *lattice {
 
 // isOnlyArticle reports whether word i, an article that is also a one, has no digit beside it: "il m'en reste un".
 func (n *lattice) isOnlyArticle(i int) bool {
-	if !n.words[i].marks.has(article) || i > 0 && isArticle(n.words[i-1].text) {
+	if !n.words[i].marks.has(article) || i > 0 && (isArticle(n.words[i-1].text) || n.words[i-1].marks.has(article)) {
 		return false
 	}
 	before, after := i, n.pastSoft(i+1)

@@ -22,7 +22,10 @@ func (n *reader) piecesAt(i int) []piece {
 			}
 			p.optional, p.doubt = true, less
 		}
-		if p.article = p.single && w.marks.has(copula); p.to < len(n.words) && n.is(p.to, digits.Times) {
+		if p.article = p.single && n.isArticle(i); p.article && n.tongue != &digits.French && n.words[i+1].text != w.text { // "un nueve", where the digit is "uno"
+			continue
+		}
+		if p.to < len(n.words) && n.is(p.to, digits.Times) {
 			p.doubt = less
 		}
 		p.optional = p.optional || w.soft // the "um" of Portuguese

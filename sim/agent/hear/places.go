@@ -24,7 +24,7 @@ func (n *lattice) pastCopula(k int) int {
 func (n *lattice) placed(i int) (place, value int) {
 	place = n.ordinal(i)
 	k, direct := i+1, true
-	if at := n.words[i].marks; at.has(opens|ends) && k < len(n.words) && (n.pieceBegins(k) && !n.words[k].pause() || n.words[k].marks.has(aside|soft|toBe)) {
+	if at := n.words[i].marks; at.has(opens|ends) && k < len(n.words) && ((n.pieceBegins(k) || n.words[k].marks.has(copula)) && !n.words[k].pause() || n.words[k].marks.has(aside|soft|toBe)) {
 		if place, direct = 1, false; !n.pieceBegins(k) {
 			k++
 		}

@@ -168,5 +168,5 @@ func (n *judge) isAwaited(r *run) bool {
 
 // isEnumerated reports whether the caller pauses behind the first digit, as nobody does behind a name for the number: "lucky seven, three".
 func (n *judge) isEnumerated(r *run) bool {
-	return r.pieces[0].single && len(r.pieces) > 2 && n.words[r.pieces[1].from].pause()
+	return len(r.pieces[0].text) < smallestCode && len(r.pieces) > 2 && n.words[r.pieces[1].from].pause()
 }
