@@ -222,7 +222,7 @@ func (n *lattice) passes(i int) passage {
 		}
 	}
 	switch {
-	case w.soft || w.marks.has(between) || n.isExample(i):
+	case w.soft || n.isArticle(i) || w.marks.has(between) || n.isExample(i):
 		return silent
 	case w.marks.has(label | month | retracts | unit | excuses | unread):
 		return stops

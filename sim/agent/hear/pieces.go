@@ -112,3 +112,8 @@ func (u *utterance) pastSoft(i int) int {
 	}
 	return i
 }
+
+// isArticle reports whether word i, a one, may only belong to the digit behind it: "un cinco".
+func (n *reader) isArticle(i int) bool {
+	return n.words[i].marks.has(copula) && n.words[i].numeral && i+1 < len(n.words) && !n.words[i+1].pause() && n.words[i+1].numeral
+}

@@ -74,7 +74,7 @@ var answerPhrases = phraseTable{
 		^ uh|nuh|un uh
 		^ i do|would|will|can|could|did|am|have not $
 		i|we do not think|believe so
-		> forget|leave [about] it|that|this|me [alone|be]
+		> forget|leave [about] it|this|me [alone|be]
 		^ go away|to [hell]
 		^ shut up
 		^ i|we guess|think|suppose|hope not

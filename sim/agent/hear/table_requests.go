@@ -4,7 +4,7 @@ package hear
 var requestPhrases = phraseTable{
 	startOver: `
 		> start|begin|starting|beginning over|again|afresh|anew|fresh [again]
-		> forget|ignore|disregard that|those $
+		> forget|ignore|disregard that|those
 		> scratch|scrap that|it|everything $
 		otra vez desde el principio
 		empiezo|empezamos|empecemos|comienzo|vuelvo otra|de|a vez|nuevo|empezar
