@@ -68,8 +68,7 @@ func New(config Config) (*Call, error) {
 	case c.cleaner != nil:
 		c.trace = trace.New(c.clock.Now, c.cleaner)
 	case config.Door != nil:
-		c.credentials.learn(append(config.secretsElsewhere(), s.space.Token)...)
-		c.credentials.learn(config.Discovery.secretsIn()...)
+		c.credentials.learn(slices.Concat(config.secretsElsewhere(), []string{s.space.Token}, config.Discovery.secretsIn())...)
 		c.trace = trace.New(c.clock.Now, &c.credentials)
 	default:
 		c.trace = trace.New(c.clock.Now, config.redactor())

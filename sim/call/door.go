@@ -7,7 +7,9 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"callsim/sim/functions/swaig"
@@ -113,8 +115,16 @@ func (c *credentials) learn(secrets ...string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.secrets = append(c.secrets, secrets...)
-	c.redactor = trace.NewRedactor(c.secrets...)
+	known := latest.Load()
+	if known == nil || !slices.Equal(known.secrets, c.secrets) {
+		known = &credentials{secrets: slices.Clone(c.secrets), redactor: trace.NewRedactor(c.secrets...)}
+		latest.Store(known)
+	}
+	c.redactor = known.redactor
 }
+
+// latest are the credentials for which a redactor was made last: those of the next call are most likely the same.
+var latest atomic.Pointer[credentials]
 
 // Clean returns what happened without them.
 func (c *credentials) Clean(d trace.Data) trace.Data {

@@ -20,10 +20,11 @@ type home struct {
 	tools   agent.Tools
 }
 
-// homes are those of functions in this process, by what counts for them: few calls have others.
+// homes are those that were made, by what counts for them: few calls have others.
 var homes sync.Map
 
 type homeKey struct {
+	base    string
 	agentID string
 	names   agent.Names
 	length  int
@@ -31,18 +32,25 @@ type homeKey struct {
 	channel signalwire.Channel
 }
 
-func (c Config) homeInProcess() *home {
-	key := homeKey{c.AgentID, c.Names, c.Functions.TokenLength, c.Functions.AllowAlphas, c.Functions.Channel}
+// home is where the functions of the call are called.
+func (c Config) home() *home {
+	key := homeKey{mockedFunctions, c.AgentID, c.Names, c.Functions.TokenLength, c.Functions.AllowAlphas, c.Functions.Channel}
+	if c.FunctionsURL != nil {
+		key.base = c.FunctionsURL.String()
+	}
 	known, ok := homes.Load(key)
 	if !ok {
-		base, _ := url.Parse(mockedFunctions)
-		base.User = url.UserPassword(mockedSecrets.Get().user, mockedSecrets.Get().password)
-		known, _ = homes.LoadOrStore(key, c.homeAt(base))
+		known, _ = homes.LoadOrStore(key, c.newHome())
 	}
 	return known.(*home)
 }
 
-func (c Config) homeAt(base *url.URL) *home {
+func (c Config) newHome() *home {
+	base := c.FunctionsURL
+	if base == nil {
+		base, _ = url.Parse(mockedFunctions)
+		base.User = url.UserPassword(mockedSecrets.Get().user, mockedSecrets.Get().password)
+	}
 	h := &home{url: swaig.WithAgent(base, c.AgentID)}
 	public := *h.url
 	public.User = nil

@@ -14,13 +14,13 @@ import (
 
 // wire connects the parties.
 func (c *Call) wire(s secrets) error {
-	if elsewhere := c.config.FunctionsURL; elsewhere != nil {
+	if c.config.FunctionsURL != nil {
 		if c.config.Door == nil {
-			c.connect(c.config.homeAt(elsewhere), c.config.transport(), c.config.SigningKey)
+			c.connect(c.config.transport(), c.config.SigningKey)
 			return nil
 		}
 		way := c.admit(s)
-		c.connect(c.config.homeAt(elsewhere), accompanied{c.config.transport(), way}, c.config.SigningKey)
+		c.connect(accompanied{c.config.transport(), way}, c.config.SigningKey)
 		c.platform.leave = way.Leave
 		return nil
 	}
@@ -28,7 +28,7 @@ func (c *Call) wire(s secrets) error {
 	if err != nil {
 		return err
 	}
-	c.connect(c.config.homeInProcess(), swaig.InProcess(handler), s.signingKey)
+	c.connect(swaig.InProcess(handler), s.signingKey)
 	return nil
 }
 
@@ -60,7 +60,8 @@ func (c *Call) mockSpace(s secrets) {
 }
 
 // connect makes the agent's side of the functions.
-func (c *Call) connect(h *home, transport http.RoundTripper, signingKey string) {
+func (c *Call) connect(transport http.RoundTripper, signingKey string) {
+	h := c.config.home()
 	client := &swaig.Client{URL: h.url, Transport: transport, Clock: c.config.patience(c.clock), SigningKey: signingKey}
 	if c.config.Live != nil || c.config.Transport != nil && c.config.Door == nil {
 		client.Timeout = untimed
