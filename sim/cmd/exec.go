@@ -75,6 +75,7 @@ func (e *execution) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	defer collectLater()()
 	serving, end := context.WithCancel(context.Background())
 	served := make(chan error, 1)
 	go func() { served <- h.Serve(serving, l) }()

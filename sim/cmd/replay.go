@@ -260,13 +260,16 @@ func (r *replayer) once(ctx context.Context, out io.Writer, items []replay.Item)
 	return verdict
 }
 
-// collectLater is how much the heap may grow, in percent, before the garbage is collected: a fixture leaves all of its
-// memory behind at once, and a run needs little.
-const collectLater = 400
+// collectLater lets the heap grow more than usual before the garbage is collected, until it is undone: a fixture and a request leave
+// all of their memory behind at once, and a run and a server need little.
+func collectLater() (undo func()) {
+	before := debug.SetGCPercent(400)
+	return func() { debug.SetGCPercent(before) }
+}
 
 // play plays the items, with a report in every format that was asked for.
 func (r *replayer) play(ctx context.Context, out io.Writer, items []replay.Item) (replay.Summary, error) {
-	defer debug.SetGCPercent(debug.SetGCPercent(collectLater))
+	defer collectLater()()
 	if r.collector != nil && r.coverage {
 		r.outputs.coverage = r.collector.Report
 	}

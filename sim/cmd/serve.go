@@ -177,6 +177,7 @@ func (s *serving) run(cmd *cobra.Command) error {
 		fmt.Fprintf(cmd.ErrOrStderr(), "functions: user %s, password %s (made for this run, and shown once; --functions-login-file sets your own)\n", s.config.MFA.User, s.config.MFA.Password)
 	}
 	log.begin(s.config, l.Addr().String())
+	defer collectLater()()
 	if err := h.Serve(ctx, l); err != nil {
 		return err
 	}
