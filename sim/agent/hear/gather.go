@@ -71,25 +71,28 @@ func (n *numbers) isParted(r run) bool {
 
 // lastSaid is a code that ends what was said of digits, in a breath of its own behind words that take back what was said before.
 func (n *numbers) lastSaid() (r run, ok bool) {
-	all := n.spoken()
-	for k := range all.pieces {
-		r = run{all.pieces[k:]}
-		if !n.expect.exactly(r.length()) {
-			continue
-		}
-		before := 0
-		if k > 0 {
-			before = all.pieces[k-1].to
-		}
-		start, takesBack := n.clauseStart(r.from(), before), false
-		for i := range start {
-			takesBack = takesBack || n.words[i].marks.has(retracts|excuses|denies) || n.owner[i] > 0 && n.acts[n.owner[i]-1].meaning == Wait
-		}
-		claims := n.clause(start, r.from()) | n.following(r.to())
-		if k == 0 && !slices.ContainsFunc(n.words[start:r.from()], func(w word) bool { return w.marks.has(toBe) }) {
-			return r, false
-		}
-		return r, takesBack && (n.words[start].pause() || n.words[start-1].pause() && n.words[start-1].marks.has(joins)) && !claims.has(against|label|month|phoneNoun)
+	all, k, length := n.spoken(), 0, 0
+	for k = len(all.pieces); k > 0 && length < n.expect.Min; k-- {
+		length += len(all.pieces[k-1].text)
 	}
-	return run{}, false
+	if !n.expect.exactly(length) {
+		return run{}, false
+	}
+	r = run{all.pieces[k:]}
+	before := 0
+	if k > 0 {
+		before = all.pieces[k-1].to
+	}
+	start := n.clauseStart(r.from(), before)
+	fresh := n.words[start].pause() || start > 0 && n.words[start-1].pause() && n.words[start-1].marks.has(joins)
+	// A number by itself that is not named may be the one that was taken back.
+	named := k > 0 || slices.ContainsFunc(n.words[start:r.from()], func(w word) bool { return w.marks.has(toBe) })
+	claims := n.clause(start, r.from()) | n.following(r.to())
+	return r, fresh && named && n.takesBack(start) && !claims.has(against|label|month|phoneNoun)
+}
+
+// takesBack reports whether the words before word i take something back, or ask to wait.
+func (n *numbers) takesBack(i int) bool {
+	return slices.ContainsFunc(n.words[:i], func(w word) bool { return w.marks.has(retracts | excuses | denies) }) ||
+		slices.ContainsFunc(n.acts, func(a act) bool { return a.from < i && a.meaning == Wait })
 }
