@@ -173,19 +173,14 @@ func Words(digit byte) []string {
 	return all
 }
 
-// Name is a digit in English.
-func Name(digit byte) string {
-	names := strings.Fields("zero one two three four five six seven eight nine")
-	return names[digit-'0']
-}
-
 // Spoken is a code or a number as a person reads it out.
 func Spoken(text string) string {
+	names := strings.Fields("zero one two three four five six seven eight nine")
 	words := make([]string, 0, len(text))
 	for i := range len(text) {
 		switch c := text[i]; {
 		case '0' <= c && c <= '9':
-			words = append(words, Name(c))
+			words = append(words, names[c-'0'])
 		case c == '+':
 			words = append(words, "plus")
 		default:

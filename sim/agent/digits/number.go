@@ -29,9 +29,6 @@ func (l *Language) Readings(all []Reading, words []string) []Reading {
 // thousands reads numbers up to 999,999: those that go on to the thousands first.
 func (l *Language) thousands(words []string) []number {
 	below := l.hundreds(words)
-	if len(words) == 1 && below != nil {
-		return below
-	}
 	var all []number
 	for _, n := range below {
 		if n.value > 0 && n.words < len(words) && l.has(words[n.words], Thousand) {
@@ -51,10 +48,7 @@ func (l *Language) hundreds(words []string) []number {
 		return l.added(words, number{value, 1}, l.tens)
 	}
 	below := l.tens(words)
-	if len(words) == 1 {
-		return below
-	}
-	if below == nil && len(words) > 1 && IsFigures(words[0]) && len(words[0]) <= 3 && words[0][0] != '0' &&
+	if len(words) > 1 && IsFigures(words[0]) && len(words[0]) <= 3 && words[0][0] != '0' &&
 		(l.has(words[1], Hundred) || l.has(words[1], Thousand)) {
 		value, _ := strconv.Atoi(words[0])
 		below = []number{{value, 1}}
@@ -95,22 +89,17 @@ func (l *Language) added(words []string, n number, rest func([]string) []number)
 
 // tens reads numbers below 100.
 func (l *Language) tens(words []string) []number {
-	unit, isUnit := l.Is(words[0], Unit)
-	if isUnit && len(words) == 1 {
-		return []number{{unit, 1}}
-	}
 	if teen, ok := l.Is(words[0], Teen); ok {
-		if teen == 10 && l.Scores && len(words) > 1 {
-			if unit, ok := l.Is(words[1], Unit); ok && unit > 6 { // dix-sept
-				return []number{{10 + unit, 2}}
-			}
+		if unit, _ := l.Is(words[min(1, len(words)-1)], Unit); teen == 10 && l.Scores && unit > 6 { // dix-sept
+			return []number{{10 + unit, 2}}
 		}
 		return []number{{teen, 1}}
 	}
 	if ten, ok := l.Is(words[0], Ten); ok {
 		return l.withUnit(words, number{ten, 1})
 	}
-	if !isUnit {
+	unit, ok := l.Is(words[0], Unit)
+	if !ok {
 		return nil
 	}
 	if l.Scores && l.isScore(words) {
@@ -127,11 +116,8 @@ func (l *Language) tens(words []string) []number {
 // isScore reports whether the words begin with "quatre-vingt".
 func (l *Language) isScore(words []string) bool {
 	unit, _ := l.Is(words[0], Unit)
-	if unit != 4 || len(words) == 1 {
-		return false
-	}
-	ten, _ := l.Is(words[1], Ten)
-	return ten == 20
+	ten, _ := l.Is(words[min(1, len(words)-1)], Ten)
+	return unit == 4 && ten == 20
 }
 
 // withUnit is a ten with the unit behind it, and without.
@@ -147,20 +133,13 @@ func (l *Language) withUnit(words []string, ten number) []number {
 		if unit, ok := l.Is(words[from], Unit); ok && unit > 0 && !(l.Scores && l.isScore(words[from:])) {
 			return []number{{ten.value + unit, from + 1}} // nobody means two numbers by "forty two"
 		} else if l.Scores && (ten.value == 60 || ten.value == 80) {
-			if teens := l.teen(words[from:]); teens.words > 0 {
-				all = append([]number{{ten.value + teens.value, from + teens.words}}, all...)
+			if l.has(words[from], Teen) {
+				teen := l.tens(words[from:])[0]
+				all = append([]number{{ten.value + teen.value, from + teen.words}}, all...)
 			}
 		}
 	}
 	return all
-}
-
-// teen reads 10 to 19.
-func (l *Language) teen(words []string) number {
-	if _, ok := l.Is(words[0], Teen); !ok {
-		return number{}
-	}
-	return l.tens(words)[0]
 }
 
 func (l *Language) has(word string, kind Kind) bool {

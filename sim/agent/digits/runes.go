@@ -29,17 +29,11 @@ func Rune(r rune) (digit byte, ok bool) {
 
 // decimal relies on Unicode keeping the ten digits of every script together and in order.
 func decimal(r rune) byte {
-	for _, t := range unicode.Nd.R16 {
-		if rune(t.Lo) <= r && r <= rune(t.Hi) {
-			return '0' + byte((r-rune(t.Lo))%10)
-		}
+	zero := r
+	for unicode.Is(unicode.Nd, zero-1) {
+		zero--
 	}
-	for _, t := range unicode.Nd.R32 {
-		if rune(t.Lo) <= r && r <= rune(t.Hi) {
-			return '0' + byte((r-rune(t.Lo))%10)
-		}
-	}
-	return '0'
+	return '0' + byte((r-zero)%10)
 }
 
 // plainLetters are letters of the languages with what they are without an accent.
@@ -76,38 +70,26 @@ func bare(word string) string {
 // IsFigures says whether text is made of the digits 0 to 9.
 func IsFigures(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
 
-// lookalikes are letters that look like a digit.
+// lookalikes are letters that look or sound like a digit.
 var lookalikes = lazy.Of(makeLookalikes)
 
 func makeLookalikes() *strings.Replacer {
-	return strings.NewReplacer("O", "0", "o", "0", "I", "1", "l", "1")
+	return strings.NewReplacer("oh", "0", "O", "0", "o", "0", "I", "1", "l", "1")
 }
 
 // Figures reads what was typed, or recognised in a picture, as digits: 53472O with a letter for its zero.
 func Figures(text string) (string, bool) {
-	switch {
-	case IsFigures(text):
-		return text, true
-	case !strings.ContainsAny(text, "0123456789"):
+	if !strings.ContainsAny(text, "0123456789") {
 		return "", false
 	}
-	if glued := strings.ReplaceAll(strings.ToLower(text), "oh", "0"); IsFigures(glued) && text[0] >= '0' && text[0] <= '9' {
-		return glued, true
-	}
-	const least = 4
-	if number := strings.TrimRight(text, "sndrth"); len(number) >= least && IsFigures(number) { // "415926th"
-		return number, true
-	}
-	if zeros := strings.NewReplacer("O", "0", "o", "0").Replace(text); IsFigures(zeros) && text[0] >= '0' && text[0] <= '9' {
-		return zeros, true
-	}
-	const shortest = 3
-	mended := lookalikes.Get().Replace(text)
-	sure := 0
+	mended, sure := lookalikes.Get().Replace(text), 0
 	for i := range len(text) {
 		if '0' <= text[i] && text[i] <= '9' {
 			sure++
 		}
 	}
-	return mended, (len(text) >= least || len(text) == shortest && text[2] != 'l') && 2*sure > len(text) && IsFigures(mended)
+	zeros := '0' <= text[0] && text[0] <= '9' && !strings.ContainsAny(text, "Il")
+	const least = 4
+	likely := 2*sure > len(text) && (len(text) >= least || text[len(text)-1] != 'l')
+	return mended, IsFigures(mended) && (zeros || likely)
 }
