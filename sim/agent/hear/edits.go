@@ -41,6 +41,9 @@ func (n *numbers) putAt(place, value int, d *draft) int {
 	if r.length() >= n.expect.Min {
 		r = n.breathOf(r)
 	}
+	if len(r.pieces) == 0 {
+		return 0
+	}
 	if to := r.to(); r.length() == 1 && strings.Contains(d.text, r.text()) && to < len(n.words) && n.changes(to) { // "the second five is a four"
 		n.codes.unsure = true
 		return to
