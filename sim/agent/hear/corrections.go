@@ -124,17 +124,6 @@ func isRepetition(begun, code string) bool {
 	return true
 }
 
-// overlapping joins two parts of which the second begins with the end of the first, where that makes a code: "one four seven three six,
-// three six nine".
-func (n *numbers) overlapping(a, b string) string {
-	for k := 2; k < min(len(a), len(b)); k++ {
-		if strings.HasSuffix(a, b[:k]) && n.expect.fits(len(a)+len(b)-k) {
-			return a + b[k:]
-		}
-	}
-	return ""
-}
-
 // isRestatement reports whether text may be what was said before once more, with another last digit at the most.
 func isRestatement(before, text string) bool {
 	return len(before) >= smallestCode && len(text) == len(before) && alike(before, text) >= len(before)-1

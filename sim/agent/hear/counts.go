@@ -156,9 +156,6 @@ func (n *lattice) isShare(i, to int) bool {
 	if to >= len(n.words) || n.words[to].marks.has(joins) {
 		return i > 2 && n.words[i-3].marks.has(toBe) && !n.words[i-2].numeral
 	}
-	if n.words[to].text == "is" && n.words[min(to+1, len(n.words)-1)].numeral && n.words[min(to+2, len(n.words)-1)].numeral && to+2 < len(n.words) {
-		return true
-	}
 	return n.words[to].numeral && (n.words[to].pause() || digits.IsFigures(n.words[to].text) && len(n.words[to].text) == n.count(i)) || isAre(n.words[to].text)
 }
 

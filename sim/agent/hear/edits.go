@@ -25,8 +25,6 @@ func (n *numbers) edit(i int, d *draft) int {
 	case at < 0 && len(d.text)+len(new) <= n.expect.Max: // "17, not 70"
 		n.mend(d, d.text+new, to)
 		return to
-	case at < 0 && !n.isNot(i):
-		return 0
 	case at < 0:
 		return to
 	}

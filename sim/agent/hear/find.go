@@ -110,12 +110,6 @@ func (n *numbers) take(groups []span, d *draft) int {
 		}
 		return end
 	}
-	if r := n.plain(span{groups[0].from, end}); r.length() > n.expect.Max {
-		if r = n.restarted(r, d.text); n.expect.fits(r.length()) {
-			n.whole(&r, false, d)
-			return end
-		}
-	}
 	if d.to == 0 && n.leading(groups[0].from, 0).has(latest) { // "the new one is 551"
 		*d = draft{}
 	}
@@ -123,32 +117,12 @@ func (n *numbers) take(groups []span, d *draft) int {
 		return end
 	}
 	n.codes.unsure = n.codes.unsure || n.isChoice(groups, end)
-	for _, s := range n.separate(groups) {
-		n.odd(s, d)
-	}
-	return end
-}
-
-// separate divides a segment that is not a code at words that only sound like digits and, if it is too long for one,
-// where the caller said something else.
-func (n *numbers) separate(groups []span) []span {
-	var all []span
-	open, length := false, 0
-	for _, g := range groups {
-		r := n.plain(g)
-		size := r.length()
-		switch {
-		case n.weight(g) == 0:
-			open = false
-			continue
-		case open && length+size <= n.expect.Max:
-			all[len(all)-1].to = g.to
-			length += size
-		default:
-			all, open, length = append(all, g), true, size
+	for _, s := range groups {
+		if n.weight(s) > 0 {
+			n.odd(s, d)
 		}
 	}
-	return all
+	return end
 }
 
 // whole takes in a number that has the length of a code.

@@ -201,7 +201,7 @@ func (n *reader) exampleAt(k int) int {
 	switch {
 	case w.text == "as" && n.follows(head, "in"):
 		return head + 1
-	case w.text != "de" && !slices.Contains(likes, w.text) && !(w.text == "for" && n.expect.Alphas), !before.numeral && !(n.expect.Alphas && len(before.raw) == 1):
+	case w.text != "de" && !slices.Contains(likes, w.text) && !(w.text == "for" && n.expect.Alphas):
 		return 0
 	}
 	for head < len(n.words) && (n.words[head].marks.has(aside|article) || n.words[head].text == "a" || isArticle(n.words[head].text)) {
@@ -227,8 +227,6 @@ func (n *lattice) passes(i int) passage {
 	case w.marks.has(label | month | retracts | unit | excuses | unread):
 		return stops
 	case w.marks.has(plain | joins | weakCue | link | strongCue | pronounHost):
-		return remark
-	case n.owner[i] > 0:
 		return remark
 	}
 	return stops

@@ -23,14 +23,11 @@ func (n *numbers) goOn(groups []span, d *draft) bool {
 	if r.length() > 1 && strings.HasPrefix(r.text(), d.text) && !slices.ContainsFunc(n.words[d.to:r.from()], isMore) { // from the start
 		text = r.text()
 	}
-	if len(text) > n.expect.Max {
-		text = n.overlapping(d.text, r.text())
-	}
 	if r.text() == d.text && (n.verdict() == Yes || n.isRepeated(r.from()) || strings.Contains(n.gapAfter(r.to()-1), "?")) { // "yes, nine three five"
 		n.mend(d, d.text, r.to())
 		return true
 	}
-	if text == "" || isRestatement(d.text, r.text()) {
+	if len(text) > n.expect.Max || isRestatement(d.text, r.text()) {
 		n.codes.unsure = true // said again, or too much: who knows where it begins
 		*d = draft{to: r.to()}
 		return true

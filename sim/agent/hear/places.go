@@ -11,14 +11,6 @@ func (n *lattice) changes(k int) bool {
 	return n.words[k].marks.has(toBe) || n.words[k].text == "should"
 }
 
-// pastCopula is the first word from k on that does not only join digits to their place.
-func (n *lattice) pastCopula(k int) int {
-	for k < len(n.words) && n.words[k].marks.has(copula|fails) {
-		k++
-	}
-	return k
-}
-
 // placed reads "the last one is" and "second" before digits: the place that they name, -1 for the last, and the word at which the
 // digits begin; 0 if it is nothing of the kind.
 func (n *lattice) placed(i int) (place, value int) {
@@ -37,9 +29,6 @@ func (n *lattice) placed(i int) (place, value int) {
 	}
 	if n.words[i].marks.has(placeNoun) && k+1 < len(n.words) && n.words[k+1].marks.has(toBe) && len(n.once(k)) == 1 {
 		place, k = int(n.once(k)[0]-'0'), k+1 // "digit one is"
-	}
-	if side := sides[n.words[i].text]; side != 0 && k < len(n.words) && isHalf(n.words[k].text) {
-		place, direct = side, false
 	}
 	if place == 0 || k >= len(n.words) {
 		return 0, 0
@@ -65,15 +54,14 @@ func (n *lattice) placed(i int) (place, value int) {
 		direct = false
 	}
 	joined := k
-	k = n.pastCopula(k)
+	for k < len(n.words) && n.words[k].marks.has(copula|fails) {
+		k++
+	}
 	if !n.pieceBegins(k) || k == joined && n.isIdle(i, k, direct) {
 		return 0, 0
 	}
 	return place, k
 }
-
-// sides are the words that say, before "half", "side" or "row", whether it is the beginning of a code or its end.
-var sides = map[string]int{"left": 1, "top": 1, "upper": 1, "front": 1, "right": -1, "bottom": -1, "lower": -1, "back": -1, "other": -1}
 
 // isHalf reports whether a word is a half of a code, of which the second is the end.
 func isHalf(text string) bool {
