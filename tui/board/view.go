@@ -47,6 +47,9 @@ type painter struct {
 func (p painter) look(behind bool) pane.Look {
 	look := pane.Look{Theme: p.b.Theme, Tabs: p.tabsOf(), Match: p.b.Search.Term, Mark: p.mark(), Badge: p.badge(), Verdict: p.verdictOf()}
 	look.Depth, look.Point = p.depth(), p.point()
+	if behind {
+		look.Mark = nil
+	}
 	if p.b.Watched {
 		look.Mark, look.Verdict = nil, nil
 	}

@@ -181,12 +181,15 @@ func FuzzAKeyAndItsValue(f *testing.F) {
 	})
 }
 
-func TestOverLeavesNoPartOfAWordBeside(t *testing.T) {
+func TestOverLeavesNoScrapsBeside(t *testing.T) {
 	for row, want := range map[string]string{
-		"one two three four five": "one two[    ] four five",
-		"│ Prompt ───────── word": "│      [    ]───── word",
-		"onetwothreefourfive end": "       [    ]       end",
-		"one twotwo three four  ": "one    [    ]    four  ",
+		"one two three four five":  "       [    ]          ",
+		"│ one two three four  │x": "│      [    ]         │x",
+		"│a│ two three │four five": "│a│    [    ] │four five",
+		"│ ┃ two three four fiv │": "│      [    ]          │",
+		"│ Prompt ───────── word│": "│      [    ]───── word│",
+		"╰─ steps ────── more ──╯": "╰──────[    ]── more ──╯",
+		"╰──── a ─── functions ─╯": "╰──────[    ]──────────╯",
 	} {
 		var b strings.Builder
 		cells.Over(&b, row, 7, 13, func() { b.WriteString("[    ]") })

@@ -35,6 +35,21 @@ func (l Line) Plain() string {
 	return b.String()
 }
 
+// Split is the line up to a byte of its text, and from there on.
+func (l Line) Split(at int) (before, after Line) {
+	for _, s := range l {
+		n := min(max(at, 0), len(s.Text))
+		if n > 0 {
+			before = append(before, Span{s.Style, s.Text[:n]})
+		}
+		if n < len(s.Text) {
+			after = append(after, Span{s.Style, s.Text[n:]})
+		}
+		at -= len(s.Text)
+	}
+	return before, after
+}
+
 // Width is how many cells the line takes.
 func (l Line) Width() int {
 	n := 0

@@ -10,44 +10,55 @@ import (
 	"callsim/tui/theme"
 )
 
-// Over writes a row that is drawn already, with something else in the cells from left to before right. Words that it would cut are left
-// out, and characters, too.
+// Over writes a row that is drawn already, with something else in the cells from left to before right. Of what is beside it, only the
+// lines of frames stay, up to the first of them: parts of texts would be scraps.
 func Over(b *strings.Builder, row string, left, right int, write func()) {
-	from, to := wordsAround(row, left, right)
-	over(b, row, from, to, func() {
-		b.WriteString(Blank(left - from))
-		write()
-		b.WriteString(Blank(to - right))
-	})
+	over(b, clearedBeside(row, left, right), left, right, write)
 }
 
-// wordsAround are the cells from left to before right with the words that reach into them. Lines that are drawn are no words.
-func wordsAround(row string, left, right int) (from, to int) {
-	from, to = left, right
-	at, begins := 0, 0 // the word that at is in
-	in := false
-	end := func() {
-		if in && begins < left && at > left {
-			from = begins
-		}
-		if in && begins < right && at > right {
-			to = at
-		}
-		in = false
-	}
+// clearedBeside is a row without the texts that are between the cells from left to before right and the nearest line on either side. A line
+// that goes on there is drawn up to them.
+func clearedBeside(row string, left, right int) string {
+	before, after := -1, -1 // the cells of those lines
+	filling := [2]string{" ", " "}
+	at := 0
 	for a := range atoms(row) {
-		if a.text == "" {
-			continue
-		}
-		if c, _ := utf8.DecodeRuneInString(a.text); c == ' ' || '─' <= c && c <= '╿' {
-			end()
-		} else if !in {
-			in, begins = true, at
+		if c, _ := utf8.DecodeRuneInString(a.text); isLine(c) {
+			with := " "
+			if c != '│' {
+				with = "─"
+			}
+			switch {
+			case at < left:
+				before, filling[0] = at, with
+			case at >= right && after < 0:
+				after, filling[1] = at, with
+			}
 		}
 		at += a.width
 	}
-	end()
-	return from, to
+	if after < 0 {
+		after = at
+	}
+	var b strings.Builder
+	at = 0
+	for a := range atoms(row) {
+		switch from := at; {
+		case a.width > 0 && from > before && from < left:
+			b.WriteString(strings.Repeat(filling[0], a.width))
+		case a.width > 0 && from+a.width > right && from < after:
+			b.WriteString(strings.Repeat(filling[1], a.width))
+		default:
+			b.WriteString(a.drawn)
+		}
+		at += a.width
+	}
+	return b.String()
+}
+
+// isLine says whether c is of a frame.
+func isLine(c rune) bool {
+	return c == '─' || c == '│' || '┌' <= c && c <= '┿' || '╭' <= c && c <= '╰'
 }
 
 // over is Over for a row in which nothing but characters would be cut.

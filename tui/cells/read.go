@@ -10,6 +10,24 @@ func isRead(text string) bool {
 	return quoted && strings.HasPrefix(text[n:], `"`) && (phone && 7 <= n && n <= 15 || !phone && n == 6)
 }
 
+// NumberAt is where a phone number or a code begins in text, behind a blank or an equals sign, that has no room in so many cells; -1 for
+// none.
+func NumberAt(text string, room int) int {
+	if Width(text) <= room {
+		return -1
+	}
+	for at := 1; at < len(text); at++ {
+		if before := text[at-1]; before != ' ' && before != '=' {
+			continue
+		}
+		word, _, _ := strings.Cut(text[at:], " ")
+		if isRead(`"`+strings.TrimRight(word, ",.")+`"`) && Width(text[:at])+Width(word) >= room {
+			return at
+		}
+	}
+	return -1
+}
+
 // own puts a key with its value on a row of their own where no other row has room, indented as far as they fit; or the key alone, and
 // leaves the value.
 func (w *wrapper) own() {

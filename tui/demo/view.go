@@ -158,7 +158,7 @@ func (m *Model) shot(at director.State, width int) screen.Shot {
 const (
 	besideFrom         = 80
 	fewFrom, fewHeight = 100, 30 // for one with JSON in it
-	manyFrom           = 160
+	manyFrom           = 140
 )
 
 // alone says whether a pane to look at has nothing beside it.

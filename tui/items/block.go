@@ -1,6 +1,8 @@
 package items
 
 import (
+	"slices"
+
 	"callsim/sim/kit/caret"
 	"callsim/tui/cells"
 	"callsim/tui/theme"
@@ -31,7 +33,7 @@ func (p para) rows(width int) []string {
 		return []string{cells.Fit(p.first, width)}
 	}
 	if p.cut {
-		return []string{cells.Fit(append(p.first[:len(p.first):len(p.first)], p.body...), width)}
+		return p.inARow(width)
 	}
 	var rows []string
 	prefix := p.first
@@ -42,13 +44,14 @@ func (p para) rows(width int) []string {
 	return rows
 }
 
-// height is how many rows the paragraph has.
-func (p para) height(width int) int {
-	before := p.first.Width()
-	if p.cut || before >= width || before+p.body.Width() <= width {
-		return 1
+// inARow is the paragraph in one row, cut where it is too long. A number that people read is not cut: it begins another row.
+func (p para) inARow(width int) []string {
+	at := cells.NumberAt(p.body.Plain(), width-p.first.Width())
+	if at < 0 {
+		return []string{cells.Fit(slices.Concat(p.first, p.body), width)}
 	}
-	return len(cells.WrapShort(p.body, width-before, p.hang))
+	begins, ends := p.body.Split(at)
+	return []string{cells.Fit(slices.Concat(p.first, begins), width), cells.Fit(slices.Concat(p.rest, ends), width)}
 }
 
 // Block is an item of paragraphs.
@@ -63,11 +66,10 @@ func (b Block) Rows(width int) []string {
 	return rows
 }
 
-// note is an item of one row, cut where it is too long.
-type note cells.Line
-
-// Rows draws the note.
-func (n note) Rows(width int) []string { return []string{cells.Fit(cells.Line(n), width)} }
+// note is an item of one row behind a sign.
+func note(sign, said cells.Line) Block {
+	return Block{{first: sign, rest: blanks(sign), body: said, cut: true}}
+}
 
 // Text is an item of one wrapped line in a style.
 func Text(style theme.Style, text string) Block { return Block{{body: cells.Of(style, text)}} }

@@ -194,5 +194,5 @@ func beside(lines []string, i int) bool {
 
 // Turning is the item of a turn: its number, and what is done in it.
 func Turning(th *theme.Theme, number, act string) lines.Item {
-	return note(cells.Of(th.Accent, number).Then(th.Dim, "  "+Safe(act)))
+	return note(cells.Of(th.Accent, number+"  "), cells.Of(th.Dim, Safe(act)))
 }

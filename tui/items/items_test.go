@@ -61,16 +61,32 @@ func TestAReplyStandsBesideItsRequestWhereThereIsRoom(t *testing.T) {
 	done := requested().Replied(trace.RESTReplied{Status: 422, Body: trace.Body("no\x1bJSON"), Took: trace.Took(3 * time.Second)}, trace.Failed)
 	expect(t, done, 75, `
 ↳ functions → space  POST /mfa/…/verify               ✗ failed   3.0 s  422
-  → POST https://a.example/mfa/sms │ ← 422 Unprocessable Entity
-  Accept: */*                      │
-                                   │ no^[JSON
-  {                                │
-    "to": "+1",                    │
-    "n": [                         │
-      1,                           │
-      true                         │
-    ]                              │
-  }                                │`)
+  → POST https://a.example/mfa/sms       │ ← 422 Unprocessable Entity
+  Accept: */*                            │
+                                         │ no^[JSON
+  {                                      │
+    "to": "+1",                          │
+    "n": [                               │
+      1,                                 │
+      true                               │
+    ]                                    │
+  }                                      │`)
+}
+
+func TestTheDividerIsInOnePlaceInEveryExchange(t *testing.T) {
+	said := func(text string) trace.Body { return trace.Body(fmt.Sprintf(`{"response":%q}`, text)) }
+	for width := 96; width < 200; width += 13 {
+		at := map[int]bool{}
+		for name, text := range map[string]string{"send_mfa": "sent", "verify_mfa": strings.Repeat("the code is correct ", 9), "f": strings.Repeat("no ", 30)} {
+			body := trace.Body(fmt.Sprintf(`{"function":%q,"argument":{"parsed":[{%q:%q}]}}`, name, name, text[:min(len(text), 30)]))
+			e := items.NewExchange(&none, name, trace.SWAIGRequested{Method: "POST", URL: "https://a.example/swaig", Body: body})
+			row := e.Replied(trace.SWAIGReplied{Status: 200, Body: said(text)}, "").Brief("").Rows(width)[1]
+			at[len([]rune(row[:strings.Index(row, "│")]))] = true
+		}
+		if len(at) != 1 {
+			t.Errorf("%d cells: the divider is in the cells %v", width, at)
+		}
+	}
 }
 
 func TestAHeadingIsShortenedInOneWay(t *testing.T) {
@@ -301,5 +317,19 @@ func TestWhatIsTheSameIsFoldedWithinATurn(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", got, test.want)
 			}
 		})
+	}
+}
+
+func TestANoteNeverCutsANumberThatPeopleRead(t *testing.T) {
+	talk := items.NewTalk(&none, "Jim")
+	for text, want := range map[string]string{
+		"send_mfa phone_number=+12025550123":       "     ƒ send_mfa phone_number=\n       +12025550123",
+		"code texted to +12025550123":              "     ƒ code texted to\n       +12025550123",
+		"verify_mfa token=123456":                  "     ƒ verify_mfa token=123456",
+		"verify_mfa tries=1 token=123456, again":   "     ƒ verify_mfa tries=1 token=\n       123456, again",
+		`meta_data.mfa = {"to": "+12025550123"}`:   `     ƒ meta_data.mfa = {"to": "+…`,
+		"+12025550123 calls agent 42, who listens": "     ƒ +12025550123 calls agent …",
+	} {
+		t.Run(text, func(t *testing.T) { expect(t, talk.Note("ƒ", text), 33, want) })
 	}
 }

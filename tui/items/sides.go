@@ -2,7 +2,6 @@ package items
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -150,7 +149,7 @@ const (
 func (e *Exchange) beside(width int) []string {
 	room := width - between
 	asked, came := e.asked(room/2), e.answer(room/2)
-	left := share(asked, came, room)
+	left := e.share(asked, came, room)
 	right := room - left
 	request, reply := Block(asked).Rows(left), Block(came).Rows(right)
 	divider := " " + e.theme.Border.Paint("│") + " "
@@ -161,90 +160,25 @@ func (e *Exchange) beside(width int) []string {
 	return rows
 }
 
-// share is how many of so many cells the request has: what its longest line takes where there is room for both, or else what makes the
-// higher of both the least high, and shortens no value.
-func share(asked, came []para, room int) int {
-	a, c := measured(asked), measured(came)
-	left, right := a.widest(), c.widest()
-	if left+right <= room {
-		return left
+// share is how many of so many cells the request has, where no value is shortened for it: about as many in every exchange of a kind, so
+// that the divider stays where it is. Functions answer with texts, and the space is asked for with long values.
+func (e *Exchange) share(asked, came []para, room int) int {
+	part := 55 // percent
+	switch called := e.request().called; {
+	case called && e.tight:
+		part = 45
+	case called:
+		part = 50
 	}
-	from, to := a.unbroken(asked), room-c.unbroken(came)
+	from, to := unbroken(asked), room-unbroken(came)
 	if from >= to { // one of them is cut: each as much as the other, in proportion
 		return min(max(room*from/(from+room-to), leastSide), room-leastSide)
 	}
-	first, last, least := from, from, math.MaxInt
-	for left := from; left <= to; left++ { // wrapping takes long: it decides among what seems best
-		high := higher(a.height(left), c.height(room-left))
-		if high < least {
-			first, least = left, high
-		}
-		if high == least {
-			last = left
-		}
-	}
-	best := first
-	least = math.MaxInt
-	for _, left := range []int{first, (first + last) / 2, last} {
-		if high := higher(height(asked, left), height(came, room-left)); high < least {
-			best, least = left, high
-		}
-	}
-	return best
-}
-
-// higher is the larger for the higher of two heights, and of the same for both together.
-func higher(a, b int) int { return max(a, b)<<16 + a + b }
-
-// height is how many rows paragraphs take.
-func height(all []para, width int) int {
-	n := 0
-	for _, p := range all {
-		n += p.height(width)
-	}
-	return n
-}
-
-// extents are how many cells paragraphs have before, and of, their texts, but for those that are cut in any case, which take a row each.
-type extents struct {
-	cut   int
-	texts []struct{ before, text, hang int }
-}
-
-func measured(all []para) extents {
-	var s extents
-	for _, p := range all {
-		if p.cut {
-			s.cut++
-			continue
-		}
-		s.texts = append(s.texts, struct{ before, text, hang int }{p.first.Width(), p.body.Width(), p.hang})
-	}
-	return s
-}
-
-// height is about how many rows they take: words leave a sixth of a row empty.
-func (s extents) height(width int) int {
-	n := s.cut + len(s.texts)
-	for _, p := range s.texts {
-		if p.before+p.text > width {
-			n += max(p.text-p.hang-1, 0) / max((width-p.before-p.hang)*5/6, 1)
-		}
-	}
-	return n
-}
-
-// widest is how many cells the widest takes.
-func (s extents) widest() int {
-	n := leastSide
-	for _, p := range s.texts {
-		n = max(n, p.before+p.text)
-	}
-	return n
+	return min(max(room*part/100, from), to)
 }
 
 // unbroken is how many cells paragraphs need so that no value is shortened, but for those that are cut in any case.
-func (s extents) unbroken(all []para) int {
+func unbroken(all []para) int {
 	n := leastSide
 	for _, p := range all {
 		if !p.cut {

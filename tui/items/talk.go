@@ -56,22 +56,22 @@ func (s *speech) Rows(width int) []string {
 
 // Note is something that happened, in one quiet row under what was said. The text must be safe.
 func (t *Talk) Note(sign string, text string) lines.Item {
-	return note(t.before(t.theme.Accent, sign).Then(t.theme.Dim, text))
+	return note(t.before(t.theme.Accent, sign), cells.Of(t.theme.Dim, text))
 }
 
 // Ending is a note with a blank row before it.
 func (t *Talk) Ending(sign string, text string) lines.Item {
-	return ending(note(t.before(t.theme.Accent, sign).Then(t.theme.Dim, text)))
+	return ending(note(t.before(t.theme.Accent, sign), cells.Of(t.theme.Dim, text)))
 }
 
-type ending note
+type ending Block
 
 // Lead is how many blank rows come first.
 func (ending) Lead() int { return 1 }
 
 // Rows draws the note.
 func (e ending) Rows(width int) []string {
-	return append([]string{cells.Blank(width)}, note(e).Rows(width)...)
+	return append([]string{cells.Blank(width)}, Block(e).Rows(width)...)
 }
 
 // Reply is what the functions told the agent, wrapped, with what came of their call.
@@ -96,7 +96,7 @@ func (t *Talk) Trouble(text string) lines.Item { return t.Outcome(trace.Failed, 
 
 // Warning is a note of something that will go wrong. The text must be safe.
 func (t *Talk) Warning(text string) lines.Item {
-	return note(t.before(t.theme.Warn, "!").Then(t.theme.Warn, text))
+	return note(t.before(t.theme.Warn, "!"), cells.Of(t.theme.Warn, text))
 }
 
 // Aside is an answer of the program itself to what was typed, wrapped.

@@ -44,16 +44,7 @@ func (b Block) texts() []string {
 	return all
 }
 
-func (n note) texts() []string   { return []string{lineText(n)} }
-func (e ending) texts() []string { return note(e).texts() }
-
-func lineText(n note) string {
-	var b strings.Builder
-	for _, s := range n {
-		b.WriteString(s.Text)
-	}
-	return b.String()
-}
+func (e ending) texts() []string { return Block(e).texts() }
 
 func (s *speech) texts() []string { return []string{s.name, s.said} }
 

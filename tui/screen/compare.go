@@ -16,7 +16,6 @@ func compare(m *Model) {
 	}
 	number := max(m.run(), 1)
 	r := newReader(fmt.Sprintf("Call %d and call %d", number, number+1))
-	r.wide = true
 	c := compared(m, number)
 	r.fill = func(whole bool) { c.list(m, r, whole) }
 	r.fill(false)

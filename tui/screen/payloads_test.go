@@ -125,7 +125,7 @@ func TestTheWholeCallIsOpenInFewerRowsWhereItFitsOnlySo(t *testing.T) {
 	d.say("yes please")
 	d.sees("agent → functions    send_mfa", `"argument": {`, "↳ functions → space  POST /mfa/sms")
 	d.say("<token>")
-	d.sees("agent → functions    send_mfa", `"token": "534720"}`, `"global_data": {"calle… │`, "→ POST /mfa/e10cdfa9…351e/verify", `"token": "534720"              │   "success": true`)
+	d.sees("agent → functions    send_mfa", `"token": "534720"}`, `"global_data": {"caller_i… │`, "→ POST /mfa/e10cdfa9…351e/verify", `"token": "534720"                 │   "success": true`)
 	d.payloadsBeginWith("agent → functions    send_mfa")
 }
 

@@ -16,16 +16,12 @@ import (
 // reader is a box over the panes, to read in: the help, and what differs between two calls.
 type reader struct {
 	*pane.Pane
-	wide  bool             // it takes more of a wide screen
 	fill  func(whole bool) // fills the box whole, or with what is the same folded; nil where nothing folds
 	whole bool
 }
 
-// The box, where the screen has room for it.
-const boxWidth = 78
-
-// How wide a wide box is at most, and how much of what is below must show on either side of a box: less would be scraps.
-const widestBox, worthShowing = 180, 8
+// How wide a box is at most, and how many cells and rows of what is below must show on either side of a box: less would be scraps.
+const widestBox, worthCells, worthRows = 180, 16, 4
 
 func newReader(title string) *reader { return &reader{Pane: pane.New(title)} }
 
@@ -42,16 +38,13 @@ func closeReader(m *Model) bool {
 
 // resize centres the box, as high as it has to be.
 func (r *reader) resize(m *Model) {
-	w := boxWidth
-	if r.wide {
-		w = widestBox
-	}
-	if m.desk.Width < w+2*worthShowing {
+	w := widestBox
+	if m.desk.Width < w+2*worthCells {
 		w = m.desk.Width
 	}
 	r.Place(layout.Rect{W: w, H: m.desk.Height})
 	h, most := r.Rows(m.desk.Height)+2, m.desk.Height-1
-	if most-h < worthShowing/2 {
+	if most-h < worthRows {
 		h = most
 	}
 	r.Place(layout.Rect{X: (m.desk.Width - w) / 2, Y: max((m.desk.Height-1-h)/2, 0), W: w, H: h})

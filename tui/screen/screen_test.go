@@ -154,11 +154,11 @@ func TestWhatHelpsAfterAnErrorStandsBelowTheReply(t *testing.T) {
 func TestADialogIsInFrontOfWhatIsBelow(t *testing.T) {
 	dark := theme.New(theme.Dark(), termenv.TrueColor)
 	for name, key := range map[string]tea.KeyType{"palette": tea.KeyCtrlP, "help": tea.KeyF1} {
-		d := startThemed(t, 200, 50, dark)
+		d := startThemed(t, 230, 50, dark)
 		d.say("yes please")
 		d.press(key)
 		behind, _, _ := strings.Cut(dark.Behind.Paint("x"), "x")
-		if first, _, _ := strings.Cut(d.m.View(), "\n"); !strings.HasPrefix(first, behind+"╭─ ") {
+		if first, _, _ := strings.Cut(d.m.View(), "\n"); !strings.HasPrefix(first, behind+"╭─") {
 			t.Errorf("%s: below it there is %q", name, first)
 		}
 	}
