@@ -1,8 +1,12 @@
 package hear
 
+import (
+	"slices"
+	"strings"
+)
+
 // Meanings beside the intents: what phrases can be without being a wish of their own.
 const (
-	assent    Intent = "assent"    // "sure": a yes, unless the sentence goes on and on
 	weakYes   Intent = "weak yes"  // "ok", "right": a yes only if nothing else is said
 	courtesy  Intent = "courtesy"  // "hello", "thanks": small talk only if nothing else is said
 	leaving   Intent = "leaving"   // "that's all": a goodbye, but no more than a no behind a no
@@ -40,36 +44,15 @@ func (u *utterance) findActs() {
 func (u *utterance) takeBack() {
 	for i := range u.acts {
 		a := &u.acts[i]
-		if (a.meaning == refusal || a.meaning == negation) && i+1 < len(u.acts) && u.governs(a, &u.acts[i+1]) {
+		if (a.meaning == refusal || a.meaning == negation) && i+1 < len(u.acts) && !slices.ContainsFunc(u.words[a.to:u.acts[i+1].from+1], func(w word) bool { return w.pause() }) {
 			u.acts[i+1].meaning = nothing
 		}
 	}
 }
 
-// reach is how many words may stand between a "not" and what it takes back.
-const reach = 4
-
-// governs reports whether act b stands in the clause of act a and near enough to be negated by it.
-func (u *utterance) governs(a, b *act) bool {
-	if b.from-a.to > reach {
-		return false
-	}
-	for i := a.to; i <= b.from; i++ {
-		if u.words[i].pause() || i < b.from && (u.words[i].text == "but" || u.words[i].text == "and") {
-			return false
-		}
-	}
-	return true
-}
-
 // says reports whether the caller said something with the given meaning.
 func (u *utterance) says(meaning Intent) bool {
-	for i := range u.acts {
-		if u.acts[i].meaning == meaning {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(u.acts, func(a act) bool { return a.meaning == meaning })
 }
 
 // longestRunUp is how many words may lead up to a request.
@@ -87,7 +70,7 @@ func (u *utterance) begins(i int, o opening) bool {
 			m := u.acts[n-1].meaning
 			return m != condition && !(m == nothing && o == clauseStart)
 		}
-		if before.marks.has(joins) || before.numeral && (len(before.text) > 2 && hasFigure(before.text) || i > 1 && u.words[i-2].numeral) {
+		if before.marks.has(joins) || before.numeral && (len(before.text) > 2 || i > 1 && u.words[i-2].numeral) {
 			return true
 		}
 		if !before.soft && (o != requestStart || !before.marks.has(asks)) {
@@ -115,7 +98,7 @@ func (u *utterance) verdict() Intent {
 	var verdict Intent
 	for i := range u.acts {
 		switch a := &u.acts[i]; {
-		case a.meaning == Yes || a.meaning == assent && u.wordsBehind(a) <= longestAside:
+		case a.meaning == Yes:
 			verdict = Yes
 		case a.meaning == No || a.meaning == refusal:
 			verdict = No
@@ -123,7 +106,7 @@ func (u *utterance) verdict() Intent {
 			verdict = weakYes
 		}
 	}
-	if verdict == Yes && u.agrees() || verdict == weakYes && u.agrees() && !u.leavesWords(0) && !u.says(SmallTalk) {
+	if verdict == Yes && u.agrees() || verdict == weakYes && !u.leavesWords(0) {
 		return Yes
 	}
 	if verdict == No {
@@ -132,45 +115,14 @@ func (u *utterance) verdict() Intent {
 	return ""
 }
 
-// longestAside is how many words may follow a "sure" in the same breath for it to be an answer.
-const longestAside = 4
-
-// wordsBehind counts the words that nobody understood right behind the act, up to a pause.
-func (u *utterance) wordsBehind(a *act) int {
-	n := 0
-	for i := a.to; i < len(u.words) && !u.words[i].pause() && u.owner[i] == 0; i++ {
-		if u.words[i].marks.has(joins) {
-			break
-		}
-		if !u.words[i].soft {
-			n++
-		}
-	}
-	return n
-}
-
 // asksBack reports whether the act is a question: "right?"
 func (u *utterance) asksBack(a *act) bool {
-	gap := u.gapAfter(a.to - 1)
-	for i := range len(gap) {
-		if gap[i] == '?' {
-			return true
-		}
-	}
-	return false
+	return strings.Contains(u.gapAfter(a.to-1), "?")
 }
 
-// agrees reports whether a yes comes without an "if", and without a "but" that nobody understood.
+// agrees reports whether a yes comes without an "if" or a "but".
 func (u *utterance) agrees() bool {
-	if u.says(condition) {
-		return false
-	}
-	for i := range u.words {
-		if u.words[i].marks.has(limits) && u.owner[i] == 0 && u.leavesWords(i+1) {
-			return false
-		}
-	}
-	return true
+	return !u.says(condition) && !slices.ContainsFunc(u.words, func(w word) bool { return w.marks.has(limits) })
 }
 
 // leavesWords reports whether words from i on belong to no phrase, and are not empty ones either.

@@ -16,30 +16,15 @@ func (n *numbers) isChoice(groups []span, from int) bool {
 	return false
 }
 
-// isOr reports whether word i leaves it open which of two is meant; the Spanish "o" is a zero where a digit may be said so.
+// isOr reports whether word i leaves it open which of two is meant.
 func (n *numbers) isOr(i int) bool {
-	return !n.pieceBegins(i) && (n.words[i].marks.has(either) || n.isMaybe(i))
+	return n.words[i].marks.has(either) || n.isMaybe(i)
 }
 
 // isDoubt reports whether the "or" at word i leaves it open which digit of a code is meant: "or is the last one an eight".
 func (n *numbers) isDoubt(i int) bool {
-	next := i + 1
-	for next < len(n.words) && !n.pieceBegins(next) && (next == i+1 || !n.words[next].pause()) && n.words[next].marks.has(copula|aside|pronounHost|plain) && !n.words[next].marks.has(retracts) {
-		if n.startsEdit(next) {
-			return true
-		}
-		next++
-	}
-	return n.pieceBegins(i-1) && n.pieceBegins(next)
-}
-
-// isEither reports whether word i begins "either an eight or a three".
-func (n *numbers) isEither(i int) bool {
-	if n.words[i].text != "either" {
-		return false
-	}
-	for k := i + 2; k < min(i+5, len(n.words)); k++ {
-		if n.words[k].marks.has(either) && n.saysDigits(i, k) && n.saysDigits(k, min(k+4, len(n.words))) {
+	for i++; i < len(n.words) && !n.words[i].marks.has(retracts); i++ {
+		if n.pieceBegins(i) {
 			return true
 		}
 	}

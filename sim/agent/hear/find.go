@@ -46,7 +46,7 @@ func (n *numbers) find() findings {
 	for i := 0; i < len(n.words); {
 		to := 0
 		switch {
-		case n.isOr(i) && (n.codes.whole || d.tail != "") && n.isDoubt(i), n.isEither(i):
+		case n.isOr(i) && (n.codes.whole || d.tail != "") && n.isDoubt(i), n.words[i].text == "either" && slices.Contains(n.texts[i:], "or"):
 			n.codes.unsure = true
 		case d.text != "" && (n.words[i].marks.has(unread) && !n.follows(i+1, "that") && n.saysDigits(i, len(n.words)) || n.words[i].marks.has(moves) && n.restLength(i) < 2):
 			n.codes.unsure = true

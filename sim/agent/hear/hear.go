@@ -85,7 +85,7 @@ func understand(text string, e Expect) Heard {
 	n := &numbers{judge: judge{newLattice(u, e)}}
 	f := n.find()
 	heard := u.decide(f, e)
-	heard.Lost = heard.Code == "" && heard.Intent != No && heard.Intent != StartOver && (f.unsure || f.lost || u.verdict() == No) && len(e.Before) < e.Min && e.Before != ""
+	heard.Lost = heard.Code == "" && heard.Intent != StartOver && (f.unsure || f.lost || u.verdict() == No) && len(e.Before) < e.Min && e.Before != ""
 	return heard
 }
 
@@ -121,11 +121,11 @@ func (u *utterance) decide(f findings, e Expect) Heard {
 		return Heard{Intent: Human}
 	case f.unsure, begun && f.code == "" && u.says(leaving):
 		return Heard{Intent: Unclear}
-	case f.whole, f.code != "" && len(f.code) > e.Max:
+	case f.whole, len(f.code) > e.Max:
 		return Heard{Intent: Code, Code: f.code}
 	case f.code != "":
 		return Heard{Intent: Part, Code: f.code, Tail: f.tail}
-	case f.phone || u.says(OtherNumber) && !u.says(Wait):
+	case f.phone || u.says(OtherNumber):
 		return Heard{Intent: OtherNumber, Number: f.number}
 	case f.anew && begun:
 		return Heard{Intent: StartOver}
@@ -139,7 +139,7 @@ func (u *utterance) decide(f findings, e Expect) Heard {
 		}
 	}
 	answer := u.answer()
-	if wish := u.wish(); wish != "" && (answer == Unclear || answer != Yes && (u.tongue != &digits.English || answer == No && !u.refuses())) {
+	if wish := u.wish(); wish != "" && (answer == Unclear || answer != Yes && u.tongue != &digits.English) {
 		return Heard{Intent: wish}
 	}
 	if f.denied && answer == No && !u.refuses() { // "318409? no": who knows which

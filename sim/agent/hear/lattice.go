@@ -176,7 +176,7 @@ const (
 
 // remarks are the phrases that may stand in the middle of a code.
 var remarks = map[Intent]bool{
-	Wait: true, weakYes: true, assent: true, Yes: true, Arrived: true, courtesy: true, nothing: true, Repeat: true, leaving: true,
+	Wait: true, weakYes: true, Yes: true, Arrived: true, courtesy: true, nothing: true, Repeat: true, leaving: true,
 	SmallTalk: true,
 }
 

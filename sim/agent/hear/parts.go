@@ -1,9 +1,6 @@
 package hear
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // goOn adds digits to those that were heard before.
 func (n *numbers) goOn(groups []span, d *draft) bool {
@@ -18,12 +15,11 @@ func (n *numbers) goOn(groups []span, d *draft) bool {
 	if !n.isPart(&r, d) {
 		return false
 	}
-	n.codes.unsure = n.codes.unsure || d.from < d.to && r.length() == 1 && n.leading(r.from(), d.to).has(strange) // "where the l is a one"
 	text := d.text + r.text()
-	if r.length() > 1 && strings.HasPrefix(r.text(), d.text) && !slices.ContainsFunc(n.words[d.to:r.from()], isMore) { // from the start
+	if r.length() > 1 && strings.HasPrefix(r.text(), d.text) { // from the start
 		text = r.text()
 	}
-	if r.text() == d.text && (n.verdict() == Yes || n.isRepeated(r.from()) || strings.Contains(n.gapAfter(r.to()-1), "?")) { // "yes, nine three five"
+	if r.text() == d.text && (n.verdict() == Yes || strings.Contains(n.gapAfter(r.to()-1), "?")) { // "yes, nine three five"
 		n.mend(d, d.text, r.to())
 		return true
 	}
@@ -36,29 +32,12 @@ func (n *numbers) goOn(groups []span, d *draft) bool {
 	return true
 }
 
-// isMore reports whether a word says that digits come again: "another 80".
-func isMore(w word) bool {
-	return slices.Contains([]string{"another", "otro", "otra", "autre", "noch"}, w.text)
-}
-
-// isRepeated reports whether the words before word i say that the digits there were said before: "I said 534".
-func (n *numbers) isRepeated(i int) bool {
-	return slices.ContainsFunc(n.texts[:i], func(text string) bool {
-		return slices.Contains([]string{"said", "again", "repeat", "dije", "dit", "sagte"}, text)
-	})
-}
-
 // isPart reports whether a run that is too short for a code is meant as part of one: by the words around it, or because it is just
 // what is missing of one that was said in this utterance.
 func (n *numbers) isPart(r *run, d *draft) bool {
 	if len(r.pieces) == 0 {
 		return false
 	}
-	switch n.senseOf(r, d.to) {
-	case oddCode, fullCode:
-		return true
-	case anyNumber:
-		return (d.from < d.to || n.expect.Asked) && r.isSpelled() && n.expect.fits(len(d.text)+r.length())
-	}
-	return false
+	sense := n.senseOf(r, d.to)
+	return sense == oddCode || sense == fullCode || sense == anyNumber && n.expect.fits(len(d.text)+r.length())
 }

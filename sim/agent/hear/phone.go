@@ -24,20 +24,12 @@ func (n *judge) soundsDialled(r *run, l mark) bool {
 
 // hasPlus reports whether a plus sign or the word stands before the run.
 func (n *judge) hasPlus(r *run) bool {
-	from := r.from()
-	return strings.Contains(n.words[from].gap, "+")
+	return strings.Contains(n.words[r.from()].gap, "+")
 }
 
-// hasAreaCode reports whether three digits of the run stand in brackets, and more follow.
+// hasAreaCode reports whether the run begins with three digits in brackets.
 func (n *judge) hasAreaCode(r *run) bool {
-	for i := range r.pieces[:len(r.pieces)-1] {
-		p := &r.pieces[i]
-		opened := strings.HasSuffix(n.words[p.from].gap, "(")
-		if opened && len(p.text) == 3 && strings.HasPrefix(n.words[r.pieces[i+1].from].gap, ")") {
-			return true
-		}
-	}
-	return false
+	return strings.HasSuffix(n.words[r.from()].gap, "(") && len(r.pieces) > 1 && len(r.pieces[0].text) == 3
 }
 
 // looksDialled reports whether the run has the form of a North American number, and not just that of the code.

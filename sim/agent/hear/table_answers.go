@@ -13,8 +13,6 @@ var answerPhrases = phraseTable{
 		the answer is @yes
 		^ i|we [just|already|did] [already|just] said|say|meant|mean|told [you] @yes $
 		^ if you say|must|insist|want|like|wish $
-		`,
-	assent: `
 		^ @yes|sure|righto|rightio|righty|absolutely|definitely|certainly|indeed|totally|affirmative|affirm|exactly|mhm
 		that|it is the one|code @yes
 		^ for|of sure|course
