@@ -131,7 +131,7 @@ func (n *reader) is(i int, k digits.Kind) bool { _, ok := n.tongue.Is(n.words[i]
 func (n *lattice) isCount(i int) bool {
 	p := n.pieces[i][0]
 	to := n.pastSoft(p.to)
-	if n.isShare(i, to) || n.words[max(i-1, 0)].text == "of" && i > 1 {
+	if n.isShare(i, to) {
 		return true
 	}
 	if n.tongue != &digits.English && p.to < len(n.words) && n.ordinal(p.to) != 0 && p.single { // "los tres primeros"

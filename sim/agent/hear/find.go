@@ -63,7 +63,7 @@ func (n *numbers) find() findings {
 	}
 	switch {
 	case n.codes.whole:
-	case len(d.tail) > 1 && n.expect.Asked && n.codes.code == "" && d.to > 0 && !n.codes.unsure:
+	case d.tail != "" && n.expect.Asked && !n.codes.unsure:
 		n.codes.code, n.codes.tail = d.tail, true
 	case n.codes.code != "" && n.isLast(n.codes.to):
 		n.codes.unsure = true

@@ -157,21 +157,16 @@ func (b *phraseBook) longestAt(u *utterance, i int) (best *phrase, end int) {
 	return best, end
 }
 
-// longestOf finds the longest match among phrases.
+// longestOf finds the longest match among phrases. Of two that explain the same words the meaning decides, so that the answer never
+// depends on the order of the tables.
 func longestOf(phrases []*phrase, u *utterance, i int) (best *phrase, end int) {
 	for _, p := range phrases {
 		to := p.match(u, i)
-		if to > end || to > 0 && to == end && p.beats(best) {
+		if to > end || to > 0 && to == end && p.meaning < best.meaning {
 			best, end = p, to
 		}
 	}
 	return best, end
-}
-
-// beats decides between two phrases that explain the same words: the one that asks for more around them; at last the
-// meaning decides, so that the answer never depends on the order of the tables.
-func (p *phrase) beats(q *phrase) bool {
-	return p.meaning < q.meaning
 }
 
 // match returns where the phrase ends if it begins at word i, else 0.

@@ -40,8 +40,7 @@ type utterance struct {
 	acts  []act
 	owner []int // per word: 1 + the index of the act that it belongs to, else 0
 
-	tongue    *digits.Language // that of most words
-	anyTongue bool             // none of the words is known
+	tongue *digits.Language // that of most words
 }
 
 // listen splits the text into words.
@@ -138,7 +137,7 @@ func (u *utterance) mark(languages []*digits.Language) {
 		if w.lists[tongue] != 0 && !agrees && slices.ContainsFunc(w.says, func(s digits.Word) bool { return s.Kind == digits.Yes }) {
 			w.id = 0 // the Spanish "ya" is no English one
 		}
-		if u.tongue == &digits.English && !u.anyTongue && w.sounds() && slices.ContainsFunc(w.says, func(s digits.Word) bool { return s.Kind == digits.No }) {
+		if u.tongue == &digits.English && w.sounds() && slices.ContainsFunc(w.says, func(s digits.Word) bool { return s.Kind == digits.No }) {
 			w.id = 0 // "one, nein"
 		}
 		foreign := w.marks == 0 && w.id == 0
@@ -162,7 +161,7 @@ func (u *utterance) spokenIn(languages []*digits.Language) *digits.Language {
 		known, k := 0, listOf(l)
 		for i := range u.words {
 			w := &u.words[i]
-			is := w.isOf(l) && !w.lists[0].has(soft) && (l == &digits.English || !w.sounds())
+			is := w.isOf(l) && !w.lists[0].has(soft)
 			if is && l != &digits.English && w.text != strings.ToLower(w.raw) { // it has an accent
 				known++
 			}
@@ -174,7 +173,6 @@ func (u *utterance) spokenIn(languages []*digits.Language) *digits.Language {
 			best, most = l, known
 		}
 	}
-	u.anyTongue = most <= 1
 	return best
 }
 
