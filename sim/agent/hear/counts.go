@@ -50,7 +50,7 @@ func (n *reader) timesOf(k int) (times, to int) {
 	case k >= len(n.words):
 	case n.is(k, digits.Twice):
 		return n.kind(k, digits.Twice), next
-	case next < len(n.words) && n.is(next, digits.Times) && !n.words[next].pause():
+	case next < len(n.words) && n.is(next, digits.Times):
 		if text, _ := n.named(next + 1); text == "" || !n.words[k].pause() { // no "three times seven"
 			return n.count(k), next + 1
 		}

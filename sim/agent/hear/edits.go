@@ -100,7 +100,11 @@ func (n *lattice) swapped(i int) (old, new string, to int) {
 	switch text := n.words[i].text; {
 	case n.isNot(i):
 		old, to = n.short(i + 1)
-		if new, end := n.short(to); len(new) == len(old) {
+		k := to
+		if k < len(n.words) && (n.words[k].text == "but" || n.words[k].text == "it") {
+			k++
+		}
+		if new, end := n.short(k); len(new) == len(old) {
 			return old, new, end
 		}
 		return old, old, to
