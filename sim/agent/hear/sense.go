@@ -115,7 +115,7 @@ func (n *judge) signs(r *run) string {
 
 // isDate reports whether the run is three parts with dashes or dots between them that make a date with a full year.
 func (n *judge) isDate(r *run) bool {
-	return slices.Contains([]string{"--", "..", "//"}, n.signs(r)) && (isYear(r.pieces[0].text) || isYear(r.pieces[2].text))
+	return slices.Contains([]string{"--", "..", "//"}, n.signs(r)) && (isYear(r.pieces[0].text) || isYear(r.pieces[len(r.pieces)-1].text))
 }
 
 // isYear reports whether s is a year of our time.
