@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"callsim/sim/cmd/program"
 	"callsim/sim/fixture/corpus"
 )
 
@@ -26,6 +27,34 @@ func CompleteFixture(_ *cobra.Command, _ []string, begun string) ([]string, cobr
 		names = append(names, name)
 	}
 	return names, cobra.ShellCompDirectiveDefault
+}
+
+// shells lets completion refuse what is no shell. The library makes the command when a command line needs it, and would answer that
+// with help and success.
+func shells(root *cobra.Command, args []string) {
+	if len(args) == 0 || args[0] != "completion" {
+		return
+	}
+	root.InitDefaultCompletionCmd(args...)
+	cmd, _, err := root.Find(args[:1])
+	if err != nil {
+		return
+	}
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+	cmd.Args = func(cmd *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return program.Usagef("completion must name a shell, got %.40q; write one of: %s", args[0], strings.Join(commandNames(cmd), ", "))
+		}
+		return nil
+	}
+	for _, shell := range cmd.Commands() {
+		shell.Args = func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return program.Usagef("completion %s takes no argument, got %.40q", shell.Name(), args[0])
+			}
+			return nil
+		}
+	}
 }
 
 // CompleteFlag offers fixed values for a flag.

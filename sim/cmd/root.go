@@ -62,6 +62,7 @@ func Execute(ctx context.Context, root *cobra.Command, args []string, in io.Read
 	root.SetIn(in)
 	root.SetOut(to)
 	root.SetErr(errs)
+	shells(root, args)
 	cmd, err := root.ExecuteContextC(ctx)
 	if errors.Is(err, context.Canceled) && cmd.Context().Err() != nil {
 		err = context.Cause(cmd.Context())
