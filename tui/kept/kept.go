@@ -107,6 +107,7 @@ func (k *Keeper) keep(w *written, events []trace.Event, o redact.Options) error 
 	if err := os.MkdirAll(k.Folder, 0o700); err != nil {
 		return err
 	}
+	wholefile.Sweep(k.Folder)
 	now := time.Now
 	if k.Now != nil {
 		now = k.Now

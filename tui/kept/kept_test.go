@@ -106,6 +106,26 @@ func TestOnlyACallThatNobodyHoldsIsLost(t *testing.T) {
 	}
 }
 
+func TestWhatAProgramThatIsGoneLeftUnfinishedIsRemoved(t *testing.T) {
+	k := &kept.Keeper{Folder: t.TempDir()}
+	unfinished := func(pid int) string { return fmt.Sprintf(".call-20260302-090000-%d-001.jsonl.%[1]d-7.tmp", pid) }
+	others := []string{unfinished(os.Getppid()), "5.tmp", ".tmp", ".notes.tmp", ".a.7-7"}
+	for _, name := range append(others, unfinished(999999999)) {
+		if err := os.WriteFile(filepath.Join(k.Folder, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	keep(t, k, 1, events("hello"))
+	for _, name := range others {
+		if _, err := os.Stat(filepath.Join(k.Folder, name)); err != nil {
+			t.Errorf("%s is not what is left of a program that is gone: %v", name, err)
+		}
+	}
+	if left, err := os.ReadDir(k.Folder); len(left) != len(others)+1 {
+		t.Errorf("%v, %v", left, err)
+	}
+}
+
 func TestAUserIsToldOfTheLatestCall(t *testing.T) {
 	now := monday
 	k := &kept.Keeper{Folder: t.TempDir(), Now: func() time.Time { return now }}
