@@ -26,7 +26,7 @@ func ExampleNew() {
 	mux.Handle("/swaig", functions)
 	server := &http.Server{
 		Addr: "127.0.0.1:8080", Handler: mux,
-		ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, WriteTimeout: time.Minute, IdleTimeout: time.Minute,
+		ReadHeaderTimeout: 2 * time.Minute, WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute,
 		MaxHeaderBytes: 16 << 10,
 	}
 	log.Fatal(server.ListenAndServe())

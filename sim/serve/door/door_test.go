@@ -4,9 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"syscall"
 	"testing"
@@ -25,6 +27,27 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 var settings = signalwire.Settings{ProjectID: "project", Token: "token", BaseURL: "https://space.example.com" + signalwire.BasePath}
 
 const caller, other = "+12025550123", "+12025550124"
+
+func TestTheManualDeploysAServerWithTheSameTimeouts(t *testing.T) {
+	manual, err := os.ReadFile("../../manual/deploy.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ours := door.Server(nil)
+	for name, timeout := range map[string]time.Duration{
+		"ReadHeaderTimeout": ours.ReadHeaderTimeout, "ReadTimeout": ours.ReadTimeout, "WriteTimeout": ours.WriteTimeout, "IdleTimeout": ours.IdleTimeout,
+	} {
+		_, rest, _ := strings.Cut(strings.ReplaceAll(string(manual), "\t", " "), " "+name+": ")
+		got, _, _ := strings.Cut(rest, ",")
+		want := ""
+		if timeout > 0 {
+			want = fmt.Sprintf("%d * time.Minute", timeout/time.Minute)
+		}
+		if got != want {
+			t.Errorf("the %s of the manual is %q, want %q", name, got, want)
+		}
+	}
+}
 
 // rig is a door that is served, and a client that keeps no connection.
 type rig struct {
