@@ -15,6 +15,9 @@ func (n *numbers) goOn(groups []span, d *draft) bool {
 	if !n.isPart(&r, d) {
 		return false
 	}
+	if from := r.from(); from > 2 && r.length() == 1 && len(n.words[from-3].raw) == 1 && n.words[from-2].marks.has(toBe) { // "where the l is a one"
+		n.codes.unsure = true
+	}
 	text := d.text + r.text()
 	if r.length() > 1 && strings.HasPrefix(r.text(), d.text) { // from the start
 		text = r.text()
