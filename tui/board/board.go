@@ -51,7 +51,7 @@ func (b *Board) reset() {
 	b.Time = timeline.New(timeline.Options{ValidFor: f.ValidFor, MaxAttempts: f.MaxAttempts}, b.events)
 	b.Story = Story{Faults: armed{}}
 	b.Cursor = &Cursor{b: b}
-	b.tabSeen, b.clean = [layout.Panes]int{}, nil
+	b.tabSeen, b.wants, b.clean = [layout.Panes]int{}, [layout.Panes]int{}, nil
 	for p, show := range shows {
 		b.panes[p] = show(b)
 	}
@@ -90,7 +90,7 @@ func (b *Board) Forward() {
 			s.Restart()
 		}
 	}
-	promptOf(b).marked = 0
+	promptOf(b).marked, b.wants = 0, [layout.Panes]int{}
 	b.Pull()
 	b.stand()
 	b.Refresh()

@@ -36,6 +36,7 @@ type Desk struct {
 	tab         layout.Pane       // the one of the panes in one place that is shown
 	frame       []layout.Pane     // the panes that are shown, from left to right
 	needs       [layout.Panes]int // rows that the panes can use
+	wants       [layout.Panes]int // rows that they can use at the moment that is looked at, where it is past
 	promptSheet int
 	expecting   bool // there are panes for what is expected
 	typing      bool // there is an input line
@@ -64,7 +65,7 @@ func (d *Desk) arrange() {
 	if d.Choice.Zoom = layout.Conversation; d.Choice.Zoomed {
 		d.Choice.Zoom = paneOf(d.Focus)
 	}
-	d.Layout = d.places(d.needs)
+	d.Layout = d.places(d.needs, d.wants)
 	d.frame = d.frame[:0]
 	if d.Layout.Mode == layout.TooSmall {
 		return
@@ -78,10 +79,10 @@ func (d *Desk) arrange() {
 	slices.SortStableFunc(d.frame, func(a, b layout.Pane) int { return cmp.Compare(d.Layout.Rect[a].X, d.Layout.Rect[b].X) })
 }
 
-// places are the parts of the screen of panes that can use so many rows.
-func (d *Desk) places(needs [layout.Panes]int) layout.Layout {
+// places are the parts of the screen of panes that can use so many rows, in all and at the moment that is looked at.
+func (d *Desk) places(needs, wants [layout.Panes]int) layout.Layout {
 	choice := d.Choice
-	choice.Replay, choice.Needs, choice.Foot = d.expecting, needs, d.Foot
+	choice.Replay, choice.Needs, choice.Wants, choice.Foot = d.expecting, needs, wants, d.Foot
 	return layout.Of(d.Width, d.Height, choice)
 }
 

@@ -20,11 +20,19 @@ func (b *Board) ShowMoment() {
 	for _, p := range b.panes {
 		p.settle()
 	}
-	for p, shower := range b.panes {
-		follower{b, layout.Pane(p), shower.current()}.follow()
+	b.follow()
+	if b.lend() {
+		b.follow()
 	}
 	for _, s := range promptOf(b).sheets {
 		follower{b, layout.Prompt, s}.conceal()
+	}
+}
+
+// follow lets the sheet of every pane that is shown show the moment that is looked at.
+func (b *Board) follow() {
+	for p, shower := range b.panes {
+		follower{b, layout.Pane(p), shower.current()}.follow()
 	}
 }
 

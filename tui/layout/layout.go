@@ -43,6 +43,8 @@ type Choice struct {
 	Replay bool
 	// Needs is how many rows each pane can use; 0 is not known. It follows from the call, too.
 	Needs [Panes]int
+	// Wants is the same of a moment that is looked at: what has no room then takes rows that are empty then.
+	Wants [Panes]int
 	// Foot is how many rows between the panes and the status are for something else. It follows from what is said.
 	Foot int
 	// Mouse says that clicks and the wheel are the panes', and not the terminal's. It moves nothing.
@@ -78,7 +80,7 @@ func Of(width, height int, c Choice) Layout {
 		l.Rect[c.Zoom] = body
 		return l
 	}
-	l.place(body, keep(arrangement(mode, body), c.Hidden), c.Shift[mode], c.Needs)
+	l.place(body, keep(arrangement(mode, body), c.Hidden), c)
 	return l
 }
 
@@ -165,26 +167,26 @@ func shown(cells []cell, hidden [Panes]bool) []cell {
 }
 
 // place gives the panes their parts of the screen.
-func (l *Layout) place(r Rect, columns []column, shifts [2]int, needs [Panes]int) {
+func (l *Layout) place(r Rect, columns []column, c Choice) {
 	widths, least := make([]int, len(columns)), make([]int, len(columns))
-	for i, c := range columns {
-		widths[i], least[i] = c.width, MinPaneWidth
+	for i, column := range columns {
+		widths[i], least[i] = column.width, MinPaneWidth
 	}
 	x := r.X
-	for i, w := range shift(shares(r.W, widths, least), shifts) {
-		l.stack(Rect{x, r.Y, w, r.H}, columns[i].cells, needs)
+	for i, w := range shift(shares(r.W, widths, least), c.Shift[l.Mode]) {
+		l.stack(Rect{x, r.Y, w, r.H}, columns[i].cells, c)
 		x += w
 	}
 }
 
 // stack puts the cells of a column on top of each other.
-func (l *Layout) stack(r Rect, cells []cell, needs [Panes]int) {
+func (l *Layout) stack(r Rect, cells []cell, choice Choice) {
 	weights, least := make([]int, len(cells)), make([]int, len(cells))
 	for i, c := range cells {
 		weights[i], least[i] = c.share, c.least
 	}
 	y := r.Y
-	for i, h := range give(shares(r.H, weights, least), cells, needs) {
+	for i, h := range give(give(shares(r.H, weights, least), cells, choice.Needs), cells, choice.Wants) {
 		for _, p := range cells[i].panes {
 			l.Rect[p] = Rect{r.X, y, r.W, h}
 		}

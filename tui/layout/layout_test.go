@@ -221,3 +221,20 @@ func TestThePaneThatLacksTheFewestRowsGetsThemFirst(t *testing.T) {
 		t.Errorf("Broadcasts have %d rows", l.Rect[layout.Broadcasts].H)
 	}
 }
+
+func TestAMomentBorrowsRowsThatAreEmptyThen(t *testing.T) {
+	var needs, wants [layout.Panes]int
+	for p, r := range layout.Of(120, 40, layout.Choice{}).Rect {
+		needs[p], wants[p] = r.H, r.H
+	}
+	before := layout.Of(120, 40, layout.Choice{Needs: needs}).Rect
+	wants[layout.State], wants[layout.Broadcasts] = needs[layout.State]-2, needs[layout.Broadcasts]+9
+	then := layout.Of(120, 40, layout.Choice{Needs: needs, Wants: wants})
+	covered(t, then, 120, 40)
+	for p, r := range then.Rect {
+		want := before[p].H + map[layout.Pane]int{layout.State: -2, layout.Broadcasts: 2}[layout.Pane(p)]
+		if r.H != want {
+			t.Errorf("%s has %d rows, want %d", layout.Pane(p), r.H, want)
+		}
+	}
+}

@@ -405,3 +405,12 @@ func (v *View) Rows(limit int) int {
 	}
 	return min(n, limit)
 }
+
+// RowsOf is how many rows the items first to last have in the window's width.
+func (v *View) RowsOf(first, last int) int {
+	n := 0
+	for i := first; i <= min(last, v.store.Len()-1); i++ {
+		n += len(v.store.rows(i, v.width))
+	}
+	return n - v.blankEnd()
+}

@@ -89,6 +89,9 @@ func (p *Pane) Fills(height int) int {
 	return frame + p.View.Fills(height-frame)
 }
 
+// Encloses is how many rows of the screen the pane has in which items first to last are whole.
+func (p *Pane) Encloses(first, last int) int { return p.RowsOf(first, last) + frameHeight + p.FootRows }
+
 // hint is what is in the pane while there is nothing else, as rows as wide as the whole pane.
 func (p *Pane) hint(style theme.Style) []cells.Line {
 	return cells.Wrap(cells.Of(style, p.Hint), Within(p.Rect), 0)

@@ -45,6 +45,22 @@ func TestSelectingAMomentMovesEveryPane(t *testing.T) {
 	d.seesNot("◀ at")
 }
 
+func TestAPastMomentTakesRowsThatAreEmptyThen(t *testing.T) {
+	d := start(t, 120, 40)
+	d.say("yes please")
+	d.say("<token>")
+	present := d.m.desk.Layout.Rect
+	d.inPane(layout.Conversation)
+	for d.m.board.Time.Event(max(d.m.board.Cursor.Seq(), 1)).Kind != trace.KindFunctionCalled {
+		d.press(tea.KeyUp)
+	}
+	d.sees("REST of verify_mfa", `"content": {"success": true}`) // in Broadcasts, beside a State that ends earlier
+	d.press(tea.KeyEsc)
+	if d.m.desk.Layout.Rect != present {
+		t.Errorf("the panes are at %v, were at %v", d.m.desk.Layout.Rect, present)
+	}
+}
+
 func TestWalkingThroughEveryPaneComesToItsEnds(t *testing.T) {
 	t.Parallel()
 	for i, size := range [][2]int{{80, 24}, {120, 40}, {200, 50}} {
