@@ -5,10 +5,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/url"
-	"sync"
 
 	"callsim/sim/agent"
 	"callsim/sim/functions/swaig"
+	"callsim/sim/kit/lazy"
 	"callsim/sim/space/signalwire"
 )
 
@@ -21,7 +21,7 @@ type home struct {
 }
 
 // homes are those that were made, by what counts for them: few calls have others.
-var homes sync.Map
+var homes lazy.Map[homeKey, *home]
 
 type homeKey struct {
 	base    string
@@ -38,11 +38,7 @@ func (c Config) home() *home {
 	if c.FunctionsURL != nil {
 		key.base = c.FunctionsURL.String()
 	}
-	known, ok := homes.Load(key)
-	if !ok {
-		known, _ = homes.LoadOrStore(key, c.newHome())
-	}
-	return known.(*home)
+	return homes.Get(key, c.newHome)
 }
 
 func (c Config) newHome() *home {

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"callsim/sim/kit/lazy"
 	"callsim/sim/kit/strictjson"
 )
 
@@ -194,17 +195,17 @@ type field struct {
 	optional bool
 }
 
-var layouts sync.Map // of structs, by their types
+var layouts lazy.Map[reflect.Type, []field] // of structs
 
 func fieldsOf(t reflect.Type) []field {
-	if known, ok := layouts.Load(t); ok {
-		return known.([]field)
-	}
+	return layouts.Get(t, func() []field { return readFields(t) })
+}
+
+func readFields(t reflect.Type) []field {
 	fields := make([]field, t.NumField())
 	for i := range fields {
 		name, options, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
 		fields[i] = field{name, options == "omitempty"}
 	}
-	layouts.Store(t, fields)
 	return fields
 }

@@ -7,7 +7,8 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
-	"sync"
+
+	"callsim/sim/kit/lazy"
 )
 
 // Unmarshal reads b into v, a pointer to a value that is empty. Raw messages in it are parts of b.
@@ -188,13 +189,14 @@ func like(fields map[string]int, name []byte) string {
 	return ""
 }
 
-var layouts sync.Map // of structs: their types, and what fieldsOf makes of them
+var layouts lazy.Map[reflect.Type, map[string]int] // of structs
 
 // fieldsOf are the fields of a struct by their names in JSON.
 func fieldsOf(t reflect.Type) map[string]int {
-	if known, ok := layouts.Load(t); ok {
-		return known.(map[string]int)
-	}
+	return layouts.Get(t, func() map[string]int { return readFields(t) })
+}
+
+func readFields(t reflect.Type) map[string]int {
 	fields := map[string]int{}
 	for i := range t.NumField() {
 		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
@@ -205,7 +207,6 @@ func fieldsOf(t reflect.Type) map[string]int {
 			fields[name] = i
 		}
 	}
-	layouts.Store(t, fields)
 	return fields
 }
 

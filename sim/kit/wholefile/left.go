@@ -6,8 +6,9 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"sync"
 	"syscall"
+
+	"callsim/sim/kit/lazy"
 )
 
 // The name of a file that is being written is that of its target between these, with the number of the process.
@@ -16,7 +17,7 @@ const suffix = ".tmp"
 func prefix(target string) string { return "." + filepath.Base(target) + "." }
 
 // cleaned are the targets beside which this process has looked already, and the folders in which it has.
-var cleaned sync.Map
+var cleaned lazy.Map[string, bool]
 
 // clean removes what processes that are gone left behind while they wrote target.
 func clean(target string) {
@@ -31,9 +32,13 @@ func Sweep(folder string) {
 
 // sweep removes what was left behind in a folder, where its name begins as it is to, once for each place.
 func sweep(place, folder string, is func(begun string) bool) {
-	if _, done := cleaned.LoadOrStore(place, true); done {
-		return
-	}
+	cleaned.Get(place, func() bool {
+		removeLeft(folder, is)
+		return true
+	})
+}
+
+func removeLeft(folder string, is func(begun string) bool) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return

@@ -5,10 +5,10 @@ import (
 	"net/http"
 	"path"
 	"strings"
-	"sync"
 
 	"github.com/h2non/gock"
 
+	"callsim/sim/kit/lazy"
 	"callsim/sim/space/signalwire"
 )
 
@@ -21,12 +21,13 @@ type registry struct {
 }
 
 // registries are those that were made, by their addresses: it takes longer to make one than to answer a request.
-var registries sync.Map
+var registries lazy.Map[string, *registry]
 
 func registryAt(base string) *registry {
-	if known, ok := registries.Load(base); ok {
-		return known.(*registry)
-	}
+	return registries.Get(base, func() *registry { return newRegistry(base) })
+}
+
+func newRegistry(base string) *registry {
 	r := &registry{base: base, ops: map[gock.Mock]Op{}}
 	for _, channel := range []signalwire.Channel{signalwire.SMS, signalwire.Call} {
 		r.add(Send, "/mfa/"+string(channel), func(m *machine, _ *http.Request, body []byte) answer { return m.send(channel, body) })
@@ -34,7 +35,6 @@ func registryAt(base string) *registry {
 	r.add(Verify, "/mfa/*/verify", func(m *machine, r *http.Request, body []byte) answer {
 		return m.verify(path.Base(path.Dir(r.URL.Path)), body)
 	})
-	registries.Store(base, r)
 	return r
 }
 
