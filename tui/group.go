@@ -11,6 +11,7 @@ import (
 	"callsim/sim/cmd/program"
 	"callsim/sim/fixture"
 	"callsim/sim/fixture/corpus"
+	"callsim/sim/kit/order"
 )
 
 // demoItems finds the fixtures of args; none are the tour. What names no file and no fixture names a group of built-in ones.
@@ -83,10 +84,5 @@ func isPart(text string, item corpus.Item, f *fixture.Fixture) bool {
 
 // listed are the names of a set, in order.
 func listed(set map[string]bool) string {
-	var all []string
-	for name := range set {
-		all = append(all, name)
-	}
-	slices.Sort(all)
-	return strings.Join(all, ", ")
+	return strings.Join(order.Names(set), ", ")
 }

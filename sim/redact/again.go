@@ -2,6 +2,7 @@ package redact
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"callsim/sim/trace"
@@ -51,7 +52,7 @@ func (s *Standins) Again(c *Clean, n News) (changed bool) {
 	if c.texts == nil {
 		c.read(c.of)
 		c.read(c.Data)
-		slices.Sort(c.texts)
+		sort.Strings(c.texts)
 		c.texts = slices.Compact(c.texts)
 	}
 	if !n.in(c) {

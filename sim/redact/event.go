@@ -1,7 +1,6 @@
 package redact
 
 import (
-	"maps"
 	"slices"
 
 	"callsim/sim/trace"
@@ -68,5 +67,3 @@ func (s *Standins) Events(all []trace.Event) []trace.Event {
 func rewritten(d trace.Data, text func(string) string, body func([]byte) []byte) trace.Data {
 	return trace.Rewrite(d, text, func(b trace.Body) trace.Body { return body(b) })
 }
-
-func sortedNames[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

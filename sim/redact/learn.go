@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"callsim/sim/kit/lazy"
+	"callsim/sim/kit/order"
 	"callsim/sim/trace"
 )
 
@@ -62,7 +63,7 @@ func (s *Standins) learnValue(name string, value any) {
 
 // learnObject learns from an object in the order of its names, so that the same messages always give the same stand-ins.
 func (s *Standins) learnObject(object map[string]any) {
-	for _, name := range sortedNames(object) {
+	for _, name := range order.Names(object) {
 		s.learnValue(name, object[name])
 	}
 	if name, _ := object["function"].(string); s.verifies[name] || (trace.FunctionCalled{Function: name}).Verifies() {
@@ -119,7 +120,7 @@ func (c chain) said(text string) string {
 func (s *Standins) learnSaid(arguments any) {
 	switch value := arguments.(type) {
 	case map[string]any:
-		for _, name := range sortedNames(value) {
+		for _, name := range order.Names(value) {
 			s.learnSaid(value[name])
 		}
 	case []any:

@@ -2,8 +2,8 @@ package trace
 
 import (
 	"encoding/json"
-	"maps"
-	"slices"
+
+	"callsim/sim/kit/order"
 )
 
 // Change is a field of an object that is not what it was. Value is nil where the field is gone.
@@ -17,12 +17,12 @@ type Change struct {
 func Changes(before, after Body) []Change {
 	was, is := fieldsOf(before), fieldsOf(after)
 	var all []Change
-	for _, name := range slices.Sorted(maps.Keys(is)) {
+	for _, name := range order.Names(is) {
 		if string(was[name]) != string(is[name]) {
 			all = append(all, Change{name, Body(is[name])})
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(was)) {
+	for _, name := range order.Names(was) {
 		if _, there := is[name]; !there {
 			all = append(all, Change{Field: name})
 		}

@@ -7,11 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"reflect"
 	"slices"
 	"strings"
 	"time"
+
+	"callsim/sim/kit/order"
 )
 
 // LineError is a fault of a trace that is kept as JSON lines. Line counts from 1. What says what is wrong and what to write
@@ -242,7 +243,7 @@ func checkFields(fields map[string]json.RawMessage, want []string, of string, op
 			return fmt.Errorf("%s is missing: %s has %s", name, of, strings.Join(want, ", "))
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(fields)) { // so that the error is the same every time
+	for _, name := range order.Names(fields) { // so that the error is the same every time
 		if !slices.Contains(want, name) {
 			return fmt.Errorf("there is no field %s: %s has %s", shown(name), of, strings.Join(want, ", "))
 		}

@@ -2,14 +2,13 @@ package trace
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
-	"maps"
 	"net/url"
-	"slices"
 	"strings"
+
+	"callsim/sim/kit/order"
 )
 
 // Mask is what replaces a secret.
@@ -38,10 +37,8 @@ func NewRedactor(secrets ...string) *Redactor {
 			seen[text] = true
 		}
 	}
-	r := &Redactor{forms: slices.Collect(maps.Keys(seen)), pieces: map[uint32]bool{}, step: 1}
-	slices.SortFunc(r.forms, func(a, b string) int { // the longest first, so that no form leaves the rest of another
-		return cmp.Or(len(b)-len(a), strings.Compare(a, b))
-	})
+	r := &Redactor{forms: order.Names(seen), pieces: map[uint32]bool{}, step: 1}
+	order.LongestFirst(r.forms) // so that no form leaves the rest of another
 	for _, form := range r.forms {
 		r.step = len(form) - shortest + 1 // the last one is that of the shortest form
 		for i := range r.step {

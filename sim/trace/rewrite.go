@@ -3,6 +3,8 @@ package trace
 import (
 	"bytes"
 	"reflect"
+
+	"callsim/sim/kit/order"
 )
 
 // Rewrite is d with every text and every body in it passed through text and body; the names and values of headers are texts.
@@ -73,7 +75,7 @@ func (h Header) rewritten(text func(string) string) (changed Header, differs boo
 	var room [16]pair // enough for most, and not on the heap
 	var names [16]string
 	all := room[:0]
-	for _, name := range h.names(names[:0]) {
+	for _, name := range order.NamesIn(names[:], h) {
 		now := pair{text(name), text(h[name])}
 		differs = differs || now != pair{name, h[name]}
 		all = append(all, now)

@@ -3,13 +3,13 @@ package trace
 import (
 	"bytes"
 	"encoding/json"
-	"maps"
 	"net/http"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"callsim/sim/kit/order"
 	"callsim/sim/kit/strictjson"
 )
 
@@ -79,14 +79,7 @@ func (h Header) isOf(original http.Header) bool {
 var secretHeaders = []string{"Authorization", "Proxy-Authorization", "Cookie", "Set-Cookie", "X-Signalwire-Signature"}
 
 // Names are the header's names, sorted.
-func (h Header) Names() []string { return h.names(nil) }
-
-// names adds the header's names to none, which may have room for them.
-func (h Header) names(none []string) []string {
-	names := slices.AppendSeq(none, maps.Keys(h))
-	slices.Sort(names)
-	return names
-}
+func (h Header) Names() []string { return order.Names(h) }
 
 // Took is a duration; it encodes as a number of milliseconds, to the microsecond.
 type Took time.Duration

@@ -3,6 +3,7 @@ package board
 import (
 	"maps"
 	"slices"
+	"sort"
 
 	"callsim/sim/trace"
 	"callsim/tui/items"
@@ -140,7 +141,7 @@ func (p *payloads) unfold() {
 // showBeside shows the open exchanges beside the list, in which all are folded.
 func (p *payloads) showBeside(next plan) {
 	i := p.payload()
-	slices.Sort(next.open)
+	sort.Ints(next.open)
 	which, as := make([]int, len(next.open)), make([]drawn, len(next.open))
 	for j, n := range next.open {
 		which[j] = p.Store.Index(n)

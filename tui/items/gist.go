@@ -1,12 +1,11 @@
 package items
 
 import (
-	"cmp"
 	"encoding/json"
-	"maps"
 	"slices"
 	"strings"
 
+	"callsim/sim/kit/order"
 	"callsim/sim/trace"
 	"callsim/tui/cells"
 )
@@ -34,7 +33,8 @@ func (p payload) inARow() string {
 		text, _, _ := strings.Cut(p.text(), "\n")
 		return text
 	}
-	names := slices.SortedFunc(maps.Keys(fields), func(a, b string) int { return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b)) })
+	names := order.Names(fields)
+	slices.SortStableFunc(names, func(a, b string) int { return rank(a) - rank(b) })
 	matter, _ := p.essence(names)
 	text := compact(matter.body, longestLine)
 	return trace.ShortIDs(strings.TrimSuffix(strings.TrimPrefix(text, "{"), "}"))

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sort"
 	"sync"
 	"time"
 
@@ -95,7 +96,7 @@ func (k *Keeper) files() (all []string) {
 			all = append(all, w.file)
 		}
 	}
-	slices.Sort(all)
+	sort.Strings(all)
 	return all
 }
 

@@ -2,10 +2,12 @@ package digits
 
 import (
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
 	"callsim/sim/kit/lazy"
+	"callsim/sim/kit/order"
 )
 
 // Language is how digits are said in one language. A table is words, or word=value, in small letters without accents.
@@ -135,7 +137,7 @@ func Says(word string) []string {
 			all = append(all, strconv.Itoa(w.Value), strconv.Itoa(w.Value/100))
 		}
 	}
-	slices.SortStableFunc(all, func(a, b string) int { return len(b) - len(a) })
+	order.LongestFirst(all)
 	return slices.Compact(all)
 }
 
@@ -147,7 +149,7 @@ func All(kind Kind) []string {
 			all = append(all, word)
 		}
 	}
-	slices.Sort(all)
+	sort.Strings(all)
 	return all
 }
 
@@ -169,7 +171,7 @@ func Words(digit byte) []string {
 			all = append(all, word)
 		}
 	}
-	slices.SortFunc(all, func(a, b string) int { return len(b) - len(a) })
+	order.LongestFirst(all)
 	return all
 }
 

@@ -3,13 +3,13 @@ package mfa
 import (
 	"bytes"
 	"encoding/json"
-	"maps"
 	"net/http"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"callsim/sim/functions/swaig"
+	"callsim/sim/kit/order"
 	"callsim/sim/kit/strictjson"
 	"callsim/sim/space/signalwire"
 )
@@ -53,7 +53,7 @@ func (t teller) hide(text string, mask func(string) string) {
 // declared one: the code may be written there in any way.
 func (t teller) arguments(args swaig.Object) {
 	shown := swaig.Object{}
-	for _, name := range slices.Sorted(maps.Keys(args)) { // in one order, for two names may look alike when hidden
+	for _, name := range order.Names(args) { // in one order, for two names may look alike when hidden
 		value := args[name]
 		if !t.clear {
 			name, value = t.hiddenName(name, shown), encode(whole(text(value)))

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"callsim/sim/kit/order"
 	"callsim/sim/kit/strictjson"
 )
 
@@ -188,7 +189,7 @@ func secretsIn(name string, v any) []string {
 	var all []string
 	switch v := v.(type) {
 	case map[string]any:
-		for _, key := range slices.Sorted(maps.Keys(v)) {
+		for _, key := range order.Names(v) {
 			all = append(all, secretsIn(key, v[key])...)
 		}
 	case []any:

@@ -3,15 +3,14 @@ package swaig
 import (
 	"bytes"
 	"encoding/json"
-	"maps"
 	"reflect"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
 	"callsim/sim/kit/lazy"
+	"callsim/sim/kit/order"
 	"callsim/sim/kit/strictjson"
 )
 
@@ -122,8 +121,7 @@ func (w *writer) object(o Object) error {
 		return w.raw(nil)
 	}
 	var room [8]string // enough for most, and not on the heap
-	names := slices.AppendSeq(room[:0], maps.Keys(o))
-	slices.Sort(names)
+	names := order.NamesIn(room[:], o)
 	w.WriteByte('{')
 	for i, name := range names {
 		if i > 0 {

@@ -5,17 +5,16 @@ package swml
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 
 	"callsim/sim/kit/lazy"
+	"callsim/sim/kit/order"
 )
 
 // AI is what callsim uses of an "ai" verb.
@@ -75,9 +74,8 @@ func find(v any) map[string]any {
 		if ai, ok := v["ai"].(map[string]any); ok {
 			return ai
 		}
-		keys := slices.SortedFunc(maps.Keys(v), func(a, b string) int {
-			return cmp.Or(cmp.Compare(rank(a), rank(b)), strings.Compare(a, b))
-		})
+		keys := order.Names(v)
+		slices.SortStableFunc(keys, func(a, b string) int { return rank(a) - rank(b) })
 		for _, key := range keys {
 			if ai := find(v[key]); ai != nil {
 				return ai
@@ -144,7 +142,7 @@ func sections(v any, level int) []string {
 func contexts(v any) []string {
 	var parts []string
 	all, _ := v.(map[string]any)
-	for _, name := range slices.Sorted(maps.Keys(all)) {
+	for _, name := range order.Names(all) {
 		context, _ := all[name].(map[string]any)
 		steps, _ := context["steps"].([]any)
 		for n, element := range steps {

@@ -5,7 +5,6 @@ package shape
 import (
 	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -116,9 +115,6 @@ func DescribeBody(body []byte) string {
 	}
 	return fmt.Sprintf("not JSON, %d bytes", len(body))
 }
-
-// Names are the names of an object's fields, sorted.
-func Names(object map[string]any) []string { return slices.Sorted(maps.Keys(object)) }
 
 var nameLike = lazy.Regexp(`^[A-Za-z_$][A-Za-z0-9_$-]{0,63}$`)
 var manyDigits = lazy.Regexp(`[0-9]{4}`)

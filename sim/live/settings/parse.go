@@ -5,6 +5,7 @@ import (
 	"encoding/pem"
 	"fmt"
 	"slices"
+	"sort"
 	"strconv"
 	"time"
 	"unicode/utf8"
@@ -75,7 +76,7 @@ func parseAllow(s *Set, value string, _ origin) string {
 			return fmt.Sprintf("must be phone numbers in E.164, and number %d of %d is not; write a plus sign and digits, such as +12025550123", i+1, len(numbers))
 		}
 	}
-	slices.Sort(numbers)
+	sort.Strings(numbers)
 	s.live.Allow = slices.Compact(numbers)
 	return ""
 }

@@ -11,11 +11,11 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 
 	"callsim/sim/kit/lazy"
+	"callsim/sim/kit/order"
 	"callsim/sim/serve/journal"
 	"callsim/sim/serve/mocked"
 	"callsim/sim/space/signalwire"
@@ -97,25 +97,16 @@ func (a *API) answer(w http.ResponseWriter, r *http.Request) (any, error) {
 	do, can := methods[r.Method]
 	switch {
 	case !known:
-		return nil, fault{http.StatusNotFound, fmt.Sprintf("the resource must be one of %s, got %q", strings.Join(names(resources.Get()), ", "), name)}
+		return nil, fault{http.StatusNotFound, fmt.Sprintf("the resource must be one of %s, got %q", strings.Join(order.Names(resources.Get()), ", "), name)}
 	case !can:
-		w.Header().Set("Allow", strings.Join(names(methods), ", "))
-		return nil, fault{http.StatusMethodNotAllowed, fmt.Sprintf("the method of %s must be %s, got %s", name, strings.Join(names(methods), " or "), r.Method)}
+		w.Header().Set("Allow", strings.Join(order.Names(methods), ", "))
+		return nil, fault{http.StatusMethodNotAllowed, fmt.Sprintf("the method of %s must be %s, got %s", name, strings.Join(order.Names(methods), " or "), r.Method)}
 	}
 	if r.Body != http.NoBody { // one without a body may wait for longer
 		http.NewResponseController(w).SetReadDeadline(time.Now().Add(readTime))
 	}
 	r.Body = http.MaxBytesReader(w, r.Body, mostBody)
 	return do(a, r)
-}
-
-func names[V any](m map[string]V) []string {
-	var all []string
-	for name := range m {
-		all = append(all, name)
-	}
-	slices.Sort(all)
-	return all
 }
 
 // admit checks who asks. A web page of another origin can make a browser on this machine ask, and is refused.

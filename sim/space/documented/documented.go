@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"callsim/sim/kit/lazy"
+	"callsim/sim/kit/order"
 	"callsim/sim/kit/shape"
 	"callsim/sim/kit/source"
 )
@@ -197,7 +198,7 @@ func fields(body map[string]any, rules []rule, into []Fault) []Fault {
 			into = append(into, Fault{"body." + r.name, r.want, sent(v)})
 		}
 	}
-	for _, name := range shape.Names(body) {
+	for _, name := range order.Names(body) {
 		if !slices.ContainsFunc(rules, func(r rule) bool { return r.name == name }) {
 			into = append(into, Fault{"body." + shape.Name(name), NoField + meant(name, rules), shape.Describe(body[name])})
 		}

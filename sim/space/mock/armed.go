@@ -1,6 +1,6 @@
 package mock
 
-import "slices"
+import "sort"
 
 // Armed are the faults that wait for requests, in the order in which they would strike; Nth counts from now.
 func (s *Space) Armed() []Arming {
@@ -14,7 +14,7 @@ func (s *Space) Armed() []Arming {
 				slots = append(slots, at.n)
 			}
 		}
-		slices.Sort(slots)
+		sort.Ints(slots)
 		for _, n := range slots {
 			nth, fault := n-s.count[op], s.faults[slot{op, n}]
 			if last := len(all) - 1; last >= 0 && all[last].On == op && all[last].Fault == fault && all[last].Nth+all[last].Times == nth {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 
+	"callsim/sim/kit/order"
 	"callsim/sim/kit/shape"
 )
 
@@ -80,7 +81,7 @@ func (b By) values(path string, want, got any, into []Found) []Found {
 
 // objects compares two objects field by field.
 func (b By) objects(path string, want, got map[string]any, into []Found) []Found {
-	for _, name := range shape.Names(want) {
+	for _, name := range order.Names(want) {
 		at := path + "." + b.Name(name)
 		if value, there := got[name]; there {
 			into = b.values(at, want[name], value, into)
@@ -88,7 +89,7 @@ func (b By) objects(path string, want, got map[string]any, into []Found) []Found
 			into = append(into, Found{Missing, at, b.Show(want[name]), shape.Nothing})
 		}
 	}
-	for _, name := range shape.Names(got) {
+	for _, name := range order.Names(got) {
 		if _, there := want[name]; !there && len(into) < mostFound {
 			into = append(into, Found{Extra, path + "." + b.Name(name), shape.Nothing, b.Show(got[name])})
 		}
