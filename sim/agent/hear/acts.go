@@ -106,7 +106,7 @@ func (u *utterance) verdict() Intent {
 			verdict = weakYes
 		}
 	}
-	if verdict == Yes && u.agrees() || verdict == weakYes && !u.leavesWords(0) {
+	if verdict == Yes && u.agrees() || verdict == weakYes && !u.leavesWords() {
 		return Yes
 	}
 	if verdict == No {
@@ -125,9 +125,9 @@ func (u *utterance) agrees() bool {
 	return !u.says(condition) && !slices.ContainsFunc(u.words, func(w word) bool { return w.marks.has(limits) })
 }
 
-// leavesWords reports whether words from i on belong to no phrase, and are not empty ones either.
-func (u *utterance) leavesWords(i int) bool {
-	for ; i < len(u.words); i++ {
+// leavesWords reports whether words belong to no phrase, and are not empty ones either.
+func (u *utterance) leavesWords() bool {
+	for i := range u.words {
 		if w := &u.words[i]; u.owner[i] == 0 && !w.soft && !w.marks.has(joins) {
 			return true
 		}
