@@ -65,6 +65,9 @@ func (a *asker) confirming() func(context.Context, guard.Ask) (bool, error) {
 				return agreed, nil
 			}
 			if err != nil {
+				if ctx.Err() != nil {
+					fmt.Fprint(a.errs, "\n  Nothing was sent: the request was canceled, or waited too long for the answer.\n")
+				}
 				return false, err
 			}
 		}

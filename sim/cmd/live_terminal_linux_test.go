@@ -1,6 +1,8 @@
 package cmd
 
 import (
+	"context"
+	"net/http"
 	"os"
 	"strings"
 	"testing"
@@ -80,4 +82,56 @@ func TestAQuestionAtATerminal(t *testing.T) {
 			t.Errorf("%v", found)
 		}
 	}
+}
+
+// TestAQuestionOfServeIsWithdrawn has a client that leaves while a person is asked, and one that stays.
+func TestAQuestionOfServeIsWithdrawn(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it begins processes")
+	}
+	s, home := realSpace(t, double.Options{}), t.TempDir()
+	tty, shown := terminal(t)
+	cmd := liveProcess(t, home, liveSettings(s), "serve", "--live", "--listen", "127.0.0.1:0", "--functions-login-file", put(t, home, "login", "ada:lovelace"))
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = tty, tty, tty
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	tty.Close() // so that the terminal ends with the program
+	on := &screen{t: t, shown: shown}
+	on.until("press Ctrl-C to end")
+	ask := func(ctx context.Context) chan error {
+		req, err := http.NewRequestWithContext(ctx, "POST", rootOf.FindString(on.all)+"/swaig", strings.NewReader(sendMFA(markCaller, "one")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.SetBasicAuth("ada", "lovelace")
+		req.Header.Set("Content-Type", "application/json")
+		done := make(chan error, 1)
+		go func() {
+			res, err := http.DefaultClient.Do(req)
+			if err == nil {
+				res.Body.Close()
+			}
+			done <- err
+		}()
+		return done
+	}
+	leaving, leave := context.WithCancel(t.Context())
+	left := ask(leaving)
+	on.until(livetest.Asked)
+	leave()
+	on.until("Nothing was sent: the request was canceled")
+	if err := <-left; err == nil || s.Messages() != 0 {
+		t.Errorf("who left got a reply, or a message was sent: %d", s.Messages())
+	}
+	stayed := ask(t.Context())
+	on.until(livetest.Asked)
+	shown.WriteString(livetest.Agree(on.all) + "\n")
+	if err := <-stayed; err != nil || s.Messages() != 1 {
+		t.Errorf("%v, %d messages were sent\n%s", err, s.Messages(), on.all)
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	cmd.Wait()
 }

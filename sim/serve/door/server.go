@@ -14,16 +14,16 @@ const (
 	// It is longer than clients keep an idle connection, which is 90 seconds in Go. A server that closes first can do so while a
 	// request is on its way to it, and the client then has no reply.
 	idle = 2 * time.Minute
-	// writeTime is how long a request may take until its reply is written. It is longer than DefaultHold, and than the control API
+	// WriteTime is how long a request may take until its reply is written. It is longer than DefaultHold, and than the control API
 	// waits for a message.
-	writeTime = 2 * time.Minute
+	WriteTime = 2 * time.Minute
 )
 
 // Server is an HTTP server for clients in other processes, which may be slow, and may leave at any time. It refuses web pages from
 // elsewhere that take it for a part of them, and logs nothing.
 func Server(h http.Handler) *http.Server {
 	return &http.Server{
-		Handler: guarded(h), ReadHeaderTimeout: idle, IdleTimeout: idle, WriteTimeout: writeTime, MaxHeaderBytes: 16 << 10,
+		Handler: guarded(h), ReadHeaderTimeout: idle, IdleTimeout: idle, WriteTimeout: WriteTime, MaxHeaderBytes: 16 << 10,
 		ErrorLog: log.New(io.Discard, "", 0),
 	}
 }

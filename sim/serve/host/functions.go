@@ -2,9 +2,11 @@ package host
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"net/http"
 	"sync"
+	"time"
 
 	"callsim/sim/functions/mfa"
 	"callsim/sim/kit/strictjson"
@@ -62,6 +64,10 @@ func (p *perCall) of(call string) http.RoundTripper {
 	return p.calls[call]
 }
 
+// liveTime is how long a call of a function may take that asks a real space, with the time in which a person is asked: later nothing is
+// sent, for the reply could not be written any more.
+const liveTime = door.WriteTime - 10*time.Second
+
 // watchedFunctions records what is asked of the functions.
 type watchedFunctions struct {
 	functions http.Handler
@@ -70,9 +76,15 @@ type watchedFunctions struct {
 
 func (f watchedFunctions) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	to := &watched{ResponseWriter: w, status: http.StatusOK}
-	read := *r // the server looks at the body of r, to see what of it is left
+	ctx := r.Context()
+	if f.host.config.Live != nil {
+		var end context.CancelFunc
+		ctx, end = context.WithTimeout(ctx, liveTime)
+		defer end()
+	}
+	read := r.WithContext(ctx) // the server looks at the body of r, to see what of it is left
 	read.Body = body{io.TeeReader(r.Body, &to.request), r.Body}
-	f.functions.ServeHTTP(to, &read)
+	f.functions.ServeHTTP(to, read)
 	var asked struct {
 		Function string `json:"function"`
 	}

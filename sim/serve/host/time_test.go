@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"callsim/sim/serve/host"
+	"callsim/sim/serve/mocked"
 )
 
 // pipes is a listener in memory, so that time can be that of a test.
@@ -39,9 +40,9 @@ type local struct{ net.Conn }
 func (local) RemoteAddr() net.Addr { return &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 50000} }
 
 // inMemory serves a host in a bubble of synctest. Dial connects to it, end ends it.
-func inMemory(t *testing.T) (dial func() net.Conn, end func()) {
+func inMemory(t *testing.T, c host.Config) (dial func() net.Conn, end func()) {
 	l := &pipes{make(chan net.Conn), make(chan struct{})}
-	h, err := host.New(everything(), l.Addr().String())
+	h, err := host.New(c, l.Addr().String())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +99,7 @@ func TestSlowClientsAreLetGo(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				dial, end := inMemory(t)
+				dial, end := inMemory(t, everything())
 				conn := dial()
 				began := time.Now()
 				go io.WriteString(conn, c.sent)
@@ -123,7 +124,7 @@ func TestAClientThatReadsNothingIsLetGo(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				dial, end := inMemory(t)
+				dial, end := inMemory(t, everything())
 				conn := dial()
 				began := time.Now()
 				var err error
@@ -143,7 +144,7 @@ func TestAClientThatReadsNothingIsLetGo(t *testing.T) {
 // request to a connection that the server is about to close.
 func TestAConnectionMayWaitForItsRequests(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		dial, end := inMemory(t)
+		dial, end := inMemory(t, everything())
 		conn := dial()
 		r := bufio.NewReader(conn)
 		for n := range 3 {
@@ -175,7 +176,7 @@ func TestTheServerEndsAtOnceWhateverIsBeingWaitedFor(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				dial, end := inMemory(t)
+				dial, end := inMemory(t, everything())
 				conn := dial()
 				answered := make(chan struct{})
 				go io.WriteString(conn, c.sent)
@@ -193,4 +194,34 @@ func TestTheServerEndsAtOnceWhateverIsBeingWaitedFor(t *testing.T) {
 			})
 		})
 	}
+}
+
+// unanswered is a real space before which a person is asked who does not answer.
+type unanswered struct{}
+
+func (unanswered) RoundTrip(req *http.Request) (*http.Response, error) {
+	<-req.Context().Done()
+	return nil, req.Context().Err()
+}
+
+func TestAQuestionEndsBeforeItsReplyCanNoLongerBeWritten(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := everything()
+		c.Space = false
+		c.Live = &host.Live{Settings: mocked.Settings, Transport: func() http.RoundTripper { return unanswered{} }}
+		dial, end := inMemory(t, c)
+		conn := dial()
+		began := time.Now()
+		const code = `{"function":"send_mfa","caller_id_num":"` + caller + `"}`
+		go io.WriteString(conn, posted("/swaig", code, len(code)))
+		res, err := http.ReadResponse(bufio.NewReader(conn), nil)
+		if err != nil || res.StatusCode != http.StatusOK {
+			t.Errorf("no reply: %v", err)
+		}
+		if took := time.Since(began); took != 110*time.Second {
+			t.Errorf("the reply came after %v", took)
+		}
+		conn.Close()
+		end()
+	})
 }
