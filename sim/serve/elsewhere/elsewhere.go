@@ -112,7 +112,7 @@ func listen(o Options) (net.Listener, error) {
 		return nil, fmt.Errorf("the space cannot be served at %s, which is in use; stop the program there, or write another address such as --%sspace-listen 127.0.0.1:8935", address, o.Flags)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("the space cannot be served at %s: %w; write another address such as --%sspace-listen 127.0.0.1:8935", address, err, o.Flags)
+		return nil, fmt.Errorf("the space cannot be served at %s: %w; write another address such as --%sspace-listen 127.0.0.1:8935", address, reason(err), o.Flags)
 	}
 	return l, nil
 }

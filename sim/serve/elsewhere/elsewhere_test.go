@@ -5,12 +5,15 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"runtime"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -180,14 +183,44 @@ func TestBroadcastsAreWhereTheyAreWithTheBuiltInFunctions(t *testing.T) {
 	}
 }
 
-func TestAConnectionThatIsRefusedIsSaidInAFewWords(t *testing.T) {
-	server := httptest.NewServer(http.NotFoundHandler())
-	at, _ := url.Parse(server.URL)
-	server.Close()
-	s, err := elsewhere.Open(t.Context(), elsewhere.Options{URL: at, Listen: elsewhere.AnyPort})
-	s.Close()
-	if got := fmt.Sprint(err); strings.Contains(got, "dial") || !strings.HasPrefix(got, "the functions at "+server.URL+" do not answer: ") {
-		t.Errorf("it says %s", got)
+func TestWhyNothingAnswersIsSaidInAFewWords(t *testing.T) {
+	plain, gone := httptest.NewServer(http.NotFoundHandler()), httptest.NewServer(http.NotFoundHandler())
+	plain.Config.ErrorLog = log.New(io.Discard, "", 0)
+	defer plain.Close()
+	gone.Close()
+	for name, c := range map[string]struct{ at, why string }{
+		"a port that nobody listens at": {gone.URL, syscall.ECONNREFUSED.Error()},
+		"TLS to a server without":       {strings.Replace(plain.URL, "http:", "https:", 1), "it does not speak TLS"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			at, _ := url.Parse(c.at)
+			s, err := elsewhere.Open(t.Context(), elsewhere.Options{URL: at, Listen: elsewhere.AnyPort})
+			s.Close()
+			if got, want := fmt.Sprint(err), "the functions at "+c.at+" do not answer: "+c.why+"; "; !strings.HasPrefix(got, want) && runtime.GOOS != "windows" {
+				t.Errorf("it says %s, want %s", got, want)
+			}
+		})
+	}
+}
+
+func TestWhyBroadcastsCannotBeWatchedIsSaidInAFewWords(t *testing.T) {
+	plain, gone := httptest.NewServer(http.NotFoundHandler()), httptest.NewServer(http.NotFoundHandler())
+	defer plain.Close()
+	gone.Close()
+	for name, c := range map[string]struct{ at, why string }{
+		"a port that nobody listens at": {gone.URL, syscall.ECONNREFUSED.Error()},
+		"a server without a WebSocket":  {plain.URL, "the server answers with status 404, and not as a WebSocket"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var o elsewhere.Options
+			o.Broadcasts, _ = url.Parse(strings.Replace(c.at, "http", "ws", 1))
+			s := open(t, o, nil)
+			way := s.Admit(call.Guest{})
+			defer way.Leave()
+			if got, want := fmt.Sprint(way.Enter(t.Context())), "the broadcasts at "+o.Broadcasts.String()+" cannot be watched: "+c.why; got != want && runtime.GOOS != "windows" {
+				t.Errorf("it says %s, want %s", got, want)
+			}
+		})
 	}
 }
 
@@ -272,7 +305,7 @@ func TestAnAddressThatTheSpaceCannotBeServedAt(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer taken.Close()
-	for address, why := range map[string]string{taken.Addr().String(): "which is in use", "8933": "missing port in address"} {
+	for address, why := range map[string]string{taken.Addr().String(): "which is in use", "8933": ": missing port in address; ", "127.0.0.1:99999": " 127.0.0.1:99999: invalid port; "} {
 		_, err := elsewhere.Open(t.Context(), elsewhere.Options{Listen: address, Flags: "with-"})
 		if got := fmt.Sprint(err); !strings.Contains(got, why) || !strings.HasSuffix(got, "such as --with-space-listen 127.0.0.1:8935") {
 			t.Errorf("it says %s", got)

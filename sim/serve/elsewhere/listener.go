@@ -46,7 +46,7 @@ func (s *Session) listen(ctx context.Context, w *way) error {
 	if l == nil || l.isOver() {
 		var err error
 		if l, err = subscribe(ctx, s.options.Broadcasts.String(), w.guest.AgentID); err != nil {
-			return fmt.Errorf("broadcasts at %s: %w", s.options.Broadcasts.Redacted(), err)
+			return fmt.Errorf("the broadcasts at %s cannot be watched: %w", s.options.Broadcasts.Redacted(), err)
 		}
 		s.listeners[w.guest.AgentID] = l
 	}
@@ -70,9 +70,15 @@ func (w *way) listener() *listener {
 func subscribe(ctx context.Context, address, agentID string) (*listener, error) {
 	ctx, cancel := context.WithTimeout(ctx, echoTime)
 	defer cancel()
-	conn, _, err := websocket.Dial(ctx, address, nil)
-	if err != nil {
-		return nil, err
+	conn, res, err := websocket.Dial(ctx, address, nil)
+	switch {
+	case err == nil:
+	case res != nil:
+		return nil, fmt.Errorf("the server answers with status %d, and not as a WebSocket", res.StatusCode)
+	case ctx.Err() != nil:
+		return nil, fmt.Errorf("no answer within %v", echoTime)
+	default:
+		return nil, reason(err)
 	}
 	conn.SetReadLimit(mostBroadcast)
 	living, stop := context.WithCancel(context.Background())

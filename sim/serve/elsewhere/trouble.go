@@ -3,8 +3,10 @@ package elsewhere
 import (
 	"cmp"
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"net/url"
 	"os"
@@ -39,14 +41,29 @@ func (s *Session) Trouble(ctx context.Context) error {
 	case cause != signalwire.Refused: // a server that breaks off at the question is there
 		return nil
 	}
-	if system := new(os.SyscallError); errors.As(err, &system) {
-		err = system.Err // without where it was dialled, which is said
-	}
-	err = fmt.Errorf("the functions at %s do not answer: %w", s.options.URL.Redacted(), err)
+	err = fmt.Errorf("the functions at %s do not answer: %w", s.options.URL.Redacted(), reason(err))
 	if s.options.Start == "" {
 		return fmt.Errorf("%w; start them with %s, or name the command that starts them with --%sstart", err, s.Variables()[3], s.options.Flags)
 	}
 	return s.told(err)
+}
+
+// reason is what is at the bottom of an error of the network, without how the libraries came there, and the address, which is said.
+func reason(err error) error {
+	var system *os.SyscallError
+	var address *net.AddrError
+	var name *net.DNSError
+	switch {
+	case errors.As(err, &system):
+		return system.Err
+	case errors.As(err, &address):
+		return errors.New(address.Err)
+	case errors.As(err, &name):
+		return errors.New(name.Err)
+	case errors.As(err, new(tls.RecordHeaderError)):
+		return errors.New("it does not speak TLS")
+	}
+	return err
 }
 
 // Unasked is the error of functions that ask nothing of the space.
