@@ -76,7 +76,7 @@ var faults = map[string][2]string{
 	"no name":          {"functions: {send: \"a b\"}\n", `callsim.yaml:1:19: functions.send must be the name of a function, got "a b"; write send: send_mfa`},
 	"an alias":         {"prompt: &a x.md\nfixtures: *a\n", "callsim.yaml:1:9: anchors, aliases and tags are not read here; write the value itself\ncallsim.yaml:2:11: anchors, aliases and tags are not read here; write the value itself"},
 	"two documents":    {"prompt: a.md\n---\nprompt: b.md\n", "callsim.yaml:1:1: callsim.yaml must be one YAML document, got a second one"},
-	"no YAML":          {"prompt: [\n", "callsim.yaml:1:0: this is not YAML: line 1: did not find expected node content"},
+	"no YAML":          {"prompt: [\n", "callsim.yaml:1:9: a value is missing before this: write it, and in quotes where it begins with a mark"},
 }
 
 func TestWhatIsWrongIsNamedWithItsPlace(t *testing.T) {

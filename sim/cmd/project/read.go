@@ -13,6 +13,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"callsim/sim/fixture"
 	"callsim/sim/kit/bounded"
 	"callsim/sim/kit/source"
 )
@@ -100,21 +101,14 @@ func Read(name string, text []byte) (*File, error) {
 	case errors.Is(err, io.EOF):
 		return &r.File, nil
 	case err != nil:
-		r.problems.Add(source.Pos{File: name, Line: lineOf(err)}, "this is not YAML: %s", strings.TrimPrefix(err.Error(), "yaml: "))
+		at, why := fixture.SyntaxError(name, text, err)
+		r.problems.Add(at, "%s", why)
 	case dec.Decode(&second) != io.EOF:
 		r.problems.Add(source.Pos{File: name, Line: 1, Column: 1}, "%s must be one YAML document, got a second one", Name)
 	case len(document.Content) > 0:
 		r.section("", document.Content[0])
 	}
 	return &r.File, r.problems.Err()
-}
-
-// lineOf is the line that an error of the YAML reader names; 0 where it names none.
-func lineOf(err error) int {
-	_, after, _ := strings.Cut(err.Error(), "line ")
-	number, _, _ := strings.Cut(after, ":")
-	n, _ := strconv.Atoi(number)
-	return n
 }
 
 // reader reads the nodes of a file.
