@@ -165,7 +165,7 @@ func (b *Board) Place() {
 
 // resize gives every pane its part of the screen.
 func (b *Board) resize() {
-	conversationOf(b).FootRows = 2 + b.Tips.Height()
+	conversationOf(b).sheet.FootRows = 2 + b.Tips.Height()
 	for p, shower := range b.panes {
 		for _, s := range shower.all() { // those that are not shown, too: a search may turn to them
 			s.Place(b.Layout.Rect[p])

@@ -15,7 +15,7 @@ type broadcasts struct{ single }
 
 func newBroadcasts(b *Board) shower {
 	p := &broadcasts{newSingle(b, layout.Broadcasts)}
-	p.Heading, p.Whole, p.Hint, p.judged = true, true, "What people who watch this agent get to see comes here, as it happens: the code is checked, the caller is verified.", true
+	p.sheet.Heading, p.sheet.Whole, p.sheet.Hint, p.sheet.judged = true, true, "What people who watch this agent get to see comes here, as it happens: the code is checked, the caller is verified.", true
 	return p
 }
 

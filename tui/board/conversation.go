@@ -29,7 +29,7 @@ type conversation struct {
 
 func newConversation(b *Board) shower {
 	c := &conversation{single: newSingle(b, layout.Conversation), talk: items.NewTalk(b.Theme, b.Source.Prompt().Name)}
-	c.judged = true
+	c.sheet.judged = true
 	return c
 }
 
@@ -248,9 +248,9 @@ func (c *conversation) comment(item drawn, text string) {
 	if text != "" && (b.Filter != 0 || b.Cursor.Past()) {
 		b.Announce(text)
 	}
-	c.add(item, entry{first: b.Time.Len(), last: b.Time.Len(), aside: true})
+	c.sheet.add(item, entry{first: b.Time.Len(), last: b.Time.Len(), aside: true})
 	b.Search.goOn()
 	if !b.Cursor.Past() { // the reader keeps the place
-		c.View.End()
+		c.sheet.View.End()
 	}
 }

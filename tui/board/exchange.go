@@ -107,13 +107,13 @@ func (b *Board) Payload() (x timeline.Exchange, reply, ok bool) {
 	if c.Past() {
 		i = p.payload()
 		if b.Focus == layout.Payloads && c.on == layout.Payloads && c.entry >= 0 {
-			i = p.Store.Index(c.entry)
+			i = p.sheet.Store.Index(c.entry)
 		}
 	}
 	if i < 0 {
 		b.Announce("there is no payload to look into yet")
 		return x, false, false
 	}
-	x, ok = b.Time.Exchange(p.nth(i).first)
+	x, ok = b.Time.Exchange(p.sheet.nth(i).first)
 	return x, c.seq > 0 && (c.seq == x.Replied || c.seq == x.Failed), ok
 }

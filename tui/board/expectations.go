@@ -22,7 +22,7 @@ type expectations struct {
 
 func newExpectations(b *Board) shower {
 	e := &expectations{single: newSingle(b, layout.Expectations)}
-	e.Heading, e.Hint, e.asOf = true, "What the fixture expects comes here, turn by turn, with what became of it.", true
+	e.sheet.Heading, e.sheet.Hint, e.sheet.asOf = true, "What the fixture expects comes here, turn by turn, with what became of it.", true
 	return e
 }
 
@@ -39,7 +39,7 @@ func (e *expectations) take(trace.Event) {
 		e.append(markGroup(mark), e.expected(mark, stateOf(mark)))
 		if !mark.Met {
 			item := conversationOf(e.b).talk.Trouble(fmt.Sprintf("%s (%s)", mark.What, e.placeOf(mark)))
-			conversationOf(e.b).add(item, entry{first: now, last: now, group: failed, verdict: true})
+			conversationOf(e.b).sheet.add(item, entry{first: now, last: now, group: failed, verdict: true})
 		}
 	}
 }
@@ -87,7 +87,7 @@ func (e *expectations) head(mark replay.Mark) {
 // addAside adds what belongs to no moment.
 func (e *expectations) addAside(item drawn) {
 	now := e.b.Time.Len()
-	e.add(item, entry{first: now, last: now, aside: true})
+	e.sheet.add(item, entry{first: now, last: now, aside: true})
 }
 
 // expected is the item of a mark.

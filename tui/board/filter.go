@@ -49,22 +49,22 @@ func (s Sieve) Apply() {
 	keep := Filters[b.Filter].keep
 	switch {
 	case b.Watched:
-		conversationOf(b).sift(func(e entry) bool { return !e.aside && (!b.Clean || withoutState(e)) })
+		conversationOf(b).sheet.sift(func(e entry) bool { return !e.aside && (!b.Clean || withoutState(e)) })
 	case b.Clean && keep == 0:
-		conversationOf(b).sift(withoutState)
+		conversationOf(b).sheet.sift(withoutState)
 	default:
-		conversationOf(b).sift(filterOf(keep))
+		conversationOf(b).sheet.sift(filterOf(keep))
 	}
 	if keep != failed {
 		keep = 0
 	}
-	payloadsOf(b).sift(filterOf(keep))
-	conversationOf(b).Hint, payloadsOf(b).Hint = "", payloadsHint
+	payloadsOf(b).sheet.sift(filterOf(keep))
+	conversationOf(b).sheet.Hint, payloadsOf(b).sheet.Hint = "", payloadsHint
 	if name := Filters[b.Filter].Name; name != "" {
-		conversationOf(b).Hint = "You see only " + name + ", and there is nothing of it yet: in a pane, " + keys.Name(b.Keys.Filter) + " shows more."
+		conversationOf(b).sheet.Hint = "You see only " + name + ", and there is nothing of it yet: in a pane, " + keys.Name(b.Keys.Filter) + " shows more."
 	}
 	if keep == failed {
-		payloadsOf(b).Hint = conversationOf(b).Hint
+		payloadsOf(b).sheet.Hint = conversationOf(b).sheet.Hint
 	}
 }
 

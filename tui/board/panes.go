@@ -33,8 +33,8 @@ var shows = [layout.Panes]func(*Board) shower{
 
 // single is a pane with one sheet.
 type single struct {
-	*sheet
-	b *Board
+	sheet *sheet
+	b     *Board
 }
 
 // newSingle is an empty pane that follows the end.
@@ -47,7 +47,7 @@ func (s single) all() []*sheet   { return []*sheet{s.sheet} }
 func (s single) settle()         {}
 func (s single) placed()         {}
 
-func (s single) needs(limit int) int { return s.Needs(limit) }
+func (s single) needs(limit int) int { return s.sheet.Needs(limit) }
 
 // append adds an item for the latest moment.
 func (s single) append(g group, item drawn) int { return s.b.append(s.sheet, g, item) }

@@ -52,7 +52,7 @@ func TestThePromptShowsTheFunctionsThatWereDeclaredInTheCall(t *testing.T) {
 
 func TestTheConversationLeavesTheReplyToDiscoveryToTheNoteAboutIt(t *testing.T) {
 	c := begun(t).panes[layout.Conversation].(*conversation)
-	before := c.Store.Count()
+	before := c.sheet.Store.Count()
 	reply := trace.Event{Data: trace.SWAIGReplied{Status: 200, Body: trace.Body(`{"response":"There is no such function."}`)}}
 	for _, test := range []struct {
 		name, request string
@@ -63,7 +63,7 @@ func TestTheConversationLeavesTheReplyToDiscoveryToTheNoteAboutIt(t *testing.T) 
 	} {
 		c.take(trace.Event{Data: trace.SWAIGRequested{Body: trace.Body(test.request)}})
 		c.take(reply)
-		if got := c.Store.Count() - before; got != test.rows {
+		if got := c.sheet.Store.Count() - before; got != test.rows {
 			t.Errorf("%s: %d rows, want %d", test.name, got, test.rows)
 		}
 	}

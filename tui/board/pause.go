@@ -52,8 +52,8 @@ func (p *payloads) showPause() {
 		return
 	}
 	l.remaining = text
-	if x, ok := p.Store.Item(l.exchange).(*items.Exchange); ok {
-		p.Store.Set(l.exchange, x.Waiting(text))
+	if x, ok := p.sheet.Store.Item(l.exchange).(*items.Exchange); ok {
+		p.sheet.Store.Set(l.exchange, x.Waiting(text))
 	}
 }
 

@@ -24,8 +24,8 @@ type payloads struct {
 
 func newPayloads(b *Board) shower {
 	p := &payloads{single: newSingle(b, layout.Payloads), swaig: -1, requests: map[string]int{}, moved: -1, latest: map[kind]int{}, heights: map[shaped]int{}}
-	p.Heading, p.judged = true, true
-	p.Divide(p.besideList)
+	p.sheet.Heading, p.sheet.judged = true, true
+	p.sheet.Divide(p.besideList)
 	return p
 }
 
@@ -45,7 +45,7 @@ func (p *payloads) besideList(within int) int {
 
 // placed opens what is to be open in the place that the pane has now. It says the key that opens all of it where that works.
 func (p *payloads) placed() {
-	if !p.Rect.Empty() {
+	if !p.sheet.Rect.Empty() {
 		p.unfold()
 	}
 }
@@ -81,7 +81,7 @@ func (p *payloads) request(e *items.Exchange) int {
 	x, _ := p.b.Time.Exchange(p.b.Time.Len())
 	kind := kindOf(p.b.Time, x)
 	if n, known := p.latest[kind]; known {
-		before, _ := p.Store.Item(n).(*items.Exchange)
+		before, _ := p.sheet.Store.Item(n).(*items.Exchange)
 		e = e.After(before)
 	}
 	n := p.append(travel, e.Fold())
@@ -102,21 +102,21 @@ func (p *payloads) change(n int, become func(*items.Exchange) *items.Exchange) {
 	if n < 0 {
 		return
 	}
-	e := &p.entries[n]
+	e := &p.sheet.entries[n]
 	p.moved = n
 	maps.DeleteFunc(p.heights, func(s shaped, _ int) bool { return s.n == n })
 	if e.last = p.b.Time.Len(); p.b.Time.IsError(e.last) {
 		e.group |= failed
 	}
-	if x, ok := p.Store.Item(n).(*items.Exchange); ok {
-		p.Store.Set(n, become(x))
+	if x, ok := p.sheet.Store.Item(n).(*items.Exchange); ok {
+		p.sheet.Store.Set(n, become(x))
 	}
 }
 
 // unfold opens the exchanges that are to be open, and folds the others.
 func (p *payloads) unfold() {
 	next := p.plan()
-	if p.Besides() {
+	if p.sheet.Besides() {
 		p.showBeside(next)
 		next = plan{}
 	}
@@ -144,12 +144,12 @@ func (p *payloads) showBeside(next plan) {
 	sort.Ints(next.open)
 	which, as := make([]int, len(next.open)), make([]drawn, len(next.open))
 	for j, n := range next.open {
-		which[j] = p.Store.Index(n)
-		if x, ok := p.Store.Item(n).(*items.Exchange); ok {
+		which[j] = p.sheet.Store.Index(n)
+		if x, ok := p.sheet.Store.Item(n).(*items.Exchange); ok {
 			as[j] = p.opened(n, x, next.tightness)
 		}
 	}
-	p.Beside.Show(i, which, as)
+	p.sheet.Beside.Show(i, which, as)
 }
 
 // ShowWhole shows every field and header of the exchange that is open, or what matters again.
@@ -157,14 +157,14 @@ func (b *Board) ShowWhole() {
 	b.Whole = !b.Whole
 	b.ShowMoment()
 	if !b.Whole && !b.Cursor.Past() {
-		payloadsOf(b).View.End()
+		payloadsOf(b).sheet.View.End()
 	}
 }
 
 // revealOpen brings the beginning of the exchange that is open into sight.
 func (p *payloads) revealOpen() {
 	if i := p.payload(); i >= 0 {
-		p.Reveal(i, i)
+		p.sheet.Reveal(i, i)
 	}
 }
 
@@ -173,27 +173,27 @@ func (p *payloads) payload() int {
 	if !p.b.Cursor.Past() {
 		return p.present()
 	}
-	if p := p.spot(p.b.Time, p.b.Cursor.seq); p.at >= 0 {
+	if p := p.sheet.spot(p.b.Time, p.b.Cursor.seq); p.at >= 0 {
 		return p.at
 	}
-	return p.place(p.b.Time, p.b.Cursor.seq, true)
+	return p.sheet.place(p.b.Time, p.b.Cursor.seq, true)
 }
 
 // present is the exchange that something happened to last, or where that is left out the last one; -1 for none.
 func (p *payloads) present() int {
-	if i := p.Store.Index(p.moved); i >= 0 {
+	if i := p.sheet.Store.Index(p.moved); i >= 0 {
 		return i
 	}
-	return p.Store.Count() - 1
+	return p.sheet.Store.Count() - 1
 }
 
 // show puts an exchange as it is to be shown in the place of entry n, if it is not.
 func (p *payloads) show(n int, as func(*items.Exchange) *items.Exchange) {
-	if n < 0 || n >= len(p.entries) {
+	if n < 0 || n >= len(p.sheet.entries) {
 		return
 	}
-	if e, ok := p.Store.Item(n).(*items.Exchange); ok && as(e).Shape != e.Shape {
-		p.Store.Set(n, as(e))
+	if e, ok := p.sheet.Store.Item(n).(*items.Exchange); ok && as(e).Shape != e.Shape {
+		p.sheet.Store.Set(n, as(e))
 	}
 }
 
@@ -204,6 +204,6 @@ func (p *payloads) revealReply(i int) {
 	if !ok || p.b.Cursor.seq == x.Requested {
 		return
 	}
-	outcome := p.outcome(i)
-	p.RevealRow(i, func(n int, _ string) bool { return n == outcome })
+	outcome := p.sheet.outcome(i)
+	p.sheet.RevealRow(i, func(n int, _ string) bool { return n == outcome })
 }

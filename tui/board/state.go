@@ -14,8 +14,8 @@ type stateOfCall struct{ single }
 
 func newState(b *Board) shower {
 	p := &stateOfCall{newSingle(b, layout.State)}
-	p.Heading, p.Whole, p.asOf, p.judged = true, true, true, true
-	p.Hint = "What the functions keep for this call comes here: the id of the code, then that the caller is verified."
+	p.sheet.Heading, p.sheet.Whole, p.sheet.asOf, p.sheet.judged = true, true, true, true
+	p.sheet.Hint = "What the functions keep for this call comes here: the id of the code, then that the caller is verified."
 	return p
 }
 

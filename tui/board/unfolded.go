@@ -33,7 +33,7 @@ func (p *payloads) plan() plan {
 	if i < 0 {
 		return plan{}
 	}
-	one := p.Store.Number(i)
+	one := p.sheet.Store.Number(i)
 	own, others := p.near(one)
 	var best plan
 	for t := loose; t <= terse && (t == loose || p.room(best) < 0 || !best.opensAll(own)); t++ {
@@ -53,7 +53,7 @@ func (p *payloads) planned(t tightness, one int, own, others []int) plan {
 	if t == loose && len(next.open) > len(own) {
 		next = p.opening(next, others)
 	}
-	if p.Besides() || p.b.Watched {
+	if p.sheet.Besides() || p.b.Watched {
 		return next
 	}
 	left := slices.DeleteFunc(slices.Concat(own, others), func(n int) bool { return slices.Contains(next.open, n) })
@@ -93,9 +93,9 @@ func (next plan) shows(own []int) int {
 
 // room is how many rows a plan leaves, below 0 for how many are missing. The last blank row may be left out.
 func (p *payloads) room(next plan) int {
-	room := p.Page() + 1 - len(next.gists)
-	if !p.Besides() {
-		room -= p.Store.Count()
+	room := p.sheet.Page() + 1 - len(next.gists)
+	if !p.sheet.Besides() {
+		room -= p.sheet.Store.Count()
 	}
 	for _, n := range next.open {
 		room -= p.opens(n, next.tightness)
@@ -108,11 +108,11 @@ func (p *payloads) room(next plan) int {
 
 // opens is how many rows come with an entry that is opened: where all are in one list, its heading is there already.
 func (p *payloads) opens(n int, t tightness) int {
-	x, ok := p.Store.Item(n).(*items.Exchange)
+	x, ok := p.sheet.Store.Item(n).(*items.Exchange)
 	switch {
 	case !ok:
 		return 0
-	case p.Besides():
+	case p.sheet.Besides():
 		return p.height(n, p.opened(n, x, t))
 	}
 	return p.height(n, p.opened(n, x, t)) - 1
@@ -121,13 +121,13 @@ func (p *payloads) opens(n int, t tightness) int {
 // near are the entries of exchanges but for n itself, in the order in which they are opened with it where there is room: its own
 // call's, and the others, where nobody is shown the call; the nearest first.
 func (p *payloads) near(n int) (own, others []int) {
-	x, _ := p.b.Time.Exchange(p.entries[n].first)
-	for by := 1; by < min(len(p.entries), p.Page()); by++ { // there is room for no more
+	x, _ := p.b.Time.Exchange(p.sheet.entries[n].first)
+	for by := 1; by < min(len(p.sheet.entries), p.sheet.Page()); by++ { // there is room for no more
 		for _, m := range []int{n - by, n + by} {
-			if m < 0 || m >= len(p.entries) || p.Store.Index(m) < 0 {
+			if m < 0 || m >= len(p.sheet.entries) || p.sheet.Store.Index(m) < 0 {
 				continue
 			}
-			switch other, _ := p.b.Time.Exchange(p.entries[m].first); {
+			switch other, _ := p.b.Time.Exchange(p.sheet.entries[m].first); {
 			case other.Call == x.Call && x.Call > 0:
 				own = append(own, m)
 			case !p.b.Watched:
@@ -150,9 +150,9 @@ const mostShaped = 512
 
 // height is how many rows the exchange of an entry has as it is in x, where it is opened.
 func (p *payloads) height(n int, x *items.Exchange) int {
-	width := p.Width()
-	if p.Besides() {
-		width = p.Beside.Width
+	width := p.sheet.Width()
+	if p.sheet.Besides() {
+		width = p.sheet.Beside.Width
 	}
 	return p.count(x, shaped{n, width, x.Shape, ""})
 }
@@ -204,14 +204,14 @@ func (p *payloads) opened(n int, x *items.Exchange, t tightness) *items.Exchange
 
 // needs is how many rows of the screen the pane can use, up to a limit: those with every exchange open.
 func (p *payloads) needs(limit int) int {
-	rows := p.Needs(limit)
-	if p.Rect.Empty() || p.b.Watched {
+	rows := p.sheet.Needs(limit)
+	if p.sheet.Rect.Empty() || p.b.Watched {
 		return rows
 	}
-	all := rows - p.Rows(limit)
-	for i := p.Store.Count() - 1; i >= 0 && all < limit; i-- {
-		n := p.Store.Number(i)
-		if x, ok := p.Store.Item(n).(*items.Exchange); ok {
+	all := rows - p.sheet.Rows(limit)
+	for i := p.sheet.Store.Count() - 1; i >= 0 && all < limit; i-- {
+		n := p.sheet.Store.Number(i)
+		if x, ok := p.sheet.Store.Item(n).(*items.Exchange); ok {
 			all += p.height(n, x.Brief(""))
 		}
 	}
