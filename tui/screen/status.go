@@ -21,19 +21,19 @@ import (
 
 // status is the last row: the state of the call or the moment that is looked at, what it depends on, and the most useful
 // keys. What does not fit is left out, the context first.
-type status struct{ *Model }
+type status struct{ m *Model }
 
 func (s status) row(width int) string {
-	if s.desk.Notice != "" {
-		return s.with(cells.Of(s.desk.Theme.Warn, "! "+s.desk.Notice), width)
+	if s.m.desk.Notice != "" {
+		return s.with(cells.Of(s.m.desk.Theme.Warn, "! "+s.m.desk.Notice), width)
 	}
 	return s.with(s.state(), width)
 }
 
 // with is the row with something at the left.
 func (s status) with(left cells.Line, width int) string {
-	th := s.desk.Theme
-	if s.desk.Clean && !s.desk.Watched {
+	th := s.m.desk.Theme
+	if s.m.desk.Clean && !s.m.desk.Watched {
 		return s.clean(width)
 	}
 	context := s.context()
@@ -59,19 +59,19 @@ func (s status) with(left cells.Line, width int) string {
 
 // clean is the row where an audience looks on: empty, but for something that was just said.
 func (s status) clean(width int) string {
-	if s.desk.Notice == "" {
+	if s.m.desk.Notice == "" {
 		return cells.Blank(width)
 	}
-	return cells.Fit(cells.Of(s.desk.Theme.Warn, " ! "+s.desk.Notice), width)
+	return cells.Fit(cells.Of(s.m.desk.Theme.Warn, " ! "+s.m.desk.Notice), width)
 }
 
 // state is the moment that is looked at, or how the call is.
 func (s status) state() cells.Line {
-	th := s.desk.Theme
+	th := s.m.desk.Theme
 	switch {
-	case s.can(source.Seek):
+	case s.m.can(source.Seek):
 		return s.position()
-	case s.board.Cursor.Past():
+	case s.m.board.Cursor.Past():
 		return s.moment()
 	}
 	return s.call().Then(th.Text, s.which()).Then(th.Warn, s.warnings())
@@ -79,34 +79,34 @@ func (s status) state() cells.Line {
 
 // notice is what was just said, in rows of width cells above the row of the status; none where it has room in that.
 func (s status) notice(width int) []string {
-	th, hints := s.desk.Theme, s.hints()
-	clean := s.desk.Clean && !s.desk.Watched
+	th, hints := s.m.desk.Theme, s.hints()
+	clean := s.m.desk.Clean && !s.m.desk.Watched
 	if clean {
 		hints = nil
 	}
 	switch {
-	case s.desk.Notice == "", foot.Beside(cells.Of(th.Warn, " ! "+s.desk.Notice), hints, width):
+	case s.m.desk.Notice == "", foot.Beside(cells.Of(th.Warn, " ! "+s.m.desk.Notice), hints, width):
 		return nil
 	case clean:
-		return foot.Notice(th, s.desk.Notice, cells.Blank(width), width)
+		return foot.Notice(th, s.m.desk.Notice, cells.Blank(width), width)
 	}
-	return foot.Notice(th, s.desk.Notice, s.with(s.state(), width), width)
+	return foot.Notice(th, s.m.desk.Notice, s.with(s.state(), width), width)
 }
 
 // warnings are what one should know of the call, or "".
 func (s status) warnings() string {
 	text := ""
-	switch n := s.board.Faults.Waiting(); {
-	case n == 0 || s.board.Ended:
+	switch n := s.m.board.Faults.Waiting(); {
+	case n == 0 || s.m.board.Ended:
 	case n == 1:
 		text = " · ! 1 fault armed"
 	default:
 		text = fmt.Sprintf(" · ! %d faults armed", n)
 	}
-	if s.promptFile.unusable() != "" {
+	if s.m.promptFile.unusable() != "" {
 		text += " · ! prompt file unusable"
 	}
-	if wait := s.board.Pause(); wait != "" {
+	if wait := s.m.board.Pause(); wait != "" {
 		text += " · the space asks to wait " + wait
 	}
 	return text
@@ -114,15 +114,15 @@ func (s status) warnings() string {
 
 // which says which of several calls is shown, or "".
 func (s status) which() string {
-	if len(s.runs) < 2 {
+	if len(s.m.runs) < 2 {
 		return ""
 	}
-	return fmt.Sprintf(" · call %d of %d", s.run()+1, len(s.runs))
+	return fmt.Sprintf(" · call %d of %d", s.m.run()+1, len(s.m.runs))
 }
 
 // moment says which moment is looked at, and what came since.
 func (s status) moment() cells.Line {
-	th, c, t := s.desk.Theme, s.board.Cursor, s.board.Time
+	th, c, t := s.m.desk.Theme, s.m.board.Cursor, s.m.board.Time
 	e := t.Event(c.Seq())
 	l := cells.Of(th.Mark, fmt.Sprintf("◀ at %d of %d", e.Seq, t.Len())).
 		Then(th.Text, fmt.Sprintf(" · %s · turn %d", e.At.Format("15:04:05"), e.Turn)+s.which())
@@ -134,25 +134,25 @@ func (s status) moment() cells.Line {
 
 // searched adds what is searched for, if anything is.
 func (s status) searched(l cells.Line) cells.Line {
-	if s.board.Search.Term == "" {
+	if s.m.board.Search.Term == "" {
 		return l
 	}
-	return l.Then(s.desk.Theme.Text, " · ").Then(s.desk.Theme.Accent, s.board.Search.Text())
+	return l.Then(s.m.desk.Theme.Text, " · ").Then(s.m.desk.Theme.Accent, s.m.board.Search.Text())
 }
 
 // hiddenPanes says in width cells how many panes are hidden, or that one is alone, and how all are shown; or "".
 func (s status) hiddenPanes(width int) string {
-	n, k := s.desk.Hidden(), s.desk.Keys
+	n, k := s.m.desk.Hidden(), s.m.desk.Keys
 	switch {
-	case s.desk.Notice != "" || s.desk.Choice.Zoomed && s.desk.Focus == board.Input: // there the key does not work
+	case s.m.desk.Notice != "" || s.m.desk.Choice.Zoomed && s.m.desk.Focus == board.Input: // there the key does not work
 		return ""
-	case s.desk.Choice.Zoomed:
+	case s.m.desk.Choice.Zoomed:
 		return " · alone, " + keys.Name(k.Zoom) + " shows all"
 	case n == 0:
 		return ""
 	}
 	where, short := "", ": "+keys.Name(k.Resets)
-	if s.desk.Focus == board.Input {
+	if s.m.desk.Focus == board.Input {
 		where, short = "in a pane ", ""
 	}
 	text := fmt.Sprintf(" · %d hidden, %s%s shows all", n, where, keys.Name(k.Resets))
@@ -165,20 +165,20 @@ func (s status) hiddenPanes(width int) string {
 // context is what there is to know beside.
 func (s status) context() []string {
 	var all []string
-	b, past := s.board, s.board.Cursor.Past()
-	if s.can(source.Seek) {
-		if len(s.runs) > 1 {
+	b, past := s.m.board, s.m.board.Cursor.Past()
+	if s.m.can(source.Seek) {
+		if len(s.m.runs) > 1 {
 			all = append(all, strings.TrimPrefix(s.which(), " · "))
 		}
-		return append(all, string(b.Time.Event(b.Cursor.Seq()).Kind), items.Safe(s.source.Track().Fixture().Name))
+		return append(all, string(b.Time.Event(b.Cursor.Seq()).Kind), items.Safe(s.m.source.Track().Fixture().Name))
 	}
-	if s.promptChanged() {
+	if s.m.promptChanged() {
 		all = append(all, "prompt changed")
 	}
-	if b.Search.Term != "" && !past && s.desk.Notice == "" {
+	if b.Search.Term != "" && !past && s.m.desk.Notice == "" {
 		all = append(all, b.Search.Text())
 	}
-	if s.desk.Notice != "" && len(s.runs) > 1 {
+	if s.m.desk.Notice != "" && len(s.m.runs) > 1 {
 		all = append(all, strings.TrimPrefix(s.which(), " · "))
 	}
 	if past {
@@ -189,13 +189,13 @@ func (s status) context() []string {
 
 // call says in a sign and words how the call is.
 func (s status) call() cells.Line {
-	th, b := s.desk.Theme, s.board
+	th, b := s.m.desk.Theme, s.m.board
 	switch {
 	case b.Ended && b.Verified:
 		return cells.Of(th.OK, "■ ended: "+b.Reason+" "+mark.Good.Before("verified"))
 	case b.Ended:
 		return cells.Of(th.Strong, "■ ended: "+b.Reason)
-	case s.source.Progress().Running:
+	case s.m.source.Progress().Running:
 		return s.underWay()
 	case b.Verified:
 		return items.Signed(th, trace.Verified, "verified")
@@ -206,13 +206,13 @@ func (s status) call() cells.Line {
 // underWay says what is under way, for how long, and what waits behind it. Which sign it has follows from how long: so
 // nothing has to turn it, and without ticks it stays as it is.
 func (s status) underWay() cells.Line {
-	p := s.source.Progress()
-	took := max(s.options.Now().Sub(p.Since), 0)
+	p := s.m.source.Progress()
+	took := max(s.m.options.Now().Sub(p.Since), 0)
 	what := p.What
-	if s.board.Asked != "" {
-		what = s.board.Asked
+	if s.m.board.Asked != "" {
+		what = s.m.board.Asked
 	}
-	if q := s.question(); q != nil && q.call == s.number() {
+	if q := s.m.question(); q != nil && q.call == s.m.number() {
 		what = "waiting for your answer"
 	}
 	text := fmt.Sprintf(" · %.1f s", took.Seconds())
@@ -220,12 +220,12 @@ func (s status) underWay() cells.Line {
 		text += fmt.Sprintf(" · %d queued", p.Queued)
 	}
 	turning := spinner.MiniDot.Frames
-	return cells.Of(items.Outcome(s.desk.Theme, trace.Waiting), turning[int(took/source.TickTime)%len(turning)]+" "+what).Then(s.desk.Theme.Dim, text)
+	return cells.Of(items.Outcome(s.m.desk.Theme, trace.Waiting), turning[int(took/source.TickTime)%len(turning)]+" "+what).Then(s.m.desk.Theme.Dim, text)
 }
 
 // position says where the source is, and how that went.
 func (s status) position() cells.Line {
-	th, p := s.desk.Theme, s.source.Track()
+	th, p := s.m.desk.Theme, s.m.source.Track()
 	turn := fmt.Sprintf("turn %d of %d", p.Turn(), p.Turns())
 	switch {
 	case p.Turn() == 0:
@@ -239,9 +239,9 @@ func (s status) position() cells.Line {
 		sign = "▶"
 	}
 	switch {
-	case s.can(source.Expect):
+	case s.m.can(source.Expect):
 		l = append(l, s.verdict()...).Then(th.Text, " · ")
-	case p.AtEnd() && s.board.Ended:
+	case p.AtEnd() && s.m.board.Ended:
 		l = append(l, s.outcome()...).Then(th.Text, " · ")
 	}
 	return s.searched(l.Then(th.Text, p.Speed()+" ").Then(th.Accent, sign))
@@ -249,15 +249,15 @@ func (s status) position() cells.Line {
 
 // outcome says how a call ended.
 func (s status) outcome() cells.Line {
-	if s.board.Verified {
-		return items.Signed(s.desk.Theme, trace.Verified, "verified")
+	if s.m.board.Verified {
+		return items.Signed(s.m.desk.Theme, trace.Verified, "verified")
 	}
-	return cells.Of(s.desk.Theme.Strong, "■ "+s.board.Reason)
+	return cells.Of(s.m.desk.Theme.Strong, "■ "+s.m.board.Reason)
 }
 
 // verdict says what became of what is expected so far, of how much.
 func (s status) verdict() cells.Line {
-	th, p := s.desk.Theme, s.source.Track()
+	th, p := s.m.desk.Theme, s.m.source.Track()
 	met, unmet := player.Count(p.Marks())
 	allMet, allUnmet := player.Count(p.AllMarks())
 	l := cells.Of(th.OK, fmt.Sprintf("%s %d/%d", mark.Good.Sign, met, allMet))
@@ -293,18 +293,18 @@ func (s status) hints() []string {
 
 // useful are the most useful keys, each with a word for it.
 func (s status) useful() []key.Binding {
-	k, b := s.desk.Keys, s.board
+	k, b := s.m.desk.Keys, s.m.board
 	var all []key.Binding
-	if o := s.top(); o != nil {
+	if o := s.m.top(); o != nil {
 		return o.hints(k)
 	}
 	short := keys.Short
 	switch {
-	case s.can(source.Seek):
+	case s.m.can(source.Seek):
 		all = s.usefulAtPosition()
-	case s.desk.Focus == board.Input && b.Ended:
+	case s.m.desk.Focus == board.Input && b.Ended:
 		all = []key.Binding{short(k.Again, "call again"), short(k.Help, "help"), short(k.Quit, "quit")}
-	case s.desk.Focus == board.Input:
+	case s.m.desk.Focus == board.Input:
 		all = []key.Binding{short(k.Next, "panes"), short(k.Palette, "commands"), short(k.Help, "help"), short(k.Quit, "quit")}
 	case b.Search.Term != "":
 		all = []key.Binding{short(k.NextHit, "more"), short(k.Input, "live")}
@@ -315,7 +315,7 @@ func (s status) useful() []key.Binding {
 	}
 	switch {
 	case !k.Return.Enabled():
-	case s.can(source.Seek):
+	case s.m.can(source.Seek):
 		all = append(all, short(k.Input, s.backWord()))
 	default:
 		all = append(all, short(k.Return, s.backWord()))
@@ -325,22 +325,22 @@ func (s status) useful() []key.Binding {
 
 // steps is the key that goes through the pane in focus, disabled where there is nothing to go through.
 func (s status) steps(words string) key.Binding {
-	up := keys.Short(s.desk.Keys.Up, words)
-	up.SetEnabled(s.board.Cursor.Steps())
+	up := keys.Short(s.m.desk.Keys.Up, words)
+	up.SetEnabled(s.m.board.Cursor.Steps())
 	return up
 }
 
 // backWord is a word for where one came from.
-func (s status) backWord() string { return strings.TrimPrefix(s.from(), "the ") }
+func (s status) backWord() string { return strings.TrimPrefix(s.m.from(), "the ") }
 
 // usefulAtPosition are the most useful keys where the source has a position.
 func (s status) usefulAtPosition() []key.Binding {
-	k, p := s.desk.Keys, s.source.Track()
+	k, p := s.m.desk.Keys, s.m.source.Track()
 	first := func(b key.Binding, words string) key.Binding {
 		b.SetHelp(keys.Name(b), words)
 		return b
 	}
-	if s.board.Search.Term != "" {
+	if s.m.board.Search.Term != "" {
 		return []key.Binding{first(k.NextHit, "more"), keys.Short(k.Input, "searches no more")}
 	}
 	play := "play"
@@ -348,14 +348,14 @@ func (s status) usefulAtPosition() []key.Binding {
 		play = "pause"
 	}
 	all := []key.Binding{first(k.NextEvent, "on"), keys.Short(k.Play, play)}
-	if len(s.runs) == 1 { // else there is more to say of the calls
+	if len(s.m.runs) == 1 { // else there is more to say of the calls
 		all = append(all, first(k.NextTurn, "turn"))
 	}
 	if _, unmet := player.Count(p.AllMarks()); unmet > 0 {
 		all = append(all, first(k.NextError, "failure"))
 	}
 	all = append(all, keys.Short(k.Help, "help"))
-	if s.can(source.Restart) {
+	if s.m.can(source.Restart) {
 		return append(all, keys.Short(k.TakeOver, "take over"))
 	}
 	return append(all, keys.Short(k.Quit, "quit"))

@@ -17,7 +17,7 @@ import (
 
 // File is a file that is being written beside the one that it is to replace.
 type File struct {
-	*os.File
+	file *os.File
 	// name is the target as it was named, and target where that leads.
 	name, target string
 	direct       bool // the target itself is being written to
@@ -41,7 +41,7 @@ func Create(target string) (*File, error) {
 	switch {
 	case there && (err != nil || !info.Mode().IsRegular()):
 		f, err := os.OpenFile(target, os.O_WRONLY, 0)
-		return &File{File: f, name: target, target: target, direct: true}, err
+		return &File{file: f, name: target, target: target, direct: true}, err
 	case err != nil:
 		resolved = target // it does not exist yet
 	}
@@ -50,8 +50,10 @@ func Create(target string) (*File, error) {
 	if err != nil {
 		return nil, &fs.PathError{Op: "write", Path: target, Err: errors.Unwrap(err)}
 	}
-	return &File{File: f, name: target, target: resolved, was: info}, nil
+	return &File{file: f, name: target, target: resolved, was: info}, nil
 }
+
+func (f *File) Write(b []byte) (int, error) { return f.file.Write(b) }
 
 // InputError says that a file that is to be written is one that is read, whatever the two are called.
 type InputError struct{ Target, Input string }
@@ -86,17 +88,17 @@ func (f *File) Commit() error {
 	}
 	f.done = true
 	if f.direct {
-		return f.Close()
+		return f.file.Close()
 	}
-	err := f.Chmod(f.mode())
-	if closed := f.Close(); err == nil {
+	err := f.file.Chmod(f.mode())
+	if closed := f.file.Close(); err == nil {
 		err = closed
 	}
 	if err == nil {
-		err = os.Rename(f.Name(), f.target)
+		err = os.Rename(f.file.Name(), f.target)
 	}
 	if err != nil {
-		os.Remove(f.Name())
+		os.Remove(f.file.Name())
 	}
 	return err
 }
@@ -118,9 +120,9 @@ func (f *File) Discard() {
 		return
 	}
 	f.done = true
-	f.Close()
+	f.file.Close()
 	if !f.direct {
-		os.Remove(f.Name())
+		os.Remove(f.file.Name())
 	}
 }
 

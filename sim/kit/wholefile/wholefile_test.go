@@ -34,7 +34,7 @@ func TestAFileIsReplacedWholeOrNotAtAll(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f.WriteString("tw")
+	f.Write([]byte("tw"))
 	if content(t, name) != "one" {
 		t.Error("it changed before it was complete")
 	}
