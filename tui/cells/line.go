@@ -68,6 +68,18 @@ func Paint(l Line) string {
 	return b.String()
 }
 
+// Even are the lines made equally long, with blanks in a style: a blank longer than the longest.
+func Even(all []Line, style theme.Style) []Line {
+	widest := 0
+	for _, l := range all {
+		widest = max(widest, l.Width())
+	}
+	for i, l := range all {
+		all[i] = l.Then(style, Blank(widest+1-l.Width()))
+	}
+	return all
+}
+
 // Blank is a row of n blanks.
 func Blank(n int) string { return strings.Repeat(" ", max(n, 0)) }
 

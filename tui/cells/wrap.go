@@ -202,7 +202,7 @@ func (w *wrapper) piece(s Span) {
 // part places as much of a word as this row takes, and returns how many bytes that was.
 func (w *wrapper) part(s Span) int {
 	room := w.width - w.used
-	part := atSlash(head(s.Text, room))
+	part := atJoint(head(s.Text, room))
 	if part != "" || w.used > w.hang {
 		w.put(Span{s.Style, part}, Width(part))
 		return len(part)
@@ -212,9 +212,9 @@ func (w *wrapper) part(s Span) int {
 	return n
 }
 
-// atSlash is the beginning of a word up to its last slash, where that is most of it: so paths break where one reads them.
-func atSlash(part string) string {
-	if i := strings.LastIndexByte(part, '/'); i > len(part)/2 {
+// atJoint is the beginning of a word up to its last slash or dot, where that is most of it: so paths break where one reads them.
+func atJoint(part string) string {
+	if i := strings.LastIndexAny(part, "/."); i > len(part)/2 {
 		return part[:i+1]
 	}
 	return part

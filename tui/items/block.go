@@ -24,6 +24,7 @@ type para struct {
 	body        cells.Line
 	hang        int
 	cut         bool // where it does not fit in a row
+	even        bool // all rows are as long as the longest
 }
 
 // rows draws the paragraph.
@@ -35,9 +36,17 @@ func (p para) rows(width int) []string {
 	if p.cut {
 		return p.inARow(width)
 	}
+	room := width - before
+	if p.even { // a blank behind the longest
+		room = max(room-1, 1)
+	}
+	all := cells.WrapShort(p.body, room, p.hang)
+	if p.even {
+		all = cells.Even(all, p.body[0].Style)
+	}
 	var rows []string
 	prefix := p.first
-	for _, l := range cells.WrapShort(p.body, width-before, p.hang) {
+	for _, l := range all {
 		rows = append(rows, cells.Fit(append(prefix[:len(prefix):len(prefix)], l...), width))
 		prefix = p.rest
 	}

@@ -26,9 +26,22 @@ func (e *Exchange) heading(width int) string {
 		right = append(cells.Of(e.theme.Warn, wait), right...)
 		room -= len(wait)
 	}
-	what = cells.Middle(what, max(room, 1))
+	what = shortened(what, max(room, 1))
 	l := who.Then(e.theme.Strong, what).Then(theme.Style{}, cells.Blank(room+2-cells.Width(what)))
 	return cells.Fit(append(l, right...), width)
+}
+
+// shortened is what is asked for in so many cells: of a path the end counts most.
+func shortened(what string, room int) string {
+	method, path, _ := strings.Cut(what, " ")
+	if i := strings.LastIndexByte(path, '/'); i >= 0 && cells.Width(what) > room {
+		for _, short := range []string{method + " …" + path[i:], "…" + path[i:]} {
+			if cells.Width(short) <= room {
+				return short
+			}
+		}
+	}
+	return cells.Middle(what, room)
 }
 
 // who names both parties, where there is room.

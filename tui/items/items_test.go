@@ -333,3 +333,30 @@ func TestANoteNeverCutsANumberThatPeopleRead(t *testing.T) {
 		t.Run(text, func(t *testing.T) { expect(t, talk.Note("ƒ", text), 33, want) })
 	}
 }
+
+func TestTheMomentOfVerificationIsOnePiece(t *testing.T) {
+	dark := theme.New(theme.Dark(), termenv.TrueColor)
+	on, _, _ := strings.Cut(dark.Verified.Paint("x"), "x")
+	for width := 30; width < 90; width++ {
+		ends := map[int]bool{}
+		for _, row := range items.NewTalk(&dark, "Jim").Outcome(trace.Verified, "The code is correct: the caller is verified. Say so, please.").Rows(width) {
+			before, after, bright := strings.Cut(row, on)
+			if !bright || ansi.StringWidth(before) != 5 {
+				t.Fatalf("%d cells: %q is not bright from its sign on", width, row)
+			}
+			ends[ansi.StringWidth(after[:strings.LastIndex(after, "\x1b")])] = true
+		}
+		if len(ends) != 1 {
+			t.Errorf("%d cells: the rows end in the cells %v", width, ends)
+		}
+	}
+}
+
+func TestTheEndOfAPathStaysInANarrowHeading(t *testing.T) {
+	e := requested().Replied(trace.RESTReplied{Status: 200, Body: trace.Body("{}")}, trace.Verified)
+	for width := 30; width < 60; width++ {
+		if heading := e.Fold().Rows(width)[0]; !strings.Contains(heading, "/verify ") {
+			t.Errorf("%d cells: %q", width, heading)
+		}
+	}
+}

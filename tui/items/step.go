@@ -26,7 +26,7 @@ func (s step) Rows(width int) []string {
 	room := max(width-lanes.Width(), 0)
 	drawn := s.paint(lanes.Draw(s.arrow))
 	var rows []string
-	for _, l := range cells.Wrap(cells.Of(s.text(), Safe(s.arrow.Label())), room, 0) {
+	for _, l := range cells.Even(cells.Wrap(cells.Of(s.text(), Safe(s.arrow.Label())), max(room-1, 1), 0), s.text()) {
 		rows = append(rows, cells.Fit(drawn, width-room)+cells.Fit(l, room))
 		drawn = s.paint(lanes.Empty())
 	}

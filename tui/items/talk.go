@@ -82,13 +82,13 @@ func (t *Talk) Reply(text string, o trace.Outcome) lines.Item {
 	return t.Outcome(o, text)
 }
 
-// Outcome says what came of something, wrapped. That the caller is verified is the brightest of a call.
+// Outcome says what came of something, wrapped. That the caller is verified is the brightest of a call, in one piece.
 func (t *Talk) Outcome(o trace.Outcome, text string) lines.Item {
-	style := Outcome(t.theme, o)
-	if o == trace.Verified {
-		style = t.theme.Verified
+	if o != trace.Verified {
+		return t.aside(Outcome(t.theme, o), o.Sign(), text)
 	}
-	return t.aside(style, o.Sign(), text)
+	style := t.theme.Verified
+	return Block{{first: t.before(style, o.Sign()), rest: t.before(style, " "), body: cells.Of(style, Safe(text)), even: true}}
 }
 
 // Trouble says what went wrong, wrapped.

@@ -150,7 +150,7 @@ func writeTab(b *strings.Builder, t Tab, several bool, look Look) {
 func (p *Pane) bottomBorder(look Look, border theme.Style) string {
 	below, short, style := p.belowText(look)
 	room := p.Rect.W - framed
-	p.sheets = spread(look.Sheets, room-1-cells.Width(below))
+	p.sheets = spread(look.Sheets, room-1-max(cells.Width(below), cells.Width(moreBelow)))
 	switch w := p.sheets.width(); {
 	case w > room:
 		p.sheets = names{}
@@ -162,13 +162,19 @@ func (p *Pane) bottomBorder(look Look, border theme.Style) string {
 		below = ""
 	}
 	room -= cells.Width(below)
-	after := min(room, len(p.sheets.tabs), 1)
+	after := 0
+	if len(p.sheets.tabs) > 0 { // the names stay where they are when there is no more below
+		after = min(room, 1+max(cells.Width(moreBelow)-cells.Width(below), 0))
+	}
 	b.WriteString(border.Paint("╰─" + dashes(room-after)))
 	look.Focused = false // the sign of the focus is above
 	p.sheets.write(&b, corners+room-after, border, func(t Tab) { writeTab(&b, t, true, look) })
 	b.WriteString(border.Paint(dashes(after)) + style.Paint(below) + border.Paint("─╯"))
 	return b.String()
 }
+
+// moreBelow says that there is more below the window.
+const moreBelow = " ↓ more "
 
 // belowText is what there is to say of what is selected and of what is below the window, in words and in few cells.
 func (p *Pane) belowText(look Look) (text, short string, style theme.Style) {
@@ -177,7 +183,7 @@ func (p *Pane) belowText(look Look) (text, short string, style theme.Style) {
 	}
 	at := p.position(look.At)
 	if p.Below() || p.Besides() && p.Beside.Below() {
-		return at + " ↓ more ", at + " ↓ ", look.Theme.Title
+		return at + moreBelow, at + " ↓ ", look.Theme.Title
 	}
 	if at != "" {
 		at += " "

@@ -98,7 +98,7 @@ func TestSheetsAndWhatIsBelowAreBothReadable(t *testing.T) {
 	for width, want := range map[int]string{
 		40: "╰───────────[one]─ two ─ six ─ ↓ more ─╯",
 		28: "╰─[one] two  six ─ ↓ more ─╯",
-		27: "╰───[one]─ two ─ six ─ ↓ ─╯",
+		27: "╰─[one]─ two ─ six ─── ↓ ─╯",
 		23: "╰─[one] two  six ─ ↓ ─╯",
 		20: "╰─[one] two  six ──╯",
 		18: "╰─────── ↓ more ─╯",
@@ -113,6 +113,21 @@ func TestSheetsAndWhatIsBelowAreBothReadable(t *testing.T) {
 		one := ansi.StringWidth(want[:max(strings.Index(want, "one"), 0)])
 		if at := p.SheetAt(one); width > 18 && at != 0 || p.SheetAt(width-1) != -1 {
 			t.Errorf("%d: the first sheet is not found where it is, but sheet %d", width, at)
+		}
+	}
+}
+
+func TestSheetsStayWhereTheyAreWhenThereIsNoMoreBelow(t *testing.T) {
+	none := theme.None()
+	sheets := []pane.Tab{{Title: "one", Active: true}, {Title: "two"}}
+	for width := 24; width < 80; width++ {
+		p := pane.New("Sheets")
+		p.Place(layout.Rect{W: width, H: 3})
+		p.Store.Append(word("a"))
+		short := draw(p, pane.Look{Theme: &none, Sheets: sheets})[2]
+		p.Store.Append(word("b"))
+		if long := draw(p, pane.Look{Theme: &none, Sheets: sheets})[2]; strings.Index(short, "one") != strings.Index(long, "one") {
+			t.Errorf("the names move:\n%s\n%s", short, long)
 		}
 	}
 }
@@ -158,7 +173,7 @@ func TestSignsAndWhatStandsOut(t *testing.T) {
 ╭─ Talk ───────────── badge ─╮
 │* twig                      │
 │▶ two                       │
-╰────────────────────[note]──╯`)
+╰────────────[note]──────────╯`)
 }
 
 func TestAnEmptyPaneSaysWhatItWillShow(t *testing.T) {

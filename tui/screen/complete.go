@@ -81,7 +81,11 @@ func (m typing) completionTips(width, rows int) []cells.Line {
 		if rows == 1 {
 			return []cells.Line{meaning}
 		}
-		return cells.Wrap(meaning, width, 2)
+		all := cells.Wrap(meaning, width, 2)
+		if len(all) > rows {
+			all[rows-1] = cells.Of(th.Dim, cells.Short(all[rows-1].Plain()+" …", width))
+		}
+		return all
 	}
 	about := cells.Of(th.Dim, c.all[c.at].About)
 	first := cells.Of(th.Accent, keys.Name(m.desk.Keys.Next)+" ").Then(th.Strong, strings.TrimSpace(c.all[c.at].Text))

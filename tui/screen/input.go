@@ -162,8 +162,11 @@ func inputRow(m *Model, width int) string {
 		return cells.Fit(sign, 2) + in.line.Draw(th, room, focused)
 	}
 	hint := "say something, or /help"
-	if m.desk.Clean {
+	switch {
+	case m.desk.Clean:
 		hint = " "
+	case cells.Width(hint) > room:
+		hint = "say something"
 	}
 	if m.board.Ended {
 		hint = "ended; " + keys.Name(m.desk.Keys.Again) + " calls again"

@@ -117,6 +117,20 @@ func TestWhatIsTypedIsExplained(t *testing.T) {
 	d.sees("/post {…}  post this body to the", "  functions, past Jim")
 }
 
+func TestWhatIsLeftOutOfAnExplanationIsMarked(t *testing.T) {
+	d := start(t, 80, 24)
+	d.key("/fault verify 9")
+	d.sees("/fault verify 500  spoil the next ", "  verify (x3: the next three, @2…")
+}
+
+func TestTheHintOfTheInputIsNeverCut(t *testing.T) {
+	for width := 60; width < 90; width++ {
+		d := start(t, width, 16)
+		d.sees("say something")
+		d.seesNot("or /…", "/he…", "/hel…", "something, …")
+	}
+}
+
 func TestWhatIsPostedPastTheAgentIsShownAsThat(t *testing.T) {
 	d := start(t, 160, 40)
 	d.say("yes please") // which calls a function
