@@ -28,7 +28,7 @@ func (n *numbers) correct(groups []span, d *draft) bool {
 		least = 1
 	}
 	overlap := max(least, len(d.text)+len(text)-n.expect.Max)
-	if !n.expect.fits(len(d.text)+len(text)-overlap) || alike(d.text, text) >= 2 || takesBack && alike(d.text[max(0, len(d.text)-len(text)):], text) == len(text)-1 {
+	if !n.expect.fits(len(d.text)+len(text)-overlap) || alike(d.text, text) >= 2 || slips(d.text[max(0, len(d.text)-len(text)):], text) == 1 && len(text) > 1 {
 		overlap = len(text)
 	}
 	if text == "" || overlap > len(d.text) {
@@ -68,6 +68,17 @@ func alike(a, b string) int {
 	return n
 }
 
+// slips is how many digits of b are others than in a.
+func slips(a, b string) int {
+	n := len(b) - min(len(a), len(b))
+	for i := range len(b) - n {
+		if a[i] != b[i] {
+			n++
+		}
+	}
+	return n
+}
+
 // corrects reports whether the words from i to j do nothing but correct or interrupt, and whether they take something
 // back for sure.
 func (n *numbers) corrects(i, j int) (takesBack, ok bool) {
@@ -102,7 +113,8 @@ func (n *numbers) restarted(r run, before string) run {
 		}
 		slip := len(a) >= smallestCode && n.words[again.from()].pause() && alike(a, b) == len(a)-1
 		slip = slip || n.words[again.from()].pause() && max(alike(a, b), alike(before, b)) >= smallestCode-min(1, strings.Count(n.words[again.from()].gap, "."))
-		if n.expect.fits(len(b)) && (isRepetition(a, b) || slip) {
+		stutter := len(a) == 1 && !n.words[again.from()].pause() // "4 4 3 4 7 2 0"
+		if n.expect.fits(len(b)) && (isRepetition(a, b) && !stutter || slip) {
 			return again
 		}
 	}

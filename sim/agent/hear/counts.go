@@ -23,7 +23,7 @@ func (n *reader) repeated(all []piece, i int) []piece {
 		return all
 	}
 	said := func(w word) bool { return w.numeral }
-	if n.is(i, digits.Every) && n.expect.Asked && !slices.ContainsFunc(n.words[:i], said) {
+	if n.is(i, digits.Every) && n.expect.Asked && !slices.ContainsFunc(n.words[:i], said) && !slices.ContainsFunc(n.words[i:], func(w word) bool { return w.marks.has(limits) }) {
 		text, to := n.named(i + 1)
 		add(text, n.expect.Min, to)
 	}

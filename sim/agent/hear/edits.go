@@ -101,7 +101,7 @@ func (n *lattice) swapped(i int) (old, new string, to int) {
 	case n.isNot(i):
 		old, to = n.short(i + 1)
 		k := to
-		if k < len(n.words) && (n.words[k].text == "but" || n.words[k].text == "it") {
+		if k < len(n.words) && slices.Contains([]string{"but", "it", "sondern", "sino", "mais"}, n.words[k].text) {
 			k++
 		}
 		if new, end := n.short(k); len(new) == len(old) {

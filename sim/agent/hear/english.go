@@ -23,6 +23,7 @@ var english = map[mark]string{
 	excuses:  `sorry pardon`,
 	unread:   `something blank between strike drop remove delete skip`,
 	moves:    `swap swapped switch switched reverse reversed flip flipped transposed mixed round`,
+	same:     `same`,
 	plain: `capital little quickly quick popup take jot grab note moment single follows siri alexa another asked wanted needed requested top bottom putting typing once give gives giving given probably seeing texted ago messages appear write writing down quote back signalwire
 		app notification email mail display watch tablet window banner typed
 		secret security confirmation authentication whole thing full entire complete far most recent a an digit starts begins start

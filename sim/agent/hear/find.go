@@ -48,8 +48,10 @@ func (n *numbers) find() findings {
 		switch {
 		case n.isOr(i) && (n.codes.whole || d.tail != "") && n.isDoubt(i), n.words[i].text == "either" && slices.Contains(n.texts[i:], "or"):
 			n.codes.unsure = true
-		case d.text != "" && (n.words[i].marks.has(unread) && !n.follows(i+1, "that") && n.saysDigits(i, len(n.words)) || n.words[i].marks.has(moves) && n.restLength(i) < 2):
+		case d.text != "" && n.words[i].marks.has(unread) && !n.follows(i+1, "that") && n.saysDigits(i, len(n.words)):
 			n.codes.unsure = true
+		case d.text != "" && i > d.to-1 && n.isExchange(i):
+			to = n.exchange(i, &d)
 		case n.owner[i] > 0 && n.acts[n.owner[i]-1].meaning == startOver && !n.isScratched(i):
 			to = n.acts[n.owner[i]-1].to
 			n.codes, d = findings{anew: true, phone: n.codes.phone, number: n.codes.number}, draft{to: to}
@@ -165,6 +167,7 @@ func (n *numbers) odd(s span, d *draft) {
 		return
 	}
 	sense := n.senseOf(&r, d.to)
+	n.codes.unsure = n.codes.unsure || n.codes.whole && d.from < d.to && (sense == oddCode || sense == anyNumber || slices.ContainsFunc(n.words[d.to:r.from()], func(w word) bool { return w.marks.has(fails) })) // which digit is another one?
 	switch sense {
 	case phoneNumber:
 		n.phoned(&r)

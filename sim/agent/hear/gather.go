@@ -1,6 +1,9 @@
 package hear
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // gather looks at the utterance as a whole where its parts made no code: digits that are as many as a code has are one, whatever
 // is said between them, as long as nothing takes one of them away ("one eight five, wait, let me put my glasses on, nine two two"); and what
@@ -12,6 +15,11 @@ func (n *numbers) gather() {
 	if r, ok := n.lastSaid(); ok {
 		n.codes = findings{}
 		n.settle(r.text(), r.to())
+		return
+	}
+	if text, to := n.saidOften(); text != "" && !n.codes.whole && !n.codes.denied {
+		n.codes = findings{}
+		n.settle(text, to)
 		return
 	}
 	before := n.expect.Before
@@ -32,8 +40,9 @@ func (n *numbers) gather() {
 func (n *numbers) spoken() run {
 	r := n.plain(span{0, len(n.words)})
 	kept := r.pieces[:0]
-	for _, p := range r.pieces {
-		if p.doubt != sound {
+	for i, p := range r.pieces {
+		amid := i > 0 && i+1 < len(r.pieces) && r.pieces[i-1].to == p.from && r.pieces[i+1].from == p.to // "sixty ate one"
+		if p.doubt != sound || amid {
 			kept = append(kept, p)
 		}
 	}
@@ -49,6 +58,9 @@ func (n *numbers) isParted(r run) bool {
 	example := false // of what a digit is like
 	for i := 0; i < len(n.words); i++ {
 		if n.pieceBegins(i) && n.pieces[i][0].doubt != sound {
+			if n.words[i].gap == ":" {
+				return true
+			}
 			one := run{n.pieces[i][:1]}
 			if to := n.pieces[i][0].to; to < len(n.words) && !n.words[to].soft && !n.pieceBegins(to) && !one.isSpelled() && n.isMeasured(&one, 0) || i > 1 && n.isAge(i-1, 0) {
 				return true
@@ -58,6 +70,9 @@ func (n *numbers) isParted(r run) bool {
 		}
 		w := &n.words[i]
 		if example = example && !w.pause() || slices.Contains(likes, w.text); example || w.soft || n.isExample(i) {
+			continue
+		}
+		if next := i + 1; w.text == "no" && next < len(n.words) && !n.words[next].pause() && !n.words[next].soft && !n.pieceBegins(next) { // "no veo bien"
 			continue
 		}
 		counts := n.isArticle(i) || i+1 < len(n.words) && (n.words[i+1].marks.has(placeNoun) || n.ordinal(i+1) != 0)
@@ -78,21 +93,48 @@ func (n *numbers) lastSaid() (r run, ok bool) {
 	if !n.expect.exactly(length) {
 		return run{}, false
 	}
-	r = run{all.pieces[k:]}
+	r, said := run{all.pieces[k:]}, run{all.pieces[:k]}
 	before := 0
 	if k > 0 {
-		before = all.pieces[k-1].to
+		before = said.to()
 	}
 	start := n.clauseStart(r.from(), before)
 	fresh := n.words[start].pause() || start > 0 && n.words[start-1].pause() && n.words[start-1].marks.has(joins)
 	// A number by itself that is not named may be the one that was taken back.
 	named := k > 0 || slices.ContainsFunc(n.words[start:r.from()], func(w word) bool { return w.marks.has(toBe) })
 	claims := n.clause(start, r.from()) | n.following(r.to())
-	return r, fresh && named && n.takesBack(start) && !claims.has(against|label|month|phoneNoun)
+	return r, fresh && named && n.isTakenBack(said, r, start) && !claims.has(against|label|month|phoneNoun)
 }
 
-// takesBack reports whether the words before word i take something back, or ask to wait.
-func (n *numbers) takesBack(i int) bool {
-	return slices.ContainsFunc(n.words[:i], func(w word) bool { return w.marks.has(retracts | excuses | denies) }) ||
-		slices.ContainsFunc(n.acts, func(a act) bool { return a.from < i && a.meaning == Wait })
+// isTakenBack reports whether the words before word i take back what was said, of which r is not a part: "534 720, no, 720, 721" leaves
+// open what 721 is.
+func (n *numbers) isTakenBack(said, r run, i int) bool {
+	back := i - 1
+	for back >= 0 && !n.words[back].marks.has(retracts|excuses|denies) && !(n.owner[back] > 0 && n.acts[n.owner[back]-1].meaning == Wait) {
+		back--
+	}
+	slip := run{slices.DeleteFunc(slices.Clone(said.pieces), func(p piece) bool { return p.from < back })}
+	first := n.breathOf(r)
+	again := first.length() < r.length() && strings.LastIndex(said.text(), first.text()) > 0
+	return back >= 0 && len(slip.pieces) <= 2 && slip.isSpelled() && !again && (len(said.pieces) == 0 || n.pauses(said.to(), r.from()))
+}
+
+// saidOften is a code of which the caller says a part, and that it comes again: "nine one six twice", "781, and the same again". It
+// returns the word behind it, too.
+func (n *numbers) saidOften() (code string, to int) {
+	first := slices.IndexFunc(n.pieces, func(p []piece) bool { return len(p) > 0 })
+	for k := max(first, 0) + 1; first >= 0 && k < len(n.words); k++ {
+		times, to := n.timesOf(k)
+		if n.words[k].marks.has(same) {
+			times, to = 2, k+1
+		}
+		if times < 2 || n.expect.Min%times != 0 || n.saysDigits(to, len(n.words)) {
+			continue
+		}
+		part := n.expect.Min / times
+		if paths := n.read(span{first, k}, part, part); len(paths) == 1 {
+			return strings.Repeat(paths[0].text, times), to
+		}
+	}
+	return "", 0
 }

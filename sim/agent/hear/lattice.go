@@ -2,6 +2,7 @@ package hear
 
 import (
 	"slices"
+	"strconv"
 
 	"callsim/sim/agent/digits"
 )
@@ -58,7 +59,7 @@ func newLattice(u *utterance, e Expect) *lattice {
 		n.pieces[i] = kept
 	}
 	for i := range u.words {
-		if len(n.pieces[i]) > 0 && (n.isCount(i) || n.isAdjective(i) || n.isOnlyArticle(i)) {
+		if len(n.pieces[i]) > 0 && (n.isCount(i) || n.isNumbering(i) || n.isAdjective(i) || n.isOnlyArticle(i)) {
 			n.pieces[i] = nil
 		}
 	}
@@ -246,4 +247,19 @@ func (n *lattice) isRest(i int) bool {
 func (n *lattice) isAdjective(i int) bool {
 	next := n.pieces[i][0].to
 	return next < len(n.words) && n.words[next].gap == "-" && !n.pieceBegins(next) && !n.words[next].marks.has(between) && len(n.words[next].text) > 1
+}
+
+// isNumbering reports whether word i only numbers a digit: the "one" of "digit one: 3, digit two: 8, digit three: 0".
+func (n *lattice) isNumbering(i int) bool {
+	const enough = 3
+	if i == 0 || !n.words[i-1].marks.has(placeNoun) || n.words[i-1].numeral {
+		return false
+	}
+	place := 1
+	for k := 0; k+2 < len(n.words) && place <= n.expect.Max; k++ {
+		if n.words[k].text == n.words[i-1].text && n.once(k+1) == strconv.Itoa(place) && len(n.pieces[k+2]) > 0 {
+			place++
+		}
+	}
+	return place > enough
 }

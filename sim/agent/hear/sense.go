@@ -38,7 +38,7 @@ func (n *judge) senseOf(r *run, before int) sense {
 		return someNumber
 	case n.expect.fits(length):
 		return fullCode
-	case length <= longestOdd && n.isMeant(r):
+	case length <= longestOdd && (n.isMeant(r) || lead.has(latest) && n.expect.Asked && length >= smallestCode):
 		return oddCode
 	case length >= shortestForeign && length <= longestForeign:
 		return phoneNumber
@@ -168,5 +168,5 @@ func (n *judge) isAwaited(r *run) bool {
 
 // isEnumerated reports whether the caller pauses behind the first digit, as nobody does behind a name for the number: "lucky seven, three".
 func (n *judge) isEnumerated(r *run) bool {
-	return len(r.pieces[0].text) < smallestCode && len(r.pieces) > 2 && n.words[r.pieces[1].from].pause()
+	return len(r.pieces[0].text) < smallestCode && len(r.pieces) > 2 && n.pauses(r.pieces[0].to, r.pieces[1].from)
 }
