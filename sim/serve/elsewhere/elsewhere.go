@@ -90,11 +90,25 @@ func Open(ctx context.Context, o Options) (*Session, error) {
 	if err == nil {
 		err = s.Trouble(ctx)
 	}
+	if err == nil && s.Broadcasts() {
+		err = s.tryBroadcasts(ctx)
+	}
 	if err != nil {
 		s.Close()
 		return nil, err
 	}
 	return s, nil
+}
+
+// tryBroadcasts says why the broadcasts cannot be watched: in a call, each function would fail for that.
+func (s *Session) tryBroadcasts(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, echoTime)
+	defer cancel()
+	conn, err := s.dial(ctx)
+	if err != nil {
+		return fmt.Errorf("%w; name where they are with --%sbroadcasts, or leave that out", err, s.options.Flags)
+	}
+	return conn.CloseNow()
 }
 
 // listen opens the address of the space.

@@ -212,12 +212,12 @@ func TestWhyBroadcastsCannotBeWatchedIsSaidInAFewWords(t *testing.T) {
 		"a server without a WebSocket":  {plain.URL, "the server answers with status 404, and not as a WebSocket"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			var o elsewhere.Options
-			o.Broadcasts, _ = url.Parse(strings.Replace(c.at, "http", "ws", 1))
-			s := open(t, o, nil)
-			way := s.Admit(call.Guest{})
-			defer way.Leave()
-			if got, want := fmt.Sprint(way.Enter(t.Context())), "the broadcasts at "+o.Broadcasts.String()+" cannot be watched: "+c.why; got != want && runtime.GOOS != "windows" {
+			at, _ := url.Parse(plain.URL)
+			watched, _ := url.Parse(strings.Replace(c.at, "http", "ws", 1))
+			s, err := elsewhere.Open(t.Context(), elsewhere.Options{URL: at, Broadcasts: watched, Listen: elsewhere.AnyPort})
+			s.Close()
+			want := "the broadcasts at " + watched.String() + " cannot be watched: " + c.why + "; name where they are with --broadcasts, or leave that out"
+			if got := fmt.Sprint(err); got != want && runtime.GOOS != "windows" {
 				t.Errorf("it says %s, want %s", got, want)
 			}
 		})

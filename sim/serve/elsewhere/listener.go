@@ -45,8 +45,8 @@ func (s *Session) listen(ctx context.Context, w *way) error {
 	l := s.listeners[w.guest.AgentID]
 	if l == nil || l.isOver() {
 		var err error
-		if l, err = subscribe(ctx, s.options.Broadcasts.String(), w.guest.AgentID); err != nil {
-			return fmt.Errorf("the broadcasts at %s cannot be watched: %w", s.options.Broadcasts.Redacted(), err)
+		if l, err = s.subscribe(ctx, w.guest.AgentID); err != nil {
+			return err
 		}
 		s.listeners[w.guest.AgentID] = l
 	}
@@ -67,20 +67,13 @@ func (w *way) listener() *listener {
 }
 
 // subscribe watches the broadcasts to an agent.
-func subscribe(ctx context.Context, address, agentID string) (*listener, error) {
+func (s *Session) subscribe(ctx context.Context, agentID string) (*listener, error) {
 	ctx, cancel := context.WithTimeout(ctx, echoTime)
 	defer cancel()
-	conn, res, err := websocket.Dial(ctx, address, nil)
-	switch {
-	case err == nil:
-	case res != nil:
-		return nil, fmt.Errorf("the server answers with status %d, and not as a WebSocket", res.StatusCode)
-	case ctx.Err() != nil:
-		return nil, fmt.Errorf("no answer within %v", echoTime)
-	default:
-		return nil, reason(err)
+	conn, err := s.dial(ctx)
+	if err != nil {
+		return nil, err
 	}
-	conn.SetReadLimit(mostBroadcast)
 	living, stop := context.WithCancel(context.Background())
 	l := &listener{conn: conn, stop: stop, over: make(chan struct{})}
 	go l.read(living)
@@ -93,6 +86,22 @@ func subscribe(ctx context.Context, address, agentID string) (*listener, error) 
 		return nil, err
 	}
 	return l, nil
+}
+
+// dial connects to the broadcasts.
+func (s *Session) dial(ctx context.Context) (*websocket.Conn, error) {
+	conn, res, err := websocket.Dial(ctx, s.options.Broadcasts.String(), nil)
+	switch {
+	case err == nil:
+		return conn, nil
+	case res != nil:
+		err = fmt.Errorf("the server answers with status %d, and not as a WebSocket", res.StatusCode)
+	case ctx.Err() != nil:
+		err = fmt.Errorf("no answer within %v", echoTime)
+	default:
+		err = reason(err)
+	}
+	return nil, fmt.Errorf("the broadcasts at %s cannot be watched: %w", s.options.Broadcasts.Redacted(), err)
 }
 
 // sync waits until all has come that was broadcast before. When the connection breaks meanwhile, nothing more will.
