@@ -75,6 +75,7 @@ func main() {
 
 	fmt.Printf("%d processors, %s\n\n", runtime.NumCPU(), runtime.Version())
 	fmt.Printf("%-10s %12s %14s %14s %10s\n", "", "fixtures", "whole process", "fixtures/s", "memory")
+	var before float64 // what a fixture cost in the folder before
 	for _, text := range strings.Split(*sizes, ",") {
 		n, err := strconv.Atoi(text)
 		check(err)
@@ -83,6 +84,13 @@ func main() {
 		costs := measure(*runs, []string{sim, "replay", folder}, []string{self, "-bare", folder})
 		row("replay", n, costs[0])
 		row("bare", n, costs[1])
+		each := costs[0].took.Seconds() / float64(n)
+		fmt.Printf("%-10s %.2f times as long as bare", "", costs[0].took.Seconds()/costs[1].took.Seconds())
+		if before > 0 {
+			fmt.Printf("; each fixture %.2f times as long as of the folder before", each/before)
+		}
+		fmt.Println()
+		before = each
 	}
 	costs := measure(200, []string{sim, "--version"}, []string{filepath.Join(dir, "empty.exe")})
 	version, nothing := costs[0], costs[1]
