@@ -103,7 +103,7 @@ func TestNoTextMovesTheFrameInTmux(t *testing.T) {
 	m.wait("on the line")
 	m.do("send-keys", "-l", "yes please")
 	m.do("send-keys", "Enter")
-	m.wait("valid for")
+	m.wait("attempts left")
 	m.do("set-buffer", differing+" pasted", ";", "paste-buffer", "-p")
 	screen := m.wait("pasted")
 	for y, column := range m.ends() {

@@ -168,7 +168,7 @@ func took(d time.Duration) string {
 const (
 	signCells = 4
 	timeCells = 6
-	labelMost = 24
+	labelMost = 20
 	nameLeast = 12
 	nameMost  = 64 // a longer one is cut
 	apart     = 1  // from the time, which has blanks before it, too

@@ -171,6 +171,15 @@ func TestACodeIsABadgeOfWholeCells(t *testing.T) {
 	}
 }
 
+func TestHowLongACodeLastsIsSaidInARow(t *testing.T) {
+	sms := trace.SMSDelivered{From: "+1999", Channel: "sms", Body: "Your code is: 1234", Token: "1234"}
+	for width, want := range map[int]string{40: "valid for 1:59:58 · 1 attempt left", 33: "valid 1:59:58 · 1 attempt left", 28: "1:59:58 · 1 attempt left"} {
+		if got := strings.TrimSpace(onPhone(sms, "", 2*time.Second).Rows(width)[4]); got != want {
+			t.Errorf("%d cells: %q, want %q", width, got, want)
+		}
+	}
+}
+
 func TestAMessageSaysWhatItsCodeIsStillGoodFor(t *testing.T) {
 	sms := trace.SMSDelivered{Body: "1234", Token: "1234"}
 	tried := trace.RESTRequested{ID: "r2", Path: "/mfa/7/verify"}

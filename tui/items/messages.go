@@ -93,7 +93,7 @@ func (t *text) Rows(width int) []string {
 	th, m := t.theme, t.moment.Timeline.Message(t.message)
 	d := m.SMS
 	if m.Away {
-		return t.away(m).Rows(width)
+		return t.away(m, width).Rows(width)
 	}
 	before, after, found := strings.Cut(d.Body, d.Token)
 	if d.Token == "" || !found {
@@ -103,7 +103,7 @@ func (t *text) Rows(width int) []string {
 	text := Block{{body: cells.Of(th.Text, Safe(strings.TrimSpace(before)))}}
 	var number, life Block
 	if d.Token != "" {
-		number, life = code(th, short(d.Token)), Block{{}, {body: t.life(m)}}
+		number, life = code(th, short(d.Token)), Block{{}, {body: t.life(m, width)}}
 	}
 	if after = strings.TrimSpace(after); after != "" {
 		life = append(life, para{body: cells.Of(th.Text, Safe(after))})
@@ -143,7 +143,7 @@ func (t *text) large(width int) Block {
 const largeCode = 5
 
 // away tells of a code that is on a real phone.
-func (t *text) away(m timeline.Message) Block {
+func (t *text) away(m timeline.Message, width int) Block {
 	th, where := t.theme, "The code is on the caller's real phone"
 	if m.Alive(t.moment.Seq, t.moment.Now) {
 		where += ": read it there, and type it here"
@@ -151,12 +151,12 @@ func (t *text) away(m timeline.Message) Block {
 	return Block{
 		{body: cells.Of(th.Dim, channel(m.SMS.Channel)), hang: 2},
 		{body: cells.Of(th.Strong, where+".")},
-		{}, {body: t.life(m)}, {},
+		{}, {body: t.life(m, width)}, {},
 	}
 }
 
-// life says what the code is still good for, as far as that is known.
-func (t *text) life(m timeline.Message) cells.Line {
+// life says what the code is still good for, as far as that is known, in one row of so many cells where that is possible.
+func (t *text) life(m timeline.Message, width int) cells.Line {
 	th, seq, left := t.theme, t.moment.Seq, m.Left(t.moment.Now)
 	attempts := m.AttemptsLeft(seq)
 	switch {
@@ -169,6 +169,12 @@ func (t *text) life(m timeline.Message) cells.Line {
 	case left == 0:
 		return Signed(th, trace.Expired, "its time is over")
 	}
+	return t.lasts(m, width)
+}
+
+// lasts says how long and how often the code still works.
+func (t *text) lasts(m timeline.Message, width int) cells.Line {
+	th, seq, attempts := t.theme, t.moment.Seq, m.AttemptsLeft(t.moment.Seq)
 	words := fmt.Sprint(attempts) + " attempts left"
 	if attempts == 1 {
 		words = "1 attempt left"
@@ -176,11 +182,17 @@ func (t *text) life(m timeline.Message) cells.Line {
 	if m.Lost(seq) {
 		words = "at most " + words
 	}
-	words = "valid for " + Remaining(left) + " · " + words
+	var l cells.Line
 	if m.MayBeUsed(seq) {
-		return cells.Of(th.Warn, "? may be used · ").Then(th.Dim, words)
+		l = cells.Of(th.Warn, "? may be used · ")
 	}
-	return cells.Of(th.Dim, words)
+	words = Remaining(m.Left(t.moment.Now)) + " · " + words
+	for _, before := range []string{"valid for ", "valid "} {
+		if l.Width()+cells.Width(before+words) <= width {
+			return l.Then(th.Dim, before+words)
+		}
+	}
+	return l.Then(th.Dim, words)
 }
 
 // Remaining writes how long something still lasts, to the second: 1:59:58, 9:05, 0:42.

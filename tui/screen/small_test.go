@@ -28,7 +28,7 @@ func TestTooSmallSaysSoInAllRowsThatItNeeds(t *testing.T) {
 func TestASmallPhoneShowsWhatTheCodeIsGoodFor(t *testing.T) {
 	d := start(t, 60, 16)
 	d.say("yes please")
-	d.sees("  534720  ", "valid for", "attempts left")
+	d.sees("  534720  ", "4 attempts left")
 	d.send(tea.WindowSizeMsg{Width: 120, Height: 40})
 	d.sees("Text message from", "Your verification code is:", "  534720  ", "valid for")
 }
