@@ -15,7 +15,7 @@ var English = Language{
 	Thousand: `thousand`,
 	And:      `and`,
 	Plurals:  `zeros=0 zeroes=0 ohs=0 ones=1 twos=2 threes=3 fours=4 fives=5 sixes=6 sevens=7 eights=8 nines=9 niners=9`,
-	Repeats:  `double=2 pair=2 triple=3 treble=3 quadruple=4`,
+	Repeats:  `double=2 pair=2 couple=2 triple=3 treble=3 quadruple=4`,
 	Every:    `all`,
 	Times:    `times`,
 	Twice:    `twice=2 thrice=3`,

@@ -91,7 +91,7 @@ func (n *judge) class(k, start int) mark {
 		m |= label
 	case w.marks.has(strongCue):
 		m |= strongCue
-	case n.isAside(k, start):
+	case n.isAside(k, start), k > start+1 && slices.Contains(likes, n.words[k-2].text): // "like the year 1984"
 	case w.marks.has(label):
 		m |= label
 	case w.marks.has(phoneNoun) || w.text == "number" && k > start && n.words[k-1].text == "my":

@@ -89,7 +89,8 @@ func (n *numbers) corrects(i, j int) (takesBack, ok bool) {
 		case w.marks.has(retracts):
 			takesBack, ok = true, true
 		case w.marks.has(corrects):
-			ok = true
+			ok = ok || !w.marks.has(copula|placeNoun)
+		case w.marks.has(toBe):
 		case passage == stops, passage == remark && (takesBack || !excused):
 			return false, false
 		}

@@ -14,7 +14,7 @@ import (
 func (n *reader) repeated(all []piece, i int) []piece {
 	add := func(text string, times, to int) {
 		if times > 1 && text != "" {
-			all = append(all, piece{text: strings.Repeat(text[:1], times) + text[1:], from: i, to: to})
+			all = append(all, piece{text: strings.Repeat(text[:1], times) + text[1:], from: i, to: to, single: len(text) == 1})
 		}
 	}
 	if times := n.kind(i, digits.Repeat); times > 0 {
@@ -23,9 +23,13 @@ func (n *reader) repeated(all []piece, i int) []piece {
 		return all
 	}
 	said := func(w word) bool { return w.numeral }
-	if n.is(i, digits.Every) && n.expect.Asked && !slices.ContainsFunc(n.words[:i], said) && !slices.ContainsFunc(n.words[i:], func(w word) bool { return w.marks.has(limits) }) {
+	if n.is(i, digits.Every) && n.expect.Asked && !slices.ContainsFunc(n.words[:i], said) {
 		text, to := n.named(i + 1)
-		add(text, n.expect.Min, to)
+		times := n.expect.Min
+		if slices.ContainsFunc(n.words[i:], func(w word) bool { return w.marks.has(limits) }) {
+			times-- // "all zeros except the last one, which is a seven"
+		}
+		add(text, times, to)
 	}
 	if i+1 == len(n.words) || n.words[i+1].pause() {
 		return all
@@ -154,7 +158,7 @@ func (n *lattice) isShare(i, to int) bool {
 		return false
 	}
 	if to >= len(n.words) || n.words[to].marks.has(joins) {
-		return i > 2 && n.words[i-3].marks.has(toBe) && !n.words[i-2].numeral
+		return i > 2 && n.words[i-3].marks.has(toBe|preposition) && !n.words[i-2].numeral
 	}
 	return n.words[to].numeral && (n.words[to].pause() || digits.IsFigures(n.words[to].text) && len(n.words[to].text) == n.count(i)) || isAre(n.words[to].text)
 }

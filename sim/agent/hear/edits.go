@@ -3,6 +3,8 @@ package hear
 import (
 	"slices"
 	"strings"
+
+	"callsim/sim/agent/digits"
 )
 
 // edit takes in a remark about single digits of what was said: "the last one is zero", "four not five". It returns the word
@@ -36,8 +38,8 @@ func (n *numbers) edit(i int, d *draft) int {
 // putAt takes in digits that are said with their place.
 func (n *numbers) putAt(place, value int, d *draft) int {
 	r := n.plain(n.segment(value)[0])
-	if r.length() >= n.expect.Min {
-		r = n.breathOf(r)
+	if first := n.breathOf(r); r.length() >= n.expect.Min || place == -1 && first.length() > 1 {
+		r = first
 	}
 	if len(r.pieces) == 0 {
 		return 0
@@ -64,6 +66,9 @@ func (n *numbers) putAt(place, value int, d *draft) int {
 		if !n.leading(r.from(), 0).has(label | others | phoneNoun | strange) {
 			d.tail = v
 		}
+		return r.to()
+	case place == -1 && len(v) > 1 && !full && !fills && n.saysDigits(r.to(), len(n.words)): // "ends with 90, and 48 in the middle"
+		d.tail, d.to = v, r.to()
 		return r.to()
 	case place == -1 && (full || len(v) == 1 && !fills):
 		at = length - len(v) + 1
@@ -134,7 +139,7 @@ func (n *lattice) swapped(i int) (old, new string, to int) {
 
 // isNot reports whether word i denies the digits behind it.
 func (n *lattice) isNot(i int) bool {
-	return slices.Contains([]string{"not", "instead", "nicht", "statt", "pas"}, n.words[i].text)
+	return slices.Contains([]string{"not", "instead", "nicht", "statt", "pas"}, n.words[i].text) || n.words[i].text == "no" && n.tongue == &digits.Spanish && i+2 < len(n.words) && n.isArticle(i+1)
 }
 
 // short reads some digits, fewer than a code has, behind words that join them to something, and the word behind them.

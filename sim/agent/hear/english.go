@@ -12,7 +12,7 @@ var english = map[mark]string{
 	joins:   `and but so then or oh well hey because though although ok okay plus instead otherwise anyway ah look listen cause except`,
 	adds:    `and but so oh well hey ok plus anyway`,
 	closers: `thanks thank cheers bye though today anymore tonight yet mate friend sir already`,
-	limits:  `but except although though only`,
+	limits:  `but except apart although though only`,
 	asks: `can could would will you please i want need to like just rather prefer us have go may might should try do possible it be maybe
 		we get got me a an the some that is kindly love wish hope mind ask for with was were able there am going`,
 	between: `quote unquote open close bracket parenthesis period full underneath below above beneath middle thousand hashtag semicolon colon stroke point minus slash hash underscore bar dots break pause and then next number digit comma dash hyphen space
@@ -24,6 +24,7 @@ var english = map[mark]string{
 	unread:   `something blank between strike drop remove delete skip`,
 	moves:    `swap swapped switch switched reverse reversed flip flipped transposed mixed round`,
 	same:     `same`,
+	repeats:  `said again repeat repeating`,
 	plain: `capital little quickly quick popup take jot grab note moment single follows siri alexa another asked wanted needed requested top bottom putting typing once give gives giving given probably seeing texted ago messages appear write writing down quote back signalwire
 		app notification email mail display watch tablet window banner typed
 		secret security confirmation authentication whole thing full entire complete far most recent a an digit starts begins start
@@ -70,7 +71,7 @@ var english = map[mark]string{
 	knows:   `share mistaken sure certain know positive understand remember clear`,
 	reports: `nothing got gets is was did does has will would keeps kept just still expired failed never seems looks`,
 	fails: `stopped timed wrong incorrect invalid expired reject* fail* refus* declin* bad useless broken false
-		outdated longer belong* bounc* kick* crash* late`,
+		outdated longer guessing belong* bounc* kick* crash* late`,
 	latest:    `later todays new newer newest latest last final right correct actual updated recent instead`,
 	either:    `or`,
 	past:      `since tried used entered typed submitted yesterday earlier before`,
@@ -78,7 +79,7 @@ var english = map[mark]string{
 	opens:     `starts begins start begin starting beginning front`,
 	ends:      `back ends end ending finish finishes finishing`,
 	placeNoun: `one digit digits number numbers numeral figure character part half group bit row side position slot piece pair block set ones line row`,
-	copula:    `supposed meant is are was were be should would to a an the it its actually really`,
+	copula:    `which supposed meant is are was were be should would to a an the it its actually really`,
 	quotes:    `see says say saying shows showed showing reads reading read tells telling`,
 	others: `someone somebody else wife* husband* partner* mother* mom moms mum mums father* dad dads son sons daughter* brother* sister* friend* girlfriend* boyfriend* boss bosses
 		colleague* neighbor* neighbour* roommate* spouse kid kids family cousin* uncle aunt grandson* granddaughter* nephew niece coworker*  elses his her their hers theirs`,

@@ -46,8 +46,10 @@ func (n *numbers) find() findings {
 	for i := 0; i < len(n.words); {
 		to := 0
 		switch {
-		case n.isOr(i) && (n.codes.whole || d.tail != "") && n.isDoubt(i), n.words[i].text == "either" && slices.Contains(n.texts[i:], "or"):
+		case n.isOr(i) && (n.codes.code != "" || d.tail != "") && n.isDoubt(i), n.words[i].text == "either" && slices.Contains(n.texts[i:], "or"):
 			n.codes.unsure = true
+		case d.text != "" && n.isBeforeThat(i) && n.saysDigits(i, len(n.words)):
+			n.codes.unsure = true // digits in another order
 		case d.text != "" && n.words[i].marks.has(unread) && !n.follows(i+1, "that") && n.saysDigits(i, len(n.words)):
 			n.codes.unsure = true
 		case d.text != "" && i > d.to-1 && n.isExchange(i):
@@ -67,7 +69,7 @@ func (n *numbers) find() findings {
 	case n.codes.whole:
 	case d.tail != "" && n.expect.Asked && !n.codes.unsure:
 		n.codes.code, n.codes.tail = d.tail, true
-	case n.codes.code != "" && n.isLast(n.codes.to):
+	case d.tail != "" && n.codes.code != "", n.codes.code != "" && n.isLast(n.codes.to):
 		n.codes.unsure = true
 	}
 	n.gather()

@@ -13,6 +13,7 @@ var french = map[mark]string{
 	strongCue | link:                       `code`,
 	weakCue:                                `affich* appar* arriv* vient donne ai recu envoye vois affiche marque recois`,
 	retracts | corrects:                    `pardon non plutot excusez desole trompe trompee`,
+	limits:                                 `sauf`,
 	fails:                                  `expir* perim* refus* rejet* faux fausse incorrect* appartien*`,
 	stale:                                  `ancien vieux precedent ancienne vieille precedente`,
 	past:                                   `depuis hier avant essaye utilise tape saisi`,

@@ -54,7 +54,7 @@ func (n *numbers) spoken() run {
 
 // isParted reports whether something said beside the digits makes some of them no part of the code.
 func (n *numbers) isParted(r run) bool {
-	const parts = against&^strange | label | month | phoneNoun | retracts | excuses | unread | either
+	const parts = against&^strange | label | month | retracts | excuses | unread | either
 	example := false // of what a digit is like
 	for i := 0; i < len(n.words); i++ {
 		if n.pieceBegins(i) && n.pieces[i][0].doubt != sound {
@@ -76,6 +76,9 @@ func (n *numbers) isParted(r run) bool {
 			continue
 		}
 		counts := n.isArticle(i) || i+1 < len(n.words) && (n.words[i+1].marks.has(placeNoun) || n.ordinal(i+1) != 0)
+		if w.marks.has(phoneNoun) && n.pastSoft(i+1) < len(n.words) && n.words[n.pastSoft(i+1)].marks.has(link|ends) {
+			return true // "my phone ends in 4471"
+		}
 		first := n.ordinal(i) == 1 && (len(r.pieces) == 1 || i <= r.pieces[1].from)
 		if w.marks.has(parts) && !w.marks.has(preposition) || n.ordinal(i) != 0 && !first || w.numeral && !counts {
 			return true
@@ -116,7 +119,8 @@ func (n *numbers) isTakenBack(said, r run, i int) bool {
 	slip := run{slices.DeleteFunc(slices.Clone(said.pieces), func(p piece) bool { return p.from < back })}
 	first := n.breathOf(r)
 	again := first.length() < r.length() && strings.LastIndex(said.text(), first.text()) > 0
-	return back >= 0 && len(slip.pieces) <= 2 && slip.isSpelled() && !again && (len(said.pieces) == 0 || n.pauses(said.to(), r.from()))
+	few := len(slip.pieces) <= 2 && slip.isSpelled() || n.expect.exactly(slip.length()) // "no, four, …", "not 331 507, …"
+	return back >= 0 && few && !again && (len(said.pieces) == 0 || n.pauses(said.to(), r.from()))
 }
 
 // saidOften is a code of which the caller says a part, and that it comes again: "nine one six twice", "781, and the same again". It

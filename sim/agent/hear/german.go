@@ -13,6 +13,7 @@ var german = map[mark]string{
 	strongCue | link:                       `code kode passwort`,
 	weakCue:                                `erschein* angezeigt angekommen gekommen erhalten sehe habe bekommen kam geschickt gesendet`,
 	retracts | corrects:                    `nein entschuldigung verzeihung quatsch falsch sorry vertan versprochen verlesen`,
+	limits:                                 `ausser`,
 	fails:                                  `falsch* abgelauf* ungultig* abgelehn* abgewies* fehler* gehor*`,
 	stale:                                  `alte alter alten vorige voriger vorherige`,
 	past:                                   `seitdem seither probiert versucht eingegeben eingetippt benutzt verwendet gestern vorhin vorher davor`,

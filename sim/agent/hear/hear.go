@@ -85,8 +85,13 @@ func understand(text string, e Expect) Heard {
 	n := &numbers{judge: judge{newLattice(u, e)}}
 	f := n.find()
 	heard := u.decide(f, e)
-	heard.Lost = heard.Code == "" && heard.Intent != StartOver && (f.unsure || f.lost || u.verdict() == No) && len(e.Before) < e.Min && e.Before != ""
+	heard.Lost = heard.Code == "" && heard.Intent != StartOver && (f.unsure || f.lost || u.verdict() == No || u.takesBack()) && len(e.Before) < e.Min && e.Before != ""
 	return heard
+}
+
+// takesBack reports whether the caller says that what was read is wrong, or that something else is read now.
+func (u *utterance) takesBack() bool {
+	return slices.ContainsFunc(u.words, func(w word) bool { return w.marks.has(fails) || w.text == "instead" })
 }
 
 // smallestCode is the length below which digits are more likely a count than a code.

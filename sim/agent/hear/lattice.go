@@ -68,7 +68,7 @@ func newLattice(u *utterance, e Expect) *lattice {
 
 // isOnlyArticle reports whether word i, an article that is also a one, has no digit beside it: "il m'en reste un".
 func (n *lattice) isOnlyArticle(i int) bool {
-	if !n.words[i].marks.has(article) || i > 0 && (isArticle(n.words[i-1].text) || n.words[i-1].marks.has(article)) {
+	if len(n.words) == 1 || !n.words[i].marks.has(article) || i > 0 && (isArticle(n.words[i-1].text) || n.words[i-1].marks.has(article)) {
 		return false
 	}
 	before, after := i, n.pastSoft(i+1)
@@ -205,6 +205,9 @@ func (n *reader) exampleAt(k int) int {
 	case w.text != "de" && !slices.Contains(likes, w.text) && !(w.text == "for" && n.expect.Alphas):
 		return 0
 	}
+	if head < len(n.words) && n.words[head].pause() {
+		return 0
+	}
 	for head < len(n.words) && (n.words[head].marks.has(aside|article) || n.words[head].text == "a" || isArticle(n.words[head].text)) {
 		head++
 	}
@@ -223,6 +226,8 @@ func (n *lattice) passes(i int) passage {
 		}
 	}
 	switch {
+	case n.isBeforeThat(i):
+		return stops
 	case w.soft || n.isArticle(i) || w.marks.has(between) || n.isExample(i):
 		return silent
 	case w.marks.has(label | month | retracts | unit | excuses | unread):
@@ -262,4 +267,9 @@ func (n *lattice) isNumbering(i int) bool {
 		}
 	}
 	return place > enough
+}
+
+// isBeforeThat reports whether the digits behind word i belong before those said so far.
+func (u *utterance) isBeforeThat(i int) bool {
+	return u.words[i].text == "before" && (u.follows(i+1, "that") || u.follows(i+1, "it") || u.follows(i+1, "them"))
 }

@@ -104,7 +104,7 @@ func (n *lattice) isNumberOfPlaces(k int) bool {
 		end = n.reach(end)
 	}
 	digits := n.plain(span{k + 1, end})
-	return isAre(next.text) || next.marks.has(unit|placeNoun) && !next.numeral ||
+	return isAre(next.text) || count < n.expect.Min && n.changes(k+1) || next.marks.has(unit|placeNoun) && !next.numeral ||
 		n.pieceBegins(k+1) && (next.pause() || (count > 2 || len(n.pieces[k+1][0].text) == count) && digits.length() == count)
 }
 

@@ -13,6 +13,7 @@ var spanish = map[mark]string{
 	strongCue | link:                       `codigo clave codice`,
 	weakCue:                                `sal* aparec* mostr* figura viene vino trae llego recibi veo tengo aparece pone mandaron enviaron`,
 	retracts | corrects:                    `perdon perdona perdone disculpe disculpa no mejor digo equivoque`,
+	limits:                                 `menos salvo excepto`,
 	fails:                                  `error caduco caducad* expir* vencio vencid* rechaz* falla* incorrect* equivocad* mal pertenec*`,
 	stale:                                  `viejo vieja anterior antiguo antigua`,
 	past:                                   `ayer antes probe probado intente intentado use usado usada usamos utilic* meti puse`,
