@@ -38,6 +38,9 @@ func (l *Language) thousands(words []string) []number {
 	if l.has(words[0], Thousand) && l != &English {
 		all = append(all, l.added(words, number{1000, 1}, l.hundreds)...)
 	}
+	if all == nil {
+		return below
+	}
 	return append(all, below...)
 }
 
@@ -58,6 +61,9 @@ func (l *Language) hundreds(words []string) []number {
 		if n.value > 0 && n.value < 100 && n.words < len(words) && l.has(words[n.words], Hundred) {
 			all = append(all, l.added(words, number{n.value * 100, n.words + 1}, l.tens)...)
 		}
+	}
+	if all == nil {
+		return below
 	}
 	return append(all, below...)
 }

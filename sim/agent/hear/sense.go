@@ -104,9 +104,12 @@ func (n *judge) isTime(r *run) bool {
 	return false
 }
 
-// signs are what is written between the pieces of a run.
+// signs are what is written between the pieces of a run that are as few as a price, a time or a date has.
 func (n *judge) signs(r *run) string {
 	all := ""
+	if len(r.pieces) > 3 {
+		return all
+	}
 	for _, p := range r.pieces[1:] {
 		all += n.words[p.from].gap
 	}
