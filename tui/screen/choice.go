@@ -46,7 +46,7 @@ func changeTheme(m *Model, name string) {
 		s.board.Rewind()
 	}
 	if o := open[*sequenceView](m.overlays); o != nil {
-		o.Store.Touch()
+		o.pane.Store.Touch()
 	}
 	m.board.Refresh()
 }

@@ -51,22 +51,22 @@ func (c comparison) list(m *Model, r *reader, whole bool) {
 	if name := keys.Name(m.desk.Keys.Whole); name != "" {
 		opens = " · " + name + " opens them"
 	}
-	r.Store.Clear()
+	r.pane.Store.Clear()
 	if n, _ := c.same(0); n == c.turns {
-		r.Store.Append(items.Text(th.OK, "The calls are the same."))
+		r.pane.Store.Append(items.Text(th.OK, "The calls are the same."))
 	}
 	for turn := 0; turn < c.turns; turn++ {
 		n, lines := c.same(turn)
 		switch was, is := c.were[turn], c.are[turn]; {
 		case n > 0 && whole:
-			r.Store.Append(items.Comparison(th, fmt.Sprintf("Turn %d is the same", turn), c.names, was, is))
+			r.pane.Store.Append(items.Comparison(th, fmt.Sprintf("Turn %d is the same", turn), c.names, was, is))
 		case n > 0:
-			r.Store.Append(items.Text(th.Dim, turnsFrom(turn, n)+": "+items.AreTheSame(lines, "line")+opens))
+			r.pane.Store.Append(items.Text(th.Dim, turnsFrom(turn, n)+": "+items.AreTheSame(lines, "line")+opens))
 			turn += n - 1
 		case whole:
-			r.Store.Append(items.Comparison(th, fmt.Sprintf("Turn %d differs", turn), c.names, was, is))
+			r.pane.Store.Append(items.Comparison(th, fmt.Sprintf("Turn %d differs", turn), c.names, was, is))
 		default:
-			r.Store.Append(items.Differing(th, fmt.Sprintf("Turn %d differs", turn), c.names, was, is, opens))
+			r.pane.Store.Append(items.Differing(th, fmt.Sprintf("Turn %d differs", turn), c.names, was, is, opens))
 		}
 	}
 }

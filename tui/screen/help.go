@@ -33,7 +33,7 @@ func toggleHelp(m *Model) {
 		all = append(all, items.Section{Title: "With the mouse", Terms: mouseHelp})
 	}
 	r := newReader("Help")
-	r.Store.Append(items.Glossary(m.desk.Theme, all...))
+	r.pane.Store.Append(items.Glossary(m.desk.Theme, all...))
 	read(m, r)
 }
 

@@ -21,13 +21,13 @@ func inspectPayload(m *Model) {
 	o := &inspector{inspect.New(board.Inspected(m.board.Time, x), m.desk.Theme, &m.desk.Keys), m.number(), x.Requested, x.Last()}
 	m.push(m, o)
 	if reply {
-		o.ShowReply()
+		o.model.ShowReply()
 	}
 }
 
 // inspector is an exchange of a call over everything: by the moment of its request, and the last moment of it that is shown.
 type inspector struct {
-	*inspect.Model
+	model                 *inspect.Model
 	call, requested, last int
 }
 
@@ -41,14 +41,14 @@ func (o *inspector) renew(s *session) {
 		return
 	}
 	o.last = x.Last()
-	o.Renew(board.Inspected(s.board.Time, x))
+	o.model.Renew(board.Inspected(s.board.Time, x))
 }
 
 func (o *inspector) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
 	if key.Matches(msg, m.desk.Keys.Palette) {
 		return nil, false
 	}
-	done, cmd := o.Update(msg)
+	done, cmd := o.model.Update(msg)
 	if done {
 		m.drop(o)
 	}
@@ -56,13 +56,15 @@ func (o *inspector) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
 }
 
 func (o *inspector) scroll(_ *Model, rows int) tea.Cmd {
-	o.Scroll(rows)
+	o.model.Scroll(rows)
 	return nil
 }
 
-func (o *inspector) resize(m *Model) { o.Resize(m.desk.Width, m.desk.Height) }
+func (o *inspector) resize(m *Model) { o.model.Resize(m.desk.Width, m.desk.Height) }
 
-func (o *inspector) over(*Model, func() []string) []string { return strings.Split(o.View(), "\n") }
+func (o *inspector) over(*Model, func() []string) []string {
+	return strings.Split(o.model.View(), "\n")
+}
 
 func (o *inspector) takesFocus() bool { return true }
 

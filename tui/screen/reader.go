@@ -15,7 +15,7 @@ import (
 
 // reader is a box over the panes, to read in: the help, and what differs between two calls.
 type reader struct {
-	*pane.Pane
+	pane  *pane.Pane
 	fill  func(whole bool) // fills the box whole, or with what is the same folded; nil where nothing folds
 	whole bool
 }
@@ -23,7 +23,7 @@ type reader struct {
 // How wide a box is at most, and how many cells and rows of what is below must show on either side of a box: less would be scraps.
 const widestBox, worthCells, worthRows = 180, 16, 4
 
-func newReader(title string) *reader { return &reader{Pane: pane.New(title)} }
+func newReader(title string) *reader { return &reader{pane: pane.New(title)} }
 
 // read opens a box, in the place of one that is open.
 func read(m *Model, r *reader) {
@@ -42,12 +42,12 @@ func (r *reader) resize(m *Model) {
 	if m.desk.Width < w+2*worthCells {
 		w = m.desk.Width
 	}
-	r.Place(layout.Rect{W: w, H: m.desk.Height})
-	h, most := r.Rows(m.desk.Height)+2, m.desk.Height-1
+	r.pane.Place(layout.Rect{W: w, H: m.desk.Height})
+	h, most := r.pane.Rows(m.desk.Height)+2, m.desk.Height-1
 	if most-h < worthRows {
 		h = most
 	}
-	r.Place(layout.Rect{X: (m.desk.Width - w) / 2, Y: max((m.desk.Height-1-h)/2, 0), W: w, H: h})
+	r.pane.Place(layout.Rect{X: (m.desk.Width - w) / 2, Y: max((m.desk.Height-1-h)/2, 0), W: w, H: h})
 }
 
 func (r *reader) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
@@ -64,23 +64,23 @@ func (r *reader) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
 		r.fill(r.whole)
 		r.resize(m)
 	case key.Matches(msg, k.Up):
-		r.Scroll(-1)
+		r.pane.Scroll(-1)
 	case key.Matches(msg, k.Down):
-		r.Scroll(1)
+		r.pane.Scroll(1)
 	case key.Matches(msg, k.PageUp):
-		r.Scroll(-r.Page())
+		r.pane.Scroll(-r.pane.Page())
 	case key.Matches(msg, k.PageDown):
-		r.Scroll(r.Page())
+		r.pane.Scroll(r.pane.Page())
 	case key.Matches(msg, k.Home):
-		r.View.Home()
+		r.pane.View.Home()
 	case key.Matches(msg, k.End):
-		r.View.End()
+		r.pane.View.End()
 	}
 	return nil, true
 }
 
 func (r *reader) scroll(_ *Model, rows int) tea.Cmd {
-	r.Scroll(rows)
+	r.pane.Scroll(rows)
 	return nil
 }
 
@@ -100,13 +100,13 @@ func (r *reader) hints(k keys.Map) []key.Binding {
 
 // over draws the box over the panes. The status line has its keys.
 func (r *reader) over(m *Model, below func() []string) []string {
-	r.Prepare(pane.Look{Theme: m.desk.Theme, Focused: true})
+	r.pane.Prepare(pane.Look{Theme: m.desk.Theme, Focused: true})
 	rows := below()
 	recede(m.desk.Theme, rows[:len(rows)-1])
-	at := r.Rect
+	at := r.pane.Rect
 	for y := at.Y; y < min(at.Y+at.H, len(rows)); y++ {
 		var b strings.Builder
-		cells.Over(&b, rows[y], at.X, at.X+at.W, func() { r.WriteRow(&b, y-at.Y) })
+		cells.Over(&b, rows[y], at.X, at.X+at.W, func() { r.pane.WriteRow(&b, y-at.Y) })
 		rows[y] = b.String()
 	}
 	return rows

@@ -20,7 +20,7 @@ import (
 // sequenceView is the whole call as a sequence of its parties, over everything but the status line. The moment that is selected in it
 // is that of the panes.
 type sequenceView struct {
-	*pane.Pane
+	pane   *pane.Pane
 	call   *session
 	arrows []sequence.Arrow
 	events int         // of the call, so far
@@ -33,7 +33,7 @@ func showSequence(m *Model) {
 		o.close(m)
 		return
 	}
-	o := &sequenceView{Pane: pane.NewFollower("Sequence"), call: m.session, from: m.desk.Focus}
+	o := &sequenceView{pane: pane.NewFollower("Sequence"), call: m.session, from: m.desk.Focus}
 	m.desk.ToPanes()
 	o.renew(m.session)
 	m.push(m, o)
@@ -51,9 +51,9 @@ func (o *sequenceView) renew(s *session) {
 	}
 	agent := s.source.Prompt().Name
 	o.events, o.arrows = len(all), sequence.Of(agent, all)
-	o.Store.Clear()
+	o.pane.Store.Clear()
 	for _, a := range o.arrows {
-		o.Store.Append(items.Step(s.board.Theme, agent, a))
+		o.pane.Store.Append(items.Step(s.board.Theme, agent, a))
 	}
 }
 
@@ -69,11 +69,11 @@ func (o *sequenceView) selected() int {
 // reveal brings the line of the moment into sight.
 func (o *sequenceView) reveal() {
 	if i := o.selected(); i >= 0 && i < len(o.arrows) {
-		o.Hold(true)
-		o.Reveal(i, i)
+		o.pane.Hold(true)
+		o.pane.Reveal(i, i)
 		return
 	}
-	o.Hold(false)
+	o.pane.Hold(false)
 }
 
 // step looks at the moment of a line further on, or back; behind the last one is the present.
@@ -97,7 +97,7 @@ func (o *sequenceView) press(m *Model, msg tea.KeyMsg) (tea.Cmd, bool) {
 	for _, a := range []action{
 		quiet(k.Close, func() { o.close(m) }), quiet(k.Sequence, func() { o.close(m) }),
 		quiet(k.Up, func() { o.step(-1) }), quiet(k.Down, func() { o.step(1) }),
-		quiet(k.PageUp, func() { o.step(-o.Page()) }), quiet(k.PageDown, func() { o.step(o.Page()) }),
+		quiet(k.PageUp, func() { o.step(-o.pane.Page()) }), quiet(k.PageDown, func() { o.step(o.pane.Page()) }),
 		quiet(k.Home, func() { o.step(-len(o.arrows) - 1) }), quiet(k.End, func() { o.step(len(o.arrows) + 1) }),
 		quiet(k.NextError, func() { c.NextError(1); o.reveal() }), quiet(k.PreviousError, func() { c.NextError(-1); o.reveal() }),
 		quiet(k.Inspect, func() { inspectPayload(m) }), quiet(k.PanePalette, func() { openPalette(m) }), quiet(k.PaneHelp, func() { toggleHelp(m) }),
@@ -119,13 +119,13 @@ func (o *sequenceView) close(m *Model) {
 }
 
 func (o *sequenceView) scroll(_ *Model, rows int) tea.Cmd {
-	o.Scroll(rows)
+	o.pane.Scroll(rows)
 	return nil
 }
 
 // resize gives the view all of the screen but the status line.
 func (o *sequenceView) resize(m *Model) {
-	o.Place(layout.Rect{W: m.desk.Width, H: max(m.desk.Height-1, 0)})
+	o.pane.Place(layout.Rect{W: m.desk.Width, H: max(m.desk.Height-1, 0)})
 	o.reveal()
 }
 
@@ -155,11 +155,11 @@ func (o *sequenceView) over(m *Model, below func() []string) []string {
 		}
 		return pane.Level
 	}
-	o.Prepare(look)
+	o.pane.Prepare(look)
 	rows[0] = o.heading(look)
 	for y := 1; y < len(rows)-1; y++ {
 		var b strings.Builder
-		o.WriteRow(&b, y)
+		o.pane.WriteRow(&b, y)
 		rows[y] = b.String()
 	}
 	return rows
@@ -167,18 +167,18 @@ func (o *sequenceView) over(m *Model, below func() []string) []string {
 
 // heading is the border above: the name of each party is over its lane, and that of the view at the right.
 func (o *sequenceView) heading(look pane.Look) string {
-	th, border, title := look.Theme, look.Theme.Border, cells.Of(look.Theme.Title, " "+o.Title+" ")
+	th, border, title := look.Theme, look.Theme.Border, cells.Of(look.Theme.Title, " "+o.pane.Title+" ")
 	if look.Focused {
-		border, title = look.Theme.Focus, cells.Of(look.Theme.FocusTitle, "▸"+o.Title+" ")
+		border, title = look.Theme.Focus, cells.Of(look.Theme.FocusTitle, "▸"+o.pane.Title+" ")
 	}
-	lanes := sequence.NewLanes(o.call.source.Prompt().Name, o.Width())
+	lanes := sequence.NewLanes(o.call.source.Prompt().Name, o.pane.Width())
 	l := append(cells.Of(border, "╭─"), inBorder(" "+items.Safe(lanes.Head()), border, th.Strong)...)
-	rest := o.Rect.W - cells.Width(l.Plain()) - cells.Width(title.Plain()) - 2
+	rest := o.pane.Rect.W - cells.Width(l.Plain()) - cells.Width(title.Plain()) - 2
 	if rest < 0 {
 		rest, title = rest+cells.Width(title.Plain()), nil
 	}
 	l = append(l.Then(border, strings.Repeat("─", max(rest, 0))), title...)
-	return cells.Fit(l.Then(border, "─╮"), o.Rect.W)
+	return cells.Fit(l.Then(border, "─╮"), o.pane.Rect.W)
 }
 
 // inBorder puts names in a border: what is blank between them is a piece of it, but for a blank beside each.
