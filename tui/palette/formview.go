@@ -20,8 +20,10 @@ func (m *Model) formRows() []string {
 	about := m.about(w, h)
 	view := m.form.View(m.theme, w, max(h-len(about)-2, 1))
 	rows := append(about, view.Rows...)
-	for m.box.H == m.height && len(rows) < h-2 { // it takes the whole screen
-		rows = append(rows, cells.Blank(w))
+	if left := h - 2 - len(rows); m.box.H == m.height || m.box.W == m.width && left < worthShowing/2 { // nothing, or a scrap, is below
+		for range left {
+			rows = append(rows, cells.Blank(w))
+		}
 	}
 	return m.box.frame(m.filled.Title, more("↑", view.Above),
 		section{rows: rows, ruled: true, note: more("↓", view.Below)},

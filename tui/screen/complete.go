@@ -87,14 +87,14 @@ func (m typing) completionTips(width, rows int) []cells.Line {
 		}
 		return all
 	}
-	about := cells.Of(th.Dim, c.all[c.at].About)
-	first := cells.Of(th.Accent, keys.Name(m.desk.Keys.Next)+" ").Then(th.Strong, strings.TrimSpace(c.all[c.at].Text))
+	about, name := cells.Of(th.Dim, c.all[c.at].About), keys.Name(m.desk.Keys.Next)+" "
+	first := cells.Of(th.Accent, name).Then(th.Strong, strings.TrimSpace(c.all[c.at].Text))
 	var others cells.Line
 	for _, other := range slices.Concat(c.all[c.at+1:], c.all[:c.at]) {
 		others = others.Then(theme.Style{}, "  ").Then(th.Text, strings.TrimSpace(other.Text))
 	}
 	if rows > 1 {
-		return []cells.Line{append(first, others...), about}
+		return []cells.Line{append(first, others...), append(cells.Of(th.Dim, cells.Blank(cells.Width(name))), about...)}
 	}
 	return []cells.Line{append(append(first.Then(theme.Style{}, " "), about...), others...)}
 }

@@ -187,14 +187,18 @@ func replayRow(m *Model, width int) string {
 	if why := m.source.Can(source.Restart); why != "" {
 		return cells.Fit(cells.Of(m.desk.Theme.Dim, "· "+why), width)
 	}
-	text := "replay: " + keys.Name(m.desk.Keys.TakeOver) + " takes over"
 	if m.behind() {
 		return cells.Fit(cells.Of(m.desk.Theme.Dim, "· replay"), width)
 	}
+	over := keys.Name(m.desk.Keys.TakeOver) + " takes over"
+	texts := []string{"· " + over, "· replay: " + over}
 	if turn := m.source.Track().Turn(); turn > 0 {
-		text += fmt.Sprintf(" at turn %d", turn)
+		texts = append(texts, fmt.Sprintf("%s at turn %d", texts[1], turn))
 	}
-	return cells.Fit(cells.Of(m.desk.Theme.Dim, "· ").Then(m.desk.Theme.Dim, text), width)
+	for len(texts) > 1 && cells.Width(texts[len(texts)-1]) > width {
+		texts = texts[:len(texts)-1]
+	}
+	return cells.Fit(cells.Of(m.desk.Theme.Dim, texts[len(texts)-1]), width)
 }
 
 // audienceRow is where one types in a call.

@@ -245,6 +245,15 @@ func TestPlaying(t *testing.T) {
 	}
 }
 
+func TestHowACallIsTakenOverIsNeverCut(t *testing.T) {
+	for width := 60; width < 100; width += 3 {
+		d, _ := replays(t, fixtureOf(t, failing), width, 16)
+		d.press(tea.KeyPgDown)
+		d.sees("t takes over")
+		d.seesNot("t takes over…", "over …", "over a…", "turn…")
+	}
+}
+
 func TestNothingIsTypedBeforeItIsTakenOver(t *testing.T) {
 	d, _ := replays(t, fixtureOf(t, failing), 80, 24)
 	d.sees("replay: t takes over")

@@ -164,6 +164,14 @@ func TestADialogIsInFrontOfWhatIsBelow(t *testing.T) {
 	}
 }
 
+func TestAFormLeavesNoScrapsBelow(t *testing.T) {
+	d := start(t, 80, 24)
+	d.press(tea.KeyCtrlP, tea.KeyEnter)
+	d.sees("▸Arm a fault", "How often")
+	d.seesNot("say something")
+	d.fits()
+}
+
 func TestALineThatCannotBeReadStaysToBeCorrected(t *testing.T) {
 	d := start(t, 120, 40)
 	d.say("/advance soon")

@@ -112,7 +112,7 @@ func TestShiftTabGoesBackThroughWhatIsCompleted(t *testing.T) {
 func TestWhatIsTypedIsExplained(t *testing.T) {
 	d := start(t, 80, 24)
 	d.key("/")
-	d.sees("Tab /advance  /fault  /dtmf  /ca…", "move the call's clock on")
+	d.sees("  Tab /advance  /fault  /dtmf  /ca…", "      move the call's clock on")
 	d.key("post {")
 	d.sees("/post {…}  post this body to the", "  functions, past Jim")
 }
