@@ -135,7 +135,7 @@ func (n *reader) is(i int, k digits.Kind) bool { _, ok := n.tongue.Is(n.words[i]
 func (n *lattice) isCount(i int) bool {
 	p := n.pieces[i][0]
 	to := n.pastSoft(p.to)
-	if n.isShare(i, to) {
+	if n.isShare(i, to) || i > 0 && n.words[i-1].text == "past" { // "half past eight"
 		return true
 	}
 	if n.tongue != &digits.English && p.to < len(n.words) && n.ordinal(p.to) != 0 && p.single { // "los tres primeros"

@@ -22,7 +22,8 @@ func (n *numbers) edit(i int, d *draft) int {
 	old, new, to := n.swapped(i)
 	at := strings.LastIndex(d.text, old)
 	switch {
-	case new == old:
+	case new == old: // "not a 2"
+		n.codes.unsure = n.codes.unsure || to > 0 && n.codes.whole && at >= 0 && d.was == ""
 		return to
 	case at < 0 && len(d.text)+len(new) <= n.expect.Max: // "17, not 70"
 		n.mend(d, d.text+new, to)
@@ -85,6 +86,7 @@ func (n *numbers) putAt(place, value int, d *draft) int {
 	if at < 1 || at > length+1 || at-1+len(v) > n.expect.Max {
 		return 0
 	}
+	d.was = d.text
 	n.mend(d, d.text[:at-1]+v+d.text[min(length, at-1+len(v)):], r.to())
 	return r.to()
 }

@@ -24,7 +24,6 @@ var english = map[mark]string{
 	unread:   `something blank between strike drop remove delete skip`,
 	moves:    `swap swapped switch switched reverse reversed flip flipped transposed mixed round`,
 	same:     `same`,
-	repeats:  `said again repeat repeating`,
 	plain: `capital little quickly quick popup take jot grab note moment single follows siri alexa another asked wanted needed requested top bottom putting typing once give gives giving given probably seeing texted ago messages appear write writing down quote back signalwire
 		app notification email mail display watch tablet window banner typed
 		secret security confirmation authentication whole thing full entire complete far most recent a an digit starts begins start
@@ -43,10 +42,10 @@ var english = map[mark]string{
 		reference invoice policy claim case member membership employee badge student license licence plate serial model tracking booking
 		reservation box routing iban street road avenue highway house building address channel chapter page section version build
 		release year years birthday birth born date age weight height price total amount balance salary cost costs weigh weighs
-		population area promo coupon discount voucher sort country visa mastercard passport insurance customer id vin isbn bus
+		population area promo coupon discount voucher sort country visa mastercard passport insurance id vin isbn bus
 		train route platform locker lottery score temperature meeting appointment alarm clock name speed kilometers miles paid pay owe
 		bill credit debit bank cvv expiry level episode season error`,
-	month: `january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct
+	month: `january february march april may june july august september october november december jan feb mar apr jun jul aug sep oct
 		nov dec monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday quarter past`,
 	preposition: `of at in on since until till before after about around over under within near nearly almost approximately roughly than from between
 		during per every past to for against times minus v versus age aged with point call dial press`,
@@ -81,7 +80,7 @@ var english = map[mark]string{
 	placeNoun: `one digit digits number numbers numeral figure character part half group bit row side position slot piece pair block set ones line row`,
 	copula:    `which supposed meant is are was were be should would to a an the it its actually really`,
 	quotes:    `see says say saying shows showed showing reads reading read tells telling`,
-	others: `someone somebody else wife* husband* partner* mother* mom moms mum mums father* dad dads son sons daughter* brother* sister* friend* girlfriend* boyfriend* boss bosses
+	others: `customer client someone somebody else wife* husband* partner* mother* mom moms mum mums father* dad dads son sons daughter* brother* sister* friend* girlfriend* boyfriend* boss bosses
 		colleague* neighbor* neighbour* roommate* spouse kid kids family cousin* uncle aunt grandson* granddaughter* nephew niece coworker*  elses his her their hers theirs`,
 	complete: `only`,
 	supposes: `wish suppose supposing pretend imagine guessing doubt wonder* unless why if when whether something anything`,

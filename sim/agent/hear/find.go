@@ -72,7 +72,9 @@ func (n *numbers) find() findings {
 	case d.tail != "" && n.codes.code != "", n.codes.code != "" && n.isLast(n.codes.to):
 		n.codes.unsure = true
 	}
-	n.gather()
+	if d.tail == "" {
+		n.gather()
+	}
 	return n.codes
 }
 
@@ -114,7 +116,7 @@ func (n *numbers) take(groups []span, d *draft) int {
 		}
 		return end
 	}
-	if d.to == 0 && n.leading(groups[0].from, 0).has(latest) { // "the new one is 551"
+	if d.to == 0 && n.leading(groups[0].from, 0).has(latest) && n.words[max(groups[0].from-1, 0)].marks.has(toBe) || d.to == 0 && n.follows(end, "instead") { // "the new one is 551"
 		*d = draft{}
 	}
 	if n.correct(groups, d) || d.open && d.text != "" && n.goOn(groups, d) {

@@ -30,12 +30,12 @@ var french = map[mark]string{
 	compound:                               `banque porte garage`,
 	preposition:                            `depuis jusque`,
 	aside:                                  `sur dans a au`,
-	label:                                  `compte commande carte chambre facture client coute coutent`,
+	label:                                  `compte commande carte chambre facture coute coutent`,
 	unit:                                   `sms messages euros euro centimes minutes heures heure jours ans`,
 	month: `janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi
 		vendredi samedi dimanche`,
 	quotes:   `dit affiche indique`,
-	others:   `femme mari frere soeur fils fille mere pere maman papa ami amie copain copine voisin* patron`,
+	others:   `client* femme mari frere soeur fils fille mere pere maman papa ami amie copain copine voisin* patron`,
 	plain:    `y abord recent notez note voici ecoutez tenez suis chiffres seul verific* securite confirm* acces se que crois pense ecrit ici ecran portable telephone sms message texto lis vous on tu marque m avez envoye la peux`,
 	supposes: `hasard devin* imagin* suppos* mettons admettons disons pourquoi si`,
 }

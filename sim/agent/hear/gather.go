@@ -41,8 +41,8 @@ func (n *numbers) spoken() run {
 	r := n.plain(span{0, len(n.words)})
 	kept := r.pieces[:0]
 	for i, p := range r.pieces {
-		amid := i > 0 && i+1 < len(r.pieces) && r.pieces[i-1].to == p.from && r.pieces[i+1].from == p.to // "sixty ate one"
-		if p.doubt != sound || amid {
+		beside := i > 0 && r.pieces[i-1].to == p.from || i+1 < len(r.pieces) && r.pieces[i+1].from == p.to // "sixty ate one"
+		if p.doubt != sound || beside {
 			kept = append(kept, p)
 		}
 	}
@@ -80,7 +80,7 @@ func (n *numbers) isParted(r run) bool {
 			return true // "my phone ends in 4471"
 		}
 		first := n.ordinal(i) == 1 && (len(r.pieces) == 1 || i <= r.pieces[1].from)
-		if w.marks.has(parts) && !w.marks.has(preposition) || n.ordinal(i) != 0 && !first || w.numeral && !counts {
+		if w.marks.has(parts) && !w.marks.has(preposition) || w.marks.has(unread) || n.isBeforeThat(i) || n.ordinal(i) != 0 && !first || w.numeral && !counts {
 			return true
 		}
 	}

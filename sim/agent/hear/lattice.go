@@ -59,9 +59,12 @@ func newLattice(u *utterance, e Expect) *lattice {
 		n.pieces[i] = kept
 	}
 	for i := range u.words {
-		if len(n.pieces[i]) > 0 && (n.isCount(i) || n.isNumbering(i) || n.isAdjective(i) || n.isOnlyArticle(i)) {
+		if len(n.pieces[i]) > 0 && (n.isCount(i) || n.isAdjective(i) || n.isOnlyArticle(i)) {
 			n.pieces[i] = nil
 		}
+	}
+	for _, i := range n.numbering() {
+		n.pieces[i] = nil
 	}
 	return n
 }
@@ -254,19 +257,19 @@ func (n *lattice) isAdjective(i int) bool {
 	return next < len(n.words) && n.words[next].gap == "-" && !n.pieceBegins(next) && !n.words[next].marks.has(between) && len(n.words[next].text) > 1
 }
 
-// isNumbering reports whether word i only numbers a digit: the "one" of "digit one: 3, digit two: 8, digit three: 0".
-func (n *lattice) isNumbering(i int) bool {
+// numbering are the words that only number digits: the "one" of "digit one: 3, digit two: 8, digit three: 0" and of "one is 3, two is 8".
+func (n *lattice) numbering() (words []int) {
 	const enough = 3
-	if i == 0 || !n.words[i-1].marks.has(placeNoun) || n.words[i-1].numeral {
-		return false
-	}
-	place := 1
-	for k := 0; k+2 < len(n.words) && place <= n.expect.Max; k++ {
-		if n.words[k].text == n.words[i-1].text && n.once(k+1) == strconv.Itoa(place) && len(n.pieces[k+2]) > 0 {
-			place++
+	for k := 0; k+1 < len(n.words) && len(words) < n.expect.Max; k++ {
+		noun := k > 0 && n.words[k-1].marks.has(placeNoun) && !n.words[k-1].numeral
+		if n.once(k) == strconv.Itoa(len(words)+1) && (noun || n.changes(k+1)) && n.pieceBegins(n.pastCopula(k+1)) {
+			words = append(words, k)
 		}
 	}
-	return place > enough
+	if len(words) < enough {
+		return nil
+	}
+	return words
 }
 
 // isBeforeThat reports whether the digits behind word i belong before those said so far.

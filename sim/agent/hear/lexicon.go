@@ -27,7 +27,6 @@ const (
 	excuses                      // ask to be excused: what follows may replace what went before, or go on with it
 	unread                       // stand for a digit that the caller cannot read, or strike one
 	moves                        // say that digits change places
-	repeats                      // say that what follows was said before
 	same                         // say that digits come again
 	plain                        // may follow a number directly: a noun there would say that the number counts something
 	label                        // nouns that say what a number is, when it is not the code

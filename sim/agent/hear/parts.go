@@ -25,7 +25,7 @@ func (n *numbers) goOn(groups []span, d *draft) bool {
 	if r.length() > 1 && strings.HasPrefix(r.text(), d.text) { // from the start
 		text = r.text()
 	}
-	if r.text() == d.text && (n.verdict() == Yes || n.isRepeated(r.from()) || strings.Contains(n.gapAfter(r.to()-1), "?")) { // "yes, nine three five"
+	if r.text() == d.text && (n.verdict() == Yes || r.length() >= smallestCode && n.isRepeated() || strings.Contains(n.gapAfter(r.to()-1), "?")) { // "yes, nine three five"
 		n.mend(d, d.text, r.to())
 		return true
 	}
@@ -48,7 +48,7 @@ func (n *numbers) isPart(r *run, d *draft) bool {
 	return sense == oddCode || sense == fullCode || sense == anyNumber && n.expect.fits(len(d.text)+r.length())
 }
 
-// isRepeated reports whether the words before word i say that the digits there were said before: "I said 534".
-func (n *numbers) isRepeated(i int) bool {
-	return slices.ContainsFunc(n.words[:i], func(w word) bool { return w.marks.has(repeats) })
+// isRepeated reports whether something is said beside digits: "I said 534", "hello? 534". Digits alone that come again may be the next ones.
+func (n *numbers) isRepeated() bool {
+	return slices.ContainsFunc(n.words, func(w word) bool { return !w.numeral && !w.soft })
 }

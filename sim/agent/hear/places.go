@@ -11,6 +11,14 @@ func (n *lattice) changes(k int) bool {
 	return n.words[k].marks.has(toBe) || n.words[k].text == "should"
 }
 
+// pastCopula is the first word from k on that does not only join digits to their place.
+func (n *lattice) pastCopula(k int) int {
+	for k < len(n.words) && n.words[k].marks.has(copula|fails) {
+		k++
+	}
+	return k
+}
+
 // placed reads "the last one is" and "second" before digits: the place that they name, -1 for the last, and the word at which the
 // digits begin; 0 if it is nothing of the kind.
 func (n *lattice) placed(i int) (place, value int) {
@@ -54,9 +62,7 @@ func (n *lattice) placed(i int) (place, value int) {
 		direct = false
 	}
 	joined := k
-	for k < len(n.words) && n.words[k].marks.has(copula|fails) {
-		k++
-	}
+	k = n.pastCopula(k)
 	if !n.pieceBegins(k) || k == joined && n.isIdle(i, k, direct) {
 		return 0, 0
 	}

@@ -29,13 +29,13 @@ var spanish = map[mark]string{
 	compound:                               `banco correo puerta garaje`,
 	preposition:                            `las desde hasta`,
 	aside:                                  `en al`,
-	label:                                  `cuenta pedido tarjeta habitacion factura cliente cuesta cuestan`,
+	label:                                  `cuenta pedido tarjeta habitacion factura cuesta cuestan`,
 	unit:                                   `mensajes euros euro pesos peso dolares centimos minutos horas dias anos`,
 	month: `enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes miercoles
 		jueves viernes sabado domingo`,
 	knows:  `compart* diga digas`,
 	quotes: `dice pone muestra`,
-	others: `espos* marido mujer herman* hijo hija hijos madre padre mama papa amig* novi* vecin* persona suegr* tio tia jefe jefa`,
+	others: `client* espos* marido mujer herman* hijo hija hijos madre padre mama papa amig* novi* vecin* persona suegr* tio tia jefe jefa`,
 	plain: `hay aca apunte anote tome listo son hace rato vi viene numeros digitos fin fijese estoy tengo pero verificac* seguridad confirmac* acceso quiza quizas creo aqui llego pantalla movil celular telefono sms mensaje texto leo ahi mira vea manda mando seria he yo usted
 		me acaba acaban dio dieron ponen escrito`,
 	supposes: `adivin* imagin* supon* digamos pongamos fuera fuese`,
