@@ -160,7 +160,7 @@ func (n *lattice) isShare(i, to int) bool {
 	if to >= len(n.words) || n.words[to].marks.has(joins) {
 		return i > 2 && n.words[i-3].marks.has(toBe|preposition) && !n.words[i-2].numeral
 	}
-	return n.words[to].numeral && (n.words[to].pause() || digits.IsFigures(n.words[to].text) && len(n.words[to].text) == n.count(i)) || isAre(n.words[to].text)
+	return n.words[to].numeral && (n.words[to].pause() || digits.IsFigures(n.words[to].text) && len(n.words[to].text) == n.count(i)) || isAre(n.words[to].text) || next && n.saysAsMany(i)
 }
 
 // isAre reports whether a word says that several things are something.

@@ -141,7 +141,12 @@ func (n *lattice) swapped(i int) (old, new string, to int) {
 
 // isNot reports whether word i denies the digits behind it.
 func (n *lattice) isNot(i int) bool {
-	return slices.Contains([]string{"not", "instead", "nicht", "statt", "pas"}, n.words[i].text) || n.words[i].text == "no" && n.tongue == &digits.Spanish && i+2 < len(n.words) && n.isArticle(i+1)
+	return slices.Contains([]string{"not", "instead", "nicht", "statt", "pas"}, n.words[i].text) || n.isSpanishNot(i)
+}
+
+// isSpanishNot reports whether word i, a no, denies the digit behind it: "no un 3", "no es cero".
+func (n *lattice) isSpanishNot(i int) bool {
+	return n.words[i].text == "no" && n.tongue == &digits.Spanish && i+2 < len(n.words) && n.words[i+1].marks.has(copula) && !n.words[i+1].pause() && n.pieceBegins(i+2)
 }
 
 // short reads some digits, fewer than a code has, behind words that join them to something, and the word behind them.

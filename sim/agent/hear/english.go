@@ -24,7 +24,7 @@ var english = map[mark]string{
 	unread:   `something blank between strike drop remove delete skip`,
 	moves:    `swap swapped switch switched reverse reversed flip flipped transposed mixed round`,
 	same:     `same`,
-	plain: `capital little quickly quick popup take jot grab note moment single follows siri alexa another asked wanted needed requested top bottom putting typing once give gives giving given probably seeing texted ago messages appear write writing down quote back signalwire
+	plain: `capital little quickly quick popup take jot grab note moment single follows siri alexa another asked wanted needed requested top bottom putting typing type once give gives giving given probably seeing texted ago messages appear write writing down quote back signalwire
 		app notification email mail display watch tablet window banner typed
 		secret security confirmation authentication whole thing full entire complete far most recent a an digit starts begins start
 		begin starting beginning ending rest remaining pound hash star valid until expires received works i me my mine you your yours he
@@ -74,7 +74,7 @@ var english = map[mark]string{
 	latest:    `later todays new newer newest latest last final right correct actual updated recent instead`,
 	either:    `or`,
 	past:      `since tried used entered typed submitted yesterday earlier before`,
-	stale:     `yesterday old previous former expired earlier outdated yesterdays`,
+	stale:     `yesterday old older previous former expired earlier outdated yesterdays`,
 	opens:     `starts begins start begin starting beginning front`,
 	ends:      `back ends end ending finish finishes finishing`,
 	placeNoun: `one digit digits number numbers numeral figure character part half group bit row side position slot piece pair block set ones line row`,

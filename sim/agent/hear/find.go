@@ -65,6 +65,7 @@ func (n *numbers) find() findings {
 		}
 		i = max(i+1, to)
 	}
+	n.codes.unsure = n.codes.unsure || n.codes.whole && n.leavesPlace(n.codes.to)
 	switch {
 	case n.codes.whole:
 	case d.tail != "" && n.expect.Asked && !n.codes.unsure:
@@ -76,6 +77,17 @@ func (n *numbers) find() findings {
 		n.gather()
 	}
 	return n.codes
+}
+
+// leavesPlace reports whether the words from i on say what a place is: a correction that was not understood.
+func (n *numbers) leavesPlace(i int) bool {
+	place := false
+	for ; i < len(n.words); i++ {
+		if place = place || n.ordinal(i) != 0; place && n.changes(i) && n.saysDigits(i, len(n.words)) {
+			return true
+		}
+	}
+	return false
 }
 
 // isLast reports whether the words from i on say that no more digits come.

@@ -5,7 +5,7 @@ var german = map[mark]string{
 	soft | plain | between: `na hier der die das den und dann danach also ja ziffer zahl nummer strich bindestrich schragstrich sechsstellig* komma punkt mal danke bitte ah ach steht da so
 		mein meine es er sie mit an auf nun de het mijn en dan dus`,
 	soft | plain | between | toBe | copula: `ist sind lautet`,
-	between:                                `noch dazu weiter`,
+	between:                                `noch dazu weiter leerzeichen`,
 	article:                                `ein eine`,
 	copula:                                 `ein eine sein muss`,
 	toBe | reports:                         `nichts seitdem war waren`,

@@ -105,13 +105,19 @@ func (n *lattice) isNumberOfPlaces(k int) bool {
 	if k+1 >= len(n.words) || n.count(k) == 0 {
 		return false
 	}
-	count, next, end := n.count(k), &n.words[k+1], k+1
+	count, next := n.count(k), &n.words[k+1]
+	return isAre(next.text) || count < n.expect.Min && n.changes(k+1) || next.marks.has(unit|placeNoun) && !next.numeral ||
+		n.pieceBegins(k+1) && (next.pause() || (count > 2 || len(n.pieces[k+1][0].text) == count) && n.saysAsMany(k))
+}
+
+// saysAsMany reports whether as many digits follow word k as it says.
+func (n *lattice) saysAsMany(k int) bool {
+	count, end := n.count(k), k+1
 	for n.pieceBegins(end) && end <= k+count {
 		end = n.reach(end)
 	}
 	digits := n.plain(span{k + 1, end})
-	return isAre(next.text) || count < n.expect.Min && n.changes(k+1) || next.marks.has(unit|placeNoun) && !next.numeral ||
-		n.pieceBegins(k+1) && (next.pause() || (count > 2 || len(n.pieces[k+1][0].text) == count) && digits.length() == count)
+	return digits.length() == count
 }
 
 // isIdle reports whether the place at word i only stands before the digits at word k: "that is the first part 720".
