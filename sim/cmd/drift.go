@@ -268,7 +268,7 @@ func (d *drifter) finish(out io.Writer) error {
 		return err
 	}
 	_, err := d.file.Write(b.Bytes())
-	if err = errors.Join(err, d.file.Commit()); err != nil {
+	if err = d.file.Commit(err); err != nil {
 		return program.FileError{Err: fmt.Errorf("-o: %w", err)}
 	}
 	return nil

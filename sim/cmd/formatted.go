@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -55,7 +54,7 @@ func (f *formatted) write(out io.Writer, report func(w io.Writer, format string)
 	if err := file.Spare(f.spare...); err != nil {
 		return unwritten(err)
 	}
-	if err := errors.Join(report(file, f.format), file.Commit()); err != nil {
+	if err := file.Commit(report(file, f.format)); err != nil {
 		return unwritten(err)
 	}
 	return nil

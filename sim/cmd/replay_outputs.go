@@ -182,12 +182,9 @@ func (r *reports) progress(done int) { r.line.show(done) }
 // close ends every report, and puts the files in their places.
 func (r *reports) close(s replay.Summary) error {
 	r.line.clear()
-	var all []error
-	for _, w := range r.writers {
-		all = append(all, w.Close(s))
-	}
-	for i, buffer := range r.buffers {
-		if err := errors.Join(buffer.Flush(), r.files[i].Commit()); err != nil {
+	all := []error{r.writers[0].Close(s)}
+	for i, w := range r.writers[1:] {
+		if err := r.files[i].Commit(cmp.Or(w.Close(s), r.buffers[i].Flush())); err != nil {
 			all = append(all, unwritten(err))
 		}
 	}

@@ -53,7 +53,15 @@ func Create(target string) (*File, error) {
 	return &File{file: f, name: target, target: resolved, was: info}, nil
 }
 
-func (f *File) Write(b []byte) (int, error) { return f.file.Write(b) }
+// Write names the target in its error, not the file beside it.
+func (f *File) Write(b []byte) (int, error) {
+	n, err := f.file.Write(b)
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		at.Path = f.name
+	}
+	return n, err
+}
 
 // InputError says that a file that is to be written is one that is read, whatever the two are called.
 type InputError struct{ Target, Input string }
@@ -79,12 +87,12 @@ func (f *File) Spare(inputs ...string) error {
 	return nil
 }
 
-// Commit puts the file in its place. It is readable by those who could read the file before, or by everybody as the
+// Commit puts the file in its place, unless written, the error of what was written to it, says that it is not complete. It is readable by those who could read the file before, or by everybody as the
 // system's settings allow.
-func (f *File) Commit() error {
-	if f.over != nil {
+func (f *File) Commit(written error) error {
+	if err := cmp.Or(f.over, written); err != nil {
 		f.Discard()
-		return f.over
+		return err
 	}
 	f.done = true
 	if f.direct {
@@ -144,8 +152,6 @@ func write(target string, content []byte, private bool, inputs ...string) error 
 	if err := f.Spare(inputs...); err != nil {
 		return err
 	}
-	if _, err := f.Write(content); err != nil {
-		return err
-	}
-	return f.Commit()
+	_, err = f.Write(content)
+	return f.Commit(err)
 }

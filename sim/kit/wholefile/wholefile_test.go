@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 
 	"callsim/sim/kit/wholefile"
@@ -49,6 +50,28 @@ func TestAFileIsReplacedWholeOrNotAtAll(t *testing.T) {
 		t.Errorf("its permissions are %v", info.Mode())
 	}
 	if left, _ := os.ReadDir(dir); len(left) != 1 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestAFileThatIsNotCompleteReplacesNothing(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "a.yaml")
+	if err := os.WriteFile(name, []byte("one"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	f, err := wholefile.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Write([]byte("tw"))
+	full := errors.New("no space left on device")
+	if err := f.Commit(full); !errors.Is(err, full) || content(t, name) != "one" {
+		t.Errorf("%q, %v", content(t, name), err)
+	}
+	if _, err := f.Write([]byte("o")); err == nil || !strings.HasPrefix(err.Error(), "write "+name+": ") {
+		t.Errorf("the error must name the target, got %v", err)
+	}
+	if left, _ := os.ReadDir(filepath.Dir(name)); len(left) != 1 {
 		t.Errorf("left behind: %v", left)
 	}
 }
@@ -104,7 +127,7 @@ func TestAnInputIsNotReplaced(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if f.Spare(input); !errors.As(f.Commit(), &over) {
+			if f.Spare(input); !errors.As(f.Commit(nil), &over) {
 				t.Error("it was committed")
 			}
 			if content(t, input) != "one" {
