@@ -8,7 +8,7 @@ import (
 )
 
 // again is what a caller says to agree to another try.
-var again = lazy.Regexp(`^(?:(?:ok(?:ay)?|yes|yeah|yep|sure|please|well|just|then|so|and|jim|let(?:s| us)|can you|could you|would you|you can|i would like to|i want to) )*` +
+var again = lazy.Regexp(`^(?:(?:ok(?:ay)?|yes|yeah|yep|sure|please|well|just|then|so|and|jim|let(?:s| us| me)|can you|could you|would you|you can|i would like to|i want to) )*` +
 	`(?:re ?try(?: it| that| this)?` +
 	`|(?:try|do|check|verify|test|use|run|take|go with)(?: (?:it|that|this|(?:the )?same(?: code| one)?|(?:the|that|this|my) code))?(?: (?:again|once more|one more time|another time|a second time))?` +
 	`|(?:once|one) more(?: time| try)?|another (?:try|go|attempt)|(?:once )?again|(?:with )?(?:the )?same (?:code|one)(?: again)?|give it another (?:try|go|shot))` +

@@ -6,7 +6,7 @@ func TestAgainIsAgreementToAnotherTry(t *testing.T) {
 	for _, text := range []string{
 		"try again", "Try again, please.", "retry", "re-try it", "again", "Again please!", "one more time", "once more", "same code",
 		"the same one", "use the same one", "use the same code again", "check it again", "check the same code", "could you try that again?",
-		"yes, try it again", "let's try once more", "do it", "give it another try, Jim", "another go", "just try again then",
+		"yes, try it again", "let's try once more", "do it", "give it another try, Jim", "another go", "let me try again", "just try again then",
 	} {
 		if !saysAgain(text) {
 			t.Errorf("%q is not heard as another try", text)

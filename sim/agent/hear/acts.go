@@ -13,7 +13,7 @@ const (
 	refusal   Intent = "refusal"   // "don't": a no that takes the next phrase back too
 	negation  Intent = "negation"  // "it did not": no answer, but takes the next phrase back
 	condition Intent = "condition" // "if": a yes with it is none
-	startOver Intent = "startOver" // "let me start over": what was said so far is nothing; sending again, where nothing was said
+	startOver Intent = "startOver" // "let me start over": what was said so far is nothing
 	nothing   Intent = "nothing"   // "are you sure": words that must not be taken for what they contain
 )
 

@@ -144,6 +144,9 @@ func (u *utterance) decide(f findings, e Expect) Heard {
 		}
 	}
 	answer := u.answer()
+	if f.anew && e.Asked && (answer == No || answer == Unclear) {
+		return Heard{Intent: StartOver}
+	}
 	if wish := u.wish(); wish != "" && (answer == Unclear || answer != Yes && u.tongue != &digits.English) {
 		return Heard{Intent: wish}
 	}

@@ -10,6 +10,9 @@ var requestPhrases = phraseTable{
 		empiezo|empezamos|empecemos|comienzo|vuelvo otra|de|a vez|nuevo|empezar
 		je|on recommence|reprends
 		mal|nochmal|wieder|alles von vorne|vorn|anfang
+		^ von vorne|vorn|anfang $
+		^ from the top|beginning|start $
+		> start|begin [over|again] from|at the top|beginning|start
 		fange|beginne [ich] nochmal|neu|wieder [an]
 		let|allow me|us start|begin|try|do|read|say [it|that|this] over|again|afresh|anew|fresh [again]
 		`,
