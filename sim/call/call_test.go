@@ -378,7 +378,7 @@ func TestAPlaceholderWithoutACodeIsAnErrorAndNoTurn(t *testing.T) {
 		t.Error("something happened all the same")
 	}
 	p.go_("yes")
-	for line, want := range map[string]string{"<token:2>": "the caller's phone has only 1", "<token:x>": "write <token>", "<token:0>": "write <token>"} {
+	for line, want := range map[string]string{"<token:2>": "the latest code on the caller's phone is number 1; write <token:1>", "<token:x>": "write <token>", "<token:0>": "write <token>"} {
 		if err := p.Do(t.Context(), command.Say{Text: line}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", line, err)
 		}

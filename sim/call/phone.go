@@ -123,7 +123,7 @@ func (p *phone) token(which string) (string, error) {
 	case err != nil || number < 1:
 		return "", fmt.Errorf("write <token>, <token:spoken>, <token:1> or <wrong-token>")
 	case number > n:
-		return "", fmt.Errorf("the caller's phone has only %d so far", n)
+		return "", fmt.Errorf("the latest code on the caller's phone is number %d; write <token:%d>", n, n)
 	default:
 		return messages[number-1].Token, nil
 	}
