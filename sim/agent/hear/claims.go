@@ -126,7 +126,7 @@ func (n *judge) following(i int) mark {
 		switch {
 		case n.pieceBegins(i) && n.pieces[i][0].doubt != sound:
 			return all
-		case w.pause() && !n.goesOn(i):
+		case (w.pause() || w.marks.has(joins)) && !n.goesOn(i):
 			return all
 		}
 		mine = mine || w.text == "i"

@@ -145,6 +145,9 @@ func (n *lattice) isCount(i int) bool {
 		return false
 	}
 	w := &n.words[to]
+	if i > 1 && n.words[i-2].text == "that" && w.text == "so" && n.follows(to+1, "far") { // "that is four so far"
+		return true
+	}
 	return w.marks.has(unit) && w.text != "a" && w.text != "an"
 }
 

@@ -117,7 +117,13 @@ func (n *lattice) swapped(i int) (old, new string, to int) {
 		return old, old, to
 	case n.pieceBegins(i):
 		new, end := n.short(i)
-		if end == 0 || end >= len(n.words) || !n.isNot(end) {
+		if end == 0 || end >= len(n.words) {
+			return "", "", 0
+		}
+		if is, to := n.short(end + 1); n.words[end].text == "but" && len(is) == len(new) { // "I said 6 but it's a 5"
+			return new, is, to
+		}
+		if !n.isNot(end) {
 			return "", "", 0
 		}
 		if old, to = n.short(end + 1); len(old) == len(new) {

@@ -183,7 +183,7 @@ func (n *numbers) odd(s span, d *draft) {
 		return
 	}
 	sense := n.senseOf(&r, d.to)
-	n.codes.unsure = n.codes.unsure || n.codes.whole && d.from < d.to && (sense == oddCode || sense == anyNumber || slices.ContainsFunc(n.words[d.to:r.from()], func(w word) bool { return w.marks.has(fails) })) // which digit is another one?
+	n.codes.unsure = n.codes.unsure || n.codes.whole && d.from < d.to && (sense == oddCode || sense == anyNumber || d.was != "" || slices.ContainsFunc(n.words[d.to:r.from()], func(w word) bool { return w.marks.has(fails) })) // which digit is another one?
 	switch sense {
 	case phoneNumber:
 		n.phoned(&r)

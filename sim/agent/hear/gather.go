@@ -41,7 +41,7 @@ func (n *numbers) spoken() run {
 	r := n.plain(span{0, len(n.words)})
 	kept := r.pieces[:0]
 	for i, p := range r.pieces {
-		beside := i > 0 && r.pieces[i-1].to == p.from || i+1 < len(r.pieces) && r.pieces[i+1].from == p.to // "sixty ate one"
+		beside := i > 0 && r.pieces[i-1].to == p.from && n.closesCode(p.to) || i+1 < len(r.pieces) && r.pieces[i+1].from == p.to // "sixty ate one"
 		if p.doubt != sound || beside {
 			kept = append(kept, p)
 		}

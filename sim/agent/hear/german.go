@@ -5,7 +5,7 @@ var german = map[mark]string{
 	soft | plain | between: `na hier der die das den und dann danach also ja ziffer zahl nummer strich bindestrich schragstrich sechsstellig* komma punkt mal danke bitte ah ach steht da so
 		mein meine es er sie mit an auf nun de het mijn en dan dus`,
 	soft | plain | between | toBe | copula: `ist sind lautet`,
-	between:                                `noch dazu weiter leerzeichen`,
+	between:                                `erst zuerst danach noch dazu weiter leerzeichen`,
 	article:                                `ein eine`,
 	copula:                                 `ein eine sein muss`,
 	toBe | reports:                         `nichts seitdem war waren`,
@@ -19,7 +19,7 @@ var german = map[mark]string{
 	past:                                   `seitdem seither probiert versucht eingegeben eingetippt benutzt verwendet gestern vorhin vorher davor`,
 	latest:                                 `neue neuer neuen jetzt aktuelle`,
 	joins | plain:                          `oder aber`,
-	plain: `ihnen bekommen gekriegt zuerst danach bin erst schreiben notieren neueste neuesten sekunde horen stehen ziffern bestat* verifi* sicherheit* zugang* ich wir sie bei wie glaube denke nachricht sms text bildschirm display handy telefon hab man mir geschickt warten moment hier
+	plain: `ihnen bekommen gekriegt bin schreiben notieren neueste neuesten sekunde horen stehen ziffern bestat* verifi* sicherheit* zugang* ich wir sie bei wie glaube denke nachricht sms text bildschirm display handy telefon hab man mir geschickt warten moment hier
 		sondern sehe lese lautete kommt jetzt vielleicht ihr eure ihre dein deine wohl wahrscheinlich geschrieben`,
 	either:      `oder`,
 	corrects:    `warte warten halt`,

@@ -204,6 +204,11 @@ func (n *reader) exampleAt(k int) int {
 	head := k + 1
 	switch {
 	case w.text == "as" && n.follows(head, "in"):
+		for k := head + 2; k < min(head+4, len(n.words)) && !n.words[k].pause(); k++ {
+			if n.words[k].numeral && n.words[k].text == before.text { // "as in the seven dwarfs"
+				return k
+			}
+		}
 		return head + 1
 	case w.text != "de" && !slices.Contains(likes, w.text) && !(w.text == "for" && n.expect.Alphas):
 		return 0

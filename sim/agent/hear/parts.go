@@ -22,7 +22,7 @@ func (n *numbers) goOn(groups []span, d *draft) bool {
 		n.codes.unsure = true
 	}
 	text := d.text + r.text()
-	if r.length() > 1 && strings.HasPrefix(r.text(), d.text) { // from the start
+	if r.length() > 1 && strings.HasPrefix(r.text(), d.text) && !n.goesFurther() { // from the start
 		text = r.text()
 	}
 	if r.text() == d.text && (n.verdict() == Yes || r.length() >= smallestCode && n.isRepeated() || strings.Contains(n.gapAfter(r.to()-1), "?")) { // "yes, nine three five"
@@ -50,5 +50,10 @@ func (n *numbers) isPart(r *run, d *draft) bool {
 
 // isRepeated reports whether something is said beside digits: "I said 534", "hello? 534". Digits alone that come again may be the next ones.
 func (n *numbers) isRepeated() bool {
-	return slices.ContainsFunc(n.words, func(w word) bool { return !w.numeral && !w.soft })
+	return !n.goesFurther() && slices.ContainsFunc(n.words, func(w word) bool { return !w.numeral && !w.soft })
+}
+
+// goesFurther reports whether the caller begins with a word for what comes next: "then 61 again".
+func (u *utterance) goesFurther() bool {
+	return slices.Contains([]string{"then", "and", "next", "y", "luego", "despues", "et", "puis", "ensuite", "und", "dann"}, u.words[0].text)
 }

@@ -100,6 +100,7 @@ var requestPhrases = phraseTable{
 		phone did|has|is not @got|have|ring|rung|buzz|buzzed
 		`,
 	Repeat: `
+		how many [more] [digits|numbers]
 		^ pardon [me]
 		^ sorry , i was
 		beg [your] pardon
