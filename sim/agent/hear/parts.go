@@ -55,5 +55,7 @@ func (n *numbers) isRepeated() bool {
 
 // goesFurther reports whether the caller begins with a word for what comes next: "then 61 again".
 func (u *utterance) goesFurther() bool {
-	return slices.Contains([]string{"then", "and", "next", "y", "luego", "despues", "et", "puis", "ensuite", "und", "dann"}, u.words[0].text)
+	return slices.ContainsFunc(u.texts[:min(2, len(u.texts))], func(text string) bool {
+		return slices.Contains([]string{"then", "and", "next", "y", "luego", "despues", "et", "puis", "ensuite", "und", "dann"}, text)
+	})
 }
