@@ -54,37 +54,49 @@ func (n *numbers) spoken() run {
 
 // isParted reports whether something said beside the digits makes some of them no part of the code.
 func (n *numbers) isParted(r run) bool {
-	const parts = against&^strange | label | month | retracts | excuses | unread | either
 	example := false // of what a digit is like
 	for i := 0; i < len(n.words); i++ {
 		if n.pieceBegins(i) && n.pieces[i][0].doubt != sound {
-			if n.words[i].gap == ":" {
-				return true
-			}
-			one := run{n.pieces[i][:1]}
-			if to := n.pieces[i][0].to; to < len(n.words) && !n.words[to].soft && !n.pieceBegins(to) && !one.isSpelled() && n.isMeasured(&one, 0) || i > 1 && n.isAge(i-1, 0) {
+			if n.isOfItsOwn(i) {
 				return true
 			}
 			i = n.reach(i) - 1
 			continue
 		}
 		w := &n.words[i]
-		if example = example && !w.pause() || slices.Contains(likes, w.text); example || w.soft || n.isExample(i) {
-			continue
-		}
-		if next := i + 1; w.text == "no" && next < len(n.words) && !n.words[next].pause() && !n.words[next].soft && !n.pieceBegins(next) { // "no veo bien"
-			continue
-		}
-		counts := n.isArticle(i) || i+1 < len(n.words) && (n.words[i+1].marks.has(placeNoun) || n.ordinal(i+1) != 0)
-		if w.marks.has(phoneNoun) && n.pastSoft(i+1) < len(n.words) && n.words[n.pastSoft(i+1)].marks.has(link|ends) {
-			return true // "my phone ends in 4471"
-		}
-		first := n.ordinal(i) == 1 && (len(r.pieces) == 1 || i <= r.pieces[1].from)
-		if w.marks.has(parts) && !w.marks.has(preposition) || w.marks.has(unread) || n.isBeforeThat(i) || n.ordinal(i) != 0 && !first || w.numeral && !counts {
+		if example = example && !w.pause() || slices.Contains(likes, w.text); !example && !w.soft && !n.isExample(i) && n.parts(i, r) {
 			return true
 		}
 	}
 	return false
+}
+
+// isOfItsOwn reports whether the digits at word i are a time, an age or a count.
+func (n *numbers) isOfItsOwn(i int) bool {
+	one := run{n.pieces[i][:1]}
+	to := one.to()
+	counts := to < len(n.words) && !n.words[to].soft && !n.pieceBegins(to) && !one.isSpelled() && n.isMeasured(&one, 0)
+	return counts || n.words[i].gap == ":" || i > 1 && n.isAge(i-1, 0)
+}
+
+// parts reports whether word i takes some of the digits of r away, or puts them in another order.
+func (n *numbers) parts(i int, r run) bool {
+	const takes = against&^strange | label | month | retracts | excuses | either
+	w, next := &n.words[i], min(i+1, len(n.words)-1)
+	behind := n.pastSoft(i + 1)
+	switch {
+	case w.text == "no" && next > i && !n.words[next].pause() && !n.words[next].soft && !n.pieceBegins(next): // "no veo bien"
+		return false
+	case w.marks.has(phoneNoun) && behind < len(n.words) && n.words[behind].marks.has(link|ends): // "my phone ends in 4471"
+		return true
+	case w.marks.has(takes) && !w.marks.has(preposition), w.marks.has(unread), n.isBeforeThat(i):
+		return true
+	case n.ordinal(i) == 1: // "eight for the first, then six two"
+		return len(r.pieces) > 1 && i > r.pieces[1].from
+	case w.numeral && n.ordinal(i) == 0: // but "three digits", "un siete"
+		return !n.isArticle(i) && !(next > i && (n.words[next].marks.has(placeNoun) || n.ordinal(next) != 0))
+	}
+	return n.ordinal(i) != 0
 }
 
 // lastSaid is a code that ends what was said of digits, in a breath of its own behind words that take back what was said before.
