@@ -63,7 +63,7 @@ var english = map[mark]string{
 	sending: `send text call ring reach dial forward deliver message sms phone calling texting sending contact use try shoot redirect put go
 		move change buzz`,
 	unit: `of more groups sets pairs halves digit digits characters character letters numbers long minutes minute seconds hours hour days day weeks times dollars percent
-		people euros pounds cents years months kilometers miles oclock am pm a an`,
+		people euros pounds cents years months kilometers miles oclock am pm a an messages texts codes sms`,
 	pronounHost: `third fourth fifth sixth newer newest this that the new another other last first second next old right wrong which no any every
 		each different same fresh correct latest final previous current some`,
 	denies:  `forget ignore disregard not never none without reject* refus* declin* delet* eras*`,

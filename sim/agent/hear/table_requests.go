@@ -116,6 +116,7 @@ var requestPhrases = phraseTable{
 		> speak up|louder|slower|slowly|clearly
 		too|so fast|quiet|quick
 		what was the question
+		how many more [digits|numbers|characters] [do|does|are|is]
 		by|past me again
 		run|go through|over that|it again
 		`,
