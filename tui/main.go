@@ -35,7 +35,7 @@ import (
 
 const long = `Callsim holds a call with the Multi-Factor Authentication digital employee: you
 are the caller and type what you say. The agent, the functions and the messages
-on your phone show beside the conversation. F1 shows the keys, Ctrl-C quits.
+on your phone show beside the conversation. F1 shows the keys, Ctrl+C quits.
 `
 
 const example = `  callsim

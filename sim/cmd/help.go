@@ -35,7 +35,7 @@ const (
 
 func addGroups(root *cobra.Command) {
 	root.AddGroup(&cobra.Group{ID: Hold, Title: "Hold calls"}, &cobra.Group{ID: check, Title: "Check calls"},
-		&cobra.Group{ID: yours, Title: "With code of your own"}, &cobra.Group{ID: real, Title: "Real spaces"}, &cobra.Group{ID: other, Title: "Else"})
+		&cobra.Group{ID: yours, Title: "With code of your own"}, &cobra.Group{ID: real, Title: "Real spaces"}, &cobra.Group{ID: other, Title: "Other"})
 	root.SetHelpCommandGroupID(other)
 	root.SetCompletionCommandGroupID(other)
 }

@@ -98,7 +98,7 @@ func TestAQuestionOfServeIsWithdrawn(t *testing.T) {
 	}
 	tty.Close() // so that the terminal ends with the program
 	on := &screen{t: t, shown: shown}
-	on.until("press Ctrl-C to end")
+	on.until("press Ctrl+C to end")
 	ask := func(ctx context.Context) chan error {
 		req, err := http.NewRequestWithContext(ctx, "POST", rootOf.FindString(on.all)+"/swaig", strings.NewReader(sendMFA(markCaller, "one")))
 		if err != nil {

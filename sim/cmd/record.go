@@ -193,7 +193,7 @@ func (r *recordCommand) confirm(cmd *cobra.Command, config call.Config) error {
 	if f.Config.Prompt == nil {
 		f.Config.Prompt = config.Prompt // the project or a document has it
 	}
-	p := replay.Play(context.WithoutCancel(cmd.Context()), f) // Ctrl-C may have ended the call already
+	p := replay.Play(context.WithoutCancel(cmd.Context()), f) // Ctrl+C may have ended the call already
 	if p.Status != replay.Passed {
 		return r.broken(config, slices.Concat(p.Failures, []replay.Failure{{}})[0])
 	}

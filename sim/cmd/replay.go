@@ -77,7 +77,7 @@ func newReplay() *cobra.Command {
 	flags.DurationVar(&r.options.MaxReply, "max-reply", 0, "fail a fixture in which a reply takes longer, on the clock of its call")
 	flags.BoolVar(&r.update, "update", false, "rewrite expectations from what happened, and show the changes")
 	flags.BoolVar(&r.dry, "dry-run", false, "with --update: only show the changes")
-	flags.BoolVar(&r.watch, "watch", false, "play again what a changed file touches, until Ctrl-C")
+	flags.BoolVar(&r.watch, "watch", false, "play again what a changed file touches, until Ctrl+C")
 	options.Group(flags, "How they are played", "")
 	r.outputs.add(flags)
 	flags.BoolVar(&r.coverage, "coverage", false, "say what the fixtures exercise, and what they do not")

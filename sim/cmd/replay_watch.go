@@ -65,6 +65,6 @@ func (r *replayer) round(cmd *cobra.Command, files *watch.Watcher, changed *watc
 	if err != nil && !program.Reported(err) && !errors.Is(err, program.ErrUnmet) && !errors.Is(err, corpus.ErrNone) {
 		return err
 	}
-	fmt.Fprintln(r.aside, "Waiting for a file to change; Ctrl-C ends it.")
+	fmt.Fprintln(r.aside, "Waiting for a file to change; Ctrl+C ends it.")
 	return nil
 }

@@ -109,7 +109,7 @@ const serveHelp = `Serve serves the parties of a call to programs in any languag
   the control API   at /_callsim/, for test suites: the phone, what was asked,
                     faults, the clock
 
-It ends by Ctrl-C.
+It ends by Ctrl+C.
 `
 
 func newServe() *cobra.Command {

@@ -31,7 +31,7 @@ func (l *serveLog) begin(c host.Config, at string) {
 		l.writeJSON(map[string]any{"part": "server", "note": "ready", "serves": a})
 		return
 	}
-	text := "callsim serves at " + a.Root + "; press Ctrl-C to end\n\n"
+	text := "callsim serves at " + a.Root + "; press Ctrl+C to end\n\n"
 	line := func(part, address, note string) {
 		if address != "" {
 			text += strings.TrimRight(fmt.Sprintf("  %-10s  %-*s  %s", part, len(a.Control), address, note), " ") + "\n"

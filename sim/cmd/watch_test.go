@@ -85,7 +85,7 @@ func (w *watched) want(what, results string) {
 	}
 }
 
-// end ends the watching by Ctrl-C, and wants nothing more to be said.
+// end ends the watching by Ctrl+C, and wants nothing more to be said.
 func (w *watched) end() {
 	w.Helper()
 	w.cancel()

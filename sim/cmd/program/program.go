@@ -26,7 +26,7 @@ const (
 	File        = 3   // a file could not be read, or is malformed
 	Internal    = 4   // anything else
 	HungUp      = 129 // SIGHUP
-	Interrupted = 130 // Ctrl-C
+	Interrupted = 130 // Ctrl+C
 	Unread      = 141 // nobody reads the output any more, as after head; what SIGPIPE makes of other programs
 	Terminated  = 143 // SIGTERM
 )
@@ -41,7 +41,7 @@ var meanings = []struct {
 	{File, "a file could not be read, or is malformed"},
 	{Internal, "anything else went wrong"},
 	{HungUp, "the terminal was closed (SIGHUP)"},
-	{Interrupted, "interrupted by Ctrl-C"},
+	{Interrupted, "interrupted by Ctrl+C"},
 	{Unread, "nobody reads the output any more, as after | head"},
 	{Terminated, "asked to end (SIGTERM), as by kill, or by a CI that cancels a job"},
 }

@@ -28,7 +28,7 @@ type Options struct {
 	In io.Reader
 	// Out and Errs get what it prints; nil keeps the end of it, for Output.
 	Out, Errs io.Writer
-	// Shared leaves the process in our process group, so that it may read the terminal, which sends its Ctrl-C to both. It must be our
+	// Shared leaves the process in our process group, so that it may read the terminal, which sends its Ctrl+C to both. It must be our
 	// only child then: on Linux all of our children end with it, and elsewhere its own children are not known.
 	Shared bool
 	// Grace is how long it may take to end when it is asked to; 0 is DefaultGrace.
