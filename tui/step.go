@@ -70,9 +70,9 @@ func (o *tuiOptions) addViewFlags(c *cobra.Command) {
 func oneFixture(cmd *cobra.Command, args []string) error {
 	switch {
 	case len(args) == 0 || args[0] == "":
-		return program.Usagef("%s must have a fixture; write one such as: %[1]s verify/wrong-then-right", cmd.CommandPath())
+		return program.Usagef("%s must have a fixture; write one such as: %s verify/wrong-then-right", cmd.Name(), cmd.CommandPath())
 	case len(args) > 1:
-		return program.Usagef("%s must have one fixture, got %d; write one of them, or use replay for many", cmd.CommandPath(), len(args))
+		return program.Usagef("%s must have one fixture, got %d; write one of them, or use replay for many", cmd.Name(), len(args))
 	}
 	return nil
 }

@@ -25,9 +25,9 @@ func TestExitCodesOfStep(t *testing.T) {
 		code int
 		says string
 	}{
-		{nil, program.Usage, "callsim step must have a fixture; write one such as: callsim step verify/wrong-then-right"},
-		{[]string{""}, program.Usage, "callsim step must have a fixture"},
-		{[]string{"a", "b"}, program.Usage, "callsim step must have one fixture, got 2; write one of them, or use replay for many"},
+		{nil, program.Usage, "callsim: step must have a fixture; write one such as: callsim step verify/wrong-then-right"},
+		{[]string{""}, program.Usage, "callsim: step must have a fixture"},
+		{[]string{"a", "b"}, program.Usage, "callsim: step must have one fixture, got 2; write one of them, or use replay for many"},
 		{[]string{"-"}, program.Usage, "standard input has the keys: name a file"},
 		{[]string{"."}, program.Usage, ". is a folder: name one fixture in it"},
 		{[]string{"space/credentials"}, program.Usage, `fixtures/space/credentials.yaml has cases, and one must be named; write "fixtures/space/credentials.yaml#401: a wrong token", or one of: "401: a wrong token"`},

@@ -38,6 +38,9 @@ func newInit() *cobra.Command {
 			if start != "" && url == "" {
 				return program.Usagef("--start needs --functions, the URL at which the functions answer; add it")
 			}
+			if url != "" && project.IsWebURL(url) != nil {
+				return program.Usagef("--functions must be an http or https URL; write one such as --functions http://127.0.0.1:3000/swaig")
+			}
 			for _, f := range project.New(url, start) {
 				how, err := writeNew(f)
 				if err != nil {

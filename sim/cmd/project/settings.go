@@ -42,7 +42,7 @@ var (
 	aText    = form{must: "one line of text", such: "start: python3 app.py", pattern: `^\S(.*\S)?$`}
 	aFile    = form{must: "the name of a file", such: "prompt: prompt.md", pattern: `^\S(.*\S)?$`, path: true}
 	files    = form{must: "a file, a folder or a pattern, or a list of them", such: "fixtures: calls", pattern: `^\S(.*\S)?$`, path: true, many: true}
-	aWebhook = form{must: "an http or https URL", such: "url: http://127.0.0.1:3000/swaig", pattern: `^https?://`, check: isWebURL}
+	aWebhook = form{must: "an http or https URL", such: "url: http://127.0.0.1:3000/swaig", pattern: `^https?://`, check: IsWebURL}
 	aSocket  = form{must: "a ws or wss URL", such: "broadcasts: ws://127.0.0.1:3000/websocket", pattern: `^wss?://`, check: isSocketURL}
 	anOrigin = form{must: "an address with a port", such: "listen: 127.0.0.1:8933", pattern: `:[0-9]+$`, check: checkListen}
 	aHeader  = form{must: "names with their values", such: "headers: {X-Test: \"1\"}", named: true, check: checkHeader}
@@ -103,7 +103,8 @@ func names(section string) []string {
 	return all
 }
 
-func isWebURL(text string) error    { return isURL(text, "http", "https") }
+// IsWebURL returns an error if text is no URL at which functions can be.
+func IsWebURL(text string) error    { return isURL(text, "http", "https") }
 func isSocketURL(text string) error { return isURL(text, "ws", "wss") }
 
 func isURL(text string, schemes ...string) error {
