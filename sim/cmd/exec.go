@@ -10,6 +10,7 @@ import (
 	"callsim/sim/cmd/program"
 	"callsim/sim/kit/called"
 	"callsim/sim/kit/child"
+	"callsim/sim/serve/door"
 	"callsim/sim/serve/elsewhere"
 	"callsim/sim/serve/host"
 	"callsim/sim/serve/journal"
@@ -70,7 +71,7 @@ func (e *execution) run(cmd *cobra.Command, args []string) error {
 	if e.verbose {
 		e.config.Log = (&serveLog{out: cmd.ErrOrStderr(), failed: func(error) {}}).entry
 	}
-	at := l.Addr().String()
+	at := door.Address(l)
 	h, err := host.New(e.config, at)
 	if err != nil {
 		return err

@@ -169,14 +169,14 @@ func (s *serving) run(cmd *cobra.Command) error {
 	defer cancel(nil)
 	log := &serveLog{out: cmd.OutOrStdout(), json: s.json, failed: cancel}
 	s.config.Log = log.entry
-	h, err := host.New(s.config, l.Addr().String())
+	h, err := host.New(s.config, door.Address(l))
 	if err != nil {
 		return program.UsageError{Err: err}
 	}
 	if s.made {
 		fmt.Fprintf(cmd.ErrOrStderr(), "functions: user %s, password %s (made for this run, and shown once; --functions-login-file sets your own)\n", s.config.MFA.User, s.config.MFA.Password)
 	}
-	log.begin(s.config, l.Addr().String())
+	log.begin(s.config, door.Address(l))
 	defer collectLater()()
 	if err := h.Serve(ctx, l); err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"log"
+	"net"
 	"net/http"
 	"syscall"
 	"time"
@@ -31,4 +32,13 @@ func Server(h http.Handler) *http.Server {
 // InUse says whether an address could not be opened because another program has it open.
 func InUse(err error) bool {
 	return errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, syscall.Errno(10048)) // as Windows has it
+}
+
+// Address is the host and port at which this machine reaches a listener; one on all interfaces is reached at 127.0.0.1.
+func Address(l net.Listener) string {
+	host, port, _ := net.SplitHostPort(l.Addr().String())
+	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
+		host = "127.0.0.1"
+	}
+	return net.JoinHostPort(host, port)
 }

@@ -140,21 +140,13 @@ func shell(line string) []string {
 }
 
 // Address is where the space is, as SIGNALWIRE_REST_BASE_URL names it.
-func (s *Session) Address() string { return "http://" + s.host() }
-
-func (s *Session) host() string {
-	host, port, _ := net.SplitHostPort(s.listener.Addr().String())
-	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
-		host = "127.0.0.1"
-	}
-	return net.JoinHostPort(host, port)
-}
+func (s *Session) Address() string { return "http://" + door.Address(s.listener) }
 
 // Variables are those of the environment by which functions find the space, as NAME=value. It takes any credentials.
 func (s *Session) Variables() []string {
 	return []string{
 		"SIGNALWIRE_PROJECT_ID=callsim", "SIGNALWIRE_API_TOKEN=callsim",
-		"SIGNALWIRE_SPACE=" + s.host(), "SIGNALWIRE_REST_BASE_URL=" + s.Address(),
+		"SIGNALWIRE_SPACE=" + door.Address(s.listener), "SIGNALWIRE_REST_BASE_URL=" + s.Address(),
 	}
 }
 
