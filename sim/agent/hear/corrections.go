@@ -34,7 +34,7 @@ func (n *numbers) correct(groups []span, d *draft) bool {
 	if text == "" || overlap > len(d.text) {
 		return false
 	}
-	n.codes.unsure = n.codes.unsure || !takesBack && len(d.text) > n.expect.Max // which of too many digits stay?
+	n.codes.unsure = n.codes.unsure || n.isChoice(groups, 0) || !takesBack && len(d.text) > n.expect.Max // which of too many digits stay?
 	was := d.text
 	n.mend(d, d.text[:len(d.text)-overlap]+text, r.to())
 	d.was, d.digit = was, text
