@@ -51,6 +51,9 @@ func (p *parts) piece(text string) (clean string, ok bool) {
 	case heard.Intent == hear.StartOver:
 		p.said, p.as = "", ""
 	case heard.Intent == hear.Unclear && p.live && (p.said != "" && spelledDigits(text) > 0 || spelledDigits(text) > 1):
+		if heard.Lost { // which the agent forgets, then and when it is replayed
+			return "some wrong digits", true
+		}
 		return "some digits", true
 	case heard.Intent == hear.Part && heard.Code != p.said:
 		return p.goOn(text, heard.Code, p.standinOfPart(heard.Code))
