@@ -51,7 +51,8 @@ func (p *parts) piece(text string) (clean string, ok bool) {
 	case heard.Intent == hear.StartOver:
 		p.said, p.as = "", ""
 	case heard.Intent == hear.Unclear && p.live && (p.said != "" && spelledDigits(text) > 0 || spelledDigits(text) > 1):
-		if heard.Lost { // which the agent forgets, then and when it is replayed
+		if heard.Lost { // so that the agent forgets what was said, now and when this is replayed
+			p.said, p.as = "", ""
 			return "some wrong digits", true
 		}
 		return "some digits", true
