@@ -28,16 +28,17 @@ func (n *numbers) correct(groups []span, d *draft) bool {
 		least = 1
 	}
 	overlap := max(least, len(d.text)+len(text)-n.expect.Max)
-	if !n.expect.fits(len(d.text)+len(text)-overlap) || alike(d.text, text) >= 2 || slips(d.text[max(0, len(d.text)-len(text)):], text) == 1 && len(text) > 1 {
+	was := slices.Contains([]string{"was", "era", "etait", "war"}, n.words[max(from-1, 0)].text) // "sorry, that was 614"
+	if was && len(text) == len(d.text) || !n.expect.fits(len(d.text)+len(text)-overlap) || alike(d.text, text) >= 2 || slips(d.text[max(0, len(d.text)-len(text)):], text) == 1 && len(text) > 1 {
 		overlap = len(text)
 	}
 	if text == "" || overlap > len(d.text) {
 		return false
 	}
 	n.codes.unsure = n.codes.unsure || n.isChoice(groups, 0) || !takesBack && len(d.text) > n.expect.Max // which of too many digits stay?
-	was := d.text
+	before := d.text
 	n.mend(d, d.text[:len(d.text)-overlap]+text, r.to())
-	d.was, d.digit = was, text
+	d.was, d.digit = before, text
 	return true
 }
 
