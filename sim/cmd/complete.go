@@ -29,8 +29,8 @@ func CompleteFixture(_ *cobra.Command, _ []string, begun string) ([]string, cobr
 	return names, cobra.ShellCompDirectiveDefault
 }
 
-// shells lets completion refuse what is no shell. The library makes the command when a command line needs it, and would answer that
-// with help and success.
+// shells makes completion refuse a name that is not a shell's. By itself, the library prints help then and exits with 0. It makes the
+// command only when a command line needs it.
 func shells(root *cobra.Command, args []string) {
 	if len(args) == 0 || args[0] != "completion" {
 		return

@@ -163,7 +163,7 @@ func (p *Pane) bottomBorder(look Look, border theme.Style) string {
 	}
 	room -= cells.Width(below)
 	after := 0
-	if len(p.sheets.tabs) > 0 { // the names stay where they are when there is no more below
+	if len(p.sheets.tabs) > 0 { // keep the room of "more below", so that the names do not move
 		after = min(room, 1+max(cells.Width(moreBelow)-cells.Width(below), 0))
 	}
 	b.WriteString(border.Paint("╰─" + dashes(room-after)))

@@ -256,7 +256,7 @@ func (n *lattice) isRest(i int) bool {
 	return i > 0 && n.words[i].text == "hundred" && n.words[i-1].numeral
 }
 
-// isAdjective reports whether word i is of one word with the next, which is no digit: "one-time", "two-factor".
+// isAdjective reports whether a hyphen joins word i to a word that is not a digit: "one-time", "two-factor".
 func (n *lattice) isAdjective(i int) bool {
 	next := n.pieces[i][0].to
 	return next < len(n.words) && n.words[next].gap == "-" && !n.pieceBegins(next) && !n.words[next].marks.has(between) && len(n.words[next].text) > 1
