@@ -33,6 +33,7 @@ var waysToSay = map[string][]string{
 	"corrected":          {"yes please", "4 8 3, no, 4 8 2 9 1 3", markCode, "no"},
 	"wrong first":        {"yes please", markWrong, "7 3 9 1 6 4", "seven three nine one six four", markCode, "no"},
 	"in parts":           {"yes please", "4829", "48291", "82913", "13", markCode, "no"},
+	"in parts, anew":     {"yes please", "48291", "82913", "482", "913", "no"},
 	"in halves":          {"yes please", "four eight two", "hold on", "nine one three", "no"},
 	"digit by digit":     {"yes please", "four", "okay eight", "2", "nine", "one", "and three", "no"},
 	"corrected later":    {"yes please", "four eight three", "oh no, the last one is a two", "nine one four", "sorry, the last digit is three", "no"},
